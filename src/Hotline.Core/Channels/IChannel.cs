@@ -1,0 +1,20 @@
+using Hotline.Core.Messaging;
+
+namespace Hotline.Core.Channels;
+
+/// <summary>
+/// One way to reach people. A channel's receiving half (webhook, poller, page) hands what it read to <see cref="Conversations.IInbox"/>;
+/// this is its sending half.
+/// </summary>
+public interface IChannel
+{
+    ChannelId Id { get; }
+
+    ChannelAbilities Abilities { get; }
+
+    /// <summary>
+    /// Sends one message, in one or several parts. Provider trouble is a <see cref="SendResult"/>, never an exception; only cancellation throws.
+    /// Called for one conversation at a time in order; may be called for many conversations at once.
+    /// </summary>
+    Task<SendResult> SendAsync(Delivery delivery, CancellationToken cancellationToken);
+}

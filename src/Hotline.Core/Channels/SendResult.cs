@@ -1,0 +1,28 @@
+namespace Hotline.Core.Channels;
+
+/// <summary>What became of one attempt to send. A closed set; each carries its own decision, so the sender knows no provider.</summary>
+public abstract record SendResult
+{
+    private SendResult() { }
+
+    /// <summary>The provider has it. <paramref name="ProviderId"/> is the provider's id of the (last) message.</summary>
+    public sealed record Sent(string? ProviderId = null) : SendResult;
+
+    /// <summary>The provider asks us to wait. The same message is tried again no earlier than <paramref name="After"/>.</summary>
+    public sealed record RetryAfter(TimeSpan After) : SendResult;
+
+    /// <summary>Never going to work. <paramref name="Words"/> tell the operator why, without content or address.</summary>
+    public sealed record Refused(string Code, string Words) : SendResult;
+
+    /// <summary>The person cannot be reached here until they write again (blocked, deactivated, chat closed).</summary>
+    public sealed record ContactGone(string Words) : SendResult;
+
+    /// <summary>Our account is the trouble (token revoked, account closed): nothing of this channel can be sent, an administrator must act.</summary>
+    public sealed record AccountBroken(string Words) : SendResult;
+
+    /// <summary>Outside the provider's window for free text: only an approved template may go.</summary>
+    public sealed record NeedsTemplate(string Words) : SendResult;
+
+    /// <summary>No answer, or one we cannot read: it may or may not have arrived. Help texts are sent again.</summary>
+    public sealed record Unknown(string Words) : SendResult;
+}

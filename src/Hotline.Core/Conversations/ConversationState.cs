@@ -1,0 +1,64 @@
+using System.Collections.Immutable;
+using Hotline.Core.Cases;
+using Hotline.Core.Dialogs;
+using Hotline.Core.Messaging;
+
+namespace Hotline.Core.Conversations;
+
+/// <summary>
+/// All that a conversation remembers between turns. Immutable; packed into a few hundred bytes by <c>StateCodec</c>, whose first byte is the
+/// format's version. Slots hold answers by name: a choice's id, a number as invariant text, a date as <c>yyyy-MM-dd</c>, or the person's words.
+/// </summary>
+public sealed record ConversationState
+{
+    public required Address Address { get; init; }
+
+    public LocaleTag Locale { get; init; }
+
+    /// <summary>True when the person chose the language: then no evidence changes it.</summary>
+    public bool LocaleChosen { get; init; }
+
+    public ConversationMode Mode { get; init; }
+
+    /// <summary>Structure hash of the publication that this conversation stays on until it is back at the menu; null before the first turn.</summary>
+    public string? Publication { get; init; }
+
+    /// <summary>Where each called dialog returns to, outermost first. The current place is <see cref="Place"/>.</summary>
+    public ImmutableArray<NodeRef> Stack { get; init; } = [];
+
+    /// <summary>The node reached last.</summary>
+    public NodeRef? Place { get; init; }
+
+    public OpenQuestion? Open { get; init; }
+
+    /// <summary>Questions asked so far; the source of <see cref="OpenQuestion.Step"/>.</summary>
+    public int Step { get; init; }
+
+    /// <summary>Questions answered, newest last, for "back". At most <see cref="DialogLimits.Trail"/>.</summary>
+    public ImmutableArray<NodeRef> Trail { get; init; } = [];
+
+    public ImmutableSortedDictionary<string, string> Slots { get; init; } = ImmutableSortedDictionary.Create<string, string>(StringComparer.Ordinal);
+
+    public string Topic { get; init; } = "";
+
+    public Urgency Urgency { get; init; }
+
+    public ImmutableArray<string> Reasons { get; init; } = [];
+
+    public ImmutableArray<string> Flags { get; init; } = [];
+
+    public ImmutableArray<ConversationTimer> Timers { get; init; } = [];
+
+    public CaseState? Case { get; init; }
+
+    /// <summary>Cases opened so far; part of the next case's code.</summary>
+    public int CasesOpened { get; init; }
+
+    /// <summary>When the waiting person was last told how things stand; it is repeated only when something changed or much time passed.</summary>
+    public DateTimeOffset? StatusTold { get; init; }
+
+    /// <summary>Start of the current flood minute, and replies said in it.</summary>
+    public DateTimeOffset FloodSince { get; init; }
+
+    public int FloodReplies { get; init; }
+}

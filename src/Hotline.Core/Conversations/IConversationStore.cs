@@ -1,0 +1,19 @@
+namespace Hotline.Core.Conversations;
+
+/// <summary>
+/// Turns: one conversation at a time, in arrival order, at most one worker each. Leases run by the store's clock. Thread-safe.
+/// </summary>
+public interface IConversationStore
+{
+    /// <summary>Leases up to <paramref name="max"/> conversations that have events or due timers and are in nobody's hands, the longest waiting first.</summary>
+    Task<IReadOnlyList<LeasedConversation>> LeaseAsync(WorkerId worker, int max, CancellationToken cancellationToken);
+
+    /// <summary>Writes a turn, all or nothing, if its fence still holds.</summary>
+    Task<CommitResult> CommitAsync(TurnCommit turn, CancellationToken cancellationToken);
+
+    /// <summary>Gives a lease back without a turn.</summary>
+    Task ReleaseAsync(LeasedConversation lease, CancellationToken cancellationToken);
+
+    /// <summary>Completes when there may be work to lease, or after <paramref name="atMost"/>.</summary>
+    Task WaitForWorkAsync(TimeSpan atMost, CancellationToken cancellationToken);
+}

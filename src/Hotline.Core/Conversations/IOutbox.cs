@@ -1,0 +1,19 @@
+namespace Hotline.Core.Conversations;
+
+/// <summary>
+/// Replies that are not with the provider yet, in order per conversation: only the first of each conversation is ever handed out. Thread-safe.
+/// </summary>
+public interface IOutbox
+{
+    /// <summary>Leases due entries whose earlier lease is over, more important ones first. An entry past its deadline is made a dead letter instead.</summary>
+    Task<IReadOnlyList<OutboxEntry>> LeaseAsync(WorkerId worker, int max, CancellationToken cancellationToken);
+
+    /// <summary>Records what became of attempts, in one round trip. Returns the entries that may be sent next: those right behind a finished one.</summary>
+    Task<IReadOnlyList<OutboxEntry>> ReportAsync(WorkerId worker, IReadOnlyList<SendReport> reports, CancellationToken cancellationToken);
+
+    /// <summary>Dead letters, newest first.</summary>
+    Task<IReadOnlyList<DeadLetter>> DeadLettersAsync(int max, CancellationToken cancellationToken);
+
+    /// <summary>Completes when there may be something to send, or after <paramref name="atMost"/>.</summary>
+    Task WaitForWorkAsync(TimeSpan atMost, CancellationToken cancellationToken);
+}

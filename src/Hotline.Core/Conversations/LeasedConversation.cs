@@ -1,0 +1,20 @@
+using Hotline.Core.Messaging;
+
+namespace Hotline.Core.Conversations;
+
+/// <summary>
+/// A conversation in one worker's hands until <see cref="Until"/> by the store's clock. <see cref="Fence"/> rises with every lease and outlives the conversation;
+/// a commit under an older fence is refused. <see cref="Events"/> are in arrival order, at most <c>RuntimeLimits.EventsPerLease</c>; <see cref="TimerDue"/> says that a timer waits.
+/// <see cref="State"/> is null before the first turn; <see cref="Corrupt"/> says that one was there but could not be read and was set aside.
+/// </summary>
+public sealed record LeasedConversation(
+    ConversationId Id,
+    long Fence,
+    DateTimeOffset Until,
+    ConversationState? State,
+    bool Corrupt,
+    IReadOnlyList<WaitingEvent> Events,
+    bool TimerDue);
+
+/// <summary>One stored event: <paramref name="Sequence"/> is its place in the conversation's inbox.</summary>
+public sealed record WaitingEvent(long Sequence, string EventId, ConversationEvent Event, DateTimeOffset AcceptedAt);

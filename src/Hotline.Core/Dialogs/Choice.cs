@@ -1,0 +1,4 @@
+namespace Hotline.Core.Dialogs;
+
+/// <summary>One answer of a question. <paramref name="Also"/> holds other words people use, separated by <c>|</c>. <paramref name="Then"/> overrides the question's own.</summary>
+public sealed record Choice(string Id, TextRef Label, TextRef? Sms, TextRef? Also, NodeRef? Then, Assignments? Set);

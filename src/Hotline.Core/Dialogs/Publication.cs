@@ -1,0 +1,45 @@
+using System.Collections.Frozen;
+using Hotline.Core.Localization;
+using Hotline.Core.Understanding;
+
+namespace Hotline.Core.Dialogs;
+
+/// <summary>
+/// One immutable, content-addressed set of dialogs, texts, facts and settings. <see cref="Structure"/> is the hash of everything but words, <see cref="Text"/> of the words.
+/// Made only by <c>PublicationReader</c>, which has checked that every reference holds. Thread-safe.
+/// </summary>
+public sealed class Publication
+{
+    private readonly FrozenDictionary<string, Dialog> _dialogs;
+
+    public Publication(string structure, string text, ScriptSettings settings, IReadOnlyList<Dialog> dialogs, IReadOnlyList<Reaction> reactions,
+        IReadOnlyDictionary<SystemLine, TextRef> lines, FactBook facts, TextCatalog texts, UnderstandingData understanding)
+    {
+        (Structure, Text, Settings, Reactions, Facts, Texts, Understanding) = (structure, text, settings, reactions, facts, texts, understanding);
+        Dialogs = dialogs;
+        Lines = lines.ToFrozenDictionary();
+        _dialogs = dialogs.ToFrozenDictionary(d => d.Name, StringComparer.Ordinal);
+    }
+
+    public string Structure { get; }
+
+    public string Text { get; }
+
+    public ScriptSettings Settings { get; }
+
+    public IReadOnlyList<Dialog> Dialogs { get; }
+
+    public IReadOnlyList<Reaction> Reactions { get; }
+
+    public FrozenDictionary<SystemLine, TextRef> Lines { get; }
+
+    public FactBook Facts { get; }
+
+    public TextCatalog Texts { get; }
+
+    public UnderstandingData Understanding { get; }
+
+    public Dialog? Find(string dialog) => _dialogs.GetValueOrDefault(dialog);
+
+    public Node? Find(NodeRef place) => Find(place.Dialog)?.Find(place.Node);
+}

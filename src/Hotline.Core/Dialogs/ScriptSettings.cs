@@ -1,0 +1,19 @@
+using Hotline.Core.Messaging;
+
+namespace Hotline.Core.Dialogs;
+
+/// <summary>
+/// <c>hotline.yaml</c>: dialogs for a new conversation, the menu and danger; the languages; slots that outlive a dialog; time zone and place name by country;
+/// where people on a withdrawn node go (<c>moves</c>).
+/// </summary>
+public sealed record ScriptSettings(
+    NodeRef Start,
+    NodeRef Menu,
+    NodeRef Danger,
+    IReadOnlyList<ScriptLocale> Locales,
+    IReadOnlySet<string> Keep,
+    IReadOnlyDictionary<string, string> Zones,
+    IReadOnlyDictionary<NodeRef, NodeRef> Moves);
+
+/// <summary>A language of the deployment: its own name for buttons, the words by which people ask for it, and where to look for a missing line.</summary>
+public sealed record ScriptLocale(LocaleTag Tag, string Name, IReadOnlyList<string> Words, IReadOnlyList<LocaleTag> Fallback);

@@ -1,0 +1,71 @@
+namespace Hotline.Core.Dialogs;
+
+/// <summary>The lines that the program itself says, written under <c>texts:</c> in <c>_always.yaml</c> by these names in snake case.</summary>
+public enum SystemLine
+{
+    /// <summary>Label of the yes button.</summary>
+    Yes,
+
+    /// <summary>Label of the no button.</summary>
+    No,
+
+    /// <summary>Label of "I don't know".</summary>
+    Skip,
+
+    /// <summary>A button of an earlier question was pressed.</summary>
+    StaleTap,
+
+    /// <summary>An answer does not fit and the script has no words of its own.</summary>
+    NotUnderstood,
+
+    /// <summary>Waiting for a human; somebody is on duty.</summary>
+    WaitingStatus,
+
+    /// <summary>Waiting for a human; nobody is on duty.</summary>
+    WaitingNobody,
+
+    /// <summary>An operator took the case; has <c>{operator}</c>.</summary>
+    OperatorJoined,
+
+    /// <summary>The operator had to leave; the case waits again.</summary>
+    OperatorLeft,
+
+    /// <summary>The case was closed.</summary>
+    CaseClosed,
+
+    /// <summary>After a closed case: about that, or something new?</summary>
+    AboutYourCase,
+
+    /// <summary>Choice: about my case.</summary>
+    AboutYourCaseYes,
+
+    /// <summary>Choice: something new.</summary>
+    AboutYourCaseNo,
+
+    /// <summary>A voice message came: when somebody will listen.</summary>
+    VoiceReceived,
+
+    /// <summary>A photo or file came and no question wanted one.</summary>
+    FileReceived,
+
+    /// <summary>A kind of message that we cannot read.</summary>
+    Unsupported,
+
+    /// <summary>An earlier message was edited: please write it as a new one if it is an answer.</summary>
+    Edited,
+
+    /// <summary>Our own fault: the menu and a way to a human follow.</summary>
+    Fault,
+
+    /// <summary>Danger while a human talks: numbers, and that the helper was told.</summary>
+    DangerWhileHuman,
+
+    /// <summary>Label before a line in the fall-back language below a draft.</summary>
+    AlsoIn,
+
+    /// <summary>One question when it is unclear whether the person wants us to stop or to delete.</summary>
+    StopOrErase,
+
+    /// <summary>The language was changed.</summary>
+    LanguageChanged,
+}

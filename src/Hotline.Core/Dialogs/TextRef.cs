@@ -1,0 +1,4 @@
+namespace Hotline.Core.Dialogs;
+
+/// <summary>A line to be said: its key in the translations (<c>dialog.node[.choice]</c>) and its English source.</summary>
+public sealed record TextRef(string Context, string Source);

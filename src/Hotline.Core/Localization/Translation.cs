@@ -1,0 +1,4 @@
+namespace Hotline.Core.Localization;
+
+/// <summary>One translated line. <paramref name="Draft"/>: no native speaker has read it yet.</summary>
+public sealed record Translation(string Text, bool Draft);

@@ -1,0 +1,4 @@
+namespace Hotline.Core.Messaging;
+
+/// <summary>One choice under a message. <paramref name="Data"/> is at most 64 bytes of ASCII and comes back in <see cref="InboundTap"/>.</summary>
+public sealed record Button(string Id, string Label, string Data);

@@ -1,0 +1,47 @@
+using System.Text.Json.Serialization;
+
+namespace Hotline.Core.Messaging;
+
+/// <summary>What a person sent, in the words of the platform. A closed set.</summary>
+[JsonPolymorphic(TypeDiscriminatorPropertyName = "t")]
+[JsonDerivedType(typeof(InboundText), "text")]
+[JsonDerivedType(typeof(InboundTap), "tap")]
+[JsonDerivedType(typeof(InboundStart), "start")]
+[JsonDerivedType(typeof(InboundLocation), "location")]
+[JsonDerivedType(typeof(InboundPhone), "phone")]
+[JsonDerivedType(typeof(InboundFile), "file")]
+[JsonDerivedType(typeof(InboundEdit), "edit")]
+[JsonDerivedType(typeof(InboundLeft), "left")]
+[JsonDerivedType(typeof(InboundReturned), "returned")]
+[JsonDerivedType(typeof(InboundUnsupported), "unsupported")]
+public abstract record InboundContent;
+
+/// <summary>Words. At most <see cref="MessagingLimits.InboundText"/> UTF-16 units; a channel cuts longer ones there.</summary>
+public sealed record InboundText(string Text) : InboundContent;
+
+/// <summary>A button that was pressed. <paramref name="Data"/> is what we put into it (<c>dialog.node:choice:step</c>), untrusted.</summary>
+public sealed record InboundTap(string Data) : InboundContent;
+
+/// <summary>The person opened or re-opened the conversation (<c>/start</c>). <paramref name="Source"/> is a public label of where they came from, never proof.</summary>
+public sealed record InboundStart(string? Source) : InboundContent;
+
+/// <summary>A place, in degrees (WGS 84).</summary>
+public sealed record InboundLocation(double Latitude, double Longitude) : InboundContent;
+
+/// <summary>A shared phone number. <paramref name="Own"/> only when the platform says that it is the sender's.</summary>
+public sealed record InboundPhone(string Number, bool Own) : InboundContent;
+
+/// <summary>A file. <paramref name="Reference"/> is the platform's handle for fetching it; <paramref name="Bytes"/> its size when known.</summary>
+public sealed record InboundFile(MediaKind Kind, string Reference, string? Caption, long? Bytes, string? MimeType) : InboundContent;
+
+/// <summary>An earlier message was changed. Kept for the transcript; never an answer to today's question.</summary>
+public sealed record InboundEdit(string Text) : InboundContent;
+
+/// <summary>The person blocked us: nothing can be delivered until they come back.</summary>
+public sealed record InboundLeft : InboundContent;
+
+/// <summary>The person lifted the block.</summary>
+public sealed record InboundReturned : InboundContent;
+
+/// <summary>Something that we cannot read (a poll, a dice, a story). <paramref name="Kind"/> is the platform's word.</summary>
+public sealed record InboundUnsupported(string Kind) : InboundContent;

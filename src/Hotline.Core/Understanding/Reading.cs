@@ -1,0 +1,20 @@
+using Hotline.Core.Cases;
+using Hotline.Core.Messaging;
+
+namespace Hotline.Core.Understanding;
+
+/// <summary>
+/// What understanding made of one text: a value, made once, outside the engine. <paramref name="Locale"/> is <c>und</c> when nothing speaks;
+/// confidences run from 0 to 1. <paramref name="Topic"/> is one of the topics in <c>dialogs/understanding</c>, or <c>other</c>.
+/// <paramref name="Danger"/> is empty when no rule spoke, else the most severe first.
+/// </summary>
+public sealed record Reading(
+    LocaleTag Locale,
+    double LocaleConfidence,
+    string Topic,
+    double TopicConfidence,
+    Urgency Urgency,
+    IReadOnlyList<DangerKind> Danger)
+{
+    public static readonly Reading Nothing = new(LocaleTag.Unknown, 0, "other", 0, Urgency.Normal, []);
+}
