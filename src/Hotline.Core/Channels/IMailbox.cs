@@ -22,4 +22,7 @@ public interface IMailbox
 
     /// <summary>Empties the box for ever: the session is over, and later messages are refused.</summary>
     Task CloseAsync(Address address, CancellationToken cancellationToken);
+
+    /// <summary>Whether <see cref="CloseAsync"/> was called for this box, also by another process or before a restart: the page is told that its session is over.</summary>
+    Task<bool> IsClosedAsync(Address address, CancellationToken cancellationToken);
 }
