@@ -13,6 +13,7 @@ public sealed record ScriptSettings(
     IReadOnlyList<ScriptLocale> Locales,
     IReadOnlySet<string> Keep,
     IReadOnlyDictionary<string, string> Zones,
+    IReadOnlyDictionary<string, string> Places,
     IReadOnlyDictionary<NodeRef, NodeRef> Moves);
 
 /// <summary>A language of the deployment: its own name for buttons, the words by which people ask for it, and where to look for a missing line.</summary>
