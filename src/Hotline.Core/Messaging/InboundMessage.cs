@@ -2,6 +2,7 @@ namespace Hotline.Core.Messaging;
 
 /// <summary>
 /// One event from a person, as a channel read it. <paramref name="ProviderId"/> is unique per channel account and repeats when the
-/// provider delivers again: it is the key for duplicates. <paramref name="LanguageCode"/> is the language of the person's app, a guess.
+/// provider delivers again: it is the key for duplicates. <paramref name="LanguageCode"/> is the language of the person's app, a guess;
+/// with <paramref name="LanguageChosen"/> it is the person's own choice (the picker of the web chat) and holds.
 /// </summary>
-public sealed record InboundMessage(Address From, string ProviderId, DateTimeOffset SentAt, InboundContent Content, string? LanguageCode = null);
+public sealed record InboundMessage(Address From, string ProviderId, DateTimeOffset SentAt, InboundContent Content, string? LanguageCode = null, bool LanguageChosen = false);
