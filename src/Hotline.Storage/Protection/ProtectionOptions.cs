@@ -1,0 +1,11 @@
+namespace Hotline.Storage.Protection;
+
+/// <summary>Where the master key comes from, section <c>Protection</c>.</summary>
+public sealed class ProtectionOptions
+{
+    /// <summary>32 bytes in base64 (<c>hotline keys new</c> prints one). Empty: the file <c>master.key</c> in the data folder.</summary>
+    public string? MasterKey { get; set; }
+
+    /// <summary>Whether a missing key may be made: only when everything is SQLite on this machine.</summary>
+    public bool MayCreate { get; set; }
+}
