@@ -1,0 +1,35 @@
+using System.Threading.Channels;
+using Microsoft.Extensions.Hosting;
+
+namespace Hotline.Channels.Telegram;
+
+/// <summary>
+/// Tells Telegram that taps arrived, so that the button stops spinning. A courtesy: done beside the real work, a few at a time, once each; when too many wait,
+/// the oldest are dropped, and failures are ignored, because the tap itself is already stored.
+/// </summary>
+internal sealed class TapAnswers(TelegramClient client) : BackgroundService
+{
+    private const int AtOnce = 4;
+    private const int Waiting = 1024;
+
+    private readonly Channel<string> ids = Channel.CreateBounded<string>(new BoundedChannelOptions(Waiting) { FullMode = BoundedChannelFullMode.DropOldest });
+
+    public void Add(string tapId) => ids.Writer.TryWrite(tapId);
+
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) => Task.WhenAll(Enumerable.Range(0, AtOnce).Select(_ => AnswerAsync(stoppingToken)));
+
+    private async Task AnswerAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            await foreach (var id in ids.Reader.ReadAllAsync(cancellationToken))
+            {
+                await client.AnswerCallbackQueryAsync(id, cancellationToken);
+            }
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            // The program stops; the button stops spinning by itself.
+        }
+    }
+}

@@ -1,0 +1,113 @@
+using System.Net.Http.Headers;
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+using Hotline.Channels.Telegram.Wire;
+
+namespace Hotline.Channels.Telegram;
+
+/// <summary>
+/// The calls of the Bot API that Hotline makes. Never throws for what Telegram or the network does; only cancellation throws. Thread-safe.
+/// The token is part of the address of every call, so this client has its own handler: no factory logging, no trace spans, and errors in our own words.
+/// </summary>
+internal sealed class TelegramClient : IDisposable
+{
+    private static readonly TimeSpan CallTimeout = TimeSpan.FromSeconds(20);
+    private const int LargestAnswer = 16 * 1024 * 1024;
+
+    /// <summary>The kinds of update that a hotline needs.</summary>
+    private static readonly IReadOnlyList<string> Wanted = ["message", "edited_message", "callback_query", "my_chat_member"];
+
+    private readonly SocketsHttpHandler handler = new()
+    {
+        PooledConnectionLifetime = TimeSpan.FromMinutes(5),
+        ConnectTimeout = TimeSpan.FromSeconds(10),
+        ActivityHeadersPropagator = null,
+        AllowAutoRedirect = false,
+    };
+
+    private readonly HttpClient http;
+    private readonly TimeProvider time;
+    private readonly TelegramOptions options;
+
+    public TelegramClient(TelegramOptions options, TimeProvider time)
+    {
+        this.options = options;
+        this.time = time;
+        http = new HttpClient(handler, disposeHandler: false)
+        {
+            BaseAddress = new Uri($"{options.ApiUrl.TrimEnd('/')}/bot{options.Token}/"),
+            Timeout = Timeout.InfiniteTimeSpan,
+            MaxResponseContentBufferSize = LargestAnswer,
+        };
+    }
+
+    public Task<TelegramCall<JsonElement[]>> GetUpdatesAsync(long? offset, CancellationToken cancellationToken) => CallAsync(
+        "getUpdates", new GetUpdates(offset, 100, options.PollSeconds, Wanted), TelegramJson.Default.GetUpdates, TelegramJson.Default.JsonElementArray,
+        CallTimeout + TimeSpan.FromSeconds(options.PollSeconds), cancellationToken);
+
+    public Task<TelegramCall<Message>> SendMessageAsync(SendMessage message, CancellationToken cancellationToken) =>
+        CallAsync("sendMessage", message, TelegramJson.Default.SendMessage, TelegramJson.Default.Message, CallTimeout, cancellationToken);
+
+    public Task<TelegramCall<JsonElement>> AnswerCallbackQueryAsync(string id, CancellationToken cancellationToken) => CallAsync(
+        "answerCallbackQuery", new AnswerCallbackQuery(id), TelegramJson.Default.AnswerCallbackQuery, TelegramJson.Default.JsonElement, CallTimeout,
+        cancellationToken);
+
+    public Task<TelegramCall<JsonElement>> SetWebhookAsync(string url, CancellationToken cancellationToken) => CallAsync(
+        "setWebhook", new SetWebhook(url, options.WebhookSecret, Wanted, 40), TelegramJson.Default.SetWebhook, TelegramJson.Default.JsonElement, CallTimeout,
+        cancellationToken);
+
+    public Task<TelegramCall<JsonElement>> DeleteWebhookAsync(CancellationToken cancellationToken) => CallAsync(
+        "deleteWebhook", new DeleteWebhook(), TelegramJson.Default.DeleteWebhook, TelegramJson.Default.JsonElement, CallTimeout, cancellationToken);
+
+    public void Dispose()
+    {
+        http.Dispose();
+        handler.Dispose();
+    }
+
+    private async Task<TelegramCall<TResult>> CallAsync<TRequest, TResult>(
+        string method, TRequest request, JsonTypeInfo<TRequest> requestType, JsonTypeInfo<TResult> resultType, TimeSpan atMost, CancellationToken cancellationToken)
+    {
+        using var deadline = new CancellationTokenSource(atMost, time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, deadline.Token);
+        try
+        {
+            using var body = new ByteArrayContent(JsonSerializer.SerializeToUtf8Bytes(request, requestType));
+            body.Headers.ContentType = new MediaTypeHeaderValue("application/json");
+            using var response = await http.PostAsync(new Uri(method, UriKind.Relative), body, either.Token);
+            var bytes = await response.Content.ReadAsByteArrayAsync(either.Token);
+            return Understand((int)response.StatusCode, response.Headers.RetryAfter?.Delta, bytes, resultType);
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            return Failed<TResult>(new(0, "Telegram did not answer in time."));
+        }
+        catch (HttpRequestException e)
+        {
+            return Failed<TResult>(new(0, $"Telegram could not be reached ({e.HttpRequestError})."));
+        }
+    }
+
+    private static TelegramCall<T> Understand<T>(int status, TimeSpan? retryAfter, byte[] body, JsonTypeInfo<T> resultType)
+    {
+        try
+        {
+            var answer = JsonSerializer.Deserialize(body, TelegramJson.Default.Answer);
+            if (answer is { Ok: true, Result: { } result } && result.Deserialize(resultType) is { } value) return new TelegramCall<T>.Done(value);
+            if (answer is { Ok: false })
+            {
+                var wait = answer.Parameters?.RetryAfter is { } seconds ? TimeSpan.FromSeconds(Math.Clamp(seconds, 0, 86_400)) : retryAfter;
+                return Failed<T>(new(answer.ErrorCode ?? status, answer.Description ?? "", wait, answer.Parameters?.MigrateToChatId));
+            }
+        }
+        catch (JsonException)
+        {
+            // Not Telegram's answer: a proxy's page, or one cut off.
+        }
+
+        // A status alone (a proxy's 403, say) decides nothing about the person; only "slow down" is obeyed from anybody.
+        return Failed<T>(new(status == 429 ? 429 : 0, $"HTTP status {status} without a readable answer of Telegram.", retryAfter));
+    }
+
+    private static TelegramCall<T> Failed<T>(TelegramError error) => new TelegramCall<T>.Failed(error);
+}

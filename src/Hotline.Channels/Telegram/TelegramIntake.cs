@@ -1,0 +1,53 @@
+using System.Text.Json;
+using Hotline.Core.Conversations;
+
+namespace Hotline.Channels.Telegram;
+
+/// <summary>
+/// Takes updates in, however they came: reads, stores, counts, and has taps answered. Thread-safe.
+/// </summary>
+internal sealed class TelegramIntake(IInbox inbox, TapAnswers taps, TelegramMonitor monitor, TimeProvider time)
+{
+    public TelegramReading Read(JsonElement update) => TelegramReader.Read(update, time.GetUtcNow());
+
+    /// <summary>
+    /// True: the update may be acknowledged to Telegram, because it is durable, was there already, or is left alone on purpose. False: the conversation is full,
+    /// the update must come again later. Throws <see cref="StoreUnavailableException"/> when nothing could be stored.
+    /// </summary>
+    public async Task<bool> StoreAsync(TelegramReading reading, CancellationToken cancellationToken)
+    {
+        if (reading is TelegramReading.Heard heard)
+        {
+            if (!Count(await inbox.AcceptAsync(heard.Message, cancellationToken))) return false;
+        }
+        else if (reading is TelegramReading.Ignored)
+        {
+            monitor.CountIgnored();
+        }
+        else
+        {
+            monitor.CountUnreadable();
+        }
+
+        if (reading.TapId is { } tap) taps.Add(tap);
+        return true;
+    }
+
+    private bool Count(Acceptance acceptance)
+    {
+        switch (acceptance)
+        {
+            case Acceptance.Full:
+                return false;
+            case Acceptance.Duplicate:
+                monitor.CountDuplicate();
+                return true;
+            case Acceptance.Erased:
+                monitor.CountIgnored();
+                return true;
+            default:
+                monitor.CountStored();
+                return true;
+        }
+    }
+}

@@ -1,0 +1,43 @@
+using Hotline.Core.Channels;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace Hotline.Channels.Telegram;
+
+/// <summary>Brings Telegram into the program. Without <c>Telegram:Token</c> there is only a <see cref="TelegramMonitor"/> that says so.</summary>
+public static class TelegramServices
+{
+    /// <summary>
+    /// Reads and checks the section <c>Telegram</c>. Throws <see cref="Microsoft.Extensions.Options.OptionsValidationException"/> with all faults in plain words.
+    /// Needs an <see cref="Core.Conversations.IInbox"/>.
+    /// </summary>
+    public static IServiceCollection AddTelegram(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.TryAddSingleton(TimeProvider.System);
+        var options = TelegramOptions.Read(configuration);
+        var mode = options is null ? TelegramMode.Off : options.ByWebhook ? TelegramMode.Webhook : TelegramMode.Polling;
+        services.AddSingleton(provider => new TelegramMonitor(mode, provider.GetRequiredService<TimeProvider>()));
+        if (options is null) return services;
+
+        services.AddSingleton(options);
+        services.AddSingleton<TelegramClient>();
+        services.AddSingleton<TelegramPace>();
+        services.AddSingleton<IChannel, TelegramChannel>();
+        services.AddSingleton<TelegramIntake>();
+        services.AddSingleton<TapAnswers>();
+        services.AddHostedService(provider => provider.GetRequiredService<TapAnswers>());
+        if (!options.ByWebhook) return services.AddHostedService<TelegramPoller>();
+        services.AddSingleton<TelegramWebhook>();
+        return services.AddHostedService<TelegramWebhookRegistration>();
+    }
+
+    /// <summary>Maps <c>POST /webhooks/telegram</c> when a webhook secret is set; else nothing.</summary>
+    public static IEndpointRouteBuilder MapTelegram(this IEndpointRouteBuilder app)
+    {
+        if (app.ServiceProvider.GetService<TelegramWebhook>() is { } webhook) app.MapPost(TelegramWebhook.Path, webhook.HandleAsync);
+        return app;
+    }
+}

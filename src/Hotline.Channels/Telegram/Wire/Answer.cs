@@ -1,0 +1,16 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace Hotline.Channels.Telegram.Wire;
+
+/// <summary>The envelope of every answer of the Bot API.</summary>
+internal sealed record Answer(
+    bool Ok,
+    JsonElement? Result,
+    [property: JsonConverter(typeof(LenientConverter<int?>))] int? ErrorCode,
+    [property: JsonConverter(typeof(LenientConverter<string>))] string? Description,
+    [property: JsonConverter(typeof(LenientConverter<AnswerParameters>))] AnswerParameters? Parameters);
+
+internal sealed record AnswerParameters(
+    [property: JsonConverter(typeof(LenientConverter<long?>))] long? RetryAfter,
+    [property: JsonConverter(typeof(LenientConverter<long?>))] long? MigrateToChatId);

@@ -1,0 +1,27 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
+
+namespace Hotline.Channels.Telegram.Wire;
+
+/// <summary>Reads a value, and nothing (null) where the JSON has another shape than expected: one strange field must not lose a message.</summary>
+internal sealed class LenientConverter<T> : JsonConverter<T?>
+{
+    public override T? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
+    {
+        var start = reader;
+        try
+        {
+            return JsonSerializer.Deserialize(ref reader, (JsonTypeInfo<T>)options.GetTypeInfo(typeof(T)));
+        }
+        catch (Exception e) when (e is JsonException or InvalidOperationException)
+        {
+            // A value that broke half-way left the reader inside it.
+            reader = start;
+            reader.Skip();
+            return default;
+        }
+    }
+
+    public override void Write(Utf8JsonWriter writer, T? value, JsonSerializerOptions options) => throw new NotSupportedException("Updates are only read.");
+}

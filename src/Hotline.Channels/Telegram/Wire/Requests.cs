@@ -1,0 +1,19 @@
+namespace Hotline.Channels.Telegram.Wire;
+
+// What we send: exactly the fields that the Bot API knows; null ones are left out.
+
+internal sealed record GetUpdates(long? Offset, int Limit, int Timeout, IReadOnlyList<string> AllowedUpdates);
+
+internal sealed record SetWebhook(string Url, string SecretToken, IReadOnlyList<string> AllowedUpdates, int MaxConnections);
+
+internal sealed record DeleteWebhook;
+
+internal sealed record SendMessage(long ChatId, string Text, LinkPreviewOptions LinkPreviewOptions, InlineKeyboardMarkup? ReplyMarkup);
+
+internal sealed record LinkPreviewOptions(bool IsDisabled);
+
+internal sealed record InlineKeyboardMarkup(IReadOnlyList<IReadOnlyList<InlineKeyboardButton>> InlineKeyboard);
+
+internal sealed record InlineKeyboardButton(string Text, string CallbackData);
+
+internal sealed record AnswerCallbackQuery(string CallbackQueryId);
