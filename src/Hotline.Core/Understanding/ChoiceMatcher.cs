@@ -1,0 +1,83 @@
+using System.Collections.Frozen;
+
+namespace Hotline.Core.Understanding;
+
+/// <summary>
+/// Finds which choice an answer in free writing means. Tried in order: its number, its exact name, the beginning of one name, a near spelling of one name,
+/// one name inside a short answer. What could mean two choices means none. Never throws; deterministic; thread-safe.
+/// </summary>
+public static class ChoiceMatcher
+{
+    private const int LongestAnswer = 200;
+    private const int ShortestPrefix = 4;
+    private const int ShortestNear = 4;
+    private const int ShortestTwoOff = 7;
+    private const int MostWordsAround = 6;
+
+    private static readonly FrozenSet<string> Negations =
+        new[] { "не", "ни", "not", "dont", "isnt", "емес", "эмес", "эмас", "emas", "нест", "жок", "йук", "yoq" }.ToFrozenSet();
+
+    /// <summary>The index of the choice, from 0, or null. Each choice has its label first, then other words for it.</summary>
+    public static int? Match(string text, IReadOnlyList<IReadOnlyList<string>> namesByChoice) =>
+        MatchFolded(text, [.. namesByChoice.Select(names => (IReadOnlyList<string>)[.. names.Select(Folding.Fold)])]);
+
+    /// <summary>As <see cref="Match"/>, with names that already went through <see cref="Folding.Fold"/>.</summary>
+    public static int? MatchFolded(string text, IReadOnlyList<IReadOnlyList<string>> foldedNamesByChoice)
+    {
+        if (string.IsNullOrWhiteSpace(text) || text.Length > LongestAnswer) return null;
+        var answer = Folding.Fold(text);
+        if (answer.Length == 0) return null;
+        if (OwnNumber(answer) is { } number) return number <= foldedNamesByChoice.Count && number > 0 ? number - 1 : null;
+        return Only(foldedNamesByChoice, name => name == answer)
+            ?? NumberInWords(answer, foldedNamesByChoice.Count)
+            ?? (answer.Length >= ShortestPrefix ? Only(foldedNamesByChoice, name => name.StartsWith(answer, StringComparison.Ordinal)) : null)
+            ?? (answer.Length >= ShortestNear ? Only(foldedNamesByChoice, name => IsNear(answer, name)) : null)
+            ?? Inside(answer, foldedNamesByChoice);
+    }
+
+    private static int? OwnNumber(string answer) =>
+        answer.Length <= 3 && int.TryParse(answer, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var number) ? number : null;
+
+    private static int? NumberInWords(string answer, int count) =>
+        NumberWords.Find(answer) is { Multiplies: false, Value: >= 1 and <= 20 } word && decimal.IsInteger(word.Value) && word.Value <= count ? (int)word.Value - 1 : null;
+
+    /// <summary>The only choice with a name that fits.</summary>
+    private static int? Only(IReadOnlyList<IReadOnlyList<string>> names, Func<string, bool> fits)
+    {
+        int? found = null;
+        for (var choice = 0; choice < names.Count; choice++)
+        {
+            var any = false;
+            for (var i = 0; i < names[choice].Count && !any; i++) any = names[choice][i].Length > 0 && fits(names[choice][i]);
+            if (!any) continue;
+            if (found is not null) return null;
+            found = choice;
+        }
+
+        return found;
+    }
+
+    private static bool IsNear(string answer, string name)
+    {
+        var shorter = Math.Min(answer.Length, name.Length);
+        if (shorter < ShortestNear || Denials(answer) != Denials(name)) return false;
+        return EditDistance.Within(answer, name, shorter < ShortestTwoOff ? 1 : 2);
+    }
+
+    /// <summary>"да, никогда": a name as whole words of a short answer, unless the other words deny it.</summary>
+    private static int? Inside(string answer, IReadOnlyList<IReadOnlyList<string>> names)
+    {
+        if (answer.Count(c => c == ' ') >= MostWordsAround) return null;
+        var padded = $" {answer} ";
+        return Only(names, name =>
+            padded.Contains($" {name} ", StringComparison.Ordinal) && !Denied(padded, name));
+    }
+
+    private static bool Denied(string padded, string name)
+    {
+        var rest = padded.Replace($" {name} ", " ", StringComparison.Ordinal);
+        return Denials(rest) > 0;
+    }
+
+    private static int Denials(string folded) => folded.Split(' ').Count(Negations.Contains);
+}

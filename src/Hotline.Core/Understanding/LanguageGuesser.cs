@@ -1,0 +1,141 @@
+using System.Collections.Frozen;
+using Hotline.Core.Messaging;
+
+namespace Hotline.Core.Understanding;
+
+/// <summary>
+/// Tells the language of a text from letters that only some languages have, from the marker words of the data, and a little from the words of its phrases.
+/// Immutable, thread-safe.
+/// </summary>
+internal sealed class LanguageGuesser
+{
+    private const double LeastEvidence = 0.3;
+    private const double Doubt = 0.5;
+    private const double EndingWeight = 0.6;
+    private const double PhraseWordWeight = 0.5;
+    private const double LatinTypedWeight = 0.7;
+    private const int MostEnding = 8;
+
+    private readonly LocaleTag[] locales;
+    private readonly FrozenDictionary<string, double[]> words;
+    private readonly FrozenDictionary<string, double[]> soundsInLatin;
+    private readonly FrozenDictionary<string, double[]> endings;
+    private readonly FrozenDictionary<char, double[]> letters;
+
+    public LanguageGuesser(IReadOnlyList<UnderstandingLanguage> languages)
+    {
+        locales = [.. languages.Select(l => l.Locale)];
+        words = Weigh(languages, PhraseWords, PhraseWordWeight, Words, 1);
+        soundsInLatin = Weigh(languages, l => [], 0, l => Words(l).Where(w => w.Any(c => c > 'z')).Select(SoundKey.Of), LatinTypedWeight);
+        endings = Weigh(languages, l => [], 0, l => Markers(l).Where(m => m.StartsWith('*')).Select(m => Folding.Fold(m)), EndingWeight);
+        letters = LanguageLetters.For(locales);
+    }
+
+    /// <summary>The language and how sure that is, from 0 to 1. <paramref name="folded"/> is the folded <paramref name="text"/>.</summary>
+    public (LocaleTag Locale, double Confidence) Guess(ReadOnlySpan<char> text, ReadOnlySpan<char> folded)
+    {
+        if (locales.Length == 0) return (LocaleTag.Unknown, 0);
+        Span<double> scores = stackalloc double[locales.Length];
+        scores.Clear();
+        AddLetters(text, scores);
+        AddWords(folded, scores);
+        var best = scores.IndexOf(Max(scores));
+        var top = scores[best];
+        if (top < LeastEvidence) return (LocaleTag.Unknown, 0);
+        scores[best] = 0;
+        var next = Math.Max(0, Max(scores));
+        return top - next < 0.01 ? (LocaleTag.Unknown, 0) : (locales[best], Math.Round(top / (top + next + Doubt), 3));
+    }
+
+    private void AddLetters(ReadOnlySpan<char> text, Span<double> scores)
+    {
+        // A letter's weight counts in full once and fades with repetition, so that a long text is not decided by one letter.
+        Span<byte> seen = stackalloc byte[LanguageLetters.Slots];
+        seen.Clear();
+        for (var at = 0; at < text.Length; at++)
+        {
+            // However the sign of oʻ and gʻ is typed, it is Uzbek; between other letters it may be English.
+            var c = at > 0 && text[at - 1] is 'o' or 'O' or 'g' or 'G' && FoldTable.IsApostrophe(text[at]) ? 'ʻ' : text[at];
+            if (c < 'a' || !letters.TryGetValue(c, out var weights)) continue;
+            ref var times = ref seen[c % LanguageLetters.Slots];
+            if (times == byte.MaxValue) continue;
+            times++;
+            for (var i = 0; i < scores.Length; i++) scores[i] += weights[i] / times;
+        }
+    }
+
+    private void AddWords(ReadOnlySpan<char> folded, Span<double> scores)
+    {
+        var exact = words.GetAlternateLookup<ReadOnlySpan<char>>();
+        var sounds = soundsInLatin.GetAlternateLookup<ReadOnlySpan<char>>();
+        var ending = endings.GetAlternateLookup<ReadOnlySpan<char>>();
+        Span<char> key = stackalloc char[64];
+        foreach (var range in folded.Split(' '))
+        {
+            var word = folded[range];
+            if (word.IsEmpty || word.Length > key.Length / SoundKey.LongestExpansion) continue;
+            if (exact.TryGetValue(word, out var weights)) Add(weights, scores);
+            else if (char.IsAsciiLetter(word[0]) && sounds.TryGetValue(key[..SoundKey.Write(word, key)], out weights)) Add(weights, scores);
+            for (var length = Math.Min(MostEnding, word.Length - 2); length > 1; length--)
+            {
+                if (!ending.TryGetValue(word[^length..], out weights)) continue;
+                Add(weights, scores);
+                break;
+            }
+        }
+    }
+
+    private static void Add(double[] weights, Span<double> scores)
+    {
+        for (var i = 0; i < scores.Length; i++) scores[i] += weights[i];
+    }
+
+    private static double Max(ReadOnlySpan<double> values)
+    {
+        var max = double.MinValue;
+        foreach (var value in values) max = Math.Max(max, value);
+        return max;
+    }
+
+    /// <summary>What each word says for each language: the more languages claim it, the less.</summary>
+    private static FrozenDictionary<string, double[]> Weigh(
+        IReadOnlyList<UnderstandingLanguage> languages,
+        Func<UnderstandingLanguage, IEnumerable<string>> weak,
+        double weakWeight,
+        Func<UnderstandingLanguage, IEnumerable<string>> strong,
+        double strongWeight)
+    {
+        var table = new Dictionary<string, double[]>();
+        for (var i = 0; i < languages.Count; i++)
+        {
+            Note(weak(languages[i]), i, weakWeight);
+            Note(strong(languages[i]), i, strongWeight);
+        }
+
+        foreach (var weights in table.Values)
+        {
+            var claims = weights.Count(w => w > 0);
+            for (var i = 0; i < weights.Length; i++) weights[i] /= claims;
+        }
+
+        return table.ToFrozenDictionary();
+
+        void Note(IEnumerable<string> list, int language, double weight)
+        {
+            foreach (var word in list.Where(w => w.Length > 0))
+            {
+                if (!table.TryGetValue(word, out var weights)) table[word] = weights = new double[languages.Count];
+                weights[language] = weight;
+            }
+        }
+    }
+
+    private static IEnumerable<string> Markers(UnderstandingLanguage language) => language.Markers.Select(m => m.Trim());
+
+    private static IEnumerable<string> Words(UnderstandingLanguage language) =>
+        Markers(language).Where(m => !m.StartsWith('*')).SelectMany(m => Folding.Fold(m).Split(' '));
+
+    private static IEnumerable<string> PhraseWords(UnderstandingLanguage language) =>
+        language.Danger.Select(d => d.Value).Concat(language.Topics.Select(t => t.Value)).Concat(language.Urgent.Select(u => u.Value)).Concat(language.Calm)
+            .SelectMany(p => p.Split(' ')).Where(w => !w.EndsWith('*')).SelectMany(w => Folding.Fold(w).Split(' ')).Where(w => w.Length > 2);
+}

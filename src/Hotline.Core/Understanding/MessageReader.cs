@@ -1,0 +1,105 @@
+using System.Buffers;
+using Hotline.Core.Cases;
+
+namespace Hotline.Core.Understanding;
+
+/// <summary>
+/// Understands one message by word lists: which language, which topic, whether it speaks of danger. The lists are compiled once; reading is pure, deterministic,
+/// linear in the text's length, and never throws (null counts as empty). The rules of every language run on every text, because people mix languages.
+/// A danger makes the urgency immediate; an urgent phrase makes it urgent. Thread-safe.
+/// </summary>
+public sealed class MessageReader
+{
+    private const double OneWord = 0.6;
+    private const double TwoWords = 0.8;
+    private const double MoreWords = 0.9;
+    private const double BesideAnother = 0.85;
+
+    private readonly PhraseTrie phrases = new();
+    private readonly List<(string Sign, PhraseUse Use)> signs = [];
+    private readonly LanguageGuesser guesser;
+
+    public MessageReader(UnderstandingData data)
+    {
+        foreach (var language in data.Languages) Add(language);
+        guesser = new LanguageGuesser(data.Languages);
+    }
+
+    public Reading Read(string text)
+    {
+        if (string.IsNullOrWhiteSpace(text)) return Reading.Nothing;
+        var folded = Folding.Fold(text);
+        var hits = Find(folded);
+        AddSigns(text, hits);
+        var danger = hits.Where(h => h.Use.Role == PhraseRole.Danger).Select(h => h.Use.Kind).Distinct().Order().ToArray();
+        var (topic, confidence) = Topic(hits, danger);
+        var (locale, localeConfidence) = guesser.Guess(text, folded);
+        return new Reading(locale, localeConfidence, topic, confidence, UrgencyOf(hits, danger), danger);
+    }
+
+    private void Add(UnderstandingLanguage language)
+    {
+        foreach (var (kind, phrase) in language.Danger) Add(phrase, words => new PhraseUse(PhraseRole.Danger, kind, Topics.Of(kind) ?? "", words));
+        foreach (var phrase in language.Calm) Add(phrase, words => new PhraseUse(PhraseRole.Calm, default, "", words));
+        foreach (var (topic, phrase) in language.Urgent) Add(phrase, words => new PhraseUse(PhraseRole.Urgent, default, topic, words));
+        foreach (var (topic, phrase) in language.Topics) Add(phrase, words => new PhraseUse(PhraseRole.Topic, default, topic, words));
+    }
+
+    /// <summary>A phrase of signs alone (an emoji) is looked for as it stands.</summary>
+    private void Add(string phrase, Func<int, PhraseUse> use)
+    {
+        var sign = phrase.Trim(' ', '*');
+        if (sign.Length > 0 && Folding.Fold(sign).Length == 0) signs.Add((sign, use(1)));
+        else phrases.Add(phrase, use);
+    }
+
+    private List<PhraseHit> Find(string folded)
+    {
+        var hits = new List<PhraseHit>();
+        var keys = ArrayPool<char>.Shared.Rent((folded.Length * SoundKey.LongestExpansion) + 1);
+        var ends = ArrayPool<int>.Shared.Rent((folded.Length / 2) + 1);
+        var (length, count) = (0, 0);
+        foreach (var range in folded.AsSpan().Split(' '))
+        {
+            length += SoundKey.Write(folded.AsSpan(range), keys.AsSpan(length));
+            ends[count++] = length;
+        }
+
+        phrases.Find(keys.AsSpan(0, length), ends.AsSpan(0, count), hits);
+        if (hits.Exists(h => h.Use.Role == PhraseRole.Calm)) RemoveCalmed(hits, count);
+        ArrayPool<char>.Shared.Return(keys, clearArray: true);
+        ArrayPool<int>.Shared.Return(ends);
+        return hits;
+    }
+
+    private static void RemoveCalmed(List<PhraseHit> hits, int words)
+    {
+        var calm = new bool[words];
+        foreach (var hit in hits.Where(h => h.Use.Role == PhraseRole.Calm)) Array.Fill(calm, true, hit.First, hit.Last - hit.First + 1);
+        hits.RemoveAll(h => Array.IndexOf(calm, true, h.First, h.Last - h.First + 1) >= 0);
+    }
+
+    private void AddSigns(string text, List<PhraseHit> hits)
+    {
+        foreach (var (sign, use) in signs)
+        {
+            if (use.Role != PhraseRole.Calm && text.Contains(sign, StringComparison.Ordinal)) hits.Add(new PhraseHit(use, 0, 0));
+        }
+    }
+
+    private static (string Topic, double Confidence) Topic(List<PhraseHit> hits, DangerKind[] danger)
+    {
+        var named = hits.Where(h => h.Use.Topic.Length > 0).ToLookup(h => h.Use.Topic, h => h.Use);
+        if (named.Count == 0) return (Topics.Other, 0);
+        var topic = named.MinBy(t => Topics.Severity(t.Key))!.Key;
+        // Bleeding in a pregnancy is the pregnancy's; any other danger names the topic itself.
+        if (danger.Length > 0 && Topics.Of(danger[0]) is { } own && !(Topics.IsBirth(topic) && danger[0] <= DangerKind.Birth)) topic = own;
+        var words = named[topic].Max(u => u.Words);
+        var confidence = words switch { 1 => OneWord, 2 => TwoWords, _ => MoreWords };
+        var others = named.Any(t => t.Key != topic && Topics.IsMatter(t.Key));
+        return (topic, others ? Math.Round(confidence * BesideAnother, 3) : confidence);
+    }
+
+    private static Urgency UrgencyOf(List<PhraseHit> hits, DangerKind[] danger) =>
+        danger.Length > 0 ? Urgency.Immediate : hits.Exists(h => h.Use.Role == PhraseRole.Urgent) ? Urgency.Urgent : Urgency.Normal;
+}

@@ -1,0 +1,92 @@
+using System.Globalization;
+
+namespace Hotline.Core.Understanding;
+
+/// <summary>Adds up the parts of one number: <c>2 млн 500 тыс</c>, <c>икки юз эллик минг</c>. A part that does not follow from the last one ends in false.</summary>
+internal sealed class NumberSum
+{
+    private const decimal Limit = 1_000_000_000_000_000;
+    private decimal total;
+    private decimal current;
+    private decimal room = decimal.MaxValue;
+    private decimal lastMultiplier = decimal.MaxValue;
+    private bool started;
+    private bool closed;
+    private string? only;
+
+    /// <summary>Whether a number has begun and no other word has come since.</summary>
+    public bool IsOpen => started && !closed;
+
+    public bool HasDigits { get; private set; }
+
+    public int OtherWords { get; private set; }
+
+    /// <summary>"он" alone is ten in Kazakh and Kyrgyz, and "he" in Russian.</summary>
+    public bool IsAmbiguousWord => only == "10";
+
+    public decimal? Total => started && Math.Abs(total + current) <= Limit ? total + current : null;
+
+    public void PassWord(string word)
+    {
+        if (IsCurrency(word)) return;
+        OtherWords++;
+        closed = started;
+    }
+
+    public bool AddDigits(decimal value)
+    {
+        if (closed || room != decimal.MaxValue || Math.Abs(value) > Limit) return false;
+        HasDigits = true;
+        return Add(value, roomAfter: 0);
+    }
+
+    public bool AddWord(NumberWord word)
+    {
+        if (closed) return false;
+        if (word.Multiplies) return Multiply(word.Value);
+        only = started ? null : word.Value.ToString(CultureInfo.InvariantCulture);
+        if (word.Value == 0.5m) return Add(word.Value, roomAfter: 0);
+        return word.Value < room && Add(word.Value, RoomAfter(word.Value));
+    }
+
+    private bool Add(decimal value, decimal roomAfter)
+    {
+        started = true;
+        current += value;
+        room = roomAfter;
+        return true;
+    }
+
+    private bool Multiply(decimal by)
+    {
+        if (by >= lastMultiplier) return false;
+        var factor = room == decimal.MaxValue ? 1 : current;
+        if (factor > Limit / by) return false;
+        started = true;
+        only = null;
+        if (by == 100)
+        {
+            if (factor >= 100) return false;
+            current = factor * by;
+            room = 100;
+            return true;
+        }
+
+        total += factor * by;
+        current = 0;
+        room = decimal.MaxValue;
+        lastMultiplier = by;
+        return true;
+    }
+
+    private static decimal RoomAfter(decimal value) => value switch
+    {
+        >= 100 => 100,
+        >= 20 or 10 => 10,
+        _ => 0,
+    };
+
+    private static bool IsCurrency(string word) => Currencies.Any(c => word.StartsWith(c, StringComparison.Ordinal));
+
+    private static readonly string[] Currencies = ["тенг", "тнг", "тг", "tenge", "tg", "kzt", "рубл", "руб", "rubl", "rub", "rur", "сум", "сом", "som", "sum", "uzs", "kgs", "tjs", "somoni", "доллар", "dollar", "usd", "евро", "euro", "eur"];
+}
