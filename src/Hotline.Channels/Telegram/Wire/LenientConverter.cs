@@ -14,7 +14,7 @@ internal sealed class LenientConverter<T> : JsonConverter<T?>
         {
             return JsonSerializer.Deserialize(ref reader, (JsonTypeInfo<T>)options.GetTypeInfo(typeof(T)));
         }
-        catch (Exception e) when (e is JsonException or InvalidOperationException)
+        catch (JsonException)
         {
             // A value that broke half-way left the reader inside it.
             reader = start;

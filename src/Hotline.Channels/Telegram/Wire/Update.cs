@@ -77,7 +77,7 @@ internal sealed record Message
 
     /// <summary>Every other field, for naming what we cannot read.</summary>
     [JsonExtensionData]
-    public Dictionary<string, JsonElement>? Other { get; init; }
+    public Dictionary<string, JsonElement>? Other { get; set; }
 }
 
 internal sealed record TelegramFile(
