@@ -26,7 +26,11 @@ public sealed record TurnRecord(
     ConversationMode Mode,
     Messaging.LocaleTag Locale,
     NodeRef? Place,
-    string? Refused) : JournalRecord(Id, At);
+    string? Refused) : JournalRecord(Id, At)
+{
+    /// <summary>The words that the person chose when they pressed a button: its label as they saw it. Null when they wrote themselves.</summary>
+    public string? Heard { get; init; }
+}
 
 /// <summary>A line that was said, with the id under which its delivery is reported.</summary>
 public sealed record SaidLine(string DeliveryId, string Text, IReadOnlyList<string> Choices, string? Operator, string? Place);

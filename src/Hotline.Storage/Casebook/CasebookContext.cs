@@ -1,0 +1,61 @@
+using Hotline.Storage.Casebook.Accounts;
+using Hotline.Storage.Casebook.Audit;
+using Hotline.Storage.Casebook.Cases;
+using Hotline.Storage.Casebook.Commands;
+using Hotline.Storage.Casebook.Contacts;
+using Hotline.Storage.Casebook.Conversations;
+using Hotline.Storage.Casebook.Journal;
+using Hotline.Storage.Casebook.Publications;
+using Hotline.Storage.Casebook.Schema;
+using Microsoft.EntityFrameworkCore;
+
+namespace Hotline.Storage.Casebook;
+
+/// <summary>
+/// The long memory: contacts, cases, transcripts, commands, accounts, audit, publications. One model for SQLite and PostgreSQL; times are Unix milliseconds
+/// and lists of codes are lines of text, so that both order and compare alike. Not thread-safe; make one per piece of work from its factory.
+/// </summary>
+public sealed class CasebookContext(DbContextOptions<CasebookContext> options) : DbContext(options)
+{
+    public DbSet<Contact> Contacts => Set<Contact>();
+
+    public DbSet<ContactKey> ContactKeys => Set<ContactKey>();
+
+    public DbSet<ContactAddress> Addresses => Set<ContactAddress>();
+
+    public DbSet<Tombstone> Tombstones => Set<Tombstone>();
+
+    public DbSet<Conversation> Conversations => Set<Conversation>();
+
+    public DbSet<TranscriptLine> Lines => Set<TranscriptLine>();
+
+    public DbSet<Case> Cases => Set<Case>();
+
+    public DbSet<CaseNote> Notes => Set<CaseNote>();
+
+    public DbSet<DeskCommand> Commands => Set<DeskCommand>();
+
+    public DbSet<Account> Accounts => Set<Account>();
+
+    public DbSet<SignInFailures> SignInFailures => Set<SignInFailures>();
+
+    public DbSet<Invitation> Invitations => Set<Invitation>();
+
+    public DbSet<Session> Sessions => Set<Session>();
+
+    public DbSet<AuditEntry> Audit => Set<AuditEntry>();
+
+    public DbSet<StoredPublication> Publications => Set<StoredPublication>();
+
+    public DbSet<JournalPosition> JournalPositions => Set<JournalPosition>();
+
+    public DbSet<AppliedRecord> AppliedRecords => Set<AppliedRecord>();
+
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
+    {
+        configurationBuilder.Properties<DateTimeOffset>().HaveConversion<UnixMilliseconds>();
+        configurationBuilder.Properties<IReadOnlyList<string>>().HaveConversion<CodeLines, CodeLinesComparer>();
+    }
+
+    protected override void OnModelCreating(ModelBuilder modelBuilder) => CasebookModel.Build(modelBuilder);
+}

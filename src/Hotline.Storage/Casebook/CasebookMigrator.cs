@@ -1,0 +1,24 @@
+using Microsoft.EntityFrameworkCore;
+
+namespace Hotline.Storage.Casebook;
+
+/// <summary>Brings the casebook's tables to what this program knows, from nothing or from any earlier version.</summary>
+public sealed class CasebookMigrator(IDbContextFactory<CasebookContext> contexts)
+{
+    /// <summary>Applies what is missing. Throws <see cref="CasebookTooNewException"/>, before any change, when the casebook is newer than the program.</summary>
+    public async Task MigrateAsync(CancellationToken cancellationToken)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        var known = context.Database.GetMigrations().ToHashSet(StringComparer.Ordinal);
+        var applied = await context.Database.GetAppliedMigrationsAsync(cancellationToken);
+        if (applied.FirstOrDefault(migration => !known.Contains(migration)) is { } unknown) throw new CasebookTooNewException(unknown);
+        await context.Database.MigrateAsync(cancellationToken);
+    }
+
+    /// <summary>Migrations that the casebook still lacks.</summary>
+    public async Task<IReadOnlyList<string>> PendingAsync(CancellationToken cancellationToken)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        return [.. await context.Database.GetPendingMigrationsAsync(cancellationToken)];
+    }
+}

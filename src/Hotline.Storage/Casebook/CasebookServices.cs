@@ -1,0 +1,50 @@
+using Hotline.Storage.Casebook.Cases;
+using Hotline.Storage.Casebook.Commands;
+using Hotline.Storage.Casebook.Contacts;
+using Hotline.Storage.Casebook.Journal;
+using Hotline.Storage.Casebook.Schema;
+using Hotline.Storage.Protection;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+
+namespace Hotline.Storage.Casebook;
+
+/// <summary>Puts the casebook into the program.</summary>
+public static class CasebookServices
+{
+    /// <summary>The casebook's file in the data folder.</summary>
+    public const string FileName = "casebook.db";
+
+    /// <summary>
+    /// Registers the casebook on SQLite in the data folder. Call <see cref="CasebookMigrator.MigrateAsync"/> before anything else uses it.
+    /// <see cref="JournalProjector"/> needs the runtime's journal.
+    /// </summary>
+    public static IServiceCollection AddCasebook(this IServiceCollection services)
+    {
+        services.AddProtection();
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddPooledDbContextFactory<CasebookContext>((provider, options) =>
+            Configure(options, provider.GetRequiredService<IOptions<StorageOptions>>().Value.Data));
+        services.AddSingleton<CasebookMigrator>();
+        services.AddSingleton<CasebookFile>();
+        services.AddSingleton<CasebookChanges>();
+        services.AddSingleton<ContactVault>();
+        services.AddSingleton<ContactEraser>();
+        services.AddSingleton<JournalProjector>();
+        services.AddSingleton<CommandQueue>();
+        services.AddSingleton<CaseQueue>();
+        services.AddSingleton<CaseWork>();
+        services.AddSingleton<CaseReader>();
+        return services;
+    }
+
+    private static void Configure(DbContextOptionsBuilder options, string folder)
+    {
+        DataFolder.Ensure(folder);
+        var connection = new SqliteConnectionStringBuilder { DataSource = Path.Combine(folder, FileName), DefaultTimeout = 30 };
+        options.UseSqlite(connection.ConnectionString).AddInterceptors(new SqlitePragmas());
+    }
+}

@@ -1,0 +1,58 @@
+using Hotline.Core.Cases;
+
+namespace Hotline.Storage.Casebook.Cases;
+
+/// <summary>
+/// A case. What it is about follows the journal (the runtime's last snapshot overwrites it); who holds it, its <see cref="Version"/> and its end are the casebook's own.
+/// After an erasure only the coded columns stay, without conversation or text.
+/// </summary>
+public sealed class Case
+{
+    public required string Id { get; init; }
+
+    /// <summary>Null once the person was erased.</summary>
+    public string? ConversationId { get; set; }
+
+    public required string Channel { get; init; }
+
+    public required string Topic { get; set; }
+
+    public required Urgency Urgency { get; set; }
+
+    public required IReadOnlyList<string> Reasons { get; set; }
+
+    public required IReadOnlyList<string> Flags { get; set; }
+
+    public required string Language { get; set; }
+
+    /// <summary>Sealed list of slot and answer.</summary>
+    public byte[]? SealedSummary { get; set; }
+
+    public required DateTimeOffset OpenedAt { get; init; }
+
+    /// <summary>Since when the person waits for a human; the clock of the queue.</summary>
+    public required DateTimeOffset WaitingSince { get; set; }
+
+    /// <summary>When an operator last spoke to the person.</summary>
+    public DateTimeOffset? AnsweredAt { get; set; }
+
+    public CaseStatus Status { get; set; }
+
+    public string? HolderId { get; set; }
+
+    /// <summary>The holder's name as the person and colleagues see it.</summary>
+    public string? HolderAlias { get; set; }
+
+    /// <summary>Rises with every change of who holds the case. Commands carry it; a stale one changes nothing.</summary>
+    public required long Version { get; set; }
+
+    public string? Outcome { get; set; }
+
+    public DateTimeOffset? ClosedAt { get; set; }
+
+    /// <summary>How the person ended it, when they did: <c>stopped</c>, <c>left</c>, <c>erased</c>.</summary>
+    public string? EndedByPerson { get; set; }
+
+    /// <summary>True when the conversation has closed the case too; what it says of the case later is a new beginning.</summary>
+    public bool ClosedInConversation { get; set; }
+}

@@ -1,0 +1,25 @@
+namespace Hotline.Storage.Casebook.Cases;
+
+/// <summary>What came of an attempt to change a case. <paramref name="Case"/> is the case as it stands now, null when there is none.</summary>
+public sealed record CaseAnswer(CaseVerdict Verdict, Case? Case)
+{
+    public static readonly CaseAnswer NotFound = new(CaseVerdict.NotFound, null);
+}
+
+/// <summary>Why a change of a case took place or did not.</summary>
+public enum CaseVerdict
+{
+    Done,
+    NotFound,
+
+    /// <summary>Somebody else holds it.</summary>
+    Held,
+
+    /// <summary>Nobody holds it, or its version is another than the page showed.</summary>
+    Changed,
+
+    Closed,
+
+    /// <summary>The change asks for what cannot be, such as lowering an urgency to the same.</summary>
+    Impossible,
+}

@@ -1,0 +1,104 @@
+using Hotline.Core.Cases;
+using Hotline.Core.Conversations;
+using Hotline.Core.Messaging;
+using Hotline.Storage.Casebook.Accounts;
+using Hotline.Storage.Casebook.Commands;
+using Microsoft.EntityFrameworkCore;
+
+namespace Hotline.Storage.Casebook.Cases;
+
+/// <summary>
+/// Those who wait for a human, and the only way to take one of them: a conditional update in the caller's transaction, together with the command that tells the
+/// conversation. Two operators never get one case. Thread-safe; the context is the caller's.
+/// </summary>
+public sealed class CaseQueue(CommandQueue commands, TimeProvider clock)
+{
+    /// <summary>Cases of one page.</summary>
+    public const int PageSize = 50;
+
+    /// <summary>A lag older than this says nothing about now.</summary>
+    private static readonly TimeSpan LagMemory = TimeSpan.FromMinutes(1);
+
+    public async Task<QueuePage> PageAsync(CasebookContext context, QueueCursor? after, CancellationToken cancellationToken)
+    {
+        var waiting = Waiting(context);
+        var counts = await waiting.GroupBy(c => c.Urgency)
+            .Select(g => new { Urgency = g.Key, Count = g.Count(), Since = g.Min(c => c.WaitingSince) }).ToListAsync(cancellationToken);
+        if (after is { } cursor)
+            waiting = waiting.Where(c => c.Urgency < cursor.Urgency
+                || (c.Urgency == cursor.Urgency && (c.WaitingSince > cursor.WaitingSince
+                    || (c.WaitingSince == cursor.WaitingSince && string.Compare(c.Id, cursor.Id) > 0))));
+        var cases = await InOrder(waiting).Take(PageSize + 1).ToListAsync(cancellationToken);
+        var next = cases.Count > PageSize ? QueueCursor.Of(cases[PageSize - 1]) : null;
+        return new QueuePage(
+            counts.ToDictionary(c => c.Urgency, c => c.Count),
+            counts.Count == 0 ? null : counts.Min(c => c.Since),
+            await LagAsync(context, cancellationToken),
+            [.. cases.Take(PageSize)],
+            next);
+    }
+
+    /// <summary>
+    /// Gives the operator the most urgent person in one of <paramref name="languages"/>, or in a language that nobody could tell; null when nobody waits there.
+    /// </summary>
+    public async Task<Case?> TakeNextAsync(CasebookContext context, Account by, IReadOnlyList<string> languages, CancellationToken cancellationToken)
+    {
+        var held = languages.Append(LocaleTag.Unknown.Value).ToArray();
+        while (true)
+        {
+            var first = await InOrder(Waiting(context).Where(c => held.Contains(c.Language))).FirstOrDefaultAsync(cancellationToken);
+            if (first is null) return null;
+            if (await ClaimAsync(context, first, by, cancellationToken) is { } taken) return taken;
+        }
+    }
+
+    /// <summary>Takes the case that the operator chose, if it still stands as the page showed it.</summary>
+    public async Task<CaseAnswer> TakeAsync(CasebookContext context, string id, long version, Account by, CancellationToken cancellationToken)
+    {
+        if (await FindAsync(context, id, cancellationToken) is not { } found) return CaseAnswer.NotFound;
+        if (found.Status == CaseStatus.Closed) return new CaseAnswer(CaseVerdict.Closed, found);
+        if (found.HolderId == by.Id) return new CaseAnswer(CaseVerdict.Done, found);
+        if (found.HolderId is not null) return new CaseAnswer(CaseVerdict.Held, found);
+        if (found.Version != version) return new CaseAnswer(CaseVerdict.Changed, found);
+        return await ClaimAsync(context, found, by, cancellationToken) is { } taken
+            ? new CaseAnswer(CaseVerdict.Done, taken)
+            : new CaseAnswer(CaseVerdict.Changed, await FindAsync(context, id, cancellationToken));
+    }
+
+    internal static Task<Case?> FindAsync(CasebookContext context, string id, CancellationToken cancellationToken) =>
+        context.Cases.AsNoTracking().FirstOrDefaultAsync(c => c.Id == id, cancellationToken);
+
+    private async Task<Case?> ClaimAsync(CasebookContext context, Case seen, Account by, CancellationToken cancellationToken)
+    {
+        EnsureTransaction(context);
+        var claimed = await context.Cases
+            .Where(c => c.Id == seen.Id && c.HolderId == null && c.Status == CaseStatus.Waiting && c.Version == seen.Version)
+            .ExecuteUpdateAsync(set => set
+                .SetProperty(c => c.HolderId, by.Id)
+                .SetProperty(c => c.HolderAlias, by.Alias)
+                .SetProperty(c => c.Status, CaseStatus.WithOperator)
+                .SetProperty(c => c.Version, c => c.Version + 1), cancellationToken);
+        if (claimed == 0 || await FindAsync(context, seen.Id, cancellationToken) is not { } taken) return null;
+        var command = new CaseTaken(new CaseId(taken.Id), by.Id, by.Alias, taken.Version);
+        await commands.AddAsync(context, taken, by, CommandKind.Taken, command, clientId: null, cancellationToken);
+        await context.SaveChangesAsync(cancellationToken);
+        return taken;
+    }
+
+    /// <summary>A change of a case and its command stand or fall together; without a transaction they would not.</summary>
+    internal static void EnsureTransaction(CasebookContext context)
+    {
+        if (context.Database.CurrentTransaction is null) throw new InvalidOperationException("Begin a transaction first: a case and its command are written together.");
+    }
+
+    private static IQueryable<Case> Waiting(CasebookContext context) => context.Cases.AsNoTracking().Where(c => c.Status == CaseStatus.Waiting);
+
+    private static IQueryable<Case> InOrder(IQueryable<Case> cases) => cases.OrderByDescending(c => c.Urgency).ThenBy(c => c.WaitingSince).ThenBy(c => c.Id);
+
+    private async Task<TimeSpan> LagAsync(CasebookContext context, CancellationToken cancellationToken)
+    {
+        var since = clock.GetUtcNow() - LagMemory;
+        var lag = await context.JournalPositions.Where(p => p.MovedAt >= since).MaxAsync(p => (long?)p.LagMs, cancellationToken);
+        return TimeSpan.FromMilliseconds(lag ?? 0);
+    }
+}

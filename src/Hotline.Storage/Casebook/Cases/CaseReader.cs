@@ -1,0 +1,70 @@
+using Hotline.Core.Conversations;
+using Hotline.Storage.Casebook.Commands;
+using Hotline.Storage.Casebook.Contacts;
+using Hotline.Storage.Casebook.Conversations;
+using Microsoft.EntityFrameworkCore;
+
+namespace Hotline.Storage.Casebook.Cases;
+
+/// <summary>Opens cases. Thread-safe; the context is the caller's.</summary>
+public sealed class CaseReader(ContactVault vault)
+{
+    /// <summary>Newest lines of a transcript that one folder holds.</summary>
+    public const int Lines = 500;
+
+    private const string CancelledWords = "Not sent: something more important came first.";
+
+    /// <summary>Null when there is no such case.</summary>
+    public async Task<CaseFolder?> ReadAsync(CasebookContext context, string id, CancellationToken cancellationToken)
+    {
+        if (await CaseQueue.FindAsync(context, id, cancellationToken) is not { } found) return null;
+        if (found.ConversationId is not { } conversation || await vault.FindAsync(context, conversation, cancellationToken) is not { } seal)
+            return new CaseFolder(found, null, [], [], []);
+
+        var mode = await context.Conversations.Where(c => c.Id == conversation).Select(c => c.Mode).FirstAsync(cancellationToken);
+        var summary = found.SealedSummary is { } bytes ? seal.Open<List<KeyValuePair<string, string>>>(SealPurpose.Summary, bytes) : [];
+        var said = await SaidAsync(context, conversation, seal, cancellationToken);
+        var pending = await PendingAsync(context, found.Id, seal, cancellationToken);
+        // Both are in order; a stable sort by time keeps it and puts unsent replies where they were written.
+        return new CaseFolder(found, mode, summary, [.. said.Concat(pending).OrderBy(l => l.At)], await NotesAsync(context, found.Id, seal, cancellationToken));
+    }
+
+    private static async Task<IEnumerable<FolderLine>> SaidAsync(CasebookContext context, string conversation, ContactSeal seal, CancellationToken cancellationToken)
+    {
+        var rows = await context.Lines.AsNoTracking().Where(l => l.ConversationId == conversation)
+            .OrderByDescending(l => l.At).ThenByDescending(l => l.Position).ThenByDescending(l => l.Part).Take(Lines).ToListAsync(cancellationToken);
+        rows.Reverse();
+        return rows.Select(row => Open(row, seal));
+    }
+
+    private static FolderLine Open(TranscriptLine row, ContactSeal seal)
+    {
+        var content = seal.Open<LineContent>(SealPurpose.Line, row.Sealed);
+        var (delivery, words) = row.Delivery switch
+        {
+            "dead" => ("failed", row.Words),
+            "cancelled" => ("failed", row.Words ?? CancelledWords),
+            var other => (other, row.Words),
+        };
+        return new FolderLine($"{row.Author}-{row.Key}".ToLowerInvariant(), row.At, row.Author, row.Kind, content.Text, content.Choices, row.Alias, delivery, words);
+    }
+
+    /// <summary>Replies that the conversation has not said: it has not had its turn yet, or it refused them.</summary>
+    private static async Task<IEnumerable<FolderLine>> PendingAsync(CasebookContext context, string caseId, ContactSeal seal, CancellationToken cancellationToken)
+    {
+        var rows = await context.Commands.AsNoTracking()
+            .Where(c => c.CaseId == caseId && c.Kind == CommandKind.Reply && c.Outcome != CommandKind.Accepted)
+            .OrderBy(c => c.Sequence).ToListAsync(cancellationToken);
+        return rows.Where(row => row.Sealed is not null).Select(row => new FolderLine(
+            row.Id, row.CreatedAt, LineAuthor.Operator, "text", TextOf(row, seal), [], row.Alias, row.Outcome ?? "waiting", row.Words));
+    }
+
+    private static string TextOf(DeskCommand row, ContactSeal seal) =>
+        seal.Open<ConversationEvent>(SealPurpose.Command, row.Sealed!) is OperatorReplied reply ? reply.Text : "";
+
+    private static async Task<IReadOnlyList<FolderNote>> NotesAsync(CasebookContext context, string caseId, ContactSeal seal, CancellationToken cancellationToken)
+    {
+        var rows = await context.Notes.AsNoTracking().Where(n => n.CaseId == caseId).OrderBy(n => n.Id).ToListAsync(cancellationToken);
+        return [.. rows.Select(n => new FolderNote(n.At, n.Alias, n.Kind, seal.Open<string>(SealPurpose.Note, n.Sealed)))];
+    }
+}

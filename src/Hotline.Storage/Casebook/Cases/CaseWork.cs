@@ -1,0 +1,115 @@
+using Hotline.Core.Cases;
+using Hotline.Core.Conversations;
+using Hotline.Storage.Casebook.Accounts;
+using Hotline.Storage.Casebook.Commands;
+using Hotline.Storage.Casebook.Contacts;
+using Microsoft.EntityFrameworkCore;
+
+namespace Hotline.Storage.Casebook.Cases;
+
+/// <summary>
+/// What the holder of a case may do with it. Each call works in the caller's transaction, and only while the operator still holds the version that they saw.
+/// Thread-safe; the context is the caller's.
+/// </summary>
+public sealed class CaseWork(CommandQueue commands, ContactVault vault, TimeProvider clock)
+{
+    /// <summary>Sends words to the person. The line appears in the transcript when the conversation has said it. A repeated <paramref name="clientId"/> is one reply.</summary>
+    public async Task<CaseAnswer> ReplyAsync(CasebookContext context, HeldCase held, string clientId, string text, CancellationToken cancellationToken)
+    {
+        CaseQueue.EnsureTransaction(context);
+        var repeated = await context.Commands.AnyAsync(c => c.CaseId == held.Id && c.ClientId == clientId && c.AccountId == held.By.Id, cancellationToken);
+        if (repeated) return new CaseAnswer(CaseVerdict.Done, await CaseQueue.FindAsync(context, held.Id, cancellationToken));
+        var answer = await CheckAsync(context, held, cancellationToken);
+        if (answer is not { Verdict: CaseVerdict.Done, Case: { } found }) return answer;
+        var command = new OperatorReplied(new CaseId(found.Id), held.By.Id, found.Version, clientId, text);
+        await commands.AddAsync(context, found, held.By, CommandKind.Reply, command, clientId, cancellationToken);
+        await context.SaveChangesAsync(cancellationToken);
+        return answer;
+    }
+
+    /// <summary>Back to the queue. Who was answered waits from now; who was not keeps their place.</summary>
+    public async Task<CaseAnswer> ReturnAsync(CasebookContext context, HeldCase held, string? note, CancellationToken cancellationToken)
+    {
+        var answer = await CheckAsync(context, held, cancellationToken);
+        if (answer is not { Verdict: CaseVerdict.Done, Case: { } found }) return answer;
+        var since = found.AnsweredAt is null ? found.WaitingSince : clock.GetUtcNow();
+        var changed = await Held(context, found).ExecuteUpdateAsync(set => set
+            .SetProperty(c => c.Status, CaseStatus.Waiting)
+            .SetProperty(c => c.HolderId, (string?)null)
+            .SetProperty(c => c.HolderAlias, (string?)null)
+            .SetProperty(c => c.WaitingSince, since)
+            .SetProperty(c => c.AnsweredAt, (DateTimeOffset?)null)
+            .SetProperty(c => c.Version, c => c.Version + 1), cancellationToken);
+        var command = new CaseReturned(new CaseId(found.Id), held.By.Id, found.Version);
+        return await FinishAsync(context, held, found, changed, CommandKind.Returned, command, note, cancellationToken);
+    }
+
+    /// <summary>Ends the case; the bot takes over.</summary>
+    public async Task<CaseAnswer> CloseAsync(CasebookContext context, HeldCase held, string outcome, string? note, CancellationToken cancellationToken)
+    {
+        var answer = await CheckAsync(context, held, cancellationToken);
+        if (answer is not { Verdict: CaseVerdict.Done, Case: { } found }) return answer;
+        var now = clock.GetUtcNow();
+        var changed = await Held(context, found).ExecuteUpdateAsync(set => set
+            .SetProperty(c => c.Status, CaseStatus.Closed)
+            .SetProperty(c => c.HolderId, (string?)null)
+            .SetProperty(c => c.HolderAlias, (string?)null)
+            .SetProperty(c => c.Outcome, outcome)
+            .SetProperty(c => c.ClosedAt, now)
+            .SetProperty(c => c.ClosedInConversation, false)
+            .SetProperty(c => c.Version, c => c.Version + 1), cancellationToken);
+        var command = new CaseClosed(new CaseId(found.Id), held.By.Id, found.Version, outcome);
+        return await FinishAsync(context, held, found, changed, CommandKind.Closed, command, note, cancellationToken);
+    }
+
+    /// <summary>Asks the conversation to lower the urgency; the case shows it when the conversation has. It rises by itself only.</summary>
+    public async Task<CaseAnswer> LowerAsync(CasebookContext context, HeldCase held, Urgency to, string reason, CancellationToken cancellationToken)
+    {
+        var answer = await CheckAsync(context, held, cancellationToken);
+        if (answer is not { Verdict: CaseVerdict.Done, Case: { } found }) return answer;
+        if (to >= found.Urgency) return new CaseAnswer(CaseVerdict.Impossible, found);
+        var command = new UrgencyLowered(new CaseId(found.Id), held.By.Id, found.Version, to, reason);
+        return await FinishAsync(context, held, found, changed: 1, CommandKind.Urgency, command, reason, cancellationToken);
+    }
+
+    private async Task<CaseAnswer> FinishAsync(
+        CasebookContext context, HeldCase held, Case found, int changed, string kind, ConversationEvent command, string? note, CancellationToken cancellationToken)
+    {
+        if (changed == 0) return new CaseAnswer(CaseVerdict.Changed, await CaseQueue.FindAsync(context, held.Id, cancellationToken));
+        await commands.AddAsync(context, found, held.By, kind, command, clientId: null, cancellationToken);
+        await NoteAsync(context, held, found, kind, note, cancellationToken);
+        await context.SaveChangesAsync(cancellationToken);
+        return new CaseAnswer(CaseVerdict.Done, await CaseQueue.FindAsync(context, held.Id, cancellationToken));
+    }
+
+    private async Task NoteAsync(CasebookContext context, HeldCase held, Case found, string kind, string? note, CancellationToken cancellationToken)
+    {
+        if (string.IsNullOrWhiteSpace(note) || found.ConversationId is not { } conversation) return;
+        if (await vault.FindAsync(context, conversation, cancellationToken) is not { } seal) return;
+        context.Notes.Add(new CaseNote
+        {
+            CaseId = found.Id,
+            ConversationId = conversation,
+            AccountId = held.By.Id,
+            Alias = held.By.Alias,
+            Kind = kind,
+            At = clock.GetUtcNow(),
+            Sealed = seal.Seal(SealPurpose.Note, note),
+        });
+    }
+
+    private static async Task<CaseAnswer> CheckAsync(CasebookContext context, HeldCase held, CancellationToken cancellationToken)
+    {
+        CaseQueue.EnsureTransaction(context);
+        if (await CaseQueue.FindAsync(context, held.Id, cancellationToken) is not { } found) return CaseAnswer.NotFound;
+        if (found.Status == CaseStatus.Closed) return new CaseAnswer(CaseVerdict.Closed, found);
+        if (found.HolderId is not null && found.HolderId != held.By.Id) return new CaseAnswer(CaseVerdict.Held, found);
+        return found.HolderId is null || found.Version != held.Version ? new CaseAnswer(CaseVerdict.Changed, found) : new CaseAnswer(CaseVerdict.Done, found);
+    }
+
+    private static IQueryable<Case> Held(CasebookContext context, Case seen) =>
+        context.Cases.Where(c => c.Id == seen.Id && c.HolderId == seen.HolderId && c.Version == seen.Version && c.Status == CaseStatus.WithOperator);
+}
+
+/// <summary>A case as its holder saw it: who acts, and on which version.</summary>
+public sealed record HeldCase(string Id, long Version, Account By);

@@ -1,0 +1,14 @@
+namespace Hotline.Storage.Casebook.Commands;
+
+/// <summary>The codes of <see cref="DeskCommand.Kind"/> and <see cref="DeskCommand.Outcome"/>.</summary>
+public static class CommandKind
+{
+    public const string Taken = "taken";
+    public const string Returned = "returned";
+    public const string Reply = "reply";
+    public const string Closed = "closed";
+    public const string Urgency = "urgency";
+
+    public const string Accepted = "accepted";
+    public const string Refused = "refused";
+}

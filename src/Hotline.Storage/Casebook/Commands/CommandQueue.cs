@@ -1,0 +1,128 @@
+using System.Security.Cryptography;
+using System.Threading.Channels;
+using Hotline.Core.Conversations;
+using Hotline.Core.Messaging;
+using Hotline.Storage.Casebook.Accounts;
+using Hotline.Storage.Casebook.Cases;
+using Hotline.Storage.Casebook.Contacts;
+using Microsoft.EntityFrameworkCore;
+
+namespace Hotline.Storage.Casebook.Commands;
+
+/// <summary>
+/// The way from the desk to a conversation: commands are written in the transaction of the change that they belong to, and handed to the inbox afterwards, in order per
+/// conversation and at least once. The inbox knows them by id, so that a second delivery does nothing. Thread-safe.
+/// </summary>
+public sealed class CommandQueue(IDbContextFactory<CasebookContext> contexts, ContactVault vault, CasebookChanges changes, TimeProvider clock)
+{
+    private const int Batch = 64;
+
+    private readonly Channel<bool> _bell = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
+
+    private const string ErasedWords = "The person has deleted their data.";
+
+    /// <summary>
+    /// Adds a command to the caller's transaction; the caller saves. Null when the person was erased meanwhile.
+    /// <paramref name="clientId"/> is unique per case.
+    /// </summary>
+    public async Task<DeskCommand?> AddAsync(
+        CasebookContext context, Case about, Account by, string kind, ConversationEvent command, string? clientId, CancellationToken cancellationToken)
+    {
+        if (about.ConversationId is not { } conversation) return null;
+        if (await vault.FindAsync(context, conversation, cancellationToken) is not { } seal) return null;
+        var row = new DeskCommand
+        {
+            Id = "desk-" + Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16)),
+            ConversationId = conversation,
+            CaseId = about.Id,
+            AccountId = by.Id,
+            Alias = by.Alias,
+            Kind = kind,
+            ClientId = clientId,
+            Sealed = seal.Seal(SealPurpose.Command, command),
+            CreatedAt = clock.GetUtcNow(),
+        };
+        context.Commands.Add(row);
+        return row;
+    }
+
+    /// <summary>
+    /// Hands over what is not yet delivered, oldest first; returns how many were. A conversation whose inbox is full keeps its commands for the next call.
+    /// Throws <see cref="StoreUnavailableException"/> when the runtime is away; what was not delivered stays.
+    /// </summary>
+    public async Task<int> DeliverAsync(IInbox inbox, CancellationToken cancellationToken)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        var (delivered, after) = (0, 0L);
+        var full = new HashSet<string>(StringComparer.Ordinal);
+        while (await NextAsync(context, after, cancellationToken) is { Count: > 0 } commands)
+        {
+            foreach (var command in commands)
+            {
+                after = command.Sequence;
+                if (full.Contains(command.ConversationId)) continue;
+                if (await HandOverAsync(context, inbox, command, cancellationToken)) delivered++;
+                else full.Add(command.ConversationId);
+            }
+        }
+
+        return delivered;
+    }
+
+    /// <summary>Says that commands were committed.</summary>
+    public void Wake() => _bell.Writer.TryWrite(true);
+
+    /// <summary>Completes when there may be something to deliver, or after <paramref name="atMost"/>.</summary>
+    public async Task WaitAsync(TimeSpan atMost, CancellationToken cancellationToken)
+    {
+        using var patience = new CancellationTokenSource(atMost, clock);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, cancellationToken);
+        try
+        {
+            await _bell.Reader.ReadAsync(either.Token);
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            // The patience ran out: the caller looks anyway.
+        }
+    }
+
+    private static Task<List<DeskCommand>> NextAsync(CasebookContext context, long after, CancellationToken cancellationToken) =>
+        context.Commands.AsNoTracking().Where(c => c.DeliveredAt == null && c.Sequence > after).OrderBy(c => c.Sequence).Take(Batch).ToListAsync(cancellationToken);
+
+    private async Task<bool> HandOverAsync(CasebookContext context, IInbox inbox, DeskCommand command, CancellationToken cancellationToken)
+    {
+        if (await EventAsync(context, command, cancellationToken) is not { } happened) return await RefuseAsync(context, command, cancellationToken);
+        var answer = await inbox.AcceptAsync(new InboxEvent(new ConversationId(command.ConversationId), command.Id, happened), cancellationToken);
+        return answer switch
+        {
+            Acceptance.Stored or Acceptance.Duplicate => await MarkAsync(context, command, cancellationToken),
+            Acceptance.Erased => await RefuseAsync(context, command, cancellationToken),
+            _ => false,
+        };
+    }
+
+    private async Task<ConversationEvent?> EventAsync(CasebookContext context, DeskCommand command, CancellationToken cancellationToken) =>
+        command.Sealed is { } bytes && await vault.FindAsync(context, command.ConversationId, cancellationToken) is { } seal
+            ? seal.Open<ConversationEvent>(SealPurpose.Command, bytes)
+            : null;
+
+    private async Task<bool> MarkAsync(CasebookContext context, DeskCommand command, CancellationToken cancellationToken)
+    {
+        var now = clock.GetUtcNow();
+        await context.Commands.Where(c => c.Sequence == command.Sequence)
+            .ExecuteUpdateAsync(set => set.SetProperty(c => c.DeliveredAt, now), cancellationToken);
+        return true;
+    }
+
+    private async Task<bool> RefuseAsync(CasebookContext context, DeskCommand command, CancellationToken cancellationToken)
+    {
+        var now = clock.GetUtcNow();
+        await context.Commands.Where(c => c.Sequence == command.Sequence).ExecuteUpdateAsync(set => set
+            .SetProperty(c => c.DeliveredAt, now)
+            .SetProperty(c => c.Outcome, CommandKind.Refused)
+            .SetProperty(c => c.Words, ErasedWords), cancellationToken);
+        changes.Publish(new CasebookChange(command.CaseId));
+        return true;
+    }
+}

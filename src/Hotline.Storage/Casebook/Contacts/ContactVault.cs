@@ -1,0 +1,26 @@
+using Hotline.Storage.Protection;
+using Microsoft.EntityFrameworkCore;
+
+namespace Hotline.Storage.Casebook.Contacts;
+
+/// <summary>Finds or makes the key of a contact. Thread-safe; keys live in memory only as long as the piece of work that asked.</summary>
+public sealed class ContactVault(KeyWrap wrap)
+{
+    /// <summary>The seal of the contact that has this conversation; null when there is none, or the person was erased.</summary>
+    public async Task<ContactSeal?> FindAsync(CasebookContext context, string conversationId, CancellationToken cancellationToken)
+    {
+        var key = await context.Conversations.Where(c => c.Id == conversationId)
+            .Join(context.ContactKeys, c => c.ContactId, k => k.ContactId, (_, k) => k)
+            .AsNoTracking().FirstOrDefaultAsync(cancellationToken);
+        return key is null ? null : Open(key);
+    }
+
+    internal ContactSeal Open(ContactKey key) => new(key.ContactId, wrap.Unwrap(SealPurpose.Key, key.ContactId, key.Wrapped));
+
+    internal ContactKey NewKey(string contactId, DateTimeOffset now) => new()
+    {
+        ContactId = contactId,
+        Wrapped = wrap.Wrap(SealPurpose.Key, contactId, KeyWrap.NewKey()),
+        CreatedAt = now,
+    };
+}

@@ -1,0 +1,4 @@
+namespace Hotline.Storage.Casebook.Conversations;
+
+/// <summary>What a line says; sealed as a whole.</summary>
+public sealed record LineContent(string Text, IReadOnlyList<string> Choices);

@@ -1,0 +1,95 @@
+using Hotline.Core.Cases;
+using Hotline.Core.Conversations;
+using Hotline.Storage.Casebook.Cases;
+using Hotline.Storage.Casebook.Contacts;
+using Microsoft.EntityFrameworkCore;
+
+namespace Hotline.Storage.Casebook.Journal;
+
+/// <summary>
+/// The cases of one batch. A snapshot overwrites what a case is about and never who holds it. A snapshot with the person waiting again, after the conversation itself
+/// had closed the case, brings it back to the queue.
+/// </summary>
+internal sealed class CaseRows
+{
+    private readonly CasebookContext _context;
+    private readonly Dictionary<string, Case> _cases;
+
+    private CaseRows(CasebookContext context, Dictionary<string, Case> cases) => (_context, _cases) = (context, cases);
+
+    public static async Task<CaseRows> LoadAsync(CasebookContext context, string[] conversations, IReadOnlyList<JournalEntry> entries, CancellationToken cancellationToken)
+    {
+        var named = entries.Select(e => (e.Record as TurnRecord)?.Case?.Id.Value).OfType<string>().Distinct().ToArray();
+        var rows = await context.Cases
+            .Where(c => named.Contains(c.Id) || (c.ConversationId != null && conversations.Contains(c.ConversationId)))
+            .ToDictionaryAsync(c => c.Id, cancellationToken);
+        return new CaseRows(context, rows);
+    }
+
+    public Case? OpenOf(string conversation) => _cases.Values.FirstOrDefault(c => c.ConversationId == conversation && c.Status != CaseStatus.Closed);
+
+    /// <summary>True when the queue looks different now.</summary>
+    public bool Apply(string conversation, TurnRecord turn, ContactSeal seal)
+    {
+        if (turn.Event is CaseClosed closed && turn.Refused is null && _cases.TryGetValue(closed.Case.Value, out var ended)) ended.ClosedInConversation = true;
+        if (turn.Said.Any(s => s.Operator is not null) && OpenOf(conversation) is { } answered) answered.AnsweredAt = turn.At;
+        if (turn.Case is not { } snapshot) return false;
+        if (!_cases.TryGetValue(snapshot.Id.Value, out var row)) return Open(conversation, turn, snapshot, seal);
+        // A case without a conversation is the statistic of an erased person.
+        return row.ConversationId == conversation && Change(row, turn, snapshot, seal);
+    }
+
+    private bool Open(string conversation, TurnRecord turn, CaseSnapshot snapshot, ContactSeal seal)
+    {
+        var row = new Case
+        {
+            Id = snapshot.Id.Value,
+            ConversationId = conversation,
+            Channel = turn.Address.Channel.Value,
+            Topic = snapshot.Topic,
+            Urgency = snapshot.Urgency,
+            Reasons = snapshot.Reasons,
+            Flags = snapshot.Flags,
+            Language = snapshot.Language.Value,
+            OpenedAt = snapshot.OpenedAt,
+            WaitingSince = snapshot.OpenedAt,
+            Version = 1,
+        };
+        _cases[row.Id] = row;
+        _context.Cases.Add(row);
+        Describe(row, snapshot, seal);
+        return true;
+    }
+
+    private static bool Change(Case row, TurnRecord turn, CaseSnapshot snapshot, ContactSeal seal)
+    {
+        var before = (row.Urgency, row.Status, row.EndedByPerson, row.Topic, row.Language);
+        if (row is { Status: CaseStatus.Closed, ClosedInConversation: true } && turn.Mode == ConversationMode.Waiting) Reopen(row, turn.At);
+        Describe(row, snapshot, seal);
+        return before != (row.Urgency, row.Status, row.EndedByPerson, row.Topic, row.Language);
+    }
+
+    private static void Describe(Case row, CaseSnapshot snapshot, ContactSeal seal)
+    {
+        row.Topic = snapshot.Topic;
+        row.Urgency = snapshot.Urgency;
+        row.Reasons = [.. snapshot.Reasons];
+        row.Flags = [.. snapshot.Flags];
+        row.Language = snapshot.Language.Value;
+        row.SealedSummary = seal.Seal(SealPurpose.Summary, snapshot.Summary);
+        row.EndedByPerson = snapshot.EndedByPerson;
+    }
+
+    private static void Reopen(Case row, DateTimeOffset at)
+    {
+        row.Status = CaseStatus.Waiting;
+        row.WaitingSince = at;
+        row.AnsweredAt = null;
+        row.HolderId = null;
+        row.HolderAlias = null;
+        row.Outcome = null;
+        row.ClosedAt = null;
+        row.ClosedInConversation = false;
+        row.Version++;
+    }
+}

@@ -1,0 +1,72 @@
+using Hotline.Core.Conversations;
+using Hotline.Core.Messaging;
+using Hotline.Storage.Casebook.Contacts;
+using Hotline.Storage.Casebook.Conversations;
+
+namespace Hotline.Storage.Casebook.Journal;
+
+/// <summary>The lines of one turn: what the person did, then what was said to them, in order.</summary>
+internal static class TranscriptLines
+{
+    private const string Waiting = "waiting";
+
+    public static IEnumerable<TranscriptLine> Of(JournalEntry entry, TurnRecord turn, ContactSeal seal)
+    {
+        if (turn.Event is PersonWrote wrote) yield return Person(entry, turn, wrote.Message.Content, seal);
+        for (var i = 0; i < turn.Said.Count; i++) yield return Said(entry, turn.Said[i], i + 1, seal);
+    }
+
+    private static TranscriptLine Person(JournalEntry entry, TurnRecord turn, InboundContent content, ContactSeal seal)
+    {
+        var (kind, text) = Describe(content, turn.Heard);
+        return new TranscriptLine
+        {
+            ConversationId = entry.Conversation.Value,
+            Author = LineAuthor.Person,
+            Key = turn.Id,
+            At = turn.At,
+            Position = entry.Position,
+            Part = 0,
+            Kind = kind,
+            Sealed = seal.Seal(SealPurpose.Line, new LineContent(text, [])),
+        };
+    }
+
+    private static TranscriptLine Said(JournalEntry entry, SaidLine said, int part, ContactSeal seal) => new()
+    {
+        ConversationId = entry.Conversation.Value,
+        Author = said.Operator is null ? LineAuthor.Bot : LineAuthor.Operator,
+        Key = said.DeliveryId,
+        At = entry.Record.At,
+        Position = entry.Position,
+        Part = part,
+        Kind = "text",
+        Sealed = seal.Seal(SealPurpose.Line, new LineContent(said.Text, said.Choices)),
+        Place = said.Place,
+        Alias = said.Operator,
+        Delivery = Waiting,
+    };
+
+    /// <summary>Words for the operator. A shared phone number is an address and stays out of the transcript.</summary>
+    private static (string Kind, string Text) Describe(InboundContent content, string? heard) => content switch
+    {
+        InboundText text => ("text", text.Text),
+        InboundTap tap => ("tap", heard ?? ChoiceOf(tap.Data)),
+        InboundStart => ("start", "(opened the conversation)"),
+        InboundLocation place => ("location", FormattableString.Invariant($"{place.Latitude:0.#####}, {place.Longitude:0.#####}")),
+        InboundPhone => ("phone", "(shared a phone number)"),
+        InboundFile file => (file.Kind.ToString().ToLowerInvariant(), file.Caption ?? $"({file.Kind.ToString().ToLowerInvariant()})"),
+        InboundEdit edit => ("edit", edit.Text),
+        InboundLeft => ("left", "(blocked us)"),
+        InboundReturned => ("returned", "(lifted the block)"),
+        InboundUnsupported other => ("unsupported", $"({other.Kind})"),
+        _ => throw new ArgumentOutOfRangeException(nameof(content), content.GetType().Name, "The transcript has no words for this kind of content."),
+    };
+
+    /// <summary><c>dialog.node:choice:step</c> and <c>_always:choice</c> name the choice in the middle.</summary>
+    private static string ChoiceOf(string data)
+    {
+        var parts = data.Split(':');
+        return parts.Length > 1 ? parts[1] : data;
+    }
+}

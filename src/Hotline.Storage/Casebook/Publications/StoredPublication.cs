@@ -1,0 +1,13 @@
+namespace Hotline.Storage.Casebook.Publications;
+
+/// <summary>One publication, whole, as its packed source files. Kept while a conversation is pinned to its structure.</summary>
+public sealed class StoredPublication
+{
+    public required string Structure { get; init; }
+
+    public required string Text { get; init; }
+
+    public required byte[] Source { get; init; }
+
+    public required DateTimeOffset PublishedAt { get; init; }
+}

@@ -1,0 +1,133 @@
+using System.Text;
+using Hotline.Storage.Casebook.Accounts;
+using Hotline.Storage.Casebook.Audit;
+using Hotline.Storage.Casebook.Cases;
+using Hotline.Storage.Casebook.Commands;
+using Hotline.Storage.Casebook.Contacts;
+using Hotline.Storage.Casebook.Conversations;
+using Hotline.Storage.Casebook.Journal;
+using Hotline.Storage.Casebook.Publications;
+using Microsoft.EntityFrameworkCore;
+
+namespace Hotline.Storage.Casebook.Schema;
+
+/// <summary>Tables, keys and indexes. Names are lower snake case, so that no database needs quotes for them.</summary>
+internal static class CasebookModel
+{
+    private const int Code = 64;
+    private const int Words = 400;
+
+    public static void Build(ModelBuilder model)
+    {
+        People(model);
+        Cases(model);
+        Staff(model);
+        Journal(model);
+        NameColumns(model);
+    }
+
+    private static void People(ModelBuilder model)
+    {
+        model.Entity<Contact>(e => e.ToTable("contacts").HasKey(c => c.Id));
+        model.Entity<ContactKey>(e => e.ToTable("contact_keys").HasKey(k => k.ContactId));
+        model.Entity<ContactAddress>(e =>
+        {
+            e.ToTable("addresses").HasKey(a => a.Pseudonym);
+            e.HasIndex(a => a.ContactId);
+        });
+        model.Entity<Tombstone>(e => e.ToTable("tombstones").HasKey(t => t.ConversationId));
+        model.Entity<Conversation>(e =>
+        {
+            e.ToTable("conversations").HasKey(c => c.Id);
+            e.HasIndex(c => c.ContactId);
+        });
+        model.Entity<TranscriptLine>(e =>
+        {
+            e.ToTable("lines").HasKey(l => l.Id);
+            e.Property(l => l.Author).HasConversion<string>().HasMaxLength(Code);
+            e.Property(l => l.Words).HasMaxLength(Words);
+            e.HasIndex(l => new { l.ConversationId, l.Author, l.Key }).IsUnique();
+            e.HasIndex(l => new { l.ConversationId, l.At, l.Position, l.Part });
+        });
+    }
+
+    private static void Cases(ModelBuilder model)
+    {
+        model.Entity<Case>(e =>
+        {
+            e.ToTable("cases").HasKey(c => c.Id);
+            e.Property(c => c.Status).HasConversion<string>().HasMaxLength(Code);
+            e.Property(c => c.Urgency).HasConversion<int>();
+            e.HasIndex(c => new { c.Status, c.Urgency, c.WaitingSince, c.Id });
+            e.HasIndex(c => new { c.HolderId, c.Status });
+            e.HasIndex(c => c.ConversationId);
+        });
+        model.Entity<CaseNote>(e =>
+        {
+            e.ToTable("notes").HasKey(n => n.Id);
+            e.HasIndex(n => n.CaseId);
+            e.HasIndex(n => n.ConversationId);
+        });
+        model.Entity<DeskCommand>(e =>
+        {
+            e.ToTable("commands").HasKey(c => c.Sequence);
+            e.Property(c => c.Sequence).ValueGeneratedOnAdd();
+            e.Property(c => c.Words).HasMaxLength(Words);
+            e.HasIndex(c => c.Id).IsUnique();
+            e.HasIndex(c => new { c.CaseId, c.ClientId }).IsUnique();
+            e.HasIndex(c => new { c.DeliveredAt, c.Sequence });
+            e.HasIndex(c => c.ConversationId);
+        });
+    }
+
+    private static void Staff(ModelBuilder model)
+    {
+        model.Entity<Account>(e =>
+        {
+            e.ToTable("accounts").HasKey(a => a.Id);
+            e.HasIndex(a => a.NormalizedName).IsUnique();
+        });
+        model.Entity<SignInFailures>(e => e.ToTable("sign_in_failures").HasKey(f => f.NameHash));
+        model.Entity<Invitation>(e => e.ToTable("invitations").HasKey(i => i.CodeHash));
+        model.Entity<Session>(e =>
+        {
+            e.ToTable("sessions").HasKey(s => s.Id);
+            e.HasIndex(s => s.AccountId);
+        });
+        model.Entity<AuditEntry>(e =>
+        {
+            e.ToTable("audit").HasKey(a => a.Id);
+            e.HasIndex(a => a.At);
+            e.HasIndex(a => a.CaseId);
+        });
+    }
+
+    private static void Journal(ModelBuilder model)
+    {
+        model.Entity<StoredPublication>(e => e.ToTable("publications").HasKey(p => new { p.Structure, p.Text }));
+        model.Entity<JournalPosition>(e =>
+        {
+            e.ToTable("journal_positions").HasKey(p => p.Partition);
+            e.Property(p => p.Partition).ValueGeneratedNever();
+        });
+        model.Entity<AppliedRecord>(e => e.ToTable("applied_records").HasKey(r => new { r.ConversationId, r.Record }));
+    }
+
+    private static void NameColumns(ModelBuilder model)
+    {
+        foreach (var property in model.Model.GetEntityTypes().SelectMany(type => type.GetProperties()))
+            property.SetColumnName(SnakeCase(property.Name));
+    }
+
+    private static string SnakeCase(string name)
+    {
+        var text = new StringBuilder(name.Length + 4);
+        foreach (var c in name)
+        {
+            if (char.IsUpper(c) && text.Length > 0) text.Append('_');
+            text.Append(char.ToLowerInvariant(c));
+        }
+
+        return text.ToString();
+    }
+}
