@@ -10,7 +10,12 @@ namespace Hotline.Storage.Casebook.Contacts;
 /// </summary>
 public sealed class ContactEraser(IDbContextFactory<CasebookContext> contexts, CasebookFile file, CasebookChanges changes, TimeProvider clock)
 {
-    /// <summary>Erases now. When it returns, nothing of the person decrypts; when it throws, call it again.</summary>
+    private volatile bool _owed;
+
+    /// <summary>True when the file was busy and <see cref="FinishAsync"/> must be called again.</summary>
+    public bool Owed => _owed;
+
+    /// <summary>Erases now. When it returns, nothing of the person decrypts; while a reader holds an old page of the file, <see cref="Owed"/> says that its log is emptied later.</summary>
     public async Task EraseAsync(ConversationId conversation, CancellationToken cancellationToken)
     {
         await EraseAsync([(conversation, clock.GetUtcNow())], cancellationToken);
@@ -35,7 +40,8 @@ public sealed class ContactEraser(IDbContextFactory<CasebookContext> contexts, C
         var owed = await context.Tombstones.Where(t => !t.Scrubbed).Select(t => t.ConversationId).ToListAsync(cancellationToken);
         if (owed.Count == 0) return true;
         await context.Database.CloseConnectionAsync();
-        if (!await file.ScrubAsync(cancellationToken)) return false;
+        _owed = !await file.ScrubAsync(cancellationToken);
+        if (_owed) return false;
         await context.Tombstones.Where(t => owed.Contains(t.ConversationId)).ExecuteUpdateAsync(set => set.SetProperty(t => t.Scrubbed, true), cancellationToken);
         return true;
     }

@@ -20,6 +20,7 @@ public sealed class JournalProjector(
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         var from = await PositionAsync(context, partition, cancellationToken);
         var entries = await journal.ReadAsync(partition, from, Batch, cancellationToken);
+        if (eraser.Owed) await eraser.FinishAsync(cancellationToken);
         if (entries.Count == 0) return 0;
 
         var batch = new JournalBatch(context, vault, clock.GetUtcNow());

@@ -1,0 +1,168 @@
+using System.Text;
+using Hotline.Core.Cases;
+using Hotline.Core.Conversations;
+using Hotline.Core.Messaging;
+using Hotline.Storage.Casebook.Cases;
+using Hotline.Tests.Support;
+using Microsoft.EntityFrameworkCore;
+
+namespace Hotline.Tests.Storage.Casebook;
+
+public sealed class ErasureTests : IAsyncLifetime
+{
+    private static readonly string[] Marked = ["МАРКЕР-сообщение", "МАРКЕР-ответ", "МАРКЕР-выбор", "МАРКЕР-слот", "МАРКЕР-оператор", "МАРКЕР-заметка", "address-77001234567"];
+
+    private CasebookRig _rig = null!;
+
+    private static CancellationToken Now => TestContext.Current.CancellationToken;
+
+    public async ValueTask InitializeAsync() => _rig = await CasebookRig.StartAsync();
+
+    public ValueTask DisposeAsync() => _rig.DisposeAsync();
+
+    [Fact]
+    public async Task Nothing_that_a_person_said_stands_on_the_disk_in_the_clear()
+    {
+        await LiveAsync(Turns.Person(1), "AAAAAAAAAA");
+        var bytes = _rig.BytesOnDisk();
+        foreach (var secret in Marked) Assert.False(Holds(bytes, Encoding.UTF8.GetBytes(secret)), $"'{secret}' stands in the clear.");
+        // The search itself works: the alias of staff is no secret and is found.
+        Assert.True(Holds(bytes, "Aigul"u8.ToArray()));
+    }
+
+    [Fact]
+    public async Task Erasing_destroys_the_key_on_the_disk_and_leaves_no_row_that_names_the_person()
+    {
+        var person = Turns.Person(1);
+        await LiveAsync(person, "AAAAAAAAAA");
+        await LiveAsync(Turns.Person(2), "BBBBBBBBBB");
+        var key = await KeyAsync(person);
+        Assert.True(Holds(_rig.BytesOnDisk(), key));
+
+        await _rig.Eraser.EraseAsync(person, Now);
+
+        Assert.False(Holds(_rig.BytesOnDisk(), key), "The wrapped key is still in the file or its log.");
+        Assert.Equal(["tombstones"], await TablesThatNameAsync(person.Value));
+        await using var context = _rig.Open();
+        Assert.True((await context.Tombstones.SingleAsync(Now)).Scrubbed);
+        // The other person is untouched.
+        Assert.Contains((await _rig.ReadAsync("BBBBBBBBBB")).Transcript, l => l.Text == "МАРКЕР-сообщение");
+    }
+
+    [Fact]
+    public async Task A_case_stays_as_a_statistic_without_words_and_tells_its_holder_why()
+    {
+        var person = Turns.Person(1);
+        await LiveAsync(person, "AAAAAAAAAA");
+        await _rig.Eraser.EraseAsync(person, Now);
+        var folder = await _rig.ReadAsync("AAAAAAAAAA");
+        Assert.Empty(folder.Transcript);
+        Assert.Empty(folder.Summary);
+        Assert.Empty(folder.Notes);
+        Assert.Null(folder.Case.ConversationId);
+        Assert.Equal((CaseStatus.Closed, "erased", "unpaid_wages"), (folder.Case.Status, folder.Case.EndedByPerson, folder.Case.Topic));
+    }
+
+    [Fact]
+    public async Task The_journals_word_of_an_erasure_is_obeyed_and_late_records_are_dropped()
+    {
+        var person = Turns.Person(1);
+        await LiveAsync(person, "AAAAAAAAAA");
+        var at = Turns.Start.AddHours(1);
+        _rig.Journal.Write(person, Turns.Wrote("m8", "до", at.AddSeconds(-1)), new ErasureRecord("e1", at), Turns.Wrote("m9", "опоздавшее", at.AddSeconds(-1)));
+        await _rig.ProjectAsync();
+        Assert.Equal(["tombstones"], await TablesThatNameAsync(person.Value));
+    }
+
+    [Fact]
+    public async Task Who_writes_again_after_an_erasure_is_somebody_new()
+    {
+        var person = Turns.Person(1);
+        await LiveAsync(person, "AAAAAAAAAA");
+        var old = await KeyAsync(person);
+        _rig.Journal.Write(person, new ErasureRecord("e1", Turns.Start.AddHours(1)), Turns.Wrote("n1", "новое", Turns.Start.AddHours(2)).WithCase(Turns.Case("CCCCCCCCCC")));
+        await _rig.ProjectAsync();
+        Assert.Equal(["новое"], (await _rig.ReadAsync("CCCCCCCCCC")).Transcript.Select(l => l.Text));
+        Assert.NotEqual(old, await KeyAsync(person));
+        // The runtime's tombstone is known here already: the new life stays.
+        Assert.Equal(0, await _rig.Eraser.ReapplyErasuresAsync([person], Now));
+        Assert.Single((await _rig.ReadAsync("CCCCCCCCCC")).Transcript);
+    }
+
+    [Fact]
+    public async Task A_restored_backup_does_not_bring_the_person_back()
+    {
+        var person = Turns.Person(1);
+        await LiveAsync(person, "AAAAAAAAAA");
+        Assert.Equal(2, await _rig.Eraser.ReapplyErasuresAsync([person, Turns.Person(7)], Now));
+        Assert.Empty((await _rig.ReadAsync("AAAAAAAAAA")).Transcript);
+        Assert.Equal(0, await _rig.Eraser.ReapplyErasuresAsync([person, Turns.Person(7)], Now));
+    }
+
+    [Fact]
+    public async Task A_reader_in_the_way_delays_the_scrubbing_and_does_not_cancel_it()
+    {
+        var person = Turns.Person(1);
+        await LiveAsync(person, "AAAAAAAAAA");
+        var key = await KeyAsync(person);
+        await using (var reader = _rig.Open())
+        {
+            await reader.Database.OpenConnectionAsync(Now);
+            await reader.Database.ExecuteSqlRawAsync("PRAGMA busy_timeout=100", Now);
+            await using var open = reader.Database.GetDbConnection().CreateCommand();
+            open.CommandText = "BEGIN DEFERRED; SELECT count(*) FROM lines";
+            await open.ExecuteScalarAsync(Now);
+            await _rig.Eraser.EraseAsync(person, Now);
+            Assert.True(_rig.Eraser.Owed);
+            open.CommandText = "COMMIT";
+            await open.ExecuteNonQueryAsync(Now);
+        }
+
+        await _rig.ProjectAsync();
+        Assert.False(_rig.Eraser.Owed);
+        Assert.False(Holds(_rig.BytesOnDisk(), key));
+    }
+
+    private async Task LiveAsync(ConversationId person, string caseId)
+    {
+        var aigul = CasebookRig.Operator("Aigul", "ru");
+        var snapshot = Turns.Case(caseId) with { Summary = [new("where", "МАРКЕР-слот")] };
+        _rig.Journal.Write(person, Turns.Wrote("m1", "МАРКЕР-сообщение", Turns.Start, Turns.Bot("d1", "МАРКЕР-ответ", "МАРКЕР-выбор")).WithCase(snapshot));
+        await _rig.ProjectAsync();
+        await _rig.ChangeAsync(c => _rig.Queue.TakeAsync(c, caseId, 1, aigul, Now));
+        await _rig.ChangeAsync(c => _rig.Work.ReplyAsync(c, new HeldCase(caseId, 2, aigul), "click", "МАРКЕР-оператор", Now));
+        await _rig.ChangeAsync(c => _rig.Work.LowerAsync(c, new HeldCase(caseId, 2, aigul), Urgency.Normal, "МАРКЕР-заметка", Now));
+        await _rig.ChangeAsync(c => _rig.Work.ReturnAsync(c, new HeldCase(caseId, 2, aigul), "МАРКЕР-заметка", Now));
+    }
+
+    private async Task<byte[]> KeyAsync(ConversationId person)
+    {
+        await using var context = _rig.Open();
+        return (await context.ContactKeys.AsNoTracking().SingleAsync(k => k.ContactId == person.Value, Now)).Wrapped;
+    }
+
+    /// <summary>Every table of the model, also those of tomorrow.</summary>
+    private async Task<List<string>> TablesThatNameAsync(string pseudonym)
+    {
+        await using var context = _rig.Open();
+        var connection = context.Database.GetDbConnection();
+        await connection.OpenAsync(Now);
+        var found = new List<string>();
+        foreach (var type in context.Model.GetEntityTypes().OrderBy(t => t.GetTableName(), StringComparer.Ordinal))
+        {
+            await using var command = connection.CreateCommand();
+            command.CommandText = $"SELECT * FROM {type.GetTableName()}";
+            await using var reader = await command.ExecuteReaderAsync(Now);
+            while (await reader.ReadAsync(Now))
+            {
+                for (var i = 0; i < reader.FieldCount; i++)
+                    if (reader.GetValue(i) is string text && text.Contains(pseudonym, StringComparison.Ordinal) && !found.Contains(type.GetTableName()!))
+                        found.Add(type.GetTableName()!);
+            }
+        }
+
+        return found;
+    }
+
+    private static bool Holds(ReadOnlySpan<byte> all, ReadOnlySpan<byte> part) => all.IndexOf(part) >= 0;
+}

@@ -1,0 +1,197 @@
+using Hotline.Core.Cases;
+using Hotline.Core.Conversations;
+using Hotline.Storage.Casebook.Cases;
+using Hotline.Storage.Casebook.Conversations;
+using Hotline.Tests.Support;
+using Microsoft.EntityFrameworkCore;
+
+namespace Hotline.Tests.Storage.Casebook;
+
+public sealed class JournalProjectorTests : IAsyncLifetime
+{
+    private CasebookRig _rig = null!;
+
+    private static CancellationToken Now => TestContext.Current.CancellationToken;
+
+    public async ValueTask InitializeAsync() => _rig = await CasebookRig.StartAsync();
+
+    public ValueTask DisposeAsync() => _rig.DisposeAsync();
+
+    [Fact]
+    public async Task A_turn_becomes_contact_conversation_and_lines_in_order()
+    {
+        var person = Turns.Person(1);
+        _rig.Journal.Write(person, Turns.Wrote("m1", "Мне не платят", Turns.Start, Turns.Bot("d1", "Когда платили?", "В этом месяце", "Никогда"), Turns.Bot("d2", "Ещё вопрос")).WithCase(Turns.Case("AAAAAAAAAA", Urgency.Urgent)));
+        Assert.Equal(1, await _rig.ProjectAsync());
+
+        var folder = await _rig.ReadAsync("AAAAAAAAAA");
+        Assert.Equal(["Мне не платят", "Когда платили?", "Ещё вопрос"], folder.Transcript.Select(l => l.Text));
+        Assert.Equal([LineAuthor.Person, LineAuthor.Bot, LineAuthor.Bot], folder.Transcript.Select(l => l.Author));
+        Assert.Equal(["В этом месяце", "Никогда"], folder.Transcript[1].Choices);
+        Assert.Equal([null, "waiting", "waiting"], folder.Transcript.Select(l => l.Delivery));
+        Assert.Equal("waiting", folder.Mode);
+        Assert.Equal([new KeyValuePair<string, string>("last_paid", "longer")], folder.Summary);
+        Assert.Equal(["W1", "F7"], folder.Case.Flags);
+        Assert.Equal(CaseStatus.Waiting, folder.Case.Status);
+        await using var context = _rig.Open();
+        Assert.Equal(person.Value, (await context.Contacts.SingleAsync(Now)).Id);
+        Assert.Equal("telegram", (await context.Addresses.SingleAsync(Now)).Channel);
+    }
+
+    [Fact]
+    public async Task A_delivery_report_marks_its_line()
+    {
+        var person = Turns.Person(1);
+        _rig.Journal.Write(person, Turns.Wrote("m1", "помогите", Turns.Start, Turns.Bot("d1", "один"), Turns.Bot("d2", "два"), Turns.Bot("d3", "три")).WithCase(Turns.Case("AAAAAAAAAA")));
+        await _rig.ProjectAsync();
+        _rig.Journal.Write(
+            person,
+            new DeliveryRecord("r1", Turns.Start, "d1", "sent", null),
+            new DeliveryRecord("r2", Turns.Start, "d2", "dead", "The person blocked us."),
+            new DeliveryRecord("r3", Turns.Start, "d3", "cancelled", null));
+        await _rig.ProjectAsync();
+        var lines = (await _rig.ReadAsync("AAAAAAAAAA")).Transcript;
+        Assert.Equal([null, "sent", "failed", "failed"], lines.Select(l => l.Delivery));
+        Assert.Equal("The person blocked us.", lines[2].Words);
+        Assert.NotNull(lines[3].Words);
+    }
+
+    [Fact]
+    public async Task A_report_in_the_same_batch_as_its_turn_marks_the_line_too()
+    {
+        _rig.Journal.Write(
+            Turns.Person(1),
+            Turns.Wrote("m1", "помогите", Turns.Start, Turns.Bot("d1", "один")).WithCase(Turns.Case("AAAAAAAAAA")),
+            new DeliveryRecord("r1", Turns.Start, "d1", "sent", null));
+        await _rig.ProjectAsync();
+        Assert.Equal("sent", (await _rig.ReadAsync("AAAAAAAAAA")).Transcript[1].Delivery);
+    }
+
+    [Fact]
+    public async Task Words_of_a_client_that_equal_a_delivery_id_stay_its_own_line()
+    {
+        // A web chat makes its own event ids and sees delivery ids.
+        _rig.Journal.Write(Turns.Person(1), Turns.Wrote("m1", "раз", Turns.Start, Turns.Bot("same", "ответ")).WithCase(Turns.Case("AAAAAAAAAA")), Turns.Wrote("same", "два", Turns.Start.AddSeconds(1)));
+        await _rig.ProjectAsync();
+        Assert.Equal(["раз", "ответ", "два"], (await _rig.ReadAsync("AAAAAAAAAA")).Transcript.Select(l => l.Text));
+    }
+
+    [Fact]
+    public async Task Replaying_the_whole_journal_changes_nothing()
+    {
+        await WriteALifeAsync();
+        var before = await DumpAsync();
+
+        await using (var context = _rig.Open()) await context.JournalPositions.ExecuteUpdateAsync(set => set.SetProperty(p => p.Position, 0), Now);
+        _rig.Journal.Replaying = true;
+        Assert.True(await _rig.ProjectAsync() >= 8);
+
+        Assert.Equal(before, await DumpAsync());
+    }
+
+    [Fact]
+    public async Task Two_projectors_at_once_carry_every_record_over_once()
+    {
+        for (var i = 0; i < 600; i++) _rig.Journal.Write(Turns.Person(i % 7), Turns.Wrote($"m{i}", $"слово {i}", Turns.Start.AddSeconds(i), Turns.Bot($"d{i}", "ответ")));
+        _rig.Journal.Replaying = true;
+        var carried = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Run(_rig.ProjectAsync, Now)));
+        // A racer that lost a comparison stops; whoever won went on to the end.
+        await _rig.ProjectAsync();
+        await using var context = _rig.Open();
+        Assert.Equal(1200, await context.Lines.CountAsync(Now));
+        Assert.Equal(600, await context.AppliedRecords.CountAsync(Now));
+        Assert.Equal(600, (await context.JournalPositions.SingleAsync(Now)).Position);
+        Assert.True(carried.Sum() <= 600);
+    }
+
+    [Fact]
+    public async Task The_journal_is_trimmed_only_behind_the_position()
+    {
+        _rig.Journal.Write(Turns.Person(1), Turns.Wrote("m1", "раз", Turns.Start), Turns.Wrote("m2", "два", Turns.Start));
+        Assert.Equal(0, _rig.Journal.TrimmedThrough);
+        await _rig.ProjectAsync();
+        Assert.Equal(2, _rig.Journal.TrimmedThrough);
+    }
+
+    [Fact]
+    public async Task A_snapshot_changes_what_a_case_is_about_and_never_who_holds_it()
+    {
+        var person = Turns.Person(1);
+        _rig.Journal.Write(person, Turns.Wrote("m1", "раз", Turns.Start).WithCase(Turns.Case("AAAAAAAAAA")));
+        await _rig.ProjectAsync();
+        var aigul = CasebookRig.Operator("Aigul", "ru");
+        await _rig.ChangeAsync(c => _rig.Queue.TakeNextAsync(c, aigul, aigul.Languages, Now));
+        _rig.Journal.Write(person, Turns.Wrote("m2", "меня бьют", Turns.Start).WithCase(Turns.Case("AAAAAAAAAA", Urgency.Immediate), ConversationMode.Human));
+        await _rig.ProjectAsync();
+        var row = (await _rig.ReadAsync("AAAAAAAAAA")).Case;
+        Assert.Equal(Urgency.Immediate, row.Urgency);
+        Assert.Equal("Aigul", row.HolderAlias);
+        Assert.Equal(2, row.Version);
+    }
+
+    [Fact]
+    public async Task A_closed_case_comes_back_to_the_queue_when_the_person_asks_about_it()
+    {
+        var (person, aigul) = (Turns.Person(1), CasebookRig.Operator("Aigul", "ru"));
+        _rig.Journal.Write(person, Turns.Wrote("m1", "раз", Turns.Start).WithCase(Turns.Case("AAAAAAAAAA")));
+        await _rig.ProjectAsync();
+        await _rig.ChangeAsync(c => _rig.Queue.TakeNextAsync(c, aigul, aigul.Languages, Now));
+        await _rig.ChangeAsync(c => _rig.Work.CloseAsync(c, new HeldCase("AAAAAAAAAA", 2, aigul), "information_given", null, Now));
+
+        // A snapshot on its way from before the closing does not reopen it; one from after does.
+        _rig.Journal.Write(person, Turns.Wrote("m2", "два", Turns.Start).WithCase(Turns.Case("AAAAAAAAAA", Urgency.Urgent)));
+        await _rig.ProjectAsync();
+        Assert.Equal(CaseStatus.Closed, (await _rig.ReadAsync("AAAAAAAAAA")).Case.Status);
+        var later = Turns.Start.AddHours(5);
+        _rig.Journal.Write(
+            person,
+            Turns.Of("c1", later, new CaseClosed(new CaseId("AAAAAAAAAA"), aigul.Id, 2, "information_given")) with { Mode = ConversationMode.Closed },
+            Turns.Wrote("m3", "я снова", later).WithCase(Turns.Case("AAAAAAAAAA")));
+        await _rig.ProjectAsync();
+        var row = (await _rig.ReadAsync("AAAAAAAAAA")).Case;
+        Assert.Equal((CaseStatus.Waiting, null, later), (row.Status, row.HolderId, row.WaitingSince));
+        Assert.Equal(4, row.Version);
+    }
+
+    private async Task WriteALifeAsync()
+    {
+        var (person, aigul) = (Turns.Person(1), CasebookRig.Operator("Aigul", "ru"));
+        _rig.Journal.Write(person, Turns.Wrote("m1", "раз", Turns.Start, Turns.Bot("d1", "ответ")).WithCase(Turns.Case("AAAAAAAAAA")), new DeliveryRecord("r1", Turns.Start, "d1", "sent", null));
+        await _rig.ProjectAsync();
+        await _rig.ChangeAsync(c => _rig.Queue.TakeNextAsync(c, aigul, aigul.Languages, Now));
+        await _rig.ChangeAsync(c => _rig.Work.CloseAsync(c, new HeldCase("AAAAAAAAAA", 2, aigul), "information_given", "note", Now));
+        _rig.Journal.Write(
+            person,
+            Turns.Of("c1", Turns.Start, new CaseClosed(new CaseId("AAAAAAAAAA"), aigul.Id, 2, "information_given")) with { Mode = ConversationMode.Closed },
+            Turns.Wrote("m2", "снова", Turns.Start).WithCase(Turns.Case("AAAAAAAAAA", Urgency.Urgent)));
+        await _rig.ProjectAsync();
+        await _rig.ChangeAsync(c => _rig.Queue.TakeNextAsync(c, aigul, aigul.Languages, Now));
+        _rig.Journal.Write(Turns.Person(2), Turns.Wrote("x1", "тайна", Turns.Start).WithCase(Turns.Case("BBBBBBBBBB")), new ErasureRecord("e1", Turns.Start.AddMinutes(1)));
+        _rig.Journal.Write(Turns.Person(2), Turns.Wrote("x2", "новая жизнь", Turns.Start.AddMinutes(2)));
+        _rig.Journal.Write(person, Turns.Wrote("m3", "ещё", Turns.Start).WithCase(Turns.Case("AAAAAAAAAA", Urgency.Immediate), ConversationMode.Human));
+        await _rig.ProjectAsync();
+    }
+
+    /// <summary>Every row of every table but the position itself and the time of its move.</summary>
+    private async Task<string> DumpAsync()
+    {
+        await using var context = _rig.Open();
+        var connection = context.Database.GetDbConnection();
+        await connection.OpenAsync(Now);
+        var text = new System.Text.StringBuilder();
+        foreach (var table in context.Model.GetEntityTypes().Select(t => t.GetTableName()).Where(t => t != "journal_positions").Order(StringComparer.Ordinal))
+        {
+            await using var command = connection.CreateCommand();
+            command.CommandText = $"SELECT * FROM {table} ORDER BY 1, 2";
+            await using var reader = await command.ExecuteReaderAsync(Now);
+            while (await reader.ReadAsync(Now))
+            {
+                text.Append(table);
+                for (var i = 0; i < reader.FieldCount; i++) text.Append('|').Append(reader.GetValue(i) is byte[] bytes ? Convert.ToHexString(bytes) : reader.GetValue(i).ToString());
+                text.AppendLine();
+            }
+        }
+
+        return text.ToString();
+    }
+}

@@ -1,0 +1,113 @@
+using Hotline.Core.Conversations;
+using Hotline.Storage.Casebook;
+using Hotline.Storage.Casebook.Accounts;
+using Hotline.Storage.Casebook.Cases;
+using Hotline.Storage.Casebook.Commands;
+using Hotline.Storage.Casebook.Contacts;
+using Hotline.Storage.Casebook.Journal;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Hotline.Tests.Support;
+
+/// <summary>A real casebook on SQLite in a folder of its own, with a journal and an inbox in memory and a clock that the test moves.</summary>
+internal sealed class CasebookRig : IAsyncDisposable
+{
+    private readonly ServiceProvider _services;
+
+    private CasebookRig(ServiceProvider services, TemporaryFolder folder) => (_services, Folder) = (services, folder);
+
+    public TemporaryFolder Folder { get; }
+
+    public FakeClock Clock => (FakeClock)Get<TimeProvider>();
+
+    public MemoryJournal Journal => (MemoryJournal)Get<IJournal>();
+
+    public MemoryInbox Inbox { get; } = new();
+
+    public JournalProjector Projector => Get<JournalProjector>();
+
+    public CommandQueue Commands => Get<CommandQueue>();
+
+    public CaseQueue Queue => Get<CaseQueue>();
+
+    public CaseWork Work => Get<CaseWork>();
+
+    public ContactEraser Eraser => Get<ContactEraser>();
+
+    public static async Task<CasebookRig> StartAsync()
+    {
+        var folder = new TemporaryFolder();
+        var services = new ServiceCollection();
+        services.AddSingleton<IConfiguration>(new ConfigurationBuilder().AddInMemoryCollection([new("Data", folder.Path)]).Build());
+        services.AddSingleton<TimeProvider>(new FakeClock());
+        services.AddSingleton<IJournal>(new MemoryJournal());
+        services.AddCasebook();
+        var rig = new CasebookRig(services.BuildServiceProvider(), folder);
+        await rig.Get<CasebookMigrator>().MigrateAsync(TestContext.Current.CancellationToken);
+        return rig;
+    }
+
+    public T Get<T>() where T : notnull => _services.GetRequiredService<T>();
+
+    public CasebookContext Open() => Get<IDbContextFactory<CasebookContext>>().CreateDbContext();
+
+    public async Task<int> ProjectAsync()
+    {
+        var all = 0;
+        while (await Projector.ProjectAsync(0, TestContext.Current.CancellationToken) is > 0 and var some) all += some;
+        return all;
+    }
+
+    /// <summary>Runs a change in one transaction, as the desk's pipeline does.</summary>
+    public async Task<T> ChangeAsync<T>(Func<CasebookContext, Task<T>> change)
+    {
+        await using var context = Open();
+        await using var transaction = await context.Database.BeginTransactionAsync(TestContext.Current.CancellationToken);
+        var result = await change(context);
+        await transaction.CommitAsync(TestContext.Current.CancellationToken);
+        return result;
+    }
+
+    public async Task<CaseFolder> ReadAsync(string caseId)
+    {
+        await using var context = Open();
+        var folder = await Get<CaseReader>().ReadAsync(context, caseId, TestContext.Current.CancellationToken);
+        Assert.NotNull(folder);
+        return folder;
+    }
+
+    public static Account Operator(string alias, params string[] languages) => new()
+    {
+        Id = "account-" + alias,
+        Name = alias,
+        NormalizedName = alias.ToUpperInvariant(),
+        Alias = alias,
+        Roles = [Role.Operator],
+        Languages = languages,
+        PasswordHash = "",
+        SecurityStamp = "",
+        CreatedAt = DateTimeOffset.UnixEpoch,
+    };
+
+    /// <summary>Everything that stands on the disk: the database, its log, and whatever else lies in the folder.</summary>
+    public byte[] BytesOnDisk()
+    {
+        using var all = new MemoryStream();
+        foreach (var file in Directory.EnumerateFiles(Folder.Path, "casebook.db*"))
+        {
+            using var stream = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+            stream.CopyTo(all);
+        }
+
+        return all.ToArray();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _services.DisposeAsync();
+        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+        Folder.Dispose();
+    }
+}
