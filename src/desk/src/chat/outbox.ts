@@ -1,0 +1,90 @@
+import { backoff } from "../shared/backoff";
+import type { Outcome } from "./server";
+import type { Sent } from "./session";
+
+/** Tries before the page says "not sent" and waits for the person. */
+const tries = 5;
+
+export interface OutboxHost {
+  /** One attempt over the network. */
+  attempt(message: Sent): Promise<Outcome>;
+  /** A message changed its state: show and save it. */
+  changed(message: Sent): void;
+  /** The server says that the session is over. */
+  ended(): void;
+  /** Words for the three ways in which a message can stay behind. */
+  words(kind: "later" | "busy" | "tooLong"): string;
+}
+
+/** Sends what the person wrote, one after the other, so that nothing overtakes. A repeat carries the same id. */
+export class Outbox {
+  private readonly queue: Sent[] = [];
+  private running = false;
+  private stopped = false;
+  private wakeUp: (() => void) | null = null;
+
+  constructor(private readonly host: OutboxHost) {}
+
+  add(message: Sent): void {
+    message.state = "sending";
+    delete message.why;
+    this.host.changed(message);
+    this.queue.push(message);
+    if (!this.running) void this.run();
+  }
+
+  /** The network is back: do not wait any longer. */
+  wake(): void {
+    this.wakeUp?.();
+  }
+
+  stop(): void {
+    this.stopped = true;
+    this.queue.length = 0;
+    this.wake();
+  }
+
+  private async run(): Promise<void> {
+    this.running = true;
+    for (let next = this.queue[0]; next; next = this.queue[0]) {
+      await this.deliver(next);
+      this.queue.shift();
+    }
+    this.running = false;
+  }
+
+  private async deliver(message: Sent): Promise<void> {
+    for (let attempt = 0; !this.stopped; attempt++) {
+      const result = await this.host.attempt(message);
+      if (this.stopped) return;
+      if (result.kind === "accepted") return this.settle(message, "sent");
+      if (result.kind === "ended") return this.host.ended();
+      if (result.kind !== "later") return this.settle(message, "failed", this.host.words(result.kind === "tooLong" ? "tooLong" : "later"));
+      if (attempt + 1 >= tries) return this.settle(message, "failed", this.host.words("later"));
+      if (result.busy) this.note(message, this.host.words("busy"));
+      await this.pause(result.after ?? backoff(attempt));
+    }
+  }
+
+  private settle(message: Sent, state: "sent" | "failed", why?: string): void {
+    message.state = state;
+    if (why === undefined) delete message.why;
+    else message.why = why;
+    this.host.changed(message);
+  }
+
+  private note(message: Sent, why: string): void {
+    message.why = why;
+    this.host.changed(message);
+  }
+
+  private pause(milliseconds: number): Promise<void> {
+    return new Promise((resolve) => {
+      const timer = setTimeout(resolve, milliseconds);
+      this.wakeUp = () => {
+        clearTimeout(timer);
+        resolve();
+      };
+    });
+  }
+}

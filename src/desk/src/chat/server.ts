@@ -1,0 +1,54 @@
+import { retryAfter } from "../shared/backoff";
+import type { Payload } from "./session";
+
+/** What became of one attempt to send. `later` may be tried again with the same id; the server takes it once. */
+export type Outcome =
+  | { readonly kind: "accepted" }
+  | { readonly kind: "later"; readonly after: number | null; readonly busy: boolean }
+  | { readonly kind: "tooLong" }
+  | { readonly kind: "refused" }
+  | { readonly kind: "ended" };
+
+const bearer = (token: string): HeadersInit => ({ Authorization: `Bearer ${token}` });
+
+const attemptLimit = 20_000;
+
+export async function send(token: string, id: string, payload: Payload): Promise<Outcome> {
+  const limit = new AbortController();
+  const timer = setTimeout(() => limit.abort(), attemptLimit);
+  try {
+    const response = await fetch("/chat/messages", {
+      method: "POST",
+      headers: { ...bearer(token), "Content-Type": "application/json" },
+      body: JSON.stringify({ id, ...payload }),
+      signal: limit.signal,
+    });
+    return outcome(response.status, response.headers.get("Retry-After"));
+  } catch {
+    return { kind: "later", after: null, busy: false };
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+/** Reads an answer of POST /chat/messages. */
+export function outcome(status: number, header: string | null): Outcome {
+  if (status >= 200 && status < 300) return { kind: "accepted" };
+  if (status === 401 || status === 410) return { kind: "ended" };
+  if (status === 413) return { kind: "tooLong" };
+  if (status === 429) return { kind: "later", after: retryAfter(header, 5_000), busy: true };
+  if (status >= 500) return { kind: "later", after: header ? retryAfter(header, 5_000) : null, busy: false };
+  return { kind: "refused" };
+}
+
+export const openEvents = (token: string, after: number, signal: AbortSignal): Promise<Response> =>
+  fetch("/chat/events", { headers: { ...bearer(token), "Last-Event-ID": String(after), Accept: "text/event-stream" }, signal });
+
+/** Ends the session on the server. `keepalive` lets it out although the page is on its way elsewhere. */
+export async function leave(token: string): Promise<boolean> {
+  try {
+    return (await fetch("/chat/leave", { method: "POST", headers: bearer(token), keepalive: true })).ok;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,170 @@
+import { el } from "../shared/dom";
+import { ApiError, type Api } from "./api";
+import { caseView, type CaseView } from "./case";
+import { keys } from "./keys";
+import { gently, live } from "./live";
+import type { Case, CaseLine, Me, Queue } from "./model";
+import { queueView } from "./queue";
+
+export interface BoardHost {
+  /** The server does not know us any more. */
+  signedOut(): void;
+  signOut(): void;
+}
+
+/** Shortest time between two reads of the queue, in milliseconds. */
+const gap = 400;
+
+/** The desk of a signed-in operator: the queue on one side, one case on the other. Holds what is on the screen, and nothing else does. */
+export class Board {
+  readonly element: HTMLElement;
+  private readonly queue = queueView({ takeNext: () => void this.guard(() => this.takeNext()), open: (id) => this.go(id), more: (after) => void this.guard(() => this.more(after)) });
+  private readonly status = el("p", { class: "status", role: "status" });
+  private readonly place = el("div", { class: "place" });
+  private readonly stops: (() => void)[] = [];
+  private shown: Queue | null = null;
+  private own: readonly CaseLine[] = [];
+  private current: { readonly id: string; readonly view: CaseView; item: Case | null } | null = null;
+
+  constructor(
+    private readonly api: Api,
+    private readonly me: Me,
+    private readonly host: BoardHost,
+  ) {
+    const help = keys(this.bindings(), "t take next · j / k move · Enter open · r reply · q queue");
+    const out = el("button", { type: "button", class: "plain", text: "Sign out", on: { click: host.signOut } });
+    this.element = el("div", { class: "board" }, el("header", { class: "bar" }, el("strong", { text: "Desk" }), this.status, el("span", { class: "me", text: me.alias ?? me.name ?? "" }), out), this.queue.element, this.place, help);
+  }
+
+  start(): void {
+    const refresh = gently(() => void this.guard(() => this.refresh()), gap);
+    const reread = gently(() => void this.guard(() => this.read()), gap);
+    const route = (): void => void this.guard(() => this.route());
+    const minute = setInterval(() => this.draw(), 30_000);
+    addEventListener("hashchange", route);
+    this.stops.push(
+      live({ queueChanged: refresh, caseChanged: (id) => this.current?.id === id && reread(), connected: (yes) => this.connected(yes, reread) }),
+      () => clearInterval(minute),
+      () => removeEventListener("hashchange", route),
+    );
+    void this.guard(() => this.refresh());
+    route();
+  }
+
+  stop(): void {
+    for (const stop of this.stops.splice(0)) stop();
+    document.title = "Desk";
+  }
+
+  private bindings(): Record<string, () => void> {
+    return {
+      t: () => void this.guard(() => this.takeNext()),
+      j: () => this.queue.move(1),
+      k: () => this.queue.move(-1),
+      r: () => this.current?.view.write(),
+      q: () => this.go(null),
+    };
+  }
+
+  private connected(yes: boolean, reread: () => void): void {
+    this.status.textContent = yes ? "" : "Connection lost, trying again…";
+    if (yes) reread();
+  }
+
+  /** Runs something that may fail, and says so where the operator looks. */
+  private async guard(act: () => Promise<void>): Promise<void> {
+    try {
+      await act();
+    } catch (error) {
+      if (error instanceof ApiError && error.status === 401) return this.host.signedOut();
+      const words = error instanceof Error ? error.message : "Something went wrong. Please try again.";
+      if (this.current) this.current.view.problem(words);
+      else this.status.textContent = words;
+    }
+  }
+
+  private async refresh(): Promise<void> {
+    [this.shown, this.own] = await Promise.all([this.api.queue(), this.api.mine()]);
+    this.draw();
+  }
+
+  private async more(after: string): Promise<void> {
+    const next = await this.api.queue(after);
+    this.shown = { ...next, cases: [...(this.shown?.cases ?? []), ...next.cases] };
+    this.draw();
+  }
+
+  private draw(): void {
+    if (!this.shown) return;
+    this.queue.show(this.shown, this.own, this.current?.id ?? null);
+    const immediate = this.shown.counts.immediate;
+    document.title = immediate > 0 ? `(${immediate}) Desk` : "Desk";
+  }
+
+  private async takeNext(): Promise<void> {
+    const taken = await this.api.takeNext();
+    this.status.textContent = taken ? "" : "Nobody waits in your languages right now.";
+    await this.refresh();
+    if (taken) this.go(taken.id);
+  }
+
+  private go(id: string | null): void {
+    const hash = id ? `#case=${encodeURIComponent(id)}` : "#";
+    if (location.hash === hash || (!id && !location.hash)) void this.guard(() => this.route());
+    else location.hash = hash;
+  }
+
+  private async route(): Promise<void> {
+    const id = new URLSearchParams(location.hash.slice(1)).get("case");
+    this.element.classList.toggle("open", id !== null);
+    if (!id) {
+      this.current = null;
+      this.place.replaceChildren(el("main", { class: "nothing" }, el("p", { class: "empty", text: "Choose a case, or take the next one." })));
+      return this.draw();
+    }
+    if (this.current?.id !== id) {
+      this.current = { id, view: this.view(id), item: null };
+      this.place.replaceChildren(this.current.view.element);
+    }
+    await this.read();
+    this.current?.view.focus();
+    this.draw();
+  }
+
+  /** Reads the open case again. An answer that comes after the operator went elsewhere is dropped. */
+  private async read(): Promise<void> {
+    const asked = this.current;
+    if (!asked) return;
+    const item = await this.api.open(asked.id);
+    if (this.current !== asked) return;
+    asked.item = item;
+    asked.view.show(item, item.holder !== null && item.holder === this.me.alias);
+  }
+
+  private view(id: string): CaseView {
+    const version = (): number => this.current?.item?.version ?? 0;
+    const changed = async (act: Promise<unknown>): Promise<void> => {
+      try {
+        await act;
+      } catch (error) {
+        if (error instanceof ApiError && error.status === 401) this.host.signedOut();
+        if (error instanceof ApiError && error.status === 409) await this.read();
+        throw error;
+      }
+      // What was decided stands, whether or not the page can show it at once.
+      void this.guard(async () => void (await Promise.all([this.read(), this.refresh()])));
+    };
+    const left = async (act: Promise<unknown>): Promise<void> => {
+      await changed(act);
+      this.go(null);
+    };
+    return caseView(id, {
+      back: () => this.go(null),
+      take: () => changed(this.api.take(id, version())),
+      reply: (clientId, text) => changed(this.api.reply(id, version(), clientId, text)),
+      giveBack: (note) => left(this.api.giveBack(id, version(), note)),
+      close: (outcome, note) => left(this.api.close(id, version(), outcome, note)),
+      lower: (to, reason) => changed(this.api.lower(id, version(), to, reason)),
+    });
+  }
+}

@@ -1,0 +1,62 @@
+import { el } from "../shared/dom";
+import { attempt, draftOf, dropDraft, keepDraft } from "./drafts";
+
+export interface ReplyBox {
+  readonly element: HTMLElement;
+  focus(): void;
+  /** Puts words into the box, behind what stands there. */
+  put(text: string): void;
+}
+
+/** Longest reply, in UTF-16 units. */
+const longest = 4_000;
+
+/** Where the operator writes. The words stay, here and over a reload, until the server has accepted them. */
+export function replyBox(id: string, send: (clientId: string, text: string) => Promise<void>): ReplyBox {
+  const box = el("textarea", { id: "reply", rows: 2, maxlength: longest, dir: "auto", "aria-describedby": "reply-state" });
+  const state = el("p", { class: "hint", id: "reply-state", role: "status" });
+  const button = el("button", { type: "submit", class: "primary", text: "Send reply" });
+  const element = el("form", { class: "reply" }, el("label", { for: "reply", text: "Your reply" }), box, el("div", { class: "actions" }, button, state));
+  const keys = "Ctrl+Enter sends.";
+  box.value = draftOf(id).text;
+  state.textContent = keys;
+
+  const submit = async (): Promise<void> => {
+    const text = box.value.trim();
+    if (!text || button.disabled) return;
+    const { clientId } = attempt(id, text);
+    button.disabled = true;
+    state.className = "hint";
+    state.textContent = "Sending…";
+    try {
+      await send(clientId, text);
+      dropDraft(id);
+      box.value = "";
+      state.textContent = "Accepted. The talk above shows when it is sent.";
+    } catch (error) {
+      state.className = "problem";
+      state.textContent = `Not sent: ${error instanceof Error ? error.message : "please try again."} Your text is kept.`;
+    } finally {
+      button.disabled = false;
+      box.focus();
+    }
+  };
+
+  element.addEventListener("submit", (event) => {
+    event.preventDefault();
+    void submit();
+  });
+  box.addEventListener("input", () => keepDraft(id, box.value));
+  box.addEventListener("keydown", (event) => {
+    if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey) || event.isComposing) return;
+    event.preventDefault();
+    void submit();
+  });
+
+  const put = (text: string): void => {
+    box.value = box.value.trim() ? `${box.value}\n${text}` : text;
+    keepDraft(id, box.value);
+    box.focus();
+  };
+  return { element, focus: () => box.focus(), put };
+}
