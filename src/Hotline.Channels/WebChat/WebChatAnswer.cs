@@ -1,0 +1,33 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Hotline.Core.Channels;
+
+namespace Hotline.Channels.WebChat;
+
+/// <summary>One message as the page receives it.</summary>
+internal sealed record WebChatAnswer(string Id, string Text, IReadOnlyList<WebChatChoice> Choices, DateTimeOffset At, string Locale)
+{
+    public static WebChatAnswer From(MailboxItem item) => new(
+        item.DeliveryId,
+        item.Message.Text,
+        [.. item.Message.Buttons.Select(button => new WebChatChoice(button.Id, button.Label, button.Data))],
+        item.At,
+        item.Message.Locale.Value);
+}
+
+/// <summary>One button of a message.</summary>
+internal sealed record WebChatChoice(string Id, string Label, string Data);
+
+/// <summary>Words for the page when a request was refused.</summary>
+internal sealed record WebChatError(string Error);
+
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
+[JsonSerializable(typeof(WebChatAnswer))]
+[JsonSerializable(typeof(WebChatError))]
+internal sealed partial class WebChatJson : JsonSerializerContext
+{
+    /// <summary>Letters stay letters: escaped, a Cyrillic text is three times as long on a slow phone. Nothing reads it as HTML.</summary>
+    public static readonly WebChatJson Compact =
+        new(new JsonSerializerOptions(JsonSerializerDefaults.Web) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+}

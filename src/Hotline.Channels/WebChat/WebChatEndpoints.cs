@@ -1,0 +1,163 @@
+using System.Buffers;
+using System.Globalization;
+using Hotline.Core.Channels;
+using Hotline.Core.Conversations;
+using Hotline.Core.Messaging;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace Hotline.Channels.WebChat;
+
+/// <summary>
+/// The chat page's half of the web chat. Every request names its chat by a token in <c>Authorization: Bearer</c>; nothing is looked at before the token is
+/// well-formed and the rates allow it. A message is answered 202 only after the store has it. Thread-safe.
+/// </summary>
+internal sealed partial class WebChatEndpoints(
+    IInbox inbox, IMailbox mailbox, WebChatRates rates, IHostApplicationLifetime lifetime, TimeProvider time, ILogger<WebChatEndpoints> logger)
+{
+    /// <summary>The id of the event "left": one chat is left once.</summary>
+    private const string LeaveId = "leave";
+    private const string LeaveTap = "_always:leave";
+
+    /// <summary><c>POST /chat/messages</c></summary>
+    public Task PostAsync(HttpContext context) => WithChatAsync(context, chat => TakeAsync(context, chat));
+
+    /// <summary><c>GET /chat/events</c></summary>
+    public Task ListenAsync(HttpContext context) => WithChatAsync(context, chat => StreamAsync(context, chat));
+
+    /// <summary><c>POST /chat/leave</c></summary>
+    public Task LeaveAsync(HttpContext context) => WithChatAsync(context, chat => EndAsync(context, chat));
+
+    /// <summary>Lets a request through to its chat when the rates allow it and its token is well-formed.</summary>
+    private async Task WithChatAsync(HttpContext context, Func<Address, Task> act)
+    {
+        context.Response.Headers.CacheControl = "no-store";
+        try
+        {
+            if (rates.Refuse(context) is { } wait) await SlowDownAsync(context, wait);
+            else if (WebChatToken.Read(context.Request) is not { } chat) await RefuseAsync(context, StatusCodes.Status401Unauthorized, "This chat has no valid key. Open the page again.");
+            else if (rates.Refuse(chat) is { } pause) await SlowDownAsync(context, pause);
+            else await act(chat);
+        }
+        catch (StoreUnavailableException e) when (!context.Response.HasStarted)
+        {
+            Log.NotStored(logger, e.Message);
+            await LaterAsync(context, StatusCodes.Status503ServiceUnavailable, WebChatLimits.Later, "We cannot take messages right now. Try again in a moment.");
+        }
+        catch (BadHttpRequestException e)
+        {
+            await RefuseAsync(context, e.StatusCode, "The message could not be read. Try again.");
+        }
+        catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
+        {
+            // Nobody listens any more.
+        }
+    }
+
+    private async Task TakeAsync(HttpContext context, Address chat)
+    {
+        var cancellationToken = context.RequestAborted;
+        var body = await ReadBodyAsync(context.Request, cancellationToken);
+        var reading = body is null ? null : WebChatReader.Read(body);
+        if (reading is null) await RefuseAsync(context, StatusCodes.Status413PayloadTooLarge, "The message is too long. Send it in two parts.");
+        else if (reading is WebChatReading.Fault fault) await RefuseAsync(context, StatusCodes.Status400BadRequest, fault.Words);
+        else if (await mailbox.IsClosedAsync(chat, cancellationToken)) await RefuseAsync(context, StatusCodes.Status410Gone, "This chat is over. Begin a new one.");
+        else if (reading is WebChatReading.Event read) await AnswerAsync(context, await inbox.AcceptAsync(Message(chat, read), cancellationToken));
+    }
+
+    private InboundMessage Message(Address chat, WebChatReading.Event read) =>
+        new(chat, read.Id, time.GetUtcNow(), read.Content, read.Language, LanguageChosen: read.Language is not null);
+
+    private static Task AnswerAsync(HttpContext context, Acceptance acceptance)
+    {
+        switch (acceptance)
+        {
+            case Acceptance.Full:
+                return LaterAsync(context, StatusCodes.Status503ServiceUnavailable, WebChatLimits.Later, "Many messages are waiting. Try again in a moment.");
+            case Acceptance.Erased:
+                return RefuseAsync(context, StatusCodes.Status410Gone, "This chat was deleted. Begin a new one.");
+            default:
+                context.Response.StatusCode = StatusCodes.Status202Accepted;
+                return Task.CompletedTask;
+        }
+    }
+
+    private async Task StreamAsync(HttpContext context, Address chat)
+    {
+        using var place = rates.OpenStream(chat, context);
+        if (place is null)
+        {
+            await LaterAsync(context, StatusCodes.Status429TooManyRequests, WebChatLimits.Later, "This chat is open in too many windows. Close some of them.");
+            return;
+        }
+
+        using var end = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, lifetime.ApplicationStopping);
+        try
+        {
+            await new WebChatStream(mailbox, chat, context.Response).RunAsync(After(context.Request), end.Token);
+        }
+        catch (OperationCanceledException) when (end.IsCancellationRequested)
+        {
+            // The page went away or the program stops: the page comes back with the last id that it saw.
+        }
+        catch (StoreUnavailableException e) when (context.Response.HasStarted)
+        {
+            Log.StreamCut(logger, e.Message);
+        }
+    }
+
+    private async Task EndAsync(HttpContext context, Address chat)
+    {
+        // The page is on its way elsewhere: that its line breaks must not keep the session open.
+        await inbox.AcceptAsync(new InboundMessage(chat, LeaveId, time.GetUtcNow(), new InboundTap(LeaveTap)), CancellationToken.None);
+        await mailbox.CloseAsync(chat, CancellationToken.None);
+        context.Response.StatusCode = StatusCodes.Status204NoContent;
+    }
+
+    private static long After(HttpRequest request) =>
+        long.TryParse(request.Headers["Last-Event-ID"], NumberStyles.None, CultureInfo.InvariantCulture, out var position) ? position : 0;
+
+    private static Task SlowDownAsync(HttpContext context, TimeSpan after) =>
+        LaterAsync(context, StatusCodes.Status429TooManyRequests, after, "Too many requests at once. Wait a moment.");
+
+    private static Task LaterAsync(HttpContext context, int status, TimeSpan after, string words)
+    {
+        context.Response.Headers.RetryAfter = Math.Max(1, (int)Math.Ceiling(after.TotalSeconds)).ToString(CultureInfo.InvariantCulture);
+        return RefuseAsync(context, status, words);
+    }
+
+    private static Task RefuseAsync(HttpContext context, int status, string words)
+    {
+        context.Response.StatusCode = status;
+        return context.Response.WriteAsJsonAsync(new WebChatError(words), WebChatJson.Compact.WebChatError, cancellationToken: context.RequestAborted);
+    }
+
+    /// <summary>The whole body, or null when it is larger than a message may be.</summary>
+    private static async Task<byte[]?> ReadBodyAsync(HttpRequest request, CancellationToken cancellationToken)
+    {
+        if (request.ContentLength > WebChatLimits.Body) return null;
+        while (true)
+        {
+            var read = await request.BodyReader.ReadAsync(cancellationToken);
+            if (read.Buffer.Length > WebChatLimits.Body) return null;
+            if (read.IsCompleted)
+            {
+                var body = read.Buffer.ToArray();
+                request.BodyReader.AdvanceTo(read.Buffer.End);
+                return body;
+            }
+
+            request.BodyReader.AdvanceTo(read.Buffer.Start, read.Buffer.End);
+        }
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(Level = LogLevel.Warning, Message = "A message of the web chat could not be stored, the page tries again: {Words}")]
+        public static partial void NotStored(ILogger logger, string words);
+
+        [LoggerMessage(Level = LogLevel.Warning, Message = "A stream of the web chat was cut because the store is away, the page comes back: {Words}")]
+        public static partial void StreamCut(ILogger logger, string words);
+    }
+}

@@ -1,0 +1,39 @@
+namespace Hotline.Channels.WebChat;
+
+/// <summary>The limits of the web chat, by name. Ordinary chatting, also by many people behind one address (a dormitory, a mobile network), stays far below them.</summary>
+internal static class WebChatLimits
+{
+    /// <summary>Largest body of a message, in bytes: the longest text in four-byte characters, and room around it.</summary>
+    public const int Body = 65_536;
+
+    /// <summary>Longest id that a page may give a message, in characters.</summary>
+    public const int MessageId = 64;
+
+    /// <summary>Longest data of a button, in characters.</summary>
+    public const int TapData = 64;
+
+    /// <summary>Requests of one chat at once; then <see cref="PerChatPerSecond"/> a second.</summary>
+    public const int PerChatBurst = 30;
+
+    public const int PerChatPerSecond = 2;
+
+    /// <summary>Requests from one network address at once; then <see cref="PerPlacePerSecond"/> a second.</summary>
+    public const int PerPlaceBurst = 300;
+
+    public const int PerPlacePerSecond = 30;
+
+    /// <summary>Open streams of one chat: one a tab, and those whose end the network hid.</summary>
+    public const int StreamsPerChat = 6;
+
+    /// <summary>Open streams from one network address.</summary>
+    public const int StreamsPerPlace = 500;
+
+    /// <summary>Messages of a mailbox read at once.</summary>
+    public const int Page = 100;
+
+    /// <summary>The longest silence on a stream: shorter than what proxies and phones cut.</summary>
+    public static readonly TimeSpan Heartbeat = TimeSpan.FromSeconds(15);
+
+    /// <summary>When to try again, where nothing better is known.</summary>
+    public static readonly TimeSpan Later = TimeSpan.FromSeconds(5);
+}

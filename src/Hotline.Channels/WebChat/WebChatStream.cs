@@ -1,0 +1,80 @@
+using System.Buffers;
+using System.Globalization;
+using System.Text;
+using System.Text.Json;
+using Hotline.Core.Channels;
+using Hotline.Core.Messaging;
+using Microsoft.AspNetCore.Http;
+
+namespace Hotline.Channels.WebChat;
+
+/// <summary>
+/// One open line to a page: server-sent events with the mailbox's positions as ids, a comment at least every <see cref="WebChatLimits.Heartbeat"/>,
+/// and <c>ended</c> when the session is over.
+/// </summary>
+internal sealed class WebChatStream(IMailbox mailbox, Address chat, HttpResponse response)
+{
+    /// <summary>Runs until the session is over or the caller cancels. Nothing is on the line before the store has answered once.</summary>
+    public async Task RunAsync(long after, CancellationToken cancellationToken)
+    {
+        using var line = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        try
+        {
+            while (true)
+            {
+                // The wait begins before the box is read, so that what arrives in between is never slept over.
+                var news = mailbox.WaitAsync(chat, WebChatLimits.Heartbeat, line.Token);
+                after = await SendNewAsync(after, line.Token);
+                if (await mailbox.IsClosedAsync(chat, line.Token)) break;
+                await news;
+            }
+
+            await SendAsync("event: ended\ndata: {}\n\n", line.Token);
+        }
+        finally
+        {
+            await line.CancelAsync();
+        }
+    }
+
+    /// <summary>Sends what stands behind <paramref name="after"/>, or a sign of life. Returns the last position sent.</summary>
+    private async Task<long> SendNewAsync(long after, CancellationToken cancellationToken)
+    {
+        var items = await mailbox.ReadAsync(chat, after, WebChatLimits.Page, cancellationToken);
+        if (items.Count == 0) await SendAsync(": \n\n", cancellationToken);
+        while (items is [.., var last])
+        {
+            Begin();
+            foreach (var item in items) Write(item);
+            await response.BodyWriter.FlushAsync(cancellationToken);
+            after = last.Position;
+            items = await mailbox.ReadAsync(chat, after, WebChatLimits.Page, cancellationToken);
+        }
+
+        return after;
+    }
+
+    private async Task SendAsync(string text, CancellationToken cancellationToken)
+    {
+        Begin();
+        Write(text);
+        await response.BodyWriter.FlushAsync(cancellationToken);
+    }
+
+    private void Begin()
+    {
+        if (response.HasStarted) return;
+        response.ContentType = "text/event-stream";
+        response.Headers.CacheControl = "no-store";
+        response.Headers["X-Accel-Buffering"] = "no";
+    }
+
+    private void Write(MailboxItem item)
+    {
+        Write(string.Create(CultureInfo.InvariantCulture, $"event: message\nid: {item.Position}\ndata: "));
+        response.BodyWriter.Write(JsonSerializer.SerializeToUtf8Bytes(WebChatAnswer.From(item), WebChatJson.Compact.WebChatAnswer));
+        Write("\n\n");
+    }
+
+    private void Write(string text) => Encoding.UTF8.GetBytes(text, response.BodyWriter);
+}
