@@ -33,8 +33,26 @@ public static class DialogLimits
     /// <summary>Longest source text of one line, in UTF-16 units.</summary>
     public const int Text = 4000;
 
-    /// <summary>Largest script file, in bytes.</summary>
+    /// <summary>Longest twin for SMS, in UTF-16 units: three parts of Cyrillic. A longer one is a warning.</summary>
+    public const int Sms = 201;
+
+    /// <summary>Longest label of a choice, in UTF-16 units.</summary>
+    public const int Label = 120;
+
+    /// <summary>Most times that an unfitting answer is asked again.</summary>
+    public const int Again = 9;
+
+    /// <summary>Longest <c>after:</c> of a timeout or reminder, in days.</summary>
+    public const int WaitDays = 30;
+
+    /// <summary>Longest name of a dialog, node, choice or slot, in characters.</summary>
+    public const int Name = 40;
+
+    /// <summary>Largest script, facts or understanding file, in bytes.</summary>
     public const int File = 262_144;
+
+    /// <summary>Largest file of translations, in bytes.</summary>
+    public const int LocaleFile = 4_194_304;
 
     /// <summary>A tap's data, in bytes of UTF-8; longer ones are shortened by a hash.</summary>
     public const int TapData = 64;
