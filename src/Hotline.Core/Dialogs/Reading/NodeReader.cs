@@ -36,7 +36,7 @@ internal sealed class NodeReader
         if (kinds.Count == 1)
         {
             var row = Kinds[kinds[0].Key];
-            _scope.Values.Keys(node.Body, $"A '{kinds[0].Key}' node", row.Keys);
+            _scope.Values.Keys(node.Body, $"A node of kind '{kinds[0].Key}'", row.Keys);
             return row.Read(this, node);
         }
 

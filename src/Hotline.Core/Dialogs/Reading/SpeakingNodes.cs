@@ -32,7 +32,7 @@ internal sealed class SpeakingNodes(ReadScope scope, LineReader lines)
     public Node Remind(NodeDraft node)
     {
         var (next, named) = scope.Next(node);
-        var after = scope.Values.Required(node.Body, "after", "A 'remind' node") is { } value ? scope.Values.Duration(value, "after") : null;
+        var after = scope.Values.Required(node.Body, "after", "A node of kind 'remind'") is { } value ? scope.Values.Duration(value, "after") : null;
         return new Node.Remind(node.Ref, next, named, node.At.Line, lines.Line(node, "remind"), after ?? TimeSpan.FromDays(1));
     }
 
