@@ -14,7 +14,11 @@ public sealed record LeasedConversation(
     ConversationState? State,
     bool Corrupt,
     IReadOnlyList<WaitingEvent> Events,
-    bool TimerDue);
+    bool TimerDue)
+{
+    /// <summary>What the store that gave this lease wants to see again at the commit. Others carry it along and never look.</summary>
+    public object? Held { get; init; }
+}
 
 /// <summary>One stored event: <paramref name="Sequence"/> is its place in the conversation's inbox.</summary>
 public sealed record WaitingEvent(long Sequence, string EventId, ConversationEvent Event, DateTimeOffset AcceptedAt);

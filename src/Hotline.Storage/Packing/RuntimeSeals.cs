@@ -1,0 +1,81 @@
+using System.Buffers.Binary;
+using System.Security.Cryptography;
+using System.Text;
+using Hotline.Core.Channels;
+using Hotline.Core.Conversations;
+using Hotline.Core.Messaging;
+using Hotline.Storage.Protection;
+
+namespace Hotline.Storage.Packing;
+
+/// <summary>
+/// Packs and seals what a runtime store keeps. Events wait under a subkey of the master key, because an event is stored before its conversation is read;
+/// everything else stands under the conversation's own key. Thread-safe.
+/// </summary>
+internal sealed class RuntimeSeals(MasterKey master, KeyWrap wrap)
+{
+    private const string ConversationKey = "conversation";
+    private const string MailboxKey = "mailbox";
+    private const string State = "state";
+    private const string Inbox = "inbox";
+    private const string Outbox = "outbox";
+    private const string Journal = "journal";
+    private const string Mailbox = "mailbox";
+
+    private readonly byte[] inboxKey = master.Derive("inbox");
+    private readonly byte[] duplicateKey = master.Derive("duplicates");
+
+    public byte[] WrapKey(ConversationId id, ReadOnlySpan<byte> key) => wrap.Wrap(ConversationKey, id.Value, key);
+
+    public byte[] UnwrapKey(ConversationId id, ReadOnlySpan<byte> wrapped) => wrap.Unwrap(ConversationKey, id.Value, wrapped);
+
+    public byte[] WrapMailboxKey(ConversationId id, ReadOnlySpan<byte> key) => wrap.Wrap(MailboxKey, id.Value, key);
+
+    public byte[] UnwrapMailboxKey(ConversationId id, ReadOnlySpan<byte> wrapped) => wrap.Unwrap(MailboxKey, id.Value, wrapped);
+
+    /// <summary>A short keyed hash of an event's id: nothing can be read back from it. A person's messages and the desk's commands cannot collide.</summary>
+    public ulong EventHash(InboxEvent @event)
+    {
+        Span<byte> hash = stackalloc byte[HMACSHA256.HashSizeInBytes];
+        var kind = @event.Event is PersonWrote ? 'm' : 'c';
+        HMACSHA256.HashData(duplicateKey, Encoding.UTF8.GetBytes($"{@event.Conversation.Value}\n{kind}{@event.EventId}"), hash);
+        return BinaryPrimitives.ReadUInt64LittleEndian(hash);
+    }
+
+    public byte[] SealEvent(InboxEvent @event) =>
+        Sealer.Seal(inboxKey, Inbox, @event.Conversation.Value, VersionedJson.Write(new StoredEvent(@event.EventId, @event.Event), RuntimeJson.Compact.StoredEvent));
+
+    public StoredEvent OpenEvent(ConversationId id, ReadOnlySpan<byte> value) =>
+        VersionedJson.Read(Sealer.Open(inboxKey, Inbox, id.Value, value), RuntimeJson.Compact.StoredEvent);
+
+    public static byte[] SealState(ReadOnlySpan<byte> key, ConversationId id, ConversationState state) =>
+        Sealer.Seal(key, State, id.Value, StatePacking.Pack(state));
+
+    public static ConversationState OpenState(ReadOnlySpan<byte> key, ConversationId id, ReadOnlySpan<byte> value) =>
+        StatePacking.Read(Sealer.Open(key, State, id.Value, value));
+
+    public static byte[] SealReply(ReadOnlySpan<byte> key, ConversationId id, Delivery reply) => SealDelivery(key, Outbox, id, reply);
+
+    public static Delivery OpenReply(ReadOnlySpan<byte> key, ConversationId id, ReadOnlySpan<byte> value) => OpenDelivery(key, Outbox, id, value);
+
+    public static byte[] SealMail(ReadOnlySpan<byte> key, ConversationId id, Delivery mail) => SealDelivery(key, Mailbox, id, mail);
+
+    public static Delivery OpenMail(ReadOnlySpan<byte> key, ConversationId id, ReadOnlySpan<byte> value) => OpenDelivery(key, Mailbox, id, value);
+
+    public static byte[] SealRecord(ReadOnlySpan<byte> key, ConversationId id, JournalRecord record) =>
+        Sealer.Seal(key, Journal, id.Value, PackRecord(record));
+
+    public static JournalRecord OpenRecord(ReadOnlySpan<byte> key, ConversationId id, ReadOnlySpan<byte> value) =>
+        ReadRecord(Sealer.Open(key, Journal, id.Value, value));
+
+    /// <summary>A record that carries nothing personal and must be readable after the key is gone.</summary>
+    public static byte[] PackRecord(JournalRecord record) => VersionedJson.Write(record, RuntimeJson.Compact.JournalRecord);
+
+    public static JournalRecord ReadRecord(ReadOnlySpan<byte> value) => VersionedJson.Read(value, RuntimeJson.Compact.JournalRecord);
+
+    private static byte[] SealDelivery(ReadOnlySpan<byte> key, string purpose, ConversationId id, Delivery delivery) =>
+        Sealer.Seal(key, purpose, id.Value, VersionedJson.Write(delivery, RuntimeJson.Compact.Delivery));
+
+    private static Delivery OpenDelivery(ReadOnlySpan<byte> key, string purpose, ConversationId id, ReadOnlySpan<byte> value) =>
+        VersionedJson.Read(Sealer.Open(key, purpose, id.Value, value), RuntimeJson.Compact.Delivery);
+}

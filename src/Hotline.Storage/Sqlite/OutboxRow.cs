@@ -1,0 +1,22 @@
+using Hotline.Core.Messaging;
+
+namespace Hotline.Storage.Sqlite;
+
+/// <summary>A reply of the outbox, still sealed, with its conversation's wrapped key.</summary>
+internal sealed record OutboxRow(
+    long Conversation,
+    long Sequence,
+    string DeliveryId,
+    Importance Importance,
+    int Attempt,
+    long NextAt,
+    string? Worker,
+    long Deadline,
+    string? Words,
+    byte[] Body,
+    ConversationId Id,
+    byte[] Key)
+{
+    /// <summary>Whether some worker has it right now.</summary>
+    public bool IsHeld(long now) => Worker is not null && NextAt > now;
+}

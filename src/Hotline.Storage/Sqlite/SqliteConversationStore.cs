@@ -1,0 +1,94 @@
+using Hotline.Core.Conversations;
+using Hotline.Storage.Packing;
+using Microsoft.Extensions.Logging;
+
+namespace Hotline.Storage.Sqlite;
+
+/// <summary>Turns on SQLite: leases in the writer's memory, commits in its transactions.</summary>
+internal sealed partial class SqliteConversationStore(SqliteWriter writer, RuntimeSeals seals, DueSignal work, ILogger log) : IConversationStore
+{
+    public async Task<IReadOnlyList<LeasedConversation>> LeaseAsync(WorkerId worker, int max, CancellationToken cancellationToken)
+    {
+        var leases = await writer.RunAsync(session => Take(session, worker, max), cancellationToken);
+        var opened = new List<LeasedConversation>(leases.Count);
+        foreach (var lease in leases)
+            if (await OpenAsync(lease) is { } conversation) opened.Add(conversation);
+        return opened;
+    }
+
+    public Task<CommitResult> CommitAsync(TurnCommit turn, CancellationToken cancellationToken)
+    {
+        var prepared = PreparedTurn.From(turn, Held(turn.Lease), seals);
+        return writer.RunAsync(prepared.Commit, cancellationToken);
+    }
+
+    public Task ReleaseAsync(LeasedConversation lease, CancellationToken cancellationToken)
+    {
+        var held = Held(lease);
+        return writer.RunAsync(session => Release(session, held.N, lease.Fence), cancellationToken);
+    }
+
+    public Task WaitForWorkAsync(TimeSpan atMost, CancellationToken cancellationToken) => work.WaitAsync(atMost, cancellationToken);
+
+    private static List<SealedLease> Take(SqliteSession session, WorkerId worker, int max)
+    {
+        var now = session.Now;
+        var until = now + (long)RuntimeLimits.Lease.TotalMilliseconds;
+        var (ready, next) = session.Conversations.Ready(max, now, session.Leases);
+        var leases = new List<SealedLease>(ready.Count);
+        foreach (var conversation in ready)
+        {
+            var fence = session.Numbers.Next();
+            session.Leases.Take(conversation.N, worker, fence, until);
+            leases.Add(new SealedLease(conversation, fence, until, session.Inbox.Read(conversation.N, RuntimeLimits.EventsPerLease)));
+        }
+
+        session.Changes.Seen(Math.Min(next, session.Leases.NextEnd(now) ?? long.MaxValue));
+        return leases;
+    }
+
+    private static bool Release(SqliteSession session, long n, long fence)
+    {
+        if (!session.Leases.Holds(n, fence)) return false;
+        session.Leases.Drop(n);
+        session.Changes.Work(session.Now);
+        return true;
+    }
+
+    private static HeldConversation Held(LeasedConversation lease) =>
+        lease.Held as HeldConversation ?? throw new ArgumentException("The lease does not come from this store.", nameof(lease));
+
+    private async Task<LeasedConversation?> OpenAsync(SealedLease lease)
+    {
+        var opening = LeaseOpening.Open(lease, seals);
+        if (opening is { Newer: false, Unreadable.Count: 0 }) return opening.Lease;
+        // The lease is ours by now, so this is finished whatever the caller does.
+        await writer.RunAsync(session => Settle(session, lease, opening), CancellationToken.None);
+        if (opening.Newer) Log.LeftAlone(log, lease.Conversation.Id.Value);
+        else Log.SetAside(log, lease.Conversation.Id.Value, opening.Unreadable.Count);
+        return opening.Lease is { Events.Count: 0, TimerDue: false } ? null : opening.Lease;
+    }
+
+    /// <summary>Parks what is of a newer version; takes events that do not open out of the way.</summary>
+    private static bool Settle(SqliteSession session, SealedLease lease, LeaseOpening opening)
+    {
+        var n = lease.Conversation.N;
+        if (!session.Leases.Holds(n, lease.Fence)) return false;
+        var left = session.Conversations.Waiting(n);
+        foreach (var sequence in opening.Unreadable) left -= session.Inbox.SetAside(n, sequence);
+        session.Conversations.SetNext(n, left, TurnWriting.NextAt(session, n, left, session.Conversations.WakeAt(n)));
+        if (opening.Newer) session.Conversations.Park(n);
+        if (opening.Newer || opening.Lease is { Events.Count: 0, TimerDue: false }) session.Leases.Drop(n);
+        session.Changes.Work(session.Now);
+        return true;
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(LogLevel.Warning, "Conversation {Conversation} holds something of a newer version and is left alone until a newer program runs")]
+        public static partial void LeftAlone(ILogger logger, string conversation);
+
+        [LoggerMessage(LogLevel.Error, "Conversation {Conversation} had {Count} events that could not be read; they were set aside")]
+        public static partial void SetAside(ILogger logger, string conversation, int count);
+    }
+}

@@ -1,0 +1,70 @@
+using Hotline.Core.Channels;
+using Hotline.Core.Messaging;
+using Hotline.Storage.Packing;
+using Hotline.Storage.Protection;
+
+namespace Hotline.Storage.Sqlite;
+
+/// <summary>
+/// Mailboxes on SQLite. Each box has a key of its own, so that the farewell of an erasure can still be read when the conversation's key is gone.
+/// </summary>
+internal sealed class SqliteMailbox(
+    SqliteWriter writer, ReadSessions reads, RuntimeSeals seals, Pseudonyms pseudonyms, MailSignals signals, TimeProvider time) : IMailbox
+{
+    public Task<bool> PutAsync(Delivery delivery, CancellationToken cancellationToken)
+    {
+        var id = pseudonyms.Of(delivery.To);
+        return writer.RunAsync(session => Put(session, id, delivery), cancellationToken);
+    }
+
+    public async Task<IReadOnlyList<MailboxItem>> ReadAsync(Address address, long after, int max, CancellationToken cancellationToken)
+    {
+        var id = pseudonyms.Of(address);
+        _ = signals.Watch(id);
+        var notBefore = (time.GetUtcNow() - IMailbox.Keep).ToUnixTimeMilliseconds();
+        var rows = await reads.RunAsync(session => session.Mail(id, after, notBefore, max), cancellationToken);
+        var items = new List<MailboxItem>(rows.Count);
+        byte[]? key = null;
+        foreach (var row in rows)
+        {
+            var mail = RuntimeSeals.OpenMail(key ??= seals.UnwrapMailboxKey(id, row.Key), id, row.Body);
+            items.Add(new MailboxItem(row.Position, mail.Id, mail.Message, DateTimeOffset.FromUnixTimeMilliseconds(row.At)));
+        }
+
+        return items;
+    }
+
+    public Task WaitAsync(Address address, TimeSpan atMost, CancellationToken cancellationToken) =>
+        signals.Watch(pseudonyms.Of(address)).WaitAsync(atMost, time, cancellationToken);
+
+    public Task CloseAsync(Address address, CancellationToken cancellationToken)
+    {
+        var id = pseudonyms.Of(address);
+        return writer.RunAsync(session => Close(session, id), cancellationToken);
+    }
+
+    public Task<bool> IsClosedAsync(Address address, CancellationToken cancellationToken)
+    {
+        var id = pseudonyms.Of(address);
+        return reads.RunAsync(session => session.IsClosed(id), cancellationToken);
+    }
+
+    private static bool Put(SqliteSession session, ConversationId id, Delivery delivery)
+    {
+        var box = session.Mailboxes.Find(id);
+        if (box is { Closed: true }) return false;
+        var key = box?.Key is { } wrapped ? session.Seals.UnwrapMailboxKey(id, wrapped) : KeyWrap.NewKey();
+        var n = box?.N ?? session.Mailboxes.Insert(id, null);
+        if (box?.Key is null) session.Mailboxes.SetKey(n, session.Seals.WrapMailboxKey(id, key));
+        session.Mailboxes.Put(n, session.Numbers.Next(), delivery.Id, session.Now, RuntimeSeals.SealMail(key, id, delivery));
+        session.Changes.Mail.Add(id);
+        return true;
+    }
+
+    private static bool Close(SqliteSession session, ConversationId id)
+    {
+        session.Mailboxes.Close(session.Mailboxes.Find(id)?.N ?? session.Mailboxes.Insert(id, null));
+        session.Changes.Mail.Add(id);
+        return true;
+    }
+}

@@ -1,0 +1,37 @@
+using System.Globalization;
+using Hotline.Storage.Protection;
+using Microsoft.Data.Sqlite;
+
+namespace Hotline.Storage.Sqlite;
+
+/// <summary>What a file says about itself: the key it was written under, and its number of partitions.</summary>
+internal static class SqliteMeta
+{
+    public static void Check(SqliteConnection connection, MasterKey master, int partitions, string file)
+    {
+        master.EnsureWrote(Keep(connection, "fingerprint", master.Fingerprint), file);
+        var stored = Keep(connection, "partitions", partitions.ToString(CultureInfo.InvariantCulture));
+        if (stored == partitions.ToString(CultureInfo.InvariantCulture)) return;
+        throw new StorageStartException(
+            $"{file} was made with {stored} partitions and the setting Runtime:Partitions asks for {partitions}. The number is fixed for the life of a store: set it back to {stored}.");
+    }
+
+    public static string? Read(SqliteConnection connection, string name)
+    {
+        using var read = new Statement(connection, "SELECT value FROM meta WHERE name = ?1");
+        return read.Set(1, name).Step() ? read.Text(0) : null;
+    }
+
+    public static void Write(SqliteConnection connection, string name, string value)
+    {
+        using var write = new Statement(connection, "INSERT INTO meta (name, value) VALUES (?1, ?2) ON CONFLICT (name) DO UPDATE SET value = excluded.value");
+        write.Set(1, name).Set(2, value).Run();
+    }
+
+    private static string Keep(SqliteConnection connection, string name, string value)
+    {
+        if (Read(connection, name) is { } stored) return stored;
+        Write(connection, name, value);
+        return value;
+    }
+}

@@ -1,0 +1,148 @@
+using Hotline.Core.Conversations;
+using Hotline.Core.Messaging;
+
+namespace Hotline.Tests.Contracts;
+
+/// <summary>What every <see cref="IInbox"/> holds to.</summary>
+public abstract class InboxContract : RuntimeContract
+{
+    [Fact]
+    public async Task A_message_is_stored_and_has_its_turn()
+    {
+        var message = new InboundMessage(Aziza, "m1", Runtime.Now.AddSeconds(-1), new InboundText("Мне не платят 👷"), "ru", LanguageChosen: true);
+
+        Assert.Equal(Acceptance.Stored, await Runtime.Inbox.AcceptAsync(message, Cancel));
+
+        var lease = await LeaseOneAsync();
+        var waiting = Assert.Single(lease.Events);
+        Assert.Equal(Runtime.IdOf(Aziza), lease.Id);
+        Assert.Equal("m1", waiting.EventId);
+        Assert.Equal(new PersonWrote(message), waiting.Event);
+        Assert.Equal(Runtime.Now, waiting.AcceptedAt);
+    }
+
+    [Theory]
+    [MemberData(nameof(Contents))]
+    public async Task Every_kind_of_content_comes_back_as_it_went_in(InboundContent content)
+    {
+        var message = new InboundMessage(Aziza, "m1", Runtime.Now, content);
+
+        await Runtime.Inbox.AcceptAsync(message, Cancel);
+
+        Assert.Equal(new PersonWrote(message), Assert.Single((await LeaseOneAsync()).Events).Event);
+    }
+
+    public static TheoryData<InboundContent> Contents() =>
+    [
+        new InboundText("\"кавычки\" <b>&\n\0 конец"),
+        new InboundTap("unpaid_wages.owed:yes:3"),
+        new InboundStart("poster-7"),
+        new InboundStart(null),
+        new InboundLocation(43.238949, 76.889709),
+        new InboundPhone("+77010000001", Own: true),
+        new InboundFile(MediaKind.Voice, "file-1", "подпись", 12345, "audio/ogg"),
+        new InboundEdit("исправлено"),
+        new InboundLeft(),
+        new InboundReturned(),
+        new InboundUnsupported("poll"),
+    ];
+
+    [Theory]
+    [MemberData(nameof(Commands))]
+    public async Task Every_command_comes_back_as_it_went_in(ConversationEvent command)
+    {
+        Assert.Equal(Acceptance.Stored, await Runtime.Inbox.AcceptAsync(new InboxEvent(Runtime.IdOf(Aziza), "c1", command), Cancel));
+
+        Assert.Equal(command, Assert.Single((await LeaseOneAsync()).Events).Event);
+    }
+
+    public static TheoryData<ConversationEvent> Commands() =>
+    [
+        new CaseTaken(new("7K3QD0M2XA"), "op-1", "Dana", 2),
+        new CaseReturned(new("7K3QD0M2XA"), null, 3),
+        new OperatorReplied(new("7K3QD0M2XA"), "op-1", 2, "click-1", "Здравствуйте"),
+        new CaseClosed(new("7K3QD0M2XA"), "op-1", 4, "advised"),
+        new UrgencyLowered(new("7K3QD0M2XA"), "op-1", 2, Core.Cases.Urgency.Normal, "спокойно"),
+        new ErasureOrdered(),
+        new DeliveryFailed("d1", "blocked", Gone: true),
+    ];
+
+    [Fact]
+    public async Task Second_delivery_of_one_message_is_ignored()
+    {
+        await ReceiveAsync(Aziza, "one", "m1");
+
+        Assert.Equal(Acceptance.Duplicate, await ReceiveAsync(Aziza, "one", "m1"));
+        Assert.Equal(["one"], TextsOf(await LeaseOneAsync()));
+    }
+
+    [Fact]
+    public async Task A_duplicate_is_known_after_its_turn_and_after_a_restart()
+    {
+        await ReceiveAsync(Aziza, "one", "m1");
+        await CommitAsync(Turn(await LeaseOneAsync(), Aziza));
+        await Runtime.RestartAsync();
+
+        Assert.Equal(Acceptance.Duplicate, await ReceiveAsync(Aziza, "one", "m1"));
+        Assert.Empty(await LeaseAsync());
+    }
+
+    [Fact]
+    public async Task Ids_are_remembered_for_seven_days_and_then_forgotten()
+    {
+        await ReceiveAsync(Aziza, "one", "m1");
+
+        Runtime.Advance(MessagingLimits.DuplicateMemory - TimeSpan.FromSeconds(2));
+        Assert.Equal(Acceptance.Duplicate, await ReceiveAsync(Aziza, "one", "m1"));
+
+        Runtime.Advance(TimeSpan.FromSeconds(4));
+        Assert.Equal(Acceptance.Stored, await ReceiveAsync(Aziza, "one", "m1"));
+    }
+
+    [Fact]
+    public async Task Ids_need_no_order()
+    {
+        await ReceiveAsync(Aziza, "late", "9");
+
+        Assert.Equal(Acceptance.Stored, await ReceiveAsync(Aziza, "early", "3"));
+        Assert.Equal(Acceptance.Duplicate, await ReceiveAsync(Aziza, "late", "9"));
+        Assert.Equal(["late", "early"], TextsOf(await LeaseOneAsync()));
+    }
+
+    [Fact]
+    public async Task The_same_id_from_another_person_or_as_a_command_is_another_event()
+    {
+        await ReceiveAsync(Aziza, "one", "1");
+
+        Assert.Equal(Acceptance.Stored, await ReceiveAsync(Bek, "one", "1"));
+        Assert.Equal(Acceptance.Stored, await Runtime.Inbox.AcceptAsync(new InboxEvent(Runtime.IdOf(Aziza), "1", new ErasureOrdered()), Cancel));
+        Assert.Equal(Acceptance.Duplicate, await Runtime.Inbox.AcceptAsync(new InboxEvent(Runtime.IdOf(Aziza), "1", new ErasureOrdered()), Cancel));
+    }
+
+    [Fact]
+    public async Task Beyond_the_limit_a_conversation_is_full_and_the_refused_message_may_come_again()
+    {
+        for (var i = 0; i < MessagingLimits.WaitingPerConversation; i++) Assert.Equal(Acceptance.Stored, await ReceiveAsync(Aziza, "flood", $"f{i}"));
+
+        Assert.Equal(Acceptance.Full, await ReceiveAsync(Aziza, "one more", "last"));
+        Assert.Equal(Acceptance.Duplicate, await ReceiveAsync(Aziza, "flood", "f0"));
+        Assert.Equal(Acceptance.Stored, await ReceiveAsync(Bek, "another person"));
+
+        var lease = (await LeaseAsync()).Single(lease => lease.Id == Runtime.IdOf(Aziza));
+        await CommitAsync(Turn(lease, Aziza));
+        Assert.Equal(Acceptance.Stored, await ReceiveAsync(Aziza, "one more", "last"));
+    }
+
+    [Fact]
+    public async Task A_thousand_messages_at_once_are_all_stored_once()
+    {
+        var answers = await Task.WhenAll(Enumerable.Range(0, 1000).Select(i =>
+            ReceiveAsync(new Address(ChannelId.Sms, $"+7701{i % 100:D7}"), $"text {i}", $"id {i}")));
+
+        Assert.All(answers, answer => Assert.Equal(Acceptance.Stored, answer));
+        var leases = await LeaseAsync(max: 200);
+        Assert.Equal(100, leases.Count);
+        Assert.Equal(1000, leases.Sum(lease => lease.Events.Count));
+        Assert.Equal(1000, leases.SelectMany(TextsOf).Distinct().Count());
+    }
+}

@@ -1,0 +1,32 @@
+using Hotline.Core.Channels;
+using Hotline.Core.Conversations;
+using Hotline.Core.Messaging;
+
+namespace Hotline.Tests.Contracts;
+
+/// <summary>A runtime store with a clock that the test moves. One of each: a store of another kind joins the contract suites by subclassing this.</summary>
+public abstract class RuntimeUnderTest : IAsyncDisposable
+{
+    public abstract IInbox Inbox { get; }
+
+    public abstract IConversationStore Conversations { get; }
+
+    public abstract IOutbox Outbox { get; }
+
+    public abstract IJournal Journal { get; }
+
+    public abstract IMailbox Mailbox { get; }
+
+    /// <summary>Now by the store's clock.</summary>
+    public abstract DateTimeOffset Now { get; }
+
+    public abstract ConversationId IdOf(Address address);
+
+    /// <summary>Moves the store's clock.</summary>
+    public abstract void Advance(TimeSpan by);
+
+    /// <summary>Ends this process, without any goodbye to the workers, and starts a new one on the same data.</summary>
+    public abstract Task RestartAsync();
+
+    public abstract ValueTask DisposeAsync();
+}

@@ -1,0 +1,64 @@
+using Hotline.Core.Channels;
+using Hotline.Core.Conversations;
+using Hotline.Core.Messaging;
+using Hotline.Storage;
+using Hotline.Storage.Protection;
+using Hotline.Storage.Sqlite;
+using Hotline.Tests.Contracts;
+using Hotline.Tests.Support;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace Hotline.Tests.Storage.Sqlite;
+
+/// <summary>A SQLite runtime in a folder of its own.</summary>
+internal sealed class SqliteUnderTest : RuntimeUnderTest
+{
+    private readonly TemporaryFolder folder = new();
+    private SqliteRuntime? runtime;
+
+    public SqliteUnderTest() => Start();
+
+    public ManualTime Time { get; } = new();
+
+    public MasterKey Master { get; } = MasterKey.FromText(MasterKey.NewText(), "test");
+
+    public SqliteRuntime Store => runtime ?? throw new InvalidOperationException("The store is stopped.");
+
+    public TemporaryFolder Folder => folder;
+
+    public override IInbox Inbox => Store.Inbox;
+
+    public override IConversationStore Conversations => Store.Conversations;
+
+    public override IOutbox Outbox => Store.Outbox;
+
+    public override IJournal Journal => Store.Journal;
+
+    public override IMailbox Mailbox => Store.Mailbox;
+
+    public override DateTimeOffset Now => Time.GetUtcNow();
+
+    public override ConversationId IdOf(Address address) => new Pseudonyms(Master).Of(address);
+
+    public override void Advance(TimeSpan by) => Time.Advance(by);
+
+    public override async Task RestartAsync()
+    {
+        await StopAsync();
+        Start();
+    }
+
+    public async Task StopAsync()
+    {
+        if (runtime is not null) await runtime.DisposeAsync();
+        runtime = null;
+    }
+
+    public void Start() => runtime = SqliteRuntime.Open(folder.Path, new RuntimeOptions(), Master, Time, NullLogger<SqliteRuntime>.Instance);
+
+    public override async ValueTask DisposeAsync()
+    {
+        await StopAsync();
+        folder.Dispose();
+    }
+}
