@@ -18,6 +18,9 @@ public sealed record ConversationState
     /// <summary>True when the person chose the language: then no evidence changes it.</summary>
     public bool LocaleChosen { get; init; }
 
+    /// <summary>True when something spoke for the language: the app's setting, the person's words, or their choice. One sentence never changes a known language.</summary>
+    public bool LocaleKnown { get; init; }
+
     public ConversationMode Mode { get; init; }
 
     /// <summary>Structure hash of the publication that this conversation stays on until it is back at the menu; null before the first turn.</summary>
@@ -30,6 +33,9 @@ public sealed record ConversationState
     public NodeRef? Place { get; init; }
 
     public OpenQuestion? Open { get; init; }
+
+    /// <summary>The question that danger, help, language or operator interrupted.</summary>
+    public InterruptedForm? Interrupted { get; init; }
 
     /// <summary>Questions asked so far; the source of <see cref="OpenQuestion.Step"/>.</summary>
     public int Step { get; init; }
@@ -56,6 +62,12 @@ public sealed record ConversationState
 
     /// <summary>When the waiting person was last told how things stand; it is repeated only when something changed or much time passed.</summary>
     public DateTimeOffset? StatusTold { get; init; }
+
+    /// <summary>Whether somebody was on duty when <see cref="StatusTold"/> was said.</summary>
+    public bool StatusOnShift { get; init; }
+
+    /// <summary>When danger last made us speak; null when that episode is over. Within it the same danger is an ordinary message.</summary>
+    public DateTimeOffset? DangerTold { get; init; }
 
     /// <summary>Start of the current flood minute, and replies said in it.</summary>
     public DateTimeOffset FloodSince { get; init; }

@@ -18,6 +18,12 @@ public static class DialogLimits
     /// <summary>Longest answer kept in a slot, in UTF-16 units; the transcript has the whole text.</summary>
     public const int SlotText = 500;
 
+    /// <summary>All slots of one conversation together, in bytes of UTF-8; a longer answer is cut in the slot, never in the transcript.</summary>
+    public const int SlotBytes = 8192;
+
+    /// <summary>How long a waiting person is not told the same status again, and the same danger opens no new alarm.</summary>
+    public static readonly TimeSpan Repeat = TimeSpan.FromMinutes(30);
+
     /// <summary>Timers of one conversation.</summary>
     public const int Timers = 8;
 

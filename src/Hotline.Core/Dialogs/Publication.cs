@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using Hotline.Core.Dialogs.Running;
 using Hotline.Core.Localization;
 using Hotline.Core.Understanding;
 
@@ -19,6 +20,7 @@ public sealed class Publication
         Dialogs = dialogs;
         Lines = lines.ToFrozenDictionary();
         _dialogs = dialogs.ToFrozenDictionary(d => d.Name, StringComparer.Ordinal);
+        Compiled = new CompiledScript(this);
     }
 
     public string Structure { get; }
@@ -38,6 +40,9 @@ public sealed class Publication
     public TextCatalog Texts { get; }
 
     public UnderstandingData Understanding { get; }
+
+    /// <summary>Lookups of the engine, made with the publication so that a turn makes none.</summary>
+    internal CompiledScript Compiled { get; }
 
     public Dialog? Find(string dialog) => _dialogs.GetValueOrDefault(dialog);
 

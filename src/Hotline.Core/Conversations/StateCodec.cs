@@ -1,0 +1,156 @@
+using System.Collections.Immutable;
+using Hotline.Core.Cases;
+using Hotline.Core.Dialogs;
+using Hotline.Core.Messaging;
+
+namespace Hotline.Core.Conversations;
+
+/// <summary>
+/// Packs a <see cref="ConversationState"/> into bytes and back. The first byte is the format's version; every version that was ever stored is read for ever, a newer one is
+/// recognised and left alone, and no bytes make it throw. Times are kept to the tick, in UTC. Thread-safe.
+/// </summary>
+public static class StateCodec
+{
+    /// <summary>The version that is written.</summary>
+    public const byte Version = 1;
+
+    /// <summary>Most items that a list in a stored state can have: a bound against bad bytes, far above <see cref="DialogLimits"/>.</summary>
+    private const int MostItems = 1024;
+
+    /// <summary>Throws <see cref="InvalidOperationException"/> above <see cref="DialogLimits.PackedState"/>, which the engine's limits do not let happen.</summary>
+    public static byte[] Pack(ConversationState state)
+    {
+        var writer = new PackedWriter();
+        writer.Byte(Version);
+        writer.Text(state.Address.Channel.Value);
+        writer.Text(state.Address.Value);
+        writer.Text(state.Locale.Value);
+        writer.Byte((byte)((state.LocaleChosen ? 1 : 0) | (state.LocaleKnown ? 2 : 0) | (state.StatusOnShift ? 4 : 0)));
+        writer.Byte((byte)state.Mode);
+        writer.Text(state.Publication);
+        Places(writer, state.Stack);
+        MaybePlace(writer, state.Place);
+        writer.Maybe(state.Open, open => { Place(writer, open.Node); writer.Integer(open.Step); writer.Integer(open.Tries); });
+        writer.Maybe(state.Interrupted, form => { Place(writer, form.Question); Places(writer, form.Stack); writer.Flag(form.WhileWaiting); });
+        writer.Integer(state.Step);
+        Places(writer, state.Trail);
+        writer.Many(state.Slots, slot => { writer.Text(slot.Key); writer.Text(slot.Value); });
+        writer.Text(state.Topic);
+        writer.Byte((byte)state.Urgency);
+        Texts(writer, state.Reasons);
+        Texts(writer, state.Flags);
+        writer.Many(state.Timers, timer => { writer.Time(timer.Due); Place(writer, timer.Target); writer.Integer(timer.Question); });
+        writer.Maybe(state.Case, held => Case(writer, held));
+        writer.Integer(state.CasesOpened);
+        writer.MaybeTime(state.StatusTold);
+        writer.MaybeTime(state.DangerTold);
+        writer.Time(state.FloodSince);
+        writer.Integer(state.FloodReplies);
+        var packed = writer.ToArray();
+        if (packed.Length > DialogLimits.PackedState)
+            throw new InvalidOperationException($"A conversation's state takes {packed.Length} bytes, more than the {DialogLimits.PackedState} that are allowed.");
+        return packed;
+    }
+
+    public static Unpacked Unpack(ReadOnlySpan<byte> packed)
+    {
+        if (packed.IsEmpty) return new Unpacked.Corrupt("The stored state is empty.");
+        if (packed.Length > DialogLimits.PackedState) return new Unpacked.Corrupt($"The stored state has {packed.Length} bytes; at most {DialogLimits.PackedState} are possible.");
+        var version = packed[0];
+        if (version > Version) return new Unpacked.Newer(version);
+        if (version == 0) return new Unpacked.Corrupt("The stored state begins with 0, which no version ever was.");
+        var reader = new PackedReader(packed[1..]);
+        var state = ReadState(ref reader);
+        if (reader.Broken) return new Unpacked.Corrupt($"The stored state of version {version} ends too early or holds a value that cannot be.");
+        return reader.AtEnd ? new Unpacked.Known(state, version) : new Unpacked.Corrupt($"The stored state of version {version} is longer than it says.");
+    }
+
+    private static ConversationState ReadState(ref PackedReader reader)
+    {
+        var address = new Address(new ChannelId(reader.Required()), reader.Required());
+        var locale = new LocaleTag(reader.Text()!);
+        var flags = reader.Byte();
+        return new ConversationState
+        {
+            Address = address,
+            Locale = locale,
+            LocaleChosen = (flags & 1) != 0,
+            LocaleKnown = (flags & 2) != 0,
+            StatusOnShift = (flags & 4) != 0,
+            Mode = reader.Enumerated<ConversationMode>((int)ConversationMode.Stopped),
+            Publication = reader.Text(),
+            Stack = reader.Many(MostItems, ReadPlace),
+            Place = ReadMaybePlace(ref reader),
+            Open = reader.Maybe(ReadOpen),
+            Interrupted = reader.Maybe(ReadForm),
+            Step = (int)reader.Integer(),
+            Trail = reader.Many(MostItems, ReadPlace),
+            Slots = ReadSlots(ref reader),
+            Topic = reader.Required(),
+            Urgency = reader.Enumerated<Urgency>((int)Urgency.Immediate),
+            Reasons = reader.Many(MostItems, ReadText),
+            Flags = reader.Many(MostItems, ReadText),
+            Timers = reader.Many(MostItems, ReadTimer),
+            Case = reader.Maybe(ReadCase),
+            CasesOpened = (int)reader.Integer(),
+            StatusTold = reader.MaybeTime(),
+            DangerTold = reader.MaybeTime(),
+            FloodSince = reader.Time(),
+            FloodReplies = (int)reader.Integer(),
+        };
+    }
+
+    private static void Case(PackedWriter writer, CaseState held)
+    {
+        writer.Text(held.Id.Value);
+        writer.Text(held.Topic);
+        writer.Byte((byte)held.Urgency);
+        Texts(writer, held.Reasons);
+        Texts(writer, held.Flags);
+        Texts(writer, held.SummarySlots);
+        writer.Time(held.OpenedAt);
+        writer.Text(held.Holder);
+        writer.Integer(held.Version);
+    }
+
+    private static CaseState ReadCase(ref PackedReader reader) => new(
+        new CaseId(reader.Required()), reader.Required(), reader.Enumerated<Urgency>((int)Urgency.Immediate), reader.Many(MostItems, ReadText), reader.Many(MostItems, ReadText),
+        reader.Many(MostItems, ReadText), reader.Time(), reader.Text(), reader.Integer());
+
+    private static void Place(PackedWriter writer, NodeRef place)
+    {
+        writer.Text(place.Dialog);
+        writer.Text(place.Node);
+    }
+
+    private static void MaybePlace(PackedWriter writer, NodeRef? place)
+    {
+        writer.Flag(place is not null);
+        if (place is { } at) Place(writer, at);
+    }
+
+    private static void Places(PackedWriter writer, ImmutableArray<NodeRef> places) => writer.Many(places, place => Place(writer, place));
+
+    private static void Texts(PackedWriter writer, ImmutableArray<string> texts) => writer.Many(texts, writer.Text);
+
+    private static NodeRef ReadPlace(ref PackedReader reader) => new(reader.Required(), reader.Required());
+
+    private static NodeRef? ReadMaybePlace(ref PackedReader reader) => reader.Flag() ? ReadPlace(ref reader) : null;
+
+    private static OpenQuestion ReadOpen(ref PackedReader reader) => new(ReadPlace(ref reader), (int)reader.Integer(), (int)reader.Integer());
+
+    private static InterruptedForm ReadForm(ref PackedReader reader) => new(ReadPlace(ref reader), reader.Many(MostItems, ReadPlace), reader.Flag());
+
+    private static string ReadText(ref PackedReader reader) => reader.Required();
+
+    private static ConversationTimer ReadTimer(ref PackedReader reader) => new(reader.Time(), ReadPlace(ref reader), (int)reader.Integer());
+
+    private static ImmutableSortedDictionary<string, string> ReadSlots(ref PackedReader reader)
+    {
+        var slots = ImmutableSortedDictionary.CreateBuilder<string, string>(StringComparer.Ordinal);
+        foreach (var (name, value) in reader.Many(MostItems, ReadSlot)) slots[name] = value;
+        return slots.ToImmutable();
+    }
+
+    private static KeyValuePair<string, string> ReadSlot(ref PackedReader reader) => new(reader.Required(), reader.Required());
+}

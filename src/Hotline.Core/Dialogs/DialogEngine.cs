@@ -1,0 +1,65 @@
+using Hotline.Core.Conversations;
+using Hotline.Core.Dialogs.Running;
+using Hotline.Core.Messaging;
+using Hotline.Core.Understanding;
+
+namespace Hotline.Core.Dialogs;
+
+/// <summary>
+/// The engine: one event in, the new state and the effects out. A pure function: no clock, no store, no chance, no waiting, so the same turn played again is the same turn.
+/// It never throws for anything that a person, an operator or a checked script can do, and it is never silent where a person waits for an answer.
+/// Thread-safe.
+/// </summary>
+public static class DialogEngine
+{
+    /// <summary>
+    /// Plays one event. <paramref name="state"/> is the conversation before it (a new one has only an address). <paramref name="reading"/> is what understanding made of
+    /// the event's words, null when there were none. <paramref name="now"/> is the time of the turn. <paramref name="eventId"/> names the turn; two turns of one name are the same turn.
+    /// </summary>
+    public static Turn Advance(Publications publications, ConversationState state, ConversationId id, string eventId, ConversationEvent @event,
+        Reading? reading, Surroundings surroundings, DateTimeOffset now)
+    {
+        ArgumentNullException.ThrowIfNull(publications);
+        ArgumentNullException.ThrowIfNull(state);
+        ArgumentNullException.ThrowIfNull(@event);
+        ArgumentNullException.ThrowIfNull(surroundings);
+        ArgumentException.ThrowIfNullOrEmpty(eventId);
+        var first = state.Publication is null;
+        if (string.IsNullOrEmpty(state.Locale.Value)) state = state with { Locale = Served(publications.Newest, surroundings.Locale) };
+        var turn = new TurnInProgress(publications, Structure(publications, state), state, id, reading, surroundings, now);
+        if (state.Open is { } open && open.Node.Dialog == turn.Structure.Settings.Danger.Dialog) turn.Importance = Importance.Danger;
+        Play(turn, @event, first);
+        return Finish(turn);
+    }
+
+    private static void Play(TurnInProgress turn, ConversationEvent @event, bool first)
+    {
+        switch (@event)
+        {
+            case PersonWrote person: PersonEvents.Play(turn, person.Message, first); break;
+            case CaseTaken taken: DeskCommands.Taken(turn, taken); break;
+            case CaseReturned returned: DeskCommands.Returned(turn, returned); break;
+            case OperatorReplied reply: DeskCommands.Replied(turn, reply); break;
+            case CaseClosed closed: DeskCommands.Closed(turn, closed); break;
+            case UrgencyLowered lowered: DeskCommands.Lowered(turn, lowered); break;
+            case DeliveryFailed failed: DeskCommands.Undelivered(turn, failed); break;
+            case ErasureOrdered: Endings.Erase(turn); break;
+            case TimersDue: Timers.Play(turn); break;
+        }
+    }
+
+    private static Turn Finish(TurnInProgress turn)
+    {
+        Handoffs.Report(turn);
+        Flood.Calm(turn);
+        Timers.Tidy(turn);
+        return new Turn(turn.State with { Publication = turn.Structure.Structure }, turn.Effects);
+    }
+
+    /// <summary>A conversation in the middle of something stays on the publication that it began with; one at rest is on the newest.</summary>
+    private static Publication Structure(Publications publications, ConversationState state) =>
+        state.Open is null && state.Interrupted is null || state.Publication == publications.Newest.Structure ? publications.Newest : publications.Pinned;
+
+    private static LocaleTag Served(Publication publication, LocaleTag wanted) =>
+        publication.Compiled.Locale(wanted) is not null || publication.Settings.Locales.Count == 0 ? wanted : publication.Settings.Locales[0].Tag;
+}

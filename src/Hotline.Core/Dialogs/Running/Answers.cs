@@ -1,0 +1,89 @@
+using System.Globalization;
+using Hotline.Core.Messaging;
+using Hotline.Core.Understanding;
+
+namespace Hotline.Core.Dialogs.Running;
+
+/// <summary>An answer that fits: what the slot keeps, and the option it stands for, if it does.</summary>
+internal readonly record struct Answer(string Value, Option? Option);
+
+/// <summary>Finds out which answer a message is to the open question. Pure reading: nothing is noted here.</summary>
+internal static class Answers
+{
+    /// <summary>Below this a topic in free writing is a guess and not an answer.</summary>
+    public const double TopicEnough = 0.5;
+
+    public static Answer? Match(TurnInProgress turn, CompiledQuestion question, InboundContent content, string folded) => content switch
+    {
+        InboundText text => Text(turn, question, text.Text, folded),
+        InboundFile file when Wants<Expectation.File>(question) && file.Kind != MediaKind.Sticker => new Answer(Name(file.Kind), null),
+        InboundFile { Caption: { Length: > 0 } caption } => Text(turn, question, caption, folded),
+        InboundLocation place when Wants<Expectation.Location>(question) => new Answer(Place(place), null),
+        InboundPhone phone => Phone(question, phone.Number),
+        _ => null,
+    };
+
+    private static Answer? Text(TurnInProgress turn, CompiledQuestion question, string text, string folded)
+    {
+        if (string.IsNullOrWhiteSpace(text)) return null;
+        if (question.ExpectsNumber && Parsed(turn, question.Ask, text) is { } number) return number;
+        if (question.Exact(folded) is { } exact) return Of(exact);
+        if (Position(question, folded) is { } position) return Of(position);
+        if (Parsed(turn, question.Ask, text) is { } parsed) return parsed.Option is null && question.ById(parsed.Value) is { } option ? Of(option) : parsed;
+        if (question.Ask.Topics && Topic(turn, question) is { } topic) return Of(topic);
+        if (!IsNumber(folded) && question.Options.Count > 0 && question.Near(text) is { } near) return Of(near);
+        if (question.Ask.Skip is not null && AnswerParser.DontKnow(text)) return new Answer(Option.Unknown, question.ById(Option.Unknown));
+        return FreeText(question.Ask, text);
+    }
+
+    private static Answer Of(Option option) => new(option.Id, option);
+
+    private static Option? Topic(TurnInProgress turn, CompiledQuestion question) =>
+        turn.Reading.TopicConfidence >= TopicEnough ? question.ById(turn.Reading.Topic) : null;
+
+    private static Option? Position(CompiledQuestion question, string folded) =>
+        !question.ExpectsNumber && IsNumber(folded) && int.Parse(folded, CultureInfo.InvariantCulture) is var number && number > 0 && number <= question.Options.Count
+            ? question.Options[number - 1] : null;
+
+    private static bool IsNumber(string folded) => folded.Length is 1 or 2 && folded.AsSpan().IndexOfAnyExceptInRange('0', '9') < 0;
+
+    private static Answer? Parsed(TurnInProgress turn, Node.Ask ask, string text)
+    {
+        foreach (var expected in ask.Expect)
+            if (Parse(expected, text, DateOnly.FromDateTime(turn.Now.UtcDateTime)) is { } value) return new Answer(value, null);
+        return null;
+    }
+
+    private static string? Parse(Expectation expected, string text, DateOnly today) => expected switch
+    {
+        Expectation.Number bounds => AnswerParser.Number(text) is { } number && !(number < bounds.Min) && !(number > bounds.Max)
+            ? number.ToString("0.############################", CultureInfo.InvariantCulture) : null,
+        Expectation.Date date => AnswerParser.Date(text, today) is { } day && !(date.Past && day > today) ? day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) : null,
+        Expectation.YesNo => AnswerParser.YesNo(text) switch { true => Option.YesId, false => Option.NoId, _ => null },
+        Expectation.Phone => AnswerParser.Phone(text),
+        _ => null,
+    };
+
+    private static Answer? FreeText(Node.Ask ask, string text)
+    {
+        foreach (var expected in ask.Expect)
+            if (expected is Expectation.Text { Max: var max } && text.Length <= max) return new Answer(text.Trim(), null);
+        return null;
+    }
+
+    private static Answer? Phone(CompiledQuestion question, string number) =>
+        Wants<Expectation.Phone>(question) ? new Answer(AnswerParser.Phone(number) ?? number, null) : question.ExpectsText ? new Answer(number, null) : null;
+
+    private static bool Wants<T>(CompiledQuestion question) => question.Ask.Expect.Any(e => e is T);
+
+    private static string Place(InboundLocation place) => string.Create(CultureInfo.InvariantCulture, $"{place.Latitude:0.#####},{place.Longitude:0.#####}");
+
+    private static string Name(MediaKind kind) => kind switch
+    {
+        MediaKind.Photo => "photo",
+        MediaKind.Voice => "voice",
+        MediaKind.Audio => "audio",
+        MediaKind.Video => "video",
+        _ => "document",
+    };
+}

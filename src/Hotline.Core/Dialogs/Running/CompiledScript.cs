@@ -1,0 +1,64 @@
+using System.Collections.Frozen;
+using Hotline.Core.Messaging;
+using Hotline.Core.Understanding;
+
+namespace Hotline.Core.Dialogs.Running;
+
+/// <summary>What the engine looks up on every turn, made once with its publication. Immutable, thread-safe.</summary>
+internal sealed class CompiledScript
+{
+    private readonly FrozenDictionary<NodeRef, CompiledQuestion> _questions;
+    private readonly FrozenDictionary<NodeRef, string> _signatures;
+    private readonly FrozenDictionary<NodeRef, string> _offers;
+    private readonly FrozenDictionary<string, CompiledQuestion[]> _bySlot;
+    private readonly FrozenDictionary<LocaleTag, ScriptLocale> _locales;
+    private readonly FrozenDictionary<string, LocaleTag> _localeWords;
+
+    public CompiledScript(Publication publication)
+    {
+        var nodes = publication.Dialogs.SelectMany(d => d.Nodes).ToList();
+        var asks = nodes.OfType<Node.Ask>().Concat(SystemQuestions.Of(publication)).ToList();
+        _questions = asks.ToFrozenDictionary(a => a.Ref, a => new CompiledQuestion(a, publication));
+        _signatures = nodes.ToFrozenDictionary(n => n.Ref, NodeSignature.Of);
+        _offers = OfferedDigits.In(publication.Dialogs).ToFrozenDictionary(o => o.Key, o => o.Value);
+        _bySlot = _questions.Values.Where(q => q.Ask.Save is not null).GroupBy(q => q.Ask.Save!, StringComparer.Ordinal)
+            .ToFrozenDictionary(g => g.Key, g => g.ToArray(), StringComparer.Ordinal);
+        _locales = publication.Settings.Locales.ToFrozenDictionary(l => l.Tag);
+        _localeWords = LocaleWords(publication.Settings.Locales).ToFrozenDictionary(StringComparer.Ordinal);
+        Reactions = new ReactionWords(publication);
+        Zones = publication.Settings.Zones.ToFrozenDictionary(z => z.Key, z => Clock.Zone(z.Value), StringComparer.OrdinalIgnoreCase);
+    }
+
+    public ReactionWords Reactions { get; }
+
+    public FrozenDictionary<string, TimeZoneInfo> Zones { get; }
+
+    public CompiledQuestion? Question(NodeRef place) => _questions.GetValueOrDefault(place);
+
+    public string? Signature(NodeRef place) => _signatures.GetValueOrDefault(place);
+
+    /// <summary>Whether the words of this question offer <paramref name="digit"/> as an answer of its own ("write 0 and we stop").</summary>
+    public bool Offers(NodeRef place, char digit) => _offers.TryGetValue(place, out var digits) && digits.Contains(digit, StringComparison.Ordinal);
+
+    /// <summary>The option that a slot's value stands for, of whichever question saves into the slot.</summary>
+    public Option? OptionOf(string slot, string value)
+    {
+        foreach (var question in _bySlot.GetValueOrDefault(slot, []))
+            if (question.ById(value) is { } option) return option;
+        return null;
+    }
+
+    public ScriptLocale? Locale(LocaleTag tag) => _locales.GetValueOrDefault(tag);
+
+    /// <summary>The language that a whole message asks for by its name, or null.</summary>
+    public LocaleTag? NamedLocale(string folded) => _localeWords.TryGetValue(folded, out var tag) ? tag : null;
+
+    private static Dictionary<string, LocaleTag> LocaleWords(IEnumerable<ScriptLocale> locales)
+    {
+        var words = new Dictionary<string, LocaleTag>(StringComparer.Ordinal);
+        foreach (var locale in locales)
+            foreach (var word in locale.Words.Prepend(locale.Name).Append(locale.Tag.Value).Select(Folding.Fold))
+                if (word.Length > 0) words.TryAdd(word, locale.Tag);
+        return words;
+    }
+}

@@ -1,0 +1,94 @@
+using Hotline.Core.Cases;
+using Hotline.Core.Conversations;
+using Hotline.Core.Messaging;
+
+namespace Hotline.Core.Dialogs.Running;
+
+/// <summary>What the desk orders. The casebook owns who holds a case; a command that no longer holds is refused with words for the operator, and changes nothing.</summary>
+internal static class DeskCommands
+{
+    private const string NoCase = "This conversation has no such open case any more. Nothing was sent.";
+    private const string Ended = "The person asked us to stop. Nothing was sent. They can write again at any time.";
+    private const string NotYours = "Somebody else holds this case now. Nothing was sent.";
+    private const string Old = "The case changed since you opened it. Nothing was sent. Read it again, then send.";
+    private const string Empty = "The reply has no text. Nothing was sent.";
+
+    public static void Taken(TurnInProgress turn, CaseTaken taken)
+    {
+        if (Open(turn, taken.Case, taken.Version) is not { } held) return;
+        var handOver = turn.State.Mode == ConversationMode.Human && held.Holder == taken.Holder;
+        Rest.Interrupt(turn);
+        turn.State = turn.State with
+        {
+            Mode = ConversationMode.Human, Case = held with { Holder = taken.Holder, Version = taken.Version }, StatusTold = null, DangerTold = null,
+        };
+        if (!handOver) Speech.Say(turn, SystemLine.OperatorJoined, extra: ("operator", taken.Alias));
+    }
+
+    public static void Returned(TurnInProgress turn, CaseReturned returned)
+    {
+        if (Open(turn, returned.Case, returned.Version) is not { } held) return;
+        var wasHuman = turn.State.Mode == ConversationMode.Human;
+        turn.State = turn.State with { Mode = ConversationMode.Waiting, Case = held with { Holder = null, Version = returned.Version } };
+        if (!wasHuman) return;
+        Speech.Say(turn, SystemLine.OperatorLeft);
+        turn.State = turn.State with { StatusTold = null };
+    }
+
+    public static void Replied(TurnInProgress turn, OperatorReplied reply)
+    {
+        if (Open(turn, reply.Case, version: long.MaxValue) is not { } held) return;
+        var refusal = held.Holder != reply.Holder ? NotYours : held.Version != reply.Version ? Old : string.IsNullOrWhiteSpace(reply.Text) ? Empty : null;
+        if (refusal is not null)
+        {
+            turn.Add(new Effect.CommandRefused(refusal));
+            return;
+        }
+
+        turn.Add(new Effect.CancelRoutine());
+        turn.Add(new Effect.Say(new OutboundMessage(reply.Text, [], Importance.Operator, turn.State.Locale), reply.Holder));
+    }
+
+    public static void Closed(TurnInProgress turn, CaseClosed closed)
+    {
+        if (Open(turn, closed.Case, closed.Version) is not { } held) return;
+        if (held.Holder is not null && held.Holder != closed.Holder)
+        {
+            turn.Add(new Effect.CommandRefused(NotYours));
+            return;
+        }
+
+        turn.State = turn.State with
+        {
+            Mode = ConversationMode.Closed, Case = held with { Holder = null, Version = closed.Version }, Open = null, Stack = [], Trail = [], Interrupted = null, DangerTold = null,
+            Urgency = Urgency.Normal, Reasons = [], StatusTold = null,
+        };
+        Speech.Say(turn, SystemLine.CaseClosed);
+    }
+
+    public static void Lowered(TurnInProgress turn, UrgencyLowered lowered)
+    {
+        if (Open(turn, lowered.Case, lowered.Version) is not { } held) return;
+        turn.State = turn.State with { Urgency = lowered.To, Reasons = ["human"], Case = held with { Version = lowered.Version }, StatusTold = null };
+        turn.CaseTouched = true;
+    }
+
+    /// <summary>The operator must see that words did not arrive; a person who is gone gets no more reminders.</summary>
+    public static void Undelivered(TurnInProgress turn, DeliveryFailed failed)
+    {
+        if (failed.Gone) turn.State = turn.State with { Timers = [] };
+        if (turn.State.Mode is ConversationMode.Waiting or ConversationMode.Human) Notes.Reason(turn, failed.Gone ? "delivery:gone" : "delivery:failed");
+    }
+
+    /// <summary>The open case if it is this one and the command is not older than what we know; else a refusal.</summary>
+    private static CaseState? Open(TurnInProgress turn, CaseId id, long version)
+    {
+        var state = turn.State;
+        var refusal = state.Mode == ConversationMode.Stopped ? Ended
+            : state.Case is not { } held || held.Id != id || state.Mode is not (ConversationMode.Waiting or ConversationMode.Human) ? NoCase
+            : version < held.Version ? Old : null;
+        if (refusal is null) return state.Case;
+        turn.Add(new Effect.CommandRefused(refusal));
+        return null;
+    }
+}

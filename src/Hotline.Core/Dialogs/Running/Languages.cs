@@ -1,0 +1,80 @@
+using Hotline.Core.Messaging;
+
+namespace Hotline.Core.Dialogs.Running;
+
+/// <summary>
+/// Which language a conversation speaks. The person's own choice always wins; else the app's language when it is not the region's common Russian or English,
+/// else the person's first words. A language that is known never changes because of one sentence.
+/// </summary>
+internal static class Languages
+{
+    private const double Enough = 0.5;
+
+    /// <summary>Reads what a message says about the language.</summary>
+    public static void Notice(TurnInProgress turn, InboundMessage message)
+    {
+        if (message.LanguageChosen && FromCode(turn, message.LanguageCode) is { } chosen && !turn.State.LocaleChosen)
+        {
+            turn.State = turn.State with { Locale = chosen, LocaleChosen = true, LocaleKnown = true };
+            return;
+        }
+
+        if (turn.State.LocaleKnown) return;
+        var evidence = FromApp(turn, message.LanguageCode) ?? FromWords(turn);
+        if (evidence is { } locale) turn.State = turn.State with { Locale = locale, LocaleKnown = true };
+    }
+
+    /// <summary>The person (or the script in their name) chose. Answers stay. A language that we do not serve changes nothing.</summary>
+    public static bool Choose(TurnInProgress turn, LocaleTag locale)
+    {
+        if (turn.Publications.Newest.Compiled.Locale(locale) is null) return false;
+        turn.CaseTouched |= turn.State.Locale != locale;
+        turn.State = turn.State with { Locale = locale, LocaleChosen = true, LocaleKnown = true };
+        return true;
+    }
+
+    /// <summary>A change of language in the middle: said in the new language, and the open question again with it.</summary>
+    public static void Switch(TurnInProgress turn, LocaleTag locale)
+    {
+        if (!Choose(turn, locale)) return;
+        if (turn.State.Open is { } open && turn.Question(open.Node) is { Ask.ChoicesAreLocales: true } question && question.ById(locale.Value) is { } option)
+        {
+            Answering.Take(turn, question, new Answer(option.Id, option));
+            return;
+        }
+
+        Speech.Say(turn, SystemLine.LanguageChanged);
+        Questions.Repeat(turn);
+    }
+
+    private static LocaleTag? FromApp(TurnInProgress turn, string? code)
+    {
+        if (FromCode(turn, code) is not { } locale || locale == LocaleTag.Russian || locale == LocaleTag.English) return null;
+        var own = FromWords(turn);
+        return own is { } words && Same(words, locale) ? words : locale;
+    }
+
+    private static LocaleTag? FromWords(TurnInProgress turn) =>
+        turn.Reading.LocaleConfidence >= Enough && turn.Publications.Newest.Compiled.Locale(turn.Reading.Locale) is not null ? turn.Reading.Locale : null;
+
+    /// <summary><c>uz</c>, <c>uz-UZ</c>, <c>kk_KZ</c>, <c>uz-Cyrl</c>: the tag itself, else the first served language of the same name; Uzbek without a script is Latin.</summary>
+    private static LocaleTag? FromCode(TurnInProgress turn, string? code)
+    {
+        if (string.IsNullOrEmpty(code) || code.Length > 35) return null;
+        var locales = turn.Publications.Newest.Settings.Locales;
+        var tag = code.Replace('_', '-');
+        foreach (var locale in locales)
+            if (string.Equals(locale.Tag.Value, tag, StringComparison.OrdinalIgnoreCase)) return locale.Tag;
+        if (tag.StartsWith("uz-Cyrl", StringComparison.OrdinalIgnoreCase)) tag = "uz-Cyrl";
+        else if (Language(tag).Equals("uz", StringComparison.OrdinalIgnoreCase)) tag = "uz-Latn";
+        foreach (var locale in locales)
+            if (string.Equals(locale.Tag.Value, tag, StringComparison.OrdinalIgnoreCase) || Language(locale.Tag.Value).Equals(Language(tag), StringComparison.OrdinalIgnoreCase))
+                return locale.Tag;
+        return null;
+    }
+
+    /// <summary>Whether two tags are one language in two scripts: a helper reads both.</summary>
+    public static bool Same(LocaleTag a, LocaleTag b) => Language(a.Value).Equals(Language(b.Value), StringComparison.OrdinalIgnoreCase);
+
+    private static ReadOnlySpan<char> Language(string tag) => tag.AsSpan(0, tag.IndexOf('-') is var dash and > 0 ? dash : tag.Length);
+}

@@ -1,0 +1,26 @@
+using Hotline.Core.Messaging;
+
+namespace Hotline.Core.Dialogs.Running;
+
+/// <summary>The menu: where a conversation is free of everything it was in, and moves to the newest publication.</summary>
+internal static class Menu
+{
+    /// <summary>Coming to the menu. By the script it ends what was before; asked for by the person it keeps the answers. Returns its place in the newest publication.</summary>
+    public static NodeRef Arrive(TurnInProgress turn)
+    {
+        if (!turn.KeepsAnswers) Notes.Clear(turn);
+        turn.Structure = turn.Publications.Newest;
+        turn.Importance = Importance.Routine;
+        turn.State = turn.State with { Stack = [], Trail = [], Interrupted = null, DangerTold = null, Open = null };
+        if (turn.State.Case is null) Notes.Put(turn, Notes.Danger, "");
+        Notes.Put(turn, Notes.TopicHeard, turn.Heard ?? "");
+        return turn.Structure.Settings.Menu;
+    }
+
+    public static void Ask(TurnInProgress turn)
+    {
+        turn.KeepsAnswers = true;
+        Walk.To(turn, turn.Publications.Newest.Settings.Menu, named: true);
+        turn.KeepsAnswers = false;
+    }
+}

@@ -1,0 +1,96 @@
+using System.Collections.Immutable;
+using System.Text;
+using Hotline.Core.Cases;
+using Hotline.Core.Messaging;
+
+namespace Hotline.Core.Dialogs.Running;
+
+/// <summary>What a conversation notes: slots, flags, topic, urgency. Everything here is bounded by <see cref="DialogLimits"/>.</summary>
+internal static class Notes
+{
+    public const string Danger = "danger";
+    public const string TopicHeard = "topic_heard";
+
+    public static void Apply(TurnInProgress turn, Assignments? set, NodeRef place)
+    {
+        if (set is null) return;
+        if (set.Urgency is { } urgency) Raise(turn, urgency, $"node:{place}");
+        foreach (var flag in set.Flags) Flag(turn, flag.TrimStart('+'));
+        if (set.Topic is { } topic) turn.State = turn.State with { Topic = topic };
+        if (set.Locale is { } locale) Languages.Choose(turn, new LocaleTag(locale));
+        foreach (var (slot, value) in set.Slots) Put(turn, slot, value);
+    }
+
+    /// <summary>Urgency only rises; each reason is kept once. Only a human lowers it.</summary>
+    public static void Raise(TurnInProgress turn, Urgency urgency, string reason)
+    {
+        if (urgency == Urgency.Normal || urgency < turn.State.Urgency) return;
+        var reasons = turn.State.Reasons;
+        var isNew = !reasons.Contains(reason, StringComparer.Ordinal) && reasons.Length < DialogLimits.Flags;
+        if (!isNew && urgency == turn.State.Urgency) return;
+        turn.State = turn.State with { Urgency = urgency, Reasons = isNew ? reasons.Add(reason) : reasons, StatusTold = null };
+        turn.CaseTouched = true;
+    }
+
+    public static void Put(TurnInProgress turn, string slot, string value)
+    {
+        var slots = turn.State.Slots;
+        if (value.Length == 0)
+        {
+            if (slots.ContainsKey(slot)) turn.State = turn.State with { Slots = slots.Remove(slot) };
+        }
+        else
+        {
+            if (!slots.ContainsKey(slot) && slots.Count >= DialogLimits.Slots) return;
+            turn.State = turn.State with { Slots = slots.SetItem(slot, Fit(slots, slot, value)) };
+        }
+
+        turn.CaseTouched |= turn.State.Case is { } open && open.SummarySlots.Contains(slot, StringComparer.Ordinal);
+    }
+
+    /// <summary>Empties what does not outlive a dialog. An open case keeps everything: its summary is made of it.</summary>
+    public static void Clear(TurnInProgress turn)
+    {
+        var state = turn.State;
+        if (state.Case is not null || state.Slots.Count == 0 && state.Flags.Length == 0) return;
+        var keep = turn.Structure.Settings.Keep;
+        var slots = state.Slots;
+        foreach (var slot in slots.Keys)
+            if (!keep.Contains(slot)) slots = slots.Remove(slot);
+        turn.State = state with { Slots = slots, Flags = [] };
+    }
+
+    public static void Reason(TurnInProgress turn, string reason)
+    {
+        if (turn.State.Reasons.Contains(reason, StringComparer.Ordinal) || turn.State.Reasons.Length >= DialogLimits.Flags) return;
+        turn.State = turn.State with { Reasons = turn.State.Reasons.Add(reason) };
+        turn.CaseTouched = true;
+    }
+
+    public static ImmutableArray<string> Union(ImmutableArray<string> have, IReadOnlyList<string> more, int most)
+    {
+        foreach (var item in more)
+            if (have.Length < most && !have.Contains(item, StringComparer.Ordinal)) have = have.Add(item);
+        return have;
+    }
+
+    private static void Flag(TurnInProgress turn, string flag)
+    {
+        var flags = Union(turn.State.Flags, [flag], DialogLimits.Flags);
+        if (flags.Length == turn.State.Flags.Length) return;
+        turn.State = turn.State with { Flags = flags };
+        turn.CaseTouched = true;
+    }
+
+    private static string Fit(ImmutableSortedDictionary<string, string> slots, string slot, string value)
+    {
+        var left = DialogLimits.SlotBytes;
+        foreach (var (name, held) in slots)
+            if (name != slot) left -= Encoding.UTF8.GetByteCount(held);
+        var most = Math.Min(DialogLimits.SlotText, Math.Max(0, left) / 3);
+        return value.Length <= most ? value : Cut(value, Math.Max(1, most));
+    }
+
+    /// <summary>Never between the halves of one character.</summary>
+    private static string Cut(string text, int length) => text.Length <= length ? text : text[..(char.IsHighSurrogate(text[length - 1]) && length > 1 ? length - 1 : length)];
+}

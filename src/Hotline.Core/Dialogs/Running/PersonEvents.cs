@@ -1,0 +1,172 @@
+using Hotline.Core.Cases;
+using Hotline.Core.Conversations;
+using Hotline.Core.Messaging;
+using Hotline.Core.Understanding;
+
+namespace Hotline.Core.Dialogs.Running;
+
+/// <summary>What a person sends. Danger first, then the words that work everywhere, then the mode.</summary>
+internal static class PersonEvents
+{
+    public static void Play(TurnInProgress turn, InboundMessage message, bool first)
+    {
+        Languages.Notice(turn, message);
+        switch (message.Content)
+        {
+            case InboundLeft: Endings.Blocked(turn); break;
+            case InboundReturned: break;
+            case InboundEdit: Edited(turn); break;
+            case InboundTap tap: Tapped(turn, tap.Data, first); break;
+            case InboundStart: Begin(turn); break;
+            case InboundText { Text: var text } when IsStart(text): Begin(turn); break;
+            default: Wrote(turn, message.Content, first); break;
+        }
+    }
+
+    /// <summary>The start of the scripts. A case that is open stays open; while a human talks the bot stays silent.</summary>
+    public static void Begin(TurnInProgress turn)
+    {
+        if (turn.State.Mode == ConversationMode.Human) return;
+        if (turn.State.Mode == ConversationMode.Closed) ClosedCase.Forget(turn);
+        turn.Structure = turn.Publications.Newest;
+        Notes.Clear(turn);
+        turn.State = turn.State with
+        {
+            Mode = turn.State.Mode == ConversationMode.Waiting ? ConversationMode.Waiting : ConversationMode.Bot,
+            Open = null, Stack = [], Trail = [], Interrupted = null, DangerTold = null, Place = null,
+        };
+        if (turn.Heard is { } heard) Notes.Put(turn, Notes.TopicHeard, heard);
+        turn.Heard = null;
+        Walk.To(turn, turn.Structure.Settings.Start, named: false);
+    }
+
+    private static bool IsStart(string text) =>
+        text.StartsWith("/start", StringComparison.OrdinalIgnoreCase) && (text.Length == 6 || char.IsWhiteSpace(text[6]) || text[6] == '@');
+
+    private static void Edited(TurnInProgress turn)
+    {
+        if (DangerRules.Play(turn, turn.Reading.Danger)) return;
+        if (turn.State.Open is not null && turn.State.Mode is ConversationMode.Bot or ConversationMode.Waiting) Speech.Say(turn, SystemLine.Edited);
+    }
+
+    private static void Tapped(TurnInProgress turn, string data, bool first)
+    {
+        var (state, wakes) = (turn.State, first || turn.State.Mode == ConversationMode.Stopped);
+        if (Taps.Reaction(data) is { } kind) Reactions.Play(turn, kind);
+        else if (Taps.Locale(data) is { } locale && (wakes || state.Mode == ConversationMode.Human)) ChooseFirst(turn, locale);
+        else if (Taps.Locale(data) is { } other) Languages.Switch(turn, other);
+        else if (state.Mode == ConversationMode.Human) return;
+        else if (wakes) Begin(turn);
+        else if (state.Open is { } open) TappedOption(turn, open, data);
+        else if (state.Mode == ConversationMode.Closed) ClosedCase.Ask(turn);
+        else Stale(turn);
+    }
+
+    private static void TappedOption(TurnInProgress turn, OpenQuestion open, string data)
+    {
+        if (IsWithdrawn(turn, open.Node) || turn.Question(open.Node) is not { } question) Answering.Moved(turn, open.Node);
+        else if (Taps.Match(data, question, open.Step) is { } option) Answering.Take(turn, question, new Answer(option.Id, option));
+        else Questions.Repeat(turn, Speech.Words(turn, SystemLine.StaleTap));
+    }
+
+    private static void Stale(TurnInProgress turn)
+    {
+        if (turn.State.Mode == ConversationMode.Bot) Speech.Say(turn, SystemLine.StaleTap);
+        Questions.Repeat(turn);
+    }
+
+    private static void ChooseFirst(TurnInProgress turn, LocaleTag locale)
+    {
+        Languages.Choose(turn, locale);
+        Begin(turn);
+    }
+
+    private static void Wrote(TurnInProgress turn, InboundContent content, bool first)
+    {
+        var text = content switch { InboundText words => words.Text, InboundFile file => file.Caption ?? "", _ => "" };
+        var folded = Folding.Fold(text);
+        var digit = OfferedDigit(turn, folded);
+        var reaction = digit ?? Reactions.Find(turn, text.Trim(), folded, out _);
+        if (turn.Reading.Urgency > Urgency.Normal) Notes.Raise(turn, turn.Reading.Urgency, $"words:{(turn.Reading.Urgency == Urgency.Urgent ? "urgent" : "immediate")}");
+        if (reaction != ReactionKind.Danger && DangerRules.Play(turn, turn.Reading.Danger)) return;
+        if (reaction is { } kind)
+        {
+            Reactions.Play(turn, kind);
+            return;
+        }
+
+        if (turn.State.Mode == ConversationMode.Human) return;
+        if (!Everywhere(turn, text, folded, first)) InMode(turn, content, folded, first);
+    }
+
+    /// <summary>A language by its name, or words that may mean stop or erase. False: nothing of the kind.</summary>
+    private static bool Everywhere(TurnInProgress turn, string text, string folded, bool first)
+    {
+        if (folded.Length == 0) return false;
+        if (turn.State.Open is { } open && turn.Question(open.Node)?.Exact(folded) is not null) return false;
+        if (turn.Publications.Newest.Compiled.NamedLocale(folded) is { } locale)
+        {
+            if (first || turn.State.Mode == ConversationMode.Stopped) ChooseFirst(turn, locale);
+            else Languages.Switch(turn, locale);
+            return true;
+        }
+
+        Reactions.Find(turn, text.Trim(), folded, out var unclear);
+        if (!unclear || turn.State.Open?.Node == SystemQuestions.StopOrErase) return false;
+        Reactions.AskStopOrErase(turn);
+        return true;
+    }
+
+    private static void InMode(TurnInProgress turn, InboundContent content, string folded, bool first)
+    {
+        if (first || turn.State.Mode == ConversationMode.Stopped)
+        {
+            Answering.Hear(turn);
+            Begin(turn);
+        }
+        else if (turn.State.Open is { } open)
+        {
+            if (IsWithdrawn(turn, open.Node)) Answering.Moved(turn, open.Node);
+            else Answering.Play(turn, open, content, folded);
+        }
+        else if (turn.State.Mode == ConversationMode.Closed)
+        {
+            ClosedCase.Ask(turn);
+        }
+        else
+        {
+            AtRest(turn, content);
+        }
+    }
+
+    private static void AtRest(TurnInProgress turn, InboundContent content)
+    {
+        var receipt = content is InboundFile { Caption: null or "" } or InboundUnsupported;
+        if (receipt) Receipts.Give(turn, content, []);
+        if (turn.State.Mode == ConversationMode.Waiting)
+        {
+            if (!receipt) Waiting.Tell(turn, always: false);
+            return;
+        }
+
+        Answering.Hear(turn);
+        Menu.Ask(turn);
+    }
+
+    /// <summary>0 and 1 are stop and danger only where the words offered it: at the safety opening and while waiting. Elsewhere a digit belongs to the open question.</summary>
+    private static ReactionKind? OfferedDigit(TurnInProgress turn, string folded)
+    {
+        if (folded is not ("0" or "1") || turn.State.Mode == ConversationMode.Human) return null;
+        var kind = folded == "0" ? ReactionKind.Stop : ReactionKind.Danger;
+        var waits = turn.State.Mode == ConversationMode.Waiting;
+        if (turn.State.Open is not { } open) return waits || kind == ReactionKind.Stop && turn.State.Mode != ConversationMode.Stopped ? kind : null;
+        if (turn.Question(open.Node) is not { } question || question.ExpectsNumber) return null;
+        if (turn.Script.Offers(open.Node, folded[0])) return kind;
+        var itsOwn = question.Exact(folded) is not null || folded == "1" && question.Options.Count > 0;
+        return !itsOwn && turn.State.Mode is ConversationMode.Waiting or ConversationMode.Closed ? kind : null;
+    }
+
+    /// <summary>The newest publication took this question away and says where its people go.</summary>
+    private static bool IsWithdrawn(TurnInProgress turn, NodeRef open) =>
+        !ReferenceEquals(turn.Publications.Newest, turn.Structure) && turn.Publications.Newest.Settings.Moves.ContainsKey(open) && turn.Publications.Newest.Find(open) is null;
+}

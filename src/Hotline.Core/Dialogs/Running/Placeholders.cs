@@ -1,0 +1,64 @@
+using Hotline.Core.Cases;
+
+namespace Hotline.Core.Dialogs.Running;
+
+/// <summary>Values of <c>{placeholders}</c>, in the person's language. Null: no value, and the line is left out.</summary>
+internal static class Placeholders
+{
+    private const string FactPrefix = "fact.";
+
+    public static string? Value(TurnInProgress turn, string name) => name switch
+    {
+        "wait" => turn.Around.Wait is { } wait ? Wait(turn, wait) : null,
+        "clock" => turn.Around.NextShift is { } at ? ClockTime(turn, at) : null,
+        "case" => turn.State.Case is { } open ? CaseCode.Spoken(open.Id) : null,
+        _ when name.StartsWith(FactPrefix, StringComparison.Ordinal) => FactValue(turn, name[FactPrefix.Length..]),
+        _ => SlotValue(turn, name),
+    };
+
+    /// <summary>The country of the conversation: the slot, when it names one that we know, else the deployment's.</summary>
+    public static string Country(TurnInProgress turn) =>
+        turn.State.Slots.TryGetValue("country", out var said) && turn.Script.Zones.ContainsKey(said) ? said.ToUpperInvariant() : turn.Around.Country;
+
+    /// <summary><c>ROLE.phone</c>, <c>ROLE.name</c> or <c>ROLE.website</c>.</summary>
+    public static string? FactValue(TurnInProgress turn, string roleAndField)
+    {
+        var dot = roleAndField.LastIndexOf('.');
+        if (dot <= 0) return null;
+        var fact = turn.Publications.Newest.Facts.Find(roleAndField[..dot], Country(turn), DateOnly.FromDateTime(turn.Now.UtcDateTime));
+        return roleAndField.AsSpan(dot + 1) switch
+        {
+            "phone" => fact?.Phone,
+            "website" => fact?.Website,
+            "name" => fact is null ? null : IsCyrillic(turn) && fact.NameRu.Length > 0 ? fact.NameRu : fact.NameEn,
+            _ => null,
+        };
+    }
+
+    private static string? SlotValue(TurnInProgress turn, string slot)
+    {
+        if (!turn.State.Slots.TryGetValue(slot, out var value) || value == Option.Unknown) return null;
+        if (turn.Script.OptionOf(slot, value) is not { } option) return value.ReplaceLineEndings(" ");
+        return Speech.Label(turn, option, turn.Structure.Texts);
+    }
+
+    private static string ClockTime(TurnInProgress turn, DateTimeOffset at)
+    {
+        var country = Country(turn);
+        var settings = turn.Structure.Settings;
+        if (!turn.Script.Zones.TryGetValue(country, out var zone)) return Clock.Say(at, turn.Now, Clock.Zone(turn.Around.Zone), Clock.Town(turn.Around.Zone));
+        var place = settings.Places.GetValueOrDefault(country) ?? Clock.Town(settings.Zones.GetValueOrDefault(country, country));
+        return Clock.Say(at, turn.Now, zone, place);
+    }
+
+    /// <summary>Minutes and hours by their international signs, which every language here reads in its own script.</summary>
+    private static string Wait(TurnInProgress turn, TimeSpan wait)
+    {
+        var (minute, hour) = IsCyrillic(turn) ? ("мин", "ч") : ("min", "h");
+        var minutes = Math.Max(1, (int)Math.Ceiling(wait.TotalMinutes));
+        return minutes < 60 ? $"{minutes} {minute}" : minutes % 60 == 0 ? $"{minutes / 60} {hour}" : $"{minutes / 60} {hour} {minutes % 60} {minute}";
+    }
+
+    private static bool IsCyrillic(TurnInProgress turn) =>
+        turn.Script.Locale(turn.State.Locale) is { Name: var name } && name.Any(c => c is >= 'Ѐ' and <= 'ӿ');
+}

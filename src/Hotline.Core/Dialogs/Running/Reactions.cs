@@ -1,0 +1,90 @@
+using System.Collections.Frozen;
+using Hotline.Core.Conversations;
+using Hotline.Core.Messaging;
+using Hotline.Core.Understanding;
+
+namespace Hotline.Core.Dialogs.Running;
+
+/// <summary>The words and buttons that work everywhere.</summary>
+internal static class Reactions
+{
+    private static readonly FrozenDictionary<ReactionKind, Action<TurnInProgress>> Table = new Dictionary<ReactionKind, Action<TurnInProgress>>
+    {
+        [ReactionKind.Menu] = ToMenu,
+        [ReactionKind.Back] = Back.Play,
+        [ReactionKind.Repeat] = turn => Questions.Repeat(turn),
+        [ReactionKind.Language] = turn => Between(turn, ReactionKind.Language),
+        [ReactionKind.Help] = turn => Between(turn, ReactionKind.Help),
+        [ReactionKind.Operator] = ToOperator,
+        [ReactionKind.Stop] = turn => Endings.End(turn, ReactionKind.Stop),
+        [ReactionKind.Leave] = turn => Endings.End(turn, ReactionKind.Leave),
+        [ReactionKind.Erase] = turn => Endings.End(turn, ReactionKind.Erase),
+        [ReactionKind.Danger] = InDanger,
+    }.ToFrozenDictionary();
+
+    /// <summary>What a whole message asks for. <paramref name="unclear"/>: it could be stop or erase, which is worth one question.</summary>
+    public static ReactionKind? Find(TurnInProgress turn, string text, string folded, out bool unclear)
+    {
+        var words = turn.Publications.Newest.Compiled.Reactions;
+        var kinds = words.Find(text, folded);
+        unclear = kinds.Contains(ReactionKind.Stop) && kinds.Contains(ReactionKind.Erase) || kinds.Count == 0 && words.SoundsLikeErase(folded);
+        return kinds.Count == 0 || unclear ? null : kinds.Max();
+    }
+
+    /// <summary>Plays a reaction. While a human talks only endings and danger are the bot's business.</summary>
+    public static void Play(TurnInProgress turn, ReactionKind kind)
+    {
+        if (turn.State.Mode == ConversationMode.Human && !Endings.Is(kind) && kind != ReactionKind.Danger) return;
+        if (turn.State.Mode == ConversationMode.Stopped && !Endings.Is(kind)) turn.State = turn.State with { Mode = ConversationMode.Bot };
+        Table[kind](turn);
+    }
+
+    /// <summary>Unclear whether to stop or to delete: one question, and the form waits for it.</summary>
+    public static void AskStopOrErase(TurnInProgress turn)
+    {
+        Rest.Interrupt(turn);
+        SystemAnswers.Ask(turn, SystemQuestions.StopOrErase);
+    }
+
+    public static NodeRef? Target(TurnInProgress turn, ReactionKind kind) =>
+        (turn.Script.Reactions.Of(kind) ?? turn.Publications.Newest.Compiled.Reactions.Of(kind))?.Then;
+
+    public static Button Button(TurnInProgress turn, ReactionKind kind)
+    {
+        var data = Taps.Reserved(kind);
+        var words = turn.Publications.Newest.Compiled.Reactions.Of(kind)?.Words;
+        return new Button(data, words is null ? data : Speech.FirstWord(turn, words), data);
+    }
+
+    /// <summary>A bare cry for help: what its words say, else danger. Repeated within the episode it brings the open question again.</summary>
+    private static void InDanger(TurnInProgress turn)
+    {
+        if (!DangerRules.Play(turn, turn.Reading.Danger is { Count: > 0 } kinds ? kinds : [DangerKind.Danger])) Questions.Repeat(turn);
+    }
+
+    private static void ToMenu(TurnInProgress turn)
+    {
+        if (turn.State.Mode == ConversationMode.Closed) ClosedCase.Forget(turn);
+        Menu.Ask(turn);
+    }
+
+    private static void ToOperator(TurnInProgress turn)
+    {
+        if (turn.State.Mode == ConversationMode.Closed) ClosedCase.Reopen(turn);
+        Rest.Interrupt(turn);
+        if (Target(turn, ReactionKind.Operator) is { } target) Walk.To(turn, target, named: true);
+        if (turn.State is { Mode: ConversationMode.Bot, Open: null } || turn.Faulted && turn.State.Case is null) Handoffs.Bare(turn);
+    }
+
+    private static void Between(TurnInProgress turn, ReactionKind kind)
+    {
+        if (Target(turn, kind) is not { } target)
+        {
+            Questions.Repeat(turn);
+            return;
+        }
+
+        Rest.Interrupt(turn);
+        Walk.To(turn, target, named: true);
+    }
+}

@@ -1,0 +1,23 @@
+namespace Hotline.Core.Dialogs.Running;
+
+/// <summary>What a person hears who waits for a human. Honest, and repeated only when something changed or much time passed.</summary>
+internal static class Waiting
+{
+    public static bool OnShift(TurnInProgress turn)
+    {
+        foreach (var locale in turn.Around.OnShift)
+            if (Languages.Same(locale, turn.State.Locale)) return true;
+        return false;
+    }
+
+    public static void Tell(TurnInProgress turn, bool always)
+    {
+        var onShift = OnShift(turn);
+        var due = turn.State.StatusTold is not { } told || turn.Now - told >= DialogLimits.Repeat || onShift != turn.State.StatusOnShift;
+        if (!due && !always) return;
+        Speech.Say(turn, onShift ? SystemLine.WaitingStatus : SystemLine.WaitingNobody);
+        Told(turn, onShift);
+    }
+
+    public static void Told(TurnInProgress turn, bool onShift) => turn.State = turn.State with { StatusTold = turn.Now, StatusOnShift = onShift };
+}
