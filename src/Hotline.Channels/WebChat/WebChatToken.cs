@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Buffers.Text;
 using System.Security.Cryptography;
 using Hotline.Core.Messaging;
@@ -27,7 +28,8 @@ internal static class WebChatToken
     public static Address? Parse(ReadOnlySpan<char> token)
     {
         Span<byte> bytes = stackalloc byte[Bytes];
-        if (token.Length != Length || token.ContainsAny(" \t\r\n=") || !Base64Url.TryDecodeFromChars(token, bytes, out var written) || written != Bytes) return null;
+        if (token.Length != Length || token.ContainsAny(" \t\r\n=")) return null;
+        if (Base64Url.DecodeFromChars(token, bytes, out _, out var written) != OperationStatus.Done || written != Bytes) return null;
         Span<byte> fingerprint = stackalloc byte[SHA256.HashSizeInBytes];
         SHA256.HashData(bytes, fingerprint);
         return new Address(ChannelId.Web, Base64Url.EncodeToString(fingerprint));

@@ -1,0 +1,89 @@
+import { expect, test, vi } from "vitest";
+import { Outbox } from "../src/chat/outbox";
+import { outcome, type Outcome } from "../src/chat/server";
+import type { Sent } from "../src/chat/session";
+import { guessLocale, languages, words } from "../src/chat/texts";
+
+const message = (id: string): Sent => ({ id, label: id, payload: { text: id }, after: 0, at: "2026-01-01T00:00:00Z", state: "sending" });
+
+function host(answers: Outcome[]) {
+  const tried: string[] = [];
+  const states: string[] = [];
+  let over = false;
+  return {
+    tried,
+    states,
+    isOver: () => over,
+    attempt: (sent: Sent) => {
+      tried.push(sent.id);
+      return Promise.resolve(answers.shift() ?? { kind: "accepted" as const });
+    },
+    changed: (sent: Sent) => void states.push(`${sent.id}:${sent.state}`),
+    ended: () => void (over = true),
+    words: (kind: string) => kind,
+  };
+}
+
+test("every language has every word, in its own letters", () => {
+  const keys = Object.keys(words.en).sort();
+  for (const { tag } of languages) {
+    expect(Object.keys(words[tag]).sort()).toEqual(keys);
+    const all = Object.values(words[tag]).join(" ").replaceAll("Esc", "");
+    expect(all).not.toMatch(tag === "en" || tag === "uz-Latn" ? /\p{Script=Cyrillic}/u : /\p{Script=Latin}/u);
+    expect(all).not.toMatch(/ticket|client|victim|illegal|клиент|жертв|нелегал/i);
+  }
+  expect(Object.values(words["uz-Latn"]).join("")).not.toMatch(/['’‘`]/);
+});
+
+test("the first guess follows the browser and ends in Russian", () => {
+  expect(guessLocale(["de-DE", "tg-TJ", "en"])).toBe("tg");
+  expect(guessLocale(["uz"])).toBe("uz-Latn");
+  expect(guessLocale(["uz-Cyrl-UZ"])).toBe("uz-Cyrl");
+  expect(guessLocale(["tr", "fa"])).toBe("ru");
+});
+
+test("messages go one after the other, and a repeat keeps its id", async () => {
+  vi.useFakeTimers();
+  const server = host([{ kind: "later", after: 1_000, busy: false }]);
+  const outbox = new Outbox(server);
+  outbox.add(message("a"));
+  outbox.add(message("b"));
+  await vi.advanceTimersByTimeAsync(999);
+  expect(server.tried).toEqual(["a"]);
+  await vi.advanceTimersByTimeAsync(1);
+  expect(server.tried).toEqual(["a", "a", "b"]);
+  expect(server.states.slice(-2)).toEqual(["a:sent", "b:sent"]);
+  vi.useRealTimers();
+});
+
+test("a message that cannot go is given back to the person, and the next one still goes", async () => {
+  vi.useFakeTimers();
+  const server = host([...Array.from({ length: 5 }, () => ({ kind: "later", after: 10, busy: false }) as const)]);
+  const outbox = new Outbox(server);
+  const lost = message("a");
+  outbox.add(lost);
+  outbox.add(message("b"));
+  await vi.advanceTimersByTimeAsync(100);
+  expect(lost.state).toBe("failed");
+  expect(server.states.at(-1)).toBe("b:sent");
+  outbox.add(lost);
+  await vi.advanceTimersByTimeAsync(1);
+  expect(lost.state).toBe("sent");
+  expect(new Set(server.tried.filter((id) => id === "a")).size).toBe(1);
+  vi.useRealTimers();
+});
+
+test("an ended session stops the queue", async () => {
+  const server = host([{ kind: "ended" }]);
+  const outbox = new Outbox({ ...server, ended: () => (server.ended(), outbox.stop()) });
+  outbox.add(message("a"));
+  outbox.add(message("b"));
+  await vi.waitFor(() => expect(server.isOver()).toBe(true));
+  expect(server.tried).toEqual(["a"]);
+});
+
+test("answers of the server are read by their meaning", () => {
+  expect([202, 401, 410, 413, 400].map((status) => outcome(status, null).kind)).toEqual(["accepted", "ended", "ended", "tooLong", "refused"]);
+  expect(outcome(429, "2")).toEqual({ kind: "later", after: 2_000, busy: true });
+  expect(outcome(503, null)).toEqual({ kind: "later", after: null, busy: false });
+});

@@ -1,0 +1,53 @@
+import { beforeEach, expect, test } from "vitest";
+import { attempt, draftOf, dropDraft, keepDraft } from "../src/desk/drafts";
+import { day, deliveryWords, duration, humanize, outcomes, reasonWords } from "../src/desk/words";
+
+beforeEach(() => {
+  const kept = new Map<string, string>();
+  globalThis.sessionStorage = {
+    getItem: (key: string) => kept.get(key) ?? null,
+    setItem: (key: string, value: string) => void kept.set(key, value),
+    removeItem: (key: string) => void kept.delete(key),
+  } as Storage;
+});
+
+test("a second click on the same words is the same reply, other words are another", () => {
+  keepDraft("A", "hello");
+  const first = attempt("A", "hello").clientId;
+  expect(attempt("A", "hello").clientId).toBe(first);
+  expect(attempt("A", "hello there").clientId).not.toBe(first);
+});
+
+test("drafts belong to their case and go when they were accepted", () => {
+  keepDraft("A", "for A");
+  keepDraft("B", "for B");
+  expect(draftOf("A").text).toBe("for A");
+  const sent = attempt("A", "for A").clientId;
+  dropDraft("A");
+  expect(draftOf("A").text).toBe("");
+  expect(draftOf("A").clientId).not.toBe(sent);
+  expect(draftOf("B").text).toBe("for B");
+});
+
+test("codes are shown as words", () => {
+  expect(humanize("unpaid_wages")).toBe("Unpaid wages");
+  expect(reasonWords("danger:custody")).toBe("Words of danger: custody");
+  expect(reasonWords("node:unpaid_wages.papers")).toBe("Answer in “Unpaid wages”: papers");
+  expect(reasonWords("person_asked")).toBe("Person asked");
+  expect(new Set(outcomes.map(([code]) => code)).size).toBe(25);
+});
+
+test("delivery is told in words", () => {
+  expect(deliveryWords({ delivery: "waiting" })).toBe("waiting");
+  expect(deliveryWords({ delivery: "failed", words: "blocked by the person" })).toBe("not sent: blocked by the person");
+  expect(deliveryWords({ delivery: null })).toBe("");
+});
+
+test("times are short and plain", () => {
+  expect([20, 240, 7_200, 7_500, 260_000].map(duration)).toEqual(["less than a minute", "4 min", "2 h", "2 h 5 min", "3 days"]);
+  const now = new Date(2026, 2, 10, 9);
+  expect(day(new Date(2026, 2, 10, 0, 1).toISOString(), now)).toBe("Today");
+  expect(day(new Date(2026, 2, 9, 23, 59).toISOString(), now)).toBe("Yesterday");
+  expect(day(new Date(2026, 1, 3).toISOString(), now)).toBe("3 February");
+  expect(day(new Date(2025, 1, 3).toISOString(), now)).toBe("3 February 2025");
+});
