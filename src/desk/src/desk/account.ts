@@ -50,7 +50,7 @@ export function welcomeForm(submit: (account: NewAccount) => Promise<void>): HTM
     languages.append(el("label", { class: "check" }, el("input", { type: "checkbox", name: "languages", value: tag }), words));
   const fields = [
     el("p", { class: "hint", text: "This link works once. Make your account; you then sign in with it." }),
-    field("name", "Name for signing in", "Only you and administrators see it.", { autocomplete: "username", autocapitalize: "none", spellcheck: "false", maxlength: 64 }),
+    field("name", "Name for signing in", "Only you and administrators see it.", { autocomplete: "username", autocapitalize: "none", spellcheck: "false", minlength: 3, maxlength: 64 }),
     field("alias", "Name that people see", "Not your real name: it stands beside your answers.", { autocomplete: "off", maxlength: 40 }),
     field("password", "Password", "At least 12 characters. A few words in a row are good.", { type: "password", autocomplete: "new-password", minlength: 12 }),
     languages,

@@ -84,7 +84,9 @@ export class Board {
   }
 
   private async refresh(): Promise<void> {
-    [this.shown, this.own] = await Promise.all([this.api.queue(), this.api.mine()]);
+    // A coordinator sees who waits, but holds nobody.
+    const operates = this.me.roles?.includes("operator") ?? false;
+    [this.shown, this.own] = await Promise.all([this.api.queue(), operates ? this.api.mine() : []]);
     this.draw();
   }
 

@@ -21,7 +21,11 @@ export interface CaseLine {
   readonly waitingSince: string | null;
   readonly holder: string | null;
   readonly version: number;
-  readonly pseudonym: string;
+  /** Null once the person was erased. */
+  readonly pseudonym: string | null;
+  readonly status: "waiting" | "with_operator" | "closed";
+  /** How the person ended it, when they did. */
+  readonly endedByPerson: string | null;
 }
 
 export interface Line {
@@ -32,13 +36,26 @@ export interface Line {
   readonly choices?: readonly string[] | null;
   readonly delivery: "waiting" | "sent" | "failed" | "refused" | null;
   readonly words?: string | null;
+  /** Who of the operators spoke. */
+  readonly alias?: string | null;
+}
+
+/** Words of staff for staff. */
+export interface Note {
+  readonly at: string;
+  readonly alias: string;
+  readonly kind: string;
+  readonly text: string;
 }
 
 export interface Case extends CaseLine {
   readonly reasons: readonly string[];
   readonly summary: readonly { readonly slot: string; readonly value: string }[];
   readonly transcript: readonly Line[];
-  readonly mode: "bot" | "waiting" | "human" | "closed" | "stopped";
+  readonly notes: readonly Note[];
+  readonly outcome: string | null;
+  /** Null once the person was erased. */
+  readonly mode: "bot" | "waiting" | "human" | "closed" | "stopped" | null;
 }
 
 export interface Queue {

@@ -19,7 +19,7 @@ export function transcript(lines: readonly Line[], reuse: ((text: string) => voi
 
 function said(line: Line, reuse: ((text: string) => void) | null): HTMLElement {
   const failed = line.delivery === "failed" || line.delivery === "refused";
-  const state = [who[line.from], clock(line.at), deliveryWords(line)].filter(Boolean).join(" · ");
+  const state = [line.alias || who[line.from], clock(line.at), deliveryWords(line)].filter(Boolean).join(" · ");
   const again = failed && line.from === "operator" && reuse;
   return el(
     "article",

@@ -22,6 +22,13 @@ export const modeWords: Readonly<Record<string, string>> = {
   stopped: "The person asked us to stop writing. They can write again at any time.",
 };
 
+/** How a person may have ended a case. */
+export const endedWords: Readonly<Record<string, string>> = {
+  stopped: "The person asked us to stop writing.",
+  left: "The person left. What you write does not reach them now.",
+  erased: "The person had their data deleted.",
+};
+
 /** Outcomes in the order of the closing list. */
 export const outcomes: readonly (readonly [code: string, words: string])[] = [
   ["information_given", "Information given"],
