@@ -7,10 +7,10 @@ internal static class SqliteFile
 {
     /// <summary>For writing: every commit reaches the disk, deleted content is overwritten, and nothing is kept in temporary files.</summary>
     public static SqliteConnection Open(string file, string journalMode) =>
-        Open(file, SqliteOpenMode.ReadWriteCreate, $"{journalMode}; PRAGMA synchronous = FULL; PRAGMA secure_delete = ON; PRAGMA temp_store = MEMORY; PRAGMA busy_timeout = 5000");
+        Open(file, SqliteOpenMode.ReadWriteCreate, $"{journalMode}; PRAGMA synchronous = FULL; PRAGMA secure_delete = ON; PRAGMA temp_store = MEMORY; PRAGMA busy_timeout = 2000");
 
     public static SqliteConnection OpenForReading(string file) =>
-        Open(file, SqliteOpenMode.ReadOnly, "PRAGMA temp_store = MEMORY; PRAGMA busy_timeout = 5000");
+        Open(file, SqliteOpenMode.ReadOnly, "PRAGMA temp_store = MEMORY; PRAGMA busy_timeout = 2000");
 
     private static SqliteConnection Open(string file, SqliteOpenMode mode, string pragmas)
     {

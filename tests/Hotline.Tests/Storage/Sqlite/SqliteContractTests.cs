@@ -11,3 +11,28 @@ public sealed class SqliteConversationStoreTests : ConversationStoreContract
 {
     protected override Task<RuntimeUnderTest> OpenAsync() => Task.FromResult<RuntimeUnderTest>(new SqliteUnderTest());
 }
+
+public sealed class SqliteOutboxTests : OutboxContract
+{
+    protected override Task<RuntimeUnderTest> OpenAsync() => Task.FromResult<RuntimeUnderTest>(new SqliteUnderTest());
+}
+
+public sealed class SqliteJournalTests : JournalContract
+{
+    protected override Task<RuntimeUnderTest> OpenAsync() => Task.FromResult<RuntimeUnderTest>(new SqliteUnderTest());
+}
+
+public sealed class SqliteMailboxTests : MailboxContract
+{
+    protected override Task<RuntimeUnderTest> OpenAsync() => Task.FromResult<RuntimeUnderTest>(new SqliteUnderTest());
+}
+
+public sealed class SqliteErasureTests : ErasureContract
+{
+    protected override Task<RuntimeUnderTest> OpenAsync() => Task.FromResult<RuntimeUnderTest>(new SqliteUnderTest());
+}
+
+public sealed class SqliteTurnModelTests : TurnModelContract
+{
+    protected override Task<RuntimeUnderTest> OpenAsync() => Task.FromResult<RuntimeUnderTest>(new SqliteUnderTest());
+}
