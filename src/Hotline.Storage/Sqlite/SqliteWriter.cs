@@ -85,11 +85,23 @@ internal sealed class SqliteWriter : IAsyncDisposable
         }
         catch (Exception fault)
         {
-            session.Abandon();
+            Abandon();
             foreach (var failed in group) failed.Failed(SqliteFaults.Explain(fault, file));
         }
 
         foreach (var done in group) done.Complete();
         group.Clear();
+    }
+
+    private void Abandon()
+    {
+        try
+        {
+            session.Abandon();
+        }
+        catch (Microsoft.Data.Sqlite.SqliteException)
+        {
+            // The transaction is as lost as it can be; the next one finds out whether the disk is back.
+        }
     }
 }

@@ -53,7 +53,10 @@ public abstract class TurnModelContract
 
         public int Turns { get; set; }
 
+        /// <summary>The newest fence, also of a lease that is over.</summary>
         public long Fence { get; set; }
+
+        public bool Held { get; set; }
 
         public DateTimeOffset HeldUntil { get; set; }
     }
@@ -105,7 +108,7 @@ public abstract class TurnModelContract
                 Assert.Equal(person.Waiting.Take(RuntimeLimits.EventsPerLease).Select(waiting => waiting.Id), lease.Events.Select(waiting => waiting.EventId));
                 Assert.Equal(person.Turns, lease.State?.Step ?? 0);
                 Assert.True(lease.Fence > person.Fence);
-                (person.Fence, person.HeldUntil) = (lease.Fence, runtime.Now + RuntimeLimits.Lease);
+                (person.Fence, person.Held, person.HeldUntil) = (lease.Fence, true, runtime.Now + RuntimeLimits.Lease);
                 leases.Add(lease);
             }
         }
@@ -119,11 +122,11 @@ public abstract class TurnModelContract
             var state = Some.State(person.Address) with { Step = person.Turns + 1 };
             var result = await runtime.Conversations.CommitAsync(
                 new TurnCommit(lease, new WorkerId("model"), lease.Events[consumed - 1].Sequence, state, [], [], false, false, false), CancellationToken.None);
-            Assert.Equal(person.Fence == lease.Fence, result.Committed);
+            Assert.Equal(person.Held && person.Fence == lease.Fence, result.Committed);
             if (!result.Committed) return;
             person.Waiting.RemoveRange(0, consumed);
             person.Turns++;
-            (person.Fence, person.HeldUntil) = (lease.Fence + 1, default);
+            (person.Held, person.HeldUntil) = (false, default);
         }
 
         private async Task ReleaseAsync(int which)
@@ -131,7 +134,7 @@ public abstract class TurnModelContract
             if (leases.Count == 0) return;
             var lease = leases[which % leases.Count];
             await runtime.Conversations.ReleaseAsync(lease, CancellationToken.None);
-            if (Of(lease) is { } person && person.Fence == lease.Fence) (person.Fence, person.HeldUntil) = (lease.Fence + 1, default);
+            if (Of(lease) is { } person && person.Held && person.Fence == lease.Fence) (person.Held, person.HeldUntil) = (false, default);
         }
 
         private async Task RunOutAsync(bool restart)
