@@ -20,7 +20,7 @@ internal sealed class CasebookRig : IAsyncDisposable
 
     public TemporaryFolder Folder { get; }
 
-    public FakeClock Clock => (FakeClock)Get<TimeProvider>();
+    public ManualTime Clock => (ManualTime)Get<TimeProvider>();
 
     public MemoryJournal Journal => (MemoryJournal)Get<IJournal>();
 
@@ -41,7 +41,7 @@ internal sealed class CasebookRig : IAsyncDisposable
         var folder = new TemporaryFolder();
         var services = new ServiceCollection();
         services.AddSingleton<IConfiguration>(new ConfigurationBuilder().AddInMemoryCollection([new("Data", folder.Path)]).Build());
-        services.AddSingleton<TimeProvider>(new FakeClock());
+        services.AddSingleton<TimeProvider>(new ManualTime());
         services.AddSingleton<IJournal>(new MemoryJournal());
         services.AddCasebook();
         var rig = new CasebookRig(services.BuildServiceProvider(), folder);

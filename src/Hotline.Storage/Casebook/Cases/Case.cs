@@ -8,6 +8,9 @@ namespace Hotline.Storage.Casebook.Cases;
 /// </summary>
 public sealed class Case
 {
+    /// <summary>Of <see cref="EndedByPerson"/>: they deleted their data.</summary>
+    public const string Erased = "erased";
+
     public required string Id { get; init; }
 
     /// <summary>Null once the person was erased.</summary>

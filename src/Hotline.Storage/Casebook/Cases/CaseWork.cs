@@ -21,6 +21,7 @@ public sealed class CaseWork(CommandQueue commands, ContactVault vault, TimeProv
         if (repeated) return new CaseAnswer(CaseVerdict.Done, await CaseQueue.FindAsync(context, held.Id, cancellationToken));
         var answer = await CheckAsync(context, held, cancellationToken);
         if (answer is not { Verdict: CaseVerdict.Done, Case: { } found }) return answer;
+        if (found.ConversationId is null) return new CaseAnswer(CaseVerdict.Closed, found);
         var command = new OperatorReplied(new CaseId(found.Id), held.By.Id, found.Version, clientId, text);
         await commands.AddAsync(context, found, held.By, CommandKind.Reply, command, clientId, cancellationToken);
         await context.SaveChangesAsync(cancellationToken);
@@ -67,6 +68,7 @@ public sealed class CaseWork(CommandQueue commands, ContactVault vault, TimeProv
     {
         var answer = await CheckAsync(context, held, cancellationToken);
         if (answer is not { Verdict: CaseVerdict.Done, Case: { } found }) return answer;
+        if (found.ConversationId is null) return new CaseAnswer(CaseVerdict.Closed, found);
         if (to >= found.Urgency) return new CaseAnswer(CaseVerdict.Impossible, found);
         var command = new UrgencyLowered(new CaseId(found.Id), held.By.Id, found.Version, to, reason);
         return await FinishAsync(context, held, found, changed: 1, CommandKind.Urgency, command, reason, cancellationToken);

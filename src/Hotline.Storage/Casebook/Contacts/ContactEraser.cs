@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using Hotline.Core.Cases;
 using Hotline.Core.Messaging;
 using Hotline.Storage.Casebook.Cases;
 using Microsoft.EntityFrameworkCore;
@@ -10,6 +12,9 @@ namespace Hotline.Storage.Casebook.Contacts;
 /// </summary>
 public sealed class ContactEraser(IDbContextFactory<CasebookContext> contexts, CasebookFile file, CasebookChanges changes, TimeProvider clock)
 {
+    /// <summary>Crockford's base32, as in every case code.</summary>
+    private const string CaseAlphabet = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
+
     private volatile bool _owed;
 
     /// <summary>True when the file was busy and <see cref="FinishAsync"/> must be called again.</summary>
@@ -23,13 +28,13 @@ public sealed class ContactEraser(IDbContextFactory<CasebookContext> contexts, C
     }
 
     /// <summary>
-    /// After a start, possibly from a backup: erases again whoever was erased (the runtime's tombstones) and is still, or again, here. Returns how many were.
-    /// A person who wrote anew after the erasure is left alone when the casebook knows of it.
+    /// After a start, possibly from a backup: erases again whoever the runtime says was erased and the casebook does not know of. Returns how many were.
+    /// A person who wrote anew after that time and whose erasure is known is left alone.
     /// </summary>
-    public async Task<int> ReapplyErasuresAsync(IEnumerable<ConversationId> erased, CancellationToken cancellationToken)
+    public async Task<int> ReapplyErasuresAsync(IEnumerable<(ConversationId Conversation, DateTimeOffset At)> erased, CancellationToken cancellationToken)
     {
-        var back = await StillHereAsync([.. erased.Select(id => id.Value)], cancellationToken);
-        await EraseAsync([.. back.Select(id => (new ConversationId(id), clock.GetUtcNow()))], cancellationToken);
+        var back = await UnknownAsync([.. erased], cancellationToken);
+        await EraseAsync(back, cancellationToken);
         return back.Count;
     }
 
@@ -58,11 +63,11 @@ public sealed class ContactEraser(IDbContextFactory<CasebookContext> contexts, C
         await FinishAsync(cancellationToken);
     }
 
-    private async Task<List<string>> StillHereAsync(string[] erased, CancellationToken cancellationToken)
+    private async Task<List<(ConversationId, DateTimeOffset)>> UnknownAsync((ConversationId Conversation, DateTimeOffset At)[] erased, CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        var buried = await context.Tombstones.Select(t => t.ConversationId).ToHashSetAsync(cancellationToken);
-        return [.. erased.Where(id => !buried.Contains(id))];
+        var known = await context.Tombstones.AsNoTracking().ToDictionaryAsync(t => t.ConversationId, t => t.ErasedAt, cancellationToken);
+        return [.. erased.Where(e => !known.TryGetValue(e.Conversation.Value, out var at) || at.ToUnixTimeMilliseconds() < e.At.ToUnixTimeMilliseconds())];
     }
 
     /// <summary>The rows of one person, within the caller's transaction. The caller then calls <see cref="FinishAsync"/>.</summary>
@@ -84,18 +89,27 @@ public sealed class ContactEraser(IDbContextFactory<CasebookContext> contexts, C
         foreach (var id in conversations) await BuryAsync(context, id, at, cancellationToken);
     }
 
+    /// <summary>
+    /// What stays of a case is codes under a new random id: the old one can be computed from the pseudonym, and the tombstone keeps that. A case that an operator holds, or
+    /// that is immediate, stays open, so that a human sees that the person is gone.
+    /// </summary>
     private static async Task EndCasesAsync(CasebookContext context, List<string> conversations, DateTimeOffset at, CancellationToken cancellationToken)
     {
-        var theirs = context.Cases.Where(c => c.ConversationId != null && conversations.Contains(c.ConversationId));
-        await theirs.Where(c => c.Status != CaseStatus.Closed).ExecuteUpdateAsync(set => set
-            .SetProperty(c => c.Status, CaseStatus.Closed)
-            .SetProperty(c => c.Outcome, OutcomeCodes.Withdrew)
-            .SetProperty(c => c.EndedByPerson, "erased")
-            .SetProperty(c => c.ClosedAt, at)
-            .SetProperty(c => c.Version, c => c.Version + 1), cancellationToken);
-        await theirs.ExecuteUpdateAsync(set => set
-            .SetProperty(c => c.ConversationId, (string?)null)
-            .SetProperty(c => c.SealedSummary, (byte[]?)null), cancellationToken);
+        var theirs = await context.Cases.AsNoTracking().Where(c => c.ConversationId != null && conversations.Contains(c.ConversationId)).ToListAsync(cancellationToken);
+        foreach (var row in theirs)
+        {
+            var (id, fresh) = (row.Id, RandomNumberGenerator.GetString(CaseAlphabet, row.Id.Length));
+            var ends = row.Status == CaseStatus.Waiting && row.Urgency != Urgency.Immediate;
+            await context.Cases.Where(c => c.Id == id).ExecuteUpdateAsync(set => set
+                .SetProperty(c => c.Id, fresh)
+                .SetProperty(c => c.ConversationId, (string?)null)
+                .SetProperty(c => c.SealedSummary, (byte[]?)null)
+                .SetProperty(c => c.EndedByPerson, row.Status == CaseStatus.Closed ? row.EndedByPerson : Case.Erased)
+                .SetProperty(c => c.Status, ends ? CaseStatus.Closed : row.Status)
+                .SetProperty(c => c.Outcome, ends ? OutcomeCodes.Withdrew : row.Outcome)
+                .SetProperty(c => c.ClosedAt, ends ? at : row.ClosedAt), cancellationToken);
+            await context.Audit.Where(a => a.CaseId == id).ExecuteUpdateAsync(set => set.SetProperty(a => a.CaseId, fresh), cancellationToken);
+        }
     }
 
     private static async Task BuryAsync(CasebookContext context, string id, DateTimeOffset at, CancellationToken cancellationToken)

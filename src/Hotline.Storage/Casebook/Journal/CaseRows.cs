@@ -7,8 +7,8 @@ using Microsoft.EntityFrameworkCore;
 namespace Hotline.Storage.Casebook.Journal;
 
 /// <summary>
-/// The cases of one batch. A snapshot overwrites what a case is about and never who holds it. A snapshot with the person waiting again, after the conversation itself
-/// had closed the case, brings it back to the queue.
+/// The cases of one batch. A snapshot overwrites what a case is about and never who holds it. A conversation that waits again after it has settled the closing brings
+/// its case back to the queue.
 /// </summary>
 internal sealed class CaseRows
 {
@@ -31,12 +31,28 @@ internal sealed class CaseRows
     /// <summary>True when the queue looks different now.</summary>
     public bool Apply(string conversation, TurnRecord turn, ContactSeal seal)
     {
-        if (turn.Event is CaseClosed closed && turn.Refused is null && _cases.TryGetValue(closed.Case.Value, out var ended)) ended.ClosedInConversation = true;
+        // Also a refusal settles it: what the conversation says from now on, it says knowing of the closing.
+        if (turn.Event is CaseClosed closed && _cases.TryGetValue(closed.Case.Value, out var ended)) ended.ClosedInConversation = true;
         if (turn.Said.Any(s => s.Operator is not null) && OpenOf(conversation) is { } answered) answered.AnsweredAt = turn.At;
-        if (turn.Case is not { } snapshot) return false;
+        var changed = turn.Case is { } snapshot && Apply(conversation, turn, snapshot, seal);
+        return Recover(conversation, turn) || changed;
+    }
+
+    private bool Apply(string conversation, TurnRecord turn, CaseSnapshot snapshot, ContactSeal seal)
+    {
         if (!_cases.TryGetValue(snapshot.Id.Value, out var row)) return Open(conversation, turn, snapshot, seal);
         // A case without a conversation is the statistic of an erased person.
         return row.ConversationId == conversation && Change(row, turn, snapshot, seal);
+    }
+
+    /// <summary>Nobody is lost: a conversation that waits for a human, or believes that it has one, has an open case, whatever became of a closing.</summary>
+    private bool Recover(string conversation, TurnRecord turn)
+    {
+        if (turn.Mode is not (ConversationMode.Waiting or ConversationMode.Human) || OpenOf(conversation) is not null) return false;
+        var latest = _cases.Values.Where(c => c.ConversationId == conversation).MaxBy(c => c.OpenedAt);
+        if (latest is not { ClosedInConversation: true }) return false;
+        Reopen(latest, turn.At);
+        return true;
     }
 
     private bool Open(string conversation, TurnRecord turn, CaseSnapshot snapshot, ContactSeal seal)
@@ -64,7 +80,7 @@ internal sealed class CaseRows
     private static bool Change(Case row, TurnRecord turn, CaseSnapshot snapshot, ContactSeal seal)
     {
         var before = (row.Urgency, row.Status, row.EndedByPerson, row.Topic, row.Language);
-        if (row is { Status: CaseStatus.Closed, ClosedInConversation: true } && turn.Mode == ConversationMode.Waiting) Reopen(row, turn.At);
+        if (row is { Status: CaseStatus.Closed, ClosedInConversation: true } && turn.Mode is (ConversationMode.Waiting or ConversationMode.Human)) Reopen(row, turn.At);
         Describe(row, snapshot, seal);
         return before != (row.Urgency, row.Status, row.EndedByPerson, row.Topic, row.Language);
     }

@@ -81,7 +81,7 @@ internal sealed class JournalBatch(CasebookContext context, ContactVault vault, 
     {
         var id = entry.Conversation.Value;
         var seal = _contacts.Upsert(id, turn, now);
-        foreach (var line in TranscriptLines.Of(entry, turn, seal))
+        foreach (var line in TranscriptLines.Of(entry, turn, seal, _commands.Find(c => c.Id == turn.Id)?.Alias))
         {
             context.Lines.Add(line);
             _lines.Add(line);

@@ -5,15 +5,15 @@ using Hotline.Storage.Casebook.Conversations;
 
 namespace Hotline.Storage.Casebook.Journal;
 
-/// <summary>The lines of one turn: what the person did, then what was said to them, in order.</summary>
+/// <summary>The lines of one turn: what the person did, then what was said to them, in order. A turn names operators by account; the name people see comes with the command.</summary>
 internal static class TranscriptLines
 {
     private const string Waiting = "waiting";
 
-    public static IEnumerable<TranscriptLine> Of(JournalEntry entry, TurnRecord turn, ContactSeal seal)
+    public static IEnumerable<TranscriptLine> Of(JournalEntry entry, TurnRecord turn, ContactSeal seal, string? alias)
     {
         if (turn.Event is PersonWrote wrote) yield return Person(entry, turn, wrote.Message.Content, seal);
-        for (var i = 0; i < turn.Said.Count; i++) yield return Said(entry, turn.Said[i], i + 1, seal);
+        for (var i = 0; i < turn.Said.Count; i++) yield return Said(entry, turn.Said[i], i + 1, seal, alias);
     }
 
     private static TranscriptLine Person(JournalEntry entry, TurnRecord turn, InboundContent content, ContactSeal seal)
@@ -32,7 +32,7 @@ internal static class TranscriptLines
         };
     }
 
-    private static TranscriptLine Said(JournalEntry entry, SaidLine said, int part, ContactSeal seal) => new()
+    private static TranscriptLine Said(JournalEntry entry, SaidLine said, int part, ContactSeal seal, string? alias) => new()
     {
         ConversationId = entry.Conversation.Value,
         Author = said.Operator is null ? LineAuthor.Bot : LineAuthor.Operator,
@@ -43,7 +43,7 @@ internal static class TranscriptLines
         Kind = "text",
         Sealed = seal.Seal(SealPurpose.Line, new LineContent(said.Text, said.Choices)),
         Place = said.Place,
-        Alias = said.Operator,
+        Alias = said.Operator is null ? null : alias,
         Delivery = Waiting,
     };
 

@@ -49,18 +49,32 @@ public sealed class ErasureTests : IAsyncLifetime
         Assert.Contains((await _rig.ReadAsync("BBBBBBBBBB")).Transcript, l => l.Text == "МАРКЕР-сообщение");
     }
 
-    [Fact]
-    public async Task A_case_stays_as_a_statistic_without_words_and_tells_its_holder_why()
+    [Theory]
+    [InlineData(Urgency.Urgent, false, CaseStatus.Closed)]
+    [InlineData(Urgency.Immediate, false, CaseStatus.Waiting)]
+    [InlineData(Urgency.Normal, true, CaseStatus.WithOperator)]
+    public async Task A_case_stays_as_codes_under_a_new_id_and_open_where_a_human_must_see_it(Urgency urgency, bool held, CaseStatus expected)
     {
-        var person = Turns.Person(1);
+        var (person, aigul) = (Turns.Person(1), CasebookRig.Operator("Aigul", "ru"));
         await LiveAsync(person, "AAAAAAAAAA");
+        _rig.Journal.Write(person, Turns.Wrote("m2", "ещё", Turns.Start).WithCase(Turns.Case("AAAAAAAAAA", urgency)));
+        await _rig.ProjectAsync();
+        if (held) await _rig.ChangeAsync(c => _rig.Queue.TakeAsync(c, "AAAAAAAAAA", 3, aigul, Now));
         await _rig.Eraser.EraseAsync(person, Now);
-        var folder = await _rig.ReadAsync("AAAAAAAAAA");
-        Assert.Empty(folder.Transcript);
-        Assert.Empty(folder.Summary);
-        Assert.Empty(folder.Notes);
-        Assert.Null(folder.Case.ConversationId);
-        Assert.Equal((CaseStatus.Closed, "erased", "unpaid_wages"), (folder.Case.Status, folder.Case.EndedByPerson, folder.Case.Topic));
+
+        await using var context = _rig.Open();
+        var row = await context.Cases.SingleAsync(Now);
+        Assert.NotEqual("AAAAAAAAAA", row.Id);
+        Assert.Equal((null, null, expected, "erased", "unpaid_wages", urgency), (row.ConversationId, row.SealedSummary, row.Status, row.EndedByPerson, row.Topic, row.Urgency));
+        var folder = await _rig.ReadAsync(row.Id);
+        Assert.Equal((0, 0, 0), (folder.Transcript.Count, folder.Summary.Count, folder.Notes.Count));
+        if (!held) return;
+
+        // Nothing can be said any more; closing is all that is left, and sends nothing.
+        var holding = new HeldCase(row.Id, row.Version, aigul);
+        Assert.Equal(CaseVerdict.Closed, (await _rig.ChangeAsync(c => _rig.Work.ReplyAsync(c, holding, "late", "слова", Now))).Verdict);
+        Assert.Equal(CaseVerdict.Done, (await _rig.ChangeAsync(c => _rig.Work.CloseAsync(c, holding, "person_withdrew", null, Now))).Verdict);
+        Assert.Equal(0, await context.Commands.CountAsync(Now));
     }
 
     [Fact]
@@ -85,7 +99,7 @@ public sealed class ErasureTests : IAsyncLifetime
         Assert.Equal(["новое"], (await _rig.ReadAsync("CCCCCCCCCC")).Transcript.Select(l => l.Text));
         Assert.NotEqual(old, await KeyAsync(person));
         // The runtime's tombstone is known here already: the new life stays.
-        Assert.Equal(0, await _rig.Eraser.ReapplyErasuresAsync([person], Now));
+        Assert.Equal(0, await _rig.Eraser.ReapplyErasuresAsync([(person, Turns.Start.AddHours(1))], Now));
         Assert.Single((await _rig.ReadAsync("CCCCCCCCCC")).Transcript);
     }
 
@@ -94,9 +108,10 @@ public sealed class ErasureTests : IAsyncLifetime
     {
         var person = Turns.Person(1);
         await LiveAsync(person, "AAAAAAAAAA");
-        Assert.Equal(2, await _rig.Eraser.ReapplyErasuresAsync([person, Turns.Person(7)], Now));
-        Assert.Empty((await _rig.ReadAsync("AAAAAAAAAA")).Transcript);
-        Assert.Equal(0, await _rig.Eraser.ReapplyErasuresAsync([person, Turns.Person(7)], Now));
+        (ConversationId, DateTimeOffset)[] erased = [(person, Turns.Start.AddHours(1)), (Turns.Person(7), Turns.Start)];
+        Assert.Equal(2, await _rig.Eraser.ReapplyErasuresAsync(erased, Now));
+        Assert.Equal(["tombstones"], await TablesThatNameAsync(person.Value));
+        Assert.Equal(0, await _rig.Eraser.ReapplyErasuresAsync(erased, Now));
     }
 
     [Fact]

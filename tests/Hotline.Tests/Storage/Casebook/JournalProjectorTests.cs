@@ -153,6 +153,19 @@ public sealed class JournalProjectorTests : IAsyncLifetime
         Assert.Equal(4, row.Version);
     }
 
+    [Fact]
+    public async Task A_conversation_that_waits_on_after_a_refused_closing_is_not_lost()
+    {
+        var (person, aigul) = (Turns.Person(1), CasebookRig.Operator("Aigul", "ru"));
+        _rig.Journal.Write(person, Turns.Wrote("m1", "раз", Turns.Start).WithCase(Turns.Case("AAAAAAAAAA")));
+        await _rig.ProjectAsync();
+        await _rig.ChangeAsync(c => _rig.Queue.TakeNextAsync(c, aigul, aigul.Languages, Now));
+        await _rig.ChangeAsync(c => _rig.Work.CloseAsync(c, new HeldCase("AAAAAAAAAA", 2, aigul), "information_given", null, Now));
+        _rig.Journal.Write(person, Turns.Of("c1", Turns.Start, new CaseClosed(new CaseId("AAAAAAAAAA"), aigul.Id, 2, "information_given")) with { Mode = ConversationMode.Human, Refused = "no" });
+        await _rig.ProjectAsync();
+        Assert.Equal((CaseStatus.Waiting, null), ((await _rig.ReadAsync("AAAAAAAAAA")).Case.Status, (await _rig.ReadAsync("AAAAAAAAAA")).Case.HolderId));
+    }
+
     private async Task WriteALifeAsync()
     {
         var (person, aigul) = (Turns.Person(1), CasebookRig.Operator("Aigul", "ru"));

@@ -1,0 +1,25 @@
+using System.Security.Cryptography;
+using Hotline.Storage.Casebook.Accounts;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.Options;
+
+namespace Hotline.Desk.Accounts;
+
+/// <summary>Checks and makes password hashes (PBKDF2 of ASP.NET Core Identity). A check without an account takes as long as one with. Thread-safe.</summary>
+internal sealed class Passwords
+{
+    public const int Shortest = 12;
+    public const int Longest = 256;
+
+    private readonly PasswordHasher<Account> _hasher = new(Options.Create(new PasswordHasherOptions()));
+    private readonly string _nobodys;
+
+    public Passwords() => _nobodys = Hash(RandomNumberGenerator.GetHexString(32));
+
+    // The hasher looks at the password alone.
+    public string Hash(string password) => _hasher.HashPassword(null!, password);
+
+    /// <summary>False for a wrong password, and for no account at all after the same work.</summary>
+    public bool Fits(Account? account, string password) =>
+        _hasher.VerifyHashedPassword(null!, account?.PasswordHash ?? _nobodys, password) != PasswordVerificationResult.Failed && account is not null;
+}

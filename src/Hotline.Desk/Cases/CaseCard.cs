@@ -1,0 +1,33 @@
+using Hotline.Storage.Casebook;
+using Hotline.Storage.Casebook.Cases;
+
+namespace Hotline.Desk.Cases;
+
+/// <summary>A case in a list. <c>Pseudonym</c> is null once the person was erased; an address is never in it.</summary>
+internal record CaseCard(
+    string Id,
+    string Topic,
+    string Urgency,
+    IReadOnlyList<string> Flags,
+    string Language,
+    string Channel,
+    DateTimeOffset OpenedAt,
+    DateTimeOffset? WaitingSince,
+    string? Holder,
+    long Version,
+    string? Pseudonym,
+    string Status,
+    string? EndedByPerson)
+{
+    public static CaseCard Of(Case row) => new(
+        row.Id, row.Topic, Codes.Of(row.Urgency), row.Flags, row.Language, row.Channel, row.OpenedAt, row.WaitingSince, row.HolderAlias, row.Version, row.ConversationId,
+        StatusCode(row.Status), row.EndedByPerson);
+
+    internal static string StatusCode(CaseStatus status) => status switch
+    {
+        CaseStatus.Waiting => "waiting",
+        CaseStatus.WithOperator => "with_operator",
+        CaseStatus.Closed => "closed",
+        _ => throw new ArgumentOutOfRangeException(nameof(status), status, "Not a status of a case."),
+    };
+}

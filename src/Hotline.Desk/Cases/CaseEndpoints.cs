@@ -1,0 +1,53 @@
+using Hotline.Desk.Requests;
+using MediatR;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+
+namespace Hotline.Desk.Cases;
+
+/// <summary><c>/api/v1/cases</c>.</summary>
+internal static class CaseEndpoints
+{
+    private static readonly DeskError NoBody = DeskError.Invalid("The request has no JSON body, or one that cannot be read.");
+
+    public static void Map(RouteGroupBuilder api)
+    {
+        var cases = api.MapGroup("/cases");
+        cases.MapGet("/mine", static async (IMediator desk, CancellationToken ct) => DeskAnswers.Of(await desk.Send(new ReadMine(), ct)));
+        cases.MapGet("/{id}", static async (string id, IMediator desk, CancellationToken ct) => DeskAnswers.Of(await desk.Send(new ReadCase(id), ct)));
+        cases.MapPost("/{id}/take", static (string id, DeskBody<TakeBody> body, IMediator desk, CancellationToken ct) =>
+            DoAsync(desk, new TakeCase(id, body.Value?.Version ?? 0), body.Value is null, StatusCodes.Status200OK, ct));
+        cases.MapPost("/{id}/reply", static (string id, DeskBody<ReplyBody> body, IMediator desk, CancellationToken ct) =>
+            DoAsync(desk, new ReplyToCase(id, body.Value?.Version ?? 0, body.Value?.ClientId ?? "", body.Value?.Text ?? ""), body.Value is null, StatusCodes.Status202Accepted, ct));
+        cases.MapPost("/{id}/return", static (string id, DeskBody<ReturnBody> body, IMediator desk, CancellationToken ct) =>
+            DoAsync(desk, new ReturnCase(id, body.Value?.Version ?? 0, body.Value?.Note), body.Value is null, StatusCodes.Status200OK, ct));
+        cases.MapPost("/{id}/close", static (string id, DeskBody<CloseBody> body, IMediator desk, CancellationToken ct) =>
+            DoAsync(desk, new CloseCase(id, body.Value?.Version ?? 0, body.Value?.Outcome ?? "", body.Value?.Note), body.Value is null, StatusCodes.Status200OK, ct));
+        cases.MapPost("/{id}/urgency", static (string id, DeskBody<UrgencyBody> body, IMediator desk, CancellationToken ct) =>
+            DoAsync(desk, new LowerUrgency(id, body.Value?.Version ?? 0, body.Value?.To ?? "", body.Value?.Reason ?? ""), body.Value is null, StatusCodes.Status202Accepted, ct));
+    }
+
+    /// <summary>Who may not do it is told that and nothing else, also when the body is nonsense: the request goes through the pipeline first.</summary>
+    private static async Task<IResult> DoAsync(IMediator desk, IDeskRequest<CaseCard> request, bool unreadable, int status, CancellationToken cancellationToken)
+    {
+        var result = await desk.Send(request, cancellationToken);
+        if (result.Error is { Status: StatusCodes.Status400BadRequest or StatusCodes.Status409Conflict } && unreadable) return DeskAnswers.Of(NoBody);
+        return status == StatusCodes.Status202Accepted ? DeskAnswers.Accepted(result) : DeskAnswers.Of(result);
+    }
+
+    /// <summary>Body of <c>take</c>.</summary>
+    internal sealed record TakeBody(long Version);
+
+    /// <summary>Body of <c>reply</c>.</summary>
+    internal sealed record ReplyBody(string? ClientId, long Version, string? Text);
+
+    /// <summary>Body of <c>return</c>.</summary>
+    internal sealed record ReturnBody(long Version, string? Note);
+
+    /// <summary>Body of <c>close</c>.</summary>
+    internal sealed record CloseBody(long Version, string? Outcome, string? Note);
+
+    /// <summary>Body of <c>urgency</c>.</summary>
+    internal sealed record UrgencyBody(long Version, string? To, string? Reason);
+}

@@ -1,0 +1,57 @@
+using Hotline.Storage.Casebook.Cases;
+using Hotline.Storage.Casebook.Conversations;
+
+namespace Hotline.Desk.Cases;
+
+/// <summary>A case with everything that its screen shows.</summary>
+internal sealed record CaseScreen : CaseCard
+{
+    private CaseScreen(CaseCard card)
+        : base(card)
+    {
+    }
+
+    public required IReadOnlyList<string> Reasons { get; init; }
+
+    public required string? Outcome { get; init; }
+
+    /// <summary>Who talks; null once the person was erased.</summary>
+    public required string? Mode { get; init; }
+
+    public required IReadOnlyList<Answer> Summary { get; init; }
+
+    public required IReadOnlyList<Line> Transcript { get; init; }
+
+    public required IReadOnlyList<Note> Notes { get; init; }
+
+    public static CaseScreen Of(CaseFolder folder) => new(Of(folder.Case))
+    {
+        Reasons = folder.Case.Reasons,
+        Outcome = folder.Case.Outcome,
+        Mode = folder.Mode,
+        Summary = [.. folder.Summary.Select(s => new Answer(s.Key, s.Value))],
+        Transcript = [.. folder.Transcript.Select(Line.Of)],
+        Notes = [.. folder.Notes.Select(n => new Note(n.At, n.Alias, n.Kind, n.Text))],
+    };
+}
+
+/// <summary>One answer of the summary.</summary>
+internal sealed record Answer(string Slot, string Value);
+
+/// <summary>One line of the transcript.</summary>
+internal sealed record Line(
+    string Id, DateTimeOffset At, string From, string Kind, string Text, IReadOnlyList<string> Choices, string? Alias, string? Delivery, string? Words)
+{
+    public static Line Of(FolderLine line) => new(line.Id, line.At, Speaker(line.Author), line.Kind, line.Text, line.Choices, line.Alias, line.Delivery, line.Words);
+
+    private static string Speaker(LineAuthor author) => author switch
+    {
+        LineAuthor.Person => "person",
+        LineAuthor.Bot => "bot",
+        LineAuthor.Operator => "operator",
+        _ => throw new ArgumentOutOfRangeException(nameof(author), author, "Nobody else speaks."),
+    };
+}
+
+/// <summary>Words of staff for staff.</summary>
+internal sealed record Note(DateTimeOffset At, string Alias, string Kind, string Text);

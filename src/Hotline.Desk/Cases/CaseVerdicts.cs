@@ -1,0 +1,28 @@
+using Hotline.Desk.Requests;
+using Hotline.Storage.Casebook.Cases;
+
+namespace Hotline.Desk.Cases;
+
+/// <summary>What a page is told about an attempt to change a case.</summary>
+internal static class CaseVerdicts
+{
+    private static readonly DeskError Changed = DeskError.Conflict(
+        "changed", "Somebody changed this case in the meantime. Look at it as it is now, then try again. Nothing was sent.");
+
+    private static readonly DeskError Closed = DeskError.Conflict("closed", "This case is closed. Nothing was sent.");
+
+    private static readonly DeskError Erased = DeskError.Conflict("closed", "The person has deleted their data. Nothing was sent; you can only close the case.");
+
+    private static readonly DeskError NotLower = DeskError.Invalid("The urgency is not higher than that. A human can only lower it; it rises by itself.");
+
+    public static DeskResult<CaseCard> Result(this CaseAnswer answer) => answer.Verdict switch
+    {
+        CaseVerdict.Done => DeskResult<CaseCard>.Ok(CaseCard.Of(answer.Case!), answer.Case!.Id),
+        CaseVerdict.NotFound => DeskError.NoSuchCase,
+        CaseVerdict.Held => DeskError.Conflict("held", $"{answer.Case!.HolderAlias} has this case now. Nothing was sent."),
+        CaseVerdict.Changed => Changed,
+        CaseVerdict.Closed => answer.Case!.ConversationId is null ? Erased : Closed,
+        CaseVerdict.Impossible => NotLower,
+        _ => throw new ArgumentOutOfRangeException(nameof(answer), answer.Verdict, "A verdict without words."),
+    };
+}

@@ -1,0 +1,23 @@
+using Hotline.Desk.Requests;
+using Hotline.Storage.Casebook;
+using Hotline.Storage.Casebook.Cases;
+using MediatR;
+
+namespace Hotline.Desk.Cases;
+
+/// <summary>Opens a case. Colleagues may look at each other's, and every look is audited.</summary>
+internal sealed record ReadCase(string Id) : IDeskRequest<CaseScreen>
+{
+    public Permission Needs => Permission.Operate;
+
+    public string? Audit => "case_read";
+}
+
+/// <summary>Handles <see cref="ReadCase"/>.</summary>
+internal sealed class ReadCaseHandler(CasebookContext context, CaseReader reader) : IRequestHandler<ReadCase, DeskResult<CaseScreen>>
+{
+    public async Task<DeskResult<CaseScreen>> Handle(ReadCase request, CancellationToken cancellationToken) =>
+        await reader.ReadAsync(context, request.Id, cancellationToken) is { } folder
+            ? DeskResult<CaseScreen>.Ok(CaseScreen.Of(folder), folder.Case.Id)
+            : DeskError.NoSuchCase;
+}

@@ -1,0 +1,51 @@
+using Hotline.Desk.Accounts;
+using Hotline.Desk.Cases;
+using Hotline.Desk.Events;
+using Hotline.Desk.Queue;
+using Hotline.Desk.Requests;
+using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Metadata;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Hotline.Desk;
+
+/// <summary>The desk's API under <c>/api/v1</c>.</summary>
+public static class DeskEndpoints
+{
+    private const long MaxBody = 65_536;
+
+    private static readonly DeskError NoSuchPlace = new(StatusCodes.Status404NotFound, "not_found", "The desk has nothing at this address.");
+
+    /// <summary>Maps every endpoint. Answers are never stored; changes need the antiforgery header, signing in included.</summary>
+    public static IEndpointRouteBuilder MapDesk(this IEndpointRouteBuilder app)
+    {
+        var api = app.MapGroup("/api/v1");
+        api.WithMetadata(new BodyLimit());
+        api.AddEndpointFilter(GuardAsync);
+        AccountEndpoints.Map(api);
+        QueueEndpoints.Map(api);
+        CaseEndpoints.Map(api);
+        EventEndpoints.Map(api);
+        api.MapFallback(static () => DeskAnswers.Of(NoSuchPlace));
+        return app;
+    }
+
+    private static async ValueTask<object?> GuardAsync(EndpointFilterInvocationContext invocation, EndpointFilterDelegate next)
+    {
+        var http = invocation.HttpContext;
+        http.Response.Headers.CacheControl = "no-store";
+        var known = await http.AuthenticateAsync(DeskCookie.Scheme);
+        if (known.Principal is { } principal) http.User = principal;
+        if (!await http.RequestServices.GetRequiredService<IAntiforgery>().IsRequestValidAsync(http)) return DeskAnswers.Of(DeskError.Antiforgery);
+        return await next(invocation);
+    }
+
+    private sealed class BodyLimit : IRequestSizeLimitMetadata
+    {
+        public long? MaxRequestBodySize => MaxBody;
+    }
+}

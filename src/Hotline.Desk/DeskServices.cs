@@ -1,0 +1,81 @@
+using Hotline.Desk.Accounts;
+using Hotline.Desk.Cases;
+using Hotline.Desk.Events;
+using Hotline.Desk.Queue;
+using Hotline.Desk.Requests;
+using Hotline.Storage.Casebook;
+using MediatR;
+using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.DataProtection.KeyManagement;
+using Microsoft.AspNetCore.Http;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+
+namespace Hotline.Desk;
+
+/// <summary>Puts the desk into the program.</summary>
+public static class DeskServices
+{
+    /// <summary>The header that carries the antiforgery value.</summary>
+    public const string AntiforgeryHeader = "X-Hotline-Antiforgery";
+
+    /// <summary>Registers the desk. Needs the casebook (<see cref="CasebookServices.AddCasebook"/>) and the runtime's outbox, for dead letters.</summary>
+    public static IServiceCollection AddDesk(this IServiceCollection services)
+    {
+        AddRequests(services);
+        AddAccounts(services);
+        services.AddScoped(static p => p.GetRequiredService<IDbContextFactory<CasebookContext>>().CreateDbContext());
+        services.AddScoped<EventStream>();
+        return services;
+    }
+
+    private static void AddRequests(IServiceCollection services)
+    {
+        services.AddScoped<ServiceFactory>(static p => p.GetRequiredService);
+        services.AddScoped<IMediator, Mediator>();
+        services.AddScoped<DeskSession>();
+        services.AddScoped(typeof(IPipelineBehavior<,>), typeof(DeskPipeline<,>));
+        services.AddScoped<IRequestHandler<ReadQueue, DeskResult<QueueScreen>>, ReadQueueHandler>();
+        services.AddScoped<IRequestHandler<TakeNext, DeskResult<CaseCard>>, TakeNextHandler>();
+        services.AddScoped<IRequestHandler<ReadDeadLetters, DeskResult<IReadOnlyList<DeadLetterCard>>>, ReadDeadLettersHandler>();
+        services.AddScoped<IRequestHandler<ReadMine, DeskResult<IReadOnlyList<CaseCard>>>, ReadMineHandler>();
+        services.AddScoped<IRequestHandler<ReadCase, DeskResult<CaseScreen>>, ReadCaseHandler>();
+        services.AddScoped<IRequestHandler<TakeCase, DeskResult<CaseCard>>, TakeCaseHandler>();
+        services.AddScoped<IRequestHandler<ReplyToCase, DeskResult<CaseCard>>, ReplyToCaseHandler>();
+        services.AddScoped<IRequestHandler<ReturnCase, DeskResult<CaseCard>>, ReturnCaseHandler>();
+        services.AddScoped<IRequestHandler<CloseCase, DeskResult<CaseCard>>, CloseCaseHandler>();
+        services.AddScoped<IRequestHandler<LowerUrgency, DeskResult<CaseCard>>, LowerUrgencyHandler>();
+        services.AddScoped<IRequestHandler<SignIn, DeskResult<SignedIn>>, SignInHandler>();
+        services.AddScoped<IRequestHandler<SignOut, DeskResult<Nothing>>, SignOutHandler>();
+        services.AddScoped<IRequestHandler<Welcome, DeskResult<SignedIn>>, WelcomeHandler>();
+        services.AddScoped<IRequestHandler<Invite, DeskResult<NewInvitation>>, InviteHandler>();
+        services.AddScoped<IRequestHandler<OpenEvents, DeskResult<CasebookNews>>, OpenEventsHandler>();
+    }
+
+    private static void AddAccounts(IServiceCollection services)
+    {
+        services.AddSingleton<Passwords>();
+        services.AddSingleton<Invitations>();
+        services.AddSingleton<SignInGuard>();
+        services.AddSingleton<SignInRate>();
+        services.AddSingleton<SessionStarter>();
+        services.AddSingleton(static p => new FirstAdministrator(p.GetRequiredService<IDbContextFactory<CasebookContext>>(), p.GetRequiredService<Invitations>()));
+        services.AddDataProtection().SetApplicationName("hotline");
+        services.AddSingleton<IConfigureOptions<KeyManagementOptions>, DeskKeys>();
+        services.AddAuthentication().AddCookie(DeskCookie.Scheme, DeskCookie.Configure);
+        services.AddAntiforgery(Configure);
+    }
+
+    private static void Configure(AntiforgeryOptions options)
+    {
+        options.HeaderName = AntiforgeryHeader;
+        options.Cookie.Name = "hotline_antiforgery";
+        options.Cookie.HttpOnly = true;
+        options.Cookie.SameSite = SameSiteMode.Strict;
+        options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
+        // The program sets this header for every answer, more strictly.
+        options.SuppressXFrameOptionsHeader = true;
+    }
+}

@@ -1,0 +1,27 @@
+using System.Text.Json;
+using Hotline.Desk.Requests;
+using MediatR;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+
+namespace Hotline.Desk.Events;
+
+/// <summary>
+/// <c>/api/v1/events</c>: server-sent events <c>queue</c> and <c>case</c>. They carry no content, only where to look again; after a lost connection the page
+/// reads everything once, so nothing is resumed.
+/// </summary>
+internal static class EventEndpoints
+{
+    public static void Map(RouteGroupBuilder api) => api.MapGet("/events", static async (HttpContext http, IMediator desk, EventStream stream) =>
+    {
+        var result = await desk.Send(new OpenEvents(), http.RequestAborted);
+        if (result is not { Error: null, Value: { } news }) return DeskAnswers.Of(result.Error!);
+        using (news) await stream.WriteAsync(http, news);
+        return Results.Empty;
+    });
+
+    internal static string Frame(Storage.Casebook.CasebookChange change) => change.CaseId is { } id
+        ? $"event: case\ndata: {JsonSerializer.Serialize(new { id })}\n\n"
+        : "event: queue\ndata: {}\n\n";
+}

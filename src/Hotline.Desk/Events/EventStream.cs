@@ -1,0 +1,45 @@
+using Hotline.Desk.Accounts;
+using Hotline.Desk.Requests;
+using Hotline.Storage.Casebook;
+using Microsoft.AspNetCore.Http;
+using Microsoft.EntityFrameworkCore;
+
+namespace Hotline.Desk.Events;
+
+/// <summary>One open event stream. It ends when the page goes away, or when the session behind it does.</summary>
+internal sealed class EventStream(IDbContextFactory<CasebookContext> contexts, DeskSession session, TimeProvider clock)
+{
+    /// <summary>A comment line when nothing happened for this long, so that nobody on the way closes the connection.</summary>
+    private static readonly TimeSpan Pulse = TimeSpan.FromSeconds(15);
+
+    public async Task WriteAsync(HttpContext http, CasebookNews news)
+    {
+        var gone = http.RequestAborted;
+        http.Response.ContentType = "text/event-stream";
+        // Proxies must not collect it.
+        http.Response.Headers["X-Accel-Buffering"] = "no";
+        try
+        {
+            await http.Response.WriteAsync(": open\n\n", gone);
+            await http.Response.Body.FlushAsync(gone);
+            while (true)
+            {
+                var changes = await news.ReadAsync(Pulse, clock, gone);
+                if (!await StandsAsync(gone)) return;
+                await http.Response.WriteAsync(changes.Count == 0 ? ": \n\n" : string.Concat(changes.Select(EventEndpoints.Frame)), gone);
+                await http.Response.Body.FlushAsync(gone);
+            }
+        }
+        catch (OperationCanceledException) when (gone.IsCancellationRequested)
+        {
+            // The page went away.
+        }
+    }
+
+    /// <summary>Looked up anew, and noted as seen: an open desk keeps its session.</summary>
+    private async Task<bool> StandsAsync(CancellationToken cancellationToken)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        return session.SessionId is { } id && await DeskCookie.TouchAsync(context, id, clock.GetUtcNow(), cancellationToken) is not null;
+    }
+}

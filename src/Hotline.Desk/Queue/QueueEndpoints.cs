@@ -1,0 +1,23 @@
+using Hotline.Desk.Requests;
+using MediatR;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Routing;
+
+namespace Hotline.Desk.Queue;
+
+/// <summary><c>/api/v1/queue</c> and <c>/api/v1/dead-letters</c>.</summary>
+internal static class QueueEndpoints
+{
+    public static void Map(RouteGroupBuilder api)
+    {
+        api.MapGet("/queue", static async (string? after, IMediator desk, CancellationToken cancellationToken) =>
+            DeskAnswers.Of(await desk.Send(new ReadQueue(after), cancellationToken)));
+        api.MapPost("/queue/take-next", static async (DeskBody<TakeNextBody> body, IMediator desk, CancellationToken cancellationToken) =>
+            DeskAnswers.Of(await desk.Send(new TakeNext(body.Value?.Languages), cancellationToken)));
+        api.MapGet("/dead-letters", static async (IMediator desk, CancellationToken cancellationToken) =>
+            DeskAnswers.Of(await desk.Send(new ReadDeadLetters(), cancellationToken)));
+    }
+
+    /// <summary>The optional body of <c>take-next</c>.</summary>
+    internal sealed record TakeNextBody(IReadOnlyList<string>? Languages);
+}

@@ -1,0 +1,25 @@
+using Microsoft.AspNetCore.Http;
+
+namespace Hotline.Desk.Requests;
+
+/// <summary>
+/// Why a request was not done: a code for the page, words for the person, and the HTTP status. <paramref name="RetryAfter"/> when trying later helps.
+/// </summary>
+internal sealed record DeskError(int Status, string Code, string Message, TimeSpan? RetryAfter = null)
+{
+    public static readonly DeskError SignedOut = new(StatusCodes.Status401Unauthorized, "signed_out", "You are signed out. Please sign in again.");
+
+    public static readonly DeskError NotAllowed = new(StatusCodes.Status403Forbidden, "not_allowed", "Your account may not do this. Ask an administrator.");
+
+    public static readonly DeskError Antiforgery = new(
+        StatusCodes.Status400BadRequest, "antiforgery", "This page is too old to change anything. Reload it, then try again; nothing was changed.");
+
+    public static readonly DeskError NoSuchCase = new(StatusCodes.Status404NotFound, "not_found", "There is no such case. Go back to the queue.");
+
+    public static DeskError Invalid(string message) => new(StatusCodes.Status400BadRequest, "invalid", message);
+
+    public static DeskError Conflict(string code, string message) => new(StatusCodes.Status409Conflict, code, message);
+
+    public static DeskError TooMany(TimeSpan retryAfter) => new(
+        StatusCodes.Status429TooManyRequests, "too_many", $"Too many tries. Please wait {Math.Ceiling(retryAfter.TotalMinutes)} min, then try again.", retryAfter);
+}

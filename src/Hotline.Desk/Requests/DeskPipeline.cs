@@ -1,0 +1,53 @@
+using Hotline.Storage.Casebook;
+using Hotline.Storage.Casebook.Audit;
+using Hotline.Storage.Casebook.Commands;
+using MediatR;
+
+namespace Hotline.Desk.Requests;
+
+/// <summary>
+/// The one place for permission and audit. A request that is audited runs in one transaction with its audit entry: what was done or read and the record of it stand or
+/// fall together. Listeners hear of a change after it stands.
+/// </summary>
+internal sealed class DeskPipeline<TRequest, TResponse>(
+    CasebookContext context, DeskSession session, CasebookChanges changes, CommandQueue commands, TimeProvider clock) : IPipelineBehavior<TRequest, TResponse>
+    where TRequest : IDeskRequest
+    where TResponse : IDeskResult<TResponse>
+{
+    public async Task<TResponse> Handle(TRequest request, CancellationToken cancellationToken, RequestHandlerDelegate<TResponse> next)
+    {
+        if (Refusal(request.Needs) is { } refusal) return TResponse.Fail(refusal);
+        if (request.Audit is not { } what) return await next();
+
+        await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
+        var result = await next();
+        if (result.Error is null) Note(what, result);
+        // Also after a refusal: a failed sign-in counts.
+        await context.SaveChangesAsync(cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+        if (result.Error is null && request is IChangesCases) Tell(result);
+        return result;
+    }
+
+    private DeskError? Refusal(Permission needed)
+    {
+        if (needed == Permission.Anyone) return null;
+        if (session.Account is not { } account) return DeskError.SignedOut;
+        return account.Has(needed) ? null : DeskError.NotAllowed;
+    }
+
+    private void Note(string what, TResponse result) => context.Audit.Add(new AuditEntry
+    {
+        At = clock.GetUtcNow(),
+        AccountId = result.AccountId ?? session.Account?.Id,
+        What = what,
+        CaseId = result.CaseId,
+    });
+
+    private void Tell(TResponse result)
+    {
+        commands.Wake();
+        changes.Publish(CasebookChange.Queue);
+        if (result.CaseId is { } id) changes.Publish(new CasebookChange(id));
+    }
+}

@@ -1,0 +1,29 @@
+namespace Hotline.Desk.Requests;
+
+/// <summary>What the pipeline sees of any result.</summary>
+internal interface IDeskResult<TSelf>
+    where TSelf : IDeskResult<TSelf>
+{
+    DeskError? Error { get; }
+
+    /// <summary>The case that it was about: for the audit, and for those who look at it.</summary>
+    string? CaseId { get; }
+
+    /// <summary>Who acted, when the request itself found out (signing in).</summary>
+    string? AccountId { get; }
+
+    static abstract TSelf Fail(DeskError error);
+}
+
+/// <summary>A value, or the reason why there is none.</summary>
+internal sealed record DeskResult<T>(T? Value, DeskError? Error, string? CaseId = null, string? AccountId = null) : IDeskResult<DeskResult<T>>
+{
+    public static DeskResult<T> Ok(T? value, string? caseId = null, string? accountId = null) => new(value, null, caseId, accountId);
+
+    public static DeskResult<T> Fail(DeskError error) => new(default, error);
+
+    public static implicit operator DeskResult<T>(DeskError error) => Fail(error);
+}
+
+/// <summary>The value of requests that answer with nothing.</summary>
+internal sealed record Nothing;

@@ -1,0 +1,18 @@
+using Hotline.Storage.Casebook.Accounts;
+
+namespace Hotline.Desk.Requests;
+
+/// <summary>Who sends the present HTTP request. Filled once by the cookie's check, read by everything behind it.</summary>
+internal sealed class DeskSession
+{
+    public Account? Account { get; private set; }
+
+    public string? SessionId { get; private set; }
+
+    /// <summary>The account behind a request that the pipeline has let through.</summary>
+    public Account Operator => Account ?? throw new InvalidOperationException("Nobody is signed in. Give the request a Permission other than Anyone.");
+
+    public void Enter(Account account, string sessionId) => (Account, SessionId) = (account, sessionId);
+
+    public void Leave() => (Account, SessionId) = (null, null);
+}

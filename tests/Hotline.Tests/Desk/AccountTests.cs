@@ -1,0 +1,196 @@
+using Hotline.Desk.Accounts;
+using Hotline.Storage.Casebook.Accounts;
+using Hotline.Tests.Support;
+using Microsoft.EntityFrameworkCore;
+
+namespace Hotline.Tests.Desk;
+
+public sealed class AccountTests : IAsyncLifetime
+{
+    private DeskRig _rig = null!;
+
+    private static CancellationToken Now => TestContext.Current.CancellationToken;
+
+    public async ValueTask InitializeAsync() => _rig = await DeskRig.StartAsync();
+
+    public ValueTask DisposeAsync() => _rig.DisposeAsync();
+
+    [Fact]
+    public async Task The_first_administrator_comes_in_by_a_code_that_works_once()
+    {
+        var code = await FirstCodeAsync();
+        Assert.NotNull(code);
+        var client = _rig.Client();
+        Assert.False((await client.MeAsync()).Json.GetProperty("signedIn").GetBoolean());
+        var me = await client.PostAsync("welcome", New(code));
+        Assert.Equal(200, me.Status);
+        Assert.Equal(["operator", "coordinator", "administrator"], me.Json.GetProperty("roles").EnumerateArray().Select(r => r.GetString()));
+        Assert.True((await client.MeAsync()).Json.GetProperty("signedIn").GetBoolean());
+        Assert.Equal(200, (await client.GetAsync("queue")).Status);
+
+        Assert.Null(await FirstCodeAsync());
+        var second = _rig.Client();
+        await second.MeAsync();
+        Assert.Equal((401, "wrong"), await CodeOf(second.PostAsync("welcome", New(code, "other"))));
+    }
+
+    [Fact]
+    public async Task The_code_is_stored_as_a_hash_and_dies_after_a_day_or_by_a_newer_one()
+    {
+        var old = await FirstCodeAsync();
+        var code = await FirstCodeAsync();
+        await using (var context = _rig.Open()) Assert.DoesNotContain(await context.Invitations.ToListAsync(Now), i => i.CodeHash.Contains(code!, StringComparison.OrdinalIgnoreCase));
+        var client = _rig.Client();
+        await client.MeAsync();
+        Assert.Equal(401, (await client.PostAsync("welcome", New(old))).Status);
+        _rig.Clock.Advance(TimeSpan.FromHours(24));
+        Assert.Equal(401, (await client.PostAsync("welcome", New(code))).Status);
+    }
+
+    [Fact]
+    public async Task An_invited_colleague_gets_the_invited_roles_and_no_more()
+    {
+        var root = await _rig.SignedInAsync("root", Role.Administrator);
+        var invitation = await root.PostAsync("invitations", new { roles = new[] { "operator" } });
+        Assert.Equal(200, invitation.Status);
+        Assert.Equal(400, (await root.PostAsync("invitations", new { roles = new[] { "emperor" } })).Status);
+        var client = _rig.Client();
+        await client.MeAsync();
+        var me = await client.PostAsync("welcome", New(invitation.Text("code")));
+        Assert.Equal(["operator"], me.Json.GetProperty("roles").EnumerateArray().Select(r => r.GetString()));
+        Assert.Equal(403, (await client.PostAsync("invitations", new { roles = new[] { "administrator" } })).Status);
+    }
+
+    [Theory]
+    [InlineData("aigul", "Aigul", "short pass", "ru")]
+    [InlineData("aigul", "Aigul", "aaaaaaaaaaaaaaa", "ru")]
+    [InlineData("aigul-of-almaty", "Aigul", "Aigul-of-Almaty1", "ru")]
+    [InlineData("ai", "Aigul", "long enough words", "ru")]
+    [InlineData("aigul", "", "long enough words", "ru")]
+    [InlineData("aigul", "Aigul", "long enough words", "<script>")]
+    public async Task A_weak_account_is_refused_with_words_and_the_code_stays_good(string name, string alias, string password, string language)
+    {
+        var code = await FirstCodeAsync();
+        var client = _rig.Client();
+        await client.MeAsync();
+        Assert.Equal((400, "invalid"), await CodeOf(client.PostAsync("welcome", new { code, name, alias, password, languages = new[] { language } })));
+        Assert.Equal(200, (await client.PostAsync("welcome", New(code))).Status);
+    }
+
+    [Fact]
+    public async Task Five_failures_lock_a_name_for_a_quarter_of_an_hour_whether_it_exists_or_not()
+    {
+        await _rig.SignedInAsync("aigul", Role.Operator);
+        foreach (var name in new[] { "aigul", "nobody" })
+        {
+            var client = _rig.Client();
+            await client.MeAsync();
+            for (var i = 0; i < 5; i++) Assert.Equal((401, "wrong"), await CodeOf(client.PostAsync("sign-in", new { name, password = "not the password" })));
+            var locked = await client.PostAsync("sign-in", new { name, password = DeskRig.Password });
+            Assert.Equal((429, "900"), (locked.Status, locked.Headers.RetryAfter?.ToString()));
+        }
+
+        _rig.Clock.Advance(TimeSpan.FromMinutes(15));
+        var back = _rig.Client();
+        await back.MeAsync();
+        Assert.Equal(200, (await back.PostAsync("sign-in", new { name = "  Aigul ", password = DeskRig.Password })).Status);
+    }
+
+    [Fact]
+    public void A_name_that_does_not_exist_costs_the_same_work_and_never_fits()
+    {
+        var passwords = new Passwords();
+        Assert.False(passwords.Fits(null, "anything at all"));
+        Assert.False(passwords.Fits(CasebookRigAccount(passwords.Hash("one password")), "another password"));
+        Assert.True(passwords.Fits(CasebookRigAccount(passwords.Hash("one password")), "one password"));
+    }
+
+    [Fact]
+    public async Task One_address_may_try_only_so_often_a_minute()
+    {
+        var client = _rig.Client();
+        await client.MeAsync();
+        var answers = new List<int>();
+        for (var i = 0; i < 25; i++) answers.Add((await client.PostAsync("sign-in", new { name = $"name{i}", password = "not the password" })).Status);
+        Assert.Equal(Enumerable.Repeat(401, 20).Concat(Enumerable.Repeat(429, 5)), answers);
+    }
+
+    [Fact]
+    public async Task The_cookie_is_for_the_server_alone()
+    {
+        await _rig.SignedInAsync("first", Role.Operator);
+        var client = _rig.Client();
+        await client.MeAsync();
+        await client.PostAsync("sign-in", new { name = "first", password = DeskRig.Password });
+        var cookie = client.LastSetCookie.Single(c => c.StartsWith("hotline_desk=", StringComparison.Ordinal)).ToLowerInvariant();
+        Assert.Contains("httponly", cookie, StringComparison.Ordinal);
+        Assert.Contains("samesite=strict", cookie, StringComparison.Ordinal);
+        Assert.DoesNotContain("secure", cookie, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Signing_out_ends_the_session_for_a_copied_cookie_too()
+    {
+        var client = await _rig.SignedInAsync("aigul", Role.Operator);
+        var thief = _rig.Client();
+        thief.Steal(client);
+        Assert.Equal(200, (await thief.GetAsync("queue")).Status);
+        Assert.Equal(204, (await client.PostAsync("sign-out")).Status);
+        Assert.Equal(401, (await thief.GetAsync("queue")).Status);
+        Assert.Equal(401, (await client.GetAsync("queue")).Status);
+    }
+
+    [Fact]
+    public async Task A_session_ends_when_the_account_is_disabled_or_its_rights_change_or_twelve_hours_pass()
+    {
+        var (aigul, ivan, dana) = (await _rig.SignedInAsync("aigul", Role.Operator), await _rig.SignedInAsync("ivan", Role.Operator), await _rig.SignedInAsync("dana", Role.Operator));
+        await using (var context = _rig.Open())
+        {
+            await context.Accounts.Where(a => a.Name == "aigul").ExecuteUpdateAsync(set => set.SetProperty(a => a.Disabled, true), Now);
+            await context.Accounts.Where(a => a.Name == "ivan").ExecuteUpdateAsync(set => set.SetProperty(a => a.SecurityStamp, "new"), Now);
+        }
+
+        Assert.Equal(401, (await aigul.GetAsync("queue")).Status);
+        Assert.Equal(401, (await ivan.GetAsync("queue")).Status);
+        _rig.Clock.Advance(TimeSpan.FromHours(7));
+        Assert.Equal(200, (await dana.GetAsync("queue")).Status);
+        // Sliding: seven hours after the last request it still stands, thirteen after it does not.
+        _rig.Clock.Advance(TimeSpan.FromHours(7));
+        Assert.Equal(200, (await dana.GetAsync("queue")).Status);
+        _rig.Clock.Advance(TimeSpan.FromHours(13));
+        Assert.Equal(401, (await dana.GetAsync("queue")).Status);
+    }
+
+    [Fact]
+    public async Task A_restart_signs_nobody_out_and_the_keys_lie_sealed()
+    {
+        using var folder = new TemporaryFolder();
+        DeskClient client;
+        await using (var before = await DeskRig.StartAsync(folder)) client = await before.SignedInAsync("aigul", Role.Operator);
+        await using var after = await DeskRig.StartAsync(folder);
+        var again = after.Client();
+        again.Steal(client);
+        Assert.Equal(200, (await again.GetAsync("queue")).Status);
+        Assert.Equal(204, (await again.PostAsync("queue/take-next")).Status);
+        var keys = string.Concat(Directory.EnumerateFiles(Path.Combine(folder.Path, "desk-keys")).Select(File.ReadAllText));
+        Assert.Contains("DeskKeyDecryptor", keys, StringComparison.Ordinal);
+        Assert.DoesNotContain("<masterKey", keys, StringComparison.Ordinal);
+    }
+
+    private Task<string?> FirstCodeAsync() => _rig.Get<FirstAdministrator>().EnsureInvitationAsync(Now);
+
+    private static object New(string? code, string name = "aigul") => new { code, name, alias = name, password = "long enough words", languages = new[] { "ru", "uz-Latn" } };
+
+    private static Account CasebookRigAccount(string hash)
+    {
+        var account = CasebookRig.Operator("someone");
+        account.PasswordHash = hash;
+        return account;
+    }
+
+    private static async Task<(int, string?)> CodeOf(Task<DeskAnswer> asked)
+    {
+        var answer = await asked;
+        return (answer.Status, answer.Error);
+    }
+}

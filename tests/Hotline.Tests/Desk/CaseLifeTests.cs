@@ -1,0 +1,177 @@
+using System.Text.Json;
+using Hotline.Core.Cases;
+using Hotline.Core.Conversations;
+using Hotline.Storage.Casebook.Accounts;
+using Hotline.Tests.Support;
+using Microsoft.EntityFrameworkCore;
+
+namespace Hotline.Tests.Desk;
+
+public sealed class CaseLifeTests : IAsyncLifetime
+{
+    private DeskRig _rig = null!;
+
+    private static CancellationToken Now => TestContext.Current.CancellationToken;
+
+    public async ValueTask InitializeAsync() => _rig = await DeskRig.StartAsync();
+
+    public ValueTask DisposeAsync() => _rig.DisposeAsync();
+
+    [Fact]
+    public async Task An_operator_takes_the_most_urgent_person_reads_answers_and_closes()
+    {
+        await _rig.OpenCaseAsync(1, "NORMAL0001");
+        await _rig.OpenCaseAsync(2, "URGENT0001", Urgency.Urgent);
+        var aigul = await _rig.SignedInAsync("aigul", Role.Operator);
+
+        var queue = (await aigul.GetAsync("queue")).Json;
+        Assert.Equal("""{"immediate":0,"urgent":1,"normal":1}""", queue.GetProperty("counts").GetRawText());
+        Assert.Equal(3600, queue.GetProperty("longestWaitSeconds").GetInt64());
+        Assert.Equal(["URGENT0001", "NORMAL0001"], queue.GetProperty("cases").EnumerateArray().Select(c => c.GetProperty("id").GetString()));
+        Assert.Equal(JsonValueKind.Null, queue.GetProperty("next").ValueKind);
+
+        var taken = await aigul.PostAsync("queue/take-next");
+        Assert.Equal(("URGENT0001", "aigul", 2), (taken.Text("id"), taken.Text("holder"), taken.Json.GetProperty("version").GetInt32()));
+        Assert.Equal("URGENT0001", (await aigul.GetAsync("cases/mine")).Json.EnumerateArray().Single().GetProperty("id").GetString());
+
+        Assert.Equal(202, (await aigul.PostAsync("cases/URGENT0001/reply", new { clientId = "click", version = 2, text = "Здравствуйте" })).Status);
+        var screen = (await aigul.GetAsync("cases/URGENT0001")).Json;
+        Assert.Equal(["person", "bot", "operator"], screen.GetProperty("transcript").EnumerateArray().Select(l => l.GetProperty("from").GetString()));
+        Assert.Equal("waiting", screen.GetProperty("transcript")[2].GetProperty("delivery").GetString());
+        Assert.Equal("""[{"slot":"last_paid","value":"longer"}]""", screen.GetProperty("summary").GetRawText());
+        Assert.Equal(("waiting", "urgent"), (screen.GetProperty("mode").GetString(), screen.GetProperty("urgency").GetString()));
+
+        Assert.Equal(200, (await aigul.PostAsync("cases/URGENT0001/close", new { version = 2, outcome = "paid_in_full", note = "спасибо" })).Status);
+        await _rig.DeliverAsync();
+        Assert.Equal([typeof(CaseTaken), typeof(OperatorReplied), typeof(CaseClosed)], _rig.Inbox.Events.Select(e => e.Event.GetType()));
+        Assert.Empty((await aigul.GetAsync("cases/mine")).Json.EnumerateArray());
+    }
+
+    [Fact]
+    public async Task Take_next_with_nobody_waiting_answers_with_nothing()
+    {
+        await _rig.OpenCaseAsync(1, "KAZAKH0001", language: "kk");
+        var aigul = await _rig.SignedInAsync("aigul", Role.Operator);
+        Assert.Equal(204, (await aigul.PostAsync("queue/take-next", new { languages = new[] { "kk" } })).Status);
+    }
+
+    [Fact]
+    public async Task Who_comes_second_is_told_who_has_the_case()
+    {
+        await _rig.OpenCaseAsync(1, "AAAAAAAAAA");
+        var (aigul, ivan) = (await _rig.SignedInAsync("aigul", Role.Operator), await _rig.SignedInAsync("ivan", Role.Operator));
+        Assert.Equal(200, (await aigul.PostAsync("cases/AAAAAAAAAA/take", new { version = 1 })).Status);
+        foreach (var (path, body) in new (string, object)[]
+                 {
+                     ("take", new { version = 1 }), ("reply", new { version = 2, clientId = "x", text = "слова" }), ("return", new { version = 2 }),
+                     ("close", new { version = 2, outcome = "contact_lost" }), ("urgency", new { version = 2, to = "normal", reason = "x" }),
+                 })
+        {
+            var answer = await ivan.PostAsync($"cases/AAAAAAAAAA/{path}", body);
+            Assert.Equal((409, "held"), (answer.Status, answer.Error));
+            Assert.Contains("aigul", answer.Text("message"), StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public async Task A_refused_reply_is_shown_as_not_sent_with_its_text_and_the_reason()
+    {
+        await _rig.OpenCaseAsync(1, "AAAAAAAAAA");
+        var aigul = await _rig.SignedInAsync("aigul", Role.Operator);
+        await aigul.PostAsync("cases/AAAAAAAAAA/take", new { version = 1 });
+        await aigul.PostAsync("cases/AAAAAAAAAA/reply", new { clientId = "click", version = 2, text = "Здравствуйте" });
+        await _rig.DeliverAsync();
+        var sent = _rig.Inbox.Events.Single(e => e.Event is OperatorReplied);
+        _rig.Journal.Write(Turns.Person(1), Turns.Of(sent.EventId, Turns.Start, sent.Event) with { Refused = "The person asked us to stop." });
+        await _rig.ProjectAsync();
+        var line = (await aigul.GetAsync("cases/AAAAAAAAAA")).Json.GetProperty("transcript").EnumerateArray().Last();
+        Assert.Equal(("refused", "Здравствуйте", "The person asked us to stop."), (line.GetProperty("delivery").GetString(), line.GetProperty("text").GetString(), line.GetProperty("words").GetString()));
+    }
+
+    [Theory]
+    [InlineData("reply", """{"version":2,"clientId":"x","text":"  "}""")]
+    [InlineData("reply", """{"version":2,"clientId":"","text":"слова"}""")]
+    [InlineData("reply", """{"version":2,"text":""")]
+    [InlineData("reply", """[]""")]
+    [InlineData("close", """{"version":2,"outcome":"whatever"}""")]
+    [InlineData("urgency", """{"version":2,"to":"immediate","reason":"x"}""")]
+    [InlineData("urgency", """{"version":2,"to":"soon","reason":"x"}""")]
+    [InlineData("urgency", """{"version":2,"to":"normal","reason":""}""")]
+    public async Task Nonsense_is_answered_with_words_and_changes_nothing(string action, string body)
+    {
+        await _rig.OpenCaseAsync(1, "AAAAAAAAAA");
+        var aigul = await _rig.SignedInAsync("aigul", Role.Operator);
+        await aigul.PostAsync("cases/AAAAAAAAAA/take", new { version = 1 });
+        var answer = await aigul.SendAsync(HttpMethod.Post, $"cases/AAAAAAAAAA/{action}", new StringContent(body, System.Text.Encoding.UTF8, "application/json"));
+        Assert.Equal((400, "invalid"), (answer.Status, answer.Error));
+        await using var context = _rig.Open();
+        Assert.Equal("taken", (await context.Commands.SingleAsync(Now)).Kind);
+    }
+
+    [Fact]
+    public async Task Every_look_and_every_change_is_audited_without_content()
+    {
+        await _rig.OpenCaseAsync(1, "AAAAAAAAAA", Urgency.Urgent);
+        var aigul = await _rig.SignedInAsync("aigul", Role.Operator);
+        await aigul.PostAsync("cases/AAAAAAAAAA/take", new { version = 1 });
+        await aigul.GetAsync("cases/AAAAAAAAAA");
+        await aigul.GetAsync("cases/NOSUCHCASE");
+        await aigul.PostAsync("cases/AAAAAAAAAA/reply", new { clientId = "click", version = 2, text = "Здравствуйте" });
+        await aigul.PostAsync("cases/AAAAAAAAAA/urgency", new { version = 2, to = "normal", reason = "safe" });
+        await aigul.PostAsync("cases/AAAAAAAAAA/return", new { version = 2, note = "later" });
+        await aigul.PostAsync("queue/take-next");
+        await aigul.PostAsync("cases/AAAAAAAAAA/close", new { version = 4, outcome = "contact_lost" });
+        await aigul.PostAsync("sign-out");
+        await using var context = _rig.Open();
+        var audit = await context.Audit.OrderBy(a => a.Id).ToListAsync(Now);
+        Assert.Equal(["sign_in", "case_take", "case_read", "case_reply", "case_urgency", "case_return", "case_take_next", "case_close", "sign_out"], audit.Select(a => a.What));
+        Assert.All(audit, a => Assert.Equal("account-aigul", a.AccountId));
+        Assert.All(audit.Where(a => a.What.StartsWith("case_", StringComparison.Ordinal)), a => Assert.Equal("AAAAAAAAAA", a.CaseId));
+    }
+
+    [Fact]
+    public async Task Operators_see_pseudonyms_and_never_an_address()
+    {
+        await _rig.OpenCaseAsync(1, "AAAAAAAAAA");
+        var aigul = await _rig.SignedInAsync("aigul", Role.Operator);
+        var all = (await aigul.GetAsync("queue")).Json.GetRawText() + (await aigul.GetAsync("cases/AAAAAAAAAA")).Json.GetRawText();
+        Assert.Contains(Turns.Person(1).Value, all, StringComparison.Ordinal);
+        Assert.DoesNotContain("77001234567", all, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Dead_letters_are_shown_without_their_words()
+    {
+        _rig.Outbox.Letters = [new DeadLetter(Turns.Person(1), "d1", Turns.Start, "The person blocked us.")];
+        var dana = await _rig.SignedInAsync("dana", Role.Coordinator);
+        var letter = (await dana.GetAsync("dead-letters")).Json.EnumerateArray().Single();
+        Assert.Equal((Turns.Person(1).Value, "The person blocked us."), (letter.GetProperty("pseudonym").GetString(), letter.GetProperty("words").GetString()));
+    }
+
+    [Fact]
+    public async Task A_new_case_and_a_change_of_one_are_heard_at_once()
+    {
+        await _rig.OpenCaseAsync(1, "AAAAAAAAAA");
+        var aigul = await _rig.SignedInAsync("aigul", Role.Operator);
+        var (response, lines) = await aigul.EventsAsync();
+        Assert.Equal("text/event-stream", response.Content.Headers.ContentType?.MediaType);
+        Assert.Equal(": open", await lines.ReadLineAsync(Now));
+        await _rig.OpenCaseAsync(2, "BBBBBBBBBB");
+        await ReadUntilAsync(lines, "event: queue");
+        await aigul.PostAsync("cases/AAAAAAAAAA/take", new { version = 1 });
+        await ReadUntilAsync(lines, """data: {"id":"AAAAAAAAAA"}""");
+        response.Dispose();
+    }
+
+    /// <summary>Events of one moment come in any order.</summary>
+    private static async Task ReadUntilAsync(StreamReader lines, string wanted)
+    {
+        string? line;
+        do
+        {
+            line = await lines.ReadLineAsync(Now).AsTask().WaitAsync(TimeSpan.FromSeconds(60), Now);
+            Assert.NotNull(line);
+        }
+        while (line != wanted);
+    }
+}

@@ -1,0 +1,144 @@
+using System.Text.Json;
+using Hotline.Storage.Casebook.Accounts;
+using Hotline.Tests.Support;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.EntityFrameworkCore;
+
+namespace Hotline.Tests.Desk;
+
+/// <summary>Walks every endpoint that is mapped, also those of tomorrow: one that is missing here fails.</summary>
+public sealed class PermissionTests : IAsyncLifetime
+{
+    private const string CaseId = "AAAAAAAAAA";
+
+    /// <summary>What each endpoint answers to: signed out, operator, coordinator, administrator. The operator's cases are the happy path.</summary>
+    private static readonly (string Method, string Route, object? Body, int SignedOut, int Operator, int Coordinator, int Administrator)[] Table =
+    [
+        ("GET", "me", null, 200, 200, 200, 200),
+        ("POST", "sign-in", new { name = "nobody", password = "wrong wrong wrong" }, 401, 401, 401, 401),
+        ("POST", "welcome", new { code = "wrong", name = "eve", alias = "Eve", password = "long enough words", languages = new[] { "ru" } }, 401, 401, 401, 401),
+        ("GET", "queue", null, 401, 200, 200, 403),
+        ("GET", "dead-letters", null, 401, 200, 200, 403),
+        ("GET", "cases/mine", null, 401, 200, 403, 403),
+        ("GET", "cases/{id}", null, 401, 200, 403, 403),
+        ("POST", "cases/{id}/take", new { version = 1 }, 401, 200, 403, 403),
+        ("POST", "cases/{id}/reply", new { version = 2, clientId = "click", text = "здравствуйте" }, 401, 202, 403, 403),
+        ("POST", "cases/{id}/urgency", new { version = 2, to = "normal", reason = "safe now" }, 401, 202, 403, 403),
+        ("POST", "cases/{id}/return", new { version = 2, note = "" }, 401, 200, 403, 403),
+        ("POST", "queue/take-next", new { }, 401, 200, 403, 403),
+        ("POST", "cases/{id}/close", new { version = 4, outcome = "information_given", note = "" }, 401, 200, 403, 403),
+        ("POST", "invitations", new { roles = new[] { "operator" } }, 401, 403, 403, 200),
+        ("GET", "events", null, 401, 200, 200, 403),
+        ("POST", "sign-out", null, 401, 204, 204, 204),
+    ];
+
+    private DeskRig _rig = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        _rig = await DeskRig.StartAsync();
+        await _rig.OpenCaseAsync(1, CaseId, Core.Cases.Urgency.Urgent);
+    }
+
+    public ValueTask DisposeAsync() => _rig.DisposeAsync();
+
+    [Fact]
+    public void The_table_names_every_endpoint_there_is()
+    {
+        var mapped = _rig.Endpoints.Where(e => e.RoutePattern.Parameters.All(p => !p.IsCatchAll))
+            .Select(e => $"{e.Metadata.GetMetadata<HttpMethodMetadata>()!.HttpMethods.Single()} {e.RoutePattern.RawText!.TrimEnd('/')}");
+        Assert.Equal(Table.Select(t => $"{t.Method} /api/v1/{t.Route}").Order(StringComparer.Ordinal), mapped.Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public async Task Signed_out_every_endpoint_but_the_entry_is_closed()
+    {
+        var client = _rig.Client();
+        await client.MeAsync();
+        await WalkAsync(client, t => t.SignedOut);
+        await AssertUntouchedAsync();
+    }
+
+    [Fact]
+    public async Task An_operator_may_do_everything_about_people_and_nothing_about_accounts() => await WalkAsync(await _rig.SignedInAsync("aigul", Role.Operator), t => t.Operator);
+
+    [Fact]
+    public async Task A_coordinator_sees_the_queue_and_no_words()
+    {
+        await WalkAsync(await _rig.SignedInAsync("dana", Role.Coordinator), t => t.Coordinator);
+        await AssertUntouchedAsync();
+    }
+
+    [Fact]
+    public async Task An_administrator_runs_accounts_and_reads_no_case()
+    {
+        await WalkAsync(await _rig.SignedInAsync("root", Role.Administrator), t => t.Administrator);
+        await AssertUntouchedAsync();
+    }
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData("forged")]
+    public async Task Without_the_right_antiforgery_value_no_change_is_made(string? value)
+    {
+        var client = await _rig.SignedInAsync("aigul", Role.Operator, Role.Administrator, Role.Coordinator);
+        foreach (var (method, route, body, _, _, _, _) in Table.Where(t => t.Method != "GET"))
+        {
+            client.Antiforgery = value;
+            var answer = await client.SendAsync(new HttpMethod(method), Path(route), Content(body));
+            Assert.Equal((400, "antiforgery"), (answer.Status, answer.Error));
+        }
+
+        await AssertUntouchedAsync();
+    }
+
+    [Fact]
+    public async Task The_antiforgery_value_of_one_account_does_not_serve_another()
+    {
+        var (aigul, ivan) = (await _rig.SignedInAsync("aigul", Role.Operator), await _rig.SignedInAsync("ivan", Role.Operator));
+        aigul.Antiforgery = ivan.Antiforgery;
+        Assert.Equal("antiforgery", (await aigul.PostAsync("queue/take-next", new { })).Error);
+    }
+
+    [Fact]
+    public async Task A_case_that_is_not_there_answers_alike_for_those_who_may_and_not_at_all_for_others()
+    {
+        var (aigul, root) = (await _rig.SignedInAsync("aigul", Role.Operator), await _rig.SignedInAsync("root", Role.Administrator));
+        Assert.Equal(404, (await aigul.GetAsync("cases/NOSUCHCASE")).Status);
+        Assert.Equal(403, (await root.GetAsync("cases/NOSUCHCASE")).Status);
+        Assert.Equal(404, (await aigul.PostAsync("cases/NOSUCHCASE/take", new { version = 1 })).Status);
+        Assert.Equal(404, (await aigul.GetAsync("no/such/place")).Status);
+    }
+
+    private async Task WalkAsync(DeskClient client, Func<(string Method, string Route, object? Body, int SignedOut, int Operator, int Coordinator, int Administrator), int> expected)
+    {
+        foreach (var row in Table)
+        {
+            if (row.Route == "events" && expected(row) == 200)
+            {
+                var (response, lines) = await client.EventsAsync();
+                Assert.Equal((200, ": open"), ((int)response.StatusCode, await lines.ReadLineAsync(TestContext.Current.CancellationToken)));
+                response.Dispose();
+                continue;
+            }
+
+            var answer = await client.SendAsync(new HttpMethod(row.Method), Path(row.Route), Content(row.Body));
+            Assert.True(expected(row) == answer.Status, $"{row.Method} {row.Route}: expected {expected(row)}, got {answer.Status} {answer.Json}");
+            Assert.Contains("no-store", answer.Headers.CacheControl?.ToString(), StringComparison.Ordinal);
+            if (answer.Status >= 400) Assert.NotEmpty(answer.Text("message")!);
+        }
+    }
+
+    private async Task AssertUntouchedAsync()
+    {
+        await using var context = _rig.Open();
+        var row = await context.Cases.SingleAsync(TestContext.Current.CancellationToken);
+        Assert.Equal((1, null), (row.Version, row.HolderId));
+        Assert.Empty(await context.Commands.ToListAsync(TestContext.Current.CancellationToken));
+        Assert.DoesNotContain(await context.Audit.ToListAsync(TestContext.Current.CancellationToken), a => a.What.StartsWith("case_", StringComparison.Ordinal));
+    }
+
+    private static string Path(string route) => route.Replace("{id}", CaseId, StringComparison.Ordinal);
+
+    private static StringContent? Content(object? body) => body is null ? null : new StringContent(JsonSerializer.Serialize(body), System.Text.Encoding.UTF8, "application/json");
+}

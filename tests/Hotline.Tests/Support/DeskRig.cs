@@ -1,0 +1,120 @@
+using Hotline.Core.Cases;
+using Hotline.Core.Conversations;
+using Hotline.Desk;
+using Hotline.Desk.Accounts;
+using Hotline.Storage.Casebook;
+using Hotline.Storage.Casebook.Accounts;
+using Hotline.Storage.Casebook.Commands;
+using Hotline.Storage.Casebook.Journal;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.AspNetCore.TestHost;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace Hotline.Tests.Support;
+
+/// <summary>The desk's API as the program maps it, on a real casebook in a folder of its own.</summary>
+internal sealed class DeskRig : IAsyncDisposable
+{
+    public const string Password = "корова прыгает через луну";
+
+    /// <summary>Hashing is slow on purpose; once is enough.</summary>
+    private static readonly Lazy<string> Hash = new(() => new Passwords().Hash(Password));
+
+    private readonly WebApplication _app;
+    private readonly bool _ownsFolder;
+
+    private DeskRig(WebApplication app, TemporaryFolder folder, bool ownsFolder) => (_app, Folder, _ownsFolder) = (app, folder, ownsFolder);
+
+    public TemporaryFolder Folder { get; }
+
+    public ManualTime Clock => (ManualTime)Get<TimeProvider>();
+
+    public MemoryJournal Journal => (MemoryJournal)Get<IJournal>();
+
+    public MemoryOutbox Outbox => (MemoryOutbox)Get<IOutbox>();
+
+    public MemoryInbox Inbox { get; } = new();
+
+    /// <summary>Every endpoint of the desk, as mapped.</summary>
+    public IReadOnlyList<RouteEndpoint> Endpoints => [.. _app.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()];
+
+    public static async Task<DeskRig> StartAsync(TemporaryFolder? folder = null)
+    {
+        var own = folder is null;
+        folder ??= new TemporaryFolder();
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders();
+        builder.WebHost.UseTestServer();
+        builder.Configuration.AddInMemoryCollection([new("Data", folder.Path)]);
+        builder.Services.AddSingleton<TimeProvider>(new ManualTime());
+        builder.Services.AddSingleton<IJournal>(new MemoryJournal());
+        builder.Services.AddSingleton<IOutbox>(new MemoryOutbox());
+        builder.Services.AddCasebook();
+        builder.Services.AddDesk();
+        var app = builder.Build();
+        app.MapDesk();
+        await app.Services.GetRequiredService<CasebookMigrator>().MigrateAsync(TestContext.Current.CancellationToken);
+        await app.StartAsync(TestContext.Current.CancellationToken);
+        return new DeskRig(app, folder, own);
+    }
+
+    public T Get<T>() where T : notnull => _app.Services.GetRequiredService<T>();
+
+    public CasebookContext Open() => Get<IDbContextFactory<CasebookContext>>().CreateDbContext();
+
+    public DeskClient Client() => new(_app.GetTestServer().CreateClient());
+
+    /// <summary>A client whose account has these roles, signed in.</summary>
+    public async Task<DeskClient> SignedInAsync(string name, params string[] roles)
+    {
+        await using (var context = Open())
+        {
+            context.Accounts.Add(new Account
+            {
+                Id = "account-" + name,
+                Name = name,
+                NormalizedName = AccountRules.Normalize(name),
+                Alias = name,
+                Roles = roles,
+                Languages = ["ru", "tg"],
+                PasswordHash = Hash.Value,
+                SecurityStamp = "stamp",
+                CreatedAt = Clock.GetUtcNow(),
+            });
+            await context.SaveChangesAsync(TestContext.Current.CancellationToken);
+        }
+
+        var client = Client();
+        await client.MeAsync();
+        var answer = await client.PostAsync("sign-in", new { name, password = Password });
+        Assert.Equal(200, answer.Status);
+        return client;
+    }
+
+    /// <summary>A person writes and waits.</summary>
+    public async Task OpenCaseAsync(int person, string id, Urgency urgency = Urgency.Normal, string language = "ru")
+    {
+        Journal.Write(Turns.Person(person), Turns.Wrote($"m-{id}", "Мне не платят", Turns.Start, Turns.Bot($"d-{id}", "Когда платили?", "Никогда")).WithCase(Turns.Case(id, urgency, language)));
+        await ProjectAsync();
+    }
+
+    public async Task ProjectAsync()
+    {
+        while (await Get<JournalProjector>().ProjectAsync(0, TestContext.Current.CancellationToken) > 0)
+        {
+        }
+    }
+
+    public Task<int> DeliverAsync() => Get<CommandQueue>().DeliverAsync(Inbox, TestContext.Current.CancellationToken);
+
+    public async ValueTask DisposeAsync()
+    {
+        await _app.DisposeAsync();
+        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+        if (_ownsFolder) Folder.Dispose();
+    }
+}

@@ -1,0 +1,18 @@
+using System.Collections.Immutable;
+using Hotline.Core.Conversations;
+
+namespace Hotline.Tests.Support;
+
+/// <summary>An outbox that has nothing to send and keeps dead letters.</summary>
+internal sealed class MemoryOutbox : IOutbox
+{
+    public ImmutableList<DeadLetter> Letters { get; set; } = [];
+
+    public Task<IReadOnlyList<OutboxEntry>> LeaseAsync(WorkerId worker, int max, CancellationToken cancellationToken) => Task.FromResult<IReadOnlyList<OutboxEntry>>([]);
+
+    public Task<IReadOnlyList<OutboxEntry>> ReportAsync(WorkerId worker, IReadOnlyList<SendReport> reports, CancellationToken cancellationToken) => Task.FromResult<IReadOnlyList<OutboxEntry>>([]);
+
+    public Task<IReadOnlyList<DeadLetter>> DeadLettersAsync(int max, CancellationToken cancellationToken) => Task.FromResult<IReadOnlyList<DeadLetter>>([.. Letters.Take(max)]);
+
+    public Task WaitForWorkAsync(TimeSpan atMost, CancellationToken cancellationToken) => Task.CompletedTask;
+}
