@@ -11,7 +11,6 @@ namespace Hotline.Storage.Sqlite;
 /// </summary>
 internal sealed class SqliteSession : IDisposable
 {
-    private readonly SqliteConnection connection;
     private readonly TimeProvider time;
     private readonly Statement begin;
     private readonly Statement commit;
@@ -21,8 +20,8 @@ internal sealed class SqliteSession : IDisposable
 
     public SqliteSession(SqliteConnection connection, RuntimeSeals seals, int partitions, TimeProvider time)
     {
-        this.connection = connection;
         this.time = time;
+        Connection = connection;
         Seals = seals;
         Partitions = partitions;
         begin = new Statement(connection, "BEGIN IMMEDIATE");
@@ -38,6 +37,8 @@ internal sealed class SqliteSession : IDisposable
         Mailboxes = new MailboxRows(connection);
         Numbers = new RisingNumber(connection, time.GetUtcNow());
     }
+
+    public SqliteConnection Connection { get; }
 
     public ConversationRows Conversations { get; }
 
@@ -116,13 +117,13 @@ internal sealed class SqliteSession : IDisposable
         Leases.Undo(0);
         Changes.Clear();
         // Some faults have ended the transaction already.
-        if (SQLitePCL.raw.sqlite3_get_autocommit(connection.Handle) == 0) SqliteSchema.Execute(connection, "ROLLBACK");
+        if (SQLitePCL.raw.sqlite3_get_autocommit(Connection.Handle) == 0) SqliteSchema.Execute(Connection, "ROLLBACK");
     }
 
     /// <summary>Moves everything out of the write-ahead log and empties it. False when a reader is in the way.</summary>
     public bool EmptyLog()
     {
-        using var checkpoint = new Statement(connection, "PRAGMA wal_checkpoint(TRUNCATE)");
+        using var checkpoint = new Statement(Connection, "PRAGMA wal_checkpoint(TRUNCATE)");
         var busy = checkpoint.Number();
         return busy == 0;
     }
@@ -130,6 +131,6 @@ internal sealed class SqliteSession : IDisposable
     public void Dispose()
     {
         foreach (var part in (IDisposable[])[begin, commit, savepoint, release, rollBackTo, Conversations, Inbox, Outbox, DeadLetters, Journal, Mailboxes]) part.Dispose();
-        connection.Dispose();
+        Connection.Dispose();
     }
 }

@@ -60,9 +60,15 @@ internal sealed class SqliteWriter : IAsyncDisposable
 
     private void Loop()
     {
-        while (queue.Reader.WaitToReadAsync().AsTask().GetAwaiter().GetResult()) RunGroup();
-        session.Dispose();
-        ended.SetResult();
+        try
+        {
+            while (queue.Reader.WaitToReadAsync().AsTask().GetAwaiter().GetResult()) RunGroup();
+            session.Dispose();
+        }
+        finally
+        {
+            ended.SetResult();
+        }
     }
 
     private void RunGroup()

@@ -252,6 +252,25 @@ public sealed class SqliteRuntimeTests : RuntimeContract
     }
 
     [Fact]
+    public async Task On_a_full_disk_nothing_is_half_accepted_and_it_goes_on_by_itself_when_there_is_room()
+    {
+        await LimitPagesAsync("(SELECT * FROM pragma_page_count())");
+        var accepted = new List<string>();
+        StoreUnavailableException? refusal = null;
+        for (var i = 0; refusal is null; i++)
+        {
+            var id = $"m{i}";
+            refusal = await Record.ExceptionAsync(() => ReceiveAsync(Aziza, new string('я', 5000), id)) as StoreUnavailableException;
+            if (refusal is null) accepted.Add(id);
+        }
+
+        Assert.Contains("the disk is full", refusal.Message, StringComparison.Ordinal);
+        await LimitPagesAsync("1000000");
+        Assert.Equal(Acceptance.Stored, await ReceiveAsync(Aziza, "one more", $"m{accepted.Count}"));
+        Assert.Equal([.. accepted, $"m{accepted.Count}"], (await LeaseOneAsync()).Events.Select(waiting => waiting.EventId));
+    }
+
+    [Fact]
     public async Task A_stopped_store_says_so()
     {
         var inbox = Runtime.Inbox;
@@ -310,6 +329,16 @@ public sealed class SqliteRuntimeTests : RuntimeContract
         Assert.True(File.Exists(Path.Combine(data, "master.key")));
         Assert.True(File.Exists(Path.Combine(data, "runtime.db")));
     }
+
+    /// <summary>Lets the file grow to so many pages and no further, as a full disk does.</summary>
+    private Task<bool> LimitPagesAsync(string pages) => Store.Store.Writer.RunAsync(
+        session =>
+        {
+            var count = SqliteSchema.Scalar(session.Connection, $"SELECT {pages}");
+            SqliteSchema.Execute(session.Connection, $"PRAGMA max_page_count = {count}");
+            return true;
+        },
+        Cancel);
 
     private SqliteRuntime Start(MasterKey? master = null, int partitions = 64) =>
         SqliteRuntime.Open(Store.Folder.Path, new RuntimeOptions { Partitions = partitions }, master ?? Store.Master, TimeProvider.System, NullLogger<SqliteRuntime>.Instance);
