@@ -1,0 +1,221 @@
+using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging;
+
+namespace Hotline.FunctionalTests.FakeTelegram;
+
+/// <summary>
+/// A Telegram for tests: the Bot API on a free loopback port, behaving as the real server does where a bot can notice, and people to write through it. Proved by
+/// grammY and by the published API description. Thread-safe. Its clock runs <c>speed</c> times as fast as the real one: pauses, polls, expiry.
+/// </summary>
+public sealed class FakeTelegramServer : IAsyncDisposable
+{
+    private readonly WebApplication app;
+    private readonly BotMethods methods;
+    private readonly Pulse pulse = new();
+    private readonly List<FakeCall> calls = [];
+    private readonly List<WebhookDelivery> deliveries = [];
+    private readonly TaskCompletionSource closing = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private volatile bool silent;
+
+    private FakeTelegramServer(FastClock clock)
+    {
+        World = new(clock);
+        Updates = new(clock);
+        methods = new(World, Updates, pulse, deliveries);
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders();
+        builder.WebHost.UseUrls("http://127.0.0.1:0");
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.Limits.MaxRequestBodySize = 60 * 1024 * 1024);
+        app = builder.Build();
+        app.Map("/bot{token}/{method}", AnswerAsync);
+        app.MapGet("/file/bot{token}/{**path}", DownloadAsync);
+        app.MapFallback(context => WriteAsync(context, new BotException(404, "Not Found")));
+    }
+
+    /// <summary>What to put into <c>Telegram:ApiUrl</c>.</summary>
+    public string Url => app.Urls.Single();
+
+    public string Token => World.Token;
+
+    public FastClock Clock => World.Clock;
+
+    public IReadOnlyList<FakeCall> Calls
+    {
+        get
+        {
+            lock (calls) return [.. calls];
+        }
+    }
+
+    public IReadOnlyList<WebhookDelivery> Deliveries
+    {
+        get
+        {
+            lock (deliveries) return [.. deliveries];
+        }
+    }
+
+    /// <summary>Updates that the bot has not confirmed.</summary>
+    public int Pending => Updates.Pending.Count;
+
+    /// <summary>Messages that were taken although the bot never read so.</summary>
+    public int LostAnswers => All(chat => chat.Sent.Count(m => m.AnswerLost));
+
+    /// <summary>Messages whose answer was the last thing on a connection that ended: the bot may have died before it read it.</summary>
+    public int MaybeLostAnswers => All(chat => chat.Sent.Count(m => m.AnswerMaybeLost));
+
+    internal World World { get; }
+
+    internal UpdateQueue Updates { get; }
+
+    public static async Task<FakeTelegramServer> StartAsync(double speed = 10)
+    {
+        var server = new FakeTelegramServer(new FastClock(speed));
+        await server.app.StartAsync();
+        return server;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        closing.TrySetResult();
+        await methods.DisposeAsync();
+        Updates.SetWebhook(on: true, drop: true);
+        await app.DisposeAsync();
+    }
+
+    /// <summary>A person, who has not written yet: the bot may not write to them before they do. The same id is the same chat.</summary>
+    public FakePerson Person(long id, string? languageCode = null)
+    {
+        lock (World.Gate)
+        {
+            if (!World.Chats.TryGetValue(id, out var chat)) World.Chats.Add(id, chat = new(id, "private", $"Person {id}"));
+            return new(this, chat, languageCode);
+        }
+    }
+
+    /// <summary>A supergroup that the bot is in.</summary>
+    public FakeGroup Group(long id, bool forum = false)
+    {
+        lock (World.Gate)
+        {
+            if (!World.Chats.TryGetValue(id, out var chat)) World.Chats.Add(id, chat = new(id, "supergroup", "Test group") { IsForum = forum, Open = true });
+            return new(this, chat);
+        }
+    }
+
+    /// <summary>The next message to a chat in the order of sending, waiting for it if need be.</summary>
+    public async Task<SentMessage> NextMessageAsync(long chatId)
+    {
+        await pulse.UntilAsync(
+            () => Locked(chatId, chat => chat.Seen < chat.Sent.Count), () => $"no further message to chat {chatId}; calls: {string.Join(", ", Calls.TakeLast(10).Select(c => $"{c.Method} {c.Status}"))}");
+        return Locked(chatId, chat => chat.Sent[chat.Seen++]);
+    }
+
+    public Task<SentMessage> NextMessageAsync(FakePerson person) => NextMessageAsync(person.Id);
+
+    /// <summary>All messages to a chat so far.</summary>
+    public IReadOnlyList<SentMessage> SentTo(long chatId) => Locked(chatId, chat => chat.Sent.ToList());
+
+    /// <summary>Waits until something is so, looking again after every call and delivery.</summary>
+    public Task UntilAsync(Func<bool> condition, string words) => pulse.UntilAsync(condition, () => words);
+
+    /// <summary>Brings an update a second time, as after a late or lost confirmation.</summary>
+    public void SecondDelivery(long updateId) => Updates.Again(updateId);
+
+    /// <summary>The next message to the chat gets this error.</summary>
+    public void FailNext(long chatId, int status, string description, int? retryAfter = null) =>
+        Locked(chatId, chat => { chat.Errors.Enqueue(new(status, description, retryAfter)); return 0; });
+
+    /// <summary>The next messages to the chat are taken, then the connection is cut instead of an answer.</summary>
+    public void LoseAnswers(long chatId, int count = 1) => Locked(chatId, chat => chat.AnswersToLose += count);
+
+    /// <summary>From now on calls are taken in and never answered.</summary>
+    public void FallSilent() => silent = true;
+
+    /// <summary>From now on the old token is refused.</summary>
+    public void RevokeToken() => World.Token = "5000000001:AAAnotherTokenOfTheFakeTelegram-98765432";
+
+    private T Locked<T>(long chatId, Func<FakeChat, T> read)
+    {
+        lock (World.Gate) return read(World.Chats[chatId]);
+    }
+
+    private int All(Func<FakeChat, int> count)
+    {
+        lock (World.Gate) return World.Chats.Values.Sum(count);
+    }
+
+    private async Task AnswerAsync(HttpContext context, string token, string method)
+    {
+        if (silent) await closing.Task.WaitAsync(context.RequestAborted);
+        var parameters = await Parameters.ReadAsync(context.Request);
+        try
+        {
+            CheckToken(token);
+            var result = await methods.InvokeAsync(method, parameters, context.RequestAborted);
+            if (method == "sendMessage" && LoseAnswer(context, (long)result!["chat"]!["id"]!, (long)result["message_id"]!))
+            {
+                Record(method, parameters, 0);
+                context.Abort();
+                return;
+            }
+
+            Record(method, parameters, 200);
+            await context.Response.WriteAsJsonAsync(new JsonObject { ["ok"] = true, ["result"] = result });
+        }
+        catch (BotException error)
+        {
+            Record(method, parameters, error.Status);
+            await WriteAsync(context, error);
+        }
+        catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
+        {
+            // The bot hung up in the middle of a long poll.
+        }
+    }
+
+    private void CheckToken(string token)
+    {
+        if (!token.Contains(':', StringComparison.Ordinal)) throw new BotException(404, "Not Found");
+        if (token != World.Token) throw new BotException(401, "Unauthorized");
+    }
+
+    private bool LoseAnswer(HttpContext context, long chatId, long messageId)
+    {
+        var message = Locked(chatId, chat => chat.Sent.FindLast(m => m.MessageId == messageId)!);
+        message.AnswerLost = Locked(chatId, chat => chat.AnswersToLose > 0 && chat.AnswersToLose-- > 0);
+        if (!message.AnswerLost) LastAnswer.Watch(context, message);
+        return message.AnswerLost;
+    }
+
+    private void Record(string method, JsonObject parameters, int status)
+    {
+        lock (calls) calls.Add(new(method, parameters, status));
+        pulse.Beat();
+    }
+
+    private async Task DownloadAsync(HttpContext context, string token, string path)
+    {
+        byte[]? content;
+        lock (World.Gate) content = token == World.Token ? World.Files.Values.FirstOrDefault(f => f.Path == path)?.Content : null;
+        if (content is null) await WriteAsync(context, new BotException(404, "Not Found"));
+        else await context.Response.Body.WriteAsync(content, context.RequestAborted);
+    }
+
+    private static Task WriteAsync(HttpContext context, BotException error)
+    {
+        context.Response.StatusCode = error.Status;
+        var json = new JsonObject { ["ok"] = false, ["error_code"] = error.Status, ["description"] = error.Message };
+        if (error.RetryAfter is { } wait)
+        {
+            context.Response.Headers.RetryAfter = $"{wait}";
+            json["parameters"] = new JsonObject { ["retry_after"] = wait };
+        }
+
+        if (error.MigrateToChatId is { } moved) json["parameters"] = new JsonObject { ["migrate_to_chat_id"] = moved };
+        return context.Response.WriteAsJsonAsync(json);
+    }
+}
