@@ -32,15 +32,18 @@ public sealed class TelegramMonitor
 
     internal void CountUnreadable() => Interlocked.Increment(ref unreadable);
 
-    internal void Working() => Become(TelegramCondition.Working, "Connected.");
+    /// <summary>True when it was not so before.</summary>
+    internal bool Working() => Become(TelegramCondition.Working, "Connected.");
 
     internal void Trouble(string words) => Become(TelegramCondition.Trouble, words);
 
     internal void Stopped(string words) => Become(TelegramCondition.Stopped, words);
 
-    private void Become(TelegramCondition condition, string words)
+    private bool Become(TelegramCondition condition, string words)
     {
-        if (now.What != condition || now.Words != words) now = new(condition, words, time.GetUtcNow());
+        if (now.What == condition && now.Words == words) return false;
+        now = new(condition, words, time.GetUtcNow());
+        return true;
     }
 
     private static long Read(ref long count) => Interlocked.Read(ref count);

@@ -75,7 +75,7 @@ internal sealed partial class TelegramPoller(TelegramClient client, TelegramInta
 
     private void Healthy()
     {
-        monitor.Working();
+        if (monitor.Working()) Log.Connected(logger);
         pause.Reset();
     }
 
@@ -154,6 +154,9 @@ internal sealed partial class TelegramPoller(TelegramClient client, TelegramInta
 
     private static partial class Log
     {
+        [LoggerMessage(Level = LogLevel.Information, Message = "Telegram polling is connected")]
+        public static partial void Connected(ILogger logger);
+
         [LoggerMessage(Level = LogLevel.Warning, Message = "Telegram polling has trouble (status {Status}) and goes on after a pause: {Words}")]
         public static partial void Trouble(ILogger logger, int status, string words);
 

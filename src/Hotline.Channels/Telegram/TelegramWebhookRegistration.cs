@@ -48,11 +48,14 @@ internal sealed partial class TelegramWebhookRegistration(
             await pause.WaitAsync(cancellationToken, error.RetryAfter ?? default);
         }
 
-        monitor.Working();
+        if (monitor.Working()) Log.Connected(logger);
     }
 
     private static partial class Log
     {
+        [LoggerMessage(Level = LogLevel.Information, Message = "The Telegram webhook is registered")]
+        public static partial void Connected(ILogger logger);
+
         [LoggerMessage(Level = LogLevel.Warning, Message = "The Telegram webhook is not registered yet (status {Status}); tried again after a pause: {Words}")]
         public static partial void Trouble(ILogger logger, int status, string words);
 

@@ -11,7 +11,7 @@ internal sealed partial class BotMethods
     private FakeChat Writable(JsonObject p)
     {
         var chat = world.Chat(p.RequiredNumber("chat_id"));
-        if (chat.Errors.TryDequeue(out var error)) throw error;
+        if (chat.Errors.TryDequeue(out var error) && error is not null) throw error;
         if (chat.Closed is { } closed) throw closed;
         return chat.Open ? chat : throw new BotException(403, "Forbidden: bot can't initiate conversation with a user");
     }

@@ -20,8 +20,8 @@ internal sealed class FakeChat(long id, string type, string name)
     /// <summary>Topics by thread id; the value says whether one is closed. Deleted ones are gone.</summary>
     public Dictionary<long, bool> Topics { get; } = [];
 
-    /// <summary>Errors and cut connections waiting for the next messages.</summary>
-    public Queue<BotException> Errors { get; } = new();
+    /// <summary>Errors waiting for the next messages; null lets one pass.</summary>
+    public Queue<BotException?> Errors { get; } = new();
 
     public int AnswersToLose { get; set; }
 

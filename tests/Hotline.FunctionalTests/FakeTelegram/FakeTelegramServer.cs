@@ -18,12 +18,13 @@ public sealed class FakeTelegramServer : IAsyncDisposable
     private readonly List<FakeCall> calls = [];
     private readonly List<WebhookDelivery> deliveries = [];
     private readonly TaskCompletionSource closing = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly Dictionary<string, Queue<BotException>> failures = new(StringComparer.Ordinal);
     private volatile bool silent;
 
     private FakeTelegramServer(FastClock clock)
     {
         World = new(clock);
-        Updates = new(clock);
+        Updates = new(clock, pulse);
         methods = new(World, Updates, pulse, deliveries);
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
@@ -125,9 +126,23 @@ public sealed class FakeTelegramServer : IAsyncDisposable
     /// <summary>Brings an update a second time, as after a late or lost confirmation.</summary>
     public void SecondDelivery(long updateId) => Updates.Again(updateId);
 
-    /// <summary>The next message to the chat gets this error.</summary>
-    public void FailNext(long chatId, int status, string description, int? retryAfter = null) =>
-        Locked(chatId, chat => { chat.Errors.Enqueue(new(status, description, retryAfter)); return 0; });
+    /// <summary>A message to the chat gets this error: the next one, or the one after so many that pass.</summary>
+    public void FailNext(long chatId, int status, string description, int? retryAfter = null, int after = 0) => Locked(chatId, chat =>
+    {
+        for (var i = 0; i < after; i++) chat.Errors.Enqueue(null);
+        chat.Errors.Enqueue(new(status, description, retryAfter));
+        return 0;
+    });
+
+    /// <summary>The next call of the method gets this error.</summary>
+    public void FailNextCall(string method, int status, string description, int? retryAfter = null)
+    {
+        lock (failures)
+        {
+            if (!failures.TryGetValue(method, out var queue)) failures.Add(method, queue = new());
+            queue.Enqueue(new(status, description, retryAfter));
+        }
+    }
 
     /// <summary>The next messages to the chat are taken, then the connection is cut instead of an answer.</summary>
     public void LoseAnswers(long chatId, int count = 1) => Locked(chatId, chat => chat.AnswersToLose += count);
@@ -155,6 +170,7 @@ public sealed class FakeTelegramServer : IAsyncDisposable
         try
         {
             CheckToken(token);
+            ThrowIfToFail(method);
             var result = await methods.InvokeAsync(method, parameters, context.RequestAborted);
             if (method == "sendMessage" && LoseAnswer(context, (long)result!["chat"]!["id"]!, (long)result["message_id"]!))
             {
@@ -181,6 +197,14 @@ public sealed class FakeTelegramServer : IAsyncDisposable
     {
         if (!token.Contains(':', StringComparison.Ordinal)) throw new BotException(404, "Not Found");
         if (token != World.Token) throw new BotException(401, "Unauthorized");
+    }
+
+    private void ThrowIfToFail(string method)
+    {
+        lock (failures)
+        {
+            if (failures.TryGetValue(method, out var queue) && queue.TryDequeue(out var error)) throw error;
+        }
     }
 
     private bool LoseAnswer(HttpContext context, long chatId, long messageId)

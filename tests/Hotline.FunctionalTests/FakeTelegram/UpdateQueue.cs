@@ -5,7 +5,7 @@ namespace Hotline.FunctionalTests.FakeTelegram;
 /// <summary>
 /// Updates that the bot has not confirmed yet, and the ways to get them: polling, with the rules of offsets and conflicts, or the webhook. Thread-safe.
 /// </summary>
-internal sealed class UpdateQueue(FastClock clock)
+internal sealed class UpdateQueue(FastClock clock, Pulse watchers)
 {
     private static readonly TimeSpan Life = TimeSpan.FromHours(24);
     private static readonly TimeSpan TapLife = TimeSpan.FromSeconds(150);
@@ -68,6 +68,7 @@ internal sealed class UpdateQueue(FastClock clock)
     {
         lock (gate) pending.Remove(update);
         Changed.Beat();
+        watchers.Beat();
     }
 
     public void Allow(JsonNode? kinds)
@@ -116,7 +117,7 @@ internal sealed class UpdateQueue(FastClock clock)
             if (poll != mine) poll?.TrySetException(OtherPoller);
             poll = mine;
             Expire();
-            if (offset > 0) pending.RemoveAll(u => u.Id < offset && !u.Again);
+            if (offset > 0 && pending.RemoveAll(u => u.Id < offset && !u.Again) > 0) watchers.Beat();
             if (offset < 0 && pending.Count > -offset) pending.RemoveRange(0, pending.Count + (int)offset);
             var taken = pending.Take(limit).ToList();
             // One brought again is not waited for: its confirmation lies behind it.

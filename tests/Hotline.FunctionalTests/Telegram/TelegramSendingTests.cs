@@ -1,0 +1,148 @@
+using Hotline.Core.Channels;
+using Hotline.Core.Messaging;
+using Hotline.FunctionalTests.FakeTelegram;
+
+namespace Hotline.FunctionalTests.Telegram;
+
+/// <summary>The sending half against the fake Telegram.</summary>
+public sealed class TelegramSendingTests : IAsyncLifetime
+{
+    private const long Chat = 42;
+
+    private FakeTelegramServer telegram = null!;
+    private TelegramHost host = null!;
+    private FakePerson person = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        telegram = await FakeTelegramServer.StartAsync();
+        host = await TelegramHost.PollingAsync(telegram, new MemoryInbox());
+        person = telegram.Person(Chat);
+        person.Starts();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await host.DisposeAsync();
+        await telegram.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task A_message_carries_its_buttons_and_no_markup()
+    {
+        var result = await host.SendAsync(Chat, "<b>1 < 2</b> *x*", new Button("yes", "Yes", "a.b:yes:1"), new Button("no", "No", "a.b:no:1"), new Button("unknown", "I do not know this", "a.b:unknown:1"));
+        var message = await telegram.NextMessageAsync(person);
+        Assert.Equal(new SendResult.Sent($"{message.MessageId}"), result);
+        Assert.Equal("<b>1 < 2</b> *x*", message.Text);
+        Assert.Equal([["Yes", "No"], ["I do not know this"]], message.Rows.Select(row => row.Select(b => b.Label).ToArray()));
+        Assert.True(message.LinkPreviewsOff);
+        var call = telegram.Calls.Last(c => c.Method == "sendMessage");
+        Assert.Equal(["chat_id", "link_preview_options", "reply_markup", "text"], call.Parameters.Select(p => p.Key).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_long_text_goes_in_parts_with_the_buttons_under_the_last()
+    {
+        var text = string.Join("\n\n", Enumerable.Range(0, 40).Select(i => $"{i}. " + new string('я', 250)));
+        await host.SendAsync(Chat, text, new Button("ok", "OK", "a.b:ok:1"));
+        var parts = telegram.SentTo(Chat);
+        Assert.Equal(text, string.Join("\n\n", parts.Select(p => p.Text)));
+        Assert.Equal([false, false, true], parts.Select(p => p.Rows.Count > 0));
+    }
+
+    [Fact]
+    public async Task Only_the_part_whose_answer_was_lost_comes_twice()
+    {
+        var text = string.Join(' ', Enumerable.Range(0, 2500).Select(i => $"{i:D4}"));
+        telegram.LoseAnswers(Chat);
+        Assert.IsType<SendResult.Unknown>(await host.SendAsync("d1", Chat, text));
+        Assert.IsType<SendResult.Sent>(await host.SendAsync("d1", Chat, text));
+        var parts = telegram.SentTo(Chat).Select(m => m.Text).ToList();
+        Assert.Equal(parts[0], parts[1]);
+        Assert.Equal(text, string.Join(' ', parts.Skip(1)));
+        Assert.Equal(1, telegram.LostAnswers);
+    }
+
+    [Fact]
+    public async Task A_retry_goes_on_from_the_part_that_failed()
+    {
+        var text = string.Join(' ', Enumerable.Range(0, 2500).Select(i => $"{i:D4}"));
+        telegram.FailNext(Chat, 429, "Too Many Requests: retry after 7", retryAfter: 7, after: 1);
+        Assert.Equal(new SendResult.RetryAfter(TimeSpan.FromSeconds(7)), await host.SendAsync("d1", Chat, text));
+        Assert.Single(telegram.SentTo(Chat));
+        telegram.FailNext(Chat, 502, "Bad Gateway", after: 1);
+        Assert.IsType<SendResult.Unknown>(await host.SendAsync("d1", Chat, text));
+        Assert.IsType<SendResult.Sent>(await host.SendAsync("d1", Chat, text));
+        Assert.Equal(text, string.Join(' ', telegram.SentTo(Chat).Select(m => m.Text)));
+    }
+
+    [Fact]
+    public async Task A_lost_answer_is_unknown_and_the_message_was_sent_once()
+    {
+        telegram.LoseAnswers(Chat);
+        Assert.IsType<SendResult.Unknown>(await host.SendAsync(Chat, "help is coming"));
+        Assert.Single(telegram.SentTo(Chat));
+        Assert.Equal(1, telegram.LostAnswers);
+    }
+
+    [Fact]
+    public async Task The_wait_that_telegram_asks_for_is_handed_on()
+    {
+        telegram.FailNext(Chat, 429, "Too Many Requests: retry after 17", retryAfter: 17);
+        Assert.Equal(new SendResult.RetryAfter(TimeSpan.FromSeconds(17)), await host.SendAsync(Chat, "later"));
+    }
+
+    [Fact]
+    public async Task A_person_who_blocks_or_never_wrote_or_closed_the_account_is_gone_until_they_write()
+    {
+        telegram.Person(7);
+        Assert.IsType<SendResult.ContactGone>(await host.SendAsync(7, "hello"));
+        Assert.IsType<SendResult.ContactGone>(await host.SendAsync(8, "hello"));
+        person.Blocks();
+        Assert.Equal("The person blocked the bot.", Assert.IsType<SendResult.ContactGone>(await host.SendAsync(Chat, "hello")).Words);
+        person.Unblocks();
+        Assert.IsType<SendResult.Sent>(await host.SendAsync(Chat, "hello"));
+        person.Deactivates();
+        Assert.IsType<SendResult.ContactGone>(await host.SendAsync(Chat, "hello"));
+    }
+
+    [Fact]
+    public async Task A_revoked_token_breaks_the_account()
+    {
+        telegram.RevokeToken();
+        Assert.IsType<SendResult.AccountBroken>(await host.SendAsync(Chat, "hello"));
+    }
+
+    [Fact]
+    public async Task What_cannot_be_sent_is_refused_with_words()
+    {
+        Assert.Equal("bad_button", Assert.IsType<SendResult.Refused>(await host.SendAsync(Chat, "x", new Button("a", "A", new string('я', 33)))).Code);
+        Assert.Equal("empty", Assert.IsType<SendResult.Refused>(await host.SendAsync(Chat, " \n ")).Code);
+        var nobody = new Delivery("d", new Address(ChannelId.Telegram, "somebody"), new("x", [], Importance.Routine, LocaleTag.English));
+        Assert.Equal("bad_address", Assert.IsType<SendResult.Refused>(await host.Channel.SendAsync(nobody, TestContext.Current.CancellationToken)).Code);
+    }
+
+    [Fact]
+    public async Task A_group_that_moved_is_followed()
+    {
+        var group = telegram.Group(-500000001);
+        group.Migrates(-1001900000002);
+        Assert.IsType<SendResult.Sent>(await host.SendAsync(group.Id, "case opened"));
+        Assert.Single(telegram.SentTo(-1001900000002));
+    }
+
+    [Fact]
+    public async Task One_chat_that_is_written_to_too_fast_is_slowed_and_no_other()
+    {
+        await using var slow = await TelegramHost.PollingAsync(telegram, new MemoryInbox(), ("Telegram:PerChatBurst", "3"), ("Telegram:PerChatPerSecond", "0.1"));
+        telegram.Person(43).Starts();
+        using var stop = new CancellationTokenSource();
+        var sends = Enumerable.Range(0, 6).Select(i => slow.Channel.SendAsync(
+            new($"d{i}", new Address(ChannelId.Telegram, "42"), new($"{i}", [], Importance.Routine, LocaleTag.English)), stop.Token)).ToList();
+        Assert.All(await Task.WhenAll(sends.Take(3)), result => Assert.IsType<SendResult.Sent>(result));
+        Assert.IsType<SendResult.RetryAfter>(await sends[5]);
+        Assert.IsType<SendResult.Sent>(await slow.SendAsync(43, "not slowed"));
+        await stop.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => Task.WhenAll(sends[3..5]));
+    }
+}
