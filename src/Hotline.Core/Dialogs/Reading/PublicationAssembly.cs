@@ -1,3 +1,6 @@
+using System.Collections.Frozen;
+using Hotline.Core.Localization;
+using Hotline.Core.Messaging;
 using Hotline.Core.Understanding;
 
 namespace Hotline.Core.Dialogs.Reading;
@@ -26,11 +29,13 @@ internal sealed class PublicationAssembly(PublicationSource source, ReadOptions 
         var lines = always?.Lines();
         if (settings is null || lines is null) return null;
         Check(settings, dialogs, reactions, facts);
-        var texts = new Localization.TextCatalog(new Dictionary<Messaging.LocaleTag, System.Collections.Frozen.FrozenDictionary<string, Localization.Translation>>(), settings.Locales.ToDictionary(l => l.Tag, l => l.Fallback));
+        var scriptLines = ScriptLines.Of(settings, dialogs, reactions, lines);
+        var texts = ReadTexts(settings, scriptLines);
+        new WordsCheck(texts, scriptLines, faults).Run(dialogs, reactions);
         return faults.HasErrors
             ? null
-            : new Publication(PublicationHash.Structure(settings, dialogs, reactions), PublicationHash.Words(source), settings, dialogs, reactions, lines,
-                new FactBook(facts), texts, new UnderstandingData(understanding));
+            : new Publication(PublicationHash.Structure(settings, dialogs, reactions), PublicationHash.Words(settings, scriptLines, texts, facts, understanding), settings, dialogs,
+                reactions, lines, new FactBook(facts), texts, new UnderstandingData(understanding));
     }
 
     private void Missing(string file, string purpose)
@@ -105,6 +110,11 @@ internal sealed class PublicationAssembly(PublicationSource source, ReadOptions 
 
         return reader.Facts;
     }
+
+    private TextCatalog ReadTexts(ScriptSettings settings, IReadOnlyList<ScriptLine> lines) =>
+        options.Translations
+            ? new CatalogReader(source, lines, options, faults).Read(settings.Locales)
+            : new TextCatalog(new Dictionary<LocaleTag, FrozenDictionary<string, Translation>>(), settings.Locales.ToDictionary(l => l.Tag, l => l.Fallback));
 
     private void Check(ScriptSettings settings, List<Dialog> dialogs, IReadOnlyList<Reaction> reactions, IReadOnlyList<Fact> facts)
     {

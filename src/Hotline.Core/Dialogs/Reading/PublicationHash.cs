@@ -1,5 +1,8 @@
+using System.Collections.Frozen;
 using System.Globalization;
 using System.Text;
+using Hotline.Core.Localization;
+using Hotline.Core.Understanding;
 
 namespace Hotline.Core.Dialogs.Reading;
 
@@ -24,8 +27,28 @@ internal static class PublicationHash
         return NodeSignature.Hash(text.ToString());
     }
 
-    /// <summary>Of the files that hold words; their structure is in them too, so this one changes with every edit.</summary>
-    public static string Words(PublicationSource source) => source.Hash[..16];
+    public static string Words(ScriptSettings settings, IReadOnlyList<ScriptLine> lines, TextCatalog texts, IReadOnlyList<Fact> facts, IReadOnlyList<UnderstandingLanguage> understanding)
+    {
+        var text = new StringBuilder();
+        foreach (var (country, place) in settings.Places.OrderBy(p => p.Key, StringComparer.Ordinal)) text.Append(CultureInfo.InvariantCulture, $"place {country} {Quote(place)}\n");
+        foreach (var locale in settings.Locales)
+        {
+            text.Append(CultureInfo.InvariantCulture, $"locale {locale.Tag} {Quote(locale.Name)} {Quote(string.Join('|', locale.Words))} {string.Join(' ', locale.Fallback)}\n");
+            foreach (var (context, translation) in texts.ByLocale.GetValueOrDefault(locale.Tag, FrozenDictionary<string, Translation>.Empty).OrderBy(t => t.Key, StringComparer.Ordinal))
+                text.Append(CultureInfo.InvariantCulture, $"{context} {translation.Draft} {Quote(translation.Text)}\n");
+        }
+
+        foreach (var line in lines) text.Append(CultureInfo.InvariantCulture, $"{line.Text.Context} {Quote(line.Text.Source)}\n");
+        foreach (var fact in facts.OrderBy(f => f.Id, StringComparer.Ordinal)) text.Append(fact).Append('\n');
+        foreach (var language in understanding)
+        {
+            text.Append(CultureInfo.InvariantCulture, $"language {language.Locale} {Quote(string.Join('|', language.Markers))} {Quote(string.Join('|', language.Calm))}\n");
+            foreach (var (kind, phrase) in language.Danger) text.Append(CultureInfo.InvariantCulture, $"{kind} {Quote(phrase)}\n");
+            foreach (var (topic, phrase) in language.Topics) text.Append(CultureInfo.InvariantCulture, $"{topic} {Quote(phrase)}\n");
+        }
+
+        return NodeSignature.Hash(text.ToString());
+    }
 
     private static string Ways(Node node) => node switch
     {

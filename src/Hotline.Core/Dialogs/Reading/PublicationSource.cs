@@ -25,8 +25,9 @@ public sealed class PublicationSource
     /// <summary>SHA-256 over paths and texts, 64 hex digits: two sources with one hash are the same.</summary>
     public string Hash { get; }
 
+    /// <summary>Takes files from memory. Half a surrogate pair becomes U+FFFD, as it would in a file.</summary>
     public static PublicationSource From(IEnumerable<KeyValuePair<string, string>> files) =>
-        new(files.ToImmutableSortedDictionary(StringComparer.Ordinal));
+        new(files.ToImmutableSortedDictionary(f => f.Key, f => Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(f.Value)), StringComparer.Ordinal));
 
     /// <summary>
     /// Takes the files that the reader reads and no others; a folder that is not there is empty. Bytes that are not UTF-8 become U+FFFD, and a file over its limit is cut

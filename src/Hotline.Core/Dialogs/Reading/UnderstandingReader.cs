@@ -14,7 +14,7 @@ internal sealed class UnderstandingReader(ReadScope scope)
         if (Values.Text(root, "language", "A file of understanding") is not { } language) return null;
         if (language != tag)
             scope.Faults.Error(root.Find("language")!.At, FaultCode.WrongDialogName, $"'language: {ValueReader.Short(language)}' stands in {root.At.File}. Write '{tag}', or rename the file.");
-        else if (!scope.Locales.Contains(tag))
+        else if (scope.Locales.Count > 0 && !scope.Locales.Contains(tag))
             scope.Faults.Error(root.Find("language")!.At, FaultCode.WrongValue, $"'{tag}' is no language of hotline.yaml.{Nearest.Suggestion(tag, scope.Locales)}");
         var markers = root.Find("markers") is { } words ? Values.Words(words, "markers") : [];
         var calm = root.Find("calm") is { } list ? Phrases(list, "calm") : [];

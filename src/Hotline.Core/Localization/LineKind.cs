@@ -1,0 +1,19 @@
+namespace Hotline.Core.Localization;
+
+/// <summary>What a line is for, which decides its length and the note to translators.</summary>
+internal enum LineKind
+{
+    Say,
+    Question,
+    Handoff,
+    End,
+    Reminder,
+    Sms,
+    Label,
+    LabelSms,
+    Also,
+    Otherwise,
+    Skip,
+    ReactionWords,
+    System,
+}

@@ -1,0 +1,158 @@
+using Hotline.Core.Dialogs;
+using Hotline.Core.Dialogs.Reading;
+using Hotline.Core.Localization;
+using Hotline.Core.Messaging;
+using Hotline.Tests.Dialogs.Reading;
+
+namespace Hotline.Tests.Localization;
+
+/// <summary>Translations held against the scripts.</summary>
+public sealed class CatalogTests
+{
+    private const string Settings = SomeScripts.Settings;
+
+    [Fact]
+    public void Translations_are_found_by_locale_and_fall_back_to_the_next()
+    {
+        var result = Read(Po("ru"), Po("kk", ("menu.bye", "", [])));
+
+        Assert.DoesNotContain(result.Faults, f => f.Severity == FaultSeverity.Error);
+        var texts = result.Publication!.Texts;
+        Assert.Equal("Пишите menu.what", texts.Exact(LocaleTag.Russian, "menu.what")!.Text);
+        Assert.Null(texts.Exact(new LocaleTag("kk"), "menu.bye"));
+        Assert.Equal("Пишите menu.bye", texts.Find(new LocaleTag("kk"), "menu.bye")!.Text);
+    }
+
+    [Fact]
+    public void Missing_and_stale_lines_warn_but_are_errors_where_safety_hangs_on_them()
+    {
+        var result = Read(Po("ru", ("menu.bye", "", []), ("menu.what", "Что?", [PoEntry.FuzzyFlag]), ("danger.call", "", []), ("_always.done", "Да.", [PoEntry.FuzzyFlag])), Po("kk"));
+
+        Assert.Null(result.Publication);
+        AssertFault(result, FaultSeverity.Warning, "1 lines are not translated, first 'menu.bye'");
+        AssertFault(result, FaultSeverity.Warning, "The source of 'menu.what' has changed");
+        AssertFault(result, FaultSeverity.Error, "'danger.call' (danger.yaml) is a line of safety and is not translated");
+        AssertFault(result, FaultSeverity.Error, "The source of '_always.done' has changed");
+    }
+
+    [Fact]
+    public void A_translation_of_another_source_is_stale_without_any_flag()
+    {
+        var po = Po("ru").Text!.Replace("msgid \"Write any time.\"", "msgid \"Write when you can.\"", StringComparison.Ordinal);
+
+        var result = Read(("locales/ru.po", po), Po("kk"));
+
+        AssertFault(result, FaultSeverity.Warning, "The source of 'menu.bye' has changed");
+        Assert.Null(result.Publication!.Texts.Exact(LocaleTag.Russian, "menu.bye"));
+    }
+
+    [Fact]
+    public void Drafts_are_one_warning_a_language_and_errors_for_safety_when_not_allowed()
+    {
+        var files = new[] { Po("ru", ("menu.bye", "Пока", [PoEntry.DraftFlag]), ("danger.call", "Звоните {fact.ambulance.phone}", [PoEntry.DraftFlag])), Po("kk") };
+
+        var allowed = Read(files);
+        AssertFault(allowed, FaultSeverity.Warning, "2 of");
+        Assert.True(allowed.Publication!.Texts.Exact(LocaleTag.Russian, "menu.bye")!.Draft);
+
+        var strict = PublicationReader.Read(Source(files), new ReadOptions(AllowDrafts: false));
+        AssertFault(strict, FaultSeverity.Error, "'danger.call' is a line of safety and still a draft");
+        Assert.DoesNotContain(strict.Faults, f => f.Severity == FaultSeverity.Error && f.Message.Contains("menu.bye", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Placeholders_must_agree()
+    {
+        var result = Read(Po("ru", ("danger.call", "Звоните {fact.labour_inspection.phone}.", []), ("menu.bye", "Пока {", [])), Po("kk"));
+
+        AssertFault(result, FaultSeverity.Error, "'danger.call': {fact.ambulance.phone} is missing; {fact.labour_inspection.phone} is not in the source.");
+        AssertFault(result, FaultSeverity.Error, "'menu.bye' has a brace that belongs to no placeholder");
+    }
+
+    [Fact]
+    public void Every_language_needs_its_file_and_every_file_its_language()
+    {
+        var result = Read(Po("ru"), ("locales/tk.po", Po("ru").Text));
+
+        AssertFault(result, FaultSeverity.Warning, "Language 'kk' has no translations");
+        AssertFault(result, FaultSeverity.Error, "'tk' is no language of hotline.yaml");
+    }
+
+    [Fact]
+    public void A_file_for_another_language_or_with_lost_lines_is_noticed()
+    {
+        var result = Read(("locales/ru.po", Po("kk").Text), ("locales/kk.po", Po("kk").Text + "\nmsgctxt \"menu.gone\"\nmsgid \"Gone\"\nmsgstr \"Жоқ\"\n"));
+
+        AssertFault(result, FaultSeverity.Error, "The header says 'Language: kk', but the file is ru.po.");
+        AssertFault(result, FaultSeverity.Warning, "'menu.gone' is no line of the scripts");
+    }
+
+    [Fact]
+    public void One_word_for_two_reactions_is_an_error_across_languages()
+    {
+        var result = Read(Po("ru", ("_always.stop.words", "стоп|хватит", [])), Po("kk", ("_always.leave.words", "шығу|стоп", [])));
+
+        AssertFault(result, FaultSeverity.Error, "'стоп' (_always.stop.words) already means 'leave' in kk");
+    }
+
+    [Theory]
+    [InlineData("ru", "Привeт", "'Привeт' mixes Cyrillic and Latin letters (e is Latin)")]
+    [InlineData("kk", "Сәлем ӯ", "'ӯ' has the letter 'ӯ', which the alphabet of kk does not know.")]
+    [InlineData("kk", "Кiм", "mixes Cyrillic and Latin letters (i is Latin)")]
+    [InlineData("ru", "Hello", "'Hello' has the letter 'H'")]
+    public void Letters_of_another_alphabet_warn(string locale, string text, string words)
+    {
+        var result = locale == "ru" ? Read(Po("ru", ("menu.bye", text, [])), Po("kk")) : Read(Po("ru"), Po("kk", ("menu.bye", text, [])));
+
+        AssertFault(result, FaultSeverity.Warning, words);
+        Assert.NotNull(result.Publication);
+    }
+
+    [Theory]
+    [InlineData("uz-Latn", "Yo'q", "Write ʻ (U+02BB)")]
+    [InlineData("uz-Latn", "cola", "'c' without 'h'")]
+    [InlineData("uz-Latn", "wifi", "the letter 'w'")]
+    [InlineData("uz-Latn", "Yoʻq, maʼlumot bering. Chiqish: Сўм", "'Сўм' has the letter 'С'")]
+    [InlineData("uz-Latn", "Yoʻq, maʼlumot bering. Chiqish. SMS, {n}", null)]
+    [InlineData("uz-Cyrl", "Йўқ, ҳозир ғам", null)]
+    [InlineData("tg", "Ҷавоб, ӯ, ҳа. SMS", null)]
+    [InlineData("ky", "Өмүр, эмес ң", null)]
+    [InlineData("en", "Anything зд", null)]
+    public void Each_alphabet_has_its_letters(string locale, string text, string? words)
+    {
+        var faults = Alphabets.Faults(locale, text, "An SMS in English").Select(f => f.Message).ToList();
+
+        if (words is null) Assert.Empty(faults);
+        else Assert.Contains(words, Assert.Single(faults), StringComparison.Ordinal);
+    }
+
+    private static ReadResult Read(params (string Path, string? Text)[] files) => PublicationReader.Read(Source(files));
+
+    private static PublicationSource Source((string Path, string? Text)[] files) => SomeScripts.Source([("dialogs/hotline.yaml", Multilingual()), .. files]);
+
+    private static string Multilingual() => Settings.Replace("""  en: { name: "English", words: "english|eng" }""", """
+          en: { name: "English", words: "english|eng" }
+          ru: { name: "Русский", words: "русский", fallback: en }
+          kk: { name: "Қазақша", words: "қазақша", fallback: "ru en" }
+        """, StringComparison.Ordinal);
+
+    // Every line translated by its own key, but for the given ones.
+    private static (string Path, string? Text) Po(string locale, params (string Context, string Text, string[] Flags)[] changes)
+    {
+        var made = LocaleUpdater.Update(PublicationReader.Read(Source([]), new ReadOptions(Translations: false)).Publication!, new LocaleTag(locale), existing: null);
+        var entries = made.Entries.Select(e =>
+        {
+            var change = changes.FirstOrDefault(c => c.Context == e.Context);
+            return change.Context is null ? e with { Strings = [Words(locale, e)] } : e with { Strings = [change.Text], Flags = change.Flags };
+        });
+        return ($"locales/{locale}.po", (made with { Entries = [.. entries] }).Write());
+    }
+
+    private static string Words(string locale, PoEntry entry) =>
+        entry.Context!.EndsWith(".words", StringComparison.Ordinal) ? $"{entry.Context} {locale}"
+        : entry.Id.Contains('{', StringComparison.Ordinal) ? entry.Id
+        : $"Пишите {entry.Context}";
+
+    private static void AssertFault(ReadResult result, FaultSeverity severity, string words) =>
+        Assert.Contains(result.Faults, f => f.Severity == severity && f.Message.Contains(words, StringComparison.Ordinal));
+}
