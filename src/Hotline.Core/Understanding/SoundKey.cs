@@ -2,7 +2,7 @@ namespace Hotline.Core.Understanding;
 
 /// <summary>
 /// One rough spelling for a folded word however it was typed: Latin letters become Cyrillic ones, and letters that people swap become one
-/// (й и ы, э е, щ ш, ц с, double and single, нг н). Phrases and texts both go through it, so that <c>bermeidi</c> is found by <c>бермейді</c>.
+/// (й и ы, э е, щ ш, ц с, double and single, нг н, тси ци). Phrases and texts both go through it, so that <c>bermeidi</c> is found by <c>бермейді</c>.
 /// Too rough to tell languages apart: that is done on the folded word.
 /// </summary>
 internal static class SoundKey
@@ -50,10 +50,11 @@ internal static class SoundKey
             ('k', 'h') => 'х',
             ('g', 'h') => 'г',
             ('y', 'o') or ('y', 'e') => 'е',
+            ('c', not ('e' or 'i' or 'y')) => 'к',
             _ => '\0',
         };
         if (pair == '\0') return Sounds[word[i] - 'a'];
-        i++;
+        if (word[i] != 'c' || next == 'h') i++;
         return pair;
     }
 
@@ -79,9 +80,9 @@ internal static class SoundKey
                 case ('д', 'ж'):
                     last = 'ч';
                     return length;
-                case ('т', 'с'):
-                    if (length > 1 && key[length - 2] == 'с') return length - 1;
-                    last = 'с';
+                case ('с', 'и') when length > 1 && key[length - 2] == 'т':
+                    key[length - 2] = 'с';
+                    last = 'и';
                     return length;
                 default:
                     if (last == sound) return length;

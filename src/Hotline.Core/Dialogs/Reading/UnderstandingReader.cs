@@ -10,7 +10,7 @@ internal sealed class UnderstandingReader(ReadScope scope)
 
     public UnderstandingLanguage? Read(string tag, YamlMap root)
     {
-        Values.Keys(root, "A file of understanding", ["language", "markers", "danger", "calm", "topics"]);
+        Values.Keys(root, "A file of understanding", ["language", "markers", "danger", "calm", "urgent", "topics"]);
         if (Values.Text(root, "language", "A file of understanding") is not { } language) return null;
         if (language != tag)
             scope.Faults.Error(root.Find("language")!.At, FaultCode.WrongDialogName, $"'language: {ValueReader.Short(language)}' stands in {root.At.File}. Write '{tag}', or rename the file.");
@@ -18,7 +18,7 @@ internal sealed class UnderstandingReader(ReadScope scope)
             scope.Faults.Error(root.Find("language")!.At, FaultCode.WrongValue, $"'{tag}' is no language of hotline.yaml.{Nearest.Suggestion(tag, scope.Locales)}");
         var markers = root.Find("markers") is { } words ? Values.Words(words, "markers") : [];
         var calm = root.Find("calm") is { } list ? Phrases(list, "calm") : [];
-        return new UnderstandingLanguage(new LocaleTag(tag), markers, Danger(root), calm, Topics(root));
+        return new UnderstandingLanguage(new LocaleTag(tag), markers, Danger(root), calm, Topics(root, "topics")) { Urgent = Topics(root, "urgent") };
     }
 
     private List<KeyValuePair<DangerKind, string>> Danger(YamlMap root)
@@ -35,10 +35,10 @@ internal sealed class UnderstandingReader(ReadScope scope)
         return danger;
     }
 
-    private List<KeyValuePair<string, string>> Topics(YamlMap root)
+    private List<KeyValuePair<string, string>> Topics(YamlMap root, string key)
     {
         var topics = new List<KeyValuePair<string, string>>();
-        if (root.Find("topics") is not { } value || Values.Map(value, "topics") is not { } map) return topics;
+        if (root.Find(key) is not { } value || Values.Map(value, key) is not { } map) return topics;
         foreach (var entry in map.Entries)
         {
             if (!Values.Name(entry.Key, entry.At, "A topic")) continue;

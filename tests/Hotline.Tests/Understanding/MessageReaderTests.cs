@@ -1,0 +1,187 @@
+using FsCheck;
+using FsCheck.Fluent;
+using Hotline.Core.Cases;
+using Hotline.Core.Messaging;
+using Hotline.Core.Understanding;
+using Hotline.Tests.Support;
+
+namespace Hotline.Tests.Understanding;
+
+public sealed class MessageReaderTests
+{
+    private static readonly MessageReader Reader = new(UnderstandingFiles.Data);
+
+    [Theory]
+    [InlineData("нас третий день держат в подвале, не кормят", DangerKind.Confinement)]
+    [InlineData("Меня вчера задержала полиция!!!", DangerKind.Custody)]
+    [InlineData("я в отделе уже сутки", DangerKind.Custody)]
+    [InlineData("муж с ножом за дверью", DangerKind.Violence)]
+    [InlineData("жить больше не хочу", DangerKind.Suicide)]
+    [InlineData("человек упал с крыши не дышит", DangerKind.Medical)]
+    [InlineData("menya zaderzhali v aeroportu", DangerKind.Custody)]
+    [InlineData("ПОМОГИТЕЕЕ СРОЧНО", null)]
+    [InlineData("🆘", DangerKind.Danger)]
+    [InlineData("I am held at the airport", DangerKind.Custody)]
+    [InlineData("guards do not let us leave the farm", DangerKind.Confinement)]
+    [InlineData("i don't want to live anymore", DangerKind.Suicide)]
+    [InlineData("мені полицейлер ұстап алып кетті", DangerKind.Custody)]
+    [InlineData("бізді фермада құл ретінде ұстайды", DangerKind.Confinement)]
+    [InlineData("омир сургим келмейди", DangerKind.Suicide)]
+    [InlineData("әйелім босанып жатыр", DangerKind.Birth)]
+    [InlineData("мени милиционерлер кармап кетишти", DangerKind.Custody)]
+    [InlineData("мени өлтүрөм деп коркутуп жатат", DangerKind.Violence)]
+    [InlineData("эсин жоготту", DangerKind.Medical)]
+    [InlineData("meni militsiya olib ketdi", DangerKind.Custody)]
+    [InlineData("bizni fermada qamab qoyishgan", DangerKind.Confinement)]
+    [InlineData("yashagim kelmayapti", DangerKind.Suicide)]
+    [InlineData("мени милиция олиб кетди", DangerKind.Custody)]
+    [InlineData("мени улдираман деяпти", DangerKind.Violence)]
+    [InlineData("хотиним туғяпти", DangerKind.Birth)]
+    [InlineData("маро милиса бурд дар шуъба нишастаам", DangerKind.Custody)]
+    [InlineData("моро дар ферма маҳкам карданд", DangerKind.Confinement)]
+    [InlineData("moro mahkam kardand", DangerKind.Confinement)]
+    [InlineData("бехуш шуд нафас намегирад", DangerKind.Medical)]
+    public void Danger_is_heard_in_every_language_and_spelling(string text, DangerKind? kind)
+    {
+        var reading = Reader.Read(text);
+        Assert.Equal(Urgency.Immediate, reading.Urgency);
+        Assert.Equal(kind ?? DangerKind.Danger, reading.Danger[0]);
+    }
+
+    [Theory]
+    [InlineData("меня не задержали")]
+    [InlineData("никто не в опасности")]
+    [InlineData("меня никто не бьёт")]
+    [InlineData("мы не заперты, все нормально")]
+    [InlineData("что делать если меня задержит полиция")]
+    [InlineData("куда звонить если бьют")]
+    [InlineData("паспорт у меня, никто не забирал")]
+    [InlineData("мне 27 лет")]
+    [InlineData("I am not detained")]
+    [InlineData("nobody is in danger here")]
+    [InlineData("my friend was paid")]
+    [InlineData("what happens if police detain me")]
+    [InlineData("we have a stable job")]
+    [InlineData("мені ешкім ұстаған жоқ")]
+    [InlineData("полиция ұстаса не істеймін")]
+    [InlineData("біз қауіпте емеспіз")]
+    [InlineData("пароль сақталды")]
+    [InlineData("милиция кармаса эмне кылам")]
+    [InlineData("кайда төрөсө болот")]
+    [InlineData("ремонт уланып жатат")]
+    [InlineData("meni hech kim ushlamadi")]
+    [InlineData("patent olmoqchiman")]
+    [InlineData("биз хавфда эмасмиз")]
+    [InlineData("пулимни олмоқчиман")]
+    [InlineData("мо дар хатар нестем")]
+    [InlineData("агар полис дастгир кунад чи кор кунам")]
+    [InlineData("маро назадаанд")]
+    public void Calm_words_and_questions_raise_no_alarm(string text)
+    {
+        var reading = Reader.Read(text);
+        Assert.Empty(reading.Danger);
+        Assert.Equal(Urgency.Normal, reading.Urgency);
+    }
+
+    [Theory]
+    [InlineData("хозяин забрал у меня паспорт", "forced_labour", Urgency.Urgent)]
+    [InlineData("pasportimni olib qo'yishdi", "forced_labour", Urgency.Urgent)]
+    [InlineData("брата задержали на вокзале", "detention", Urgency.Urgent)]
+    [InlineData("меня хотят выдворить", "detention", Urgency.Urgent)]
+    [InlineData("сломал ногу на стройке", "medical", Urgency.Urgent)]
+    [InlineData("зарплату задерживают второй месяц", "unpaid_wages", Urgency.Normal)]
+    [InlineData("айлыгымды бербей жатышат", "unpaid_wages", Urgency.Normal)]
+    [InlineData("я беременна, есть сильное кровотечение", "pregnancy", Urgency.Immediate)]
+    [InlineData("беременная, не платят зарплату", "pregnancy", Urgency.Normal)]
+    [InlineData("привет, как продлить патент", "documents", Urgency.Normal)]
+    [InlineData("мне уже заплатили", "other", Urgency.Normal)]
+    [InlineData("нет, меня никто не задерживал", "other", Urgency.Normal)]
+    [InlineData("салам достор", "greeting", Urgency.Normal)]
+    public void The_more_dangerous_topic_counts(string text, string topic, Urgency urgency)
+    {
+        var reading = Reader.Read(text);
+        Assert.Equal((topic, urgency), (reading.Topic, reading.Urgency));
+    }
+
+    [Theory]
+    [InlineData("мне нужна помощь с документами", "ru")]
+    [InlineData("маған көмек керек", "kk")]
+    [InlineData("маган комек керек, жумыс беруши бермей жатыр", "kk")]
+    [InlineData("мага жардам керек", "ky")]
+    [InlineData("жумуш берүүчү акчамды бербей жатат", "ky")]
+    [InlineData("menga yordam kerak", "uz-Latn")]
+    [InlineData("oylikni bermayapti nima qilay", "uz-Latn")]
+    [InlineData("менга ёрдам керак", "uz-Cyrl")]
+    [InlineData("ойликни бермаяпти нима қилай", "uz-Cyrl")]
+    [InlineData("ба ман ёрдам лозим", "tg")]
+    [InlineData("маошамро намедиҳанд чӣ кор кунам", "tg")]
+    [InlineData("i need help with my papers", "en")]
+    [InlineData("12345", "und")]
+    [InlineData("🙏", "und")]
+    [InlineData("", "und")]
+    public void The_language_is_known_by_letters_and_small_words(string text, string locale) => Assert.Equal(new LocaleTag(locale), Reader.Read(text).Locale);
+
+    [Fact]
+    public void Confidences_lie_between_none_and_certain_and_grow_with_evidence()
+    {
+        var little = Reader.Read("мне");
+        var much = Reader.Read("мне нужно, чтобы вы помогли: я не знаю, что делать");
+        Assert.InRange(little.LocaleConfidence, 0, much.LocaleConfidence);
+        Assert.InRange(much.LocaleConfidence, 0.8, 1);
+    }
+
+    [Fact]
+    public void No_text_throws_and_one_text_has_one_reading() =>
+        Prop.ForAll<string>(text => Same(Reader.Read(text), Reader.Read(text))).QuickCheckThrowOnFailure();
+
+    [Fact]
+    public void No_mixture_of_phrase_words_throws()
+    {
+        var words = UnderstandingFiles.Data.Languages.SelectMany(l => l.Danger.Select(d => d.Value).Concat(l.Calm)).SelectMany(p => p.Split(' ')).Distinct().ToArray();
+        var texts = Gen.ArrayOf(Gen.Elements(words)).Select(w => string.Join(' ', w)).ToArbitrary();
+        Prop.ForAll(texts, text => Reader.Read(text).LocaleConfidence is >= 0 and <= 1).Check(Config.QuickThrowOnFailure.WithMaxTest(500));
+    }
+
+    [Fact]
+    public void Without_data_nothing_is_understood() => Assert.True(Same(Reading.Nothing, new MessageReader(UnderstandingData.Empty).Read("помогите, меня бьют")));
+
+    [Fact]
+    public void A_gap_stands_for_up_to_three_words()
+    {
+        var reader = Only("меня * бьют", "не бьют");
+        Assert.NotEmpty(reader.Read("меня бьют").Danger);
+        Assert.NotEmpty(reader.Read("меня тут каждый день бьют").Danger);
+        Assert.Empty(reader.Read("меня тут почти каждый день бьют").Danger);
+        Assert.Empty(reader.Read("меня совсем не бьют").Danger);
+    }
+
+    [Fact]
+    public void A_star_stands_for_any_ending_and_words_without_it_are_whole()
+    {
+        var reader = Only("угрожа*", "не угрожает");
+        Assert.NotEmpty(reader.Read("мне угрожают").Danger);
+        Assert.Empty(reader.Read("угроза").Danger);
+        Assert.Empty(reader.Read("никто не угрожает").Danger);
+        Assert.NotEmpty(reader.Read("не угрожает, а прямо угрожают").Danger);
+    }
+
+    [Fact]
+    public void Every_language_has_every_kind_of_danger_and_the_topics_of_the_menu()
+    {
+        string[] topics = ["unpaid_wages", "detention", "medical", "repatriation", "forced_labour", "violence", "documents", "pregnancy", "discrimination", "operator", "greeting"];
+        foreach (var language in UnderstandingFiles.Data.Languages)
+        {
+            Assert.Equal(Enum.GetValues<DangerKind>(), language.Danger.Select(d => d.Key).Distinct().Order());
+            Assert.Empty(topics.Except(language.Topics.Select(t => t.Key)));
+            Assert.NotEmpty(language.Calm);
+            Assert.NotEmpty(language.Urgent);
+        }
+    }
+
+    private static MessageReader Only(string danger, string calm) =>
+        new(new UnderstandingData([new UnderstandingLanguage(LocaleTag.Russian, [], [KeyValuePair.Create(DangerKind.Violence, danger)], [calm], [])]));
+
+    private static bool Same(Reading a, Reading b) =>
+        a.Danger.SequenceEqual(b.Danger)
+        && (a.Locale, a.LocaleConfidence, a.Topic, a.TopicConfidence, a.Urgency) == (b.Locale, b.LocaleConfidence, b.Topic, b.TopicConfidence, b.Urgency);
+}
