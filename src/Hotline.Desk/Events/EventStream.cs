@@ -3,18 +3,20 @@ using Hotline.Desk.Requests;
 using Hotline.Storage.Casebook;
 using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Hosting;
 
 namespace Hotline.Desk.Events;
 
-/// <summary>One open event stream. It ends when the page goes away, or when the session behind it does.</summary>
-internal sealed class EventStream(IDbContextFactory<CasebookContext> contexts, DeskSession session, TimeProvider clock)
+/// <summary>One open event stream. It ends when the page goes away, when the session behind it does, or when the program stops: an open desk must not hold that up.</summary>
+internal sealed class EventStream(IDbContextFactory<CasebookContext> contexts, DeskSession session, IHostApplicationLifetime program, TimeProvider clock)
 {
     /// <summary>A comment line when nothing happened for this long, so that nobody on the way closes the connection.</summary>
     private static readonly TimeSpan Pulse = TimeSpan.FromSeconds(15);
 
     public async Task WriteAsync(HttpContext http, CasebookNews news)
     {
-        var gone = http.RequestAborted;
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(http.RequestAborted, program.ApplicationStopping);
+        var gone = either.Token;
         http.Response.ContentType = "text/event-stream";
         // Proxies must not collect it.
         http.Response.Headers["X-Accel-Buffering"] = "no";
@@ -32,7 +34,7 @@ internal sealed class EventStream(IDbContextFactory<CasebookContext> contexts, D
         }
         catch (OperationCanceledException) when (gone.IsCancellationRequested)
         {
-            // The page went away.
+            // The page went away, or the program stops.
         }
     }
 

@@ -5,6 +5,7 @@ using Hotline.Storage.Casebook.Cases;
 using Hotline.Storage.Casebook.Commands;
 using Hotline.Storage.Casebook.Contacts;
 using Hotline.Storage.Casebook.Journal;
+using Hotline.Storage.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -36,13 +37,15 @@ internal sealed class CasebookRig : IAsyncDisposable
 
     public ContactEraser Eraser => Get<ContactEraser>();
 
-    public static async Task<CasebookRig> StartAsync()
+    /// <summary>With <paramref name="runtime"/> the real runtime store stands beside it instead of the journal in memory.</summary>
+    public static async Task<CasebookRig> StartAsync(bool runtime = false)
     {
         var folder = new TemporaryFolder();
         var services = new ServiceCollection();
         services.AddSingleton<IConfiguration>(new ConfigurationBuilder().AddInMemoryCollection([new("Data", folder.Path)]).Build());
         services.AddSingleton<TimeProvider>(new ManualTime());
-        services.AddSingleton<IJournal>(new MemoryJournal());
+        if (runtime) services.AddLogging().AddSqliteRuntime();
+        else services.AddSingleton<IJournal>(new MemoryJournal());
         services.AddCasebook();
         var rig = new CasebookRig(services.BuildServiceProvider(), folder);
         await rig.Get<CasebookMigrator>().MigrateAsync(TestContext.Current.CancellationToken);
@@ -56,7 +59,8 @@ internal sealed class CasebookRig : IAsyncDisposable
     public async Task<int> ProjectAsync()
     {
         var all = 0;
-        while (await Projector.ProjectAsync(0, TestContext.Current.CancellationToken) is > 0 and var some) all += some;
+        for (var partition = 0; partition < Get<IJournal>().Partitions; partition++)
+            while (await Projector.ProjectAsync(partition, TestContext.Current.CancellationToken) is > 0 and var some) all += some;
         return all;
     }
 
