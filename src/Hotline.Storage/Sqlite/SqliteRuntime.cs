@@ -109,6 +109,12 @@ public sealed partial class SqliteRuntime : IAsyncDisposable, IDisposable
         await Task.Run(() => Copy(folder.File(FileName), path), cancellationToken);
     }
 
+    /// <summary>Who was erased, and when last, in pseudonyms: what a casebook restored from a backup must forget again at the start.</summary>
+    public Task<IReadOnlyList<(ConversationId Conversation, DateTimeOffset At)>> ErasuresAsync(CancellationToken cancellationToken) =>
+        Writer.RunAsync<IReadOnlyList<(ConversationId, DateTimeOffset)>>(
+            _ => [.. book.All().Select(entry => (entry.Id, DateTimeOffset.FromUnixTimeMilliseconds(entry.At)))],
+            cancellationToken);
+
     public async ValueTask DisposeAsync()
     {
         if (Interlocked.Exchange(ref disposed, 1) != 0) return;

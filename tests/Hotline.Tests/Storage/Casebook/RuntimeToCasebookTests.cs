@@ -1,6 +1,7 @@
 using Hotline.Core.Conversations;
 using Hotline.Core.Messaging;
 using Hotline.Storage.Casebook.Cases;
+using Hotline.Storage.Sqlite;
 using Hotline.Tests.Contracts;
 using Hotline.Tests.Support;
 using Microsoft.EntityFrameworkCore;
@@ -53,6 +54,23 @@ public sealed class RuntimeToCasebookTests : IAsyncLifetime
         await using var context = _rig.Open();
         Assert.Equal(conversation.Value, (await context.Tombstones.SingleAsync(Now)).ConversationId);
         Assert.Equal((0, 0, 0, 0), (await context.Contacts.CountAsync(Now), await context.ContactKeys.CountAsync(Now), await context.Lines.CountAsync(Now), await context.Commands.CountAsync(Now)));
+    }
+
+    [Fact]
+    public async Task A_casebook_from_a_backup_forgets_again_whom_the_runtime_has_erased()
+    {
+        await TakeAsync();
+        await _rig.Get<IInbox>().AcceptAsync(Message("m2"), Now);
+        await CommitAsync(record: null, erase: true);
+
+        var erased = await _rig.Get<SqliteRuntime>().ErasuresAsync(Now);
+        Assert.Equal(1, await _rig.Eraser.ReapplyErasuresAsync(erased, Now));
+        await using (var context = _rig.Open()) Assert.Equal(0, await context.ContactKeys.CountAsync(Now));
+        Assert.Equal(0, await _rig.Eraser.ReapplyErasuresAsync(erased, Now));
+        // The runtime's own record of it changes nothing more.
+        Assert.Equal(1, await _rig.ProjectAsync());
+        await using var after = _rig.Open();
+        Assert.True((await after.Tombstones.SingleAsync(Now)).Scrubbed);
     }
 
     private static InboundMessage Message(string id) => new(Person, id, Turns.Start, new InboundText("помогите"));
