@@ -111,7 +111,9 @@ public sealed class AccountTests : IAsyncLifetime
         var client = _rig.Client();
         await client.MeAsync();
         var answers = new List<int>();
-        for (var i = 0; i < 25; i++) answers.Add((await client.PostAsync("sign-in", new { name = $"name{i}", password = "not the password" })).Status);
+        // Longer than any password: refused without the work of hashing, and counted all the same.
+        var password = new string('x', 300);
+        for (var i = 0; i < 25; i++) answers.Add((await client.PostAsync("sign-in", new { name = $"name{i}", password })).Status);
         Assert.Equal(Enumerable.Repeat(401, 20).Concat(Enumerable.Repeat(429, 5)), answers);
     }
 
