@@ -1,7 +1,10 @@
+using Hotline.Benchmarks;
 using Hotline.Benchmarks.Understanding;
 
+// Each verb prints its timings and a line about the machine. They are for comparing, never for asserting.
 var verbs = new Dictionary<string, Func<string[], int>>
 {
+    ["engine"] = EngineBenchmark.Run,
     ["understanding"] = ReadingSpeed.Run,
 };
 

@@ -55,8 +55,8 @@ internal ref struct PackedReader(ReadOnlySpan<byte> bytes)
         var index = Count(_strings.Count + 1);
         if (Broken || index == 0) return null;
         if (index <= _strings.Count) return _strings[index - 1];
-        var length = Count(_rest.Length);
-        if (Broken) return null;
+        var length = Count(int.MaxValue);
+        if (Broken || length > _rest.Length) return Break<string>();
         var text = Strict.GetString(_rest[..length]);
         _rest = _rest[length..];
         _strings.Add(text);

@@ -61,6 +61,13 @@ internal sealed class Talk
         return Play(new TimersDue());
     }
 
+    /// <summary>An hour passes and nothing is due.</summary>
+    public Talk Later()
+    {
+        Now += TimeSpan.FromHours(1);
+        return this;
+    }
+
     public Talk Take(string holder = "op1", long version = 1) => Play(new CaseTaken(State.Case!.Id, holder, "Aigul", version));
 
     public Talk Reply(string text = "I am here", string holder = "op1", long version = 1) =>

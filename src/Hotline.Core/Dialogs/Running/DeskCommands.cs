@@ -27,7 +27,7 @@ internal static class DeskCommands
 
     public static void Returned(TurnInProgress turn, CaseReturned returned)
     {
-        if (Open(turn, returned.Case, returned.Version) is not { } held) return;
+        if (!Knows(turn, returned.Case) || Open(turn, returned.Case, returned.Version) is not { } held) return;
         var wasHuman = turn.State.Mode == ConversationMode.Human;
         turn.State = turn.State with { Mode = ConversationMode.Waiting, Case = held with { Holder = null, Version = returned.Version } };
         if (!wasHuman) return;
@@ -51,7 +51,7 @@ internal static class DeskCommands
 
     public static void Closed(TurnInProgress turn, CaseClosed closed)
     {
-        if (Open(turn, closed.Case, closed.Version) is not { } held) return;
+        if (!Knows(turn, closed.Case) || Open(turn, closed.Case, closed.Version) is not { } held) return;
         if (held.Holder is not null && held.Holder != closed.Holder)
         {
             turn.Add(new Effect.CommandRefused(NotYours));
@@ -68,7 +68,7 @@ internal static class DeskCommands
 
     public static void Lowered(TurnInProgress turn, UrgencyLowered lowered)
     {
-        if (Open(turn, lowered.Case, lowered.Version) is not { } held) return;
+        if (!Knows(turn, lowered.Case) || Open(turn, lowered.Case, lowered.Version) is not { } held) return;
         turn.State = turn.State with { Urgency = lowered.To, Reasons = ["human"], Case = held with { Version = lowered.Version }, StatusTold = null };
         turn.CaseTouched = true;
     }
@@ -79,6 +79,10 @@ internal static class DeskCommands
         if (failed.Gone) turn.State = turn.State with { Timers = [] };
         if (turn.State.Mode is ConversationMode.Waiting or ConversationMode.Human) Notes.Reason(turn, failed.Gone ? "delivery:gone" : "delivery:failed");
     }
+
+    /// <summary>The casebook may order what it likes with a case that the person ended or that is closed here: there is nothing left to do, and nothing to refuse.</summary>
+    private static bool Knows(TurnInProgress turn, CaseId id) =>
+        turn.State.Case?.Id == id && turn.State.Mode is (ConversationMode.Waiting or ConversationMode.Human);
 
     /// <summary>The open case if it is this one and the command is not older than what we know; else a refusal.</summary>
     private static CaseState? Open(TurnInProgress turn, CaseId id, long version)

@@ -47,8 +47,8 @@ internal static class Endings
     private static void Leave(TurnInProgress turn, string words)
     {
         var state = turn.State;
-        if (state.Case is { } held && state.Mode is ConversationMode.Waiting or ConversationMode.Human && state.Case is not null)
-            turn.Add(new Effect.CaseChanged(Handoffs.Snapshot(state, state.Case, words)));
+        if (state.Case is { } held && state.Mode is (ConversationMode.Waiting or ConversationMode.Human))
+            turn.Add(new Effect.CaseChanged(Handoffs.Snapshot(state, held, words)));
         turn.CaseTouched = false;
         turn.State = state with
         {

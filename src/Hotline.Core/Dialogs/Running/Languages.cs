@@ -61,16 +61,11 @@ internal static class Languages
     private static LocaleTag? FromCode(TurnInProgress turn, string? code)
     {
         if (string.IsNullOrEmpty(code) || code.Length > 35) return null;
-        var locales = turn.Publications.Newest.Settings.Locales;
         var tag = code.Replace('_', '-');
-        foreach (var locale in locales)
-            if (string.Equals(locale.Tag.Value, tag, StringComparison.OrdinalIgnoreCase)) return locale.Tag;
-        if (tag.StartsWith("uz-Cyrl", StringComparison.OrdinalIgnoreCase)) tag = "uz-Cyrl";
-        else if (Language(tag).Equals("uz", StringComparison.OrdinalIgnoreCase)) tag = "uz-Latn";
-        foreach (var locale in locales)
-            if (string.Equals(locale.Tag.Value, tag, StringComparison.OrdinalIgnoreCase) || Language(locale.Tag.Value).Equals(Language(tag), StringComparison.OrdinalIgnoreCase))
-                return locale.Tag;
-        return null;
+        if (Language(tag).Equals("uz", StringComparison.OrdinalIgnoreCase)) tag = tag.StartsWith("uz-Cyrl", StringComparison.OrdinalIgnoreCase) ? "uz-Cyrl" : "uz-Latn";
+        var locales = turn.Publications.Newest.Settings.Locales;
+        return (locales.FirstOrDefault(l => string.Equals(l.Tag.Value, tag, StringComparison.OrdinalIgnoreCase))
+            ?? locales.FirstOrDefault(l => Language(l.Tag.Value).Equals(Language(tag), StringComparison.OrdinalIgnoreCase)))?.Tag;
     }
 
     /// <summary>Whether two tags are one language in two scripts: a helper reads both.</summary>

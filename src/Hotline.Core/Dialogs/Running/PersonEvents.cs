@@ -21,6 +21,8 @@ internal static class PersonEvents
             case InboundText { Text: var text } when IsStart(text): Begin(turn); break;
             default: Wrote(turn, message.Content, first); break;
         }
+
+        if (message.Content is not (InboundEdit or InboundLeft or InboundReturned)) NeverSilent(turn);
     }
 
     /// <summary>The start of the scripts. A case that is open stays open; while a human talks the bot stays silent.</summary>
@@ -40,13 +42,19 @@ internal static class PersonEvents
         Walk.To(turn, turn.Structure.Settings.Start, named: false);
     }
 
+    /// <summary>An answer that led to an end without words: the menu follows, so that nobody waits for nothing.</summary>
+    private static void NeverSilent(TurnInProgress turn)
+    {
+        if (turn.State is { Mode: ConversationMode.Bot, Open: null } && !turn.Effects.Any(e => e is Effect.Say)) Menu.Ask(turn);
+    }
+
     private static bool IsStart(string text) =>
         text.StartsWith("/start", StringComparison.OrdinalIgnoreCase) && (text.Length == 6 || char.IsWhiteSpace(text[6]) || text[6] == '@');
 
     private static void Edited(TurnInProgress turn)
     {
         if (DangerRules.Play(turn, turn.Reading.Danger)) return;
-        if (turn.State.Open is not null && turn.State.Mode is ConversationMode.Bot or ConversationMode.Waiting) Speech.Say(turn, SystemLine.Edited);
+        if (turn.State.Open is not null && turn.State.Mode is (ConversationMode.Bot or ConversationMode.Waiting)) Speech.Say(turn, SystemLine.Edited);
     }
 
     private static void Tapped(TurnInProgress turn, string data, bool first)
@@ -163,7 +171,7 @@ internal static class PersonEvents
         if (turn.Question(open.Node) is not { } question || question.ExpectsNumber) return null;
         if (turn.Script.Offers(open.Node, folded[0])) return kind;
         var itsOwn = question.Exact(folded) is not null || folded == "1" && question.Options.Count > 0;
-        return !itsOwn && turn.State.Mode is ConversationMode.Waiting or ConversationMode.Closed ? kind : null;
+        return !itsOwn && turn.State.Mode is (ConversationMode.Waiting or ConversationMode.Closed) ? kind : null;
     }
 
     /// <summary>The newest publication took this question away and says where its people go.</summary>

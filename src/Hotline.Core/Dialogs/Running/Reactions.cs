@@ -72,8 +72,10 @@ internal static class Reactions
     {
         if (turn.State.Mode == ConversationMode.Closed) ClosedCase.Reopen(turn);
         Rest.Interrupt(turn);
+        var form = turn.State.Interrupted?.Question;
         if (Target(turn, ReactionKind.Operator) is { } target) Walk.To(turn, target, named: true);
-        if (turn.State is { Mode: ConversationMode.Bot, Open: null } || turn.Faulted && turn.State.Case is null) Handoffs.Bare(turn);
+        var onTheWay = turn.State.Open is { } open && open.Node != form && !turn.Faulted;
+        if (turn.State.Case is null && !onTheWay) Handoffs.Bare(turn);
     }
 
     private static void Between(TurnInProgress turn, ReactionKind kind)

@@ -50,7 +50,7 @@ internal static class Timers
     /// <summary>A reminder is silent while a human talks, and when its words are gone.</summary>
     private static void Say(TurnInProgress turn, NodeRef target)
     {
-        if (turn.State.Mode is ConversationMode.Human or ConversationMode.Stopped || turn.Structure.Find(target) is not Node.Remind remind) return;
+        if (turn.State.Mode is (ConversationMode.Human or ConversationMode.Stopped) || turn.Structure.Find(target) is not Node.Remind remind) return;
         Speech.Say(turn, turn.Spoken(remind, out var texts).Line, texts, target);
     }
 

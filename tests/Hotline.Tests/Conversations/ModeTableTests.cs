@@ -1,0 +1,120 @@
+using Hotline.Core.Cases;
+using Hotline.Core.Conversations;
+using Hotline.Core.Dialogs;
+using Hotline.Core.Messaging;
+using Hotline.Core.Understanding;
+using Hotline.Tests.Dialogs;
+using Hotline.Tests.Support;
+
+namespace Hotline.Tests.Conversations;
+
+/// <summary>Reads the table of the folder's README and plays every cell with the real engine.</summary>
+public sealed class ModeTableTests
+{
+    private static readonly Dictionary<string, Func<Talk>> Modes = new(StringComparer.Ordinal)
+    {
+        ["bot"] = () => New().Start().Press("no").Press("wages"),
+        ["waiting"] = () => Waiting(New()),
+        ["human"] = () => Waiting(New()).Take(),
+        ["closed"] = () => Waiting(New()).Take().Close(),
+        ["stopped"] = () => New().Start().Say("stop"),
+    };
+
+    private static readonly Dictionary<string, Func<Talk, Talk>> Events = new(StringComparer.Ordinal)
+    {
+        ["text"] = talk => talk.Later().Say("and another thing"),
+        ["tap on an old button"] = talk => talk.Later().Tap("start.safe:no:1"),
+        ["/start"] = talk => talk.Start(),
+        ["menu"] = talk => talk.Say("menu"),
+        ["operator"] = talk => talk.Say("operator"),
+        ["stop"] = talk => talk.Say("stop"),
+        ["leave"] = talk => talk.Tap("_always:leave"),
+        ["danger"] = talk => talk.Say("they beat me", DangerKind.Violence),
+        ["erase"] = talk => talk.Say("delete my data"),
+        ["operator reply"] = talk => talk.Reply(),
+        ["timeout"] = Timeout,
+        ["case taken"] = talk => talk.Play(new CaseTaken(CaseOf(talk), "op2", "Bolot", 2)),
+        ["case returned"] = talk => talk.Play(new CaseReturned(CaseOf(talk), "op1", 2)),
+        ["case closed"] = talk => talk.Play(new CaseClosed(CaseOf(talk), "op1", 2, "advised")),
+        ["urgency lowered"] = talk => talk.Play(new UrgencyLowered(CaseOf(talk), "op1", 2, Urgency.Normal, "no danger any more")),
+        ["erasure ordered"] = talk => talk.Play(new ErasureOrdered()),
+        ["delivery failed"] = talk => talk.Play(new DeliveryFailed("d1", "refused", Gone: false)),
+        ["voice"] = talk => talk.Send(new InboundFile(MediaKind.Voice, "ref", null, null, null)),
+        ["edited message"] = talk => talk.Send(new InboundEdit("other words")),
+        ["blocked"] = talk => talk.Send(new InboundLeft()),
+        ["block lifted"] = talk => talk.Send(new InboundReturned()),
+    };
+
+    public static TheoryData<string, string, string> Cells
+    {
+        get
+        {
+            var rows = File.ReadLines(Path.Combine(SharedData.Repository, "src", "Hotline.Core", "Conversations", "README.md"))
+                .SkipWhile(line => !line.StartsWith("| event |", StringComparison.Ordinal)).TakeWhile(line => line.StartsWith('|')).Select(Cut).ToList();
+            var cells = new TheoryData<string, string, string>();
+            foreach (var row in rows.Skip(2))
+                for (var column = 1; column < row.Length; column++) cells.Add(row[0], rows[0][column], row[column]);
+            return cells;
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Cells))]
+    public void Cell_of_the_table_holds(string @event, string mode, string expected)
+    {
+        var talk = Events[@event](Modes[mode]());
+
+        Assert.Equal(expected, Described(talk));
+    }
+
+    [Fact]
+    public void Table_has_every_mode_and_every_event()
+    {
+        var cells = Cells.Select(c => c.Data).ToList();
+
+        Assert.Equal(Modes.Keys.Order(StringComparer.Ordinal), cells.Select(c => c.Item2).Distinct().Order(StringComparer.Ordinal));
+        Assert.Equal(Events.Keys.Order(StringComparer.Ordinal), cells.Select(c => c.Item1).Distinct().Order(StringComparer.Ordinal));
+        Assert.Equal(Enum.GetValues<ConversationMode>().Length, Modes.Count);
+    }
+
+    private static string[] Cut(string line) => [.. line.Trim('|').Split('|').Select(cell => cell.Trim())];
+
+    private static Talk New() => new(ScriptBuilder.WithCommonParts().Build());
+
+    private static Talk Waiting(Talk talk) => talk.Start().Press("no").Press("wages").Press("never").Say("250000");
+
+    private static CaseId CaseOf(Talk talk) => talk.State.Case?.Id ?? CaseCode.For(Talk.Id, 0);
+
+    /// <summary>The timer of an open question falls due in the modes that can have one; elsewhere a left-over timer must stay silent.</summary>
+    private static Talk Timeout(Talk talk)
+    {
+        var open = talk.State.Mode is ConversationMode.Bot or ConversationMode.Waiting ? talk.State.Open ?? new OpenQuestion(new NodeRef("wages", "owed"), 9, 0) : talk.State.Open;
+        talk.State = talk.State with
+        {
+            Open = open,
+            Timers = [new ConversationTimer(talk.Now + TimeSpan.FromHours(20), new NodeRef("wages", "advice"), open?.Step ?? 9)],
+        };
+        return talk.Wait(TimeSpan.FromHours(20));
+    }
+
+    private static string Described(Talk talk)
+    {
+        var says = talk.Effects.OfType<Effect.Say>().ToList();
+        var heard = new List<string> { talk.State.Mode.ToString().ToLowerInvariant() };
+        if (talk.Effects.OfType<Effect.CommandRefused>().Any()) heard.Add("refused");
+        if (talk.Case is { EndedByPerson: not null }) heard.Add("ended");
+        else if (talk.Case is not null) heard.Add("noted");
+        if (talk.Effects.OfType<Effect.Erase>().Any()) heard.Add("erased");
+        if (says.Count > 0) heard.Add(Spoken(talk, says));
+        if (heard.Count == 1) heard.Add("silent");
+        return string.Join(", ", heard);
+    }
+
+    private static string Spoken(Talk talk, List<Effect.Say> says)
+    {
+        if (says.Exists(s => s.Operator is not null)) return "operator";
+        if (says.Exists(s => s.Message.Importance == Importance.Danger)) return "danger";
+        if (says.Exists(s => s.Message.Text.StartsWith("[Waiting", StringComparison.Ordinal))) return "status";
+        return talk.State.Open is not null && says[^1].Message.Place == talk.State.Open.Node.ToString() ? "asks" : "says";
+    }
+}

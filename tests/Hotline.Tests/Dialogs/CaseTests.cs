@@ -1,0 +1,115 @@
+using Hotline.Core.Conversations;
+using Hotline.Core.Messaging;
+
+namespace Hotline.Tests.Dialogs;
+
+public sealed class CaseTests
+{
+    [Fact]
+    public void Reply_is_accepted_only_from_the_holder_of_this_version_of_this_case()
+    {
+        var talk = Waits().Take("op1", 3);
+
+        Assert.Equal(["I am here"], talk.Reply("I am here", "op1", 3).Said);
+        Assert.Equal(Importance.Operator, talk.Messages[0].Importance);
+        Assert.Contains(talk.Effects, e => e is Effect.CancelRoutine);
+        Assert.Contains("Somebody else", Refused(talk.Reply("x", "op2", 3)), StringComparison.Ordinal);
+        Assert.Contains("changed", Refused(talk.Reply("x", "op1", 2)), StringComparison.Ordinal);
+        Assert.Contains("no text", Refused(talk.Reply("  ", "op1", 3)), StringComparison.Ordinal);
+        Assert.Contains("no such open case", Refused(talk.Play(new OperatorReplied(new("OTHER"), "op1", 3, "c", "x"))), StringComparison.Ordinal);
+        Assert.Contains("asked us to stop", Refused(talk.Say("stop").Reply("x", "op1", 3)), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Waiting_person_hears_the_status_once_and_again_only_when_something_changed()
+    {
+        var talk = Waits();
+
+        Assert.Empty(talk.Say("are you there").Said);
+        talk.Now += TimeSpan.FromMinutes(31);
+        Assert.Equal(["[WaitingStatus] 15 min"], talk.Say("are you there").Said);
+        Assert.Empty(talk.Say("are you there").Said);
+        talk.Around = talk.Around with { OnShift = [] };
+        Assert.Equal(["[WaitingNobody]"], talk.Say("are you there").Said);
+        talk.Around = talk.Around with { OnShift = [LocaleTag.English] };
+        Assert.Equal(["[WaitingStatus] 15 min"], talk.Say("are you there").Said);
+        Assert.Equal(["Aigul is here."], talk.Take().Said);
+        Assert.Equal(["[OperatorLeft]"], talk.Play(new CaseReturned(talk.State.Case!.Id, "op1", 2)).Said);
+        Assert.Equal(["[WaitingStatus] 15 min"], talk.Say("are you there").Said);
+    }
+
+    [Fact]
+    public void Older_news_about_the_holder_are_refused()
+    {
+        var talk = Waits().Take("op1", 5);
+
+        Assert.NotEmpty(Refused(talk.Play(new CaseReturned(talk.State.Case!.Id, "op1", 4))));
+        Assert.NotEmpty(Refused(talk.Play(new CaseClosed(talk.State.Case!.Id, "op2", 6, "advised"))));
+        Assert.Equal(ConversationMode.Human, talk.State.Mode);
+    }
+
+    [Fact]
+    public void After_closing_yes_opens_the_same_case_again_and_no_leads_to_the_menu()
+    {
+        var closed = Waits().Take().Close();
+        var id = closed.State.Case!.Id;
+
+        var again = closed.Say("hello again");
+        Assert.Equal(["[AboutYourCase]"], again.Said);
+        again.Press("yes");
+        Assert.Equal(ConversationMode.Waiting, again.State.Mode);
+        Assert.Equal(id, again.Case!.Id);
+        Assert.Equal(2, again.Case.Summary.Count);
+
+        var other = Waits().Take().Close().Say("hello").Say("Something new");
+        Assert.Equal("menu.topic", other.Node);
+        Assert.Null(other.State.Case);
+        Assert.DoesNotContain("paid", other.State.Slots.Keys);
+        Assert.NotEqual(id, other.Say("operator").Case!.Id);
+    }
+
+    [Fact]
+    public void Unclear_answers_after_closing_are_taken_as_the_same_case()
+    {
+        var talk = Waits().Take().Close().Say("hello").Say("he called me today").Say("he called me today");
+
+        Assert.Equal(ConversationMode.Waiting, talk.State.Mode);
+    }
+
+    [Fact]
+    public void Answers_given_while_waiting_are_added_to_the_case()
+    {
+        var talk = Waits().Say("menu").Press("wages").Say("back");
+
+        Assert.Equal(ConversationMode.Waiting, talk.State.Mode);
+        Assert.Equal("never", talk.State.Slots["paid"]);
+    }
+
+    [Fact]
+    public void Start_keeps_an_open_case()
+    {
+        var talk = Waits();
+        var id = talk.State.Case!.Id;
+
+        Assert.Equal(id, talk.Start().State.Case!.Id);
+        Assert.Equal(ConversationMode.Waiting, talk.State.Mode);
+        Assert.Equal("start.safe", talk.Node);
+    }
+
+    [Fact]
+    public void Operator_sees_that_words_did_not_arrive()
+    {
+        var talk = Waits().Play(new DeliveryFailed("d", "blocked", Gone: true));
+
+        Assert.Contains("delivery:gone", talk.Case!.Reasons);
+        Assert.Empty(talk.Said);
+    }
+
+    private static string Refused(Talk talk)
+    {
+        Assert.Empty(talk.Said);
+        return Assert.Single(talk.Effects.OfType<Effect.CommandRefused>()).Words;
+    }
+
+    private static Talk Waits() => new Talk(ScriptBuilder.WithCommonParts().Build()).Start().Press("no").Press("wages").Press("never").Say("250000");
+}

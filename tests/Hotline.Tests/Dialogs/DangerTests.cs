@@ -1,0 +1,139 @@
+using Hotline.Core.Cases;
+using Hotline.Core.Conversations;
+using Hotline.Core.Dialogs;
+using Hotline.Core.Messaging;
+using Hotline.Core.Understanding;
+using static Hotline.Tests.Dialogs.ScriptBuilder;
+
+namespace Hotline.Tests.Dialogs;
+
+public sealed class DangerTests
+{
+    [Fact]
+    public void Danger_speaks_at_once_raises_the_urgency_and_keeps_the_form()
+    {
+        var talk = InForm().Press("never").Say("they beat me", DangerKind.Violence);
+
+        Assert.IsType<Effect.CancelRoutine>(talk.Effects[0]);
+        Assert.Equal("Call 112.", talk.Said[0]);
+        Assert.All(talk.Messages, m => Assert.Equal(Importance.Danger, m.Importance));
+        Assert.Equal(Urgency.Immediate, talk.Case!.Urgency);
+        Assert.Contains("danger:violence", talk.Case.Reasons);
+        Assert.Equal("violence", talk.State.Slots["danger"]);
+        Assert.Equal("never", talk.State.Slots["paid"]);
+        Assert.Equal("wages.owed", talk.Say("back").Node);
+    }
+
+    [Fact]
+    public void Same_danger_again_is_an_answer_if_it_fits_and_else_the_status()
+    {
+        var talk = InForm().Say("they beat me", DangerKind.Violence);
+
+        Assert.Equal(["Stay safe."], talk.Say("they beat me in Almaty", DangerKind.Violence).Said);
+        Assert.Equal("they beat me in Almaty", talk.State.Slots["where"]);
+        Assert.Equal(["[WaitingStatus] 15 min"], talk.Say("they beat me", DangerKind.Violence).Said);
+        Assert.Equal(Importance.Danger, talk.Messages[0].Importance);
+    }
+
+    [Fact]
+    public void Worse_danger_or_the_same_after_half_an_hour_speaks_again()
+    {
+        var talk = InForm().Say("they beat me", DangerKind.Violence);
+
+        Assert.Equal("Call 112.", talk.Say("I want to die", DangerKind.Suicide).Said[0]);
+        talk.Now += TimeSpan.FromMinutes(31);
+        Assert.Equal("Call 112.", talk.Say("I want to die", DangerKind.Suicide).Said[0]);
+    }
+
+    [Fact]
+    public void Danger_in_the_first_message_skips_everything()
+    {
+        var talk = new Talk(WithCommonParts().Build()).Say("help, locked in", DangerKind.Confinement);
+
+        Assert.Equal(["Call 112.", "A person comes.", "Where are you?"], talk.Said);
+        Assert.Equal("confinement", talk.State.Slots["danger"]);
+    }
+
+    [Fact]
+    public void False_alarm_comes_back_to_the_form()
+    {
+        var script = WithCommonParts();
+        script.Dialog("alarm").Ask("sure", "Danger now?", choices: [Pick("no", "No, not now")], otherwise: "calm").End("calm", "Good.");
+        script.Danger = new NodeRef("alarm", "sure");
+        var talk = new Talk(script.Build()).Start().Press("no").Press("wages").Say("danger words", DangerKind.Danger).Press("no");
+
+        Assert.Equal(["Good.", "When were you last paid?"], talk.Said);
+        Assert.Equal("wages.paid", talk.Node);
+        Assert.Null(talk.State.DangerTold);
+        Assert.Equal(Urgency.Immediate, talk.State.Urgency);
+    }
+
+    [Fact]
+    public void While_a_human_talks_the_person_gets_numbers_and_the_operator_a_raised_case()
+    {
+        var talk = InForm().Say("operator").Take().Say("they beat me", DangerKind.Violence);
+
+        Assert.Equal(["[DangerWhileHuman]"], talk.Said);
+        Assert.Equal(Importance.Danger, talk.Messages[0].Importance);
+        Assert.Equal(Urgency.Immediate, talk.Case!.Urgency);
+        Assert.Equal(ConversationMode.Human, talk.State.Mode);
+        Assert.Empty(talk.Say("they beat me", DangerKind.Violence).Said);
+    }
+
+    [Fact]
+    public void Danger_wakes_a_stopped_conversation()
+    {
+        var talk = InForm().Say("stop").Say("they beat me", DangerKind.Violence);
+
+        Assert.Equal("Call 112.", talk.Said[0]);
+        Assert.Equal(ConversationMode.Waiting, talk.State.Mode);
+    }
+
+    [Fact]
+    public void Danger_in_a_caption_or_an_edit_counts()
+    {
+        var reading = new Hotline.Core.Understanding.Reading(LocaleTag.Unknown, 0, "other", 0, Urgency.Immediate, [DangerKind.Medical]);
+
+        Assert.Equal("Call 112.", InForm().Send(new InboundFile(MediaKind.Photo, "r", "blood everywhere", null, null), reading).Said[0]);
+        Assert.Equal("Call 112.", InForm().Send(new InboundEdit("blood everywhere"), reading).Said[0]);
+    }
+
+    [Fact]
+    public void Only_a_human_lowers_the_urgency()
+    {
+        var talk = InForm().Say("they beat me", DangerKind.Violence).Say("Almaty");
+
+        Assert.Equal(Urgency.Immediate, talk.Say("menu").Say("I am fine now").State.Urgency);
+        talk.Take();
+        talk.Play(new UrgencyLowered(talk.State.Case!.Id, "op1", 2, Urgency.Urgent, "she is safe"));
+        Assert.Equal(Urgency.Urgent, talk.Case!.Urgency);
+        Assert.Equal(["human"], talk.Case.Reasons);
+        Assert.Equal(Urgency.Immediate, talk.Say("he is back", DangerKind.Violence).Case!.Urgency);
+    }
+
+    [Fact]
+    public void Urgent_words_raise_the_urgency_without_the_danger_dialog()
+    {
+        var reading = new Hotline.Core.Understanding.Reading(LocaleTag.English, 0.9, "forced_labour", 0.9, Urgency.Urgent, []);
+        var talk = InForm().Say("they keep my passport", reading);
+
+        Assert.Equal(Urgency.Urgent, talk.State.Urgency);
+        Assert.Equal(["words:urgent"], talk.State.Reasons);
+        Assert.Equal("wages.paid", talk.Node);
+    }
+
+    [Fact]
+    public void Flood_never_holds_back_danger()
+    {
+        var talk = InForm();
+        talk.Around = talk.Around with { RepliesPerMinute = 1 };
+
+        Assert.Single(talk.Say("x").Said);
+        Assert.Empty(talk.Say("repeat").Said);
+        Assert.NotEmpty(talk.Say("they beat me", DangerKind.Violence).Said);
+        talk.Now += TimeSpan.FromMinutes(2);
+        Assert.NotEmpty(talk.Say("menu").Said);
+    }
+
+    private static Talk InForm() => new Talk(WithCommonParts().Build()).Start().Press("no").Press("wages");
+}

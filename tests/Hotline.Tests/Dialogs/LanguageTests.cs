@@ -1,0 +1,122 @@
+using Hotline.Core.Cases;
+using Hotline.Core.Dialogs;
+using Hotline.Core.Messaging;
+using static Hotline.Tests.Dialogs.ScriptBuilder;
+
+namespace Hotline.Tests.Dialogs;
+
+public sealed class LanguageTests
+{
+    [Theory]
+    [InlineData("tg", "tg", true)]
+    [InlineData("uz", "uz-Latn", true)]
+    [InlineData("uz-Cyrl-UZ", "uz-Cyrl", true)]
+    [InlineData("ru", "en", false)]
+    [InlineData("en-US", "en", false)]
+    [InlineData("de", "en", false)]
+    [InlineData(null, "en", false)]
+    public void App_language_counts_when_it_is_not_the_common_one(string? code, string locale, bool known)
+    {
+        var talk = new Talk(WithCommonParts().Build()) { LanguageCode = code }.Start();
+
+        Assert.Equal(locale, talk.State.Locale.Value);
+        Assert.Equal(known, talk.State.LocaleKnown);
+        Assert.False(talk.State.LocaleChosen);
+    }
+
+    [Fact]
+    public void First_words_choose_the_language_and_one_later_sentence_does_not_change_it()
+    {
+        var talk = new Talk(WithCommonParts().Build()).Say("маош намедиҳад", Spoken("tg"));
+        Assert.Equal("tg", talk.State.Locale.Value);
+
+        Assert.Equal("tg", talk.Say("мне не платят зарплату", Spoken("ru")).State.Locale.Value);
+    }
+
+    [Fact]
+    public void Script_of_the_first_words_decides_between_two_scripts_of_one_language()
+    {
+        Assert.Equal("uz-Cyrl", new Talk(WithCommonParts().Build()) { LanguageCode = "uz" }.Say("ойлик бермаяпти", Spoken("uz-Cyrl")).State.Locale.Value);
+        Assert.Equal("tg", new Talk(WithCommonParts().Build()) { LanguageCode = "tg" }.Say("мне не платят", Spoken("ru")).State.Locale.Value);
+    }
+
+    [Fact]
+    public void Language_that_we_do_not_serve_changes_nothing()
+    {
+        Assert.Equal("en", new Talk(WithCommonParts().Build()).Say("hallo", Spoken("de")).State.Locale.Value);
+        Assert.Equal("en", new Talk(WithCommonParts().Build()).Start().Tap("_locale:de").State.Locale.Value);
+    }
+
+    [Theory]
+    [InlineData("_locale:tg")]
+    [InlineData("тоҷикӣ")]
+    [InlineData("Tojiki")]
+    public void Change_in_the_middle_keeps_the_answers_and_asks_the_open_question_in_the_new_language(string how)
+    {
+        var talk = new Talk(Translated().Build()).Start().Press("no").Press("wages").Press("never");
+
+        talk = how.StartsWith('_') ? talk.Tap(how) : talk.Say(how);
+
+        Assert.Equal(["Акнун тоҷикӣ.", "Чанд пул қарздор?"], talk.Said);
+        Assert.True(talk.State.LocaleChosen);
+        Assert.Equal("never", talk.State.Slots["paid"]);
+        Assert.Equal("wages.owed", talk.Node);
+    }
+
+    [Fact]
+    public void Language_word_asks_which_one_and_comes_back()
+    {
+        var talk = new Talk(Translated().Build()).Start().Press("no").Press("wages").Say("language");
+
+        Assert.Equal("Тоҷикӣ", talk.Messages[^1].Buttons.Single(b => b.Id == "tg").Label);
+        Assert.Equal("wages.paid", talk.Press("tg").Node);
+        Assert.Equal("tg", talk.State.Locale.Value);
+    }
+
+    [Fact]
+    public void Language_as_the_first_word_is_a_choice_and_begins_the_talk()
+    {
+        var talk = new Talk(Translated().Build()).Say("тоҷикӣ");
+
+        Assert.Equal("start.safe", talk.Node);
+        Assert.True(talk.State.LocaleChosen);
+    }
+
+    [Fact]
+    public void Chosen_language_of_a_picker_holds()
+    {
+        var talk = new Talk(WithCommonParts().Build());
+        talk.Play(new Core.Conversations.PersonWrote(new InboundMessage(talk.State.Address, "1", talk.Now, new InboundStart(null), "ru", LanguageChosen: true)));
+
+        Assert.Equal("ru", talk.State.Locale.Value);
+        Assert.True(talk.State.LocaleChosen);
+    }
+
+    [Fact]
+    public void Topic_of_the_first_words_is_used_after_the_safety_question()
+    {
+        var script = WithCommonParts();
+        script.Dialog("s").Ask("safe", "Danger?", choices: [Pick("no", "No")], otherwise: "way").Branch("way", (new Condition.In("topic_heard", ["unpaid_wages"]), null, "wages"), (null, null, "menu"));
+        script.Start = new NodeRef("s", "safe");
+
+        var talk = new Talk(script.Build()).Say("мне не платят", new Hotline.Core.Understanding.Reading(LocaleTag.Russian, 0.9, "unpaid_wages", 0.9, Urgency.Normal, []));
+
+        Assert.Equal("s.safe", talk.Node);
+        Assert.Equal("wages.paid", talk.Press("no").Node);
+    }
+
+    [Fact]
+    public void Topic_written_at_rest_goes_straight_to_its_dialog()
+    {
+        var talk = new Talk(WithCommonParts().Build()).Start().Say("stop").Say("x").Press("no").Press("wages").Say("z").Say("z");
+        Assert.Null(talk.State.Open);
+
+        talk.Say("мне не платят", new Hotline.Core.Understanding.Reading(LocaleTag.Russian, 0.9, "wages", 0.9, Urgency.Normal, []));
+
+        Assert.Equal("wages.paid", talk.Node);
+    }
+
+    private static ScriptBuilder Translated() => WithCommonParts().Text(Tajik, "_always.LanguageChanged", "Акнун тоҷикӣ.").Text(Tajik, "wages.owed", "Чанд пул қарздор?");
+
+    private static Hotline.Core.Understanding.Reading Spoken(string locale) => new(new LocaleTag(locale), 0.9, "other", 0, Urgency.Normal, []);
+}

@@ -1,0 +1,74 @@
+using Hotline.Core.Dialogs;
+using static Hotline.Tests.Dialogs.ScriptBuilder;
+
+namespace Hotline.Tests.Dialogs;
+
+public sealed class PublicationTests
+{
+    [Fact]
+    public void Conversation_stays_on_its_structure_until_the_menu_and_takes_the_newest_words_of_equal_nodes()
+    {
+        var old = Form("Old first?", extra: false).Build("old");
+        var newest = Form("New first?", extra: true).Build("new");
+        var talk = new Talk(old).Start();
+        Assert.Equal(["Old first?"], talk.Said);
+
+        talk.Publications = new Publications(newest, old);
+        Assert.Equal(["New first?"], talk.Say("repeat").Said);
+        Assert.Equal("a.second", talk.Press("x").Node);
+        Assert.Equal("old", talk.State.Publication);
+        Assert.Equal("new", talk.Say("menu").State.Publication);
+    }
+
+    [Fact]
+    public void Node_that_asks_something_else_now_keeps_its_old_words()
+    {
+        var old = Form("First?", extra: false).Build("old");
+        var changed = WithCommonParts();
+        changed.Dialog("a").Ask("first", "Something quite different?", "first", [Pick("z", "Z")], otherwise: "fin").End("fin");
+        changed.Start = new NodeRef("a", "first");
+        var talk = new Talk(old).Start();
+
+        talk.Publications = new Publications(changed.Build("new"), old);
+
+        Assert.Equal(["First?"], talk.Say("repeat").Said);
+        Assert.Equal("x", talk.Press("x").State.Slots["first"]);
+    }
+
+    [Fact]
+    public void People_on_a_withdrawn_node_go_where_the_newest_publication_says()
+    {
+        var old = Form("First?", extra: false).Build("old");
+        var without = WithCommonParts();
+        without.Dialog("b").Ask("instead", "Instead?", "instead", [Pick("y", "Y")], otherwise: "fin").End("fin");
+        without.Moves[new NodeRef("a", "first")] = new NodeRef("b", "instead");
+        var talk = new Talk(old).Start();
+
+        talk.Publications = new Publications(without.Build("new"), old);
+
+        Assert.Equal("b.instead", talk.Say("anything").Node);
+        Assert.Equal("new", talk.State.Publication);
+    }
+
+    [Fact]
+    public void Lost_publication_leads_to_the_menu_and_never_to_silence()
+    {
+        var old = Form("First?", extra: false).Build("old");
+        var newest = WithCommonParts().Build("new");
+        var talk = new Talk(old).Start();
+
+        talk.Publications = Publications.Of(newest);
+
+        Assert.Equal("menu.topic", talk.Say("x").Node);
+    }
+
+    private static ScriptBuilder Form(string first, bool extra)
+    {
+        var script = WithCommonParts();
+        script.Dialog("a").Ask("first", first, "first", [Pick("x", "X")], otherwise: "fin");
+        if (extra) script.Ask("between", "Between?", "between", [Pick("x", "X")], otherwise: "fin");
+        script.Ask("second", "Second?", "second", [Pick("x", "X")], otherwise: "fin").End("fin");
+        script.Start = new NodeRef("a", "first");
+        return script;
+    }
+}

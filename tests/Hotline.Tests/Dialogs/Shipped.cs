@@ -1,0 +1,20 @@
+using Hotline.Core.Dialogs;
+using Hotline.Core.Dialogs.Reading;
+using Hotline.Core.Understanding;
+using Hotline.Tests.Support;
+
+namespace Hotline.Tests.Dialogs;
+
+/// <summary>The scripts of the repository, read once.</summary>
+internal static class Shipped
+{
+    private static readonly Lazy<Publication> Read = new(() =>
+    {
+        var result = PublicationReader.Read(Path.Combine(SharedData.Repository, "dialogs"), Path.Combine(SharedData.Repository, "locales"));
+        return result.Publication ?? throw new InvalidOperationException(string.Join('\n', result.Faults.Where(f => f.Severity == FaultSeverity.Error)));
+    });
+
+    public static Publication Publication => Read.Value;
+
+    public static MessageReader Reader { get; } = new(Publication.Understanding);
+}
