@@ -32,6 +32,8 @@ test("drafts belong to their case and go when they were accepted", () => {
 test("codes are shown as words", () => {
   expect(humanize("unpaid_wages")).toBe("Unpaid wages");
   expect(reasonWords("danger:custody")).toBe("Words of danger: custody");
+  expect(reasonWords("danger:danger")).toBe("The person said that there is danger");
+  expect(reasonWords("words:immediate")).toBe("Words that sound immediate");
   expect(reasonWords("node:unpaid_wages.papers")).toBe("Answer in “Unpaid wages”: papers");
   expect(reasonWords("person_asked")).toBe("Person asked");
   expect(new Set(outcomes.map(([code]) => code)).size).toBe(25);

@@ -1,7 +1,8 @@
 import * as server from "./server";
 import { clear } from "./session";
 
-const within = 1_000;
+/** Slow hands and slow phones count too. */
+const within = 2_000;
 
 /**
  * Leaves at once: the page is blank before anything else happens, nothing stays in the tab, and the chat is not in the history.
@@ -15,7 +16,7 @@ export function quickExit(token: string | null): void {
   location.replace(target || "about:blank");
 }
 
-/** Calls `act` when Escape is pressed twice in a row. */
+/** Calls `act` when Escape is pressed twice in a row, and again whenever it is pressed on. */
 export function onDoubleEscape(act: () => void): void {
   let last = -within;
   document.addEventListener("keydown", (event) => {
@@ -23,6 +24,8 @@ export function onDoubleEscape(act: () => void): void {
       last = -within;
       return;
     }
+    // Left to the browser, Escape means "stop loading": it would hold back the very page that we leave for.
+    event.preventDefault();
     if (event.timeStamp - last < within) act();
     last = event.timeStamp;
   });

@@ -20,6 +20,7 @@ export class Board {
   readonly element: HTMLElement;
   private readonly queue = queueView({ takeNext: () => void this.guard(() => this.takeNext()), open: (id) => this.go(id), more: (after) => void this.guard(() => this.more(after)) });
   private readonly status = el("p", { class: "status", role: "status" });
+  private readonly line = el("p", { class: "status", role: "status" });
   private readonly place = el("div", { class: "place" });
   private readonly stops: (() => void)[] = [];
   private shown: Queue | null = null;
@@ -33,7 +34,8 @@ export class Board {
   ) {
     const help = keys(this.bindings(), "t take next · j / k move · Enter open · r reply · q queue");
     const out = el("button", { type: "button", class: "plain", text: "Sign out", on: { click: host.signOut } });
-    this.element = el("div", { class: "board" }, el("header", { class: "bar" }, el("strong", { text: "Desk" }), this.status, el("span", { class: "me", text: me.alias ?? me.name ?? "" }), out), this.queue.element, this.place, help);
+    const bar = el("header", { class: "bar" }, el("h1", { text: "Desk" }), this.line, this.status, el("span", { class: "me", text: me.alias ?? me.name ?? "" }), out);
+    this.element = el("div", { class: "board" }, bar, el("main", { class: "sides" }, this.queue.element, this.place), help);
   }
 
   start(): void {
@@ -67,7 +69,7 @@ export class Board {
   }
 
   private connected(yes: boolean, reread: () => void): void {
-    this.status.textContent = yes ? "" : "Connection lost, trying again…";
+    this.line.textContent = yes ? "" : "Connection lost, trying again…";
     if (yes) reread();
   }
 
@@ -121,7 +123,7 @@ export class Board {
     this.element.classList.toggle("open", id !== null);
     if (!id) {
       this.current = null;
-      this.place.replaceChildren(el("main", { class: "nothing" }, el("p", { class: "empty", text: "Choose a case, or take the next one." })));
+      this.place.replaceChildren(el("div", { class: "nothing" }, el("p", { class: "empty", text: "Choose a case, or take the next one." })));
       return this.draw();
     }
     if (this.current?.id !== id) {

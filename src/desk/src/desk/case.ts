@@ -24,13 +24,13 @@ export interface CaseView {
 
 /** One person's case: who and how urgent, the answers, the talk, the reply. */
 export function caseView(id: string, host: CaseHost): CaseView {
-  const title = el("h1", { tabindex: "-1" });
-  const head = el("header", { class: "case-head" });
+  const title = el("h2", { tabindex: "-1" });
+  const head = el("div", { class: "case-head" });
   const problem = el("p", { class: "problem", role: "alert" });
   const facts = el("section", { class: "facts", "aria-label": "What we know" });
   const talk = el("section", { class: "talk", role: "log", "aria-label": "Talk", tabindex: "0" });
-  const foot = el("footer", { class: "foot" });
-  const element = el("main", { class: "case" }, head, problem, facts, talk, foot);
+  const foot = el("div", { class: "foot" });
+  const element = el("section", { class: "case", "aria-label": "Case" }, head, problem, facts, talk, foot);
   let reply: ReplyBox | null = null;
 
   const answer = (item: Case, mine: boolean): void => {

@@ -31,9 +31,9 @@ export function queueView(host: QueueHost): QueueView {
     const focused = document.activeElement?.getAttribute("data-case");
     counts.replaceChildren(...(Object.keys(urgencyWords) as Urgency[]).map((level) => tile(level, queue.counts[level])));
     wait.textContent = summary(queue);
-    mine.replaceChildren(el("h2", { text: "Your cases" }), ...rows(own, current, host), own.length === 0 ? empty("You hold no case. “Take next” gives you the most urgent person.") : "");
+    mine.replaceChildren(el("h2", { class: "heading", text: "Your cases" }), ...rows(own, current, host), own.length === 0 ? empty("You hold no case. “Take next” gives you the most urgent person.") : "");
     const others = queue.cases.filter((line) => !own.some((held) => held.id === line.id));
-    waiting.replaceChildren(el("h2", { text: "Waiting" }), ...rows(others, current, host), others.length === 0 ? empty("Nobody waits right now.") : "");
+    waiting.replaceChildren(el("h2", { class: "heading", text: "Waiting" }), ...rows(others, current, host), others.length === 0 ? empty("Nobody waits right now.") : "");
     const next = queue.next;
     if (next) waiting.append(el("button", { type: "button", text: "Show more", on: { click: () => host.more(next) } }));
     if (focused) element.querySelector<HTMLElement>(`[data-case="${CSS.escape(focused)}"]`)?.focus();

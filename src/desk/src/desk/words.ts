@@ -64,9 +64,11 @@ export function humanize(code: string): string {
   return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
-/** Why a case has its urgency: `danger:custody`, `node:unpaid_wages.papers`, or anything else as it stands. */
+/** Why a case has its urgency: `danger:custody`, `words:urgent`, `node:unpaid_wages.papers`, or anything else as it stands. */
 export function reasonWords(reason: string): string {
   const [kind, rest] = [reason.slice(0, reason.indexOf(":")), reason.slice(reason.indexOf(":") + 1)];
+  if (reason === "danger:danger") return "The person said that there is danger";
+  if (kind === "words") return `Words that sound ${rest}`;
   if (kind === "danger") return `Words of danger: ${humanize(rest).toLowerCase()}`;
   if (kind === "node") return `Answer in “${humanize(rest.split(".")[0] ?? rest)}”: ${humanize(rest.split(".").slice(1).join(" ")).toLowerCase()}`;
   return humanize(reason);
