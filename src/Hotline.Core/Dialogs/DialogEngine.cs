@@ -52,7 +52,7 @@ public static class DialogEngine
         Handoffs.Report(turn);
         Flood.Calm(turn);
         Timers.Tidy(turn);
-        return new Turn(turn.State with { Publication = turn.Structure.Structure }, turn.Effects);
+        return new Turn(turn.State with { Publication = turn.Structure.Structure }, turn.Effects) { Tapped = turn.Tapped };
     }
 
     /// <summary>A conversation in the middle of something stays on the publication that it began with; one at rest is on the newest.</summary>

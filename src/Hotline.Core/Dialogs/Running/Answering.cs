@@ -41,6 +41,8 @@ internal static class Answering
         var option = answer.Option is null ? null : question.ById(answer.Option.Id);
         if (option is { Kind: OptionKind.Locale }) Languages.Choose(turn, option.Locale);
         if (ask.Topics) Notes.Put(turn, Notes.TopicHeard, "");
+        // Whoever answers "which language?" by telling what happened is not asked again what it is about.
+        if (option is { Kind: OptionKind.Locale } && turn.Tapped is null) Hear(turn);
         if (ask.Save is { } slot) Notes.Put(turn, slot, answer.Value);
         Notes.Apply(turn, option?.Choice?.Set, ask.Ref);
         var then = option is { Kind: OptionKind.Skip } ? ask.Skip?.Then : option?.Choice?.Then;

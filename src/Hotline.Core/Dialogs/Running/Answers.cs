@@ -31,6 +31,7 @@ internal static class Answers
         if (Position(question, folded) is { } position) return Of(position);
         if (Parsed(turn, question.Ask, text) is { } parsed) return parsed.Option is null && question.ById(parsed.Value) is { } option ? Of(option) : parsed;
         if (question.Ask.Topics && Topic(turn, question) is { } topic) return Of(topic);
+        if (question.Ask.ChoicesAreLocales && Languages.FromWords(turn) is { } spoken && question.ById(spoken.Value) is { } language) return Of(language);
         if (!IsNumber(folded) && question.Options.Count > 0 && question.Near(text) is { } near) return Of(near);
         if (question.Ask.Skip is not null && AnswerParser.DontKnow(text)) return new Answer(Option.Unknown, question.ById(Option.Unknown));
         return FreeText(question.Ask, text);

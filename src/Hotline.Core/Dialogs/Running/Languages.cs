@@ -54,7 +54,8 @@ internal static class Languages
         return own is { } words && Same(words, locale) ? words : locale;
     }
 
-    private static LocaleTag? FromWords(TurnInProgress turn) =>
+    /// <summary>The served language that this message is written in, when its words say so.</summary>
+    public static LocaleTag? FromWords(TurnInProgress turn) =>
         turn.Reading.LocaleConfidence >= Enough && turn.Publications.Newest.Compiled.Locale(turn.Reading.Locale) is not null ? turn.Reading.Locale : null;
 
     /// <summary><c>uz</c>, <c>uz-UZ</c>, <c>kk_KZ</c>, <c>uz-Cyrl</c>: the tag itself, else the first served language of the same name; Uzbek without a script is Latin.</summary>

@@ -73,8 +73,14 @@ internal static class PersonEvents
     private static void TappedOption(TurnInProgress turn, OpenQuestion open, string data)
     {
         if (IsWithdrawn(turn, open.Node) || turn.Question(open.Node) is not { } question) Answering.Moved(turn, open.Node);
-        else if (Taps.Match(data, question, open.Step) is { } option) Answering.Take(turn, question, new Answer(option.Id, option));
+        else if (Taps.Match(data, question, open.Step) is { } option) TappedAnswer(turn, question, option);
         else Questions.Repeat(turn, Speech.Words(turn, SystemLine.StaleTap));
+    }
+
+    private static void TappedAnswer(TurnInProgress turn, CompiledQuestion question, Option option)
+    {
+        turn.Tapped = Questions.Buttons(turn, question).FirstOrDefault(b => b.Id == option.Id)?.Label;
+        Answering.Take(turn, question, new Answer(option.Id, option));
     }
 
     private static void Stale(TurnInProgress turn)

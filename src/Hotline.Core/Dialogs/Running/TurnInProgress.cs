@@ -39,6 +39,9 @@ internal sealed class TurnInProgress(Publications publications, Publication stru
     /// <summary>The person asked for the menu: arriving there keeps the answers.</summary>
     public bool KeepsAnswers { get; set; }
 
+    /// <summary>The label of the button that was pressed, as the person saw it.</summary>
+    public string? Tapped { get; set; }
+
     /// <summary>A topic that the person wrote about in this very message, not used yet.</summary>
     public string? Heard { get; set; }
 
