@@ -1,0 +1,43 @@
+using System.CommandLine;
+using Hotline.Server.Settings;
+using Hotline.Storage.Backup;
+using Spectre.Console;
+
+namespace Hotline.Server.Commands;
+
+/// <summary><c>hotline backup TO</c> copies the data folder while the program runs; <c>hotline backup restore FROM</c> puts a copy back.</summary>
+internal static class BackupCommand
+{
+    public static Command Create()
+    {
+        var to = new Argument<string?>("TO") { Description = "A new folder for the copy.", Arity = ArgumentArity.ZeroOrOne };
+        var from = new Argument<string>("FROM") { Description = "A folder that holds runtime.db, casebook.db and keys.db." };
+        var restore = new Command("restore", "Put a backup into the data folder. Stop hotline and move the old stores aside first.") { from };
+        restore.SetAction((result, cancellationToken) => Guarded.RunAsync(() => RestoreAsync(result.GetValue(from)!, cancellationToken)));
+        var command = new Command("backup", "Copy the data folder while hotline runs, data and keys apart.") { to, restore };
+        command.SetAction((result, cancellationToken) => Guarded.RunAsync(() => result.GetValue(to) is { } target
+            ? WriteAsync(target, cancellationToken)
+            : throw new SettingsException("Name a new folder for the backup: hotline backup /backups/2026-03-02")));
+        return command;
+    }
+
+    private static async Task<int> WriteAsync(string target, CancellationToken cancellationToken)
+    {
+        var data = DataFolder();
+        await AnsiConsole.Status().StartAsync($"Copying {Markup.Escape(data)}", _ => DataBackup.WriteAsync(data, target, cancellationToken));
+        Console.WriteLine($"Done: {Path.GetFullPath(target)}");
+        Console.WriteLine($"Keep {DataBackup.KeysFileName} apart from the other files and destroy it after 30 days: people who asked to be deleted live on in it.");
+        Console.WriteLine("The master key is not in it. Keep a copy of that in a third place.");
+        return Guarded.Ok;
+    }
+
+    private static async Task<int> RestoreAsync(string from, CancellationToken cancellationToken)
+    {
+        var data = DataFolder();
+        await DataBackup.RestoreAsync(from, data, cancellationToken);
+        Console.WriteLine($"Restored into {data}. Start hotline: people who were deleted since the backup are deleted again.");
+        return Guarded.Ok;
+    }
+
+    private static string DataFolder() => Path.GetFullPath(HotlineConfiguration.Read([])["Data"] ?? "./data");
+}

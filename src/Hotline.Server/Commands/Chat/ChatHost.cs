@@ -1,0 +1,64 @@
+using Hotline.Channels.Terminal;
+using Hotline.Core.Channels;
+using Hotline.Core.Conversations;
+using Hotline.Core.Messaging;
+using Hotline.Server.Settings;
+using Hotline.Server.Workers;
+using Hotline.Storage.Casebook;
+using Hotline.Storage.Protection;
+using Serilog;
+
+namespace Hotline.Server.Commands.Chat;
+
+/// <summary>The parts behind one <see cref="ChatSession"/>: the same stores, engine and scripts as <c>serve</c>, with the keyboard as the only channel. Without a data folder everything is gone afterwards.</summary>
+internal sealed class ChatHost : IAsyncDisposable
+{
+    private readonly ServiceProvider _services;
+    private readonly string? _temporary;
+
+    private ChatHost(ServiceProvider services, string? temporary, ChatSession session, ChannelAbilities abilities)
+    {
+        (_services, _temporary, Session, Abilities) = (services, temporary, session, abilities);
+    }
+
+    public ChatSession Session { get; }
+
+    public ChannelAbilities Abilities { get; }
+
+    public static async Task<ChatHost> StartAsync(IConfigurationRoot configured, ChatOptions options, CancellationToken cancellationToken)
+    {
+        var content = ContentFolders.Of(configured).ReadOrThrow(configured);
+        var temporary = options.Data is null ? Directory.CreateTempSubdirectory("hotline-chat-").FullName : null;
+        var configuration = new ConfigurationBuilder().AddConfiguration(configured).AddInMemoryCollection([new("Data", options.Data ?? temporary), new("Flood:RepliesPerMinute", "0")]).Build();
+        var clock = new TerminalClock(options.Now);
+        var abilities = ChatCommand.Channels[options.Channel.Value];
+        var channel = new TerminalChannel(options.Channel, abilities);
+        var services = new ServiceCollection()
+            .AddLogging(logging => logging.AddSerilog(LogSetup.Create(configuration, toTerminal: false), dispose: true))
+            .AddSingleton<TimeProvider>(clock)
+            .AddSingleton<IChannel>(channel)
+            .AddHotlineCore(configuration)
+            .BuildServiceProvider();
+        await services.GetRequiredService<CasebookMigrator>().MigrateAsync(cancellationToken);
+        await services.GetRequiredService<PublicationLibrary>().UseAsync(content.Publication, content.Source, cancellationToken);
+        var address = new Address(options.Channel, options.Contact);
+        var session = new ChatSession(
+            services.GetRequiredService<IInbox>(),
+            services.GetRequiredService<IConversationStore>(),
+            services.GetRequiredService<IOutbox>(),
+            services.GetRequiredService<TurnProcessor>(),
+            services.GetRequiredService<Sender>(),
+            channel,
+            clock,
+            services.GetRequiredService<Pseudonyms>().Of(address),
+            address,
+            options.Locale);
+        return new ChatHost(services, temporary, session, abilities);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _services.DisposeAsync();
+        if (_temporary is not null) Directory.Delete(_temporary, recursive: true);
+    }
+}

@@ -1,0 +1,32 @@
+using Hotline.Core.Channels;
+using Hotline.Core.Conversations;
+
+namespace Hotline.Server.Commands.Chat;
+
+/// <summary>For a person: the bot's words indented, choices numbered, cases in one line.</summary>
+internal sealed class ChatTextView(TextWriter output) : IChatView
+{
+    private static readonly ChannelAbilities Numbered = ChannelAbilities.Terminal with { MaxButtons = 0 };
+
+    public void Show(IReadOnlyList<Effect> effects, ChannelAbilities abilities)
+    {
+        foreach (var effect in effects)
+            switch (effect)
+            {
+                case Effect.Say say:
+                    output.WriteLine("  " + MessageText.For(say.Message, Numbered with { ShortTexts = abilities.ShortTexts }).ReplaceLineEndings("\n  "));
+                    output.WriteLine();
+                    break;
+                case Effect.CaseChanged changed:
+                    output.WriteLine($"  [case {changed.Case.Id}: {changed.Case.Topic}, {changed.Case.Urgency.ToString().ToLowerInvariant()} {string.Join(' ', changed.Case.Flags)}]");
+                    break;
+                case Effect.CommandRefused refused:
+                    output.WriteLine($"  [{refused.Words}]");
+                    break;
+            }
+    }
+
+    public void Error(string words) => output.WriteLine($"  [{words}]");
+
+    public void End(ConversationState? state) => output.Flush();
+}

@@ -1,0 +1,14 @@
+using System.Text.Json.Serialization;
+using Hotline.Core.Dialogs.Reading;
+
+namespace Hotline.Server.Commands;
+
+/// <summary>One fault as <c>hotline check --json</c> prints it.</summary>
+internal sealed record FaultLine(string File, int Line, string Code, string Severity, string Message)
+{
+    public static FaultLine Of(Fault fault) => new(fault.File, fault.Line, fault.Code, fault.Severity.ToString().ToLowerInvariant(), fault.Message);
+}
+
+[JsonSerializable(typeof(FaultLine))]
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
+internal sealed partial class CommandJson : JsonSerializerContext;

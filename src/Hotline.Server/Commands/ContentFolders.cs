@@ -1,0 +1,36 @@
+using Hotline.Core.Dialogs.Reading;
+using Hotline.Server.Settings;
+
+namespace Hotline.Server.Commands;
+
+/// <summary>Where scripts and texts stand on disk.</summary>
+internal sealed record ContentFolders(string Dialogs, string Locales)
+{
+    public string Tests => Path.Combine(Dialogs, "tests");
+
+    public static ContentFolders Of(IConfiguration configuration) =>
+        new(configuration.ContentFolder("Dialogs", "dialogs"), configuration.ContentFolder("Locales", "locales"));
+
+    public static ContentFolders In(string folder)
+    {
+        var dialogs = Path.Combine(folder, "dialogs");
+        if (!Directory.Exists(dialogs)) throw new SettingsException($"There is no folder {Path.GetFullPath(dialogs)}. Name a folder that holds dialogs/ and locales/.");
+        return new ContentFolders(dialogs, Path.Combine(folder, "locales"));
+    }
+
+    /// <summary>Reads everything; warnings of facts that are due for a new check are counted from <paramref name="today"/>.</summary>
+    public ReadResult Read(PublicationSource source, IConfiguration configuration, DateOnly? today) =>
+        PublicationReader.Read(source, new ReadOptions(!string.Equals(configuration["Locales:AllowDrafts"], "false", StringComparison.OrdinalIgnoreCase), today));
+
+    public PublicationSource Source() => PublicationSource.FromFolders(Dialogs, Locales);
+
+    /// <summary>For commands that need a script without fault. Throws <see cref="SettingsException"/> with every error.</summary>
+    public LoadedContent ReadOrThrow(IConfiguration configuration)
+    {
+        var source = Source();
+        var result = Read(source, configuration, today: null);
+        if (result.Publication is { } publication) return new LoadedContent(publication, source);
+        var errors = result.Faults.Where(f => f.Severity == FaultSeverity.Error).Select(f => $"  {f}");
+        throw new SettingsException($"The scripts cannot be used. Mend these and start again:\n{string.Join('\n', errors)}");
+    }
+}

@@ -1,0 +1,87 @@
+using System.CommandLine;
+using Hotline.Channels.Telegram;
+using Hotline.Channels.WebChat;
+using Hotline.Desk;
+using Hotline.Desk.Accounts;
+using Hotline.Server.Health;
+using Hotline.Server.Pages;
+using Hotline.Server.Security;
+using Hotline.Server.Settings;
+using Hotline.Server.Workers;
+using Hotline.Storage.Casebook;
+using Hotline.Storage.Casebook.Contacts;
+using Hotline.Storage.Sqlite;
+using Serilog;
+
+namespace Hotline.Server.Commands;
+
+/// <summary><c>hotline serve</c>: channels, workers and desk in one process.</summary>
+internal static class ServeCommand
+{
+    public static Command Create()
+    {
+        var command = new Command("serve", "Serve channels, chat and desk (the default). Settings may follow as Name=value.");
+        var settings = new Argument<string[]>("SETTINGS") { Description = "Settings, for example Urls=http://localhost:8081.", Arity = ArgumentArity.ZeroOrMore };
+        command.Arguments.Add(settings);
+        command.SetAction((result, cancellationToken) => RunAsync(result.GetValue(settings) ?? [], cancellationToken));
+        return command;
+    }
+
+    public static Task<int> RunAsync(IReadOnlyList<string> arguments, CancellationToken cancellationToken) => Guarded.RunAsync(async () =>
+    {
+        var configuration = HotlineConfiguration.Read(arguments);
+        await using var log = LogSetup.Create(configuration, toTerminal: true);
+        foreach (var line in SettingsReport.Lines(configuration)) Console.WriteLine($"  {line}");
+        var content = ContentFolders.Of(configuration).ReadOrThrow(configuration);
+        await using var app = Build(configuration, log);
+        await PrepareAsync(app, configuration, content, cancellationToken);
+        await app.RunAsync(cancellationToken);
+        return Guarded.Ok;
+    });
+
+    private static WebApplication Build(IConfigurationRoot configuration, Serilog.Core.Logger log)
+    {
+        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
+        builder.Configuration.Sources.Clear();
+        builder.Configuration.AddConfiguration(configuration);
+        builder.Logging.ClearProviders().AddSerilog(log);
+        builder.WebHost.UseUrls(configuration["Urls"] ?? "http://localhost:8080");
+        builder.WebHost.ConfigureKestrel(RequestLimits.Apply);
+        builder.Services.AddHotlineCore(configuration).AddHotlineWorkers();
+        builder.Services.AddTelegram(configuration);
+        builder.Services.AddWebChat();
+        builder.Services.AddDesk();
+        var app = builder.Build();
+        app.UseTrustedProxies(configuration);
+        app.UseSecurityHeaders();
+        app.UseErrorAnswers();
+        app.MapHealth();
+        app.MapPages();
+        app.MapTelegram();
+        app.MapWebChat();
+        app.MapDesk();
+        return app;
+    }
+
+    /// <summary>Stores first, then the script, then words for the person at the terminal; only after that the address is opened.</summary>
+    private static async Task PrepareAsync(WebApplication app, IConfigurationRoot configuration, LoadedContent content, CancellationToken cancellationToken)
+    {
+        await app.Services.GetRequiredService<CasebookMigrator>().MigrateAsync(cancellationToken);
+        await EraseAgainAsync(app.Services, cancellationToken);
+        await app.Services.GetRequiredService<PublicationLibrary>().UseAsync(content.Publication, content.Source, cancellationToken);
+        var address = configuration["PublicUrl"] ?? (configuration["Urls"] ?? "http://localhost:8080").Split(';')[0];
+        Console.WriteLine();
+        Console.WriteLine($"  Chat  {address}/chat");
+        Console.WriteLine($"  Desk  {address}/desk");
+        if (await app.Services.GetRequiredService<FirstAdministrator>().EnsureInvitationAsync(cancellationToken) is { } code)
+            Console.WriteLine($"\n  Nobody can sign in yet. Make the first account here, once, within a day:\n  {address}/desk#welcome={code}");
+        Console.WriteLine();
+    }
+
+    /// <summary>A casebook that comes from a backup may hold people who were erased since: the runtime's book of erasures knows them.</summary>
+    private static async Task EraseAgainAsync(IServiceProvider services, CancellationToken cancellationToken)
+    {
+        var erased = await services.GetRequiredService<SqliteRuntime>().ErasuresAsync(cancellationToken);
+        await services.GetRequiredService<ContactEraser>().ReapplyErasuresAsync(erased, cancellationToken);
+    }
+}

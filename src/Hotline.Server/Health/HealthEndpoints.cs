@@ -1,0 +1,14 @@
+namespace Hotline.Server.Health;
+
+/// <summary><c>/health/live</c>: the process answers. <c>/health/ready</c>: it can take messages. Both say one line and nothing about people.</summary>
+internal static class HealthEndpoints
+{
+    public static void MapHealth(this IEndpointRouteBuilder routes)
+    {
+        routes.MapGet("/health/live", () => Results.Text("live\n"));
+        routes.MapGet("/health/ready", async (Readiness readiness, CancellationToken cancellationToken) =>
+            await readiness.WhatIsMissingAsync(cancellationToken) is { } missing
+                ? Results.Text(missing + "\n", statusCode: StatusCodes.Status503ServiceUnavailable)
+                : Results.Text("ready\n"));
+    }
+}

@@ -1,0 +1,34 @@
+namespace Hotline.Server.Settings;
+
+/// <summary>A setting by its fixed name. <paramref name="Secret"/> ones are never printed.</summary>
+internal sealed record Setting(string Name, string? Default, string Meaning, bool Secret = false);
+
+/// <summary>Every setting that the program reads. The table of the README for hosts is made from it, and a test compares the two.</summary>
+internal static class SettingsCatalog
+{
+    public static readonly IReadOnlyList<Setting> All =
+    [
+        new("Data", "./data", "Folder for everything that is stored"),
+        new("Dialogs", "./dialogs", "Folder of the scripts"),
+        new("Locales", "./locales", "Folder of the translations"),
+        new("Urls", "http://localhost:8080", "Address to listen on"),
+        new("PublicUrl", null, "Address that providers and people see"),
+        new("TrustedProxies", null, "Proxies that may set forwarded headers, separated by commas"),
+        new("Log:Level", "Information", "Verbose, Debug, Information, Warning or Error"),
+        new("Log:Folder", null, "Folder for log files, one a day, kept 14 days; empty means the terminal only"),
+        new("Defaults:Country", "KZ", "Country whose numbers are given while the person's is unknown"),
+        new("Defaults:Locale", "ru", "Language while the person's is unknown"),
+        new("Defaults:Zone", "Asia/Almaty", "Time zone while the person's country is unknown"),
+        new("Locales:AllowDrafts", "true", "Whether lines that no native speaker has read may be sent"),
+        new("Flood:RepliesPerMinute", "20", "Replies to one conversation a minute before they are coalesced; 0 is off"),
+        new("Runtime:Partitions", "64", "Fixed when the runtime store is made"),
+        new("Protection:MasterKey", null, "Key material, base64; empty means master.key in the data folder", Secret: true),
+        new("Telegram:Token", null, "The bot's token; empty means no Telegram", Secret: true),
+        new("Telegram:ApiUrl", "https://api.telegram.org", "Where Telegram's API is"),
+        new("Telegram:WebhookSecret", null, "Set: webhook at /webhooks/telegram; empty: long polling", Secret: true),
+        new("Telegram:PerSecond", "30", "Messages a second over all chats"),
+        new("Telegram:PerChatPerSecond", "1", "Messages a second to one chat"),
+        new("Telegram:OperatorsGroup", null, "Reserved: the operators' group"),
+        new("WebChat:ExitUrl", "https://www.wikipedia.org/", "Where quick exit of the web chat leads"),
+    ];
+}

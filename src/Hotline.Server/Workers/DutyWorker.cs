@@ -1,0 +1,33 @@
+using Hotline.Core.Messaging;
+using Hotline.Storage.Casebook;
+using Microsoft.EntityFrameworkCore;
+
+namespace Hotline.Server.Workers;
+
+/// <summary>Looks every few seconds who is at the desk, and how long people waited lately.</summary>
+internal sealed class DutyWorker(IDbContextFactory<CasebookContext> casebook, SurroundingsSource surroundings, TimeProvider time, ILogger<DutyWorker> logger)
+    : WorkerLoop(time, logger)
+{
+    private static readonly TimeSpan Every = TimeSpan.FromSeconds(5);
+
+    /// <summary>Somebody whose page has not been heard of for this long is not on duty.</summary>
+    private static readonly TimeSpan AtDesk = TimeSpan.FromMinutes(5);
+
+    private readonly TimeProvider _time = time;
+
+    protected override async Task RoundAsync(CancellationToken cancellationToken)
+    {
+        await using var context = await casebook.CreateDbContextAsync(cancellationToken);
+        var since = _time.GetUtcNow() - AtDesk;
+        var accounts = await context.Sessions
+            .Where(s => s.EndedAt == null && s.SeenAt >= since)
+            .Join(context.Accounts.Where(a => !a.Disabled), s => s.AccountId, a => a.Id, (_, a) => a)
+            .ToListAsync(cancellationToken);
+        var languages = accounts.SelectMany(a => a.Languages).Distinct(StringComparer.Ordinal).Select(l => new LocaleTag(l)).ToArray();
+        surroundings.Update(new Duty(languages, languages.Length > 0 ? Usual : null, Next: null));
+        await Task.Delay(Every, _time, cancellationToken);
+    }
+
+    /// <summary>What is promised while somebody is at the desk: the target for an immediate case (domain §2.2, our setting).</summary>
+    private static readonly TimeSpan Usual = TimeSpan.FromMinutes(5);
+}

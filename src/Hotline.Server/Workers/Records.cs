@@ -1,0 +1,42 @@
+using System.Security.Cryptography;
+using System.Text;
+using Hotline.Core.Conversations;
+using Hotline.Core.Dialogs;
+using Hotline.Core.Messaging;
+
+namespace Hotline.Server.Workers;
+
+/// <summary>Turns a turn into its journal record.</summary>
+internal static class Records
+{
+    public static TurnRecord Of(ConversationId id, WaitingEvent happened, Turn turn, Publications set, Surroundings around, DateTimeOffset now)
+    {
+        var said = new List<SaidLine>();
+        foreach (var effect in turn.Effects)
+            if (effect is Effect.Say say)
+                said.Add(new SaidLine(
+                    DeliveryId(id, happened.EventId, said.Count), say.Message.Text, say.Message.Buttons.Select(b => b.Label).ToArray(), say.Operator, say.Message.Place));
+
+        return new TurnRecord(
+            happened.EventId,
+            now,
+            happened.Event,
+            turn.State.Address,
+            set.Newest.Text,
+            around,
+            said,
+            turn.Effects.OfType<Effect.CaseChanged>().LastOrDefault()?.Case,
+            turn.State.Mode,
+            turn.State.Locale,
+            turn.State.Place,
+            turn.Effects.OfType<Effect.CommandRefused>().LastOrDefault()?.Words)
+        { Heard = turn.Tapped };
+    }
+
+    /// <summary>The same event said again makes the same ids, so a repeated turn cannot double a delivery. Opaque: goes into callback addresses.</summary>
+    private static string DeliveryId(ConversationId id, string eventId, int index)
+    {
+        var hash = SHA256.HashData(Encoding.UTF8.GetBytes($"{id}|{eventId}|{index}"));
+        return Convert.ToHexStringLower(hash.AsSpan(0, 10));
+    }
+}

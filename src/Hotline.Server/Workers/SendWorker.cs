@@ -1,0 +1,41 @@
+using System.Threading.Channels;
+using Hotline.Core.Conversations;
+
+namespace Hotline.Server.Workers;
+
+/// <summary>
+/// Sends what this process holds, many conversations at once and each in order, and reports the outcomes in batches: one round trip for all that came in meanwhile.
+/// </summary>
+internal sealed class SendWorker(Sender sender, SendQueue queue, IOutbox outbox, Workforce workforce, TimeProvider time, ILogger<SendWorker> logger) : WorkerLoop(time, logger)
+{
+    /// <summary>Conversations sent to at the same time.</summary>
+    public const int AtOnce = 64;
+
+    private const int ReportsAtOnce = 256;
+
+    private readonly Channel<IReadOnlyList<SendReport>> _reports = Channel.CreateBounded<IReadOnlyList<SendReport>>(SendQueue.Capacity);
+
+    protected override async Task RoundAsync(CancellationToken cancellationToken)
+    {
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var sending = Parallel.ForEachAsync(queue.ReadAllAsync(stop.Token), new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = stop.Token }, SendAsync);
+        var reporting = ReportAsync(stop.Token);
+        await Task.WhenAny(sending, reporting);
+        await stop.CancelAsync();
+        await Task.WhenAll(sending, reporting);
+    }
+
+    private async ValueTask SendAsync(IReadOnlyList<OutboxEntry> batch, CancellationToken cancellationToken) =>
+        await _reports.Writer.WriteAsync(await sender.SendAsync(batch, cancellationToken), cancellationToken);
+
+    private async Task ReportAsync(CancellationToken cancellationToken)
+    {
+        while (await _reports.Reader.WaitToReadAsync(cancellationToken))
+        {
+            var batch = new List<SendReport>();
+            while (batch.Count < ReportsAtOnce && _reports.Reader.TryRead(out var more)) batch.AddRange(more);
+            var next = await outbox.ReportAsync(workforce.Id, batch, cancellationToken);
+            foreach (var entries in next.GroupBy(e => e.Conversation)) await queue.AddAsync([.. entries], cancellationToken);
+        }
+    }
+}

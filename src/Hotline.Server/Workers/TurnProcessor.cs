@@ -1,0 +1,80 @@
+using Hotline.Core.Conversations;
+using Hotline.Core.Dialogs;
+using Hotline.Core.Messaging;
+using Hotline.Core.Understanding;
+
+namespace Hotline.Server.Workers;
+
+/// <summary>
+/// Plays the waiting events of one leased conversation, a turn and a commit each: reads the text, asks the engine, writes state, replies and journal at once.
+/// What is to be sent is handed on after its commit. Thread-safe; one conversation is in one worker's hands at a time.
+/// </summary>
+internal sealed partial class TurnProcessor(
+    IConversationStore store,
+    PublicationLibrary publications,
+    Readers readers,
+    SurroundingsSource surroundings,
+    TimeProvider time,
+    ILogger<TurnProcessor> logger)
+{
+    /// <summary>Runs until the lease is used up or lost. <paramref name="send"/> gets each turn's replies, in order; <paramref name="seen"/> sees each committed turn.</summary>
+    public async Task RunAsync(LeasedConversation lease, WorkerId worker, Func<IReadOnlyList<OutboxEntry>, ValueTask> send, Action<Turn>? seen, CancellationToken cancellationToken)
+    {
+        if (lease.Corrupt) Log.StateSetAside(logger, lease.Id.Value);
+        var waiting = Waiting(lease);
+        var state = lease.State;
+        for (var i = 0; i < waiting.Count; i++)
+        {
+            var (turn, record) = await AdvanceAsync(lease, state, waiting[i], cancellationToken);
+            var commit = Commits.Of(lease, worker, waiting[i], turn, record, keepLease: i < waiting.Count - 1);
+            var result = await store.CommitAsync(commit, cancellationToken);
+            if (!result.Committed)
+            {
+                Log.LeaseLost(logger, lease.Id.Value);
+                return;
+            }
+
+            seen?.Invoke(turn);
+            if (result.ToSend.Count > 0) await send(result.ToSend);
+            if (commit.Erase) return;
+            state = turn.State;
+        }
+    }
+
+    private List<WaitingEvent> Waiting(LeasedConversation lease)
+    {
+        var waiting = new List<WaitingEvent>(lease.Events.Count + 1);
+        if (lease.TimerDue && lease.State is not null)
+            waiting.Add(new WaitingEvent(0, $"timer-{lease.Fence}", new TimersDue(), time.GetUtcNow()));
+        waiting.AddRange(lease.Events);
+        return waiting;
+    }
+
+    private async Task<(Turn Turn, TurnRecord Record)> AdvanceAsync(LeasedConversation lease, ConversationState? state, WaitingEvent next, CancellationToken cancellationToken)
+    {
+        state ??= Opening(next.Event);
+        var set = await publications.ForAsync(state, cancellationToken);
+        var around = surroundings.For(state.Address.Channel);
+        var reading = readers.For(set.Newest).Read(next.Event);
+        var now = time.GetUtcNow();
+        var turn = DialogEngine.Advance(set, state, lease.Id, next.EventId, next.Event, reading, around, now);
+        return (turn, Records.Of(lease.Id, next, turn, set, around, now));
+    }
+
+    private static readonly Address Nowhere = new(new ChannelId("none"), "");
+
+    /// <summary>A conversation without a readable state begins anew at its address; a command for one that is gone has none, and changes nothing.</summary>
+    private static ConversationState Opening(ConversationEvent first) => new()
+    {
+        Address = first is PersonWrote wrote ? wrote.Message.From : Nowhere,
+    };
+
+    private static partial class Log
+    {
+        [LoggerMessage(1, LogLevel.Error, "Conversation {Conversation}: its state could not be read and was set aside; the person gets the menu and a way to a helper")]
+        public static partial void StateSetAside(ILogger logger, string conversation);
+
+        [LoggerMessage(2, LogLevel.Information, "Conversation {Conversation}: another worker has it now; nothing was written")]
+        public static partial void LeaseLost(ILogger logger, string conversation);
+    }
+}

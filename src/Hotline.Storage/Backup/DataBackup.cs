@@ -1,0 +1,60 @@
+using Hotline.Storage.Casebook;
+using Hotline.Storage.Sqlite;
+using Microsoft.Data.Sqlite;
+
+namespace Hotline.Storage.Backup;
+
+/// <summary>
+/// A copy of the data folder, made while the program runs, in two parts that are kept apart: the data (<c>runtime.db</c>, <c>casebook.db</c>) without any key, and
+/// <c>keys.db</c> with the people's keys, still wrapped under the master key. Who is erased is gone from later key files, so a key file older than 30 days must be
+/// destroyed; the data may be kept longer. The master key and the list of erasures are never copied.
+/// </summary>
+public static class DataBackup
+{
+    /// <summary>The file that holds the people's keys.</summary>
+    public const string KeysFileName = "keys.db";
+
+    private const string Part = ".part";
+
+    private static readonly string[] Files = [SqliteRuntime.FileName, CasebookServices.FileName];
+
+    /// <summary>Copies a data folder into a new folder. Throws <see cref="StorageStartException"/> with words when there is nothing to copy or the target is not empty.</summary>
+    public static async Task WriteAsync(string data, string target, CancellationToken cancellationToken)
+    {
+        if (!Files.All(f => File.Exists(Path.Combine(data, f))))
+            throw new StorageStartException($"There is nothing to back up in {data}: start hotline once first, or name the data folder with the setting Data.");
+        if (Directory.Exists(target) && Directory.EnumerateFileSystemEntries(target).Any())
+            throw new StorageStartException($"{target} is not empty. Name a new folder for the backup.");
+        DataFolder.Ensure(target);
+        foreach (var file in Files) await Task.Run(() => Copy(Path.Combine(data, file), Path.Combine(target, file)), cancellationToken);
+        await Task.Run(() => KeyTables.MoveOut(target), cancellationToken);
+    }
+
+    /// <summary>
+    /// Puts a backup back into a data folder whose program is stopped and which has no stores (they are moved aside by hand, never overwritten). Its <c>erasures.db</c>, when it
+    /// is still there, makes the next start erase again whoever was erased since. Throws <see cref="StorageStartException"/> with words.
+    /// </summary>
+    public static async Task RestoreAsync(string backup, string data, CancellationToken cancellationToken)
+    {
+        string[] needed = [.. Files, KeysFileName];
+        if (needed.FirstOrDefault(f => !File.Exists(Path.Combine(backup, f))) is { } missing)
+            throw new StorageStartException($"{backup} has no {missing}. A restore needs {string.Join(", ", needed)} in one folder; without the keys nothing can be read.");
+        using var folder = DataFolder.Take(data);
+        if (Files.FirstOrDefault(f => File.Exists(Path.Combine(data, f))) is { } there)
+            throw new StorageStartException($"{data} already has a {there}. Move it and its -wal and -shm files aside first.");
+        foreach (var file in needed) await Task.Run(() => File.Copy(Path.Combine(backup, file), Path.Combine(data, file + Part), overwrite: true), cancellationToken);
+        await Task.Run(() => KeyTables.MoveIn(data, Part), cancellationToken);
+        foreach (var file in Files) File.Move(Path.Combine(data, file + Part), Path.Combine(data, file));
+        File.Delete(Path.Combine(data, KeysFileName + Part));
+    }
+
+    private static void Copy(string from, string to)
+    {
+        using var source = SqliteFile.OpenForReading(from);
+        using var target = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = to, Pooling = false }.ToString());
+        target.Open();
+        source.BackupDatabase(target);
+        // A copy is one file: no log beside it that could be forgotten.
+        SqliteSchema.Execute(target, "PRAGMA journal_mode = DELETE");
+    }
+}
