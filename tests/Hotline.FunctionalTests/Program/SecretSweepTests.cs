@@ -1,0 +1,110 @@
+using System.Text;
+using Hotline.FunctionalTests.FakeTelegram;
+using Hotline.FunctionalTests.Running;
+
+namespace Hotline.FunctionalTests.Program;
+
+/// <summary>Marked secrets go in on every path; then everything that was written is searched for them.</summary>
+public sealed class SecretSweepTests
+{
+    private const string Marked = "ZZMARKEDSECRETZZ";
+    private const string MarkedCyrillic = "ЪЪТАЙНАЪЪ";
+    private const long Chat = 7123456789012;
+
+    [Fact]
+    public async Task Nothing_that_a_person_wrote_stands_in_logs_or_files()
+    {
+        await using var telegram = await FakeTelegramServer.StartAsync(speed: 1);
+        var logs = Directory.CreateTempSubdirectory("hotline-logs-").FullName;
+        await using var hotline = await RunningHotline.StartAsync(new Dictionary<string, string>
+        {
+            ["Telegram:Token"] = telegram.Token,
+            ["Telegram:ApiUrl"] = telegram.Url,
+            ["Telegram:PerChatPerSecond"] = "100",
+            ["Flood:RepliesPerMinute"] = "0",
+            ["Log:Level"] = "Verbose",
+            ["Log:Folder"] = logs,
+        });
+        var desk = new DeskOperator(hotline);
+        await desk.WelcomeAsync("ru", "tg");
+        var talk = new TelegramTalk(telegram, telegram.Person(Chat, "tg"));
+        talk.Person.Starts();
+        await talk.TapsAsync("no");
+        talk.Person.Writes($"{Marked} {MarkedCyrillic} operator");
+        talk.Person.SendsPhoto(Encoding.UTF8.GetBytes(Marked), $"{Marked} {MarkedCyrillic}");
+        talk.Person.SendsContact("+79991234567", own: true);
+        talk.Person.SendsLocation(43.238949, 76.889709);
+        talk.Person.Writes("operator");
+        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        var taken = await desk.TakeNextAsync(limit.Token);
+        var id = taken.GetProperty("id").GetString();
+        using var reply = await desk.PostAsync($"/api/v1/cases/{id}/reply", new { clientId = "one", version = taken.GetProperty("version").GetInt64(), text = $"reply {Marked}" });
+        await talk.HearsAsync($"reply {Marked}");
+        using var bad = await hotline.Http.PostAsync($"/chat/messages?{Marked}", new StringContent($"{{\"{Marked}\":"));
+        telegram.FailNext(Chat, 400, "Bad Request: chat not found");
+        using var second = await desk.PostAsync($"/api/v1/cases/{id}/reply", new { clientId = "two", version = taken.GetProperty("version").GetInt64(), text = $"lost {Marked}" });
+        await hotline.Http.GetAsync("/health/ready");
+
+        Assert.Empty(Found(hotline, logs, telegram.Token));
+        await hotline.StopAsync();
+        Assert.Empty(Found(hotline, logs, telegram.Token));
+    }
+
+    [Fact]
+    public async Task After_erasing_nothing_of_the_person_is_left_and_a_restored_backup_does_not_bring_them_back()
+    {
+        await using var telegram = await FakeTelegramServer.StartAsync(speed: 1);
+        var settings = new Dictionary<string, string>
+        {
+            ["Telegram:Token"] = telegram.Token, ["Telegram:ApiUrl"] = telegram.Url, ["Telegram:PerChatPerSecond"] = "100", ["Flood:RepliesPerMinute"] = "0",
+        };
+        await using var hotline = await RunningHotline.StartAsync(settings);
+        var desk = new DeskOperator(hotline);
+        await desk.WelcomeAsync("ru", "tg");
+        var talk = new TelegramTalk(telegram, telegram.Person(Chat, "tg"));
+        talk.Person.Starts();
+        await talk.TapsAsync("no");
+        talk.Person.Writes("operator");
+        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        var taken = await desk.TakeNextAsync(limit.Token);
+        var id = taken.GetProperty("id").GetString();
+        var backup = Path.Combine(Path.GetTempPath(), $"hotline-backup-{Guid.NewGuid():N}");
+        Assert.Equal(0, await HotlineCommand.RunAsync(hotline.Data, "backup", backup));
+
+        talk.Person.Writes("delete my data");
+        await telegram.UntilAsync(() => hotline.Http.GetAsync($"/api/v1/cases/{id}").Result is { } answer && Transcript(answer) == 0, "that the transcript is gone");
+        await hotline.StopAsync();
+        foreach (var file in Directory.EnumerateFiles(hotline.Data, "*.db*").Where(f => !f.Contains("erasures", StringComparison.Ordinal))) File.Delete(file);
+        Assert.Equal(0, await HotlineCommand.RunAsync(hotline.Data, "backup", "restore", backup));
+        await hotline.StartAgainAsync();
+
+        await telegram.UntilAsync(() => hotline.Http.GetAsync($"/api/v1/cases/{id}").Result is { } answer && Transcript(answer) == 0, "that the restored transcript is gone again");
+    }
+
+    private static int Transcript(HttpResponseMessage answer)
+    {
+        using (answer)
+        {
+            if (!answer.IsSuccessStatusCode) return 0;
+            using var json = System.Text.Json.JsonDocument.Parse(answer.Content.ReadAsStringAsync().Result);
+            return json.RootElement.GetProperty("transcript").GetArrayLength();
+        }
+    }
+
+    private static List<string> Found(RunningHotline hotline, string logs, string token)
+    {
+        byte[][] secrets = [.. new[] { Marked, MarkedCyrillic, "9991234567", "76.889709", $"{Chat}", token.Split(':')[1] }.Select(Encoding.UTF8.GetBytes)];
+        var found = new List<string>();
+        foreach (var file in Directory.EnumerateFiles(hotline.Data, "*", SearchOption.AllDirectories).Where(f => !f.EndsWith(".lock", StringComparison.Ordinal)).Concat(Directory.EnumerateFiles(logs)))
+        {
+            using var stream = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+            var bytes = new byte[stream.Length];
+            var read = stream.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false);
+            found.AddRange(secrets.Where(s => bytes.AsSpan(0, read).IndexOf(s) >= 0).Select(s => $"{Path.GetFileName(file)}: {Encoding.UTF8.GetString(s)}"));
+        }
+
+        var output = Encoding.UTF8.GetBytes(string.Join('\n', hotline.Output));
+        found.AddRange(secrets.Where(s => output.AsSpan().IndexOf(s) >= 0).Select(s => $"output: {Encoding.UTF8.GetString(s)}"));
+        return found;
+    }
+}

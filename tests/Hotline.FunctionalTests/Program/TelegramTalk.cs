@@ -1,0 +1,50 @@
+using Hotline.FunctionalTests.FakeTelegram;
+
+namespace Hotline.FunctionalTests.Program;
+
+/// <summary>A person on the fake Telegram who answers by the ids of choices, so that a test does not hang on the wording.</summary>
+internal sealed class TelegramTalk(FakeTelegramServer telegram, FakePerson person)
+{
+    private int _heard;
+
+    public FakePerson Person => person;
+
+    /// <summary>Everything the bot said to this person, joined.</summary>
+    public string Said => string.Join('\n', telegram.SentTo(person.Id).Select(m => m.Text));
+
+    /// <summary>Waits until the bot has asked something with a choice of this id after the last answer, and taps it.</summary>
+    public async Task TapsAsync(string choice)
+    {
+        (SentMessage Message, string Data)? found = null;
+        await telegram.UntilAsync(() => (found = Find(choice)) is not null, $"a button with the choice '{choice}'; the bot said: {Said}");
+        _heard = telegram.SentTo(person.Id).Count;
+        person.Taps(found!.Value.Message, found.Value.Data);
+    }
+
+    /// <summary>Writes, after the bot has said something new.</summary>
+    public async Task WritesAsync(string text)
+    {
+        await telegram.UntilAsync(() => telegram.SentTo(person.Id).Count > _heard, $"an answer before writing; the bot said: {Said}");
+        _heard = telegram.SentTo(person.Id).Count;
+        person.Writes(text);
+    }
+
+    public Task HearsAsync(string part) => telegram.UntilAsync(() => Said.Contains(part, StringComparison.Ordinal), $"'{part}'; the bot said: {Said}");
+
+    private (SentMessage, string)? Find(string choice)
+    {
+        foreach (var message in telegram.SentTo(person.Id).Skip(_heard).Reverse())
+            foreach (var (_, data) in message.Rows.SelectMany(r => r))
+                if (data.Contains($":{choice}:", StringComparison.Ordinal)) return (message, data);
+        return null;
+    }
+
+    /// <summary>Unpaid, with a kept passport, in Russia: the way that ends in an urgent case.</summary>
+    public async Task TellsOfUnpaidWagesAsync()
+    {
+        foreach (var choice in new[] { "no", "unpaid_wages", "afraid", "none", "RU" }) await TapsAsync(choice);
+        await WritesAsync("Москва");
+        foreach (var choice in new[] { "never", "held", "unknown", "unknown", "unknown", "unknown", "yes", "yes", "evening", "here" }) await TapsAsync(choice);
+        await WritesAsync("номер перепутали");
+    }
+}

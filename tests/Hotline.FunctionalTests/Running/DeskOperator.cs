@@ -1,0 +1,52 @@
+using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json;
+
+namespace Hotline.FunctionalTests.Running;
+
+/// <summary>An operator who works through the desk's API, as the page does: cookies, antiforgery header, JSON.</summary>
+internal sealed class DeskOperator(RunningHotline hotline)
+{
+    private string _antiforgery = "";
+
+    /// <summary>Makes the first account with the printed code, and is signed in with it.</summary>
+    public async Task WelcomeAsync(params string[] languages)
+    {
+        await RefreshAsync();
+        using var answer = await PostAsync("/api/v1/welcome", new { code = hotline.WelcomeCode, name = "first", alias = "Aigul", password = "a long enough pass phrase", languages });
+        answer.EnsureSuccessStatusCode();
+        await RefreshAsync();
+    }
+
+    public async Task<JsonElement> GetAsync(string path)
+    {
+        using var answer = await hotline.Http.GetAsync(path);
+        answer.EnsureSuccessStatusCode();
+        return await answer.Content.ReadFromJsonAsync<JsonElement>();
+    }
+
+    /// <summary>Takes the most urgent person, asking again until one waits.</summary>
+    public async Task<JsonElement> TakeNextAsync(CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            using var answer = await PostAsync("/api/v1/queue/take-next", new { });
+            answer.EnsureSuccessStatusCode();
+            if (answer.StatusCode != HttpStatusCode.NoContent) return await answer.Content.ReadFromJsonAsync<JsonElement>(cancellationToken);
+            await Task.Delay(50, cancellationToken);
+        }
+    }
+
+    public async Task<HttpResponseMessage> PostAsync(string path, object body)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = JsonContent.Create(body) };
+        request.Headers.Add("X-Hotline-Antiforgery", _antiforgery);
+        return await hotline.Http.SendAsync(request);
+    }
+
+    private async Task RefreshAsync()
+    {
+        var me = await GetAsync("/api/v1/me");
+        _antiforgery = me.GetProperty("antiforgery").GetString()!;
+    }
+}

@@ -1,0 +1,136 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
+
+namespace Hotline.FunctionalTests.Running;
+
+/// <summary>
+/// The real program, as a process of its own, on a data folder that outlives it: stop it, kill it, start it again. Everything it prints is kept for the secret sweep.
+/// </summary>
+internal sealed class RunningHotline : IAsyncDisposable
+{
+    private static readonly TimeSpan StartsWithin = TimeSpan.FromSeconds(60);
+
+    private readonly IReadOnlyDictionary<string, string> _settings;
+    private readonly ConcurrentQueue<string> _output = new();
+    private Process? _process;
+    private bool _hasPublicUrl;
+
+    private RunningHotline(string data, IReadOnlyDictionary<string, string> settings)
+    {
+        Data = data;
+        _settings = settings;
+        Port = FreePort();
+        Http = new HttpClient(new SocketsHttpHandler { UseCookies = true, AllowAutoRedirect = false }) { BaseAddress = new Uri($"http://127.0.0.1:{Port}") };
+    }
+
+    public string Data { get; }
+
+    public int Port { get; }
+
+    public HttpClient Http { get; }
+
+    /// <summary>Everything printed so far, over all starts.</summary>
+    public IReadOnlyList<string> Output => [.. _output];
+
+    /// <summary>The one-time code for the first account, as printed at the first start.</summary>
+    public string WelcomeCode => Output.Select(l => l.IndexOf("#welcome=", StringComparison.Ordinal) is var at and >= 0 ? l[(at + 9)..].Trim() : null).Last(c => c is not null)!;
+
+    public static async Task<RunningHotline> StartAsync(IReadOnlyDictionary<string, string>? settings = null, string? data = null, bool publicUrl = false)
+    {
+        var hotline = new RunningHotline(data ?? Directory.CreateTempSubdirectory("hotline-").FullName, settings ?? new Dictionary<string, string>()) { _hasPublicUrl = publicUrl };
+        await hotline.StartAgainAsync();
+        return hotline;
+    }
+
+    /// <summary>Starts the program on the same folder and waits until it says that it is ready.</summary>
+    public async Task StartAgainAsync()
+    {
+        var start = new ProcessStartInfo("dotnet", [ProgramPath, "serve"])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            WorkingDirectory = RepositoryRoot,
+        };
+        start.Environment["Data"] = Data;
+        start.Environment["Urls"] = $"http://127.0.0.1:{Port}";
+        if (_hasPublicUrl) start.Environment["PublicUrl"] = $"http://127.0.0.1:{Port}";
+        foreach (var (name, value) in _settings) start.Environment[name.Replace(":", "__", StringComparison.Ordinal)] = value;
+        _process = Process.Start(start)!;
+        _process.OutputDataReceived += (_, line) => Keep(line.Data);
+        _process.ErrorDataReceived += (_, line) => Keep(line.Data);
+        _process.BeginOutputReadLine();
+        _process.BeginErrorReadLine();
+        await ReadyAsync();
+    }
+
+    /// <summary>kill -9: no goodbye, no flush.</summary>
+    public async Task KillAsync()
+    {
+        _process!.Kill();
+        await _process.WaitForExitAsync();
+    }
+
+    /// <summary>A graceful stop, as a service manager does it.</summary>
+    public async Task StopAsync()
+    {
+        using (var kill = Process.Start("kill", ["-TERM", $"{_process!.Id}"])) await kill.WaitForExitAsync();
+        await _process.WaitForExitAsync();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_process is { HasExited: false }) await KillAsync();
+        _process?.Dispose();
+        Http.Dispose();
+    }
+
+    /// <summary>The repository that the tests were built from.</summary>
+    public static readonly string RepositoryRoot = FindRoot();
+
+    /// <summary>The program's own build output, in the configuration that the tests run in.</summary>
+    public static readonly string ProgramPath = Path.Combine(RepositoryRoot, "src", "Hotline.Server", "bin", Configuration(), "net10.0", "hotline.dll");
+
+    public static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+
+    private void Keep(string? line)
+    {
+        if (line is not null) _output.Enqueue(line);
+    }
+
+    private async Task ReadyAsync()
+    {
+        using var limit = new CancellationTokenSource(StartsWithin);
+        while (true)
+        {
+            if (_process!.HasExited) throw new InvalidOperationException($"hotline ended with {_process.ExitCode}:\n{string.Join('\n', Output)}");
+            try
+            {
+                using var answer = await Http.GetAsync("/health/ready", limit.Token);
+                if (answer.IsSuccessStatusCode) return;
+            }
+            catch (HttpRequestException)
+            {
+                // Not listening yet.
+            }
+
+            await Task.Delay(50, limit.Token);
+        }
+    }
+
+    private static string Configuration() => AppContext.BaseDirectory.Contains("/Release/", StringComparison.Ordinal) ? "Release" : "Debug";
+
+    private static string FindRoot()
+    {
+        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
+            if (File.Exists(Path.Combine(folder.FullName, "Hotline.sln")))
+                return folder.FullName;
+        throw new InvalidOperationException("Hotline.sln was not found above the tests.");
+    }
+}
