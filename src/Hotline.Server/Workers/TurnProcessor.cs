@@ -1,7 +1,6 @@
 using Hotline.Core.Conversations;
 using Hotline.Core.Dialogs;
 using Hotline.Core.Messaging;
-using Hotline.Core.Understanding;
 
 namespace Hotline.Server.Workers;
 

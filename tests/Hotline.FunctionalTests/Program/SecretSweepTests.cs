@@ -40,10 +40,10 @@ public sealed class SecretSweepTests
         var id = taken.GetProperty("id").GetString();
         using var reply = await desk.PostAsync($"/api/v1/cases/{id}/reply", new { clientId = "one", version = taken.GetProperty("version").GetInt64(), text = $"reply {Marked}" });
         await talk.HearsAsync($"reply {Marked}");
-        using var bad = await hotline.Http.PostAsync($"/chat/messages?{Marked}", new StringContent($"{{\"{Marked}\":"));
+        using var bad = await hotline.Http.PostAsync($"/chat/messages?{Marked}", new StringContent($"{{\"{Marked}\":"), TestContext.Current.CancellationToken);
         telegram.FailNext(Chat, 400, "Bad Request: chat not found");
         using var second = await desk.PostAsync($"/api/v1/cases/{id}/reply", new { clientId = "two", version = taken.GetProperty("version").GetInt64(), text = $"lost {Marked}" });
-        await hotline.Http.GetAsync("/health/ready");
+        await hotline.Http.GetAsync("/health/ready", TestContext.Current.CancellationToken);
 
         Assert.Empty(Found(hotline, logs, telegram.Token));
         await hotline.StopAsync();

@@ -11,6 +11,7 @@ internal static class HotlineCommand
     {
         var start = new ProcessStartInfo("dotnet", [RunningHotline.ProgramPath, .. arguments])
         {
+            UseShellExecute = false,
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
             RedirectStandardError = true,

@@ -49,6 +49,7 @@ internal sealed class RunningHotline : IAsyncDisposable
     {
         var start = new ProcessStartInfo("dotnet", [ProgramPath, "serve"])
         {
+            UseShellExecute = false,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
             WorkingDirectory = RepositoryRoot,

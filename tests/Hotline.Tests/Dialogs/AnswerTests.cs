@@ -1,6 +1,5 @@
 using Hotline.Core.Dialogs;
 using Hotline.Core.Messaging;
-using Hotline.Core.Understanding;
 using static Hotline.Tests.Dialogs.ScriptBuilder;
 
 namespace Hotline.Tests.Dialogs;

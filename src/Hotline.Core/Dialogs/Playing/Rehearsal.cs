@@ -4,7 +4,6 @@ using Hotline.Core.Channels;
 using Hotline.Core.Conversations;
 using Hotline.Core.Dialogs.Running;
 using Hotline.Core.Messaging;
-using Hotline.Core.Understanding;
 
 namespace Hotline.Core.Dialogs.Playing;
 

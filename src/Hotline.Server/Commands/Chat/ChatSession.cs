@@ -49,7 +49,7 @@ internal sealed class ChatSession(
         return await DrainAsync(cancellationToken);
     }
 
-    private IEnumerable<ConversationEvent> Events(ChatLine line) => line switch
+    private List<ConversationEvent> Events(ChatLine line) => line switch
     {
         ChatLine.Words words => [Wrote(Content(words.Text))],
         ChatLine.Choice choice => [Wrote(new InboundTap(_buttons.FirstOrDefault(b => b.Id == choice.Id)?.Data ?? $"{State?.Open?.Node}:{choice.Id}:{State?.Open?.Step}"))],

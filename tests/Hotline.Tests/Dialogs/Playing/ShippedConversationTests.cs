@@ -1,7 +1,4 @@
-using Hotline.Core.Dialogs;
 using Hotline.Core.Dialogs.Playing;
-using Hotline.Core.Dialogs.Reading;
-using Hotline.Core.Understanding;
 using Hotline.Tests.Support;
 
 namespace Hotline.Tests.Dialogs.Playing;

@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using Hotline.Core.Dialogs.Reading;
 
 namespace Hotline.Tests.Dialogs.Reading;
 
