@@ -15,7 +15,7 @@ internal sealed partial class CatalogReader(PublicationSource source, IReadOnlyL
 {
     private const string Folder = "locales/";
     private const string Extension = ".po";
-    private const string Remedy = "Run 'hotline locales' and translate it.";
+    private const string Remedy = "Run 'hotline locales update' and translate it.";
 
     private readonly FrozenDictionary<string, ScriptLine> _lines = ByContext(lines);
 
@@ -46,7 +46,7 @@ internal sealed partial class CatalogReader(PublicationSource source, IReadOnlyL
         var path = $"{Folder}{locale}{Extension}";
         if (!source.Files.TryGetValue(path, out var text))
         {
-            faults.Warning(new Spot(path, 1), FaultCode.MissingFile, $"Language '{locale}' has no translations. Run 'hotline locales', which writes this file with all lines.");
+            faults.Error(new Spot(path, 1), FaultCode.MissingFile, $"Language '{locale}' has no translations. Run 'hotline locales update', which writes this file with all lines.");
             return FrozenDictionary<string, Translation>.Empty;
         }
 
@@ -78,7 +78,7 @@ internal sealed partial class CatalogReader(PublicationSource source, IReadOnlyL
         var at = new Spot(path, entry.Line);
         if (entry.Context is null || !_lines.TryGetValue(entry.Context, out var line))
         {
-            faults.Warning(at, FaultCode.LostTranslation, $"'{ValueReader.Short(entry.Context ?? entry.Id)}' is no line of the scripts. Run 'hotline locales', which sets it aside.");
+            faults.Warning(at, FaultCode.LostTranslation, $"'{ValueReader.Short(entry.Context ?? entry.Id)}' is no line of the scripts. Run 'hotline locales update', which sets it aside.");
             return;
         }
 
@@ -146,7 +146,7 @@ internal sealed partial class CatalogReader(PublicationSource source, IReadOnlyL
 
         var others = missing.Where(l => !l.IsSafety).ToList();
         if (others.Count > 0)
-            faults.Warning(new Spot(path, 1), FaultCode.MissingTranslation, $"{others.Count} lines are not translated, first '{others[0].Text.Context}'. Run 'hotline locales' and translate them.");
+            faults.Warning(new Spot(path, 1), FaultCode.MissingTranslation, $"{others.Count} lines are not translated, first '{others[0].Text.Context}'. Run 'hotline locales update' and translate them.");
     }
 
     private void CountDrafts(string path, Dictionary<string, Translation> translations)

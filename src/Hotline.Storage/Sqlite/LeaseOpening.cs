@@ -19,7 +19,8 @@ internal sealed record LeaseOpening(LeasedConversation? Lease, bool Newer, IRead
             var held = Held(lease, seals);
             var (state, corrupt) = State(lease.Conversation, held);
             var conversation = new LeasedConversation(
-                lease.Conversation.Id, lease.Fence, DateTimeOffset.FromUnixTimeMilliseconds(lease.Until), state, corrupt, events, lease.Conversation.TimerDue) { Held = held };
+                lease.Conversation.Id, lease.Fence, DateTimeOffset.FromUnixTimeMilliseconds(lease.Until), state, corrupt, events, lease.Conversation.TimerDue)
+            { Held = held };
             return new LeaseOpening(conversation, Newer: false, unreadable);
         }
         catch (NewerFormatException)

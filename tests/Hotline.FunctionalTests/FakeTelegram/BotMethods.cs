@@ -118,7 +118,11 @@ internal sealed partial class BotMethods(World world, UpdateQueue updates, Pulse
         chat["max_reaction_count"] = 11;
         chat["accepted_gift_types"] = new JsonObject
         {
-            ["unlimited_gifts"] = false, ["limited_gifts"] = false, ["unique_gifts"] = false, ["premium_subscription"] = false, ["gifts_from_channels"] = false,
+            ["unlimited_gifts"] = false,
+            ["limited_gifts"] = false,
+            ["unique_gifts"] = false,
+            ["premium_subscription"] = false,
+            ["gifts_from_channels"] = false,
         };
         return chat;
     }

@@ -89,7 +89,12 @@ public sealed class FakePerson
         {
             var message = new JsonObject
             {
-                ["message_id"] = messageId, ["from"] = From(), ["chat"] = chat.ToJson(), ["date"] = server.World.Now, ["edit_date"] = server.World.Now, ["text"] = text,
+                ["message_id"] = messageId,
+                ["from"] = From(),
+                ["chat"] = chat.ToJson(),
+                ["date"] = server.World.Now,
+                ["edit_date"] = server.World.Now,
+                ["text"] = text,
             };
             return server.Updates.Add("edited_message", message, $"chat {Id}");
         }
@@ -135,7 +140,11 @@ public sealed class FakePerson
         server.World.Taps[id] = server.World.Clock.GetUtcNow() + TimeSpan.FromSeconds(150);
         return server.Updates.Add("callback_query", new()
         {
-            ["id"] = id, ["from"] = From(), ["message"] = message.Json.DeepClone(), ["chat_instance"] = "-7133992681844504977", ["data"] = data,
+            ["id"] = id,
+            ["from"] = From(),
+            ["message"] = message.Json.DeepClone(),
+            ["chat_instance"] = "-7133992681844504977",
+            ["data"] = data,
         }, $"tap {Id}");
     }
 
@@ -147,7 +156,11 @@ public sealed class FakePerson
             chat.Closed = closed;
             return server.Updates.Add("my_chat_member", new()
             {
-                ["chat"] = chat.ToJson(), ["from"] = From(), ["date"] = server.World.Now, ["old_chat_member"] = Member(before), ["new_chat_member"] = Member(status),
+                ["chat"] = chat.ToJson(),
+                ["from"] = From(),
+                ["date"] = server.World.Now,
+                ["old_chat_member"] = Member(before),
+                ["new_chat_member"] = Member(status),
             }, $"member {Id}");
         }
     }

@@ -56,7 +56,10 @@ public sealed class SecretSweepTests
         await using var telegram = await FakeTelegramServer.StartAsync(speed: 1);
         var settings = new Dictionary<string, string>
         {
-            ["Telegram:Token"] = telegram.Token, ["Telegram:ApiUrl"] = telegram.Url, ["Telegram:PerChatPerSecond"] = "100", ["Flood:RepliesPerMinute"] = "0",
+            ["Telegram:Token"] = telegram.Token,
+            ["Telegram:ApiUrl"] = telegram.Url,
+            ["Telegram:PerChatPerSecond"] = "100",
+            ["Flood:RepliesPerMinute"] = "0",
         };
         await using var hotline = await RunningHotline.StartAsync(settings);
         var desk = new DeskOperator(hotline);

@@ -42,7 +42,7 @@ internal static class RandomPerson
     }
 
     /// <summary>Whether this number says "back".</summary>
-    public static bool IsBack(int number) => Cut(number) is (< 14 and var choice, var detail) && Texts[(choice + detail) % Texts.Length] == "back";
+    public static bool IsBack(int number) => Cut(number) is ( < 14 and var choice, var detail) && Texts[(choice + detail) % Texts.Length] == "back";
 
     private static (int Choice, int Detail) Cut(int number) => ((int)((uint)number % 40), (int)((uint)number / 40 % 97));
 

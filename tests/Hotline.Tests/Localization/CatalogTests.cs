@@ -74,7 +74,7 @@ public sealed class CatalogTests
     {
         var result = Read(Po("ru"), ("locales/tk.po", Po("ru").Text));
 
-        AssertFault(result, FaultSeverity.Warning, "Language 'kk' has no translations");
+        AssertFault(result, FaultSeverity.Error, "Language 'kk' has no translations");
         AssertFault(result, FaultSeverity.Error, "'tk' is no language of hotline.yaml");
     }
 

@@ -28,8 +28,14 @@ internal static class ClosedCase
         var urgency = turn.State.Urgency > held.Urgency ? turn.State.Urgency : held.Urgency;
         turn.State = turn.State with
         {
-            Mode = ConversationMode.Waiting, Case = held with { Holder = null }, Urgency = urgency, Reasons = Notes.Union(held.Reasons, turn.State.Reasons, DialogLimits.Flags),
-            Flags = Notes.Union(held.Flags, turn.State.Flags, DialogLimits.Flags), Topic = held.Topic, Open = null, StatusTold = null,
+            Mode = ConversationMode.Waiting,
+            Case = held with { Holder = null },
+            Urgency = urgency,
+            Reasons = Notes.Union(held.Reasons, turn.State.Reasons, DialogLimits.Flags),
+            Flags = Notes.Union(held.Flags, turn.State.Flags, DialogLimits.Flags),
+            Topic = held.Topic,
+            Open = null,
+            StatusTold = null,
         };
         turn.CaseTouched = true;
     }

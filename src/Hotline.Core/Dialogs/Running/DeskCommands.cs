@@ -20,7 +20,10 @@ internal static class DeskCommands
         Rest.Interrupt(turn);
         turn.State = turn.State with
         {
-            Mode = ConversationMode.Human, Case = held with { Holder = taken.Holder, Version = taken.Version }, StatusTold = null, DangerTold = null,
+            Mode = ConversationMode.Human,
+            Case = held with { Holder = taken.Holder, Version = taken.Version },
+            StatusTold = null,
+            DangerTold = null,
         };
         if (!handOver) Speech.Say(turn, SystemLine.OperatorJoined, extra: ("operator", taken.Alias));
     }
@@ -60,8 +63,16 @@ internal static class DeskCommands
 
         turn.State = turn.State with
         {
-            Mode = ConversationMode.Closed, Case = held with { Holder = null, Version = closed.Version }, Open = null, Stack = [], Trail = [], Interrupted = null, DangerTold = null,
-            Urgency = Urgency.Normal, Reasons = [], StatusTold = null,
+            Mode = ConversationMode.Closed,
+            Case = held with { Holder = null, Version = closed.Version },
+            Open = null,
+            Stack = [],
+            Trail = [],
+            Interrupted = null,
+            DangerTold = null,
+            Urgency = Urgency.Normal,
+            Reasons = [],
+            StatusTold = null,
         };
         Speech.Say(turn, SystemLine.CaseClosed);
     }

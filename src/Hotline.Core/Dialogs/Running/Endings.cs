@@ -38,8 +38,13 @@ internal static class Endings
     {
         turn.State = new ConversationState
         {
-            Address = turn.State.Address, Locale = turn.State.Locale, LocaleKnown = turn.State.LocaleKnown, LocaleChosen = turn.State.LocaleChosen,
-            Mode = ConversationMode.Stopped, CasesOpened = turn.State.CasesOpened, Step = turn.State.Step,
+            Address = turn.State.Address,
+            Locale = turn.State.Locale,
+            LocaleKnown = turn.State.LocaleKnown,
+            LocaleChosen = turn.State.LocaleChosen,
+            Mode = ConversationMode.Stopped,
+            CasesOpened = turn.State.CasesOpened,
+            Step = turn.State.Step,
         };
         turn.Add(new Effect.Erase());
     }
@@ -52,7 +57,16 @@ internal static class Endings
         turn.CaseTouched = false;
         turn.State = state with
         {
-            Mode = ConversationMode.Stopped, Case = null, Open = null, Stack = [], Trail = [], Timers = [], Interrupted = null, DangerTold = null, StatusTold = null, Topic = "",
+            Mode = ConversationMode.Stopped,
+            Case = null,
+            Open = null,
+            Stack = [],
+            Trail = [],
+            Timers = [],
+            Interrupted = null,
+            DangerTold = null,
+            StatusTold = null,
+            Topic = "",
         };
         Notes.Clear(turn);
     }

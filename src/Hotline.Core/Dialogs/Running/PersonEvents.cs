@@ -35,7 +35,12 @@ internal static class PersonEvents
         turn.State = turn.State with
         {
             Mode = turn.State.Mode == ConversationMode.Waiting ? ConversationMode.Waiting : ConversationMode.Bot,
-            Open = null, Stack = [], Trail = [], Interrupted = null, DangerTold = null, Place = null,
+            Open = null,
+            Stack = [],
+            Trail = [],
+            Interrupted = null,
+            DangerTold = null,
+            Place = null,
         };
         if (turn.Heard is { } heard) Notes.Put(turn, Notes.TopicHeard, heard);
         turn.Heard = null;
