@@ -100,7 +100,13 @@ export class Log {
     while (before && Number(before.dataset["order"]) > order) before = before.previousElementSibling as HTMLElement | null;
     if (before) before.after(entry);
     else this.element.prepend(entry);
-    this.element.scrollTop = this.element.scrollHeight;
+    this.reveal(entry);
+  }
+
+  /** Shows the newest entry: its end, or its beginning when it is too tall to be seen whole, so that a question is read before its buttons. */
+  private reveal(entry: HTMLElement): void {
+    const tall = entry.offsetHeight > Math.min(this.element.clientHeight, innerHeight * 0.75);
+    entry.scrollIntoView({ block: tall ? "start" : "end" });
   }
 }
 

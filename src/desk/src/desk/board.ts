@@ -23,6 +23,7 @@ export class Board {
   private readonly line = el("p", { class: "status", role: "status" });
   private readonly place = el("div", { class: "place" });
   private readonly stops: (() => void)[] = [];
+  private stopped = false;
   private shown: Queue | null = null;
   private own: readonly CaseLine[] = [];
   private current: { readonly id: string; readonly view: CaseView; item: Case | null } | null = null;
@@ -54,6 +55,7 @@ export class Board {
   }
 
   stop(): void {
+    this.stopped = true;
     for (const stop of this.stops.splice(0)) stop();
     document.title = "Desk";
   }
@@ -78,6 +80,8 @@ export class Board {
     try {
       await act();
     } catch (error) {
+      // What still comes in after the board was left is nobody's news.
+      if (this.stopped) return;
       if (error instanceof ApiError && error.status === 401) return this.host.signedOut();
       const words = error instanceof Error ? error.message : "Something went wrong. Please try again.";
       if (this.current) this.current.view.problem(words);
@@ -131,7 +135,8 @@ export class Board {
       this.place.replaceChildren(this.current.view.element);
     }
     await this.read();
-    this.current?.view.focus();
+    // Whoever is already in the case, in the reply box perhaps, stays there.
+    if (!this.current?.view.element.contains(document.activeElement)) this.current?.view.focus();
     this.draw();
   }
 

@@ -20,7 +20,10 @@ function show(view: HTMLElement): void {
 function enter(me: Me): void {
   board = new Board(api, me, {
     signedOut: () => signIn("You were signed out. Sign in again: your drafts are kept in this tab."),
-    signOut: () => void api.signOut().finally(leave),
+    signOut: () => {
+      board?.stop();
+      void api.signOut().then(leave, (error: Error) => signIn(`You may still be signed in: ${error.message}`));
+    },
   });
   app.replaceChildren(board.element);
   board.start();

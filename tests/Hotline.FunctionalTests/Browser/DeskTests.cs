@@ -1,0 +1,165 @@
+using Microsoft.Playwright;
+
+namespace Hotline.FunctionalTests.Browser;
+
+/// <summary>An operator takes the most urgent person, reads, answers and closes, on the desk's page.</summary>
+[Collection(BrowserTests.Name)]
+public sealed class DeskTests(BrowserFixture fixture)
+{
+    [Fact]
+    public async Task The_whole_way_from_the_first_word_to_the_closed_case()
+    {
+        await using var desk = await fixture.SignInAsync();
+        await desk.ClearAsync();
+        await Assertions.Expect(desk.Page.GetByText("Nobody waits right now.")).ToBeVisibleAsync();
+
+        await using var chat = new ChatWindow(await fixture.OpenAsync(Screen.Phone));
+        await chat.BeginAsync("Русский");
+        await chat.ChooseAsync(0);
+        await chat.WriteAsync("меня задержала полиция");
+        await Assertions.Expect(desk.Waiting).ToHaveCountAsync(1);
+        await Assertions.Expect(desk.Page).ToHaveTitleAsync("(1) Desk");
+        await Assertions.Expect(desk.Page.Locator(".tile.immediate strong")).ToHaveTextAsync("1");
+        Assert.Equal("", await desk.Window.AxeAsync());
+
+        await desk.TakeNextAsync();
+        await Assertions.Expect(desk.Said.Filter(new() { HasText = "меня задержала полиция" })).ToBeVisibleAsync();
+        await Assertions.Expect(desk.Page.Locator(".day").First).ToHaveTextAsync("Today");
+        await Assertions.Expect(desk.Page.Locator(".case-head .badge")).ToHaveTextAsync("Immediate");
+        await Assertions.Expect(desk.Page).ToHaveTitleAsync("Desk");
+
+        await desk.Reply.FillAsync("Здравствуйте, я с вами. Напишите, в каком вы отделе.");
+        await desk.Page.ReloadAsync();
+        await Assertions.Expect(desk.Reply).ToHaveValueAsync("Здравствуйте, я с вами. Напишите, в каком вы отделе.");
+        Assert.Equal("", await desk.Window.AxeAsync());
+        ChatTests.Picture(await desk.Window.PictureAsync("desk-case"), "desk");
+
+        await desk.Button("Send reply").DblClickAsync();
+        await Assertions.Expect(chat.Answers.Last).ToHaveTextAsync("Здравствуйте, я с вами. Напишите, в каком вы отделе.");
+        await Assertions.Expect(desk.Reply).ToHaveValueAsync("");
+        var said = desk.Page.Locator(".said.operator");
+        await Assertions.Expect(said).ToHaveCountAsync(1);
+        await Assertions.Expect(said.Locator(".state")).ToContainTextAsync("sent");
+        await chat.WriteAsync("Алмалинский отдел");
+        await Assertions.Expect(desk.Said.Filter(new() { HasText = "Алмалинский отдел" })).ToBeVisibleAsync();
+
+        await desk.Button("Lower urgency").ClickAsync();
+        await desk.Page.Locator("dialog select").SelectOptionAsync("urgent");
+        await desk.Page.Locator("dialog textarea").FillAsync("a lawyer is with the person");
+        Assert.Equal("", await desk.Window.AxeAsync());
+        await desk.Button("Lower").ClickAsync();
+        await Assertions.Expect(desk.Page.Locator(".case-head .badge")).ToHaveTextAsync("Urgent");
+
+        await desk.Button("Return to queue").ClickAsync();
+        await desk.Page.Locator("dialog textarea").FillAsync("speaks Russian, knows the station");
+        await desk.Button("Return").ClickAsync();
+        await Assertions.Expect(desk.Waiting).ToHaveCountAsync(1);
+        await desk.TakeNextAsync();
+        await Assertions.Expect(desk.Page.GetByText("speaks Russian, knows the station")).ToBeVisibleAsync();
+        await desk.CloseAsync("Released");
+        await Assertions.Expect(desk.Own).ToHaveCountAsync(0);
+        await Assertions.Expect(desk.Waiting).ToHaveCountAsync(0);
+    }
+
+    [Fact]
+    public async Task Keys_take_move_and_answer()
+    {
+        await using var desk = await fixture.SignInAsync();
+        await desk.ClearAsync();
+        await using var first = new ChatWindow(await fixture.OpenAsync());
+        await first.BeginAsync("English");
+        await first.WriteAsync("operator");
+        await using var second = new ChatWindow(await fixture.OpenAsync());
+        await second.BeginAsync("English");
+        await second.WriteAsync("operator");
+        await Assertions.Expect(desk.Waiting).ToHaveCountAsync(2);
+
+        await desk.Page.Keyboard.PressAsync("j");
+        await Assertions.Expect(desk.Waiting.Nth(0)).ToBeFocusedAsync();
+        await desk.Page.Keyboard.PressAsync("j");
+        await Assertions.Expect(desk.Waiting.Nth(1)).ToBeFocusedAsync();
+        await desk.Page.Keyboard.PressAsync("k");
+        await desk.Page.Keyboard.PressAsync("Enter");
+        await desk.Button("Take this case").WaitForAsync();
+        await desk.Page.Keyboard.PressAsync("t");
+        await desk.Reply.WaitForAsync();
+        await desk.Page.Keyboard.PressAsync("r");
+        await Assertions.Expect(desk.Reply).ToBeFocusedAsync();
+        await desk.Page.Keyboard.TypeAsync("tj");
+        await Assertions.Expect(desk.Own).ToHaveCountAsync(1);
+        await Assertions.Expect(desk.Reply).ToHaveValueAsync("tj");
+        await desk.Page.Locator("#keys").UncheckAsync();
+        await desk.Page.Locator(".case-head h2").FocusAsync();
+        await desk.Page.Keyboard.PressAsync("t");
+        await desk.Page.Keyboard.PressAsync("q");
+        await Assertions.Expect(desk.Reply).ToBeVisibleAsync();
+        await desk.ClearAsync();
+    }
+
+    [Fact]
+    public async Task Signing_out_leaves_the_case_with_its_holder_and_no_draft_in_the_tab()
+    {
+        await using var desk = await fixture.SignInAsync();
+        await desk.ClearAsync();
+        await using var chat = new ChatWindow(await fixture.OpenAsync());
+        await chat.BeginAsync("English");
+        await chat.WriteAsync("operator");
+        await Assertions.Expect(desk.Waiting).ToHaveCountAsync(1);
+        await desk.TakeNextAsync();
+        await desk.Button("Sign out").ClickAsync();
+        await desk.Page.GetByText("You are signed out.").WaitForAsync();
+        Assert.Null(await desk.Page.EvaluateAsync<string?>("Object.keys(sessionStorage).find(k => k.startsWith('draft:')) ?? null"));
+        await desk.SignInAsync(DeskWindow.Password);
+        await Assertions.Expect(desk.Own).ToHaveCountAsync(1);
+        await desk.Button("Take next").ClickAsync();
+        await Assertions.Expect(desk.Page.GetByText("Nobody waits in your languages right now.")).ToBeVisibleAsync();
+        await desk.ClearAsync();
+    }
+
+    [Fact]
+    public async Task The_door_says_what_is_wrong_and_the_code_leaves_the_address()
+    {
+        await using (var known = await fixture.SignInAsync()) await known.Button("Take next").WaitForAsync();
+        await using var desk = new DeskWindow(await fixture.OpenAsync(Screen.Phone));
+        await desk.Page.GotoAsync("/desk#welcome=used-or-wrong");
+        await desk.Page.GetByLabel("Name for signing in").FillAsync("somebody");
+        Assert.DoesNotContain("used-or-wrong", desk.Page.Url, StringComparison.Ordinal);
+        await desk.Page.GetByLabel("Name that people see").FillAsync("Somebody");
+        await desk.Page.GetByLabel("Password").FillAsync(DeskWindow.Password);
+        await desk.Page.GetByLabel("Russian").CheckAsync();
+        Assert.Equal("", await desk.Window.AxeAsync());
+        await desk.Button("Make the account").ClickAsync();
+        await Assertions.Expect(desk.Page.GetByRole(AriaRole.Alert)).Not.ToBeEmptyAsync();
+
+        await desk.SignInAsync("not the password");
+        await Assertions.Expect(desk.Page.GetByRole(AriaRole.Alert)).Not.ToBeEmptyAsync();
+        Assert.Equal("", await desk.Window.AxeAsync());
+        Assert.Equal(0, await desk.Window.OverflowAsync());
+        await desk.Window.PictureAsync("desk-door");
+    }
+
+    [Theory]
+    [InlineData(360, 740, 1, false)]
+    [InlineData(360, 740, 1, true)]
+    [InlineData(1280, 800, 2, false)]
+    [InlineData(1280, 800, 1, true)]
+    public async Task Phones_zoom_and_the_dark_lose_nothing(int width, int height, float zoom, bool dark)
+    {
+        await using var desk = await fixture.SignInAsync(new Screen(width, height, dark, zoom));
+        await desk.Button("Take next").WaitForAsync();
+        await desk.ClearAsync();
+        await using var chat = new ChatWindow(await fixture.OpenAsync());
+        await chat.BeginAsync("Тоҷикӣ");
+        await chat.ChooseAsync(0);
+        await Assertions.Expect(desk.Waiting).ToHaveCountAsync(1);
+        Assert.Equal("", await desk.Window.AxeAsync());
+        Assert.Equal(0, await desk.Window.OverflowAsync());
+        await desk.Window.PictureAsync($"desk-queue-{width}-zoom-{zoom}-{(dark ? "dark" : "light")}");
+        await desk.TakeNextAsync();
+        Assert.Equal("", await desk.Window.AxeAsync());
+        Assert.Equal(0, await desk.Window.OverflowAsync());
+        Assert.Empty(await desk.Window.SmallTargetsAsync());
+        await desk.Window.PictureAsync($"desk-case-{width}-zoom-{zoom}-{(dark ? "dark" : "light")}");
+        await desk.CloseAsync("Contact lost");
+    }
+}

@@ -1,0 +1,79 @@
+using Microsoft.Playwright;
+
+namespace Hotline.FunctionalTests.Browser;
+
+/// <summary>The desk as an operator sees it.</summary>
+internal sealed class DeskWindow(Window window) : IAsyncDisposable
+{
+    public const string Name = "amina";
+    public const string Password = "seven quiet rivers";
+
+    public IPage Page => window.Page;
+
+    public Window Window => window;
+
+    public ILocator Waiting => Page.Locator("section[aria-label=Waiting] [data-case]");
+
+    public ILocator Own => Page.Locator("section[aria-label='Your cases'] [data-case]");
+
+    public ILocator Said => Page.Locator(".said .words");
+
+    public ILocator Reply => Page.Locator("#reply");
+
+    public ILocator Button(string name) => Page.GetByRole(AriaRole.Button, new() { Name = name, Exact = true });
+
+    public async Task WelcomeAsync(string code)
+    {
+        await Page.GotoAsync("/desk#welcome=" + code);
+        await Page.GetByLabel("Name for signing in").FillAsync(Name);
+        await Page.GetByLabel("Name that people see").FillAsync("Amina");
+        await Page.GetByLabel("Password").FillAsync(Password);
+        foreach (var language in await Page.Locator("input[name=languages]").AllAsync()) await language.CheckAsync();
+        await Button("Make the account").ClickAsync();
+        await Button("Take next").WaitForAsync();
+    }
+
+    public async Task SignInAsync(string password)
+    {
+        await Page.GotoAsync("/desk");
+        await Page.GetByLabel("Name").FillAsync(Name);
+        await Page.GetByLabel("Password").FillAsync(password);
+        await Button("Sign in").ClickAsync();
+    }
+
+    /// <summary>Takes the most urgent person and waits for the whole screen.</summary>
+    public async Task TakeNextAsync()
+    {
+        await Button("Take next").ClickAsync();
+        await Reply.WaitForAsync();
+    }
+
+    /// <summary>Closes the case that is open, with an outcome.</summary>
+    public async Task CloseAsync(string outcome)
+    {
+        await Button("Close").ClickAsync();
+        await Page.Locator("dialog select").SelectOptionAsync(new SelectOptionValue { Label = outcome });
+        await Button("Close the case").ClickAsync();
+        await Assertions.Expect(Page.Locator("dialog")).ToHaveCountAsync(0);
+    }
+
+    /// <summary>Closes every case that other tests left behind.</summary>
+    public async Task ClearAsync()
+    {
+        await Page.Locator("section[aria-label=Waiting] h2").WaitForAsync();
+        while (true)
+        {
+            if (await Own.CountAsync() > 0) await Own.First.ClickAsync();
+            else if (await Waiting.CountAsync() > 0) await Button("Take next").ClickAsync();
+            else return;
+            await Reply.WaitForAsync();
+            var before = Page.Url;
+            await CloseAsync("Contact lost");
+            await Page.WaitForURLAsync(url => url != before);
+            await Button("Take next").WaitForAsync();
+            await Assertions.Expect(Page.Locator($"[data-case='{before[(before.IndexOf("case=", StringComparison.Ordinal) + 5)..]}']")).ToHaveCountAsync(0);
+        }
+    }
+
+    public ValueTask DisposeAsync() => window.DisposeAsync();
+}
