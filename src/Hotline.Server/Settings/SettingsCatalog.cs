@@ -20,7 +20,7 @@ internal static class SettingsCatalog
         new("Defaults:Locale", "ru", "Language while the person's is unknown"),
         new("Defaults:Zone", "Asia/Almaty", "Time zone while the person's country is unknown"),
         new("Locales:AllowDrafts", "true", "Whether lines that no native speaker has read may be sent"),
-        new("Flood:RepliesPerMinute", "20", "Replies to one conversation a minute before they are coalesced; 0 is off"),
+        new("Flood:RepliesPerMinute", "40", "Replies to one conversation a minute before they are coalesced; 0 is off"),
         new("Runtime:Partitions", "64", "Fixed when the runtime store is made"),
         new("Protection:MasterKey", null, "Key material, base64; empty means master.key in the data folder", Secret: true),
         new("Telegram:Token", null, "The bot's token; empty means no Telegram", Secret: true),

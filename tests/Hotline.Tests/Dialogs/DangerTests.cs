@@ -135,5 +135,20 @@ public sealed class DangerTests
         Assert.NotEmpty(talk.Say("menu").Said);
     }
 
+    [Fact]
+    public void When_a_flood_is_over_one_message_says_where_it_stands()
+    {
+        var talk = InForm();
+        talk.Around = talk.Around with { RepliesPerMinute = 1 };
+        Assert.Single(talk.Say("x").Said);
+        Assert.Empty(talk.Say("repeat").Said);
+        Assert.Empty(talk.Say("repeat").Said);
+
+        talk.Now += TimeSpan.FromMinutes(2);
+
+        Assert.Single(talk.Wait(TimeSpan.Zero).Said);
+        Assert.Empty(talk.Wait(TimeSpan.FromMinutes(5)).Said);
+    }
+
     private static Talk InForm() => new Talk(WithCommonParts().Build()).Start().Press("no").Press("wages");
 }

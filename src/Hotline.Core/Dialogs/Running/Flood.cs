@@ -3,7 +3,10 @@ using Hotline.Core.Messaging;
 
 namespace Hotline.Core.Dialogs.Running;
 
-/// <summary>In a flood routine replies are coalesced: beyond the limit of a minute they are not said, while the conversation goes on. Danger and operators always speak.</summary>
+/// <summary>
+/// In a flood routine replies are coalesced: beyond the limit of a minute they are not said, while the conversation goes on, and when the minute is over one
+/// message says where it stands. Danger and operators always speak.
+/// </summary>
 internal static class Flood
 {
     private static readonly TimeSpan Window = TimeSpan.FromMinutes(1);
@@ -14,6 +17,7 @@ internal static class Flood
         var fresh = turn.Now - turn.State.FloodSince >= Window;
         var (since, replies) = fresh ? (turn.Now, 0) : (turn.State.FloodSince, turn.State.FloodReplies);
         turn.RemoveAll(effect => IsRoutine(effect) && ++replies > turn.Around.RepliesPerMinute);
+        if (replies > turn.Around.RepliesPerMinute) Timers.CatchUp(turn, since + Window);
         turn.State = turn.State with { FloodSince = since, FloodReplies = Math.Min(replies, turn.Around.RepliesPerMinute + 1) };
     }
 

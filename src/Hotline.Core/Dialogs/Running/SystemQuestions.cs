@@ -8,6 +8,9 @@ internal static class SystemQuestions
     public static readonly NodeRef AboutYourCase = new(Dialog, "about_your_case");
     public static readonly NodeRef StopOrErase = new(Dialog, "stop_or_erase");
 
+    /// <summary>No question: the target of the timer that ends a flood.</summary>
+    public static readonly NodeRef CatchUp = new(Dialog, "catch_up");
+
     public const string Stop = "stop";
     public const string Erase = "erase";
 

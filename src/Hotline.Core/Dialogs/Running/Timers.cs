@@ -17,6 +17,9 @@ internal static class Timers
         return Walk.On(turn, remind);
     }
 
+    /// <summary>Says where the conversation stands once the flood is over: nobody waits for a reply that was coalesced away.</summary>
+    public static void CatchUp(TurnInProgress turn, DateTimeOffset at) => Add(turn, new ConversationTimer(at, SystemQuestions.CatchUp, 0));
+
     /// <summary>Plays every timer that is due, the earliest first.</summary>
     public static void Play(TurnInProgress turn)
     {
@@ -24,7 +27,8 @@ internal static class Timers
         turn.State = turn.State with { Timers = turn.State.Timers.RemoveAll(t => t.Due <= turn.Now) };
         foreach (var timer in due)
         {
-            if (timer.Question == 0) Say(turn, timer.Target);
+            if (timer.Target == SystemQuestions.CatchUp) StandsNow(turn);
+            else if (timer.Question == 0) Say(turn, timer.Target);
             else if (turn.State.Open is { } open && open.Step == timer.Question) PastDue(turn, open, timer.Target);
         }
     }
@@ -37,6 +41,11 @@ internal static class Timers
         var step = turn.State.Open?.Step ?? -1;
         var kept = timers.RemoveAll(t => t.Question != 0 && t.Question != step);
         if (kept.Length != timers.Length) turn.State = turn.State with { Timers = kept };
+    }
+
+    private static void StandsNow(TurnInProgress turn)
+    {
+        if (turn.State.Mode is ConversationMode.Bot or ConversationMode.Waiting) Questions.Repeat(turn);
     }
 
     private static void PastDue(TurnInProgress turn, OpenQuestion open, NodeRef target)

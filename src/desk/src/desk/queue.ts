@@ -54,7 +54,8 @@ const tile = (level: Urgency, count: number): HTMLElement =>
 const empty = (words: string): HTMLElement => el("p", { class: "empty", text: words });
 
 function summary(queue: Queue): string {
-  const longest = queue.longestWaitSeconds ? `Longest wait: ${duration(queue.longestWaitSeconds)}.` : "Nobody waits.";
+  const waiting = queue.counts.immediate + queue.counts.urgent + queue.counts.normal;
+  const longest = waiting > 0 ? `Longest wait: ${duration(queue.longestWaitSeconds ?? 0)}.` : "Nobody waits.";
   const late = (queue.journalLagMs ?? 0) > lagWorthSaying ? ` This page is ${duration((queue.journalLagMs ?? 0) / 1000)} late.` : "";
   return longest + late;
 }
