@@ -23,6 +23,8 @@ internal static class LogSetup
             .MinimumLevel.Override("Microsoft", LogEventLevel.Warning)
             .MinimumLevel.Override("System", LogEventLevel.Warning)
             .MinimumLevel.Override("Microsoft.AspNetCore.Server.Kestrel", LogEventLevel.Error)
+            // It warns whenever it overrides Cache-Control, which is what we want of it.
+            .MinimumLevel.Override("Microsoft.AspNetCore.Antiforgery", LogEventLevel.Error)
             .Enrich.FromLogContext();
         if (toTerminal) setup.WriteTo.Console(outputTemplate: Template, formatProvider: CultureInfo.InvariantCulture);
         if (configuration["Log:Folder"] is { Length: > 0 } folder)
