@@ -39,6 +39,27 @@ internal sealed class DataFolder : IDisposable
         return new DataFolder(path, Lock(path));
     }
 
+    /// <summary>Whether a running program has the folder. Only looks: a folder or lock that is not there is not made.</summary>
+    /// <exception cref="StorageStartException">This user may not look.</exception>
+    public static bool IsTaken(string path)
+    {
+        var file = System.IO.Path.Combine(path, LockName);
+        if (!System.IO.File.Exists(file)) return false;
+        try
+        {
+            using var look = new FileStream(file, FileMode.Open, FileAccess.ReadWrite, FileShare.None, bufferSize: 1);
+            return false;
+        }
+        catch (UnauthorizedAccessException fault)
+        {
+            throw Unwritable(path, fault);
+        }
+        catch (IOException)
+        {
+            return true;
+        }
+    }
+
     public string File(string name) => System.IO.Path.Combine(Path, name);
 
     public void Dispose() => hold.Dispose();

@@ -41,6 +41,9 @@ internal sealed class TelegramClient : IDisposable
         };
     }
 
+    public Task<TelegramCall<JsonElement>> GetMeAsync(CancellationToken cancellationToken) =>
+        CallAsync("getMe", new GetMe(), TelegramJson.Default.GetMe, TelegramJson.Default.JsonElement, CallTimeout, cancellationToken);
+
     public Task<TelegramCall<JsonElement[]>> GetUpdatesAsync(long? offset, CancellationToken cancellationToken) => CallAsync(
         "getUpdates", new GetUpdates(offset, 100, options.PollSeconds, Wanted), TelegramJson.Default.GetUpdates, TelegramJson.Default.JsonElementArray,
         CallTimeout + TimeSpan.FromSeconds(options.PollSeconds), cancellationToken);

@@ -28,6 +28,8 @@ internal static class SettingsCatalog
         new("Telegram:WebhookSecret", null, "Set: webhook at /webhooks/telegram; empty: long polling", Secret: true),
         new("Telegram:PerSecond", "30", "Messages a second over all chats"),
         new("Telegram:PerChatPerSecond", "1", "Messages a second to one chat"),
+        new("Telegram:PerChatBurst", "5", "Messages that one chat may get at once"),
+        new("Telegram:PollSeconds", "50", "How long one long poll waits at Telegram"),
         new("Telegram:OperatorsGroup", null, "Reserved: the operators' group"),
         new("WebChat:ExitUrl", "https://www.wikipedia.org/", "Where quick exit of the web chat leads"),
     ];

@@ -38,5 +38,5 @@ internal static class KeyFile
 
     private static StorageStartException Absent(string path) => new(
         $"There is no master key: the setting Protection:MasterKey is empty and {path} does not exist. " +
-        "A key makes itself only when everything is SQLite on one machine. Run 'hotline keys new' and set Protection:MasterKey to what it prints.");
+        "If there is data already, give back the key that it was written with: no other can read it. For a new deployment run 'hotline keys new' and set Protection:MasterKey to what it prints.");
 }

@@ -1,3 +1,4 @@
+using Hotline.Storage.Sqlite;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -18,7 +19,9 @@ public static class ProtectionServices
         services.AddOptions<ProtectionOptions>().Configure<IConfiguration>((options, configuration) =>
         {
             options.MasterKey = configuration["Protection:MasterKey"];
-            options.MayCreate = string.IsNullOrEmpty(configuration["Runtime:Redis"]) && string.IsNullOrEmpty(configuration["Casebook:Postgres"]);
+            // Beside data that exists a new key could only be the wrong one.
+            options.MayCreate = string.IsNullOrEmpty(configuration["Runtime:Redis"]) && string.IsNullOrEmpty(configuration["Casebook:Postgres"])
+                && !File.Exists(Path.Combine(configuration["Data"] ?? new StorageOptions().Data, SqliteRuntime.FileName));
         });
         services.TryAddSingleton(provider => MasterKey.Load(
             provider.GetRequiredService<IOptions<ProtectionOptions>>().Value,

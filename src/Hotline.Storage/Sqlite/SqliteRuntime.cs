@@ -69,6 +69,10 @@ public sealed partial class SqliteRuntime : IAsyncDisposable, IDisposable
 
     internal SqliteWriter Writer { get; }
 
+    /// <summary>Whether a running program has the store in this folder.</summary>
+    /// <exception cref="StorageStartException">This user may not look.</exception>
+    public static bool IsInUse(string data) => DataFolder.IsTaken(data);
+
     /// <summary>Opens the store in a data folder, making or upgrading it.</summary>
     /// <exception cref="StorageStartException">The folder is in use or cannot be written, the key is another one, or a newer program wrote the file.</exception>
     [SuppressMessage("Reliability", "CA2000", Justification = "On failure everything opened so far is disposed; on success the runtime owns it.")]

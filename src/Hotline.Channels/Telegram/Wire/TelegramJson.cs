@@ -17,6 +17,7 @@ namespace Hotline.Channels.Telegram.Wire;
 [JsonSerializable(typeof(Answer))]
 [JsonSerializable(typeof(JsonElement))]
 [JsonSerializable(typeof(JsonElement[]))]
+[JsonSerializable(typeof(GetMe))]
 [JsonSerializable(typeof(GetUpdates))]
 [JsonSerializable(typeof(SetWebhook))]
 [JsonSerializable(typeof(DeleteWebhook))]

@@ -8,6 +8,7 @@ public static class CommandKind
     public const string Reply = "reply";
     public const string Closed = "closed";
     public const string Urgency = "urgency";
+    public const string Erase = "erase";
 
     public const string Accepted = "accepted";
     public const string Refused = "refused";

@@ -32,7 +32,7 @@ public sealed class CommandQueue(IDbContextFactory<CasebookContext> contexts, Co
         if (await vault.FindAsync(context, conversation, cancellationToken) is not { } seal) return null;
         var row = new DeskCommand
         {
-            Id = "desk-" + Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16)),
+            Id = NewId(),
             ConversationId = conversation,
             CaseId = about.Id,
             AccountId = by.Id,
@@ -44,6 +44,24 @@ public sealed class CommandQueue(IDbContextFactory<CasebookContext> contexts, Co
         };
         context.Commands.Add(row);
         return row;
+    }
+
+    /// <summary>Adds the order to erase a person, given at the server's terminal, to the caller's transaction; the caller saves. False when they are erased already.</summary>
+    public async Task<bool> AddErasureAsync(CasebookContext context, string conversationId, CancellationToken cancellationToken)
+    {
+        if (await vault.FindAsync(context, conversationId, cancellationToken) is not { } seal) return false;
+        context.Commands.Add(new DeskCommand
+        {
+            Id = NewId(),
+            ConversationId = conversationId,
+            CaseId = "",
+            AccountId = "",
+            Alias = "",
+            Kind = CommandKind.Erase,
+            Sealed = seal.Seal<ConversationEvent>(SealPurpose.Command, new ErasureOrdered()),
+            CreatedAt = clock.GetUtcNow(),
+        });
+        return true;
     }
 
     /// <summary>
@@ -86,6 +104,8 @@ public sealed class CommandQueue(IDbContextFactory<CasebookContext> contexts, Co
             // The patience ran out: the caller looks anyway.
         }
     }
+
+    private static string NewId() => "desk-" + Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16));
 
     private static Task<List<DeskCommand>> NextAsync(CasebookContext context, long after, CancellationToken cancellationToken) =>
         context.Commands.AsNoTracking().Where(c => c.DeliveredAt == null && c.Sequence > after).OrderBy(c => c.Sequence).Take(Batch).ToListAsync(cancellationToken);

@@ -1,0 +1,69 @@
+using System.Globalization;
+using Hotline.Channels.Telegram;
+using Microsoft.Extensions.Options;
+
+namespace Hotline.Server.Commands.Doctor;
+
+/// <summary>What lies around the program: the running service, Telegram, the clock.</summary>
+internal static class OutsideCheck
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
+
+    /// <summary>A file that was written later than now says that the clock was set back.</summary>
+    private static readonly TimeSpan ClockSlack = TimeSpan.FromMinutes(2);
+
+    /// <summary>No correct clock shows an earlier year: the program is younger.</summary>
+    private const int FirstYear = 2026;
+
+    public static async Task<Finding> ServiceAsync(IConfiguration configuration, CancellationToken cancellationToken)
+    {
+        var address = (configuration["Urls"] ?? "http://localhost:8080").Split(';')[0];
+        foreach (var every in new[] { "://+", "://*", "://0.0.0.0", "://[::]" }) address = address.Replace(every, "://localhost", StringComparison.Ordinal);
+        using var http = new HttpClient { Timeout = Patience };
+        try
+        {
+            using var answer = await http.GetAsync(new Uri(new Uri(address), "/health/ready"), cancellationToken);
+            var words = (await answer.Content.ReadAsStringAsync(cancellationToken)).Trim();
+            return answer.IsSuccessStatusCode ? Finding.Ok("service", $"answers at {address}: {words}") : Finding.Fail("service", $"at {address} is not ready: {words}");
+        }
+        catch (Exception fault) when (fault is HttpRequestException or UriFormatException || (fault is TaskCanceledException && !cancellationToken.IsCancellationRequested))
+        {
+            return Finding.Warn("service", $"nothing answers at {address}. If hotline should run: systemctl status hotline");
+        }
+    }
+
+    public static async Task<Finding> TelegramAsync(IConfiguration configuration, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var told = await TelegramProbe.AskAsync(configuration, TimeProvider.System, cancellationToken);
+            if (told.Mode == TelegramMode.Webhook && string.IsNullOrEmpty(configuration["PublicUrl"]))
+                return Finding.Fail("telegram", "a webhook secret is set and PublicUrl is not, so Telegram cannot call. Set PublicUrl, or empty Telegram:WebhookSecret to poll.");
+            return told switch
+            {
+                { Mode: TelegramMode.Off } => Finding.Ok("telegram", told.Words),
+                { Works: true } => Finding.Ok("telegram", $"{told.Words}; messages come by {(told.Mode == TelegramMode.Webhook ? "webhook" : "long polling")}"),
+                { Works: false } => Finding.Fail("telegram", told.Words),
+                _ => Finding.Warn("telegram", $"{told.Words} Check the way out of this machine to the setting Telegram:ApiUrl."),
+            };
+        }
+        catch (OptionsValidationException wrong)
+        {
+            return Finding.Fail("telegram", string.Join(' ', wrong.Failures));
+        }
+    }
+
+    public static IEnumerable<Finding> Clock(IConfiguration configuration, string data, DateTimeOffset now)
+    {
+        var newest = Directory.Exists(data) ? Directory.EnumerateFiles(data).Select(f => File.GetLastWriteTimeUtc(f)).DefaultIfEmpty().Max() : default;
+        var shown = now.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
+        yield return now.Year < FirstYear
+            ? Finding.Fail("clock", $"it shows {shown} UTC, which cannot be. Set it, and switch time synchronisation on: timedatectl set-ntp true")
+            : newest > now.UtcDateTime + ClockSlack
+                ? Finding.Fail("clock", $"it shows {shown} UTC, but data was written later. Set it, and switch time synchronisation on: timedatectl set-ntp true")
+                : Finding.Ok("clock", $"{shown} UTC");
+        var zone = configuration["Defaults:Zone"] ?? "Asia/Almaty";
+        if (!TimeZoneInfo.TryFindSystemTimeZoneById(zone, out _))
+            yield return Finding.Fail("clock", $"the time zone '{zone}' is not known here. Correct Defaults:Zone, for example Asia/Almaty, or install the package tzdata.");
+    }
+}

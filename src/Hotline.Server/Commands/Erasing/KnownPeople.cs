@@ -1,0 +1,46 @@
+using Hotline.Core.Messaging;
+using Hotline.Storage.Casebook;
+using Hotline.Storage.Protection;
+using Microsoft.EntityFrameworkCore;
+
+namespace Hotline.Server.Commands.Erasing;
+
+/// <summary>A person by pseudonyms only, and how much is stored of them.</summary>
+internal sealed record KnownPerson(IReadOnlyList<ConversationId> Conversations, DateTimeOffset Since, int Lines, int Cases);
+
+/// <summary>Finds a person in the casebook.</summary>
+internal sealed class KnownPeople(IDbContextFactory<CasebookContext> casebook, Pseudonyms pseudonyms)
+{
+    public async Task<KnownPerson?> AtAsync(Address address, CancellationToken cancellationToken)
+    {
+        await using var context = await casebook.CreateDbContextAsync(cancellationToken);
+        return await FindAsync(context, pseudonyms.Of(address).Value, cancellationToken);
+    }
+
+    public async Task<KnownPerson?> OfCaseAsync(string code, CancellationToken cancellationToken)
+    {
+        await using var context = await casebook.CreateDbContextAsync(cancellationToken);
+        var wanted = code.ToUpperInvariant();
+        var conversation = await context.Cases.Where(c => c.Id == code || c.Id == wanted).Select(c => c.ConversationId).FirstOrDefaultAsync(cancellationToken);
+        return conversation is null ? null : await FindAsync(context, conversation, cancellationToken);
+    }
+
+    /// <summary>True when nothing of the person is left but tombstones.</summary>
+    public async Task<bool> GoneAsync(KnownPerson person, CancellationToken cancellationToken)
+    {
+        string[] ids = [.. person.Conversations.Select(c => c.Value)];
+        await using var context = await casebook.CreateDbContextAsync(cancellationToken);
+        return !await context.Conversations.AnyAsync(c => ids.Contains(c.Id), cancellationToken)
+            && await context.Tombstones.CountAsync(t => ids.Contains(t.ConversationId), cancellationToken) == ids.Length;
+    }
+
+    private static async Task<KnownPerson?> FindAsync(CasebookContext context, string conversation, CancellationToken cancellationToken)
+    {
+        if (await context.Conversations.Where(c => c.Id == conversation).Select(c => c.ContactId).FirstOrDefaultAsync(cancellationToken) is not { } contact) return null;
+        var all = await context.Conversations.Where(c => c.ContactId == contact).Select(c => c.Id).ToListAsync(cancellationToken);
+        var since = await context.Contacts.Where(c => c.Id == contact).Select(c => c.FirstSeen).FirstOrDefaultAsync(cancellationToken);
+        var lines = await context.Lines.CountAsync(l => all.Contains(l.ConversationId), cancellationToken);
+        var cases = await context.Cases.CountAsync(c => c.ConversationId != null && all.Contains(c.ConversationId), cancellationToken);
+        return new KnownPerson([.. all.Select(id => new ConversationId(id))], since, lines, cases);
+    }
+}
