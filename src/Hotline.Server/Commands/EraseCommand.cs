@@ -4,7 +4,6 @@ using Hotline.Core.Messaging;
 using Hotline.Server.Commands.Erasing;
 using Hotline.Server.Settings;
 using Hotline.Storage;
-using Hotline.Storage.Casebook;
 using Hotline.Storage.Protection;
 using Hotline.Storage.Sqlite;
 

@@ -20,7 +20,7 @@ internal static class FolderCheck
 
         yield return Writable(data);
         yield return Room(data);
-        if (!OperatingSystem.IsWindows() && (File.GetUnixFileMode(data) & Others) != 0)
+        if (!OperatingSystem.IsWindows() && (File.GetUnixFileMode(data) & Others) != UnixFileMode.None)
             yield return Finding.Warn(Subject, $"other users of this machine can look into {data}. Close it: chmod 700 {data}");
     }
 
