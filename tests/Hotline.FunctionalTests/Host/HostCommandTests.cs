@@ -1,0 +1,136 @@
+using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json;
+using Hotline.FunctionalTests.FakeTelegram;
+using Hotline.FunctionalTests.Program;
+using Hotline.FunctionalTests.Running;
+
+namespace Hotline.FunctionalTests.Host;
+
+/// <summary>What a host does at the server's terminal, with the real program.</summary>
+public sealed class HostCommandTests
+{
+    private const long Chat = 700000201;
+
+    [Fact]
+    public async Task A_backup_made_while_it_runs_goes_on_in_a_new_folder()
+    {
+        await using var telegram = await FakeTelegramServer.StartAsync(speed: 1);
+        await using var hotline = await RunningHotline.StartAsync(Settings(telegram));
+        var desk = new DeskOperator(hotline);
+        await desk.WelcomeAsync("ru", "tg");
+        var talk = new TelegramTalk(telegram, telegram.Person(Chat, "tg"));
+        talk.Person.Starts();
+        await talk.TellsOfUnpaidWagesAsync();
+        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        var id = (await desk.TakeNextAsync(limit.Token)).GetProperty("id").GetString();
+        var other = new TelegramTalk(telegram, telegram.Person(Chat + 1, "tg"));
+        other.Person.Starts();
+        foreach (var choice in new[] { "no", "unpaid_wages", "afraid" }) await other.TapsAsync(choice);
+        await telegram.UntilAsync(() => telegram.SentTo(Chat + 1).Any(m => m.Rows.SelectMany(r => r).Any(b => b.Data.Contains(":none:", StringComparison.Ordinal))), "the next question");
+        var (backup, fresh) = (NewName("backup"), NewName("restored"));
+        Assert.Equal(0, await HotlineCommand.RunAsync(hotline.Data, "backup", backup));
+        await hotline.StopAsync();
+
+        Assert.Equal(0, await HotlineCommand.RunAsync(fresh, "backup", "restore", backup));
+        File.Copy(Path.Combine(hotline.Data, "master.key"), Path.Combine(fresh, "master.key"));
+        await using var restored = await RunningHotline.StartAsync(Settings(telegram), fresh);
+        // The question that was open is answered, and the next one comes.
+        foreach (var choice in new[] { "none", "RU" }) await other.TapsAsync(choice);
+        using (var me = await restored.Http.GetAsync("/api/v1/me"))
+        using (var signIn = new HttpRequestMessage(HttpMethod.Post, "/api/v1/sign-in") { Content = JsonContent.Create(new { name = "first", password = "a long enough pass phrase" }) })
+        {
+            signIn.Headers.Add("X-Hotline-Antiforgery", (await me.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("antiforgery").GetString());
+            using var signedIn = await restored.Http.SendAsync(signIn);
+            Assert.Equal(HttpStatusCode.OK, signedIn.StatusCode);
+        }
+
+        var shown = await new DeskOperator(restored).GetAsync($"/api/v1/cases/{id}");
+        Assert.Contains(shown.GetProperty("transcript").EnumerateArray(), l => l.GetProperty("text").GetString() == "Москва");
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Erase_leaves_nothing_of_a_person_beside_a_running_program_and_without_one(bool running)
+    {
+        await using var telegram = await FakeTelegramServer.StartAsync(speed: 1);
+        await using var hotline = await RunningHotline.StartAsync(Settings(telegram));
+        var desk = new DeskOperator(hotline);
+        await desk.WelcomeAsync("ru", "tg");
+        var talk = new TelegramTalk(telegram, telegram.Person(Chat, "tg"));
+        talk.Person.Starts();
+        await talk.TapsAsync("no");
+        talk.Person.Writes("operator");
+        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        var id = (await desk.TakeNextAsync(limit.Token)).GetProperty("id").GetString();
+        if (!running) await hotline.StopAsync();
+
+        var (refused, asked) = await HotlineCommand.OutputAsync(hotline.Data, "no\n", "erase", "telegram", $"{Chat}");
+        Assert.Equal(1, refused);
+        Assert.Contains("Nothing was changed", asked, StringComparison.Ordinal);
+        var (done, words) = await HotlineCommand.OutputAsync(hotline.Data, "", "erase", "telegram", $"{Chat}", "--yes");
+        Assert.True(done == 0, words);
+        var (again, nobody) = await HotlineCommand.OutputAsync(hotline.Data, "", "erase", "telegram", $"{Chat}", "--yes");
+        Assert.Equal(1, again);
+        Assert.Contains("Nobody is known", nobody, StringComparison.Ordinal);
+
+        if (!running) await hotline.StartAgainAsync();
+        using var gone = await hotline.Http.GetAsync($"/api/v1/cases/{id}");
+        Assert.Equal(HttpStatusCode.NotFound, gone.StatusCode);
+        var before = telegram.SentTo(Chat).Count;
+        talk.Person.Starts();
+        await telegram.UntilAsync(() => telegram.SentTo(Chat).Count > before, "the greeting for somebody new");
+    }
+
+    [Fact]
+    public async Task An_invited_colleague_comes_in_and_a_disabled_one_is_out_at_once()
+    {
+        await using var hotline = await RunningHotline.StartAsync();
+        var desk = new DeskOperator(hotline);
+        var (invited, link) = await HotlineCommand.OutputAsync(hotline.Data, "", "users", "invite", "--role", "operator");
+        Assert.Equal(0, invited);
+        var code = link[(link.IndexOf("#welcome=", StringComparison.Ordinal) + 9)..].Split('\n')[0].Trim();
+        await desk.WelcomeAsync("ru");
+        var me = await desk.GetAsync("/api/v1/me");
+        using var welcome = new HttpRequestMessage(HttpMethod.Post, "/api/v1/welcome")
+        {
+            Content = JsonContent.Create(new { code, name = "second", alias = "Dana", password = "another long pass phrase", languages = new[] { "ru" } }),
+        };
+        welcome.Headers.Add("X-Hotline-Antiforgery", me.GetProperty("antiforgery").GetString());
+        using var came = await hotline.Http.SendAsync(welcome);
+        Assert.Equal(HttpStatusCode.OK, came.StatusCode);
+
+        var (_, list) = await HotlineCommand.OutputAsync(hotline.Data, "", "users", "list");
+        Assert.Contains("second", list, StringComparison.Ordinal);
+        Assert.Equal(0, await HotlineCommand.RunAsync(hotline.Data, "users", "disable", "second"));
+        using var queue = await hotline.Http.GetAsync("/api/v1/queue");
+        Assert.Equal(HttpStatusCode.Unauthorized, queue.StatusCode);
+        Assert.Equal(1, await HotlineCommand.RunAsync(hotline.Data, "users", "disable", "nobody"));
+        Assert.Equal(0, await HotlineCommand.RunAsync(hotline.Data, "users", "enable", "second"));
+    }
+
+    [Fact]
+    public async Task The_doctor_looks_beside_a_running_program_and_fails_when_the_key_is_gone()
+    {
+        await using var hotline = await RunningHotline.StartAsync();
+        var (_, healthy) = await HotlineCommand.OutputAsync(hotline.Data, "", "doctor");
+        Assert.Contains("the one that the data was written with", healthy, StringComparison.Ordinal);
+        Assert.DoesNotContain("FAIL  key", healthy, StringComparison.Ordinal);
+        Assert.DoesNotContain("FAIL  runtime", healthy, StringComparison.Ordinal);
+        Assert.DoesNotContain("FAIL  casebook", healthy, StringComparison.Ordinal);
+        await hotline.StopAsync();
+        File.Delete(Path.Combine(hotline.Data, "master.key"));
+        var (exit, words) = await HotlineCommand.OutputAsync(hotline.Data, "", "doctor");
+        Assert.Equal(1, exit);
+        Assert.Contains("FAIL  key", words, StringComparison.Ordinal);
+        Assert.False(File.Exists(Path.Combine(hotline.Data, "master.key")));
+    }
+
+    private static string NewName(string what) => Path.Combine(Path.GetTempPath(), $"hotline-{what}-{Guid.NewGuid():N}");
+
+    private static Dictionary<string, string> Settings(FakeTelegramServer telegram) => new()
+    {
+        ["Telegram:Token"] = telegram.Token, ["Telegram:ApiUrl"] = telegram.Url, ["Telegram:PerChatPerSecond"] = "100", ["Flood:RepliesPerMinute"] = "0",
+    };
+}
