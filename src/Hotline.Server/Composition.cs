@@ -9,13 +9,15 @@ namespace Hotline.Server;
 /// <summary>What every command that touches conversations is made of. A new store or channel is one line here or in <c>ServeCommand</c>.</summary>
 internal static class Composition
 {
-    public static IServiceCollection AddHotlineCore(this IServiceCollection services, IConfiguration configuration)
+    /// <summary>Without a <paramref name="casebook"/> nothing outlives the runtime store: for a conversation that is thrown away.</summary>
+    public static IServiceCollection AddHotlineCore(this IServiceCollection services, IConfiguration configuration, bool casebook = true)
     {
         services.AddSingleton(configuration);
         services.AddSqliteRuntime();
-        services.AddCasebook();
+        if (casebook) services.AddCasebook().AddSingleton<PublicationArchive>();
+        services.AddSingleton<HotlineMetrics>();
+        services.AddSingleton<IInbox>(provider => new CountedInbox(provider.GetRequiredService<SqliteRuntime>().Inbox, provider.GetRequiredService<HotlineMetrics>()));
         services.AddSingleton(new Workforce(new WorkerId(Guid.NewGuid().ToString("N"))));
-        services.AddSingleton<PublicationArchive>();
         services.AddSingleton<PublicationLibrary>();
         services.AddSingleton<SurroundingsSource>();
         services.AddSingleton<Readers>();

@@ -6,6 +6,7 @@ var verbs = new Dictionary<string, Func<string[], int>>
 {
     ["engine"] = EngineBenchmark.Run,
     ["understanding"] = ReadingSpeed.Run,
+    ["start"] = StartBenchmark.Run,
 };
 
 if (args.Length > 0 && verbs.TryGetValue(args[0], out var run)) return run(args[1..]);

@@ -1,3 +1,5 @@
+using Hotline.Core.Messaging;
+
 namespace Hotline.Core.Conversations;
 
 /// <summary>
@@ -13,6 +15,9 @@ public interface IConversationStore
 
     /// <summary>Gives a lease back without a turn.</summary>
     Task ReleaseAsync(LeasedConversation lease, CancellationToken cancellationToken);
+
+    /// <summary>A conversation's state as of its last turn, without a lease: for looking, never for a turn. Null when there is none that this program can read.</summary>
+    Task<ConversationState?> FindAsync(ConversationId conversation, CancellationToken cancellationToken);
 
     /// <summary>Completes when there may be work to lease, or after <paramref name="atMost"/>.</summary>
     Task WaitForWorkAsync(TimeSpan atMost, CancellationToken cancellationToken);

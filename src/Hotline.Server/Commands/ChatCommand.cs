@@ -44,7 +44,8 @@ internal static class ChatCommand
     {
         while (await Console.In.ReadLineAsync(cancellationToken) is { } line)
         {
-            var read = ChatLine.Read(line);
+            // A file that begins with a byte order mark is still the same first line.
+            var read = ChatLine.Read(line.TrimStart('\uFEFF'));
             if (read is ChatLine.Unreadable unreadable) view.Error(unreadable.Why);
             else view.Show(await host.Session.PlayAsync(read, cancellationToken), host.Abilities);
             view.End(host.Session.State);
@@ -55,7 +56,7 @@ internal static class ChatCommand
 
     private static DateTimeOffset? ReadTime(System.CommandLine.Parsing.ArgumentResult argument)
     {
-        if (DateTimeOffset.TryParse(argument.Tokens[0].Value, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time)) return time;
+        if (DateTimeOffset.TryParse(argument.Tokens[0].Value, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time) && time.Year is >= 1970 and < 3000) return time;
         argument.AddError("--now wants a time such as 2026-03-02T10:00:00Z.");
         return null;
     }

@@ -66,8 +66,10 @@ internal static class ServeCommand
     /// <summary>Stores first, then the script, then words for the person at the terminal; only after that the address is opened.</summary>
     private static async Task PrepareAsync(WebApplication app, IConfigurationRoot configuration, LoadedContent content, CancellationToken cancellationToken)
     {
+        // Opening the runtime store takes the folder and knows a wrong key: before the casebook is touched.
+        var runtime = app.Services.GetRequiredService<SqliteRuntime>();
         await app.Services.GetRequiredService<CasebookMigrator>().MigrateAsync(cancellationToken);
-        await EraseAgainAsync(app.Services, cancellationToken);
+        await EraseAgainAsync(runtime, app.Services, cancellationToken);
         await app.Services.GetRequiredService<PublicationLibrary>().UseAsync(content.Publication, content.Source, cancellationToken);
         var address = configuration["PublicUrl"] ?? (configuration["Urls"] ?? "http://localhost:8080").Split(';')[0];
         Console.WriteLine();
@@ -79,9 +81,9 @@ internal static class ServeCommand
     }
 
     /// <summary>A casebook that comes from a backup may hold people who were erased since: the runtime's book of erasures knows them.</summary>
-    private static async Task EraseAgainAsync(IServiceProvider services, CancellationToken cancellationToken)
+    private static async Task EraseAgainAsync(SqliteRuntime runtime, IServiceProvider services, CancellationToken cancellationToken)
     {
-        var erased = await services.GetRequiredService<SqliteRuntime>().ErasuresAsync(cancellationToken);
+        var erased = await runtime.ErasuresAsync(cancellationToken);
         await services.GetRequiredService<ContactEraser>().ReapplyErasuresAsync(erased, cancellationToken);
     }
 }

@@ -10,7 +10,19 @@ internal static class HotlineConfiguration
             .AddJsonFile("appsettings.json", optional: true)
             .AddEnvironmentVariables()
             .AddCommandLine([.. arguments]);
-        return builder.AddFileSettings().Build();
+        return SettingsFaults.Checked(Built(builder));
+    }
+
+    private static IConfigurationRoot Built(IConfigurationBuilder builder)
+    {
+        try
+        {
+            return builder.AddFileSettings().Build();
+        }
+        catch (InvalidDataException)
+        {
+            throw new SettingsException("appsettings.json in this folder is not JSON that can be read. Look for a missing comma, quote or brace.");
+        }
     }
 
     /// <summary>

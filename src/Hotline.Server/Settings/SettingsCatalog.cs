@@ -1,7 +1,7 @@
 namespace Hotline.Server.Settings;
 
-/// <summary>A setting by its fixed name. <paramref name="Secret"/> ones are never printed.</summary>
-internal sealed record Setting(string Name, string? Default, string Meaning, bool Secret = false);
+/// <summary>A setting by its fixed name. <paramref name="Secret"/> ones are never printed; a <paramref name="Number"/> is checked before anything starts.</summary>
+internal sealed record Setting(string Name, string? Default, string Meaning, bool Secret = false, bool Number = false);
 
 /// <summary>Every setting that the program reads. The table of the README for hosts is made from it, and a test compares the two.</summary>
 internal static class SettingsCatalog
@@ -20,17 +20,17 @@ internal static class SettingsCatalog
         new("Defaults:Locale", "ru", "Language while the person's is unknown"),
         new("Defaults:Zone", "Asia/Almaty", "Time zone while the person's country is unknown"),
         new("Locales:AllowDrafts", "true", "Whether lines that no native speaker has read may be sent"),
-        new("Flood:RepliesPerMinute", "40", "Replies to one conversation a minute before they are coalesced; 0 is off"),
-        new("Runtime:Partitions", "64", "Fixed when the runtime store is made"),
+        new("Flood:RepliesPerMinute", "40", "Replies to one conversation a minute before they are coalesced; 0 is off", Number: true),
+        new("Runtime:Partitions", "64", "Fixed when the runtime store is made", Number: true),
         new("Protection:MasterKey", null, "Key material, base64; empty means master.key in the data folder", Secret: true),
         new("Telegram:Token", null, "The bot's token; empty means no Telegram", Secret: true),
         new("Telegram:ApiUrl", "https://api.telegram.org", "Where Telegram's API is"),
         new("Telegram:WebhookSecret", null, "Set: webhook at /webhooks/telegram; empty: long polling", Secret: true),
-        new("Telegram:PerSecond", "30", "Messages a second over all chats"),
-        new("Telegram:PerChatPerSecond", "1", "Messages a second to one chat"),
-        new("Telegram:PerChatBurst", "5", "Messages that one chat may get at once"),
-        new("Telegram:PollSeconds", "50", "How long one long poll waits at Telegram"),
-        new("Telegram:OperatorsGroup", null, "Reserved: the operators' group"),
+        new("Telegram:PerSecond", "30", "Messages a second over all chats", Number: true),
+        new("Telegram:PerChatPerSecond", "1", "Messages a second to one chat", Number: true),
+        new("Telegram:PerChatBurst", "5", "Messages that one chat may get at once", Number: true),
+        new("Telegram:PollSeconds", "50", "How long one long poll waits at Telegram", Number: true),
+        new("Telegram:OperatorsGroup", null, "Reserved: the operators' group", Number: true),
         new("WebChat:ExitUrl", "https://www.wikipedia.org/", "Where quick exit of the web chat leads"),
     ];
 }

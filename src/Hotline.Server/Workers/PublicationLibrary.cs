@@ -7,9 +7,9 @@ namespace Hotline.Server.Workers;
 
 /// <summary>
 /// The publications in use: the newest, and those that conversations are still pinned to. A pinned one that is not in memory is read back from the casebook once.
-/// Thread-safe.
+/// Without an archive it knows only what this run uses. Thread-safe.
 /// </summary>
-internal sealed class PublicationLibrary(PublicationArchive archive)
+internal sealed class PublicationLibrary(PublicationArchive? archive = null)
 {
     private readonly ConcurrentDictionary<string, Publication> _known = new(StringComparer.Ordinal);
     private volatile Publication? _newest;
@@ -21,7 +21,7 @@ internal sealed class PublicationLibrary(PublicationArchive archive)
     /// <summary>Makes a publication the newest one for all turns that begin from now on, and keeps its source in the casebook.</summary>
     public async Task UseAsync(Publication publication, PublicationSource source, CancellationToken cancellationToken)
     {
-        await archive.KeepAsync(publication, source, cancellationToken);
+        if (archive is not null) await archive.KeepAsync(publication, source, cancellationToken);
         _known[publication.Structure] = publication;
         _newest = publication;
     }
@@ -32,7 +32,7 @@ internal sealed class PublicationLibrary(PublicationArchive archive)
         var newest = Newest;
         if (state?.Publication is not { } pinned || pinned == newest.Structure) return new Publications(newest, newest);
         if (_known.TryGetValue(pinned, out var known)) return new Publications(newest, known);
-        var read = await archive.FindAsync(pinned, cancellationToken) ?? newest;
+        var read = archive is null ? newest : await archive.FindAsync(pinned, cancellationToken) ?? newest;
         return new Publications(newest, _known.GetOrAdd(pinned, read));
     }
 }

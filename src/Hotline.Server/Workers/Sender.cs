@@ -2,6 +2,7 @@ using System.Collections.Frozen;
 using Hotline.Core.Channels;
 using Hotline.Core.Conversations;
 using Hotline.Core.Messaging;
+using Hotline.Server.Health;
 
 namespace Hotline.Server.Workers;
 
@@ -9,7 +10,7 @@ namespace Hotline.Server.Workers;
 /// Sends replies of one conversation in order and says what the outbox does next. Knows no provider: the channel's result carries the decision.
 /// Thread-safe.
 /// </summary>
-internal sealed partial class Sender(IEnumerable<IChannel> channels, IInbox inbox, TimeProvider time, ILogger<Sender> logger)
+internal sealed partial class Sender(IEnumerable<IChannel> channels, IInbox inbox, TimeProvider time, HotlineMetrics metrics, ILogger<Sender> logger)
 {
     /// <summary>Wait before an attempt is repeated, by the number of attempts made; the last one repeats.</summary>
     private static readonly TimeSpan[] Backoff = [TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(3), TimeSpan.FromSeconds(10), TimeSpan.FromSeconds(30), TimeSpan.FromSeconds(60)];
@@ -23,6 +24,7 @@ internal sealed partial class Sender(IEnumerable<IChannel> channels, IInbox inbo
         foreach (var entry in entries)
         {
             reports.Add(await SendOneAsync(entry, cancellationToken));
+            metrics.ReplyTried(entry.Delivery.To.Channel, reports[^1].Status);
             if (reports[^1].RetryAt is not null) break;
         }
 

@@ -15,7 +15,7 @@ internal sealed class SurroundingsSource(IEnumerable<IChannel> channels, IConfig
     private readonly string _country = configuration["Defaults:Country"] ?? "KZ";
     private readonly LocaleTag _locale = new(configuration["Defaults:Locale"] ?? "ru");
     private readonly string _zone = configuration["Defaults:Zone"] ?? "Asia/Almaty";
-    private readonly int _replies = int.Parse(configuration["Flood:RepliesPerMinute"] ?? "40", CultureInfo.InvariantCulture);
+    private readonly int _replies = (int)double.Parse(configuration["Flood:RepliesPerMinute"] is { Length: > 0 } limit ? limit : "40", CultureInfo.InvariantCulture);
     private volatile Duty _duty = Duty.Nobody;
 
     public void Update(Duty duty) => _duty = duty;

@@ -1,6 +1,7 @@
 using Hotline.Core.Conversations;
 using Hotline.Core.Dialogs;
 using Hotline.Core.Messaging;
+using Hotline.Server.Health;
 
 namespace Hotline.Server.Workers;
 
@@ -14,6 +15,7 @@ internal sealed partial class TurnProcessor(
     Readers readers,
     SurroundingsSource surroundings,
     TimeProvider time,
+    HotlineMetrics metrics,
     ILogger<TurnProcessor> logger)
 {
     /// <summary>Runs until the lease is used up or lost. <paramref name="send"/> gets each turn's replies, in order; <paramref name="seen"/> sees each committed turn.</summary>
@@ -33,6 +35,7 @@ internal sealed partial class TurnProcessor(
                 return;
             }
 
+            metrics.TurnDone();
             seen?.Invoke(turn);
             if (result.ToSend.Count > 0) await send(result.ToSend);
             if (commit.Erase) return;

@@ -7,6 +7,7 @@ namespace Hotline.Storage.Sqlite;
 internal sealed class ConversationRows(SqliteConnection connection) : IDisposable
 {
     private readonly Statement find = new(connection, "SELECT n, key, born, waiting, next_at, erased_at, parked, seen FROM conversation WHERE id = ?1");
+    private readonly Statement stored = new(connection, "SELECT key, state FROM conversation WHERE id = ?1");
     private readonly Statement insert = new(connection, "INSERT INTO conversation (id, key, born) VALUES (?1, ?2, ?3) RETURNING n");
     private readonly Statement revive = new(connection, "UPDATE conversation SET key = ?2, born = ?3 WHERE n = ?1");
     private readonly Statement accepted = new(connection, "UPDATE conversation SET waiting = waiting + 1, next_at = ?2, seen = ?3 WHERE n = ?1");
@@ -39,6 +40,14 @@ internal sealed class ConversationRows(SqliteConnection connection) : IDisposabl
             find.Long(0), find.BytesOrNull(1), find.Long(2), find.Long(3), find.LongOrNull(4), find.LongOrNull(5), find.Long(6) != 0, find.BytesOrNull(7) ?? []);
         find.Reset();
         return row;
+    }
+
+    public (byte[]? Key, byte[]? State) Stored(ConversationId id)
+    {
+        if (!stored.Set(1, id.Value).Step()) return (null, null);
+        var found = (stored.BytesOrNull(0), stored.BytesOrNull(1));
+        stored.Reset();
+        return found;
     }
 
     public long Insert(ConversationId id, byte[]? key, long born) =>
@@ -99,6 +108,6 @@ internal sealed class ConversationRows(SqliteConnection connection) : IDisposabl
 
     public void Dispose()
     {
-        foreach (var statement in (Statement[])[find, insert, revive, accepted, work, waiting, turned, setNext, wake, park, erase, erased, tombstones, unpark]) statement.Dispose();
+        foreach (var statement in (Statement[])[find, stored, insert, revive, accepted, work, waiting, turned, setNext, wake, park, erase, erased, tombstones, unpark]) statement.Dispose();
     }
 }

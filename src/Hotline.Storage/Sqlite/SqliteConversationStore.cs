@@ -1,5 +1,7 @@
 using Hotline.Core.Conversations;
+using Hotline.Core.Messaging;
 using Hotline.Storage.Packing;
+using Hotline.Storage.Protection;
 using Microsoft.Extensions.Logging;
 
 namespace Hotline.Storage.Sqlite;
@@ -26,6 +28,20 @@ internal sealed partial class SqliteConversationStore(SqliteWriter writer, Runti
     {
         var held = Held(lease);
         return writer.RunAsync(session => Release(session, held.N, lease.Fence), cancellationToken);
+    }
+
+    public async Task<ConversationState?> FindAsync(ConversationId conversation, CancellationToken cancellationToken)
+    {
+        var (key, state) = await writer.RunAsync(session => session.Conversations.Stored(conversation), cancellationToken);
+        if (key is null || state is null) return null;
+        try
+        {
+            return RuntimeSeals.OpenState(seals.UnwrapKey(conversation, key), conversation, state);
+        }
+        catch (Exception fault) when (fault is SealedDataException or NewerFormatException)
+        {
+            return null;
+        }
     }
 
     public Task WaitForWorkAsync(TimeSpan atMost, CancellationToken cancellationToken) => work.WaitAsync(atMost, cancellationToken);

@@ -33,7 +33,7 @@ internal sealed class ChatJsonView(TextWriter output) : IChatView
             state?.Locale.Value ?? "und",
             state?.Place?.Dialog ?? "",
             state?.Place?.Node ?? "",
-            (state?.Mode ?? ConversationMode.Stopped).ToString().ToLowerInvariant()));
+            (state?.Mode ?? ConversationMode.Bot).ToString().ToLowerInvariant()));
         output.Flush();
     }
 

@@ -1,5 +1,6 @@
 using Hotline.Channels.Terminal;
 using Hotline.Core.Cases;
+using Hotline.Core.Channels;
 using Hotline.Core.Conversations;
 using Hotline.Core.Messaging;
 using Hotline.Server.Workers;
@@ -20,9 +21,17 @@ internal sealed class ChatSession(
     TerminalClock clock,
     ConversationId conversation,
     Address address,
-    string? languageCode)
+    string? languageCode,
+    ConversationState? earlier)
 {
     private const string Helper = "terminal";
+
+    /// <summary>Where the clock stops: beyond it, dates of timers could no longer be written.</summary>
+    private static readonly DateTimeOffset ClockEnds = new(3000, 1, 1, 0, 0, 0, TimeSpan.Zero);
+
+    private static readonly IReadOnlyList<Effect> NoCase = [new Effect.CommandRefused("No case is open, so there is nobody at the other end. A handoff opens one.")];
+    private static readonly IReadOnlyList<Effect> NothingSent = [new Effect.CommandRefused("Nothing was sent in this run that could fail.")];
+    private static readonly IReadOnlyList<Effect> ClockOver = [new Effect.CommandRefused("The clock goes no further than the year 3000.")];
 
     private readonly WorkerId _worker = new("terminal");
     private readonly string _run = Guid.NewGuid().ToString("N");
@@ -31,13 +40,15 @@ internal sealed class ChatSession(
     private string? _lastDelivery;
     private long _version;
 
-    public ConversationState? State { get; private set; }
+    /// <summary>After the last line, or as an earlier run left it; null for somebody new.</summary>
+    public ConversationState? State { get; private set; } = earlier;
 
     /// <summary>Plays one line. Returns what was said and every change of a case, in order.</summary>
     public async Task<IReadOnlyList<Effect>> PlayAsync(ChatLine line, CancellationToken cancellationToken)
     {
         _lines++;
         if (line is ChatLine.Advance advance) return await AdvanceAsync(advance.By, cancellationToken);
+        if (Refusal(line) is { } refusal) return refusal;
         foreach (var happened in Events(line))
         {
             var accepted = happened is PersonWrote wrote
@@ -49,6 +60,14 @@ internal sealed class ChatSession(
         return await DrainAsync(cancellationToken);
     }
 
+    /// <summary>Why a line has nothing to act on, or null.</summary>
+    private IReadOnlyList<Effect>? Refusal(ChatLine line) => line switch
+    {
+        ChatLine.OperatorSays or ChatLine.CloseCase when State?.Case is null => NoCase,
+        ChatLine.DeliveryOutcome when _lastDelivery is null => NothingSent,
+        _ => null,
+    };
+
     private List<ConversationEvent> Events(ChatLine line) => line switch
     {
         ChatLine.Words words => [Wrote(Content(words.Text))],
@@ -57,7 +76,7 @@ internal sealed class ChatSession(
         ChatLine.Attachment file => [Wrote(new InboundFile(file.Kind, "terminal", null, null, null))],
         ChatLine.OperatorSays says => OperatorSays(says.Text),
         ChatLine.CloseCase close => State?.Case is { } open ? [.. Take(open), new CaseClosed(open.Id, Helper, _version, close.Outcome)] : [],
-        ChatLine.DeliveryOutcome { Status: "failed" } => _lastDelivery is { } last ? [new DeliveryFailed(last, "The provider says that it was not delivered.", Gone: false)] : [],
+        ChatLine.DeliveryOutcome => _lastDelivery is { } last ? [new DeliveryFailed(last, "The provider says that it was not delivered.", Gone: false)] : [],
         _ => [],
     };
 
@@ -66,7 +85,7 @@ internal sealed class ChatSession(
     private static InboundContent Content(string text)
     {
         if (text == "/start" || text.StartsWith("/start ", StringComparison.Ordinal)) return new InboundStart(text.Length > 7 ? text[7..] : null);
-        return new InboundText(text.Length > MessagingLimits.InboundText ? text[..MessagingLimits.InboundText] : text);
+        return new InboundText(TextCutter.Shorten(text, MessagingLimits.InboundText));
     }
 
     private List<ConversationEvent> OperatorSays(string text)
@@ -79,14 +98,15 @@ internal sealed class ChatSession(
 
     private List<ConversationEvent> Take(CaseState open)
     {
+        _version = open.Holder == Helper ? open.Version : open.Version + 1;
         if (open.Holder == Helper) return [];
-        _version = open.Version + 1;
         return [new CaseTaken(open.Id, Helper, "Operator", _version)];
     }
 
     /// <summary>Moves the clock from one due timer to the next, so that each fires at its own time.</summary>
     private async Task<IReadOnlyList<Effect>> AdvanceAsync(TimeSpan by, CancellationToken cancellationToken)
     {
+        if (by > ClockEnds - clock.GetUtcNow()) return ClockOver;
         var target = clock.GetUtcNow() + by;
         var effects = new List<Effect>();
         for (var i = 0; i < 100; i++)

@@ -14,6 +14,11 @@ public sealed class JournalProjector(
     /// <summary>Records of one transaction.</summary>
     public const int Batch = 256;
 
+    private long lagMilliseconds;
+
+    /// <summary>Age of the oldest record in the batch that was last carried over.</summary>
+    public TimeSpan Lag => TimeSpan.FromMilliseconds(Interlocked.Read(ref lagMilliseconds));
+
     /// <summary>Projects the next batch of a partition and trims the journal behind it. Returns how many records it carried over: 0 when there was nothing, or another was first.</summary>
     public async Task<int> ProjectAsync(int partition, CancellationToken cancellationToken)
     {
@@ -46,6 +51,7 @@ public sealed class JournalProjector(
     {
         var now = clock.GetUtcNow();
         var lag = Math.Max(0, (long)(now - entries.Min(e => e.Record.At)).TotalMilliseconds);
+        Interlocked.Exchange(ref lagMilliseconds, lag);
         // The same statement on SQLite and PostgreSQL; of two that start a partition, one inserts and the other fails the comparison below.
         await context.Database.ExecuteSqlAsync(
             $"INSERT INTO journal_positions (partition, position, lag_ms, moved_at) VALUES ({partition}, 0, 0, {now.ToUnixTimeMilliseconds()}) ON CONFLICT (partition) DO NOTHING",

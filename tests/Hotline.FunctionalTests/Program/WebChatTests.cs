@@ -1,0 +1,42 @@
+using System.Net;
+using Hotline.FunctionalTests.Running;
+
+namespace Hotline.FunctionalTests.Program;
+
+/// <summary>A conversation on the web chat, on the real program, over a kill -9.</summary>
+public sealed class WebChatTests
+{
+    [Fact]
+    public async Task A_conversation_goes_on_after_a_crash_where_it_stopped_and_leave_ends_it()
+    {
+        await using var hotline = await RunningHotline.StartAsync();
+        var page = new WebChatPage(hotline);
+        await AcceptedAsync(page.StartsAsync("tg"));
+        var first = await page.HearsAsync(m => WebChatPage.Choice(m, "no") is not null);
+        Assert.All(first, m => Assert.Equal("tg", m.GetProperty("locale").GetString()));
+        await AcceptedAsync(page.TapsAsync(WebChatPage.Choice(first[^1], "no")!));
+
+        await hotline.KillAsync();
+        await hotline.StartAgainAsync();
+
+        var second = await page.HearsAsync(m => WebChatPage.Choice(m, "unpaid_wages") is not null);
+        Assert.Empty(second.Select(Id).Intersect(first.Select(Id), StringComparer.Ordinal));
+        await AcceptedAsync(page.TapsAsync(WebChatPage.Choice(second[^1], "unpaid_wages")!));
+        var third = await page.HearsAsync(m => m.GetProperty("choices").GetArrayLength() > 0);
+        Assert.Empty(third.Select(Id).Intersect(second.Select(Id), StringComparer.Ordinal));
+
+        using var left = await page.LeavesAsync();
+        Assert.Equal(HttpStatusCode.NoContent, left.StatusCode);
+        await page.HearsTheEndAsync();
+        using var late = await page.WritesAsync("hello?");
+        Assert.Equal(HttpStatusCode.Gone, late.StatusCode);
+    }
+
+    private static string Id(System.Text.Json.JsonElement message) => message.GetProperty("id").GetString()!;
+
+    private static async Task AcceptedAsync(Task<HttpResponseMessage> posting)
+    {
+        using var answer = await posting;
+        Assert.Equal(HttpStatusCode.Accepted, answer.StatusCode);
+    }
+}
