@@ -12,6 +12,8 @@ public sealed class HostCommandTests
 {
     private const long Chat = 700000201;
 
+    private static CancellationToken Now => TestContext.Current.CancellationToken;
+
     [Fact]
     public async Task A_backup_made_while_it_runs_goes_on_in_a_new_folder()
     {
@@ -37,11 +39,11 @@ public sealed class HostCommandTests
         await using var restored = await RunningHotline.StartAsync(Settings(telegram), fresh);
         // The question that was open is answered, and the next one comes.
         foreach (var choice in new[] { "none", "RU" }) await other.TapsAsync(choice);
-        using (var me = await restored.Http.GetAsync("/api/v1/me"))
+        using (var me = await restored.Http.GetAsync("/api/v1/me", Now))
         using (var signIn = new HttpRequestMessage(HttpMethod.Post, "/api/v1/sign-in") { Content = JsonContent.Create(new { name = "first", password = "a long enough pass phrase" }) })
         {
-            signIn.Headers.Add("X-Hotline-Antiforgery", (await me.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("antiforgery").GetString());
-            using var signedIn = await restored.Http.SendAsync(signIn);
+            signIn.Headers.Add("X-Hotline-Antiforgery", (await me.Content.ReadFromJsonAsync<JsonElement>(Now)).GetProperty("antiforgery").GetString());
+            using var signedIn = await restored.Http.SendAsync(signIn, Now);
             Assert.Equal(HttpStatusCode.OK, signedIn.StatusCode);
         }
 
@@ -76,7 +78,7 @@ public sealed class HostCommandTests
         Assert.Contains("Nobody is known", nobody, StringComparison.Ordinal);
 
         if (!running) await hotline.StartAgainAsync();
-        using var gone = await hotline.Http.GetAsync($"/api/v1/cases/{id}");
+        using var gone = await hotline.Http.GetAsync($"/api/v1/cases/{id}", Now);
         Assert.Equal(HttpStatusCode.NotFound, gone.StatusCode);
         var before = telegram.SentTo(Chat).Count;
         talk.Person.Starts();
@@ -98,13 +100,13 @@ public sealed class HostCommandTests
             Content = JsonContent.Create(new { code, name = "second", alias = "Dana", password = "another long pass phrase", languages = new[] { "ru" } }),
         };
         welcome.Headers.Add("X-Hotline-Antiforgery", me.GetProperty("antiforgery").GetString());
-        using var came = await hotline.Http.SendAsync(welcome);
+        using var came = await hotline.Http.SendAsync(welcome, Now);
         Assert.Equal(HttpStatusCode.OK, came.StatusCode);
 
         var (_, list) = await HotlineCommand.OutputAsync(hotline.Data, "", "users", "list");
         Assert.Contains("second", list, StringComparison.Ordinal);
         Assert.Equal(0, await HotlineCommand.RunAsync(hotline.Data, "users", "disable", "second"));
-        using var queue = await hotline.Http.GetAsync("/api/v1/queue");
+        using var queue = await hotline.Http.GetAsync("/api/v1/queue", Now);
         Assert.Equal(HttpStatusCode.Unauthorized, queue.StatusCode);
         Assert.Equal(1, await HotlineCommand.RunAsync(hotline.Data, "users", "disable", "nobody"));
         Assert.Equal(0, await HotlineCommand.RunAsync(hotline.Data, "users", "enable", "second"));
@@ -131,6 +133,9 @@ public sealed class HostCommandTests
 
     private static Dictionary<string, string> Settings(FakeTelegramServer telegram) => new()
     {
-        ["Telegram:Token"] = telegram.Token, ["Telegram:ApiUrl"] = telegram.Url, ["Telegram:PerChatPerSecond"] = "100", ["Flood:RepliesPerMinute"] = "0",
+        ["Telegram:Token"] = telegram.Token,
+        ["Telegram:ApiUrl"] = telegram.Url,
+        ["Telegram:PerChatPerSecond"] = "100",
+        ["Flood:RepliesPerMinute"] = "0",
     };
 }
