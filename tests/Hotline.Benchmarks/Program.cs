@@ -9,6 +9,7 @@ var verbs = new Dictionary<string, Func<string[], int>>
     ["start"] = StartBenchmark.Run,
 };
 
-if (args.Length > 0 && verbs.TryGetValue(args[0], out var run)) return run(args[1..]);
+if (args.Length == 0) return verbs.Values.Max(all => all([]));
+if (verbs.TryGetValue(args[0], out var run)) return run(args[1..]);
 Console.Error.WriteLine($"Name what to measure: {string.Join(", ", verbs.Keys)}.");
 return 2;

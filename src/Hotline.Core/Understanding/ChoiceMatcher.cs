@@ -12,7 +12,10 @@ public static class ChoiceMatcher
     private const int ShortestPrefix = 4;
     private const int ShortestNear = 4;
     private const int ShortestTwoOff = 7;
-    private const int MostWordsAround = 6;
+    private const int MostWordsAround = 2;
+
+    // A short word of one language is a common word of another ("не", "на", "нет" mean no in some): inside a sentence it proves nothing.
+    private const int ShortestInside = 5;
 
     private static readonly FrozenSet<string> Negations =
         new[] { "не", "ни", "not", "dont", "isnt", "емес", "эмес", "эмас", "emas", "нест", "жок", "йук", "yoq" }.ToFrozenSet();
@@ -67,10 +70,10 @@ public static class ChoiceMatcher
     /// <summary>"да, никогда": a name as whole words of a short answer, unless the other words deny it.</summary>
     private static int? Inside(string answer, IReadOnlyList<IReadOnlyList<string>> names)
     {
-        if (answer.Count(c => c == ' ') >= MostWordsAround) return null;
         var padded = $" {answer} ";
+        var words = answer.Count(c => c == ' ');
         return Only(names, name =>
-            padded.Contains($" {name} ", StringComparison.Ordinal) && !Denied(padded, name));
+            name.Length >= ShortestInside && words - name.Count(c => c == ' ') <= MostWordsAround && padded.Contains($" {name} ", StringComparison.Ordinal) && !Denied(padded, name));
     }
 
     private static bool Denied(string padded, string name)
