@@ -13,7 +13,7 @@ internal static class StartBenchmark
     private const int Runs = 5;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
-    public static int Run(string[] arguments)
+    public static int Run(string[] _)
     {
         Console.WriteLine(Machine.Describe());
         var program = FindProgram();
@@ -42,7 +42,7 @@ internal static class StartBenchmark
     private static double Measure(string program, string data)
     {
         var port = FreePort();
-        var start = new ProcessStartInfo("dotnet", [program, "serve"]) { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = Root() };
+        var start = new ProcessStartInfo("dotnet", [program, "serve"]) { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = Root() };
         start.Environment["Data"] = data;
         start.Environment["Urls"] = $"http://127.0.0.1:{port}";
         using var http = new HttpClient { BaseAddress = new Uri($"http://127.0.0.1:{port}") };

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Text;
 using Hotline.FunctionalTests.Running;
 
 namespace Hotline.FunctionalTests.Program;
@@ -126,7 +125,10 @@ public sealed class ChatContractTests
     {
         var start = new ProcessStartInfo("dotnet", [RunningHotline.ProgramPath, "chat", "--json", "--locale", "ru"])
         {
-            RedirectStandardInput = true, RedirectStandardOutput = true, WorkingDirectory = RunningHotline.RepositoryRoot,
+            UseShellExecute = false,
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            WorkingDirectory = RunningHotline.RepositoryRoot,
         };
         using var process = Process.Start(start)!;
         var output = process.StandardOutput.ReadToEndAsync();

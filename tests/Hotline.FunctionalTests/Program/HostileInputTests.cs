@@ -23,7 +23,11 @@ public sealed class HostileInputTests
         await using var telegram = await FakeTelegramServer.StartAsync();
         var settings = new Dictionary<string, string>
         {
-            ["Telegram:Token"] = telegram.Token, ["Telegram:ApiUrl"] = telegram.Url, ["Telegram:WebhookSecret"] = Secret, ["Telegram:PerChatPerSecond"] = "100", ["Flood:RepliesPerMinute"] = "0",
+            ["Telegram:Token"] = telegram.Token,
+            ["Telegram:ApiUrl"] = telegram.Url,
+            ["Telegram:WebhookSecret"] = Secret,
+            ["Telegram:PerChatPerSecond"] = "100",
+            ["Flood:RepliesPerMinute"] = "0",
         };
         await using var hotline = await RunningHotline.StartAsync(settings, publicUrl: true);
         var wrong = new List<string>();

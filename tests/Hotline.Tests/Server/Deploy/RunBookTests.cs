@@ -1,4 +1,3 @@
-using System.CommandLine;
 using System.Text.RegularExpressions;
 using Hotline.Server.Commands;
 using Hotline.Server.Settings;

@@ -29,7 +29,7 @@ public sealed class ServiceUnitTests
     {
         using var folder = new TemporaryFolder();
         await File.WriteAllTextAsync(folder.File("hotline.service"), unit, TestContext.Current.CancellationToken);
-        var start = new ProcessStartInfo("systemd-analyze", ["verify", folder.File("hotline.service")]) { RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo("systemd-analyze", ["verify", folder.File("hotline.service")]) { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true };
         using var verify = Process.Start(start)!;
         var output = verify.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
         var errors = verify.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
