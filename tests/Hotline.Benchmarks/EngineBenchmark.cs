@@ -2,8 +2,8 @@ using System.Diagnostics;
 using System.Globalization;
 using Hotline.Core.Conversations;
 using Hotline.Core.Dialogs;
+using Hotline.Core.Dialogs.Loading;
 using Hotline.Core.Dialogs.Playing;
-using Hotline.Core.Dialogs.Reading;
 using Hotline.Core.Messaging;
 using Hotline.Core.Understanding;
 

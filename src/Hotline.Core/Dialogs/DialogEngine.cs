@@ -1,6 +1,7 @@
 using Hotline.Core.Conversations;
 using Hotline.Core.Dialogs.Running;
 using Hotline.Core.Messaging;
+using Hotline.Core.Understanding;
 
 namespace Hotline.Core.Dialogs;
 
@@ -16,7 +17,7 @@ public static class DialogEngine
     /// the event's words, null when there were none. <paramref name="now"/> is the time of the turn. <paramref name="eventId"/> names the turn; two turns of one name are the same turn.
     /// </summary>
     public static Turn Advance(Publications publications, ConversationState state, ConversationId id, string eventId, ConversationEvent @event,
-        Understanding.Reading? reading, Surroundings surroundings, DateTimeOffset now)
+        Reading? reading, Surroundings surroundings, DateTimeOffset now)
     {
         ArgumentNullException.ThrowIfNull(publications);
         ArgumentNullException.ThrowIfNull(state);

@@ -2,7 +2,7 @@ using System.Collections.Frozen;
 using System.Globalization;
 using System.Text.RegularExpressions;
 using Hotline.Core.Dialogs;
-using Hotline.Core.Dialogs.Reading;
+using Hotline.Core.Dialogs.Loading;
 using Hotline.Core.Messaging;
 
 namespace Hotline.Core.Localization;

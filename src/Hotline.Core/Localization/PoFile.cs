@@ -1,4 +1,4 @@
-using Hotline.Core.Dialogs.Reading;
+using Hotline.Core.Dialogs.Loading;
 
 namespace Hotline.Core.Localization;
 

@@ -1,6 +1,6 @@
 using System.Text.Json;
 using Hotline.Core.Dialogs;
-using Hotline.Core.Dialogs.Reading;
+using Hotline.Core.Dialogs.Loading;
 
 namespace Hotline.Core.Localization;
 

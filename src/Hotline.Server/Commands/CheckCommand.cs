@@ -1,7 +1,7 @@
 using System.CommandLine;
 using System.Text.Json;
+using Hotline.Core.Dialogs.Loading;
 using Hotline.Core.Dialogs.Playing;
-using Hotline.Core.Dialogs.Reading;
 using Hotline.Core.Understanding;
 using Hotline.Server.Settings;
 

@@ -1,5 +1,5 @@
 using System.Text.Json.Serialization;
-using Hotline.Core.Dialogs.Reading;
+using Hotline.Core.Dialogs.Loading;
 
 namespace Hotline.Server.Commands;
 

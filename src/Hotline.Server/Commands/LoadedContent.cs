@@ -1,5 +1,5 @@
 using Hotline.Core.Dialogs;
-using Hotline.Core.Dialogs.Reading;
+using Hotline.Core.Dialogs.Loading;
 
 namespace Hotline.Server.Commands;
 

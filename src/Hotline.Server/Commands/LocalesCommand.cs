@@ -1,7 +1,7 @@
 using System.CommandLine;
 using System.Text;
 using Hotline.Core.Dialogs;
-using Hotline.Core.Dialogs.Reading;
+using Hotline.Core.Dialogs.Loading;
 using Hotline.Core.Localization;
 using Hotline.Core.Messaging;
 using Hotline.Server.Settings;

@@ -1,5 +1,5 @@
 using Hotline.Core.Dialogs;
-using Hotline.Core.Dialogs.Reading;
+using Hotline.Core.Dialogs.Loading;
 using Hotline.Storage.Casebook;
 using Hotline.Storage.Casebook.Publications;
 using Microsoft.EntityFrameworkCore;

@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using Hotline.Core.Conversations;
 using Hotline.Core.Dialogs;
-using Hotline.Core.Dialogs.Reading;
+using Hotline.Core.Dialogs.Loading;
 
 namespace Hotline.Server.Workers;
 

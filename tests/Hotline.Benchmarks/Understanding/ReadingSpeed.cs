@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
-using Hotline.Core.Dialogs.Reading;
+using Hotline.Core.Dialogs.Loading;
 using Hotline.Core.Understanding;
 
 namespace Hotline.Benchmarks.Understanding;

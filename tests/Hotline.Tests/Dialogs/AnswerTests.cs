@@ -1,3 +1,4 @@
+using Hotline.Core.Understanding;
 using Hotline.Core.Dialogs;
 using Hotline.Core.Messaging;
 using static Hotline.Tests.Dialogs.ScriptBuilder;
@@ -93,7 +94,7 @@ public sealed class AnswerTests
     public void Topic_in_free_writing_counts_as_the_choice_of_its_id()
     {
         var talk = new Talk(WithCommonParts().Build()).Start().Press("no")
-            .Say("мне не платят", new Hotline.Core.Understanding.Reading(LocaleTag.Russian, 0.9, "wages", 0.9, Core.Cases.Urgency.Normal, []));
+            .Say("мне не платят", new Reading(LocaleTag.Russian, 0.9, "wages", 0.9, Core.Cases.Urgency.Normal, []));
 
         Assert.Equal("wages.paid", talk.Node);
     }

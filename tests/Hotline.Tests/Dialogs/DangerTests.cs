@@ -92,7 +92,7 @@ public sealed class DangerTests
     [Fact]
     public void Danger_in_a_caption_or_an_edit_counts()
     {
-        var reading = new Hotline.Core.Understanding.Reading(LocaleTag.Unknown, 0, "other", 0, Urgency.Immediate, [DangerKind.Medical]);
+        var reading = new Reading(LocaleTag.Unknown, 0, "other", 0, Urgency.Immediate, [DangerKind.Medical]);
 
         Assert.Equal("Call 112.", InForm().Send(new InboundFile(MediaKind.Photo, "r", "blood everywhere", null, null), reading).Said[0]);
         Assert.Equal("Call 112.", InForm().Send(new InboundEdit("blood everywhere"), reading).Said[0]);
@@ -114,7 +114,7 @@ public sealed class DangerTests
     [Fact]
     public void Urgent_words_raise_the_urgency_without_the_danger_dialog()
     {
-        var reading = new Hotline.Core.Understanding.Reading(LocaleTag.English, 0.9, "forced_labour", 0.9, Urgency.Urgent, []);
+        var reading = new Reading(LocaleTag.English, 0.9, "forced_labour", 0.9, Urgency.Urgent, []);
         var talk = InForm().Say("they keep my passport", reading);
 
         Assert.Equal(Urgency.Urgent, talk.State.Urgency);

@@ -1,3 +1,4 @@
+using Hotline.Core.Understanding;
 using Hotline.Core.Cases;
 using Hotline.Core.Dialogs;
 using Hotline.Core.Messaging;
@@ -99,7 +100,7 @@ public sealed class LanguageTests
         script.Dialog("s").Ask("safe", "Danger?", choices: [Pick("no", "No")], otherwise: "way").Branch("way", (new Condition.In("topic_heard", ["unpaid_wages"]), null, "wages"), (null, null, "menu"));
         script.Start = new NodeRef("s", "safe");
 
-        var talk = new Talk(script.Build()).Say("мне не платят", new Hotline.Core.Understanding.Reading(LocaleTag.Russian, 0.9, "unpaid_wages", 0.9, Urgency.Normal, []));
+        var talk = new Talk(script.Build()).Say("мне не платят", new Reading(LocaleTag.Russian, 0.9, "unpaid_wages", 0.9, Urgency.Normal, []));
 
         Assert.Equal("s.safe", talk.Node);
         Assert.Equal("wages.paid", talk.Press("no").Node);
@@ -111,12 +112,12 @@ public sealed class LanguageTests
         var talk = new Talk(WithCommonParts().Build()).Start().Say("stop").Say("x").Press("no").Press("wages").Say("z").Say("z");
         Assert.Null(talk.State.Open);
 
-        talk.Say("мне не платят", new Hotline.Core.Understanding.Reading(LocaleTag.Russian, 0.9, "wages", 0.9, Urgency.Normal, []));
+        talk.Say("мне не платят", new Reading(LocaleTag.Russian, 0.9, "wages", 0.9, Urgency.Normal, []));
 
         Assert.Equal("wages.paid", talk.Node);
     }
 
     private static ScriptBuilder Translated() => WithCommonParts().Text(Tajik, "_always.LanguageChanged", "Акнун тоҷикӣ.").Text(Tajik, "wages.owed", "Чанд пул қарздор?");
 
-    private static Hotline.Core.Understanding.Reading Spoken(string locale) => new(new LocaleTag(locale), 0.9, "other", 0, Urgency.Normal, []);
+    private static Reading Spoken(string locale) => new(new LocaleTag(locale), 0.9, "other", 0, Urgency.Normal, []);
 }

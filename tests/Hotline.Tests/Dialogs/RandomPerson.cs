@@ -22,7 +22,7 @@ internal static class RandomPerson
             < 14 => talk.Say(Texts[(choice + detail) % Texts.Length]),
             < 22 => Press(talk, detail),
             22 => talk.Say("they beat me", (DangerKind)(detail % 8)),
-            23 => talk.Say("free words", new Hotline.Core.Understanding.Reading(new LocaleTag(detail % 2 == 0 ? "ru" : "tg"), 0.9, detail % 3 == 0 ? "c1" : "unpaid_wages", 0.9, (Urgency)(detail % 3), [])),
+            23 => talk.Say("free words", new Reading(new LocaleTag(detail % 2 == 0 ? "ru" : "tg"), 0.9, detail % 3 == 0 ? "c1" : "unpaid_wages", 0.9, (Urgency)(detail % 3), [])),
             24 => talk.Say(new string('x', 400 + detail * 30)),
             25 => talk.Send(new InboundLocation(43.2, 76.9)),
             26 => talk.Send(new InboundFile((MediaKind)(detail % 6), "r", detail % 2 == 0 ? "label 1" : null, null, null)),

@@ -1,5 +1,5 @@
 using Hotline.Core.Dialogs;
-using Hotline.Core.Dialogs.Reading;
+using Hotline.Core.Dialogs.Loading;
 using Hotline.Core.Understanding;
 using Hotline.Tests.Support;
 

@@ -41,9 +41,9 @@ internal sealed class Talk
 
     public string Node => State.Open?.Node.ToString() ?? "";
 
-    public Talk Say(string text, params DangerKind[] danger) => Say(text, new Hotline.Core.Understanding.Reading(LocaleTag.Unknown, 0, "other", 0, Hotline.Core.Cases.Urgency.Normal, danger));
+    public Talk Say(string text, params DangerKind[] danger) => Say(text, new Reading(LocaleTag.Unknown, 0, "other", 0, Hotline.Core.Cases.Urgency.Normal, danger));
 
-    public Talk Say(string text, Hotline.Core.Understanding.Reading reading) => Send(new InboundText(text), reading);
+    public Talk Say(string text, Reading reading) => Send(new InboundText(text), reading);
 
     public Talk Start() => Send(new InboundStart(null));
 
@@ -52,7 +52,7 @@ internal sealed class Talk
     /// <summary>Presses the button of a choice under the newest message that has it.</summary>
     public Talk Press(string choice) => Tap(Messages.SelectMany(m => m.Buttons).Last(b => b.Id == choice).Data);
 
-    public Talk Send(InboundContent content, Hotline.Core.Understanding.Reading? reading = null) =>
+    public Talk Send(InboundContent content, Reading? reading = null) =>
         Play(new PersonWrote(new InboundMessage(State.Address, NextId(), Now, content, LanguageCode)), reading);
 
     public Talk Wait(TimeSpan time)
@@ -75,7 +75,7 @@ internal sealed class Talk
 
     public Talk Close(string holder = "op1", long version = 1) => Play(new CaseClosed(State.Case!.Id, holder, version, "advised"));
 
-    public Talk Play(ConversationEvent @event, Hotline.Core.Understanding.Reading? reading = null)
+    public Talk Play(ConversationEvent @event, Reading? reading = null)
     {
         var turn = DialogEngine.Advance(Publications, State, Id, NextId(), @event, reading, Around, Now);
         var unpacked = Assert.IsType<Unpacked.Known>(StateCodec.Unpack(StateCodec.Pack(turn.State))).State;

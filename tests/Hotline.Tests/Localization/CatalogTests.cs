@@ -1,8 +1,8 @@
 using Hotline.Core.Dialogs;
-using Hotline.Core.Dialogs.Reading;
+using Hotline.Core.Dialogs.Loading;
 using Hotline.Core.Localization;
 using Hotline.Core.Messaging;
-using Hotline.Tests.Dialogs.Reading;
+using Hotline.Tests.Dialogs.Loading;
 
 namespace Hotline.Tests.Localization;
 

@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using Hotline.Core.Localization;
 using Hotline.Core.Messaging;
-using Hotline.Tests.Dialogs.Reading;
+using Hotline.Tests.Dialogs.Loading;
 
 namespace Hotline.Tests.Localization;
 

@@ -1,4 +1,4 @@
-using Hotline.Core.Dialogs.Reading;
+using Hotline.Core.Dialogs.Loading;
 using Hotline.Core.Understanding;
 
 namespace Hotline.Tests.Support;

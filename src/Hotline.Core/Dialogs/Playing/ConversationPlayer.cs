@@ -1,5 +1,6 @@
 using Hotline.Core.Conversations;
-using Hotline.Core.Dialogs.Reading;
+using Hotline.Core.Dialogs.Loading;
+using Hotline.Core.Understanding;
 
 namespace Hotline.Core.Dialogs.Playing;
 
@@ -7,7 +8,7 @@ namespace Hotline.Core.Dialogs.Playing;
 /// Plays the conversations of <c>dialogs/tests</c> against the engine and says where one goes another way than written. The first difference ends a conversation:
 /// what follows it would be noise. Thread-safe.
 /// </summary>
-public sealed class ConversationPlayer(Publication publication, Func<string, Understanding.Reading> read)
+public sealed class ConversationPlayer(Publication publication, Func<string, Reading> read)
 {
     /// <summary>The fault code of a conversation that goes another way.</summary>
     public const string Differs = "conversation-differs";

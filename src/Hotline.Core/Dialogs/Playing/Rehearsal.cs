@@ -4,6 +4,7 @@ using Hotline.Core.Channels;
 using Hotline.Core.Conversations;
 using Hotline.Core.Dialogs.Running;
 using Hotline.Core.Messaging;
+using Hotline.Core.Understanding;
 
 namespace Hotline.Core.Dialogs.Playing;
 
@@ -16,12 +17,12 @@ public sealed class Rehearsal
     private static readonly ConversationId Id = new("rehearsal00000000000000000");
 
     private readonly Publications _publications;
-    private readonly Func<string, Understanding.Reading> _read;
+    private readonly Func<string, Reading> _read;
     private readonly string? _languageCode;
     private int _events;
 
     /// <summary>Begins before the first message. <paramref name="read"/> is what understanding makes of a text.</summary>
-    public Rehearsal(Publication publication, Func<string, Understanding.Reading> read, ChannelId channel, string? languageCode, Surroundings around, DateTimeOffset now)
+    public Rehearsal(Publication publication, Func<string, Reading> read, ChannelId channel, string? languageCode, Surroundings around, DateTimeOffset now)
     {
         _publications = Publications.Of(publication);
         _read = read;
@@ -64,7 +65,7 @@ public sealed class Rehearsal
         return State.Open is { } open && Question?.ById(choice) is { } option ? Send(new InboundTap(Taps.Data(open.Node, option.Id, open.Step))) : null;
     }
 
-    public Turn Send(InboundContent content, Understanding.Reading? reading = null) =>
+    public Turn Send(InboundContent content, Reading? reading = null) =>
         Play(new PersonWrote(new InboundMessage(State.Address, NextId(), Now, content, _languageCode)), reading);
 
     /// <summary>Moves the clock on, stopping at each timer that falls due on the way.</summary>
@@ -116,7 +117,7 @@ public sealed class Rehearsal
         return morning > local ? morning : morning.AddDays(1);
     }
 
-    private Turn Play(ConversationEvent @event, Understanding.Reading? reading)
+    private Turn Play(ConversationEvent @event, Reading? reading)
     {
         var turn = DialogEngine.Advance(_publications, State, Id, NextId(), @event, reading, Around, Now);
         State = turn.State;

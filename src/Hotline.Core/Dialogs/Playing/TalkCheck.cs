@@ -1,6 +1,6 @@
 using System.Text.Json;
 using Hotline.Core.Cases;
-using Hotline.Core.Dialogs.Reading;
+using Hotline.Core.Dialogs.Loading;
 
 namespace Hotline.Core.Dialogs.Playing;
 

@@ -1,6 +1,6 @@
 using System.Collections.Frozen;
 using System.Globalization;
-using Hotline.Core.Dialogs.Reading;
+using Hotline.Core.Dialogs.Loading;
 using Hotline.Core.Messaging;
 
 namespace Hotline.Core.Dialogs.Playing;

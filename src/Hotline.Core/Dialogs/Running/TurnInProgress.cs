@@ -1,12 +1,13 @@
 using Hotline.Core.Conversations;
 using Hotline.Core.Localization;
 using Hotline.Core.Messaging;
+using Hotline.Core.Understanding;
 
 namespace Hotline.Core.Dialogs.Running;
 
 /// <summary>The working copy of one turn: changed in place by one thread, and gone when the turn is made.</summary>
 internal sealed class TurnInProgress(Publications publications, Publication structure, ConversationState state, ConversationId id,
-    Understanding.Reading? reading, Surroundings around, DateTimeOffset now)
+    Reading? reading, Surroundings around, DateTimeOffset now)
 {
     private readonly List<Effect> _effects = [];
     private HashSet<NodeRef>? _passedOver;
@@ -20,7 +21,7 @@ internal sealed class TurnInProgress(Publications publications, Publication stru
 
     public ConversationId Id { get; } = id;
 
-    public Understanding.Reading Reading { get; } = reading ?? Understanding.Reading.Nothing;
+    public Reading Reading { get; } = reading ?? Reading.Nothing;
 
     public Surroundings Around { get; } = around;
 

@@ -60,7 +60,7 @@ public sealed class ConversationPlayerTests
         script.Start = new("a", "one");
         var publication = script.Build();
         var now = new DateTimeOffset(2026, 3, 2, 10, 0, 0, TimeSpan.Zero);
-        var talk = new Rehearsal(publication, _ => Hotline.Core.Understanding.Reading.Nothing, ChannelId.Telegram, null, Rehearsal.Surroundings(publication, ChannelId.Telegram, true, now), now);
+        var talk = new Rehearsal(publication, _ => Reading.Nothing, ChannelId.Telegram, null, Rehearsal.Surroundings(publication, ChannelId.Telegram, true, now), now);
 
         talk.Write("/start");
 
@@ -72,11 +72,11 @@ public sealed class ConversationPlayerTests
     public void Understanding_is_asked_for_every_text()
     {
         var player = new ConversationPlayer(ScriptBuilder.WithCommonParts().Build(), text => text == "they beat me"
-            ? new Hotline.Core.Understanding.Reading(LocaleTag.Unknown, 0, "other", 0, Urgency.Immediate, [DangerKind.Violence]) : Hotline.Core.Understanding.Reading.Nothing);
+            ? new Reading(LocaleTag.Unknown, 0, "other", 0, Urgency.Immediate, [DangerKind.Violence]) : Reading.Nothing);
 
         Assert.Empty(player.Play("tests/d.yaml", "test: d\ntalk:\n  - person: they beat me\n  - bot: \"Call 112\"\n  - expect: { case: { urgency: immediate } }\n"));
     }
 
-    private static IReadOnlyList<Hotline.Core.Dialogs.Reading.Fault> Play(string yaml) =>
-        new ConversationPlayer(ScriptBuilder.WithCommonParts().Build(), _ => Hotline.Core.Understanding.Reading.Nothing).Play("tests/x.yaml", yaml);
+    private static IReadOnlyList<Hotline.Core.Dialogs.Loading.Fault> Play(string yaml) =>
+        new ConversationPlayer(ScriptBuilder.WithCommonParts().Build(), _ => Reading.Nothing).Play("tests/x.yaml", yaml);
 }

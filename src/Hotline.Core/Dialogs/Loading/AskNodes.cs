@@ -1,0 +1,80 @@
+namespace Hotline.Core.Dialogs.Loading;
+
+/// <summary>Reads questions.</summary>
+internal sealed class AskNodes(ReadScope scope, LineReader lines)
+{
+    private readonly ChoiceReader _choices = new(scope, lines);
+    private readonly ExpectationReader _expectations = new(scope);
+
+    private ValueReader Values => scope.Values;
+
+    public Node Ask(NodeDraft node)
+    {
+        var body = node.Body;
+        var line = lines.Line(node, "ask");
+        var save = body.Find("save") is { } slot ? Values.Slot(slot, "save") : null;
+        var areLocales = body.Find("choices") is YamlText { Text: "locales" };
+        var choices = areLocales || body.Find("choices") is not { } list ? [] : _choices.Read(node, list);
+        var expect = body.Find("expect") is { } expectation ? _expectations.Read(expectation) : [];
+        var topics = body.Find("topics") is { } flag && Values.YesNo(flag, "topics") == true;
+        var skip = body.Find("skip") is { } skipped ? Skip(node, skipped) : null;
+        var (next, named) = scope.Next(node);
+        var ask = new Node.Ask(node.Ref, next, named, node.At.Line, line, save, choices, areLocales, topics, expect,
+            body.Find("otherwise") is { } otherwise ? Otherwise(node, otherwise, line.Sensitive) : null,
+            skip,
+            body.Find("timeout") is { } timeout ? Timeout(node, timeout) : null);
+        CheckAnswers(node, ask);
+        if (save is not null) Fill(save, ask);
+        return ask;
+    }
+
+    private void CheckAnswers(NodeDraft node, Node.Ask ask)
+    {
+        if (node.Body.Find("choices") is null && node.Body.Find("expect") is null)
+            scope.Faults.Error(node.At, FaultCode.NoAnswer, $"Question '{node.Ref.Node}' takes no answer. Give it 'choices:' or 'expect:'.");
+        if (ask.Expect.Count > 0 && ask.Otherwise is null && node.Body.Find("otherwise") is null)
+            scope.Faults.Error(node.At, FaultCode.NoOtherwise, $"Question '{node.Ref.Node}' takes free writing, so it needs 'otherwise:' for what does not fit: '{{ say: \"…\", again: 2, then: … }}'.");
+        if (ask.Topics && ask.Choices.Count == 0)
+            scope.Faults.Error(node.At, FaultCode.NoAnswer, $"Question '{node.Ref.Node}' has 'topics: true' but no choices that a topic could name. Add 'choices:' with topics as ids.");
+        if (!ask.Expect.Any(e => e is Expectation.YesNo)) return;
+        foreach (var choice in ask.Choices.Where(c => c.Id is "yes" or "no"))
+            scope.Faults.Error(node.At, FaultCode.ReservedName, $"'expect: yes_no' brings its own choice '{choice.Id}'. Remove one of them.");
+    }
+
+    private void Fill(string save, Node.Ask ask)
+    {
+        var values = scope.Uses.Fill(save);
+        values.Known.UnionWith(ask.Choices.Select(c => c.Id));
+        if (ask.ChoicesAreLocales) values.Known.UnionWith(scope.Locales);
+        if (ask.Expect.Any(e => e is Expectation.YesNo)) values.Known.UnionWith(["yes", "no"]);
+        values.IsOpen |= ask.Expect.Any(e => e is not Expectation.YesNo);
+    }
+
+    private Otherwise? Otherwise(NodeDraft node, YamlValue value, bool sensitive)
+    {
+        if (Values.Map(value, "otherwise") is not { } map) return null;
+        Values.Keys(map, "'otherwise'", ["say", "sms", "again", "then"]);
+        var context = $"{node.Context}.otherwise";
+        var say = Values.Required(map, "say", "'otherwise'") is { } text ? lines.Text(text, "say", context) : new TextRef(context, "…");
+        var again = Values.Required(map, "again", "'otherwise'") is { } times ? Values.Int(times, "again", 0, DialogLimits.Again) : null;
+        var then = Values.Required(map, "then", "'otherwise'") is null ? null : scope.Target(node, map, "then");
+        return new Otherwise(new Line(say, lines.Sms(map, context), sensitive), again ?? 1, then ?? node.Below ?? node.Ref);
+    }
+
+    private Skip? Skip(NodeDraft node, YamlValue value)
+    {
+        if (value is not YamlMap map) return Values.YesNo(value, "skip") == true ? new Skip(null, null) : null;
+        Values.Keys(map, "'skip'", ["label", "then"]);
+        var label = map.Find("label") is { } text ? lines.Label(text, "label", $"{node.Context}.skip") : null;
+        return new Skip(label, scope.Target(node, map, "then"));
+    }
+
+    private Timeout? Timeout(NodeDraft node, YamlValue value)
+    {
+        if (Values.Map(value, "timeout") is not { } map) return null;
+        Values.Keys(map, "'timeout'", ["after", "then"]);
+        var after = Values.Required(map, "after", "'timeout'") is { } time ? Values.Duration(time, "after") : null;
+        var then = Values.Required(map, "then", "'timeout'") is null ? null : scope.Target(node, map, "then");
+        return after is null || then is null ? null : new Timeout(after.Value, then.Value);
+    }
+}

@@ -1,0 +1,72 @@
+using System.Collections.Frozen;
+
+namespace Hotline.Core.Dialogs.Loading;
+
+/// <summary>Reads <c>expect:</c>: a word, a word with settings, or a list of them.</summary>
+internal sealed class ExpectationReader(ReadScope scope)
+{
+    private static readonly FrozenDictionary<string, string[]> Settings = new Dictionary<string, string[]>(StringComparer.Ordinal)
+    {
+        ["text"] = ["max"],
+        ["number"] = ["min", "max"],
+        ["date"] = ["past"],
+        ["yes_no"] = [],
+        ["location"] = [],
+        ["phone"] = [],
+        ["file"] = [],
+    }.ToFrozenDictionary(StringComparer.Ordinal);
+
+    public IReadOnlyList<Expectation> Read(YamlValue value)
+    {
+        var expectations = new List<Expectation>();
+        foreach (var item in value is YamlList list ? list.Items : [value])
+        {
+            if (One(item) is not { } one) continue;
+            if (expectations.Exists(e => e.GetType() == one.GetType())) scope.Faults.Error(item.At, FaultCode.DuplicateKey, "'expect:' names the same thing twice. Remove one.");
+            if (expectations.Exists(e => e is Expectation.Text)) scope.Faults.Error(item.At, FaultCode.WrongValue, "'expect:' has something after 'text', which takes any words. Put 'text' last.");
+            expectations.Add(one);
+        }
+
+        if (value is YamlList { Items.Count: 0 }) scope.Faults.Error(value.At, FaultCode.WrongValue, "'expect:' is empty. Name what may be written, or remove it.");
+        return expectations;
+    }
+
+    private Expectation? One(YamlValue item)
+    {
+        if (item is not YamlMap map)
+            return scope.Values.Text(item, "expect") is { } word ? Make(word, null, item.At) : null;
+        if (map.Entries.Count == 1)
+            return scope.Values.Map(map.Entries[0].Value, map.Entries[0].Key) is { } settings ? Make(map.Entries[0].Key, settings, map.Entries[0].At) : null;
+        scope.Faults.Error(item.At, FaultCode.WrongValue, "'expect:' takes one thing with its settings, as in '{ number: { min: 1 } }'. For several write a list.");
+        return null;
+    }
+
+    private Expectation? Make(string word, YamlMap? settings, Spot at)
+    {
+        if (!Settings.TryGetValue(word, out var known))
+        {
+            scope.Faults.Error(at, FaultCode.WrongValue, $"'expect: {ValueReader.Short(word)}' is not known.{Nearest.Suggestion(word, Settings.Keys)}");
+            return null;
+        }
+
+        if (settings is not null) scope.Values.Keys(settings, $"'{word}'", known);
+        return word switch
+        {
+            "text" => new Expectation.Text(settings?.Find("max") is { } max ? scope.Values.Int(max, "max", 1, DialogLimits.SlotText) ?? 1 : DialogLimits.SlotText),
+            "number" => Number(settings),
+            "date" => new Expectation.Date(settings?.Find("past") is { } past && scope.Values.YesNo(past, "past") == true),
+            "yes_no" => new Expectation.YesNo(),
+            "location" => new Expectation.Location(),
+            "phone" => new Expectation.Phone(),
+            _ => new Expectation.File(),
+        };
+    }
+
+    private Expectation.Number Number(YamlMap? settings)
+    {
+        var min = settings?.Find("min") is { } low ? scope.Values.Number(low, "min") : null;
+        var max = settings?.Find("max") is { } high ? scope.Values.Number(high, "max") : null;
+        if (min > max) scope.Faults.Error(settings!.At, FaultCode.OutOfRange, "'min' is larger than 'max', so that no number fits. Exchange them.");
+        return new Expectation.Number(min, max);
+    }
+}

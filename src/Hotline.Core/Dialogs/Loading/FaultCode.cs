@@ -1,0 +1,64 @@
+namespace Hotline.Core.Dialogs.Loading;
+
+/// <summary>The names of all faults, stable for machines (<c>hotline check --json</c>).</summary>
+public static class FaultCode
+{
+    public const string MissingFile = "missing-file";
+    public const string FileTooLarge = "file-too-large";
+    public const string NotUtf8 = "not-utf8";
+    public const string ByteOrderMark = "byte-order-mark";
+    public const string NotComposed = "not-composed";
+    public const string ControlCharacter = "control-character";
+    public const string Tab = "tab";
+    public const string NotYaml = "not-yaml";
+    public const string TooDeep = "too-deep";
+    public const string AnchorOrTag = "anchor-or-tag";
+    public const string DuplicateKey = "duplicate-key";
+    public const string UnknownKey = "unknown-key";
+    public const string MissingKey = "missing-key";
+    public const string WrongKind = "wrong-kind";
+    public const string WrongValue = "wrong-value";
+    public const string BadName = "bad-name";
+    public const string ReservedName = "reserved-name";
+    public const string WrongDialogName = "wrong-dialog-name";
+    public const string NoNodes = "no-nodes";
+    public const string NodeKind = "node-kind";
+    public const string UnknownTarget = "unknown-target";
+    public const string AmbiguousTarget = "ambiguous-target";
+    public const string NotSay = "nobody-is-not-say";
+    public const string NoAnswer = "no-answer";
+    public const string NoOtherwise = "no-otherwise";
+    public const string DeadArm = "dead-arm";
+    public const string UnknownSlot = "unknown-slot";
+    public const string UnknownValue = "unknown-value";
+    public const string UnknownPlaceholder = "unknown-placeholder";
+    public const string UnknownRole = "unknown-role";
+    public const string StrayBrace = "stray-brace";
+    public const string BadFlag = "bad-flag";
+    public const string BadDuration = "bad-duration";
+    public const string OutOfRange = "out-of-range";
+    public const string TextTooLong = "text-too-long";
+    public const string SmsTooLong = "sms-too-long";
+    public const string LabelTooLong = "label-too-long";
+    public const string TooManyChoices = "too-many-choices";
+    public const string TooManyNodes = "too-many-nodes";
+    public const string TooManySlots = "too-many-slots";
+    public const string Unreachable = "unreachable";
+    public const string Cycle = "cycle-without-question";
+    public const string Recursion = "calls-too-deep";
+    public const string NoHandoff = "no-handoff";
+    public const string SameWords = "same-words";
+    public const string SameContext = "same-context";
+    public const string BadCsv = "bad-csv";
+    public const string BadFact = "bad-fact";
+    public const string FactOverdue = "fact-overdue";
+    public const string SecondFact = "second-fact";
+    public const string NotPo = "not-po";
+    public const string LostTranslation = "lost-translation";
+    public const string MissingTranslation = "missing-translation";
+    public const string StaleTranslation = "stale-translation";
+    public const string DraftTranslation = "draft-translation";
+    public const string Placeholders = "placeholders-differ";
+    public const string Alphabet = "alphabet";
+    public const string MixedScripts = "mixed-scripts";
+}

@@ -1,0 +1,132 @@
+using System.Collections.Frozen;
+using Hotline.Core.Dialogs.Loading.Checks;
+using Hotline.Core.Localization;
+using Hotline.Core.Messaging;
+using Hotline.Core.Understanding;
+
+namespace Hotline.Core.Dialogs.Loading;
+
+/// <summary>One reading of one source: trees first, then names, then records, then the checks between them.</summary>
+internal sealed class PublicationAssembly(PublicationSource source, ReadOptions options, FaultSink faults)
+{
+    private const string DialogsPath = "dialogs/";
+    private const string FactsPath = "dialogs/facts/";
+    private const string UnderstandingPath = "dialogs/understanding/";
+
+    private readonly ReadScope _scope = new(faults);
+    private readonly SortedDictionary<string, YamlMap> _scripts = new(StringComparer.Ordinal);
+
+    public Publication? Assemble()
+    {
+        ReadTrees();
+        Missing("hotline.yaml", "It names the start, the menu, danger and the languages.");
+        Missing("_always.yaml", "It holds the words that work everywhere.");
+        var settings = ReadSettings();
+        var understanding = ReadUnderstanding();
+        var facts = ReadFacts();
+        var always = _scripts.TryGetValue(ScriptNames.Always, out var tree) ? new AlwaysReader(_scope, tree) : null;
+        var dialogs = ReadDialogs(always);
+        var reactions = always?.Reactions(settings?.Menu ?? default, settings?.Danger ?? default) ?? [];
+        var lines = always?.Lines();
+        if (settings is null || lines is null) return null;
+        Check(settings, dialogs, reactions, facts);
+        var scriptLines = ScriptLines.Of(settings, dialogs, reactions, lines);
+        var texts = ReadTexts(settings, scriptLines);
+        new WordsCheck(texts, scriptLines, faults).Run(dialogs, reactions);
+        return faults.HasErrors
+            ? null
+            : new Publication(PublicationHash.Structure(settings, dialogs, reactions), PublicationHash.Words(settings, scriptLines, texts, facts, understanding), settings, dialogs,
+                reactions, lines, new FactBook(facts), texts, new UnderstandingData(understanding));
+    }
+
+    private void Missing(string file, string purpose)
+    {
+        if (!source.Files.ContainsKey(DialogsPath + file)) faults.Error(new Spot(file, 1), FaultCode.MissingFile, $"There is no {file} in the dialogs folder. {purpose}");
+    }
+
+    private ScriptSettings? ReadSettings()
+    {
+        if (!_scripts.TryGetValue(ScriptNames.Settings, out var tree)) return null;
+        var reader = new SettingsReader(_scope, tree);
+        return reader.Read(reader.Locales());
+    }
+
+    private void ReadTrees()
+    {
+        foreach (var (path, text) in source.Files)
+        {
+            if (!path.StartsWith(DialogsPath, StringComparison.Ordinal) || path.AsSpan(DialogsPath.Length).Contains('/') || !path.EndsWith(".yaml", StringComparison.Ordinal)) continue;
+            var file = path[DialogsPath.Length..];
+            var name = Path.GetFileNameWithoutExtension(file);
+            var tree = Tree(file, text);
+            if (tree is not null) _scripts[name] = tree;
+            if (name == ScriptNames.Settings) continue;
+            if (name != ScriptNames.Always) _scope.Values.Name(name, new Spot(file, 1), "A dialog");
+            _scope.Targets.Add(name, tree is null ? null : DialogReader.Outline(tree));
+        }
+
+        if (_scripts.Count > DialogLimits.Nodes)
+            faults.Error(new Spot("hotline.yaml", 1), FaultCode.TooManyNodes, $"There are {_scripts.Count} dialogs; at most {DialogLimits.Nodes} (DialogLimits.Nodes).");
+    }
+
+    private YamlMap? Tree(string file, string text) =>
+        SourceText.Check(file, text, DialogLimits.File, faults) is { } checkedText ? YamlTreeReader.Read(file, checkedText, faults) : null;
+
+    private List<Dialog> ReadDialogs(AlwaysReader? always)
+    {
+        var dialogs = new List<Dialog>();
+        var reader = new DialogReader(_scope);
+        foreach (var (name, tree) in _scripts)
+        {
+            if (name == ScriptNames.Settings) continue;
+            if ((name == ScriptNames.Always ? always?.Dialog() : reader.Read(name, tree)) is { } dialog) dialogs.Add(dialog);
+        }
+
+        return dialogs;
+    }
+
+    private List<UnderstandingLanguage> ReadUnderstanding()
+    {
+        var reader = new UnderstandingReader(_scope);
+        var languages = new List<UnderstandingLanguage>();
+        foreach (var (path, text) in source.Files)
+        {
+            if (!path.StartsWith(UnderstandingPath, StringComparison.Ordinal)) continue;
+            var file = path[DialogsPath.Length..];
+            if (Tree(file, text) is { } tree && reader.Read(Path.GetFileNameWithoutExtension(file), tree) is { } language) languages.Add(language);
+        }
+
+        return languages;
+    }
+
+    private IReadOnlyList<Fact> ReadFacts()
+    {
+        var reader = new FactsReader(faults, options.Today);
+        foreach (var (path, text) in source.Files)
+        {
+            if (!path.StartsWith(FactsPath, StringComparison.Ordinal)) continue;
+            var file = path[DialogsPath.Length..];
+            if (SourceText.Check(file, text, DialogLimits.File, faults) is { } checkedText) reader.Read(file, checkedText);
+        }
+
+        return reader.Facts;
+    }
+
+    private TextCatalog ReadTexts(ScriptSettings settings, IReadOnlyList<ScriptLine> lines) =>
+        options.Translations
+            ? new CatalogReader(source, lines, options, faults).Read(settings.Locales)
+            : new TextCatalog(new Dictionary<LocaleTag, FrozenDictionary<string, Translation>>(), settings.Locales.ToDictionary(l => l.Tag, l => l.Fallback));
+
+    private void Check(ScriptSettings settings, List<Dialog> dialogs, IReadOnlyList<Reaction> reactions, IReadOnlyList<Fact> facts)
+    {
+        var graph = new NodeGraph(dialogs);
+        new UseCheck(_scope, settings, facts).Run(graph);
+        CycleCheck.Run(graph, faults);
+        CycleCheck.RunCalls(graph, faults);
+        if (_scope.Targets.IsTorn) return;
+        new HandoffCheck(graph, settings, reactions, faults).Run();
+        NodeRef[] roots = [settings.Start, settings.Menu, settings.Danger, .. reactions.Select(r => r.Then).OfType<NodeRef>(), .. settings.Moves.Values,
+            .. graph.Nodes.Select(n => n.Ref).Where(r => r.Dialog == ScriptNames.Always)];
+        ReachCheck.Run(graph, roots, faults);
+    }
+}

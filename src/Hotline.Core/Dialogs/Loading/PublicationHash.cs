@@ -1,0 +1,81 @@
+using System.Collections.Frozen;
+using System.Globalization;
+using System.Text;
+using Hotline.Core.Localization;
+using Hotline.Core.Understanding;
+
+namespace Hotline.Core.Dialogs.Loading;
+
+/// <summary>The two hashes of a publication: of its structure (everything but words) and of its words. Independent of the order of files.</summary>
+internal static class PublicationHash
+{
+    public static string Structure(ScriptSettings settings, IReadOnlyList<Dialog> dialogs, IReadOnlyList<Reaction> reactions)
+    {
+        var text = new StringBuilder();
+        text.Append(CultureInfo.InvariantCulture, $"start {settings.Start} menu {settings.Menu} danger {settings.Danger}\n");
+        text.Append(CultureInfo.InvariantCulture, $"locales {string.Join(' ', settings.Locales.Select(l => l.Tag.Value))}\n");
+        text.Append(CultureInfo.InvariantCulture, $"keep {string.Join(' ', settings.Keep.Order(StringComparer.Ordinal))}\n");
+        foreach (var (country, zone) in settings.Zones.OrderBy(z => z.Key, StringComparer.Ordinal)) text.Append(CultureInfo.InvariantCulture, $"zone {country} {zone}\n");
+        foreach (var move in settings.Moves.Select(m => $"move {m.Key} {m.Value}").Order(StringComparer.Ordinal)) text.Append(move).Append('\n');
+        foreach (var reaction in reactions.OrderBy(r => r.Kind)) text.Append(CultureInfo.InvariantCulture, $"on {reaction.Kind} {string.Join(' ', reaction.Commands)} {reaction.Then}\n");
+        foreach (var dialog in dialogs.OrderBy(d => d.Name, StringComparer.Ordinal))
+        {
+            text.Append(CultureInfo.InvariantCulture, $"dialog {dialog.Name} {dialog.Topic}\n");
+            foreach (var node in dialog.Nodes) text.Append(CultureInfo.InvariantCulture, $"{node.Ref.Node} {node.Next} {node.NextIsNamed} {NodeSignature.Describe(node)} {Ways(node)}\n");
+        }
+
+        return NodeSignature.Hash(text.ToString());
+    }
+
+    public static string Words(ScriptSettings settings, IReadOnlyList<ScriptLine> lines, TextCatalog texts, IReadOnlyList<Fact> facts, IReadOnlyList<UnderstandingLanguage> understanding)
+    {
+        var text = new StringBuilder();
+        foreach (var (country, place) in settings.Places.OrderBy(p => p.Key, StringComparer.Ordinal)) text.Append(CultureInfo.InvariantCulture, $"place {country} {Quote(place)}\n");
+        foreach (var locale in settings.Locales)
+        {
+            text.Append(CultureInfo.InvariantCulture, $"locale {locale.Tag} {Quote(locale.Name)} {Quote(string.Join('|', locale.Words))} {string.Join(' ', locale.Fallback)}\n");
+            foreach (var (context, translation) in texts.ByLocale.GetValueOrDefault(locale.Tag, FrozenDictionary<string, Translation>.Empty).OrderBy(t => t.Key, StringComparer.Ordinal))
+                text.Append(CultureInfo.InvariantCulture, $"{context} {translation.Draft} {Quote(translation.Text)}\n");
+        }
+
+        foreach (var line in lines) text.Append(CultureInfo.InvariantCulture, $"{line.Text.Context} {Quote(line.Text.Source)}\n");
+        foreach (var fact in facts.OrderBy(f => f.Id, StringComparer.Ordinal)) text.Append(fact).Append('\n');
+        foreach (var language in understanding)
+        {
+            text.Append(CultureInfo.InvariantCulture, $"language {language.Locale} {Quote(string.Join('|', language.Markers))} {Quote(string.Join('|', language.Calm))}\n");
+            foreach (var (kind, phrase) in language.Danger) text.Append(CultureInfo.InvariantCulture, $"{kind} {Quote(phrase)}\n");
+            foreach (var (topic, phrase) in language.Topics) text.Append(CultureInfo.InvariantCulture, $"{topic} {Quote(phrase)}\n");
+        }
+
+        return NodeSignature.Hash(text.ToString());
+    }
+
+    private static string Ways(Node node) => node switch
+    {
+        Node.Ask ask => $"save {ask.Save} {string.Join(' ', ask.Choices.Select(c => $"{c.Id}→{c.Then} {Describe(c.Set)}"))} "
+            + $"otherwise {ask.Otherwise?.Again}→{ask.Otherwise?.Then} skip {ask.Skip?.Then} timeout {ask.Timeout?.After}→{ask.Timeout?.Then}",
+        Node.Branch branch => string.Join(' ', branch.Arms.Select(a => $"({(a.When is { } when ? Describe(when) : "always")} {Describe(a.Set)} {a.Then})")),
+        Node.Set set => Describe(set.Values),
+        Node.Call call => call.Start.ToString(),
+        Node.Handoff handoff => $"{handoff.Urgency} [{string.Join(' ', handoff.Summary)}] {handoff.Nobody}",
+        Node.Remind remind => remind.After.ToString("c", CultureInfo.InvariantCulture),
+        _ => "",
+    };
+
+    private static string Describe(Assignments? set) => set is null
+        ? "-"
+        : $"{{{set.Urgency} {string.Join('+', set.Flags)} {set.Topic} {set.Locale} {string.Join(' ', set.Slots.Select(s => $"{s.Key}={Quote(s.Value)}"))}}}";
+
+    private static string Describe(Condition condition) => condition switch
+    {
+        Condition.All all => $"all({string.Join(' ', all.Of.Select(Describe))})",
+        Condition.Any any => $"any({string.Join(' ', any.Of.Select(Describe))})",
+        Condition.Not not => $"not({Describe(not.Of)})",
+        Condition.In one => $"{one.Key} in({string.Join(' ', one.Values.Select(Quote))})",
+        Condition.Compare compare => $"{compare.Key} {compare.Operator} {Quote(compare.Value)}",
+        Condition.Known known => $"{known.Key} known {known.Wanted}",
+        _ => throw new InvalidOperationException($"Condition {condition.GetType().Name} has no description. Add it to PublicationHash."),
+    };
+
+    private static string Quote(string value) => $"\"{value.Replace("\"", "\\\"", StringComparison.Ordinal)}\"";
+}

@@ -1,0 +1,44 @@
+namespace Hotline.Core.Dialogs.Loading;
+
+/// <summary>
+/// What the scripts fill and what they cite, gathered while reading and compared when everything was read.
+/// </summary>
+internal sealed class ScriptUses
+{
+    private readonly Dictionary<string, SlotValues> _slots = new(StringComparer.Ordinal);
+
+    public IReadOnlyDictionary<string, SlotValues> Slots => _slots;
+
+    /// <summary>Slots named in <c>when:</c>, <c>summary:</c> or <c>keep:</c>.</summary>
+    public List<SlotUse> Cited { get; } = [];
+
+    /// <summary>Values compared with a key in <c>when:</c>.</summary>
+    public List<ValueUse> Compared { get; } = [];
+
+    /// <summary>Placeholders in source texts.</summary>
+    public List<SlotUse> Placeholders { get; } = [];
+
+    /// <summary>Topics that dialogs are about or that are set.</summary>
+    public HashSet<string> Topics { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Targets of <c>nobody:</c>, which must be say nodes.</summary>
+    public List<(Spot At, NodeRef Target)> Nobody { get; } = [];
+
+    public SlotValues Fill(string slot)
+    {
+        if (!_slots.TryGetValue(slot, out var values)) _slots[slot] = values = new SlotValues();
+        return values;
+    }
+}
+
+/// <summary>What a slot can hold: the ids of its choices and what is set, and anything at all when it is filled by free writing.</summary>
+internal sealed class SlotValues
+{
+    public HashSet<string> Known { get; } = new(StringComparer.Ordinal);
+
+    public bool IsOpen { get; set; }
+}
+
+internal readonly record struct SlotUse(Spot At, string Name, string Where);
+
+internal readonly record struct ValueUse(Spot At, string Key, string Value);

@@ -1,0 +1,66 @@
+using Hotline.Core.Messaging;
+using Hotline.Core.Understanding;
+
+namespace Hotline.Core.Dialogs.Loading;
+
+/// <summary>Reads <c>understanding/TAG.yaml</c>.</summary>
+internal sealed class UnderstandingReader(ReadScope scope)
+{
+    private ValueReader Values => scope.Values;
+
+    public UnderstandingLanguage? Read(string tag, YamlMap root)
+    {
+        Values.Keys(root, "A file of understanding", ["language", "markers", "danger", "calm", "urgent", "topics"]);
+        if (Values.Text(root, "language", "A file of understanding") is not { } language) return null;
+        if (language != tag)
+            scope.Faults.Error(root.Find("language")!.At, FaultCode.WrongDialogName, $"'language: {ValueReader.Short(language)}' stands in {root.At.File}. Write '{tag}', or rename the file.");
+        else if (scope.Locales.Count > 0 && !scope.Locales.Contains(tag))
+            scope.Faults.Error(root.Find("language")!.At, FaultCode.WrongValue, $"'{tag}' is no language of hotline.yaml.{Nearest.Suggestion(tag, scope.Locales)}");
+        var markers = root.Find("markers") is { } words ? Values.Words(words, "markers") : [];
+        var calm = root.Find("calm") is { } list ? Phrases(list, "calm") : [];
+        return new UnderstandingLanguage(new LocaleTag(tag), markers, Danger(root), calm, Topics(root, "topics")) { Urgent = Topics(root, "urgent") };
+    }
+
+    private List<KeyValuePair<DangerKind, string>> Danger(YamlMap root)
+    {
+        var danger = new List<KeyValuePair<DangerKind, string>>();
+        if (Values.Required(root, "danger", "A file of understanding") is not { } value || Values.Map(value, "danger") is not { } map) return danger;
+        Values.Keys(map, "'danger'", ScriptNames.Words<DangerKind>());
+        foreach (var entry in map.Entries)
+        {
+            if (ScriptNames.Find<DangerKind>(entry.Key) is not { } kind) continue;
+            danger.AddRange(Phrases(entry.Value, entry.Key).Select(p => KeyValuePair.Create(kind, p)));
+        }
+
+        return danger;
+    }
+
+    private List<KeyValuePair<string, string>> Topics(YamlMap root, string key)
+    {
+        var topics = new List<KeyValuePair<string, string>>();
+        if (root.Find(key) is not { } value || Values.Map(value, key) is not { } map) return topics;
+        foreach (var entry in map.Entries)
+        {
+            if (!Values.Name(entry.Key, entry.At, "A topic")) continue;
+            scope.Uses.Topics.Add(entry.Key);
+            topics.AddRange(Phrases(entry.Value, entry.Key).Select(p => KeyValuePair.Create(entry.Key, p)));
+        }
+
+        return topics;
+    }
+
+    private List<string> Phrases(YamlValue value, string what)
+    {
+        var phrases = new List<string>();
+        if (Values.List(value, what) is not { } list) return phrases;
+        foreach (var (phrase, at) in Values.Texts(list, what))
+        {
+            if (phrase.Length > DialogLimits.Label)
+                scope.Faults.Error(at, FaultCode.TextTooLong, $"This phrase has {phrase.Length} characters; at most {DialogLimits.Label} (DialogLimits.Label). Keep the words that matter.");
+            if (phrases.Contains(phrase)) scope.Faults.Warning(at, FaultCode.SameWords, $"'{ValueReader.Short(phrase)}' stands here twice. Remove one.");
+            phrases.Add(phrase);
+        }
+
+        return phrases;
+    }
+}

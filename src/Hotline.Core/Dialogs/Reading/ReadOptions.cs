@@ -1,8 +1,0 @@
-namespace Hotline.Core.Dialogs.Reading;
-
-/// <summary>
-/// How strictly to read. <paramref name="AllowDrafts"/> false makes a draft translation of a safety line an error.
-/// <paramref name="Translations"/> false leaves the locales out: every line is then said in English, and the scripts can be read before they are translated.
-/// <paramref name="Today"/> lets facts that are due for a new check be warned about; null leaves that out.
-/// </summary>
-public sealed record ReadOptions(bool AllowDrafts = true, DateOnly? Today = null, bool Translations = true);
