@@ -14,19 +14,24 @@ internal sealed class LanguageGuesser
     private const double EndingWeight = 0.6;
     private const double PhraseWordWeight = 0.5;
     private const double LatinTypedWeight = 0.7;
+    private const double BeginningWeight = 0.4;
     private const int MostEnding = 8;
+    private const int LeastBeginning = 4;
+    private const int MostBeginning = 12;
 
     private readonly LocaleTag[] locales;
     private readonly FrozenDictionary<string, double[]> words;
     private readonly FrozenDictionary<string, double[]> soundsInLatin;
     private readonly FrozenDictionary<string, double[]> endings;
+    private readonly FrozenDictionary<string, double[]> beginnings;
     private readonly FrozenDictionary<char, double[]> letters;
 
     public LanguageGuesser(IReadOnlyList<UnderstandingLanguage> languages)
     {
         locales = [.. languages.Select(l => l.Locale)];
         words = Weigh(languages, PhraseWords, PhraseWordWeight, Words, 1);
-        soundsInLatin = Weigh(languages, l => [], 0, l => Words(l).Where(w => w.Any(c => c > 'z')).Select(SoundKey.Of), LatinTypedWeight);
+        soundsInLatin = Weigh(languages, l => [], 0, l => HasLatinTwin(l, languages) ? [] : Words(l).Where(IsCyrillic).Select(SoundKey.Of), LatinTypedWeight);
+        beginnings = Weigh(languages, l => [], 0, l => PhraseBeginnings(l), BeginningWeight);
         endings = Weigh(languages, l => [], 0, l => Markers(l).Where(m => m.StartsWith('*')).Select(m => Folding.Fold(m)), EndingWeight);
         letters = LanguageLetters.For(locales);
     }
@@ -69,13 +74,22 @@ internal sealed class LanguageGuesser
         var exact = words.GetAlternateLookup<ReadOnlySpan<char>>();
         var sounds = soundsInLatin.GetAlternateLookup<ReadOnlySpan<char>>();
         var ending = endings.GetAlternateLookup<ReadOnlySpan<char>>();
+        var beginning = beginnings.GetAlternateLookup<ReadOnlySpan<char>>();
         Span<char> key = stackalloc char[64];
         foreach (var range in folded.Split(' '))
         {
             var word = folded[range];
             if (word.IsEmpty || word.Length > key.Length / SoundKey.LongestExpansion) continue;
-            if (exact.TryGetValue(word, out var weights)) Add(weights, scores);
-            else if (char.IsAsciiLetter(word[0]) && sounds.TryGetValue(key[..SoundKey.Write(word, key)], out weights)) Add(weights, scores);
+            var known = exact.TryGetValue(word, out var weights);
+            if (known) Add(weights!, scores);
+            if (char.IsAsciiLetter(word[0]) && sounds.TryGetValue(key[..SoundKey.Write(word, key)], out weights)) Add(weights, scores);
+            for (var length = known ? 0 : Math.Min(MostBeginning, word.Length); length >= LeastBeginning; length--)
+            {
+                if (!beginning.TryGetValue(word[..length], out weights)) continue;
+                Add(weights, scores);
+                break;
+            }
+
             for (var length = Math.Min(MostEnding, word.Length - 2); length > 1; length--)
             {
                 if (!ending.TryGetValue(word[^length..], out weights)) continue;
@@ -135,7 +149,20 @@ internal sealed class LanguageGuesser
     private static IEnumerable<string> Words(UnderstandingLanguage language) =>
         Markers(language).Where(m => !m.StartsWith('*')).SelectMany(m => Folding.Fold(m).Split(' '));
 
+    private static bool IsCyrillic(string word) => word.Any(c => c > 'z');
+
+    /// <summary>A language that has its own Latin spelling needs no guess at how its Cyrillic words are typed in Latin.</summary>
+    private static bool HasLatinTwin(UnderstandingLanguage language, IReadOnlyList<UnderstandingLanguage> all) =>
+        all.Any(other => other.Locale != language.Locale && Name(other.Locale) == Name(language.Locale) && !Words(other).Any(IsCyrillic));
+
+    private static string Name(LocaleTag locale) => locale.Value.Split('-')[0];
+
+    private static IEnumerable<string> PhraseBeginnings(UnderstandingLanguage language) =>
+        Phrases(language).SelectMany(p => p.Split(' ')).Where(w => w.EndsWith('*')).Select(Folding.Fold).Where(w => w.Length is >= LeastBeginning and <= MostBeginning && !w.Contains(' '));
+
+    private static IEnumerable<string> Phrases(UnderstandingLanguage language) =>
+        language.Danger.Select(d => d.Value).Concat(language.Topics.Select(t => t.Value)).Concat(language.Urgent.Select(u => u.Value)).Concat(language.Calm);
+
     private static IEnumerable<string> PhraseWords(UnderstandingLanguage language) =>
-        language.Danger.Select(d => d.Value).Concat(language.Topics.Select(t => t.Value)).Concat(language.Urgent.Select(u => u.Value)).Concat(language.Calm)
-            .SelectMany(p => p.Split(' ')).Where(w => !w.EndsWith('*')).SelectMany(w => Folding.Fold(w).Split(' ')).Where(w => w.Length > 2);
+        Phrases(language).SelectMany(p => p.Split(' ')).Where(w => !w.EndsWith('*') && !w.StartsWith('~')).SelectMany(w => Folding.Fold(w).Split(' ')).Where(w => w.Length > 2);
 }

@@ -17,6 +17,8 @@ public sealed class MessageReader
 
     private readonly PhraseTrie phrases = new();
     private readonly List<(string Sign, PhraseUse Use)> signs = [];
+    private readonly Dictionary<string, PhraseUse> parts = [];
+    private readonly List<PhraseTogether> together = [];
     private readonly LanguageGuesser guesser;
 
     public MessageReader(UnderstandingData data)
@@ -31,7 +33,7 @@ public sealed class MessageReader
         var folded = Folding.Fold(text);
         var hits = Find(folded);
         AddSigns(text, hits);
-        var danger = hits.Where(h => h.Use.Role == PhraseRole.Danger).Select(h => h.Use.Kind).Distinct().Order().ToArray();
+        var danger = DangerOf(hits);
         var (topic, confidence) = Topic(hits, danger);
         var (locale, localeConfidence) = guesser.Guess(text, folded);
         return new Reading(locale, localeConfidence, topic, confidence, UrgencyOf(hits, danger), danger);
@@ -48,9 +50,40 @@ public sealed class MessageReader
     /// <summary>A phrase of signs alone (an emoji) is looked for as it stands.</summary>
     private void Add(string phrase, Func<int, PhraseUse> use)
     {
+        if (phrase.Contains(" + ", StringComparison.Ordinal))
+        {
+            AddTogether(phrase.Split(" + ", StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries), use);
+            return;
+        }
+
+        if (phrase.StartsWith('~') && phrase.IndexOf(' ', StringComparison.Ordinal) is var end and > 1)
+        {
+            var guard = PhraseGuard.Of(phrase[1..end]);
+            phrases.Add(phrase[end..], words => use(words) with { NotAfter = guard });
+            return;
+        }
+
         var sign = phrase.Trim(' ', '*');
         if (sign.Length > 0 && Folding.Fold(sign).Length == 0) signs.Add((sign, use(1)));
         else phrases.Add(phrase, use);
+    }
+
+    /// <summary>Parts that several phrases share are looked for once.</summary>
+    private void AddTogether(string[] phrase, Func<int, PhraseUse> use)
+    {
+        var found = new List<PhraseUse>();
+        foreach (var part in phrase)
+        {
+            if (!parts.TryGetValue(part, out var known))
+            {
+                parts[part] = known = new PhraseUse(PhraseRole.Part, default, "", parts.Count);
+                phrases.Add(part, _ => known);
+            }
+
+            found.Add(known);
+        }
+
+        together.Add(new PhraseTogether(use(found.Count), found));
     }
 
     private List<PhraseHit> Find(string folded)
@@ -66,11 +99,16 @@ public sealed class MessageReader
         }
 
         phrases.Find(keys.AsSpan(0, length), ends.AsSpan(0, count), hits);
+        RemoveGuarded(hits, keys, ends);
         if (hits.Exists(h => h.Use.Role == PhraseRole.Calm)) RemoveCalmed(hits, count);
+        if (hits.Exists(h => h.Use.Role == PhraseRole.Part)) JoinParts(hits, count);
         ArrayPool<char>.Shared.Return(keys, clearArray: true);
         ArrayPool<int>.Shared.Return(ends);
         return hits;
     }
+
+    private static void RemoveGuarded(List<PhraseHit> hits, char[] keys, int[] ends) =>
+        hits.RemoveAll(h => h.Use.NotAfter is { } guard && h.First > 0 && guard.Is(keys.AsSpan((h.First > 1 ? ends[h.First - 2] : 0)..ends[h.First - 1])));
 
     private static void RemoveCalmed(List<PhraseHit> hits, int words)
     {
@@ -79,12 +117,30 @@ public sealed class MessageReader
         hits.RemoveAll(h => Array.IndexOf(calm, true, h.First, h.Last - h.First + 1) >= 0);
     }
 
+    private void JoinParts(List<PhraseHit> hits, int words)
+    {
+        var found = hits.Where(h => h.Use.Role == PhraseRole.Part).Select(h => h.Use).ToHashSet();
+        foreach (var (use, needed) in together)
+        {
+            if (needed.All(found.Contains)) hits.Add(new PhraseHit(use, 0, words - 1));
+        }
+    }
+
     private void AddSigns(string text, List<PhraseHit> hits)
     {
         foreach (var (sign, use) in signs)
         {
             if (use.Role != PhraseRole.Calm && text.Contains(sign, StringComparison.Ordinal)) hits.Add(new PhraseHit(use, 0, 0));
         }
+    }
+
+    /// <summary>The most severe first; but "they do not let me out" of a police station is the police's doing.</summary>
+    private static DangerKind[] DangerOf(List<PhraseHit> hits)
+    {
+        var kinds = hits.Where(h => h.Use.Role == PhraseRole.Danger).Select(h => h.Use.Kind).Distinct().Order().ToArray();
+        if (kinds is [DangerKind.Confinement, DangerKind.Custody, ..] && hits.Exists(h => h.Use is { Role: PhraseRole.Topic, Topic: Topics.Detention }))
+            (kinds[0], kinds[1]) = (kinds[1], kinds[0]);
+        return kinds;
     }
 
     private static (string Topic, double Confidence) Topic(List<PhraseHit> hits, DangerKind[] danger)

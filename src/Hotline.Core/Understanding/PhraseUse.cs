@@ -7,13 +7,32 @@ internal enum PhraseRole
     Calm,
     Urgent,
     Topic,
+
+    /// <summary>One part of a phrase whose parts may stand anywhere in the message.</summary>
+    Part,
 }
 
 /// <summary>
 /// One use of a phrase: its role, the danger or topic that it names, and how many words of it are written out.
 /// The same words may have several uses, in one language or in many.
 /// </summary>
-internal sealed record PhraseUse(PhraseRole Role, DangerKind Kind, string Topic, int Words);
+internal sealed record PhraseUse(PhraseRole Role, DangerKind Kind, string Topic, int Words)
+{
+    /// <summary>The word that must not stand before the phrase, or null.</summary>
+    public PhraseGuard? NotAfter { get; init; }
+}
+
+/// <summary>A word, a beginning (<c>word*</c>) or an ending (<c>*word</c>), as it is compared: by its sound.</summary>
+internal sealed record PhraseGuard(string Key, bool AnyBeginning, bool AnyEnding)
+{
+    public static PhraseGuard Of(string word) => new(SoundKey.Of(Folding.Fold(word)), word.StartsWith('*'), word.EndsWith('*'));
+
+    public bool Is(ReadOnlySpan<char> key) =>
+        AnyBeginning ? key.EndsWith(Key, StringComparison.Ordinal) : AnyEnding ? key.StartsWith(Key, StringComparison.Ordinal) : key.SequenceEqual(Key);
+}
+
+/// <summary>What counts when every one of <paramref name="Parts"/> is found, in any order.</summary>
+internal sealed record PhraseTogether(PhraseUse Use, IReadOnlyList<PhraseUse> Parts);
 
 /// <summary>A phrase found in a text, from its first word to its last.</summary>
 internal readonly record struct PhraseHit(PhraseUse Use, int First, int Last);

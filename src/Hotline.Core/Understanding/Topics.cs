@@ -4,12 +4,13 @@ namespace Hotline.Core.Understanding;
 internal static class Topics
 {
     public const string Other = "other";
+    public const string Detention = "detention";
     private const string Pregnancy = "pregnancy";
     private const string Medical = "medical";
 
     /// <summary>The most dangerous first. A topic that stands only in the data comes after the ones about rights and before small talk.</summary>
     private static readonly string[] BySeverity =
-        ["forced_labour", "violence", "detention", Pregnancy, Medical, "unpaid_wages", "repatriation", "documents", "discrimination", "", "operator", "greeting", Other];
+        ["forced_labour", "violence", Detention, Pregnancy, Medical, "unpaid_wages", "repatriation", "documents", "discrimination", "", "operator", "greeting", Other];
 
     public static int Severity(string topic)
     {
@@ -29,7 +30,7 @@ internal static class Topics
         DangerKind.Birth => Pregnancy,
         DangerKind.Violence => "violence",
         DangerKind.Confinement => "forced_labour",
-        DangerKind.Custody => "detention",
+        DangerKind.Custody => Detention,
         _ => null,
     };
 }
