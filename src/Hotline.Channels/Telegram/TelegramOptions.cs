@@ -19,10 +19,10 @@ public sealed partial class TelegramOptions
     /// <summary>1 to 256 of <c>A-Z a-z 0-9 _ -</c>; Telegram repeats it in every webhook call.</summary>
     public string WebhookSecret { get; set; } = "";
 
-    /// <summary>Messages a second over all chats, 1 to 1000. Telegram asks for 30.</summary>
+    /// <summary>Messages a second over all chats, 1 to 1000, or 0 for no limit of ours. Telegram asks for 30.</summary>
     public int PerSecond { get; set; } = 30;
 
-    /// <summary>Messages a second in one chat over time, 0.1 to 100. Telegram asks for about 1.</summary>
+    /// <summary>Messages a second in one chat over time, 0.1 to 100, or 0 for no limit of ours. Telegram asks for about 1.</summary>
     public double PerChatPerSecond { get; set; } = 1;
 
     /// <summary>Messages that one chat may get at once before <see cref="PerChatPerSecond"/> slows it, 1 to 100.</summary>
@@ -60,8 +60,8 @@ public sealed partial class TelegramOptions
             yield return "Telegram:WebhookSecret may only hold letters A-Z a-z, digits, _ and -, at most 256. Make one with: openssl rand -hex 32";
         if (PublicUrl.Length > 0 && (!Uri.TryCreate(PublicUrl, UriKind.Absolute, out var own) || own.Scheme is not ("https" or "http")))
             yield return "PublicUrl is not an http or https address, for example https://help.example.org";
-        if (PerSecond is < 1 or > 1000) yield return $"Telegram:PerSecond is {PerSecond}; it must be from 1 to 1000.";
-        if (PerChatPerSecond is not (>= 0.1 and <= 100)) yield return $"Telegram:PerChatPerSecond is {PerChatPerSecond}; it must be from 0.1 to 100.";
+        if (PerSecond is < 0 or > 1000) yield return $"Telegram:PerSecond is {PerSecond}; it must be from 1 to 1000, or 0 for no limit.";
+        if (PerChatPerSecond is not (0 or (>= 0.1 and <= 100))) yield return $"Telegram:PerChatPerSecond is {PerChatPerSecond}; it must be from 0.1 to 100, or 0 for no limit.";
         if (PerChatBurst is < 1 or > 100) yield return $"Telegram:PerChatBurst is {PerChatBurst}; it must be from 1 to 100.";
         if (PollSeconds is < 0 or > 50) yield return $"Telegram:PollSeconds is {PollSeconds}; it must be from 0 to 50.";
     }
