@@ -30,14 +30,14 @@ internal abstract partial class WorkerLoop(TimeProvider time, ILogger logger) : 
             catch (StoreUnavailableException away)
             {
                 Log.StoreAway(logger, GetType().Name, away.Message);
-                await PauseAsync(stoppingToken);
+                await PauseAsync(AfterFault, stoppingToken);
             }
 #pragma warning disable CA1031 // A worker must outlive any fault of one round; the fault is logged with its place, and the work stays in the store.
             catch (Exception fault)
 #pragma warning restore CA1031
             {
                 Log.RoundFailed(logger, GetType().Name, fault.GetType().Name, fault.StackTrace);
-                await PauseAsync(stoppingToken);
+                await PauseAsync(AfterFault, stoppingToken);
             }
         }
     }
@@ -45,11 +45,11 @@ internal abstract partial class WorkerLoop(TimeProvider time, ILogger logger) : 
     /// <summary>One round: take work, do it, or wait for a signal.</summary>
     protected abstract Task RoundAsync(CancellationToken cancellationToken);
 
-    private async Task PauseAsync(CancellationToken cancellationToken)
+    protected async Task PauseAsync(TimeSpan pause, CancellationToken cancellationToken)
     {
         try
         {
-            await Task.Delay(AfterFault, time, cancellationToken);
+            await Task.Delay(pause, time, cancellationToken);
         }
         catch (OperationCanceledException)
         {

@@ -59,8 +59,7 @@ internal sealed class CasebookRig : IAsyncDisposable
     public async Task<int> ProjectAsync()
     {
         var all = 0;
-        for (var partition = 0; partition < Get<IJournal>().Partitions; partition++)
-            while (await Projector.ProjectAsync(partition, TestContext.Current.CancellationToken) is > 0 and var some) all += some;
+        while (await Projector.ProjectAsync(TestContext.Current.CancellationToken) is > 0 and var some) all += some;
         return all;
     }
 

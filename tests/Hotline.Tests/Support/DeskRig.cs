@@ -104,7 +104,7 @@ internal sealed class DeskRig : IAsyncDisposable
 
     public async Task ProjectAsync()
     {
-        while (await Get<JournalProjector>().ProjectAsync(0, TestContext.Current.CancellationToken) > 0)
+        while (await Get<JournalProjector>().ProjectAsync(TestContext.Current.CancellationToken) > 0)
         {
         }
     }

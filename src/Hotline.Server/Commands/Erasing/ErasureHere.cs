@@ -14,7 +14,6 @@ namespace Hotline.Server.Commands.Erasing;
 internal sealed class ErasureHere(
     IInbox inbox,
     IConversationStore store,
-    IJournal journal,
     JournalProjector projector,
     ContactEraser eraser,
     TurnProcessor turns,
@@ -26,11 +25,10 @@ internal sealed class ErasureHere(
 
     public async Task CatchUpAsync(CancellationToken cancellationToken)
     {
-        for (var partition = 0; partition < journal.Partitions; partition++)
-            while (await projector.ProjectAsync(partition, cancellationToken) > 0)
-            {
-                // Until the casebook has it all.
-            }
+        while (await projector.ProjectAsync(cancellationToken) > 0)
+        {
+            // Until the casebook has it all.
+        }
     }
 
     public async Task EraseAsync(KnownPerson person, CancellationToken cancellationToken)

@@ -17,9 +17,13 @@ internal sealed class CaseRows
 
     private CaseRows(CasebookContext context, Dictionary<string, Case> cases) => (_context, _cases) = (context, cases);
 
-    public static async Task<CaseRows> LoadAsync(CasebookContext context, string[] conversations, IReadOnlyList<JournalEntry> entries, CancellationToken cancellationToken)
+    /// <summary>Loads the cases that the batch can touch: those of conversations that have left the bot, and those named. Most batches have none.</summary>
+    public static async Task<CaseRows> LoadAsync(CasebookContext context, IEnumerable<string> withPeople, IReadOnlyList<JournalEntry> entries, CancellationToken cancellationToken)
     {
         var named = entries.Select(e => (e.Record as TurnRecord)?.Case?.Id.Value).OfType<string>().Distinct().ToArray();
+        var conversations = entries.Where(e => e.Record is TurnRecord turn && (turn.Mode != ConversationMode.Bot || turn.Case is not null || turn.Event is not PersonWrote))
+            .Select(e => e.Conversation.Value).Concat(withPeople).Distinct().ToArray();
+        if (conversations.Length == 0) return new CaseRows(context, []);
         var rows = await context.Cases
             .Where(c => named.Contains(c.Id) || (c.ConversationId != null && conversations.Contains(c.ConversationId)))
             .ToDictionaryAsync(c => c.Id, cancellationToken);

@@ -5,46 +5,70 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Hotline.Storage.Casebook.Journal;
 
-/// <summary>The contacts, keys, addresses and conversations of one batch. An unknown conversation is a new contact with one address.</summary>
+/// <summary>
+/// The contacts, keys, addresses and conversations of one batch. An unknown conversation is a new contact with one address. However many turns a conversation has in the
+/// batch, its row is written once, by <see cref="FlushAsync"/>.
+/// </summary>
 internal sealed class ContactRows
 {
     private readonly CasebookContext _context;
     private readonly ContactVault _vault;
     private readonly Dictionary<string, Conversation> _conversations;
-    private readonly Dictionary<string, Contact> _contacts;
     private readonly Dictionary<string, ContactSeal> _seals;
+    private readonly HashSet<string> _new = [];
+    private readonly HashSet<Conversation> _moved = [];
 
-    private ContactRows(
-        CasebookContext context, ContactVault vault, Dictionary<string, Conversation> conversations, Dictionary<string, Contact> contacts, Dictionary<string, ContactSeal> seals) =>
-        (_context, _vault, _conversations, _contacts, _seals) = (context, vault, conversations, contacts, seals);
+    private ContactRows(CasebookContext context, ContactVault vault, Dictionary<string, Conversation> conversations, Dictionary<string, ContactSeal> seals) =>
+        (_context, _vault, _conversations, _seals) = (context, vault, conversations, seals);
+
+    /// <summary>The conversations of the batch that somebody at the desk may be looking at.</summary>
+    public IEnumerable<string> WithPeople => _conversations.Values.Where(c => c.Mode != Codes.Of(ConversationMode.Bot)).Select(c => c.Id);
 
     public static async Task<ContactRows> LoadAsync(CasebookContext context, ContactVault vault, string[] ids, CancellationToken cancellationToken)
     {
-        var conversations = await context.Conversations.Where(c => ids.Contains(c.Id)).ToDictionaryAsync(c => c.Id, cancellationToken);
+        var conversations = await context.Conversations.AsNoTracking().Where(c => ids.Contains(c.Id)).ToDictionaryAsync(c => c.Id, cancellationToken);
         var people = conversations.Values.Select(c => c.ContactId).Distinct().ToArray();
-        var contacts = await context.Contacts.Where(c => people.Contains(c.Id)).ToDictionaryAsync(c => c.Id, cancellationToken);
         var keys = await context.ContactKeys.AsNoTracking().Where(k => people.Contains(k.ContactId)).ToListAsync(cancellationToken);
-        return new ContactRows(context, vault, conversations, contacts, keys.ToDictionary(k => k.ContactId, vault.Open));
+        return new ContactRows(context, vault, conversations, keys.ToDictionary(k => k.ContactId, vault.Open));
     }
 
-    /// <summary>Brings the rows up to the turn and returns the seal for everything else that it says.</summary>
-    public ContactSeal Upsert(string id, TurnRecord turn, DateTimeOffset now)
+    /// <summary>The seal for what the turn says; a conversation seen for the first time becomes a contact.</summary>
+    public ContactSeal SealOf(string id, TurnRecord turn, DateTimeOffset now)
     {
         if (!_conversations.TryGetValue(id, out var row)) row = Create(id, turn, now);
+        return _seals[row.ContactId];
+    }
+
+    /// <summary>Brings the conversation's row up to the turn.</summary>
+    public void Stand(string id, TurnRecord turn)
+    {
+        var row = _conversations[id];
         row.Mode = Codes.Of(turn.Mode);
         row.Locale = turn.Locale.Value;
         row.Place = turn.Place?.ToString();
         row.Publication = turn.Publication;
         row.LastAt = turn.At;
-        _contacts[row.ContactId].LastSeen = turn.At;
-        return _seals[row.ContactId];
+        if (!_new.Contains(id)) _moved.Add(row);
+    }
+
+    /// <summary>Writes the rows of those who were known before; the new ones are saved with the context.</summary>
+    public async Task FlushAsync(CancellationToken cancellationToken)
+    {
+        using var conversations = new Statement(_context, "UPDATE conversations SET mode = @p1, locale = @p2, place = @p3, publication = @p4, last_at = @p5 WHERE id = @p0", 6);
+        using var contacts = new Statement(_context, "UPDATE contacts SET last_seen = @p1 WHERE id = @p0", 2);
+        foreach (var row in _moved)
+        {
+            var at = row.LastAt.ToUnixTimeMilliseconds();
+            await conversations.RunAsync(cancellationToken, row.Id, row.Mode, row.Locale, row.Place, row.Publication, at);
+            await contacts.RunAsync(cancellationToken, row.ContactId, at);
+        }
     }
 
     private Conversation Create(string id, TurnRecord turn, DateTimeOffset now)
     {
         var key = _vault.NewKey(id, now);
         var seal = _seals[id] = _vault.Open(key);
-        var contact = _contacts[id] = new Contact { Id = id, FirstSeen = turn.At, LastSeen = turn.At };
+        var contact = new Contact { Id = id, FirstSeen = turn.At, LastSeen = turn.At };
         var row = _conversations[id] = new Conversation
         {
             Id = id,
@@ -57,6 +81,7 @@ internal sealed class ContactRows
         };
         var address = new ContactAddress { Pseudonym = id, ContactId = id, Channel = turn.Address.Channel.Value, Sealed = seal.Seal(SealPurpose.Address, turn.Address.Value) };
         _context.AddRange(key, contact, row, address);
+        _new.Add(id);
         return row;
     }
 }

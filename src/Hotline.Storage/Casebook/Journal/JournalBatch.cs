@@ -1,20 +1,18 @@
 using Hotline.Core.Conversations;
 using Hotline.Storage.Casebook.Commands;
 using Hotline.Storage.Casebook.Contacts;
-using Hotline.Storage.Casebook.Conversations;
 using Microsoft.EntityFrameworkCore;
 
 namespace Hotline.Storage.Casebook.Journal;
 
 /// <summary>
-/// The rows of one batch of the journal. Loads what the batch touches in a few queries, applies the records in order to the tracked rows; the projector saves.
+/// The rows of one batch of the journal, of any number of partitions. Loads what the batch touches in a few queries and writes the records in order, within the
+/// transaction that the context has open.
 /// For one use by one caller.
 /// </summary>
 internal sealed class JournalBatch(CasebookContext context, ContactVault vault, DateTimeOffset now)
 {
-    private readonly List<TranscriptLine> _lines = [];
     private readonly HashSet<CasebookChange> _changes = [];
-    private HashSet<(string, string)> _applied = [];
     private Dictionary<string, DateTimeOffset> _erased = [];
     private ContactRows _contacts = null!;
     private CaseRows _cases = null!;
@@ -31,11 +29,24 @@ internal sealed class JournalBatch(CasebookContext context, ContactVault vault, 
         // Erasures first: what the batch says of those people before it is dropped unread.
         await EraseAsync(entries, cancellationToken);
         await LoadAsync(entries, cancellationToken);
+        using var rows = new TurnRows(context, entries);
         foreach (var entry in entries)
         {
-            if (_erased.TryGetValue(entry.Conversation.Value, out var at) && entry.Record.At <= at) continue;
-            Apply(entry);
+            var id = entry.Conversation.Value;
+            if (_erased.TryGetValue(id, out var at) && entry.Record.At <= at) continue;
+            if (entry.Record is TurnRecord turn)
+            {
+                await ApplyAsync(rows, entry, turn, cancellationToken);
+            }
+            else if (entry.Record is DeliveryRecord report)
+            {
+                await rows.ReportAsync(id, report, cancellationToken);
+                NoteChange(id);
+            }
         }
+
+        await _contacts.FlushAsync(cancellationToken);
+        await context.SaveChangesAsync(cancellationToken);
     }
 
     private async Task EraseAsync(IReadOnlyList<JournalEntry> entries, CancellationToken cancellationToken)
@@ -55,49 +66,21 @@ internal sealed class JournalBatch(CasebookContext context, ContactVault vault, 
 
     private async Task LoadAsync(IReadOnlyList<JournalEntry> entries, CancellationToken cancellationToken)
     {
-        var ids = Ids(entries);
-        var keys = entries.Select(e => Key(e.Record)).Distinct().ToArray();
-        var applied = await context.AppliedRecords.AsNoTracking().Where(r => ids.Contains(r.ConversationId) && keys.Contains(r.Record)).ToListAsync(cancellationToken);
-        _applied = [.. applied.Select(r => (r.ConversationId, r.Record))];
-        _contacts = await ContactRows.LoadAsync(context, vault, ids, cancellationToken);
-        _cases = await CaseRows.LoadAsync(context, ids, entries, cancellationToken);
-
-        var deliveries = entries.Select(e => (e.Record as DeliveryRecord)?.DeliveryId).OfType<string>().ToArray();
-        _lines.AddRange(await context.Lines.Where(l => ids.Contains(l.ConversationId) && l.Author != LineAuthor.Person && deliveries.Contains(l.Key)).ToListAsync(cancellationToken));
+        _contacts = await ContactRows.LoadAsync(context, vault, Ids(entries), cancellationToken);
+        _cases = await CaseRows.LoadAsync(context, _contacts.WithPeople, entries, cancellationToken);
         var commands = entries.Where(e => e.Record is TurnRecord { Event: not PersonWrote }).Select(e => e.Record.Id).ToArray();
-        _commands = await context.Commands.Where(c => commands.Contains(c.Id)).ToListAsync(cancellationToken);
+        if (commands.Length > 0) _commands = await context.Commands.Where(c => commands.Contains(c.Id)).ToListAsync(cancellationToken);
     }
 
-    private void Apply(JournalEntry entry)
-    {
-        if (entry.Record is ErasureRecord) return;
-        if (!_applied.Add((entry.Conversation.Value, Key(entry.Record)))) return;
-        context.AppliedRecords.Add(new AppliedRecord { ConversationId = entry.Conversation.Value, Record = Key(entry.Record) });
-        if (entry.Record is TurnRecord turn) Apply(entry, turn);
-        else if (entry.Record is DeliveryRecord delivery) Apply(entry.Conversation.Value, delivery);
-    }
-
-    private void Apply(JournalEntry entry, TurnRecord turn)
+    private async Task ApplyAsync(TurnRows rows, JournalEntry entry, TurnRecord turn, CancellationToken cancellationToken)
     {
         var id = entry.Conversation.Value;
-        var seal = _contacts.Upsert(id, turn, now);
-        foreach (var line in TranscriptLines.Of(entry, turn, seal, _commands.Find(c => c.Id == turn.Id)?.Alias))
-        {
-            context.Lines.Add(line);
-            _lines.Add(line);
-        }
-
+        var seal = _contacts.SealOf(id, turn, now);
+        if (!await rows.AddAsync(entry, turn, seal, _commands.Find(c => c.Id == turn.Id)?.Alias, cancellationToken)) return;
+        _contacts.Stand(id, turn);
         if (_cases.Apply(id, turn, seal)) _changes.Add(CasebookChange.Queue);
         SettleCommand(turn);
         NoteChange(id);
-    }
-
-    private void Apply(string conversation, DeliveryRecord delivery)
-    {
-        if (_lines.Find(l => l.ConversationId == conversation && l.Author != LineAuthor.Person && l.Key == delivery.DeliveryId) is not { } line) return;
-        line.Delivery = delivery.Status;
-        line.Words = delivery.Words;
-        NoteChange(conversation);
     }
 
     private void SettleCommand(TurnRecord turn)
@@ -117,11 +100,4 @@ internal sealed class JournalBatch(CasebookContext context, ContactVault vault, 
     }
 
     private static string[] Ids(IReadOnlyList<JournalEntry> entries) => [.. entries.Select(e => e.Conversation.Value).Distinct()];
-
-    private static string Key(JournalRecord record) => record switch
-    {
-        TurnRecord => "turn:" + record.Id,
-        DeliveryRecord => "delivery:" + record.Id,
-        _ => "erasure:" + record.Id,
-    };
 }

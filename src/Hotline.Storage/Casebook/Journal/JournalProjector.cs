@@ -5,13 +5,14 @@ using Microsoft.EntityFrameworkCore;
 namespace Hotline.Storage.Casebook.Journal;
 
 /// <summary>
-/// Brings the journal into the casebook. Rows and the partition's position change in one transaction, the position by compare-and-set: two projectors never double a
-/// record, and a record that was applied once changes nothing a second time. Thread-safe; one partition at a time per caller is enough.
+/// Brings the journal into the casebook. Rows and the partitions' positions change in one transaction, each position by compare-and-set: two projectors never double a
+/// record, and a record that was applied once changes nothing a second time. One transaction carries all partitions that have something, so that its cost is shared.
+/// Thread-safe; one caller is enough.
 /// </summary>
 public sealed class JournalProjector(
     IDbContextFactory<CasebookContext> contexts, IJournal journal, ContactVault vault, ContactEraser eraser, CasebookChanges changes, TimeProvider clock)
 {
-    /// <summary>Records of one transaction.</summary>
+    /// <summary>Records of one partition in one transaction.</summary>
     public const int Batch = 256;
 
     private long lagMilliseconds;
@@ -19,47 +20,67 @@ public sealed class JournalProjector(
     /// <summary>Age of the oldest record in the batch that was last carried over.</summary>
     public TimeSpan Lag => TimeSpan.FromMilliseconds(Interlocked.Read(ref lagMilliseconds));
 
-    /// <summary>Projects the next batch of a partition and trims the journal behind it. Returns how many records it carried over: 0 when there was nothing, or another was first.</summary>
-    public async Task<int> ProjectAsync(int partition, CancellationToken cancellationToken)
+    /// <summary>
+    /// Projects the next batch of every partition and trims the journal behind it. Returns how many records it carried over: 0 when there was nothing, or another was
+    /// first everywhere.
+    /// </summary>
+    public async Task<int> ProjectAsync(CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        var from = await PositionAsync(context, partition, cancellationToken);
-        var entries = await journal.ReadAsync(partition, from, Batch, cancellationToken);
+        var stretches = await ReadAsync(context, cancellationToken);
         if (eraser.Owed) await eraser.FinishAsync(cancellationToken);
-        if (entries.Count == 0) return 0;
+        if (stretches.Count == 0) return 0;
 
         var batch = new JournalBatch(context, vault, clock.GetUtcNow());
+        List<Stretch> won;
         await using (var transaction = await context.Database.BeginTransactionAsync(cancellationToken))
         {
-            if (!await MoveAsync(context, partition, from, entries, cancellationToken)) return 0;
-            await batch.ApplyAsync(entries, cancellationToken);
-            await context.SaveChangesAsync(cancellationToken);
+            won = await MoveAsync(context, stretches, cancellationToken);
+            await batch.ApplyAsync([.. won.SelectMany(s => s.Entries)], cancellationToken);
             await transaction.CommitAsync(cancellationToken);
         }
 
         await context.Database.CloseConnectionAsync();
         foreach (var change in batch.Changes) changes.Publish(change);
         if (batch.Erased) await eraser.FinishAsync(cancellationToken);
-        await journal.TrimAsync(partition, entries[^1].Position, cancellationToken);
-        return entries.Count;
+        await Task.WhenAll(won.Select(s => journal.TrimAsync(s.Partition, s.Entries[^1].Position, cancellationToken)));
+        return won.Sum(s => s.Entries.Count);
     }
 
-    private static Task<long> PositionAsync(CasebookContext context, int partition, CancellationToken cancellationToken) =>
-        context.JournalPositions.Where(p => p.Partition == partition).Select(p => p.Position).FirstOrDefaultAsync(cancellationToken);
+    private async Task<List<Stretch>> ReadAsync(CasebookContext context, CancellationToken cancellationToken)
+    {
+        var positions = await context.JournalPositions.AsNoTracking().ToDictionaryAsync(p => p.Partition, p => p.Position, cancellationToken);
+        await context.Database.CloseConnectionAsync();
+        var all = await Task.WhenAll(Enumerable.Range(0, journal.Partitions).Select(ReadOneAsync));
+        return [.. all.Where(s => s.Entries.Count > 0)];
 
-    private async Task<bool> MoveAsync(CasebookContext context, int partition, long from, IReadOnlyList<JournalEntry> entries, CancellationToken cancellationToken)
+        async Task<Stretch> ReadOneAsync(int partition)
+        {
+            var from = positions.GetValueOrDefault(partition);
+            return new Stretch(partition, from, await journal.ReadAsync(partition, from, Batch, cancellationToken));
+        }
+    }
+
+    /// <summary>Moves the positions; returns the stretches that are ours. Another projector was first at the others.</summary>
+    private async Task<List<Stretch>> MoveAsync(CasebookContext context, List<Stretch> stretches, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
-        var lag = Math.Max(0, (long)(now - entries.Min(e => e.Record.At)).TotalMilliseconds);
-        Interlocked.Exchange(ref lagMilliseconds, lag);
-        // The same statement on SQLite and PostgreSQL; of two that start a partition, one inserts and the other fails the comparison below.
-        await context.Database.ExecuteSqlAsync(
-            $"INSERT INTO journal_positions (partition, position, lag_ms, moved_at) VALUES ({partition}, 0, 0, {now.ToUnixTimeMilliseconds()}) ON CONFLICT (partition) DO NOTHING",
-            cancellationToken);
-        var moved = await context.JournalPositions.Where(p => p.Partition == partition && p.Position == from).ExecuteUpdateAsync(set => set
-            .SetProperty(p => p.Position, entries[^1].Position)
-            .SetProperty(p => p.LagMs, lag)
-            .SetProperty(p => p.MovedAt, now), cancellationToken);
-        return moved == 1;
+        // Of two that start a partition, one inserts and the other fails the comparison.
+        using var start = new Statement(context, "INSERT INTO journal_positions (partition, position, lag_ms, moved_at) VALUES (@p0, 0, 0, @p1) ON CONFLICT (partition) DO NOTHING", 2);
+        using var move = new Statement(context, "UPDATE journal_positions SET position = @p2, lag_ms = @p3, moved_at = @p4 WHERE partition = @p0 AND position = @p1", 5);
+        var won = new List<Stretch>(stretches.Count);
+        foreach (var (partition, from, entries) in stretches)
+        {
+            var lag = Math.Max(0, (long)(now - entries.Min(e => e.Record.At)).TotalMilliseconds);
+            if (from == 0) await start.RunAsync(cancellationToken, partition, now.ToUnixTimeMilliseconds());
+            if (await move.RunAsync(cancellationToken, partition, from, entries[^1].Position, lag, now.ToUnixTimeMilliseconds()) == 1)
+                won.Add(new Stretch(partition, from, entries));
+        }
+
+        Interlocked.Exchange(ref lagMilliseconds, stretches.Max(s => Math.Max(0, (long)(now - s.Entries[0].Record.At).TotalMilliseconds)));
+        return won;
     }
+
+    /// <summary>Records of one partition that follow its position.</summary>
+    private sealed record Stretch(int Partition, long From, IReadOnlyList<JournalEntry> Entries);
 }

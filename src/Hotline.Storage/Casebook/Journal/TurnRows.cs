@@ -1,0 +1,78 @@
+using Hotline.Core.Conversations;
+using Hotline.Storage.Casebook.Contacts;
+using Hotline.Storage.Casebook.Conversations;
+
+namespace Hotline.Storage.Casebook.Journal;
+
+/// <summary>
+/// The rows that every turn writes: transcript lines, what became of them, and the ids of turns that leave no line of a person. The same SQL on SQLite and PostgreSQL.
+/// For one batch, by one caller.
+/// </summary>
+internal sealed class TurnRows : IDisposable
+{
+    private readonly Statement _line;
+    private readonly Statement _delivery;
+    private readonly Statement _applied;
+    private readonly Dictionary<(string Conversation, string Delivery), DeliveryRecord> _reports;
+    private readonly HashSet<DeliveryRecord> _written = new(ReferenceEqualityComparer.Instance);
+
+    /// <summary>Reports that come with their line in one batch are written with the line, not after it.</summary>
+    public TurnRows(CasebookContext context, IEnumerable<JournalEntry> entries)
+    {
+        _line = new Statement(
+            context,
+            """
+            INSERT INTO lines (conversation_id, author, key, at, position, part, kind, sealed, place, alias, delivery, words)
+            VALUES (@p0, @p1, @p2, @p3, @p4, @p5, @p6, @p7, @p8, @p9, @p10, @p11) ON CONFLICT (conversation_id, author, key) DO NOTHING
+            """,
+            12);
+        _delivery = new Statement(context, "UPDATE lines SET delivery = @p0, words = @p1 WHERE conversation_id = @p2 AND author IN ('Bot', 'Operator') AND key = @p3", 4);
+        _applied = new Statement(context, "INSERT INTO applied_records (conversation_id, record) VALUES (@p0, @p1) ON CONFLICT (conversation_id, record) DO NOTHING", 2);
+        _reports = [];
+        foreach (var entry in entries)
+            if (entry.Record is DeliveryRecord report) _reports[(entry.Conversation.Value, report.DeliveryId)] = report;
+    }
+
+    /// <summary>False when the turn's rows are there already: the journal was read again, and nothing of the turn may be applied a second time.</summary>
+    public async Task<bool> AddAsync(JournalEntry entry, TurnRecord turn, ContactSeal seal, string? alias, CancellationToken cancellationToken)
+    {
+        var known = turn.Event is not PersonWrote && await _applied.RunAsync(cancellationToken, entry.Conversation.Value, "turn:" + turn.Id) == 0;
+        if (known) return false;
+        foreach (var line in TranscriptLines.Of(entry, turn, seal, alias))
+        {
+            var added = await AddAsync(line, cancellationToken);
+            // The person's own line comes first and carries the event's id.
+            if (!added && line.Author == LineAuthor.Person) return false;
+        }
+
+        return true;
+    }
+
+    public Task ReportAsync(string conversation, DeliveryRecord report, CancellationToken cancellationToken) =>
+        _written.Contains(report) ? Task.CompletedTask : _delivery.RunAsync(cancellationToken, report.Status, report.Words, conversation, report.DeliveryId);
+
+    public void Dispose()
+    {
+        _line.Dispose();
+        _delivery.Dispose();
+        _applied.Dispose();
+    }
+
+    private async Task<bool> AddAsync(TranscriptLine line, CancellationToken cancellationToken)
+    {
+        var report = line.Author == LineAuthor.Person ? null : _reports.GetValueOrDefault((line.ConversationId, line.Key));
+        var added = await _line.RunAsync(
+            cancellationToken,
+            line.ConversationId, Author(line.Author), line.Key, line.At.ToUnixTimeMilliseconds(), line.Position, line.Part, line.Kind, line.Sealed, line.Place, line.Alias,
+            report?.Status ?? line.Delivery, report?.Words ?? line.Words) == 1;
+        if (added && report is not null) _written.Add(report);
+        return added;
+    }
+
+    private static string Author(LineAuthor author) => author switch
+    {
+        LineAuthor.Person => nameof(LineAuthor.Person),
+        LineAuthor.Bot => nameof(LineAuthor.Bot),
+        _ => nameof(LineAuthor.Operator),
+    };
+}
