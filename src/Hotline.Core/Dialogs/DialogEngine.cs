@@ -53,7 +53,9 @@ public static class DialogEngine
         Handoffs.Report(turn);
         Flood.Calm(turn);
         Timers.Tidy(turn);
-        return new Turn(turn.State with { Publication = turn.Structure.Structure }, turn.Effects) { Tapped = turn.Tapped };
+        // After an erasure nothing is left, not even that there was a conversation.
+        var erased = turn.Effects.Any(e => e is Effect.Erase);
+        return new Turn(turn.State with { Publication = erased ? null : turn.Structure.Structure }, turn.Effects) { Tapped = turn.Tapped };
     }
 
     /// <summary>A conversation in the middle of something stays on the publication that it began with; one at rest is on the newest.</summary>

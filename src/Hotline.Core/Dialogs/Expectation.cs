@@ -5,8 +5,11 @@ public abstract record Expectation
 {
     private Expectation() { }
 
-    /// <summary>Any words, at most <paramref name="Max"/> UTF-16 units.</summary>
-    public sealed record Text(int Max) : Expectation;
+    /// <summary>
+    /// Any words, at most <paramref name="Max"/> UTF-16 units. With <paramref name="Words"/> a name of that many words at most (a city, a firm):
+    /// what is longer, or clearly tells of a matter, is something else and does not fit.
+    /// </summary>
+    public sealed record Text(int Max, int? Words = null) : Expectation;
 
     public sealed record Number(decimal? Min, decimal? Max) : Expectation;
 

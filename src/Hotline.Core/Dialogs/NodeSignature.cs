@@ -32,10 +32,11 @@ internal static class NodeSignature
         _ => throw new InvalidOperationException($"Node kind {node.GetType().Name} has no signature. Add it to NodeSignature."),
     };
 
-    private static string Describe(Line line) => $"({Placeholders(line.Text)}){(line.Sms is { } sms ? $" sms ({Placeholders(sms)})" : "")}{(line.Sensitive ? " sensitive" : "")}";
+    private static string Describe(Line line) => $"({Placeholders(line.Text)}){(line.Sms is { } sms ? $" sms ({Placeholders(sms)})" : "")}{(line.Sensitive ? " sensitive" : "")}{(line.Unchecked ? " unchecked" : "")}";
 
     private static string Describe(Expectation expectation) => expectation switch
     {
+        Expectation.Text { Words: { } words, Max: var max } => $"text({max},{words})",
         Expectation.Text text => $"text({text.Max})",
         Expectation.Number number => string.Create(CultureInfo.InvariantCulture, $"number({number.Min},{number.Max})"),
         Expectation.Date date => $"date({date.Past})",

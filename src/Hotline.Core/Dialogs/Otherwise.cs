@@ -1,4 +1,7 @@
 namespace Hotline.Core.Dialogs;
 
-/// <summary>What to say when an answer does not fit, how many times, and where to go after that.</summary>
-public sealed record Otherwise(Line Say, int Again, NodeRef Then);
+/// <summary>
+/// What to say when an answer does not fit, how many times, and where to go after that. <paramref name="Keep"/>: the slot that keeps such words as they were written,
+/// so that whoever takes the case reads them.
+/// </summary>
+public sealed record Otherwise(Line Say, int Again, NodeRef Then, string? Keep = null);

@@ -48,17 +48,29 @@ public enum SystemLine
     /// <summary>A photo or file came and no question wanted one.</summary>
     FileReceived,
 
+    /// <summary>A location came and no question wanted one: it is kept for the helper.</summary>
+    LocationReceived,
+
     /// <summary>A kind of message that we cannot read.</summary>
     Unsupported,
 
     /// <summary>An earlier message was edited: please write it as a new one if it is an answer.</summary>
     Edited,
 
+    /// <summary>The very first message is a bare "yes" or "no", as after an erasure: nothing is open that it could answer.</summary>
+    NothingOpen,
+
     /// <summary>Our own fault: the menu and a way to a human follow.</summary>
     Fault,
 
     /// <summary>Danger while a human talks: numbers, and that the helper was told.</summary>
     DangerWhileHuman,
+
+    /// <summary>Stands for an emergency number that we do not have for the person's country.</summary>
+    LocalNumber,
+
+    /// <summary>Below a text of law that no lawyer has checked yet.</summary>
+    LawUnchecked,
 
     /// <summary>Label before a line in the fall-back language below a draft.</summary>
     AlsoIn,

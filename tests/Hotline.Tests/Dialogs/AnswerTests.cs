@@ -1,5 +1,6 @@
 using Hotline.Core.Understanding;
 using Hotline.Core.Dialogs;
+using Hotline.Core.Cases;
 using Hotline.Core.Messaging;
 using static Hotline.Tests.Dialogs.ScriptBuilder;
 
@@ -148,6 +149,39 @@ public sealed class AnswerTests
         Assert.Equal(["W1"], talk.State.Flags);
         Assert.Equal("KZ", talk.State.Slots["country"]);
         Assert.Equal(["node:f.q"], talk.State.Reasons);
+    }
+
+    [Fact]
+    public void Name_has_few_words_and_tells_of_no_matter()
+    {
+        var wages = new Reading(LocaleTag.Russian, 0.9, "unpaid_wages", 0.8, Urgency.Normal, []);
+
+        Assert.Equal("Almaty region", City().Say("Almaty region").State.Slots["q"]);
+        Assert.Equal(["Please pick one."], City().Say("не платили вообще", wages).Said);
+        Assert.Equal(["Please pick one."], City().Say("we live far from here on the steppe").Said);
+
+        static Talk City() => new Talk(Form(b => b.Ask("q", "Which city?", "q", expect: [new Expectation.Text(80, Words: 4)], otherwise: "fin").Ask("r", "R?", "r", [Pick("x", "X")], otherwise: "fin"))).Start();
+    }
+
+    [Fact]
+    public void Bare_yes_is_no_answer_where_words_are_asked_for_but_a_bare_no_is()
+    {
+        Assert.Equal(["Please pick one."], Story().Say("да").Said);
+        Assert.Equal("нет", Story().Say("нет").State.Slots["q"]);
+
+        static Talk Story() => new Talk(Form(b => b.Ask("q", "Did you ask for it back?", "q", expect: [new Expectation.Text(80)], otherwise: "fin").Ask("r", "R?", "r", [Pick("x", "X")], otherwise: "fin"))).Start();
+    }
+
+    [Theory]
+    [InlineData("да", "yes")]
+    [InlineData("не хочу", "no")]
+    [InlineData("yes but I am afraid", "yes but I am afraid")]
+    [InlineData("I do not know what to do any more", "I do not know what to do any more")]
+    public void Where_words_are_welcome_beside_yes_and_no_they_are_kept_as_written(string text, string kept)
+    {
+        var talk = new Talk(Form(b => b.Ask("q", "Do you think of it?", "q", expect: [new Expectation.YesNo(), new Expectation.Text(99)], skip: true, otherwise: "fin").Ask("r", "R?", "r", [Pick("x", "X")], otherwise: "fin"))).Start();
+
+        Assert.Equal(kept, talk.Say(text).State.Slots["q"]);
     }
 
     [Fact]

@@ -34,8 +34,8 @@ public sealed class CaseTests
         talk.Around = talk.Around with { OnShift = [LocaleTag.English] };
         Assert.Equal(["[WaitingStatus] 15 min"], talk.Say("are you there").Said);
         Assert.Equal(["Aigul is here."], talk.Take().Said);
-        Assert.Equal(["[OperatorLeft]"], talk.Play(new CaseReturned(talk.State.Case!.Id, "op1", 2)).Said);
-        Assert.Equal(["[WaitingStatus] 15 min"], talk.Say("are you there").Said);
+        Assert.Equal(["[OperatorLeft]", "[WaitingStatus] 15 min"], talk.Play(new CaseReturned(talk.State.Case!.Id, "op1", 2)).Said);
+        Assert.Empty(talk.Say("are you there").Said);
     }
 
     [Fact]

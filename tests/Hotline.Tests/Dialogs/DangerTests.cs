@@ -35,6 +35,50 @@ public sealed class DangerTests
         Assert.Equal(Importance.Danger, talk.Messages[0].Importance);
     }
 
+    [Theory]
+    [InlineData("1")]
+    [InlineData("sos")]
+    public void Calling_for_help_again_while_waiting_brings_the_numbers_again(string call)
+    {
+        var talk = InForm().Say("they beat me", DangerKind.Violence).Say("Almaty");
+
+        Assert.Equal(["Call 112.", "A person comes."], talk.Say(call).Said.Take(2));
+        Assert.Equal("violence", talk.State.Slots["danger"]);
+        Assert.Equal(["Call 112.", "A person comes."], talk.Tap("_always:danger").Said.Take(2));
+        Assert.Equal(["[DangerWhileHuman]"], talk.Take().Say(call == "1" ? "sos" : call).Said);
+        Assert.Equal(["[DangerWhileHuman]"], talk.Say("sos").Said);
+    }
+
+    [Fact]
+    public void Urgent_words_stand_for_the_choice_that_the_question_names_even_beside_a_no()
+    {
+        var urgent = new Reading(LocaleTag.English, 0.9, "violence", 0.9, Urgency.Urgent, []);
+        var talk = Asked();
+
+        Assert.Equal("yes", talk.Say("no, but my husband beats me", urgent).State.Slots["safe"]);
+        Assert.Equal("violence", talk.State.Slots["topic_heard"]);
+        Assert.Equal("no", Asked().Say("no").State.Slots["safe"]);
+    }
+
+    [Fact]
+    public void Nothing_near_a_yes_or_a_no_is_taken_for_it()
+    {
+        Assert.Equal(["Please pick one."], Asked().Say("yess nno").Said);
+        Assert.Equal(["Please pick one."], Asked().Say("dont know").Said);
+    }
+
+    [Fact]
+    public void Words_that_do_not_fit_are_kept_for_the_helper_and_so_is_a_location()
+    {
+        var talk = Asked().Send(new InboundLocation(43.238, 76.945));
+        Assert.Equal(["[LocationReceived]"], talk.Said);
+        Assert.Equal("43.238,76.945", talk.State.Slots["location"]);
+
+        talk.Say("qwrt").Say("zxcv bnm");
+        Assert.Equal("qwrt\nzxcv bnm", talk.State.Slots["said"]);
+        Assert.Equal("Fin.", talk.Said[0]);
+    }
+
     [Fact]
     public void Worse_danger_or_the_same_after_half_an_hour_speaks_again()
     {
@@ -148,6 +192,14 @@ public sealed class DangerTests
 
         Assert.Single(talk.Wait(TimeSpan.Zero).Said);
         Assert.Empty(talk.Wait(TimeSpan.FromMinutes(5)).Said);
+    }
+
+    private static Talk Asked()
+    {
+        var script = WithCommonParts().Dialog("f").Ask("q", "Danger?", "safe", expect: [new Expectation.YesNo()], otherwise: "fin", urgent: "yes", keep: "said")
+            .Ask("r", "More?", "r", [Pick("x", "X")], otherwise: "fin").Say("fin", "Fin.").Ask("s", "Rest?", "s", [Pick("x", "X")], otherwise: "fin");
+        script.Start = new NodeRef("f", "q");
+        return new Talk(script.Build()).Start();
     }
 
     private static Talk InForm() => new Talk(WithCommonParts().Build()).Start().Press("no").Press("wages");

@@ -8,6 +8,17 @@ namespace Hotline.Tests.Dialogs;
 
 public sealed class ReactionTests
 {
+    [Fact]
+    public void After_an_erasure_a_bare_yes_begins_nothing_and_the_next_words_begin_anew()
+    {
+        var talk = new Talk(WithCommonParts().Build()).Start().Say("delete my data");
+
+        Assert.Null(talk.State.Publication);
+        Assert.Equal(["[NothingOpen]"], talk.Say("да").Said);
+        Assert.Equal(Hotline.Core.Conversations.ConversationMode.Stopped, talk.State.Mode);
+        Assert.NotEqual("", talk.Say("good day").Node);
+    }
+
     [Theory]
     [InlineData("menu")]
     [InlineData("Main  MENU!")]

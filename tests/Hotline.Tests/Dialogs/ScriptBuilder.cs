@@ -34,15 +34,16 @@ internal sealed class ScriptBuilder
         return this;
     }
 
-    public ScriptBuilder Say(string name, string text, string? then = null, bool sensitive = false, string? sms = null) =>
-        Add(name, then, (at, next, _) => new Node.Say(at, next, then is not null, 1, Line(at, text, sensitive, sms)));
+    public ScriptBuilder Say(string name, string text, string? then = null, bool sensitive = false, string? sms = null, bool isUnchecked = false) =>
+        Add(name, then, (at, next, _) => new Node.Say(at, next, then is not null, 1, Line(at, text, sensitive, sms) with { Unchecked = isUnchecked }));
 
     public ScriptBuilder Ask(string name, string text, string? save = null, Choice[]? choices = null, Expectation[]? expect = null, int again = 1, string? otherwise = null,
-        bool skip = false, string? skipThen = null, (TimeSpan After, string Then)? timeout = null, bool topics = false, bool locales = false, string? then = null) =>
+        bool skip = false, string? skipThen = null, (TimeSpan After, string Then)? timeout = null, bool topics = false, bool locales = false, string? then = null,
+        string? urgent = null, string? keep = null) =>
         Add(name, then, (at, next, to) => new Node.Ask(at, next, then is not null, 1, Line(at, text), save, [.. (choices ?? []).Select(c => c.Then is { } pick ? c with { Then = to(pick.Node) } : c)], locales, topics, expect ?? [],
-            otherwise is null ? null : new Otherwise(new Line(new TextRef($"{at}.otherwise", "Please pick one.")), again, to(otherwise)),
+            otherwise is null ? null : new Otherwise(new Line(new TextRef($"{at}.otherwise", "Please pick one.")), again, to(otherwise), keep),
             skip || skipThen is not null ? new Skip(null, skipThen is null ? null : to(skipThen)) : null,
-            timeout is { } late ? new Hotline.Core.Dialogs.Timeout(late.After, to(late.Then)) : null));
+            timeout is { } late ? new Hotline.Core.Dialogs.Timeout(late.After, to(late.Then)) : null, urgent));
 
     public ScriptBuilder Branch(string name, params (Condition? When, Assignments? Set, string? Then)[] arms) =>
         Add(name, null, (at, next, to) => new Node.Branch(at, next, false, 1,

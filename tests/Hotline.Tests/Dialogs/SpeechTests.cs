@@ -23,6 +23,32 @@ public sealed class SpeechTests
     }
 
     [Fact]
+    public void Emergency_number_that_is_not_known_is_replaced_by_words_about_the_local_one()
+    {
+        var script = Saying("Breathe. Call {fact.ambulance.phone} or {fact.emergency.phone}.\nEmergency: {fact.emergency.phone}.\nEnd.")
+            .Fact("ambulance", "KZ", "103").Fact("emergency", "KZ", "112");
+        var elsewhere = new Talk(script.Build());
+        elsewhere.State = elsewhere.State with { Slots = elsewhere.State.Slots.Add("country", "elsewhere") };
+        var unknown = new Talk(script.Build());
+        unknown.State = unknown.State with { Slots = unknown.State.Slots.Add("country", "unknown") };
+
+        Assert.Equal(["Breathe.\n[LocalNumber]\nEnd."], elsewhere.Start().Said);
+        Assert.Equal(["Breathe. Call 103 or 112.\nEmergency: 112.\nEnd."], unknown.Start().Said);
+    }
+
+    [Fact]
+    public void Law_that_no_lawyer_has_checked_is_never_said_as_certain()
+    {
+        var script = WithCommonParts();
+        script.Dialog("a").Say("law", "One year.", sms: "1 year.", isUnchecked: true).End("fin");
+        script.Start = new NodeRef("a", "law");
+        var talk = new Talk(script.Build()).Start();
+
+        Assert.Equal(["One year.\n[LawUnchecked]"], talk.Said);
+        Assert.Equal("1 year.\n[LawUnchecked]", talk.Messages[0].Sms);
+    }
+
+    [Fact]
     public void Text_of_one_line_loses_only_the_sentence_that_lacks_a_value()
     {
         var talk = new Talk(Saying("A person will answer here. Usual wait: {wait}.").Build());

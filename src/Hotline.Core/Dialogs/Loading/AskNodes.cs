@@ -22,7 +22,8 @@ internal sealed class AskNodes(ReadScope scope, LineReader lines)
         var ask = new Node.Ask(node.Ref, next, named, node.At.Line, line, save, choices, areLocales, topics, expect,
             body.Find("otherwise") is { } otherwise ? Otherwise(node, otherwise, line.Sensitive) : null,
             skip,
-            body.Find("timeout") is { } timeout ? Timeout(node, timeout) : null);
+            body.Find("timeout") is { } timeout ? Timeout(node, timeout) : null,
+            body.Find("urgent") is { } urgent ? Values.Text(urgent, "urgent") : null);
         CheckAnswers(node, ask);
         if (save is not null) Fill(save, ask);
         return ask;
@@ -36,7 +37,11 @@ internal sealed class AskNodes(ReadScope scope, LineReader lines)
             scope.Faults.Error(node.At, FaultCode.NoOtherwise, $"Question '{node.Ref.Node}' takes free writing, so it needs 'otherwise:' for what does not fit: '{{ say: \"…\", again: 2, then: … }}'.");
         if (ask.Topics && ask.Choices.Count == 0)
             scope.Faults.Error(node.At, FaultCode.NoAnswer, $"Question '{node.Ref.Node}' has 'topics: true' but no choices that a topic could name. Add 'choices:' with topics as ids.");
-        if (!ask.Expect.Any(e => e is Expectation.YesNo)) return;
+        var yesNo = ask.Expect.Any(e => e is Expectation.YesNo);
+        var ids = ask.Choices.Select(c => c.Id).Concat(yesNo ? ["yes", "no"] : []).ToList();
+        if (ask.Urgent is { } urgent && !ids.Contains(urgent))
+            scope.Faults.Error(node.Body.Find("urgent")!.At, FaultCode.UnknownValue, $"'urgent: {ValueReader.Short(urgent)}' is no answer of this question.{Nearest.Suggestion(urgent, ids)}");
+        if (!yesNo) return;
         foreach (var choice in ask.Choices.Where(c => c.Id is "yes" or "no"))
             scope.Faults.Error(node.At, FaultCode.ReservedName, $"'expect: yes_no' brings its own choice '{choice.Id}'. Remove one of them.");
     }
@@ -53,12 +58,14 @@ internal sealed class AskNodes(ReadScope scope, LineReader lines)
     private Otherwise? Otherwise(NodeDraft node, YamlValue value, bool sensitive)
     {
         if (Values.Map(value, "otherwise") is not { } map) return null;
-        Values.Keys(map, "'otherwise'", ["say", "sms", "again", "then"]);
+        Values.Keys(map, "'otherwise'", ["say", "sms", "again", "keep", "then"]);
         var context = $"{node.Context}.otherwise";
         var say = Values.Required(map, "say", "'otherwise'") is { } text ? lines.Text(text, "say", context) : new TextRef(context, "…");
         var again = Values.Required(map, "again", "'otherwise'") is { } times ? Values.Int(times, "again", 0, DialogLimits.Again) : null;
         var then = Values.Required(map, "then", "'otherwise'") is null ? null : scope.Target(node, map, "then");
-        return new Otherwise(new Line(say, lines.Sms(map, context), sensitive), again ?? 1, then ?? node.Below ?? node.Ref);
+        var keep = map.Find("keep") is { } slot ? Values.Slot(slot, "keep") : null;
+        if (keep is not null) scope.Uses.Fill(keep).IsOpen = true;
+        return new Otherwise(new Line(say, lines.Sms(map, context), sensitive), again ?? 1, then ?? node.Below ?? node.Ref, keep);
     }
 
     private Skip? Skip(NodeDraft node, YamlValue value)

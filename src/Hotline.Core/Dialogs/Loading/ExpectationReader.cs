@@ -7,7 +7,7 @@ internal sealed class ExpectationReader(ReadScope scope)
 {
     private static readonly FrozenDictionary<string, string[]> Settings = new Dictionary<string, string[]>(StringComparer.Ordinal)
     {
-        ["text"] = ["max"],
+        ["text"] = ["max", "words"],
         ["number"] = ["min", "max"],
         ["date"] = ["past"],
         ["yes_no"] = [],
@@ -52,7 +52,9 @@ internal sealed class ExpectationReader(ReadScope scope)
         if (settings is not null) scope.Values.Keys(settings, $"'{word}'", known);
         return word switch
         {
-            "text" => new Expectation.Text(settings?.Find("max") is { } max ? scope.Values.Int(max, "max", 1, DialogLimits.SlotText) ?? 1 : DialogLimits.SlotText),
+            "text" => new Expectation.Text(
+                settings?.Find("max") is { } max ? scope.Values.Int(max, "max", 1, DialogLimits.SlotText) ?? 1 : DialogLimits.SlotText,
+                settings?.Find("words") is { } words ? scope.Values.Int(words, "words", 1, DialogLimits.SlotText) : null),
             "number" => Number(settings),
             "date" => new Expectation.Date(settings?.Find("past") is { } past && scope.Values.YesNo(past, "past") == true),
             "yes_no" => new Expectation.YesNo(),

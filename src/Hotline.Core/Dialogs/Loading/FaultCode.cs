@@ -56,6 +56,7 @@ public static class FaultCode
     public const string NotPo = "not-po";
     public const string LostTranslation = "lost-translation";
     public const string MissingTranslation = "missing-translation";
+    public const string UncheckedLaw = "unchecked-law";
     public const string StaleTranslation = "stale-translation";
     public const string DraftTranslation = "draft-translation";
     public const string Placeholders = "placeholders-differ";

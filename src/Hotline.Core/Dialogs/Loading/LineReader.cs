@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Hotline.Core.Dialogs.Loading;
 
 /// <summary>Reads what is said: texts with their key for the translations, checked for length and placeholders.</summary>
@@ -10,7 +12,23 @@ internal sealed class LineReader(ReadScope scope)
     {
         var text = node.Body.Find(key)!;
         var sensitive = node.Body.Find("sensitive") is { } value && scope.Values.YesNo(value, "sensitive") == true;
-        return new Line(Text(text, key, node.Context), Sms(node.Body, node.Context), sensitive);
+        return new Line(Text(text, key, node.Context), Sms(node.Body, node.Context), sensitive, IsUnchecked(node));
+    }
+
+    /// <summary>Law that no lawyer has checked: <c>checked: no</c>. A check is a day and a name, so that somebody answers for it.</summary>
+    private bool IsUnchecked(NodeDraft node)
+    {
+        if (node.Body.Find("checked") is not { } value || scope.Values.Text(value, "checked") is not { } text) return false;
+        if (text == "no")
+        {
+            scope.Uses.Unchecked.Add((value.At, node.Context));
+            return true;
+        }
+
+        var comma = text.IndexOf(',', StringComparison.Ordinal);
+        if (comma < 0 || text.AsSpan(comma + 1).Trim().IsEmpty || !DateOnly.TryParseExact(text.AsSpan(0, comma).Trim(), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _))
+            scope.Faults.Error(value.At, FaultCode.WrongValue, $"'checked: {ValueReader.Short(text)}' says neither 'no' nor when and by whom. Write 'checked: 2026-03-31, NAME'.");
+        return false;
     }
 
     /// <summary>The twin for SMS that stands in <paramref name="body"/>, if any.</summary>

@@ -8,14 +8,14 @@ internal sealed class NodeReader
     // One row a kind: the keys that it may have, and who reads it.
     private static readonly FrozenDictionary<string, KindRow> Kinds = new Dictionary<string, KindRow>(StringComparer.Ordinal)
     {
-        ["say"] = new(["say", "sms", "sensitive", "then"], (reader, node) => reader._speaking.Say(node)),
-        ["ask"] = new(["ask", "sms", "sensitive", "save", "choices", "expect", "topics", "otherwise", "skip", "timeout", "then"], (reader, node) => reader._asking.Ask(node)),
+        ["say"] = new(["say", "sms", "sensitive", "checked", "then"], (reader, node) => reader._speaking.Say(node)),
+        ["ask"] = new(["ask", "sms", "sensitive", "checked", "save", "choices", "expect", "topics", "urgent", "otherwise", "skip", "timeout", "then"], (reader, node) => reader._asking.Ask(node)),
         ["branch"] = new(["branch", "then"], (reader, node) => reader._moving.Branch(node)),
         ["set"] = new(["set", "then"], (reader, node) => reader._moving.Set(node)),
         ["call"] = new(["call", "then"], (reader, node) => reader._moving.Call(node)),
-        ["handoff"] = new(["handoff", "sms", "sensitive", "urgency", "summary", "nobody", "then"], (reader, node) => reader._speaking.Handoff(node)),
+        ["handoff"] = new(["handoff", "sms", "sensitive", "checked", "urgency", "summary", "nobody", "then"], (reader, node) => reader._speaking.Handoff(node)),
         ["goto"] = new(["goto"], (reader, node) => reader._moving.Goto(node)),
-        ["end"] = new(["end", "sms", "sensitive"], (reader, node) => reader._speaking.End(node)),
+        ["end"] = new(["end", "sms", "sensitive", "checked"], (reader, node) => reader._speaking.End(node)),
         ["remind"] = new(["remind", "after", "sms", "sensitive", "then"], (reader, node) => reader._speaking.Remind(node)),
     }.ToFrozenDictionary(StringComparer.Ordinal);
 

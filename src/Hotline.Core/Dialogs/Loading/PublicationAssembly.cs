@@ -30,6 +30,7 @@ internal sealed class PublicationAssembly(PublicationSource source, ReadOptions 
         var lines = always?.Lines();
         if (settings is null || lines is null) return null;
         Check(settings, dialogs, reactions, facts);
+        CheckLaw();
         var scriptLines = ScriptLines.Of(settings, dialogs, reactions, lines);
         var texts = ReadTexts(settings, scriptLines);
         new WordsCheck(texts, scriptLines, faults).Run(dialogs, reactions);
@@ -116,6 +117,16 @@ internal sealed class PublicationAssembly(PublicationSource source, ReadOptions 
         options.Translations
             ? new CatalogReader(source, lines, options, faults).Read(settings.Locales)
             : new TextCatalog(new Dictionary<LocaleTag, FrozenDictionary<string, Translation>>(), settings.Locales.ToDictionary(l => l.Tag, l => l.Fallback));
+
+    private void CheckLaw()
+    {
+        foreach (var (at, context) in _scope.Uses.Unchecked)
+        {
+            var message = $"'{context}' tells of law that no lawyer has checked; people read that below it. Whoever has checked it writes 'checked: 2026-03-31, NAME'.";
+            if (options.AllowDrafts) faults.Warning(at, FaultCode.UncheckedLaw, message);
+            else faults.Error(at, FaultCode.UncheckedLaw, $"{message} Or allow drafts (Locales:AllowDrafts).");
+        }
+    }
 
     private void Check(ScriptSettings settings, List<Dialog> dialogs, IReadOnlyList<Reaction> reactions, IReadOnlyList<Fact> facts)
     {

@@ -1,7 +1,7 @@
 namespace Hotline.Core.Dialogs.Loading;
 
 /// <summary>
-/// How strictly to read. <paramref name="AllowDrafts"/> false makes a draft translation of a safety line an error.
+/// How strictly to read. <paramref name="AllowDrafts"/> false makes a draft translation of a safety line, and a text of law that no lawyer has checked, an error.
 /// <paramref name="Translations"/> false leaves the locales out: every line is then said in English, and the scripts can be read before they are translated.
 /// <paramref name="Today"/> lets facts that are due for a new check be warned about; null leaves that out.
 /// </summary>

@@ -26,9 +26,13 @@ internal static class ScriptNames
         ["urgency"] = Words<Urgency>(),
         ["topic"] = null,
         ["topic_heard"] = null,
+        ["topic_sure"] = ["yes", "no"],
         ["danger"] = Words<DangerKind>(),
         ["on_shift"] = ["yes", "no"],
     }.ToFrozenDictionary(StringComparer.Ordinal);
+
+    /// <summary>Slots that the program fills by itself.</summary>
+    public static readonly FrozenSet<string> Noted = FrozenSet.ToFrozenSet([Running.Notes.Location], StringComparer.Ordinal);
 
     /// <summary>Placeholders that are no slots and no facts.</summary>
     public static readonly FrozenSet<string> Placeholders = FrozenSet.ToFrozenSet(["wait", "clock", "case", "operator"], StringComparer.Ordinal);

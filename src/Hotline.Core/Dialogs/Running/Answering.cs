@@ -41,6 +41,12 @@ internal static class Answering
         var option = answer.Option is null ? null : question.ById(answer.Option.Id);
         if (option is { Kind: OptionKind.Locale }) Languages.Choose(turn, option.Locale);
         if (ask.Topics) Notes.Put(turn, Notes.TopicHeard, "");
+        if (turn.Tapped is null && ask.Urgent is not null && option?.Id == ask.Urgent)
+        {
+            Hear(turn);
+            turn.Heard = null;
+        }
+
         // Whoever answers "which language?" by telling what happened is not asked again what it is about.
         if (option is { Kind: OptionKind.Locale } && turn.Tapped is null) Hear(turn);
         if (ask.Save is { } slot) Notes.Put(turn, slot, answer.Value);
@@ -54,7 +60,7 @@ internal static class Answering
     {
         if (turn.Reading is not { Topic: not ("" or "other" or "greeting"), TopicConfidence: >= Answers.TopicEnough } reading) return;
         turn.Heard = reading.Topic;
-        Notes.Put(turn, Notes.TopicHeard, reading.Topic);
+        Notes.Hear(turn, reading.Topic);
     }
 
     /// <summary>The question is gone from the scripts: on to where the newest publication moves its people, else to the menu.</summary>
@@ -76,13 +82,14 @@ internal static class Answering
     {
         if (content is InboundText && !turn.State.Slots.ContainsKey(Notes.TopicHeard)) Hear(turn);
         turn.Heard = null;
-        if (content is InboundFile or InboundUnsupported)
+        if (content is InboundFile or InboundUnsupported or InboundLocation)
         {
             Receipts.Give(turn, content, Questions.Buttons(turn, question));
             return;
         }
 
         var otherwise = question.Ask.Otherwise;
+        if (otherwise?.Keep is { } keep && content is InboundText words) Notes.Append(turn, keep, words.Text.Trim());
         if (otherwise is not null && open.Tries >= otherwise.Again)
         {
             turn.State = turn.State with { Open = null };

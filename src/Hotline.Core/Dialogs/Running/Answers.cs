@@ -1,4 +1,5 @@
 using System.Globalization;
+using Hotline.Core.Cases;
 using Hotline.Core.Messaging;
 using Hotline.Core.Understanding;
 
@@ -12,6 +13,12 @@ internal static class Answers
 {
     /// <summary>Below this a topic in free writing is a guess and not an answer.</summary>
     public const double TopicEnough = 0.5;
+
+    /// <summary>From here on a topic need not be confirmed.</summary>
+    public const double TopicSure = 0.75;
+
+    /// <summary>"Yes, please", "don't know": a short answer; more words tell something that is worth keeping as it was written.</summary>
+    private const int ShortAnswer = 2;
 
     public static Answer? Match(TurnInProgress turn, CompiledQuestion question, InboundContent content, string folded) => content switch
     {
@@ -29,13 +36,21 @@ internal static class Answers
         if (question.ExpectsNumber && Parsed(turn, question.Ask, text) is { } number) return number;
         if (question.Exact(folded) is { } exact) return Of(exact);
         if (Position(question, folded) is { } position) return Of(position);
-        if (Parsed(turn, question.Ask, text) is { } parsed) return parsed.Option is null && question.ById(parsed.Value) is { } option ? Of(option) : parsed;
+        if (Urgent(turn, question) is { } urgent) return Of(urgent);
+        var telling = question.ExpectsText && WordsIn(folded) > ShortAnswer;
+        if (!(telling && question.ExpectsYesNo) && Parsed(turn, question.Ask, text) is { } parsed) return parsed.Option is null && question.ById(parsed.Value) is { } option ? Of(option) : parsed;
         if (question.Ask.Topics && Topic(turn, question) is { } topic) return Of(topic);
         if (question.Ask.ChoicesAreLocales && Languages.FromWords(turn) is { } spoken && question.ById(spoken.Value) is { } language) return Of(language);
         if (!IsNumber(folded) && question.Options.Count > 0 && question.Near(text) is { } near) return Of(near);
-        if (question.Ask.Skip is not null && AnswerParser.DontKnow(text)) return new Answer(Option.Unknown, question.ById(Option.Unknown));
-        return FreeText(question.Ask, text);
+        if (question.Ask.Skip is not null && !(telling && question.ExpectsYesNo) && AnswerParser.DontKnow(text)) return new Answer(Option.Unknown, question.ById(Option.Unknown));
+        return FreeText(turn, question, text, folded);
     }
+
+    /// <summary>The choice that urgent words stand for, whatever else they say: "no, but he beats me" is no "no".</summary>
+    private static Option? Urgent(TurnInProgress turn, CompiledQuestion question) =>
+        question.Ask.Urgent is { } id && turn.Reading.Urgency > Urgency.Normal ? question.ById(id) : null;
+
+    private static int WordsIn(string folded) => folded.Length == 0 ? 0 : folded.Count(c => c == ' ') + 1;
 
     private static Answer Of(Option option) => new(option.Id, option);
 
@@ -65,19 +80,25 @@ internal static class Answers
         _ => null,
     };
 
-    private static Answer? FreeText(Node.Ask ask, string text)
+    private static Answer? FreeText(TurnInProgress turn, CompiledQuestion question, string text, string folded)
     {
-        foreach (var expected in ask.Expect)
-            if (expected is Expectation.Text { Max: var max } && text.Length <= max) return new Answer(text.Trim(), null);
+        // A bare yes tells nothing where words are asked for. A bare no may ("did you ask for it back?").
+        if (WordsIn(folded) <= ShortAnswer && AnswerParser.YesNo(text) == true) return null;
+        foreach (var expected in question.Ask.Expect)
+            if (expected is Expectation.Text wanted && text.Length <= wanted.Max && !IsElse(turn, wanted, folded)) return new Answer(text.Trim(), null);
         return null;
     }
+
+    /// <summary>Where a name is asked for: too many words for one, or words that clearly tell of a matter.</summary>
+    private static bool IsElse(TurnInProgress turn, Expectation.Text wanted, string folded) => wanted.Words is { } most
+        && (WordsIn(folded) > most || turn.Reading.Urgency > Urgency.Normal || turn.Reading.TopicConfidence >= TopicEnough && Topics.IsMatter(turn.Reading.Topic));
 
     private static Answer? Phone(CompiledQuestion question, string number) =>
         Wants<Expectation.Phone>(question) ? new Answer(AnswerParser.Phone(number) ?? number, null) : question.ExpectsText ? new Answer(number, null) : null;
 
     private static bool Wants<T>(CompiledQuestion question) => question.Ask.Expect.Any(e => e is T);
 
-    private static string Place(InboundLocation place) => string.Create(CultureInfo.InvariantCulture, $"{place.Latitude:0.#####},{place.Longitude:0.#####}");
+    public static string Place(InboundLocation place) => string.Create(CultureInfo.InvariantCulture, $"{place.Latitude:0.#####},{place.Longitude:0.#####}");
 
     private static string Name(MediaKind kind) => kind switch
     {

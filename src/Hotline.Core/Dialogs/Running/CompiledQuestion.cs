@@ -19,6 +19,7 @@ internal sealed class CompiledQuestion
             foreach (var name in _names[i]) exact.TryAdd(name, i);
         _exact = exact.ToFrozenDictionary(StringComparer.Ordinal);
         ExpectsNumber = ask.Expect.Any(e => e is Expectation.Number);
+        ExpectsYesNo = ask.Expect.Any(e => e is Expectation.YesNo);
         ExpectsText = ask.Expect.Any(e => e is Expectation.Text);
     }
 
@@ -27,6 +28,8 @@ internal sealed class CompiledQuestion
     public IReadOnlyList<Option> Options { get; }
 
     public bool ExpectsNumber { get; }
+
+    public bool ExpectsYesNo { get; }
 
     public bool ExpectsText { get; }
 
@@ -39,7 +42,8 @@ internal sealed class CompiledQuestion
 
     public Option? Exact(string folded) => _exact.TryGetValue(folded, out var index) ? Options[index] : null;
 
-    public Option? Near(string text) => ChoiceMatcher.MatchFolded(text, _names) is { } index ? Options[index] : null;
+    /// <summary>A near spelling. Never at a question of yes and no: there the nearest word may be the opposite.</summary>
+    public Option? Near(string text) => ExpectsYesNo ? null : ChoiceMatcher.MatchFolded(text, _names) is { } index ? Options[index] : null;
 
     private static IEnumerable<Option> OptionsOf(Node.Ask ask, ScriptSettings settings)
     {

@@ -22,6 +22,16 @@ internal static class DangerRules
         return turn.State.Mode == ConversationMode.Human ? WhileHuman(turn, known) : known ? Again(turn) : Begin(turn);
     }
 
+    /// <summary>The person called for help by a word, a digit or a button: never "the same again", always the numbers and the danger dialog.</summary>
+    public static void Called(TurnInProgress turn)
+    {
+        IReadOnlyList<DangerKind> kinds = turn.Reading.Danger is { Count: > 0 } read ? read : [DangerKind.Danger];
+        foreach (var kind in kinds) Notes.Raise(turn, Urgency.Immediate, $"danger:{Name(kind)}");
+        if (IsWorse(turn, kinds[0])) Notes.Put(turn, Notes.Danger, Name(kinds[0]));
+        if (turn.State.Mode == ConversationMode.Human) WhileHuman(turn, known: false);
+        else Begin(turn);
+    }
+
     /// <summary>The walk came into the danger dialog, by words or by the script.</summary>
     public static void Entered(TurnInProgress turn)
     {

@@ -13,7 +13,7 @@ internal static class Menu
         turn.Importance = Importance.Routine;
         turn.State = turn.State with { Stack = [], Trail = [], Interrupted = null, DangerTold = null, Open = null };
         if (turn.State.Case is null) Notes.Put(turn, Notes.Danger, "");
-        Notes.Put(turn, Notes.TopicHeard, turn.Heard ?? "");
+        Notes.Hear(turn, turn.Heard ?? "");
         return turn.Structure.Settings.Menu;
     }
 

@@ -10,6 +10,8 @@ internal static class Notes
 {
     public const string Danger = "danger";
     public const string TopicHeard = "topic_heard";
+    public const string TopicSure = "topic_sure";
+    public const string Location = "location";
 
     public static void Apply(TurnInProgress turn, Assignments? set, NodeRef place)
     {
@@ -46,6 +48,19 @@ internal static class Notes
         }
 
         turn.CaseTouched |= turn.State.Case is { } open && open.SummarySlots.Contains(slot, StringComparer.Ordinal);
+    }
+
+    /// <summary>Notes what this message is about, and whether that is sure enough not to ask.</summary>
+    public static void Hear(TurnInProgress turn, string topic)
+    {
+        Put(turn, TopicHeard, topic);
+        Put(turn, TopicSure, topic.Length > 0 && turn.Reading.TopicConfidence >= Answers.TopicSure ? Option.YesId : "");
+    }
+
+    /// <summary>Adds words below those that the slot already has.</summary>
+    public static void Append(TurnInProgress turn, string slot, string text)
+    {
+        if (text.Length > 0) Put(turn, slot, turn.State.Slots.TryGetValue(slot, out var before) ? $"{before}\n{text}" : text);
     }
 
     /// <summary>Empties what does not outlive a dialog. An open case keeps everything: its summary is made of it.</summary>

@@ -42,7 +42,7 @@ internal static class PersonEvents
             DangerTold = null,
             Place = null,
         };
-        if (turn.Heard is { } heard) Notes.Put(turn, Notes.TopicHeard, heard);
+        if (turn.Heard is { } heard) Notes.Hear(turn, heard);
         turn.Heard = null;
         Walk.To(turn, turn.Structure.Settings.Start, named: false);
     }
@@ -138,10 +138,16 @@ internal static class PersonEvents
 
     private static void InMode(TurnInProgress turn, InboundContent content, string folded, bool first)
     {
-        if (first || turn.State.Mode == ConversationMode.Stopped)
+        if (first && IsBare(turn, content, folded))
+        {
+            Speech.Say(turn, SystemLine.NothingOpen);
+            turn.State = turn.State with { Mode = ConversationMode.Stopped };
+        }
+        else if (first || turn.State.Mode == ConversationMode.Stopped)
         {
             Answering.Hear(turn);
             Begin(turn);
+            Receipts.Keep(turn, content);
         }
         else if (turn.State.Open is { } open)
         {
@@ -158,9 +164,13 @@ internal static class PersonEvents
         }
     }
 
+    /// <summary>A yes or no to a question that nobody asked: what comes after an erasure. It begins nothing; the next message does.</summary>
+    private static bool IsBare(TurnInProgress turn, InboundContent content, string folded) =>
+        content is InboundText text && turn.Reading.Danger.Count == 0 && folded.Count(c => c == ' ') < 2 && AnswerParser.YesNo(text.Text) is not null;
+
     private static void AtRest(TurnInProgress turn, InboundContent content)
     {
-        var receipt = content is InboundFile { Caption: null or "" } or InboundUnsupported;
+        var receipt = content is InboundFile { Caption: null or "" } or InboundUnsupported or InboundLocation;
         if (receipt) Receipts.Give(turn, content, []);
         if (turn.State.Mode == ConversationMode.Waiting)
         {

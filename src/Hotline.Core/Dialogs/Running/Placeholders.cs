@@ -16,9 +16,16 @@ internal static class Placeholders
         _ => SlotValue(turn, name),
     };
 
-    /// <summary>The country of the conversation: the slot, when it names one that we know, else the deployment's.</summary>
+    /// <summary>
+    /// The country of the conversation: what the person said. The deployment's only while nothing was said; empty for a country that we do not know,
+    /// because the numbers of another country are worse than none.
+    /// </summary>
     public static string Country(TurnInProgress turn) =>
-        turn.State.Slots.TryGetValue("country", out var said) && turn.Script.Zones.ContainsKey(said) ? said.ToUpperInvariant() : turn.Around.Country;
+        turn.State.Slots.GetValueOrDefault("country", Option.Unknown) is var said && said == Option.Unknown ? turn.Around.Country
+        : turn.Script.Zones.ContainsKey(said) ? said.ToUpperInvariant() : "";
+
+    /// <summary>Whether a placeholder is a number that saves lives: without a value it is replaced by words, never left out.</summary>
+    public static bool IsEmergency(string name) => name is "fact.emergency.phone" or "fact.ambulance.phone";
 
     /// <summary><c>ROLE.phone</c>, <c>ROLE.name</c> or <c>ROLE.website</c>.</summary>
     public static string? FactValue(TurnInProgress turn, string roleAndField)

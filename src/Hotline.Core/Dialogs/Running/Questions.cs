@@ -85,7 +85,7 @@ internal static class Questions
 
     /// <summary>A question is never silent: when its every line lacks a value, its words are said as they stand.</summary>
     private static string Line(TurnInProgress turn, Line line, TextCatalog texts) =>
-        Speech.Words(turn, line.Text, texts, line.Sensitive) is { Length: > 0 } words ? words : Speech.Words(turn, SystemLine.NotUnderstood);
+        Speech.Words(turn, line, line.Text, texts) is { Length: > 0 } words ? words : Speech.Words(turn, SystemLine.NotUnderstood);
 
     private static void Put(TurnInProgress turn, CompiledQuestion question, string text, string? sms, string? before)
     {

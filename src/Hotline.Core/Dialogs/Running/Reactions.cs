@@ -1,7 +1,6 @@
 using System.Collections.Frozen;
 using Hotline.Core.Conversations;
 using Hotline.Core.Messaging;
-using Hotline.Core.Understanding;
 
 namespace Hotline.Core.Dialogs.Running;
 
@@ -19,7 +18,7 @@ internal static class Reactions
         [ReactionKind.Stop] = turn => Endings.End(turn, ReactionKind.Stop),
         [ReactionKind.Leave] = turn => Endings.End(turn, ReactionKind.Leave),
         [ReactionKind.Erase] = turn => Endings.End(turn, ReactionKind.Erase),
-        [ReactionKind.Danger] = InDanger,
+        [ReactionKind.Danger] = DangerRules.Called,
     }.ToFrozenDictionary();
 
     /// <summary>What a whole message asks for. <paramref name="unclear"/>: it could be stop or erase, which is worth one question.</summary>
@@ -54,12 +53,6 @@ internal static class Reactions
         var data = Taps.Reserved(kind);
         var words = turn.Publications.Newest.Compiled.Reactions.Of(kind)?.Words;
         return new Button(data, words is null ? data : Speech.FirstWord(turn, words), data);
-    }
-
-    /// <summary>A bare cry for help: what its words say, else danger. Repeated within the episode it brings the open question again.</summary>
-    private static void InDanger(TurnInProgress turn)
-    {
-        if (!DangerRules.Play(turn, turn.Reading.Danger is { Count: > 0 } kinds ? kinds : [DangerKind.Danger])) Questions.Repeat(turn);
     }
 
     private static void ToMenu(TurnInProgress turn)

@@ -12,7 +12,7 @@ internal static class Speech
     /// <summary>Says a node's line; silent when every part of it lacks a value.</summary>
     public static bool Say(TurnInProgress turn, Line line, TextCatalog texts, NodeRef place)
     {
-        var text = Words(turn, line.Text, texts, line.Sensitive);
+        var text = Words(turn, line, line.Text, texts);
         if (text.Length == 0) return false;
         turn.Say(text, [], Twin(turn, line, texts), place);
         return true;
@@ -29,7 +29,14 @@ internal static class Speech
         Words(turn, SystemQuestions.Line(turn.Publications.Newest, line), turn.Publications.Newest.Texts, sensitive: false, extra);
 
     public static string? Twin(TurnInProgress turn, Line line, TextCatalog texts) =>
-        line.Sms is null ? null : Words(turn, line.Sms, texts, line.Sensitive) is { Length: > 0 } words ? words : null;
+        line.Sms is null ? null : Words(turn, line, line.Sms, texts) is { Length: > 0 } words ? words : null;
+
+    /// <summary>The words of a node, in full or in short, with what must stand below them.</summary>
+    public static string Words(TurnInProgress turn, Line line, TextRef text, TextCatalog texts)
+    {
+        var words = Words(turn, text, texts, line.Sensitive);
+        return line.Unchecked && words.Length > 0 ? $"{words}\n{Words(turn, SystemLine.LawUnchecked)}" : words;
+    }
 
     public static string Words(TurnInProgress turn, TextRef text, TextCatalog texts, bool sensitive, (string Name, string Value)? extra = null)
     {
@@ -75,8 +82,25 @@ internal static class Speech
     {
         if (template.Placeholders.Count == 0) return template.Source;
         string? Value(string name) => extra is { } own && own.Name == name ? own.Value : Placeholders.Value(turn, name);
+        if (template.Placeholders.Any(name => Placeholders.IsEmergency(name) && Value(name) is null)) return WithoutNumbers(turn, template.Source, Value);
         var words = template.Render(Value);
         return words.Length > 0 ? words : BySentence(template.Source, Value);
+    }
+
+    /// <summary>A text whose emergency number we do not know for this country: words about the local number stand in its place, once.</summary>
+    private static string WithoutNumbers(TurnInProgress turn, string source, Func<string, string?> value)
+    {
+        var (lines, told) = (new List<string>(), false);
+        foreach (var line in source.Split('\n').Select(TextTemplate.Parse))
+        {
+            var lacks = line.Placeholders.Any(name => Placeholders.IsEmergency(name) && value(name) is null);
+            var words = lacks ? BySentence(line.Source, value) : line.Render(value);
+            if (words.Length > 0) lines.Add(words);
+            if (lacks && !told) lines.Add(Words(turn, SystemLine.LocalNumber));
+            told |= lacks;
+        }
+
+        return string.Join('\n', lines);
     }
 
     /// <summary>When every line lacked a value: the sentences that do not, so that one missing number never costs a whole text.</summary>

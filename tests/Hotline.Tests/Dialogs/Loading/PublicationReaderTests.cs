@@ -108,6 +108,20 @@ public sealed class PublicationReaderTests
     }
 
     [Fact]
+    public void Law_that_no_lawyer_has_checked_is_a_warning_and_an_error_where_drafts_are_not_allowed()
+    {
+        const string Law = "dialog: law\nnodes:\n  a:\n    say: \"One year.\"\n    checked: no\n  b:\n    say: \"No fee.\"\n    checked: 2026-03-31, A. Lawyer\n  c:\n    goto: menu\n";
+        var source = SomeScripts.Source(("dialogs/law.yaml", Law), ("dialogs/hotline.yaml", SomeScripts.Settings.Replace("start: menu", "start: law", StringComparison.Ordinal)));
+
+        var allowed = PublicationReader.Read(source);
+        var fault = Assert.Single(allowed.Faults);
+        Assert.Equal((FaultCode.UncheckedLaw, FaultSeverity.Warning, 5), (fault.Code, fault.Severity, fault.Line));
+        Assert.True(Assert.IsType<Node.Say>(allowed.Publication!.Find(new NodeRef("law", "a"))).Line.Unchecked);
+        Assert.False(Assert.IsType<Node.Say>(allowed.Publication.Find(new NodeRef("law", "b"))).Line.Unchecked);
+        Assert.Null(PublicationReader.Read(source, new ReadOptions(AllowDrafts: false)).Publication);
+    }
+
+    [Fact]
     public void Handoff_without_then_goes_nowhere()
     {
         var handoff = Assert.IsType<Node.Handoff>(SomeScripts.Read().Publication!.Find(new NodeRef("danger", "to_operator")));

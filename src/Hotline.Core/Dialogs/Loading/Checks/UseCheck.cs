@@ -8,7 +8,7 @@ internal sealed class UseCheck(ReadScope scope, ScriptSettings settings, IReadOn
     // Topics of understanding that have no dialog of their own.
     private static readonly string[] CommonTopics = ["operator", "greeting", "other"];
 
-    private readonly FrozenSet<string> _slots = scope.Uses.Slots.Keys.Concat(settings.Keep).ToFrozenSet(StringComparer.Ordinal);
+    private readonly FrozenSet<string> _slots = scope.Uses.Slots.Keys.Concat(settings.Keep).Concat(ScriptNames.Noted).ToFrozenSet(StringComparer.Ordinal);
     private readonly FrozenSet<string> _roles = facts.Select(f => f.Role).ToFrozenSet(StringComparer.Ordinal);
     private readonly string[] _countries = [.. facts.Select(f => f.Country).Concat(settings.Zones.Keys).Distinct(StringComparer.Ordinal)];
 
