@@ -4,7 +4,7 @@ using Microsoft.Extensions.Hosting;
 namespace Hotline.Channels.Telegram;
 
 /// <summary>
-/// Tells Telegram that taps arrived, so that the button stops spinning. A courtesy: done beside the real work, a few at a time, once each; when too many wait,
+/// Tells Telegram that polled taps arrived, so that the button stops spinning (a webhook says it in its own answer). A courtesy: done beside the real work, a few at a time, once each; when too many wait,
 /// the oldest are dropped, and failures are ignored, because the tap itself is already stored.
 /// </summary>
 internal sealed class TapAnswers(TelegramClient client) : BackgroundService

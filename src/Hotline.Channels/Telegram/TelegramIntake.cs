@@ -4,9 +4,9 @@ using Hotline.Core.Conversations;
 namespace Hotline.Channels.Telegram;
 
 /// <summary>
-/// Takes updates in, however they came: reads, stores, counts, and has taps answered. Thread-safe.
+/// Takes updates in, however they came: reads, stores and counts. Whoever brought a tap answers it. Thread-safe.
 /// </summary>
-internal sealed class TelegramIntake(IInbox inbox, TapAnswers taps, TelegramMonitor monitor, TimeProvider time)
+internal sealed class TelegramIntake(IInbox inbox, TelegramMonitor monitor, TimeProvider time)
 {
     public TelegramReading Read(JsonElement update) => TelegramReader.Read(update, time.GetUtcNow());
 
@@ -29,7 +29,6 @@ internal sealed class TelegramIntake(IInbox inbox, TapAnswers taps, TelegramMoni
             monitor.CountUnreadable();
         }
 
-        if (reading.TapId is { } tap) taps.Add(tap);
         return true;
     }
 

@@ -11,7 +11,7 @@ namespace Hotline.Channels.Telegram;
 /// While the store is away, or a conversation is full, nothing more is fetched: Telegram keeps it. Messages of one chat are stored in order, chats beside one
 /// another.
 /// </summary>
-internal sealed partial class TelegramPoller(TelegramClient client, TelegramIntake intake, TelegramMonitor monitor, TimeProvider time, ILogger<TelegramPoller> logger)
+internal sealed partial class TelegramPoller(TelegramClient client, TelegramIntake intake, TapAnswers taps, TelegramMonitor monitor, TimeProvider time, ILogger<TelegramPoller> logger)
     : BackgroundService
 {
     private const int ChatsAtOnce = 16;
@@ -126,7 +126,12 @@ internal sealed partial class TelegramPoller(TelegramClient client, TelegramInta
     {
         try
         {
-            if (await intake.StoreAsync(reading, cancellationToken)) return true;
+            if (await intake.StoreAsync(reading, cancellationToken))
+            {
+                if (reading.TapId is { } tap) taps.Add(tap);
+                return true;
+            }
+
             Trouble("A conversation is full; it is worked off before more is fetched.");
             return false;
         }

@@ -27,9 +27,13 @@ public static class TelegramServices
         services.AddSingleton<TelegramPace>();
         services.AddSingleton<IChannel, TelegramChannel>();
         services.AddSingleton<TelegramIntake>();
-        services.AddSingleton<TapAnswers>();
-        services.AddHostedService(provider => provider.GetRequiredService<TapAnswers>());
-        if (!options.ByWebhook) return services.AddHostedService<TelegramPoller>();
+        if (!options.ByWebhook)
+        {
+            services.AddSingleton<TapAnswers>();
+            services.AddHostedService(provider => provider.GetRequiredService<TapAnswers>());
+            return services.AddHostedService<TelegramPoller>();
+        }
+
         services.AddSingleton<TelegramWebhook>();
         return services.AddHostedService<TelegramWebhookRegistration>();
     }

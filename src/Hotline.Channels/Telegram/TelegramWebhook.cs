@@ -4,6 +4,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using System.Text.Unicode;
+using Hotline.Channels.Telegram.Wire;
 using Hotline.Core.Conversations;
 using Hotline.Core.Messaging;
 using Microsoft.AspNetCore.Http;
@@ -35,8 +36,9 @@ internal sealed partial class TelegramWebhook
 
     public async Task HandleAsync(HttpContext context)
     {
-        var status = Admit(context.Request) ?? await ReceiveAsync(context);
+        var (status, tap) = Admit(context.Request) is { } refused ? (refused, null) : await ReceiveAsync(context);
         context.Response.StatusCode = status;
+        if (tap is not null) await AnswerTapAsync(context.Response, tap, context.RequestAborted);
         if (status == StatusCodes.Status503ServiceUnavailable)
             context.Response.Headers.RetryAfter = ((int)Later.TotalSeconds).ToString(CultureInfo.InvariantCulture);
     }
@@ -49,18 +51,21 @@ internal sealed partial class TelegramWebhook
         return CryptographicOperations.FixedTimeEquals(Hash(given), secret) ? null : StatusCodes.Status403Forbidden;
     }
 
-    private async Task<int> ReceiveAsync(HttpContext context)
+    /// <summary>The status, and the tap to answer, if any.</summary>
+    private async Task<(int Status, string? Tap)> ReceiveAsync(HttpContext context)
     {
-        if (await ReadBodyAsync(context.Request, context.RequestAborted) is not { } body) return StatusCodes.Status413PayloadTooLarge;
+        if (await ReadBodyAsync(context.Request, context.RequestAborted) is not { } body) return (StatusCodes.Status413PayloadTooLarge, null);
         if (Parse(body) is not { } document)
         {
             Log.NoJson(logger, body.Length);
-            return StatusCodes.Status400BadRequest;
+            return (StatusCodes.Status400BadRequest, null);
         }
 
         using (document)
         {
-            return await StoreAsync(intake.Read(document.RootElement), context.RequestAborted);
+            var reading = intake.Read(document.RootElement);
+            var status = await StoreAsync(reading, context.RequestAborted);
+            return (status, status == StatusCodes.Status200OK ? reading.TapId : null);
         }
     }
 
@@ -76,6 +81,18 @@ internal sealed partial class TelegramWebhook
             Log.NotStored(logger, e.Message);
             return StatusCodes.Status503ServiceUnavailable;
         }
+    }
+
+    /// <summary>
+    /// The button stops spinning: a method call may be the body of the 200 answer, which spares a request for each tap. Its result is never seen, and need not be: the
+    /// tap is stored (https://core.telegram.org/bots/api#making-requests-when-getting-updates).
+    /// </summary>
+    private static Task AnswerTapAsync(HttpResponse response, string tap, CancellationToken cancellationToken)
+    {
+        var body = JsonSerializer.SerializeToUtf8Bytes(new AnswerCallbackQuery(tap) { Method = "answerCallbackQuery" }, TelegramJson.Default.AnswerCallbackQuery);
+        response.ContentType = "application/json";
+        response.ContentLength = body.Length;
+        return response.Body.WriteAsync(body, cancellationToken).AsTask();
     }
 
     /// <summary>The whole body, or null when it is larger than a webhook may be.</summary>

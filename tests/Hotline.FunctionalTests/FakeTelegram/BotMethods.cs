@@ -4,7 +4,7 @@ using System.Text.RegularExpressions;
 namespace Hotline.FunctionalTests.FakeTelegram;
 
 /// <summary>The methods of the Bot API that a hotline may use, with the server's checks and words. One row per method.</summary>
-internal sealed partial class BotMethods(World world, UpdateQueue updates, Pulse pulse, List<WebhookDelivery> deliveries) : IAsyncDisposable
+internal sealed partial class BotMethods(World world, UpdateQueue updates, Pulse pulse, List<WebhookDelivery> deliveries, Func<string, JsonObject, Task> call) : IAsyncDisposable
 {
     private const int LargestDownload = 20 * 1024 * 1024;
     private Webhook? webhook;
@@ -71,7 +71,7 @@ internal sealed partial class BotMethods(World world, UpdateQueue updates, Pulse
         if (webhook is not null) await webhook.DisposeAsync();
         updates.SetWebhook(on: true, p.Flag("drop_pending_updates"));
         var connections = (int)Math.Clamp(p.Number("max_connections") ?? 40, 1, 100);
-        webhook = new Webhook(url, secret.Length > 0 ? secret : null, connections, updates, world.Clock, pulse, deliveries);
+        webhook = new Webhook(url, secret.Length > 0 ? secret : null, connections, updates, world.Clock, pulse, deliveries, call);
         return true;
     }
 

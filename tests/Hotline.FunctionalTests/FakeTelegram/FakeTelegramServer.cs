@@ -25,7 +25,7 @@ public sealed class FakeTelegramServer : IAsyncDisposable
     {
         World = new(clock);
         Updates = new(clock, pulse);
-        methods = new(World, Updates, pulse, deliveries);
+        methods = new(World, Updates, pulse, deliveries, CallAsync);
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
@@ -190,6 +190,20 @@ public sealed class FakeTelegramServer : IAsyncDisposable
         catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
         {
             // The bot hung up in the middle of a long poll.
+        }
+    }
+
+    /// <summary>A call that came as the body of a webhook's answer.</summary>
+    private async Task CallAsync(string method, JsonObject parameters)
+    {
+        try
+        {
+            await methods.InvokeAsync(method, parameters, CancellationToken.None);
+            Record(method, parameters, 200);
+        }
+        catch (BotException error)
+        {
+            Record(method, parameters, error.Status);
         }
     }
 

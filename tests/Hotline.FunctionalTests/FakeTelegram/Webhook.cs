@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Json.Nodes;
 
 namespace Hotline.FunctionalTests.FakeTelegram;
 
@@ -19,12 +20,13 @@ internal sealed class Webhook : IAsyncDisposable
     private readonly SemaphoreSlim connections;
     private readonly HashSet<string> inFlight = new(StringComparer.Ordinal);
     private readonly List<WebhookDelivery> deliveries;
+    private readonly Func<string, JsonObject, Task> call;
     private readonly Task run;
 
-    public Webhook(string url, string? secret, int maxConnections, UpdateQueue queue, FastClock clock, Pulse pulse, List<WebhookDelivery> deliveries)
+    public Webhook(string url, string? secret, int maxConnections, UpdateQueue queue, FastClock clock, Pulse pulse, List<WebhookDelivery> deliveries, Func<string, JsonObject, Task> call)
     {
         (Url, Secret, MaxConnections) = (url, secret, maxConnections);
-        (this.queue, this.clock, this.pulse, this.deliveries) = (queue, clock, pulse, deliveries);
+        (this.queue, this.clock, this.pulse, this.deliveries, this.call) = (queue, clock, pulse, deliveries, call);
         http = new HttpClient(new SocketsHttpHandler { MaxConnectionsPerServer = maxConnections });
         connections = new(maxConnections);
         run = RunAsync();
@@ -104,6 +106,7 @@ internal sealed class Webhook : IAsyncDisposable
             using var request = new HttpRequestMessage(HttpMethod.Post, Url) { Content = new StringContent(update.Json, Encoding.UTF8, "application/json") };
             if (Secret is not null) request.Headers.Add("X-Telegram-Bot-Api-Secret-Token", Secret);
             using var response = await http.SendAsync(request, stop.Token);
+            if (response.IsSuccessStatusCode) await CallAsync(await response.Content.ReadAsStringAsync(stop.Token));
             var wait = response.Headers.RetryAfter?.Delta is { } asked && asked < LongestRetryAfter ? asked : response.Headers.RetryAfter is null ? null : (TimeSpan?)LongestRetryAfter;
             return ((int)response.StatusCode, wait);
         }
@@ -115,6 +118,14 @@ internal sealed class Webhook : IAsyncDisposable
         {
             connections.Release();
         }
+    }
+
+    /// <summary>A method call in the body of the answer is carried out; its result is shown to nobody.</summary>
+    private async Task CallAsync(string body)
+    {
+        if (body.Length == 0 || JsonNode.Parse(body) is not JsonObject parameters || (string?)parameters["method"] is not { } method) return;
+        parameters.Remove("method");
+        await call(method, parameters);
     }
 }
 

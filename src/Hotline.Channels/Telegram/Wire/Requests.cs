@@ -18,4 +18,8 @@ internal sealed record InlineKeyboardMarkup(IReadOnlyList<IReadOnlyList<InlineKe
 
 internal sealed record InlineKeyboardButton(string Text, string CallbackData);
 
-internal sealed record AnswerCallbackQuery(string CallbackQueryId);
+internal sealed record AnswerCallbackQuery(string CallbackQueryId)
+{
+    /// <summary>Names the method where the call is the body of a webhook's answer.</summary>
+    public string? Method { get; init; }
+}
