@@ -32,9 +32,11 @@ internal static class ServeCommand
         var configuration = HotlineConfiguration.Read(arguments);
         await using var log = LogSetup.Create(configuration, toTerminal: true);
         foreach (var line in SettingsReport.Lines(configuration)) Console.WriteLine($"  {line}");
-        var content = ContentFolders.Of(configuration).ReadOrThrow(configuration);
+        var folders = ContentFolders.Of(configuration);
+        // Reading the scripts takes about as long as opening the stores, so the two go side by side.
+        var reading = Task.Run(() => folders.ReadOrThrow(configuration), cancellationToken);
         await using var app = Build(configuration, log);
-        await PrepareAsync(app, configuration, content, cancellationToken);
+        await PrepareAsync(app, configuration, reading, cancellationToken);
         await app.RunAsync(cancellationToken);
         return Guarded.Ok;
     });
@@ -64,12 +66,13 @@ internal static class ServeCommand
     }
 
     /// <summary>Stores first, then the script, then words for the person at the terminal; only after that the address is opened.</summary>
-    private static async Task PrepareAsync(WebApplication app, IConfigurationRoot configuration, LoadedContent content, CancellationToken cancellationToken)
+    private static async Task PrepareAsync(WebApplication app, IConfigurationRoot configuration, Task<LoadedContent> reading, CancellationToken cancellationToken)
     {
         // Opening the runtime store takes the folder and knows a wrong key: before the casebook is touched.
         var runtime = app.Services.GetRequiredService<SqliteRuntime>();
         await app.Services.GetRequiredService<CasebookMigrator>().MigrateAsync(cancellationToken);
         await EraseAgainAsync(runtime, app.Services, cancellationToken);
+        var content = await reading;
         await app.Services.GetRequiredService<PublicationLibrary>().UseAsync(content.Publication, content.Source, cancellationToken);
         var address = configuration["PublicUrl"] ?? (configuration["Urls"] ?? "http://localhost:8080").Split(';')[0];
         Console.WriteLine();

@@ -10,8 +10,10 @@ public sealed class CasebookMigrator(IDbContextFactory<CasebookContext> contexts
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         var known = context.Database.GetMigrations().ToHashSet(StringComparer.Ordinal);
-        var applied = await context.Database.GetAppliedMigrationsAsync(cancellationToken);
+        var applied = (await context.Database.GetAppliedMigrationsAsync(cancellationToken)).ToHashSet(StringComparer.Ordinal);
         if (applied.FirstOrDefault(migration => !known.Contains(migration)) is { } unknown) throw new CasebookTooNewException(unknown);
+        // EF would build and compare whole models before it found that there is nothing to do: a large part of every start.
+        if (known.SetEquals(applied)) return;
         await context.Database.MigrateAsync(cancellationToken);
     }
 
