@@ -37,9 +37,25 @@ internal static class ServeCommand
         var reading = Task.Run(() => folders.ReadOrThrow(configuration), cancellationToken);
         await using var app = Build(configuration, log);
         await PrepareAsync(app, configuration, reading, cancellationToken);
-        await app.RunAsync(cancellationToken);
+        await ServeAsync(app, cancellationToken);
         return Guarded.Ok;
     });
+
+    private static async Task ServeAsync(WebApplication app, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await app.StartAsync(cancellationToken);
+        }
+        catch
+        {
+            // When a taken port ends the start, the workers are running: they end before the stores are closed beneath them.
+            await app.StopAsync(CancellationToken.None);
+            throw;
+        }
+
+        await app.WaitForShutdownAsync(cancellationToken);
+    }
 
     private static WebApplication Build(IConfigurationRoot configuration, Serilog.Core.Logger log)
     {
