@@ -62,7 +62,7 @@ internal sealed class RandomScript
         var name = $"n{node}";
         switch (_random.Next(10))
         {
-            case 0: _script.Say(name, $"Say {dialog} {name} {{s1}}.\nMore.", Maybe() ? Forward(dialog, node) : null); break;
+            case 0: _script.Say(name, $"Say {dialog} {name} {{s1}}.\nCall {{fact.emergency.phone}}. More.", Maybe() ? Forward(dialog, node) : null); break;
             case 1: _script.Branch(name, (When(), Noted(), Forward(dialog, node)), (null, Noted(), Maybe() ? Forward(dialog, node) : null)); break;
             case 2: _script.Set(name, Noted(), Maybe() ? Forward(dialog, node) : null); break;
             case 3 when dialog + 1 < Dialogs: _script.Call(name, $"d{_random.Next(dialog + 1, Dialogs)}", Maybe() ? Forward(dialog, node) : null); break;
@@ -79,11 +79,12 @@ internal sealed class RandomScript
         Expectation[] expect = [.. Expectations().Where(_ => _random.Next(6) == 0)];
         if (choices.Length == 0 && expect.Length == 0) expect = [new Expectation.Text(100)];
         _script.Ask(name, $"Ask {dialog} {name}?", Maybe() ? $"s{_random.Next(6)}" : null, choices, expect, _random.Next(3), Anywhere(dialog), Maybe(), null,
-            Maybe() ? (TimeSpan.FromHours(_random.Next(1, 30)), Anywhere(dialog)) : null, locales: choices.Length == 0 && _random.Next(8) == 0, then: Maybe() ? Forward(dialog, node) : null);
+            Maybe() ? (TimeSpan.FromHours(_random.Next(1, 30)), Anywhere(dialog)) : null, locales: choices.Length == 0 && _random.Next(8) == 0, then: Maybe() ? Forward(dialog, node) : null,
+            urgent: choices.Length > 0 && _random.Next(4) == 0 ? "k0" : null, keep: _random.Next(4) == 0 ? $"s{_random.Next(6)}" : null);
     }
 
     private static Expectation[] Expectations() =>
-        [new Expectation.Text(100), new Expectation.Number(0, 1000), new Expectation.Date(true), new Expectation.YesNo(), new Expectation.Location(), new Expectation.Phone(), new Expectation.File()];
+        [new Expectation.Text(100), new Expectation.Text(100, Words: 2), new Expectation.Number(0, 1000), new Expectation.Date(true), new Expectation.YesNo(), new Expectation.Location(), new Expectation.Phone(), new Expectation.File()];
 
     private Assignments Noted() => Noting(_random.Next(6) == 0 ? (Urgency)_random.Next(3) : null, Maybe() ? [$"+F{_random.Next(30)}"] : null,
         _random.Next(4) == 0 ? "other_topic" : null, _random.Next(8) == 0 ? "tg" : null, Maybe() ? [($"s{_random.Next(6)}", Maybe() ? "" : "k1")] : []);
