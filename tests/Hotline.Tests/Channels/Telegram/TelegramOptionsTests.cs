@@ -24,7 +24,7 @@ public sealed class TelegramOptionsTests
     {
         var error = Assert.Throws<OptionsValidationException>(() => Read(
             ("Telegram:Token", "marked-token"), ("Telegram:ApiUrl", "ftp://x"), ("Telegram:WebhookSecret", "marked secret"), ("PublicUrl", "here"),
-            ("Telegram:PerSecond", "0"), ("Telegram:PerChatPerSecond", "0"), ("Telegram:PerChatBurst", "0"), ("Telegram:PollSeconds", "51")));
+            ("Telegram:PerSecond", "-1"), ("Telegram:PerChatPerSecond", "-1"), ("Telegram:PerChatBurst", "0"), ("Telegram:PollSeconds", "51")));
         Assert.Equal(8, error.Failures.Count());
         Assert.DoesNotContain("marked", error.ToString(), StringComparison.Ordinal);
     }
