@@ -1,25 +1,46 @@
+using Hotline.Core.Messaging;
+
 namespace Hotline.Core.Understanding;
 
 /// <summary>
-/// Reads the short answers of forms in every language and script of the hotline. Null (or false) when an answer does not say one thing clearly:
+/// Reads the short answers of forms by the words of <c>dialogs/understanding</c>. Null (or false) when an answer does not say one thing clearly:
 /// the question is then asked again, which is better than a wrong number in a case. Never throws, linear, thread-safe.
 /// </summary>
-public static class AnswerParser
+public sealed class AnswerParser
 {
+    private readonly ShortAnswers shortAnswers;
+    private readonly NumberParser numbers;
+    private readonly DateParser dates;
+
+    public AnswerParser(IReadOnlyList<UnderstandingLanguage> languages)
+    {
+        var numberWords = new NumberWords(languages);
+        shortAnswers = new ShortAnswers(languages);
+        numbers = new NumberParser(numberWords);
+        dates = new DateParser(new DateWords(languages), numberWords);
+        Choices = new ChoiceMatcher(numberWords, languages.SelectMany(l => l.Answers.Deny));
+    }
+
+    /// <summary>Finds choices in free writing, with numbers and denials in the words of the same languages.</summary>
+    public ChoiceMatcher Choices { get; }
+
     /// <summary>
     /// A number in digits or words (<c>250 000</c>, <c>250.000</c>, <c>2,5 млн</c>, <c>300 тыс</c>, <c>икки юз минг</c>). Words around digits are passed over;
     /// two numbers (a range, a sum with a count) are null. Between −10^15 and 10^15.
     /// </summary>
-    public static decimal? Number(string text) => NumberParser.Parse(text);
+    public decimal? Number(string text) => numbers.Parse(text);
 
     /// <summary>
     /// A day: <c>dd.MM.yyyy</c>, <c>dd.MM.yy</c>, <c>dd/MM</c>, ISO, with a month's name, a day of the month (<c>10 числа</c>), or relative to
     /// <paramref name="today"/> (yesterday, three days ago). Without a year (or month) it is the last such day that is not after today.
     /// </summary>
-    public static DateOnly? Date(string text, DateOnly today) => DateParser.Parse(text, today);
+    public DateOnly? Date(string text, DateOnly today) => dates.Parse(text, today);
 
-    /// <summary>True for yes, false for no, null for neither, both, or "I don't know".</summary>
-    public static bool? YesNo(string text) => ShortAnswers.YesNo(text);
+    /// <summary>
+    /// True for yes, false for no, null for neither, both, or "I don't know". With <paramref name="heard"/> only in these languages: "на" is a no in Tajik and a
+    /// preposition in Russian.
+    /// </summary>
+    public bool? YesNo(string text, IReadOnlyList<LocaleTag>? heard = null) => shortAnswers.YesNo(text, heard);
 
     /// <summary>
     /// <c>+</c> and 7 to 15 digits. Without a plus only what can be meant one way: 8 or 7 with ten digits, ten digits that begin with 9 or 7 (Russia and Kazakhstan),
@@ -27,6 +48,6 @@ public static class AnswerParser
     /// </summary>
     public static string? Phone(string text) => PhoneParser.Parse(text);
 
-    /// <summary>Whether a short answer says "I don't know" or "I don't remember".</summary>
-    public static bool DontKnow(string text) => ShortAnswers.DontKnow(text);
+    /// <summary>Whether a short answer says "I don't know" or "I don't remember", in any language.</summary>
+    public bool DontKnow(string text) => shortAnswers.DontKnow(text);
 }

@@ -6,7 +6,7 @@ namespace Hotline.Core.Understanding;
 /// Finds which choice an answer in free writing means. Tried in order: its number, its exact name, the beginning of one name, a near spelling of one name,
 /// one name inside a short answer. What could mean two choices means none. Never throws; deterministic; thread-safe.
 /// </summary>
-public static class ChoiceMatcher
+public sealed class ChoiceMatcher
 {
     private const int LongestAnswer = 200;
     private const int ShortestPrefix = 4;
@@ -17,15 +17,21 @@ public static class ChoiceMatcher
     // A short word of one language is a common word of another ("не", "на", "нет" mean no in some): inside a sentence it proves nothing.
     private const int ShortestInside = 5;
 
-    private static readonly FrozenSet<string> Negations =
-        new[] { "не", "ни", "not", "dont", "isnt", "емес", "эмес", "эмас", "emas", "нест", "жок", "йук", "yoq" }.ToFrozenSet();
+    private readonly NumberWords numbers;
+    private readonly FrozenSet<string> negations;
+
+    internal ChoiceMatcher(NumberWords numbers, IEnumerable<string> negations)
+    {
+        this.numbers = numbers;
+        this.negations = negations.Select(Folding.Fold).ToFrozenSet();
+    }
 
     /// <summary>The index of the choice, from 0, or null. Each choice has its label first, then other words for it.</summary>
-    public static int? Match(string text, IReadOnlyList<IReadOnlyList<string>> namesByChoice) =>
+    public int? Match(string text, IReadOnlyList<IReadOnlyList<string>> namesByChoice) =>
         MatchFolded(text, [.. namesByChoice.Select(names => (IReadOnlyList<string>)[.. names.Select(Folding.Fold)])]);
 
     /// <summary>As <see cref="Match"/>, with names that already went through <see cref="Folding.Fold"/>.</summary>
-    public static int? MatchFolded(string text, IReadOnlyList<IReadOnlyList<string>> foldedNamesByChoice)
+    public int? MatchFolded(string text, IReadOnlyList<IReadOnlyList<string>> foldedNamesByChoice)
     {
         if (string.IsNullOrWhiteSpace(text) || text.Length > LongestAnswer) return null;
         var answer = Folding.Fold(text);
@@ -41,8 +47,8 @@ public static class ChoiceMatcher
     private static int? OwnNumber(string answer) =>
         answer.Length <= 3 && int.TryParse(answer, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var number) ? number : null;
 
-    private static int? NumberInWords(string answer, int count) =>
-        NumberWords.Find(answer) is { Multiplies: false, Value: >= 1 and <= 20 } word && decimal.IsInteger(word.Value) && word.Value <= count ? (int)word.Value - 1 : null;
+    private int? NumberInWords(string answer, int count) =>
+        numbers.Find(answer) is { Multiplies: false, Value: >= 1 and <= 20 } word && decimal.IsInteger(word.Value) && word.Value <= count ? (int)word.Value - 1 : null;
 
     /// <summary>The only choice with a name that fits.</summary>
     private static int? Only(IReadOnlyList<IReadOnlyList<string>> names, Func<string, bool> fits)
@@ -60,7 +66,7 @@ public static class ChoiceMatcher
         return found;
     }
 
-    private static bool IsNear(string answer, string name)
+    private bool IsNear(string answer, string name)
     {
         var shorter = Math.Min(answer.Length, name.Length);
         if (shorter < ShortestNear || Denials(answer) != Denials(name)) return false;
@@ -68,7 +74,7 @@ public static class ChoiceMatcher
     }
 
     /// <summary>"да, никогда": a name as whole words of a short answer, unless the other words deny it.</summary>
-    private static int? Inside(string answer, IReadOnlyList<IReadOnlyList<string>> names)
+    private int? Inside(string answer, IReadOnlyList<IReadOnlyList<string>> names)
     {
         var padded = $" {answer} ";
         var words = answer.Count(c => c == ' ');
@@ -76,11 +82,11 @@ public static class ChoiceMatcher
             name.Length >= ShortestInside && words - name.Count(c => c == ' ') <= MostWordsAround && padded.Contains($" {name} ", StringComparison.Ordinal) && !Denied(padded, name));
     }
 
-    private static bool Denied(string padded, string name)
+    private bool Denied(string padded, string name)
     {
         var rest = padded.Replace($" {name} ", " ", StringComparison.Ordinal);
         return Denials(rest) > 0;
     }
 
-    private static int Denials(string folded) => folded.Split(' ').Count(Negations.Contains);
+    private int Denials(string folded) => folded.Split(' ').Count(negations.Contains);
 }

@@ -3,12 +3,12 @@ using System.Globalization;
 namespace Hotline.Core.Understanding;
 
 /// <summary>Reads one day out of a short answer.</summary>
-internal static class DateParser
+internal sealed class DateParser(DateWords dateWords, NumberWords numberWords)
 {
     private const int LongestText = 200;
     private const int FarthestBack = 1200;
 
-    public static DateOnly? Parse(string? text, DateOnly today)
+    public DateOnly? Parse(string? text, DateOnly today)
     {
         if (string.IsNullOrWhiteSpace(text) || text.Length > LongestText) return null;
         var words = Folding.Fold(text).Split(' ');
@@ -16,7 +16,7 @@ internal static class DateParser
     }
 
     /// <summary>"вчера", "the day before yesterday": the longest run of words that names a near day; two different ones say nothing.</summary>
-    private static DateOnly? Near(string[] words, DateOnly today)
+    private DateOnly? Near(string[] words, DateOnly today)
     {
         int? found = null;
         for (var start = 0; start < words.Length;)
@@ -24,7 +24,7 @@ internal static class DateParser
             var taken = 1;
             for (var count = Math.Min(3, words.Length - start); count > 0; count--)
             {
-                if (DateWords.NearDay(string.Join(' ', words, start, count)) is not { } days) continue;
+                if (dateWords.NearDay(string.Join(' ', words, start, count)) is not { } days) continue;
                 if (found is not null && found != days) return null;
                 found = days;
                 taken = count;
@@ -38,12 +38,12 @@ internal static class DateParser
     }
 
     /// <summary>"3 дня назад", "неделю назад", "икки ой олдин".</summary>
-    private static DateOnly? CountedBack(string[] words, DateOnly today)
+    private DateOnly? CountedBack(string[] words, DateOnly today)
     {
-        if (!words.Any(DateWords.IsBack)) return null;
+        if (!words.Any(dateWords.IsBack)) return null;
         for (var i = 0; i < words.Length; i++)
         {
-            if (DateWords.Unit(words[i]) is not { } unit) continue;
+            if (dateWords.Unit(words[i]) is not { } unit) continue;
             var count = i == 0 ? 1 : SmallNumber(words[i - 1]) ?? 1;
             return count > FarthestBack ? null : Add(today, -count, unit);
         }
@@ -51,12 +51,12 @@ internal static class DateParser
         return null;
     }
 
-    private static DateOnly? WithMonthName(string[] words, DateOnly today)
+    private DateOnly? WithMonthName(string[] words, DateOnly today)
     {
-        var named = words.Index().Where(w => DateWords.Month(w.Item) > 0).ToArray();
+        var named = words.Index().Where(w => dateWords.Month(w.Item) > 0).ToArray();
         if (named.Length != 1) return null;
         var (at, word) = named[0];
-        var month = DateWords.Month(word);
+        var month = dateWords.Month(word);
         int? year = null, day = null;
         foreach (var (i, item) in words.Index())
         {
@@ -70,9 +70,9 @@ internal static class DateParser
     }
 
     /// <summary>"10 числа": the last tenth that is not after today.</summary>
-    private static DateOnly? DayOfMonth(string[] words, DateOnly today)
+    private DateOnly? DayOfMonth(string[] words, DateOnly today)
     {
-        var at = Array.FindIndex(words, DateWords.IsDayOfMonth);
+        var at = Array.FindIndex(words, dateWords.IsDayOfMonth);
         if (at < 1 || Digits(words[at - 1]) is not (>= 1 and <= 31 and var day)) return null;
         for (var back = 0; back < 3; back++)
         {
@@ -125,8 +125,8 @@ internal static class DateParser
         return unit is DateUnit.Month or DateUnit.Year ? date.AddMonths(months) : date.AddDays(days);
     }
 
-    private static int? SmallNumber(string word) =>
-        Digits(word) ?? (NumberWords.Find(word) is { Multiplies: false } number && decimal.IsInteger(number.Value) ? (int)number.Value : null);
+    private int? SmallNumber(string word) =>
+        Digits(word) ?? (numberWords.Find(word) is { Multiplies: false } number && decimal.IsInteger(number.Value) ? (int)number.Value : null);
 
     private static int? Digits(string word) =>
         word.Length <= 8 && int.TryParse(word, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;

@@ -2,87 +2,48 @@ using System.Collections.Frozen;
 
 namespace Hotline.Core.Understanding;
 
-/// <summary>Months, near days and units of time in every language, by folded spelling.</summary>
-internal static class DateWords
+/// <summary>Months, near days and units of time of every language, by folded spelling. Immutable, thread-safe.</summary>
+internal sealed class DateWords
 {
-    /// <summary>Beginnings of month names; the longest that fits wins, so that endings need no list.</summary>
-    private static readonly string[] MonthStems =
-    [
-        "январ янв қаңтар yanvar january jan",
-        "феврал фев ақпан fevral february feb",
-        "март мар наурыз mart march mar",
-        "апрел апр сәуір aprel april apr",
-        "май мая мае мамыр may",
-        "июн июнь маусым iyun июн june jun",
-        "июл шілде iyul july jul",
-        "август авг тамыз avgust august aug",
-        "сентябр сен сент қыркүйек sentabr sentyabr september sept sep",
-        "октябр окт қазан oktabr oktyabr october oct",
-        "ноябр ноя қараша noyabr november nov",
-        "декабр дек желтоқсан dekabr december dec",
-    ];
+    private readonly FrozenDictionary<string, int> months;
+    private readonly (string Beginning, int Month)[] monthBeginnings;
+    private readonly FrozenDictionary<string, int> near;
+    private readonly FrozenDictionary<string, DateUnit> units;
+    private readonly FrozenSet<string> back;
+    private readonly FrozenSet<string> dayOfMonth;
 
-    private static readonly (int Days, string Words)[] NearDays =
-    [
-        (0, "сегодня|сегодне|бүгін|бүгүн|bugun|бугун|имрӯз|имруз|today|segodnya"),
-        (-1, "вчера|кеше|кечээ|кече|кеча|кеше|kecha|дирӯз|дируз|yesterday|vchera|кеша"),
-        (-2, "позавчера|алдыңғы күні|алдыңгүні|мурдагы күнү|мурда күнү|мурдагүнү|o'tgan kuni|avvalgi kun|ўтган куни|аввалги кун|парерӯз|парируз|day before yesterday"),
-        (1, "завтра|ертең|эртең|ertaga|эртага|пагоҳ|фардо|tomorrow|zavtra"),
-    ];
-
-    private static readonly string[] Days = ["день", "дня", "дней", "дн", "күн", "kun", "кун", "рӯз", "руз", "day", "days", "сутки", "суток"];
-    private static readonly string[] Weeks = ["неделю", "недели", "недель", "нед", "апта", "жума", "hafta", "ҳафта", "week", "weeks"];
-    private static readonly string[] Months = ["месяц", "месяца", "месяцев", "мес", "ай", "oy", "ой", "моҳ", "month", "months"];
-    private static readonly string[] Years = ["год", "года", "лет", "жыл", "yil", "йил", "сол", "year", "years"];
-    private static readonly string[] Back = ["назад", "бұрын", "мурун", "мурда", "oldin", "avval", "олдин", "аввал", "пеш", "ago", "nazad"];
-    private static readonly string[] DayOfMonth = ["числа", "число", "числе", "chisla", "санасы", "күні", "числосу", "sanasi", "санада"];
-
-    private static readonly (string Stem, int Month)[] Stems =
-        [.. MonthStems.SelectMany((names, i) => names.Split(' ').Select(n => (Stem: Folding.Fold(n), Month: i + 1))).OrderByDescending(s => s.Stem.Length)];
-
-    private static readonly FrozenDictionary<string, int> Near =
-        NearDays.SelectMany(d => d.Words.Split('|').Select(Folding.Fold).Distinct().Select(w => (w, d.Days))).DistinctBy(d => d.w).ToFrozenDictionary(d => d.w, d => d.Days);
-
-    private static readonly FrozenDictionary<string, DateUnit> Units = new[] { (Days, DateUnit.Day), (Weeks, DateUnit.Week), (Months, DateUnit.Month), (Years, DateUnit.Year) }
-        .SelectMany(u => u.Item1.Select(w => (Word: Folding.Fold(w), Unit: u.Item2))).DistinctBy(u => u.Word).ToFrozenDictionary(u => u.Word, u => u.Unit);
-
-    private static readonly FrozenSet<string> BackWords = Back.Select(Folding.Fold).ToFrozenSet();
-    private static readonly FrozenSet<string> DayOfMonthWords = DayOfMonth.Select(Folding.Fold).ToFrozenSet();
-
-    /// <summary>The month that a word names, in any case of any language, or 0.</summary>
-    public static int Month(string word)
+    public DateWords(IReadOnlyList<UnderstandingLanguage> languages)
     {
-        foreach (var (stem, month) in Stems)
-        {
-            // Short forms stand alone: "мар" is March, "маро" is Tajik for "me".
-            if (stem.Length <= 4 ? word == stem || (stem is "март" or "mart" && word.StartsWith(stem, StringComparison.Ordinal)) : word.StartsWith(stem, StringComparison.Ordinal)) return month;
-        }
-
-        return MonthOfMay(word);
+        var named = languages.SelectMany(l => l.Dates.Months).Select(m => (Word: m.Value, Month: m.Key)).ToList();
+        months = ByWord(named.Where(m => !m.Word.EndsWith('*')));
+        monthBeginnings = [.. named.Where(m => m.Word.EndsWith('*')).Select(m => (Folding.Fold(m.Word), m.Month)).Distinct().OrderByDescending(m => m.Item1.Length)];
+        near = ByWord(languages.SelectMany(l => l.Dates.Days).Select(d => (d.Value, d.Key)));
+        units = ByWord(languages.SelectMany(l => l.Dates.Units).Select(u => (u.Value, u.Key)));
+        back = languages.SelectMany(l => l.Dates.Back).Select(Folding.Fold).ToFrozenSet();
+        dayOfMonth = languages.SelectMany(l => l.Dates.DayOfMonth).Select(Folding.Fold).ToFrozenSet();
     }
 
-    public static int? NearDay(string text) => Near.TryGetValue(text, out var days) ? days : null;
-
-    public static DateUnit? Unit(string word) => Units.TryGetValue(word, out var unit) ? unit : null;
-
-    public static bool IsBack(string word) => BackWords.Contains(word);
-
-    public static bool IsDayOfMonth(string word) => DayOfMonthWords.Contains(word);
-
-    private static int MonthOfMay(string word) => word switch
+    /// <summary>The month that a word names, in any case of any language, or 0. Whole words go first, then the longest beginning: "мар" is March, "маро" is Tajik for "me".</summary>
+    public int Month(string word)
     {
-        "майда" or "майдин" or "майдын" or "майи" or "mayda" => 5,
-        "июня" or "июне" or "июнда" or "июни" => 6,
-        "июля" or "июле" or "июлда" or "июли" => 7,
-        _ => 0,
-    };
-}
+        if (months.TryGetValue(word, out var whole)) return whole;
+        foreach (var (beginning, month) in monthBeginnings)
+            if (word.StartsWith(beginning, StringComparison.Ordinal)) return month;
+        return 0;
+    }
 
-/// <summary>A span of time that people count back in.</summary>
-internal enum DateUnit
-{
-    Day,
-    Week,
-    Month,
-    Year,
+    public int? NearDay(string text) => near.TryGetValue(text, out var days) ? days : null;
+
+    public DateUnit? Unit(string word) => units.TryGetValue(word, out var unit) ? unit : null;
+
+    public bool IsBack(string word) => back.Contains(word);
+
+    public bool IsDayOfMonth(string word) => dayOfMonth.Contains(word);
+
+    private static FrozenDictionary<string, T> ByWord<T>(IEnumerable<(string Word, T Value)> words)
+    {
+        var found = new Dictionary<string, T>();
+        foreach (var (word, value) in words) found.TryAdd(Folding.Fold(word), value);
+        return found.ToFrozenDictionary();
+    }
 }

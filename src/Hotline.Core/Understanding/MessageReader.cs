@@ -1,5 +1,6 @@
 using System.Buffers;
 using Hotline.Core.Cases;
+using Hotline.Core.Messaging;
 
 namespace Hotline.Core.Understanding;
 
@@ -14,6 +15,7 @@ public sealed class MessageReader
     private const double TwoWords = 0.8;
     private const double MoreWords = 0.9;
     private const double BesideAnother = 0.85;
+    private const int LongestRequest = 8;
 
     private readonly PhraseTrie phrases = new();
     private readonly List<(string Sign, PhraseUse Use)> signs = [];
@@ -36,7 +38,7 @@ public sealed class MessageReader
         var danger = DangerOf(hits);
         var (topic, confidence) = Topic(hits, danger);
         var (locale, localeConfidence) = guesser.Guess(text, folded);
-        return new Reading(locale, localeConfidence, topic, confidence, UrgencyOf(hits, danger), danger);
+        return new Reading(locale, localeConfidence, topic, confidence, UrgencyOf(hits, danger), danger) { Asked = Asked(hits, folded, locale) };
     }
 
     private void Add(UnderstandingLanguage language)
@@ -45,6 +47,9 @@ public sealed class MessageReader
         foreach (var phrase in language.Calm) Add(phrase, words => new PhraseUse(PhraseRole.Calm, default, "", words));
         foreach (var (topic, phrase) in language.Urgent) Add(phrase, words => new PhraseUse(PhraseRole.Urgent, default, topic, words));
         foreach (var (topic, phrase) in language.Topics) Add(phrase, words => new PhraseUse(PhraseRole.Topic, default, topic, words));
+        foreach (var (locale, name) in language.Requests.Languages) Add(name, words => new PhraseUse(PhraseRole.LanguageName, default, locale.Value, words));
+        foreach (var word in language.Requests.Words) Add(word, words => new PhraseUse(PhraseRole.LanguageRequest, default, "", words));
+        foreach (var word in language.Requests.Unless) Add(word, words => new PhraseUse(PhraseRole.LanguageUnless, default, "", words));
     }
 
     /// <summary>A phrase of signs alone (an emoji) is looked for as it stands.</summary>
@@ -145,7 +150,7 @@ public sealed class MessageReader
 
     private static (string Topic, double Confidence) Topic(List<PhraseHit> hits, DangerKind[] danger)
     {
-        var named = hits.Where(h => h.Use.Topic.Length > 0).ToLookup(h => h.Use.Topic, h => h.Use);
+        var named = hits.Where(h => h.Use.Topic.Length > 0 && h.Use.Role != PhraseRole.LanguageName).ToLookup(h => h.Use.Topic, h => h.Use);
         if (named.Count == 0) return (Topics.Other, 0);
         var topic = named.MinBy(t => Topics.Severity(t.Key))!.Key;
         // Bleeding in a pregnancy is the pregnancy's; any other danger names the topic itself.
@@ -154,6 +159,18 @@ public sealed class MessageReader
         var confidence = words switch { 1 => OneWord, 2 => TwoWords, _ => MoreWords };
         var others = named.Any(t => t.Key != topic && Topics.IsMatter(t.Key));
         return (topic, others ? Math.Round(confidence * BesideAnother, 3) : confidence);
+    }
+
+    /// <summary>The language that a short message asks for. Of two names the longer one counts ("uzbek in Latin"); of two languages (or two scripts of one, which sound alike) the one that it is written in; else it is no request.</summary>
+    private static LocaleTag? Asked(List<PhraseHit> hits, string folded, LocaleTag written)
+    {
+        if (!hits.Exists(h => h.Use.Role == PhraseRole.LanguageName) || folded.Count(c => c == ' ') >= LongestRequest) return null;
+        if (!hits.Exists(h => h.Use.Role == PhraseRole.LanguageRequest) || hits.Exists(h => h.Use.Role == PhraseRole.LanguageUnless)) return null;
+        var names = hits.Where(h => h.Use.Role == PhraseRole.LanguageName).ToList();
+        var longest = names.Max(h => h.Use.Words);
+        var asked = names.Where(h => h.Use.Words == longest).Select(h => h.Use.Topic).Distinct().ToList();
+        if (asked.Contains(written.Value)) return written;
+        return asked.Count == 1 ? new LocaleTag(asked[0]) : null;
     }
 
     private static Urgency UrgencyOf(List<PhraseHit> hits, DangerKind[] danger) =>

@@ -1,15 +1,15 @@
 namespace Hotline.Core.Understanding;
 
 /// <summary>Reads one number out of a short answer.</summary>
-internal static class NumberParser
+internal sealed class NumberParser(NumberWords words)
 {
     private const int LongestText = 200;
     private const int WordsBesideWords = 1;
 
-    public static decimal? Parse(string? text)
+    public decimal? Parse(string? text)
     {
         if (string.IsNullOrWhiteSpace(text) || text.Length > LongestText) return null;
-        var sum = new NumberSum();
+        var sum = new NumberSum(words);
         var position = 0;
         var first = true;
         var beforeNumber = false;
@@ -19,12 +19,12 @@ internal static class NumberParser
             {
                 if (token.Value is not { } value || !sum.AddDigits(value)) return null;
             }
-            else if (NumberWords.Find(token.Word!) is { } word && (!word.Multiplies || word.Value == 100 || sum.IsOpen || token.Word!.Length > 1))
+            else if (words.Find(token.Word!) is { } word && (!word.Multiplies || word.Value == 100 || sum.IsOpen || token.Word!.Length > 1))
             {
                 if (!sum.AddWord(word)) return null;
                 beforeNumber |= first;
             }
-            else if (!NumberWords.IsJoiner(token.Word!) || !sum.IsOpen)
+            else if (!words.IsJoiner(token.Word!) || !sum.IsOpen)
             {
                 sum.PassWord(token.Word!);
             }

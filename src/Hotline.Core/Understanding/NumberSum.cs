@@ -1,9 +1,7 @@
-using System.Globalization;
-
 namespace Hotline.Core.Understanding;
 
 /// <summary>Adds up the parts of one number: <c>2 млн 500 тыс</c>, <c>икки юз эллик минг</c>. A part that does not follow from the last one ends in false.</summary>
-internal sealed class NumberSum
+internal sealed class NumberSum(NumberWords words)
 {
     private const decimal Limit = 1_000_000_000_000_000;
     private decimal total;
@@ -12,7 +10,7 @@ internal sealed class NumberSum
     private decimal lastMultiplier = decimal.MaxValue;
     private bool started;
     private bool closed;
-    private string? only;
+    private bool ambiguous;
 
     /// <summary>Whether a number has begun and no other word has come since.</summary>
     public bool IsOpen => started && !closed;
@@ -21,14 +19,14 @@ internal sealed class NumberSum
 
     public int OtherWords { get; private set; }
 
-    /// <summary>"он" alone is ten in Kazakh and Kyrgyz, and "he" in Russian.</summary>
-    public bool IsAmbiguousWord => only == "10";
+    /// <summary>The number is one word, which is a common word of another language.</summary>
+    public bool IsAmbiguousWord => ambiguous;
 
     public decimal? Total => started && Math.Abs(total + current) <= Limit ? total + current : null;
 
     public void PassWord(string word)
     {
-        if (IsCurrency(word)) return;
+        if (words.IsMoney(word)) return;
         OtherWords++;
         closed = started;
     }
@@ -44,7 +42,7 @@ internal sealed class NumberSum
     {
         if (closed) return false;
         if (word.Multiplies) return Multiply(word.Value);
-        only = started ? null : word.Value.ToString(CultureInfo.InvariantCulture);
+        ambiguous = !started && word.Ambiguous;
         if (word.Value == 0.5m) return Add(word.Value, roomAfter: 0);
         return word.Value < room && Add(word.Value, RoomAfter(word.Value));
     }
@@ -63,7 +61,7 @@ internal sealed class NumberSum
         var factor = room == decimal.MaxValue ? 1 : current;
         if (factor > Limit / by) return false;
         started = true;
-        only = null;
+        ambiguous = false;
         if (by == 100)
         {
             if (factor >= 100) return false;
@@ -85,8 +83,4 @@ internal sealed class NumberSum
         >= 20 or 10 => 10,
         _ => 0,
     };
-
-    private static bool IsCurrency(string word) => Currencies.Any(c => word.StartsWith(c, StringComparison.Ordinal));
-
-    private static readonly string[] Currencies = ["тенг", "тнг", "тг", "tenge", "tg", "kzt", "рубл", "руб", "rubl", "rub", "rur", "сум", "сом", "som", "sum", "uzs", "kgs", "tjs", "somoni", "доллар", "dollar", "usd", "евро", "euro", "eur"];
 }

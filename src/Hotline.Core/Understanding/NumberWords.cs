@@ -2,93 +2,60 @@ using System.Collections.Frozen;
 
 namespace Hotline.Core.Understanding;
 
-/// <summary>What a word says in a number: a value to add, or a multiplier.</summary>
-internal readonly record struct NumberWord(decimal Value, bool Multiplies);
+/// <summary>What a word says in a number: a value to add, or a multiplier. <paramref name="Ambiguous"/>: alone it is a common word of another language.</summary>
+internal readonly record struct NumberWord(decimal Value, bool Multiplies, bool Ambiguous);
 
-/// <summary>Number words in every language and both Uzbek scripts, by folded spelling.</summary>
-internal static class NumberWords
+/// <summary>Number words of every language by folded spelling. Immutable, thread-safe.</summary>
+internal sealed class NumberWords
 {
-    /// <summary>Value, then its words in ru, kk, ky, uz-Latn, uz-Cyrl, tg, en.</summary>
-    private static readonly (decimal Value, string Words)[] Values =
-    [
-        (0, "ноль нуль нөл нол nol сифр zero"),
-        (0.5m, "пол полу жарты жарым yarim ярим ним нисф half"),
-        (1, "один одна одно одного одну бір бир bir bitta битта як яке якто one odin"),
-        (1.5m, "полтора полторы"),
-        (2, "два две двое двух екі эки екеу экөө ikki ikkita икки иккита ду дуто two dva"),
-        (3, "три трое трех үш үшеу үч үчөө uch uchta уч учта се сето three tri"),
-        (4, "четыре четверо четырех төрт төртеу төртөө to'rt тўрт чор чорто чаҳор four chetyre"),
-        (5, "пять пятеро пяти бес бесеу беш бешөө besh беш панҷ панҷто five pyat"),
-        (6, "шесть шестеро шести алты алтау алтоо olti олти шаш шашто six shest"),
-        (7, "семь семеро семи жеті жети жетеу жетөө yetti етти ҳафт ҳафто seven"),
-        (8, "восемь восьми сегіз сегиз sakkiz саккиз ҳашт ҳашто eight"),
-        (9, "девять девяти тоғыз тогуз to'qqiz тўққиз нӯҳ нӯҳто nine"),
-        (10, "десять десяти он o'n ўн даҳ даҳто ten desyat"),
-        (11, "одиннадцать ёздаҳ eleven"),
-        (12, "двенадцать дувоздаҳ twelve"),
-        (13, "тринадцать сездаҳ thirteen"),
-        (14, "четырнадцать чордаҳ fourteen"),
-        (15, "пятнадцать понздаҳ fifteen"),
-        (16, "шестнадцать шонздаҳ sixteen"),
-        (17, "семнадцать ҳабдаҳ ҳафдаҳ seventeen"),
-        (18, "восемнадцать ҳаждаҳ ҳашдаҳ eighteen"),
-        (19, "девятнадцать нуздаҳ нӯздаҳ nineteen"),
-        (20, "двадцать двадцати жиырма жыйырма yigirma йигирма бист бисту twenty dvadtsat"),
-        (30, "тридцать отыз отуз o'ttiz ўттиз сӣ сию thirty"),
-        (40, "сорок қырық кырк qirq қирқ чил чилу forty"),
-        (50, "пятьдесят елу элүү ellik эллик панҷоҳ панҷоҳу fifty"),
-        (60, "шестьдесят алпыс алтымыш oltmish олтмиш шаст шасту sixty"),
-        (70, "семьдесят жетпіс жетимиш yetmish етмиш ҳафтод ҳафтоду seventy"),
-        (80, "восемьдесят сексен sakson саксон ҳаштод ҳаштоду eighty"),
-        (90, "девяносто тоқсан токсон to'qson тўқсон навад наваду ninety"),
-        (200, "двести дусад дусаду"),
-        (300, "триста сесад сесаду"),
-        (400, "четыреста чорсад чорсаду"),
-        (500, "пятьсот панҷсад панҷсаду"),
-        (600, "шестьсот шашсад шашсаду"),
-        (700, "семьсот ҳафтсад ҳафтсаду"),
-        (800, "восемьсот ҳаштсад ҳаштсаду"),
-        (900, "девятьсот нӯҳсад нӯҳсаду"),
-    ];
+    private readonly FrozenDictionary<string, NumberWord> words;
+    private readonly FrozenSet<string> joiners;
+    private readonly string[] endings;
+    private readonly string[] money;
 
-    private static readonly (decimal Value, string Words)[] Multipliers =
-    [
-        (100, "сто жүз yuz юз сад саду hundred"),
-        (1_000, "тысяча тысячи тысяч тысячу тыс тыщ тыща тыщи тыщу мың миң ming минг ҳазор ҳазору thousand k к tys tysyach"),
-        (1_000_000, "миллион миллиона миллионов млн million millions mln лям ляма"),
-        (1_000_000_000, "миллиард миллиарда миллиардов млрд milliard mlrd billion"),
-    ];
-
-    private static readonly FrozenDictionary<string, NumberWord> Words = Build();
-
-    /// <summary>Words between the parts of a number.</summary>
-    private static readonly FrozenSet<string> Joiners = new[] { "и", "у", "ва", "and", "va" }.ToFrozenSet();
-
-    private static readonly string[] Endings = ["та", "ta", "то"];
-
-    public static bool IsJoiner(string folded) => Joiners.Contains(folded);
-
-    public static NumberWord? Find(string folded)
+    public NumberWords(IReadOnlyList<UnderstandingLanguage> languages)
     {
-        if (Words.TryGetValue(folded, out var word)) return word;
-        foreach (var ending in Endings)
+        words = Build(languages);
+        joiners = languages.SelectMany(l => l.Numbers.Joiners).Select(Folding.Fold).ToFrozenSet();
+        endings = [.. languages.SelectMany(l => l.Numbers.Endings).Select(Folding.Fold).Distinct()];
+        money = [.. languages.SelectMany(l => l.Numbers.Money).Select(Folding.Fold).Distinct()];
+    }
+
+    /// <summary>A word between the parts of a number.</summary>
+    public bool IsJoiner(string folded) => joiners.Contains(folded);
+
+    public bool IsMoney(string folded)
+    {
+        foreach (var name in money)
+            if (folded.StartsWith(name, StringComparison.Ordinal)) return true;
+        return false;
+    }
+
+    public NumberWord? Find(string folded)
+    {
+        if (words.TryGetValue(folded, out var word)) return word;
+        foreach (var ending in endings)
         {
-            if (folded.Length > ending.Length + 1 && folded.EndsWith(ending, StringComparison.Ordinal) && Words.TryGetValue(folded[..^ending.Length], out word)) return word;
+            if (folded.Length > ending.Length + 1 && folded.EndsWith(ending, StringComparison.Ordinal) && words.TryGetValue(folded[..^ending.Length], out word)) return word;
         }
 
         return null;
     }
 
-    private static FrozenDictionary<string, NumberWord> Build()
+    private static FrozenDictionary<string, NumberWord> Build(IReadOnlyList<UnderstandingLanguage> languages)
     {
-        var words = new Dictionary<string, NumberWord>();
-        foreach (var (value, list) in Values) Add(value, list, multiplies: false);
-        foreach (var (value, list) in Multipliers) Add(value, list, multiplies: true);
-        return words.ToFrozenDictionary();
-
-        void Add(decimal value, string list, bool multiplies)
+        var markers = languages.Select(l => l.Markers.Where(m => !m.StartsWith('*')).Select(Folding.Fold).ToHashSet()).ToList();
+        var numbers = languages.Select(l => l.Numbers.Words.Select(w => Folding.Fold(w.Value)).ToHashSet()).ToList();
+        var found = new Dictionary<string, NumberWord>();
+        foreach (var language in languages)
         {
-            foreach (var word in list.Split(' ')) words[Folding.Fold(word)] = new NumberWord(value, multiplies);
+            foreach (var (value, word) in language.Numbers.Words) found.TryAdd(Folding.Fold(word), new NumberWord(value, false, IsCommonElsewhere(Folding.Fold(word))));
+            foreach (var (value, word) in language.Numbers.Times) found.TryAdd(Folding.Fold(word), new NumberWord(value, true, false));
         }
+
+        return found.ToFrozenDictionary();
+
+        // "он" is ten in Kazakh and Kyrgyz, and "he" in Russian.
+        bool IsCommonElsewhere(string word) => markers.Index().Any(m => m.Item.Contains(word) && !numbers[m.Index].Contains(word));
     }
 }

@@ -10,6 +10,15 @@ internal enum PhraseRole
 
     /// <summary>One part of a phrase whose parts may stand anywhere in the message.</summary>
     Part,
+
+    /// <summary>The name of a language, as people ask for it; the topic holds its tag.</summary>
+    LanguageName,
+
+    /// <summary>A word that makes a request of a language's name.</summary>
+    LanguageRequest,
+
+    /// <summary>A word by which the name of a language is no request.</summary>
+    LanguageUnless,
 }
 
 /// <summary>

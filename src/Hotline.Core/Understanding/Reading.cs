@@ -16,5 +16,8 @@ public sealed record Reading(
     Urgency Urgency,
     IReadOnlyList<DangerKind> Danger)
 {
+    /// <summary>The language that a sentence asks us to write in ("на русском, пожалуйста"), or null.</summary>
+    public LocaleTag? Asked { get; init; }
+
     public static readonly Reading Nothing = new(LocaleTag.Unknown, 0, "other", 0, Urgency.Normal, []);
 }

@@ -1,77 +1,66 @@
 using System.Collections.Frozen;
+using Hotline.Core.Messaging;
 
 namespace Hotline.Core.Understanding;
 
-/// <summary>Yes, no and "I don't know" in every language and script.</summary>
-internal static class ShortAnswers
+/// <summary>Yes, no and "I don't know", by the words of each language. Immutable, thread-safe.</summary>
+internal sealed class ShortAnswers
 {
     private const int LongestText = 200;
     private const int MostWords = 5;
     private const int LongestPhrase = 4;
 
-    private const string YesPhrases =
-        "да|ага|угу|дa|конечно|верно|точно|так точно|согласен|согласна|согласны|хочу|можно|давай|давайте|ок|окей|хорошо|ладно|правда|именно|естественно|da|aga|konechno|" +
-        "иә|ия|йә|ие|ийа|я|иа|әрине|болады|дұрыс|жарайды|мақұл|келісемін|ia|iya|arine|" +
-        "ооба|ова|ооба ооба|албетте|болот|макул|туура|ийи|oba|ooba|" +
-        "ha|xa|albatta|bo'ladi|to'g'ri|xo'p|ho'p|mayli|roziman|ҳа|ҳаа|албатта|бўлади|тўғри|хўп|майли|розиман|" +
-        "ҳо|ҳоо|бале|бали|оре|мешавад|дуруст|майлаш|розиам|розӣ|bale|" +
-        "yes|yeah|yep|yup|y|sure|ok|okay|of course|correct|right|true|i do|i am|i agree|yes i do|yes i am";
-
-    private const string NoPhrases =
-        "нет|неа|не|нету|нельзя|не надо|не нужно|не хочу|не согласен|не согласна|отказываюсь|никак нет|ни за что|net|nyet|ne nado|" +
-        "жоқ|жо|керек емес|қажет емес|болмайды|келіспеймін|jok|joq|zhok|" +
-        "жок|эмес|керек эмес|кереги жок|болбойт|" +
-        "yo'q|yoq|yuq|yok|kerak emas|bo'lmaydi|йўқ|йук|йок|керак эмас|бўлмайди|хоҳламайман|xohlamayman|" +
-        "на|не не|нӣ|нест|лозим нест|даркор нест|намешавад|намехоҳам|" +
-        "no|nope|nah|n|not|never|no thanks|no thank you|i do not|i dont|i am not|not really";
-
-    private const string DontKnowPhrases =
-        "не знаю|незнаю|не знаем|хз|без понятия|понятия не имею|не помню|непомню|не уверен|не уверена|затрудняюсь|сложно сказать|забыл|забыла|ne znayu|ne pomnyu|" +
-        "білмеймін|білмейм|білмедім|есімде жоқ|ұмытып қалдым|ұмыттым|bilmeimin|" +
-        "билбейм|билбеймин|билбедим|эсимде жок|унутуп калдым|унуттум|" +
-        "bilmayman|bilmadim|bilmiman|bilmiyman|bilmeman|esimda yo'q|eslolmayman|unutdim|билмайман|билмадим|билмиман|билмиймн|эсимда йўқ|эслолмайман|унутдим|" +
-        "намедонам|намедонм|намедонем|ман намедонам|дар ёдам нест|дар ёд надорам|фаромӯш кардам|ёдам нест|namedonam|" +
-        "dont know|do not know|dunno|idk|no idea|not sure|cant remember|cannot remember|dont remember|do not remember|i forgot";
-
-    private static readonly FrozenSet<string> Yes = Read(YesPhrases);
-    private static readonly FrozenSet<string> No = Read(NoPhrases);
-    private static readonly FrozenSet<string> Unsure = Read(DontKnowPhrases);
+    private readonly LocaleTag[] locales;
+    private readonly FrozenDictionary<string, ulong> yesWords;
+    private readonly FrozenDictionary<string, ulong> noWords;
+    private readonly FrozenDictionary<string, ulong> unsure;
 
     /// <summary>Answers only when they are the whole message: inside another they mean something else.</summary>
-    private static readonly FrozenSet<string> Alone = Read("на|не|я|n|y|not|ия|ие|ова|i do|i am|i am not|i do not|i dont|хочу|можно|точно|правда|хорошо|right|true|ха|xa|ha|ho|хо|жо|нельзя|болады|болот|never");
+    private readonly FrozenDictionary<string, ulong> alone;
 
     /// <summary>"нет денег", "no money" tell of a lack; these words behind them tell of a no.</summary>
-    private static readonly FrozenSet<string> Lacking = Read("нет|нету|net|no");
+    private readonly FrozenDictionary<string, ulong> lacking;
 
-    private static readonly FrozenSet<string> AfterNo =
-        Read("не|я|мне|меня|мы|нас|спасибо|никто|никогда|нет|пока|еще|это|все|это|конечно|рахмат|thanks|thank|i|we|it|they|nobody|not|never|sorry|please");
+    private readonly FrozenDictionary<string, ulong> afterNo;
+
+    public ShortAnswers(IReadOnlyList<UnderstandingLanguage> languages)
+    {
+        locales = [.. languages.Select(l => l.Locale)];
+        yesWords = Words(languages, l => l.Yes);
+        noWords = Words(languages, l => l.No);
+        unsure = Words(languages, l => l.Unsure);
+        alone = Words(languages, l => l.Alone);
+        lacking = Words(languages, l => l.Lack);
+        afterNo = Words(languages, l => l.AfterNo);
+    }
 
     private static readonly System.Buffers.SearchValues<char> Pauses = System.Buffers.SearchValues.Create(",.;!:\n—–");
 
     private static readonly (string Sign, bool Answer)[] Signs =
         [("👍", true), ("✅", true), ("✔", true), ("☑", true), ("👌", true), ("👎", false), ("❌", false), ("✖", false), ("🚫", false), ("🙅", false)];
 
-    public static bool? YesNo(string? text)
+    public bool? YesNo(string? text, IReadOnlyList<LocaleTag>? heard)
     {
         if (string.IsNullOrWhiteSpace(text) || text.Length > LongestText) return null;
         var folded = Folding.Fold(text);
         if (folded.Length == 0) return FromSigns(text.Trim());
-        if (Yes.Contains(folded)) return true;
-        if (No.Contains(folded)) return false;
+        var languages = heard is null ? ulong.MaxValue : Mask(heard);
+        if (Says(yesWords, folded, languages) is var yesAlone && Says(noWords, folded, languages) != yesAlone) return yesAlone;
         var words = folded.Split(' ');
-        if (words.Length > MostWords || Contains(words, Unsure, null)) return null;
+        if (yesAlone || words.Length > MostWords || Contains(words, unsure, ulong.MaxValue, false)) return null;
         var beforePause = Folding.Fold(text[..Math.Max(0, text.AsSpan().IndexOfAny(Pauses))]);
-        var (yes, no) = (Yes.Contains(beforePause) || StartsWith(words, Yes), No.Contains(beforePause) || (StartsWith(words, No) && !IsLack(words)));
+        var yes = Says(yesWords, beforePause, languages) || StartsWith(words, yesWords, languages);
+        var no = Says(noWords, beforePause, languages) || (StartsWith(words, noWords, languages) && !IsLack(words));
         if (yes == no) return null;
-        return yes && Contains(words[1..], No, Alone) ? null : yes;
+        return yes && Contains(words[1..], noWords, languages, exceptAlone: true) ? null : yes;
     }
 
-    public static bool DontKnow(string? text)
+    public bool DontKnow(string? text)
     {
         if (string.IsNullOrWhiteSpace(text) || text.Length > LongestText) return false;
         if (text.Contains("🤷", StringComparison.Ordinal)) return true;
         var words = Folding.Fold(text).Split(' ');
-        return words.Length <= MostWords + 1 && Contains(words, Unsure, null);
+        return words.Length <= MostWords + 1 && Contains(words, unsure, ulong.MaxValue, false);
     }
 
     private static bool? FromSigns(string text)
@@ -89,32 +78,49 @@ internal static class ShortAnswers
         return found;
     }
 
-    private static bool IsLack(string[] words) => words.Length > 1 && Lacking.Contains(words[0]) && !AfterNo.Contains(words[1]);
+    private bool IsLack(string[] words) => words.Length > 1 && lacking.ContainsKey(words[0]) && !afterNo.ContainsKey(words[1]);
 
-    private static bool StartsWith(string[] words, FrozenSet<string> phrases)
+    private bool StartsWith(string[] words, FrozenDictionary<string, ulong> phrases, ulong languages)
     {
         for (var count = Math.Min(LongestPhrase, words.Length); count > 0; count--)
         {
             var start = string.Join(' ', words, 0, count);
-            if (phrases.Contains(start) && !Alone.Contains(start)) return true;
+            if (Says(phrases, start, languages & ~alone.GetValueOrDefault(start))) return true;
         }
 
         return false;
     }
 
-    private static bool Contains(string[] words, FrozenSet<string> phrases, FrozenSet<string>? except)
+    private bool Contains(string[] words, FrozenDictionary<string, ulong> phrases, ulong languages, bool exceptAlone)
     {
         for (var start = 0; start < words.Length; start++)
         {
             for (var count = Math.Min(LongestPhrase, words.Length - start); count > 0; count--)
             {
                 var phrase = string.Join(' ', words, start, count);
-                if (phrases.Contains(phrase) && except?.Contains(phrase) != true) return true;
+                if (Says(phrases, phrase, exceptAlone ? languages & ~alone.GetValueOrDefault(phrase) : languages)) return true;
             }
         }
 
         return false;
     }
 
-    private static FrozenSet<string> Read(string list) => list.Split('|').Select(Folding.Fold).ToFrozenSet();
+    private static bool Says(FrozenDictionary<string, ulong> phrases, string phrase, ulong languages) => (phrases.GetValueOrDefault(phrase) & languages) != 0;
+
+    private ulong Mask(IReadOnlyList<LocaleTag> heard)
+    {
+        var mask = 0UL;
+        foreach (var locale in heard)
+            if (Array.IndexOf(locales, locale) is var at and >= 0) mask |= 1UL << (at % 64);
+        return mask;
+    }
+
+    /// <summary>Each folded phrase with the languages that have it, a bit each.</summary>
+    private static FrozenDictionary<string, ulong> Words(IReadOnlyList<UnderstandingLanguage> languages, Func<AnswerWords, IReadOnlyList<string>> list)
+    {
+        var words = new Dictionary<string, ulong>();
+        foreach (var (at, language) in languages.Index())
+            foreach (var word in list(language.Answers).Select(Folding.Fold)) words[word] = words.GetValueOrDefault(word) | (1UL << (at % 64));
+        return words.ToFrozenDictionary();
+    }
 }

@@ -14,14 +14,42 @@ public sealed class AnswerTests
     [InlineData("NEVER!")]
     [InlineData("Not once")]
     [InlineData("Nevr")]
+    [InlineData("Никогда")]
     [InlineData("Ҳеҷ гоҳ")]
-    public void Choice_is_answered_by_number_id_label_other_words_near_spelling_and_any_language(string text)
+    public void Choice_is_answered_by_number_id_label_other_words_near_spelling_and_the_language_of_the_message(string text)
     {
-        var script = WithCommonParts().Text(Tajik, "choice.never", "Ҳеҷ гоҳ");
-        var talk = new Talk(script.Build()).Start().Press("no").Press("wages").Say(text);
+        var script = WithCommonParts().Text(LocaleTag.Russian, "choice.never", "Никогда").Text(Tajik, "choice.never", "Ҳеҷ гоҳ");
+        var talk = new Talk(script.Build()).Start().Press("no").Press("wages").Say(text, Shipped.Reader.Read(text));
 
         Assert.Equal("never", talk.State.Slots["paid"]);
         Assert.Equal("wages.owed", talk.Node);
+    }
+
+    [Theory]
+    [InlineData("ru", "на", null)]
+    [InlineData("ru", "не", "no")]
+    [InlineData("ru", "нет", "no")]
+    [InlineData("ru", "ha", null)]
+    [InlineData("ru", "я", null)]
+    [InlineData("ru", "да", "yes")]
+    [InlineData("tg", "на", "no")]
+    [InlineData("tg", "бале", "yes")]
+    [InlineData("tg", "нет", "no")]
+    [InlineData("uz-Latn", "ha", "yes")]
+    [InlineData("uz-Latn", "ҳа", "yes")]
+    [InlineData("uz-Latn", "на", null)]
+    [InlineData("uz-Latn", "бале", null)]
+    [InlineData("uz-Cyrl", "йук", "no")]
+    [InlineData("uz-Cyrl", "yes", "yes")]
+    [InlineData("en", "на", null)]
+    public void A_short_word_is_yes_or_no_only_in_the_language_of_the_talk_and_those_mixed_in(string locale, string text, string? kept)
+    {
+        var script = Form(b => b.Ask("q", "Is it?", "q", expect: [new Expectation.YesNo()], again: 2, otherwise: "fin").Ask("r", "More?", "r", [Pick("x", "X")], otherwise: "fin")
+            .Text(Tajik, "_always.No", "Не").Text(Tajik, "_always.Yes", "Ҳа").Text(new LocaleTag("uz-Latn"), "_always.Yes", "Ha"));
+
+        var talk = new Talk(script).Start().Tap($"_locale:{locale}").Say(text);
+
+        Assert.Equal(kept, talk.State.Slots.GetValueOrDefault("q"));
     }
 
     [Theory]

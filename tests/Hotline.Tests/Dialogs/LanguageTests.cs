@@ -35,6 +35,105 @@ public sealed class LanguageTests
     }
 
     [Fact]
+    public void Two_sentences_in_another_language_change_a_guess_and_keep_the_answers()
+    {
+        var talk = new Talk(Translated().Build()).Say("salom, pul bermadi", Spoken("uz-Latn")).Press("no").Press("wages").Press("never");
+        Assert.Equal("uz-Latn", talk.State.Locale.Value);
+
+        talk = talk.Say("korfarmo moro pul namedihad", Spoken("tg"));
+        Assert.Equal("uz-Latn", talk.State.Locale.Value);
+        talk = talk.Say("пули маро надоданд", Spoken("tg"));
+
+        Assert.Equal("tg", talk.State.Locale.Value);
+        Assert.False(talk.State.LocaleChosen);
+        Assert.Equal("never", talk.State.Slots["paid"]);
+    }
+
+    [Fact]
+    public void A_sentence_of_its_own_language_between_two_others_keeps_the_guess()
+    {
+        var talk = new Talk(WithCommonParts().Build()).Say("маош намедиҳад", Spoken("tg")).Say("мне не платят зарплату", Spoken("ru"))
+            .Say("маро фиреб доданд", Spoken("tg")).Say("я не знаю что делать", Spoken("ru"));
+
+        Assert.Equal("tg", talk.State.Locale.Value);
+    }
+
+    [Fact]
+    public void Single_words_of_another_language_never_change_a_guess()
+    {
+        var talk = new Talk(WithCommonParts().Build()).Say("маош намедиҳад", Spoken("tg")).Say("нет", Spoken("ru")).Say("нет", Spoken("ru")).Say("непонятно", Spoken("ru"));
+
+        Assert.Equal("tg", talk.State.Locale.Value);
+    }
+
+    [Fact]
+    public void A_chosen_language_gives_way_to_a_request_alone()
+    {
+        var talk = new Talk(Translated().Build()).Start().Tap("_locale:ru").Say("маош намедиҳад", Spoken("tg")).Say("пули маро надоданд", Spoken("tg")).Say("боз намедиҳад", Spoken("tg"));
+        Assert.Equal("ru", talk.State.Locale.Value);
+
+        Assert.Equal("tg", talk.Say("тоҷикӣ нависед", Read("тоҷикӣ нависед")).State.Locale.Value);
+    }
+
+    [Theory]
+    [InlineData("uzbekcha yozing", "uz-Latn")]
+    [InlineData("o'zbek tilida yozing iltimos", "uz-Latn")]
+    [InlineData("ўзбекча ёзинг", "uz-Cyrl")]
+    [InlineData("узбекча гапирсангиз бўладими", "uz-Cyrl")]
+    [InlineData("на узбекском пожалуйста", "uz-Cyrl")]
+    [InlineData("на русском пожалуйста", "ru")]
+    [InlineData("можно по-русски", "ru")]
+    [InlineData("ruscha yozing", "ru")]
+    [InlineData("орысша жазыңызшы", "ru")]
+    [InlineData("русӣ нависед", "ru")]
+    [InlineData("қазақша жазыңызшы", "kk")]
+    [InlineData("казакша жазыныз", "kk")]
+    [InlineData("пишите на казахском", "kk")]
+    [InlineData("кыргызча жазыңыз", "ky")]
+    [InlineData("напишите по-кыргызски пожалуйста", "ky")]
+    [InlineData("тоҷикӣ нависед", "tg")]
+    [InlineData("лутфан бо забони точики нависед", "tg")]
+    [InlineData("tojiki navised", "tg")]
+    [InlineData("можно на таджикском?", "tg")]
+    [InlineData("in English please", "en")]
+    [InlineData("can you write in english", "en")]
+    [InlineData("англисӣ нависед", "en")]
+    public void A_request_inside_a_sentence_is_heard(string text, string locale) => Assert.Equal(new LocaleTag(locale), Read(text).Asked);
+
+    [Theory]
+    [InlineData("я не понимаю по-русски, помогите пожалуйста")]
+    [InlineData("русский начальник не платит, помогите пожалуйста")]
+    [InlineData("ман тоҷикам, лутфан ёрӣ диҳед")]
+    [InlineData("i am uzbek, please help")]
+    [InlineData("ruscha tushunmayman, yozing")]
+    [InlineData("на английском или на казахском пишите")]
+    [InlineData("напишите пожалуйста, когда заплатят")]
+    [InlineData("хозяин дал подписать договор на русском языке, а я хочу понять что там было написано до подписи")]
+    public void A_language_that_is_only_spoken_of_is_no_request(string text) => Assert.Null(Read(text).Asked);
+
+    [Fact]
+    public void A_request_in_the_middle_keeps_the_answers_and_asks_the_open_question_in_that_language()
+    {
+        var talk = new Talk(Translated().Build()).Start().Press("no").Press("wages").Press("never").Say("тоҷикӣ нависед лутфан", Read("тоҷикӣ нависед лутфан"));
+
+        Assert.Equal(["Акнун тоҷикӣ.", "Чанд пул қарздор?"], talk.Said);
+        Assert.Equal("never", talk.State.Slots["paid"]);
+        Assert.True(talk.State.LocaleChosen);
+    }
+
+    [Fact]
+    public void A_label_of_the_language_in_which_the_question_was_shown_answers_it_across_the_change()
+    {
+        var script = WithCommonParts().Text(Tajik, "choice.never", "Ҳеҷ гоҳ").Build();
+        var talk = new Talk(script).Say("маош намедиҳад", Spoken("tg")).Press("no").Press("wages").Say("мне совсем не платят", Spoken("uz-Latn"));
+
+        talk = talk.Say("Ҳеҷ гоҳ", Spoken("uz-Latn"));
+
+        Assert.Equal("uz-Latn", talk.State.Locale.Value);
+        Assert.Equal("never", talk.State.Slots["paid"]);
+    }
+
+    [Fact]
     public void Script_of_the_first_words_decides_between_two_scripts_of_one_language()
     {
         Assert.Equal("uz-Cyrl", new Talk(WithCommonParts().Build()) { LanguageCode = "uz" }.Say("ойлик бермаяпти", Spoken("uz-Cyrl")).State.Locale.Value);
@@ -118,6 +217,8 @@ public sealed class LanguageTests
     }
 
     private static ScriptBuilder Translated() => WithCommonParts().Text(Tajik, "_always.LanguageChanged", "Акнун тоҷикӣ.").Text(Tajik, "wages.owed", "Чанд пул қарздор?");
+
+    private static Reading Read(string text) => Shipped.Reader.Read(text);
 
     private static Reading Spoken(string locale) => new(new LocaleTag(locale), 0.9, "other", 0, Urgency.Normal, []);
 }

@@ -2,11 +2,13 @@ using System.Globalization;
 using FsCheck;
 using FsCheck.Fluent;
 using Hotline.Core.Understanding;
+using Hotline.Tests.Support;
 
 namespace Hotline.Tests.Understanding;
 
 public sealed class AnswerParserTests
 {
+    private static readonly AnswerParser Parser = UnderstandingFiles.Data.Answers;
     private static readonly DateOnly Today = new(2026, 3, 2);
 
     [Theory]
@@ -57,7 +59,7 @@ public sealed class AnswerParserTests
     [InlineData("1e400", null)]
     [InlineData("99999999999999999999999999999", null)]
     public void Numbers_are_read_in_digits_and_words(string text, string? number) =>
-        Assert.Equal(number is null ? null : decimal.Parse(number, CultureInfo.InvariantCulture), AnswerParser.Number(text));
+        Assert.Equal(number is null ? null : decimal.Parse(number, CultureInfo.InvariantCulture), Parser.Number(text));
 
     [Theory]
     [InlineData("15.08.2025", "2025-08-15")]
@@ -108,7 +110,7 @@ public sealed class AnswerParserTests
     [InlineData("скоро", null)]
     [InlineData("", null)]
     public void Days_are_read_in_every_language(string text, string? date) =>
-        Assert.Equal(date is null ? null : DateOnly.Parse(date, CultureInfo.InvariantCulture), AnswerParser.Date(text, Today));
+        Assert.Equal(date is null ? null : DateOnly.Parse(date, CultureInfo.InvariantCulture), Parser.Date(text, Today));
 
     [Theory]
     [InlineData("Да")]
@@ -125,7 +127,7 @@ public sealed class AnswerParserTests
     [InlineData("+")]
     [InlineData("👍🏽")]
     [InlineData("да есть")]
-    public void These_mean_yes(string text) => Assert.True(AnswerParser.YesNo(text));
+    public void These_mean_yes(string text) => Assert.True(Parser.YesNo(text));
 
     [Theory]
     [InlineData("Нет")]
@@ -144,7 +146,7 @@ public sealed class AnswerParserTests
     [InlineData("нет, я не хочу")]
     [InlineData("не хочу")]
     [InlineData("❌")]
-    public void These_mean_no(string text) => Assert.False(AnswerParser.YesNo(text) ?? true);
+    public void These_mean_no(string text) => Assert.False(Parser.YesNo(text) ?? true);
 
     [Theory]
     [InlineData("")]
@@ -156,7 +158,7 @@ public sealed class AnswerParserTests
     [InlineData("на стройке")]
     [InlineData("👍👎")]
     [InlineData("2")]
-    public void These_are_neither(string text) => Assert.Null(AnswerParser.YesNo(text));
+    public void These_are_neither(string text) => Assert.Null(Parser.YesNo(text));
 
     [Theory]
     [InlineData("+7 701 123-45-67", "+77011234567")]
@@ -189,14 +191,14 @@ public sealed class AnswerParserTests
     [InlineData("нет", false)]
     [InlineData("знаю", false)]
     [InlineData("", false)]
-    public void Not_knowing_is_an_answer(string text, bool dontKnow) => Assert.Equal(dontKnow, AnswerParser.DontKnow(text));
+    public void Not_knowing_is_an_answer(string text, bool dontKnow) => Assert.Equal(dontKnow, Parser.DontKnow(text));
 
     [Fact]
     public void No_text_throws() =>
         Prop.ForAll<string, int>((text, day) =>
         {
             var today = DateOnly.FromDayNumber((int)((uint)day % (DateOnly.MaxValue.DayNumber + 1)));
-            _ = (AnswerParser.Number(text), AnswerParser.Date(text, today), AnswerParser.YesNo(text), AnswerParser.Phone(text), AnswerParser.DontKnow(text));
+            _ = (Parser.Number(text), Parser.Date(text, today), Parser.YesNo(text), AnswerParser.Phone(text), Parser.DontKnow(text));
         }).QuickCheckThrowOnFailure();
 
     [Fact]
@@ -204,6 +206,6 @@ public sealed class AnswerParserTests
     {
         var word = Gen.Elements("1", "250", "000", " ", ".", ",", "+", "-", "/", "5", "31", "12", "0", "2025", "марта", "назад", "тыс", "он", "жүз", "юз", "да", "нет", "не", "вчера", "числа", "день", "k", "млрд", "99999999999999999999");
         var texts = Gen.ArrayOf(word).Select(words => string.Join("", words)).ToArbitrary();
-        Prop.ForAll(texts, text => _ = (AnswerParser.Number(text), AnswerParser.Date(text, Today), AnswerParser.YesNo(text), AnswerParser.Phone(text))).Check(Config.QuickThrowOnFailure.WithMaxTest(2000));
+        Prop.ForAll(texts, text => _ = (Parser.Number(text), Parser.Date(text, Today), Parser.YesNo(text), AnswerParser.Phone(text))).Check(Config.QuickThrowOnFailure.WithMaxTest(2000));
     }
 }

@@ -1,11 +1,13 @@
 using FsCheck;
 using FsCheck.Fluent;
 using Hotline.Core.Understanding;
+using Hotline.Tests.Support;
 
 namespace Hotline.Tests.Understanding;
 
 public sealed class ChoiceMatcherTests
 {
+    private static readonly ChoiceMatcher Matcher = UnderstandingFiles.Data.Answers.Choices;
     private static readonly IReadOnlyList<IReadOnlyList<string>> LastPaid =
         [["В этом месяце", "недавно"], ["1–3 месяца назад"], ["Больше 3 месяцев назад", "давно", "полгода"], ["Никогда", "ни разу"]];
 
@@ -24,7 +26,7 @@ public sealed class ChoiceMatcherTests
     [InlineData("недано", 0)]
     [InlineData("да, никогда", 3)]
     [InlineData("это было давно", 2)]
-    public void An_answer_finds_its_choice(string text, int choice) => Assert.Equal(choice, ChoiceMatcher.Match(text, LastPaid));
+    public void An_answer_finds_its_choice(string text, int choice) => Assert.Equal(choice, Matcher.Match(text, LastPaid));
 
     [Theory]
     [InlineData("")]
@@ -34,23 +36,23 @@ public sealed class ChoiceMatcherTests
     [InlineData("не давно")] // a denial is never a slip of the finger
     [InlineData("давно или никогда")]
     [InlineData("мне не заплатили за работу на стройке")]
-    public void An_answer_that_names_no_choice_or_two_finds_none(string text) => Assert.Null(ChoiceMatcher.Match(text, LastPaid));
+    public void An_answer_that_names_no_choice_or_two_finds_none(string text) => Assert.Null(Matcher.Match(text, LastPaid));
 
     [Fact]
     public void A_beginning_or_near_spelling_that_fits_two_choices_finds_none()
     {
         IReadOnlyList<IReadOnlyList<string>> cities = [["Алматы город"], ["Алматы область"], ["Актобе"], ["Актау"]];
-        Assert.Null(ChoiceMatcher.Match("алматы", cities));
-        Assert.Equal(2, ChoiceMatcher.Match("актоба", cities));
+        Assert.Null(Matcher.Match("алматы", cities));
+        Assert.Equal(2, Matcher.Match("актоба", cities));
     }
 
     [Fact]
     public void Words_typed_without_special_letters_find_their_choice()
     {
         IReadOnlyList<IReadOnlyList<string>> choices = [["Жұмыс берушіде"], ["Өзімде"], ["Yoʻqolgan"]];
-        Assert.Equal(0, ChoiceMatcher.Match("жумыс беруши", choices));
-        Assert.Equal(1, ChoiceMatcher.Match("озимде", choices));
-        Assert.Equal(2, ChoiceMatcher.Match("yo'qolgan", choices));
+        Assert.Equal(0, Matcher.Match("жумыс беруши", choices));
+        Assert.Equal(1, Matcher.Match("озимде", choices));
+        Assert.Equal(2, Matcher.Match("yo'qolgan", choices));
     }
 
     [Fact]
@@ -59,7 +61,7 @@ public sealed class ChoiceMatcherTests
         {
             IReadOnlyList<IReadOnlyList<string>> plain = [.. names.Select(n => (IReadOnlyList<string>)[n ?? "", "другое"])];
             IReadOnlyList<IReadOnlyList<string>> folded = [.. plain.Select(n => (IReadOnlyList<string>)[.. n.Select(Folding.Fold)])];
-            return ChoiceMatcher.Match(text, plain) == ChoiceMatcher.MatchFolded(text, folded);
+            return Matcher.Match(text, plain) == Matcher.MatchFolded(text, folded);
         }).QuickCheckThrowOnFailure();
 
     [Theory]

@@ -45,9 +45,26 @@ internal static class PublicationHash
             text.Append(CultureInfo.InvariantCulture, $"language {language.Locale} {Quote(string.Join('|', language.Markers))} {Quote(string.Join('|', language.Calm))}\n");
             foreach (var (kind, phrase) in language.Danger) text.Append(CultureInfo.InvariantCulture, $"{kind} {Quote(phrase)}\n");
             foreach (var (topic, phrase) in language.Topics) text.Append(CultureInfo.InvariantCulture, $"{topic} {Quote(phrase)}\n");
+            foreach (var (topic, phrase) in language.Urgent) text.Append(CultureInfo.InvariantCulture, $"urgent {topic} {Quote(phrase)}\n");
+            foreach (var words in ShortWords(language)) text.Append(Quote(words)).Append('\n');
         }
 
         return NodeSignature.Hash(text.ToString());
+    }
+
+    private static IEnumerable<string> ShortWords(UnderstandingLanguage language)
+    {
+        var (answers, numbers, dates, requests) = (language.Answers, language.Numbers, language.Dates, language.Requests);
+        IReadOnlyList<string>[] lists =
+        [
+            answers.Yes, answers.No, answers.Unsure, answers.Alone, answers.Lack, answers.AfterNo, answers.Deny,
+            numbers.Joiners, numbers.Endings, numbers.Money, dates.Back, dates.DayOfMonth, requests.Words, requests.Unless,
+        ];
+        return lists.Select(list => string.Join('|', list))
+            .Append(string.Join('|', numbers.Words.Concat(numbers.Times)))
+            .Append(string.Join('|', dates.Months.Concat(dates.Days)))
+            .Append(string.Join('|', dates.Units))
+            .Append(string.Join('|', requests.Languages));
     }
 
     private static string Ways(Node node) => node switch

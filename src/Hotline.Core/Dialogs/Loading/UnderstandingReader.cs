@@ -10,7 +10,7 @@ internal sealed class UnderstandingReader(ReadScope scope)
 
     public UnderstandingLanguage? Read(string tag, YamlMap root)
     {
-        Values.Keys(root, "A file of understanding", ["language", "markers", "danger", "calm", "urgent", "topics"]);
+        Values.Keys(root, "A file of understanding", ["language", "markers", "danger", "calm", "urgent", "topics", "answers", "numbers", "dates", "requests"]);
         if (Values.Text(root, "language", "A file of understanding") is not { } language) return null;
         if (language != tag)
             scope.Faults.Error(root.Find("language")!.At, FaultCode.WrongDialogName, $"'language: {ValueReader.Short(language)}' stands in {root.At.File}. Write '{tag}', or rename the file.");
@@ -18,7 +18,15 @@ internal sealed class UnderstandingReader(ReadScope scope)
             scope.Faults.Error(root.Find("language")!.At, FaultCode.WrongValue, $"'{tag}' is no language of hotline.yaml.{Nearest.Suggestion(tag, scope.Locales)}");
         var markers = root.Find("markers") is { } words ? Values.Words(words, "markers") : [];
         var calm = root.Find("calm") is { } list ? Phrases(list, "calm") : [];
-        return new UnderstandingLanguage(new LocaleTag(tag), markers, Danger(root), calm, Topics(root, "topics")) { Urgent = Topics(root, "urgent") };
+        var answers = new AnswerWordsReader(scope);
+        return new UnderstandingLanguage(new LocaleTag(tag), markers, Danger(root), calm, Topics(root, "topics"))
+        {
+            Urgent = Topics(root, "urgent"),
+            Answers = answers.Answers(root),
+            Numbers = answers.Numbers(root),
+            Dates = answers.Dates(root),
+            Requests = answers.Requests(root),
+        };
     }
 
     private List<KeyValuePair<DangerKind, string>> Danger(YamlMap root)

@@ -33,17 +33,18 @@ internal static class Answers
     private static Answer? Text(TurnInProgress turn, CompiledQuestion question, string text, string folded)
     {
         if (string.IsNullOrWhiteSpace(text)) return null;
-        if (question.ExpectsNumber && Parsed(turn, question.Ask, text) is { } number) return number;
-        if (question.Exact(folded) is { } exact) return Of(exact);
+        var heard = Languages.Heard(turn, folded);
+        if (question.ExpectsNumber && Parsed(turn, question.Ask, text, heard) is { } number) return number;
+        if (question.Exact(folded, heard) is { } exact) return Of(exact);
         if (Position(question, folded) is { } position) return Of(position);
         if (Urgent(turn, question) is { } urgent) return Of(urgent);
         var telling = question.ExpectsText && WordsIn(folded) > ShortAnswer;
-        if (!(telling && question.ExpectsYesNo) && Parsed(turn, question.Ask, text) is { } parsed) return parsed.Option is null && question.ById(parsed.Value) is { } option ? Of(option) : parsed;
+        if (!(telling && question.ExpectsYesNo) && Parsed(turn, question.Ask, text, heard) is { } parsed) return parsed.Option is null && question.ById(parsed.Value) is { } option ? Of(option) : parsed;
         if (question.Ask.Topics && Topic(turn, question) is { } topic) return Of(topic);
         if (question.Ask.ChoicesAreLocales && Languages.FromWords(turn) is { } spoken && question.ById(spoken.Value) is { } language) return Of(language);
-        if (!IsNumber(folded) && question.Options.Count > 0 && question.Near(text) is { } near) return Of(near);
-        if (question.Ask.Skip is not null && !(telling && question.ExpectsYesNo) && AnswerParser.DontKnow(text)) return new Answer(Option.Unknown, question.ById(Option.Unknown));
-        return FreeText(turn, question, text, folded);
+        if (!IsNumber(folded) && question.Options.Count > 0 && question.Near(text, heard) is { } near) return Of(near);
+        if (question.Ask.Skip is not null && !(telling && question.ExpectsYesNo) && Parser(turn).DontKnow(text)) return new Answer(Option.Unknown, question.ById(Option.Unknown));
+        return FreeText(turn, question, text, folded, heard);
     }
 
     /// <summary>The choice that urgent words stand for, whatever else they say: "no, but he beats me" is no "no".</summary>
@@ -63,27 +64,29 @@ internal static class Answers
 
     private static bool IsNumber(string folded) => folded.Length is 1 or 2 && folded.AsSpan().IndexOfAnyExceptInRange('0', '9') < 0;
 
-    private static Answer? Parsed(TurnInProgress turn, Node.Ask ask, string text)
+    private static AnswerParser Parser(TurnInProgress turn) => turn.Publications.Newest.Understanding.Answers;
+
+    private static Answer? Parsed(TurnInProgress turn, Node.Ask ask, string text, IReadOnlyList<LocaleTag> heard)
     {
         foreach (var expected in ask.Expect)
-            if (Parse(expected, text, DateOnly.FromDateTime(turn.Now.UtcDateTime)) is { } value) return new Answer(value, null);
+            if (Parse(Parser(turn), expected, text, DateOnly.FromDateTime(turn.Now.UtcDateTime), heard) is { } value) return new Answer(value, null);
         return null;
     }
 
-    private static string? Parse(Expectation expected, string text, DateOnly today) => expected switch
+    private static string? Parse(AnswerParser parser, Expectation expected, string text, DateOnly today, IReadOnlyList<LocaleTag> heard) => expected switch
     {
-        Expectation.Number bounds => AnswerParser.Number(text) is { } number && !(number < bounds.Min) && !(number > bounds.Max)
+        Expectation.Number bounds => parser.Number(text) is { } number && !(number < bounds.Min) && !(number > bounds.Max)
             ? number.ToString("0.############################", CultureInfo.InvariantCulture) : null,
-        Expectation.Date date => AnswerParser.Date(text, today) is { } day && !(date.Past && day > today) ? day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) : null,
-        Expectation.YesNo => AnswerParser.YesNo(text) switch { true => Option.YesId, false => Option.NoId, _ => null },
+        Expectation.Date date => parser.Date(text, today) is { } day && !(date.Past && day > today) ? day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) : null,
+        Expectation.YesNo => parser.YesNo(text, heard) switch { true => Option.YesId, false => Option.NoId, _ => null },
         Expectation.Phone => AnswerParser.Phone(text),
         _ => null,
     };
 
-    private static Answer? FreeText(TurnInProgress turn, CompiledQuestion question, string text, string folded)
+    private static Answer? FreeText(TurnInProgress turn, CompiledQuestion question, string text, string folded, IReadOnlyList<LocaleTag> heard)
     {
         // A bare yes tells nothing where words are asked for. A bare no may ("did you ask for it back?").
-        if (WordsIn(folded) <= ShortAnswer && AnswerParser.YesNo(text) == true) return null;
+        if (WordsIn(folded) <= ShortAnswer && Parser(turn).YesNo(text, heard) == true) return null;
         foreach (var expected in question.Ask.Expect)
             if (expected is Expectation.Text wanted && text.Length <= wanted.Max && !IsElse(turn, wanted, folded)) return new Answer(text.Trim(), null);
         return null;

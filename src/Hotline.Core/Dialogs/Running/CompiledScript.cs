@@ -13,6 +13,7 @@ internal sealed class CompiledScript
     private readonly FrozenDictionary<string, CompiledQuestion[]> _bySlot;
     private readonly FrozenDictionary<LocaleTag, ScriptLocale> _locales;
     private readonly FrozenDictionary<string, LocaleTag> _localeWords;
+    private readonly FrozenDictionary<LocaleTag, LocaleTag[]> _heard;
 
     public CompiledScript(Publication publication)
     {
@@ -25,6 +26,7 @@ internal sealed class CompiledScript
             .ToFrozenDictionary(g => g.Key, g => g.ToArray(), StringComparer.Ordinal);
         _locales = publication.Settings.Locales.ToFrozenDictionary(l => l.Tag);
         _localeWords = LocaleWords(publication.Settings.Locales).ToFrozenDictionary(StringComparer.Ordinal);
+        _heard = _locales.Values.ToFrozenDictionary(l => l.Tag, l => Heard(l, publication.Settings.Locales));
         Reactions = new ReactionWords(publication);
         Zones = publication.Settings.Zones.ToFrozenDictionary(z => z.Key, z => Clock.Zone(z.Value), StringComparer.OrdinalIgnoreCase);
     }
@@ -52,6 +54,15 @@ internal sealed class CompiledScript
 
     /// <summary>The language that a whole message asks for by its name, or null.</summary>
     public LocaleTag? NamedLocale(string folded) => _localeWords.TryGetValue(folded, out var tag) ? tag : null;
+
+    /// <summary>
+    /// The languages whose words are answers in a conversation of this one, its own first: the other script of the same language, those that its texts fall back to, and Russian and English,
+    /// which people mix in everywhere. A short word of any other language may be a common word of this one.
+    /// </summary>
+    public IReadOnlyList<LocaleTag> Heard(LocaleTag locale) => _heard.TryGetValue(locale, out var heard) ? heard : [locale, LocaleTag.Russian, LocaleTag.English];
+
+    private static LocaleTag[] Heard(ScriptLocale locale, IReadOnlyList<ScriptLocale> served) =>
+        [.. served.Where(l => Languages.Same(l.Tag, locale.Tag)).Select(l => l.Tag).Prepend(locale.Tag).Concat(locale.Fallback).Append(LocaleTag.Russian).Append(LocaleTag.English).Distinct()];
 
     private static Dictionary<string, LocaleTag> LocaleWords(IEnumerable<ScriptLocale> locales)
     {

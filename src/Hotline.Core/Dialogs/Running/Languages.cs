@@ -4,11 +4,16 @@ namespace Hotline.Core.Dialogs.Running;
 
 /// <summary>
 /// Which language a conversation speaks. The person's own choice always wins; else the app's language when it is not the region's common Russian or English,
-/// else the person's first words. A language that is known never changes because of one sentence.
+/// else the person's first words. A language that is known never changes because of one sentence; a guessed one does because of two.
 /// </summary>
 internal static class Languages
 {
     private const double Enough = 0.5;
+
+    // One loan word or one button typed by hand proves nothing: a sentence has words of its own.
+    private const double Sure = 0.75;
+    private const int LeastWords = 2;
+    private const int LeastLabel = 5;
 
     /// <summary>Reads what a message says about the language.</summary>
     public static void Notice(TurnInProgress turn, InboundMessage message)
@@ -19,9 +24,50 @@ internal static class Languages
             return;
         }
 
-        if (turn.State.LocaleKnown) return;
+        if (turn.State.LocaleKnown)
+        {
+            if (!turn.State.LocaleChosen && message.Content is InboundText text) Weigh(turn, text.Text);
+            return;
+        }
+
         var evidence = FromApp(turn, message.LanguageCode) ?? FromWords(turn);
         if (evidence is { } locale) turn.State = turn.State with { Locale = locale, LocaleKnown = true };
+    }
+
+    /// <summary>
+    /// A guessed language gives way when two sentences, with no sentence of the guessed one between them, are surely of another. What was chosen gives way to a request alone.
+    /// </summary>
+    private static void Weigh(TurnInProgress turn, string text)
+    {
+        if (turn.Reading.LocaleConfidence < Sure || FromWords(turn) is not { } spoken || text.AsSpan().Trim().Count(' ') + 1 < LeastWords) return;
+        if (spoken == turn.State.Locale)
+        {
+            Notes.Put(turn, Notes.LanguageHeard, "");
+        }
+        else if (turn.State.Slots.GetValueOrDefault(Notes.LanguageHeard) == spoken.Value)
+        {
+            Notes.Put(turn, Notes.LanguageHeard, "");
+            turn.CaseTouched = true;
+            turn.State = turn.State with { Locale = spoken };
+        }
+        else
+        {
+            Notes.Put(turn, Notes.LanguageHeard, spoken.Value);
+        }
+    }
+
+    public static bool IsServed(TurnInProgress turn, LocaleTag locale) => turn.Publications.Newest.Compiled.Locale(locale) is not null;
+
+    /// <summary>
+    /// The languages whose words answer the open question: those of the conversation, those of the language in which the question was shown, and, for words too long to be
+    /// something else, the language of the message itself.
+    /// </summary>
+    public static IReadOnlyList<LocaleTag> Heard(TurnInProgress turn, string folded)
+    {
+        var script = turn.Publications.Newest.Compiled;
+        var heard = script.Heard(turn.State.Locale);
+        if (turn.ShownIn != turn.State.Locale) heard = [.. heard.Union(script.Heard(turn.ShownIn))];
+        return folded.Length >= LeastLabel && FromWords(turn) is { } own && !heard.Contains(own) ? [.. heard, own] : heard;
     }
 
     /// <summary>The person (or the script in their name) chose. Answers stay. A language that we do not serve changes nothing.</summary>

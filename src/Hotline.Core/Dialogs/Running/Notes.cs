@@ -13,6 +13,9 @@ internal static class Notes
     public const string TopicSure = "topic_sure";
     public const string Location = "location";
 
+    /// <summary>The other language in which the person last wrote a whole sentence.</summary>
+    public const string LanguageHeard = "language_heard";
+
     public static void Apply(TurnInProgress turn, Assignments? set, NodeRef place)
     {
         if (set is null) return;

@@ -1,33 +1,41 @@
 using Hotline.Core.Localization;
+using Hotline.Core.Messaging;
 
 namespace Hotline.Core.Dialogs.Running;
+
+/// <summary>A word for an option and the language that it belongs to; null for one that holds in every language (its id, the English source).</summary>
+internal readonly record struct OptionWord(string Text, LocaleTag? Locale);
 
 /// <summary>By which words an option is known: its id, its label in every served language, and other words people use.</summary>
 internal static class OptionWords
 {
-    public static IEnumerable<string> Of(Option option, Node.Ask ask, Publication publication) =>
-        From(option, ask, publication).Prepend(option.Id);
+    public static IEnumerable<OptionWord> Of(Option option, Node.Ask ask, Publication publication) =>
+        From(option, ask, publication).Prepend(new OptionWord(option.Id, null));
 
     /// <summary>A line in English and in every language that has it.</summary>
-    public static IEnumerable<string> Everywhere(TextRef? text, TextCatalog texts)
-    {
-        if (text is null) yield break;
-        yield return text.Source;
-        foreach (var locale in texts.ByLocale.Values)
-            if (locale.TryGetValue(text.Context, out var translation)) yield return translation.Text;
-    }
+    public static IEnumerable<string> Everywhere(TextRef? text, TextCatalog texts) => ByLocale(text, texts).Select(w => w.Text);
 
     public static IEnumerable<string> Split(IEnumerable<string> words) =>
         words.SelectMany(w => w.Split('|', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries));
 
-    private static IEnumerable<string> From(Option option, Node.Ask ask, Publication publication) => option.Kind switch
+    private static IEnumerable<OptionWord> ByLocale(TextRef? text, TextCatalog texts)
     {
-        OptionKind.Choice => Everywhere(option.Choice!.Label, publication.Texts)
-            .Concat(Everywhere(option.Choice.Sms, publication.Texts))
-            .Concat(Split(Everywhere(option.Choice.Also, publication.Texts))),
-        OptionKind.Locale => publication.Settings.Locales.Where(l => l.Tag == option.Locale).SelectMany(l => l.Words.Prepend(l.Name)),
-        OptionKind.Yes => Everywhere(publication.Lines.GetValueOrDefault(SystemLine.Yes), publication.Texts),
-        OptionKind.No => Everywhere(publication.Lines.GetValueOrDefault(SystemLine.No), publication.Texts),
-        _ => Everywhere(publication.Lines.GetValueOrDefault(SystemLine.Skip), publication.Texts).Concat(Everywhere(ask.Skip?.Label, publication.Texts)),
+        if (text is null) yield break;
+        yield return new OptionWord(text.Source, null);
+        foreach (var (locale, lines) in texts.ByLocale)
+            if (lines.TryGetValue(text.Context, out var translation)) yield return new OptionWord(translation.Text, locale);
+    }
+
+    private static IEnumerable<OptionWord> Split(IEnumerable<OptionWord> words) => words.SelectMany(w => Split([w.Text]).Select(part => w with { Text = part }));
+
+    private static IEnumerable<OptionWord> From(Option option, Node.Ask ask, Publication publication) => option.Kind switch
+    {
+        OptionKind.Choice => ByLocale(option.Choice!.Label, publication.Texts)
+            .Concat(ByLocale(option.Choice.Sms, publication.Texts))
+            .Concat(Split(ByLocale(option.Choice.Also, publication.Texts))),
+        OptionKind.Locale => publication.Settings.Locales.Where(l => l.Tag == option.Locale).SelectMany(l => l.Words.Prepend(l.Name)).Select(w => new OptionWord(w, null)),
+        OptionKind.Yes => ByLocale(publication.Lines.GetValueOrDefault(SystemLine.Yes), publication.Texts),
+        OptionKind.No => ByLocale(publication.Lines.GetValueOrDefault(SystemLine.No), publication.Texts),
+        _ => ByLocale(publication.Lines.GetValueOrDefault(SystemLine.Skip), publication.Texts).Concat(ByLocale(ask.Skip?.Label, publication.Texts)),
     };
 }

@@ -122,11 +122,19 @@ internal static class PersonEvents
     private static bool Everywhere(TurnInProgress turn, string text, string folded, bool first)
     {
         if (folded.Length == 0) return false;
-        if (turn.State.Open is { } open && turn.Question(open.Node)?.Exact(folded) is not null) return false;
+        if (turn.State.Open is { } open && turn.Question(open.Node)?.Exact(folded, Languages.Heard(turn, folded)) is not null) return false;
         if (turn.Publications.Newest.Compiled.NamedLocale(folded) is { } locale)
         {
             if (first || turn.State.Mode == ConversationMode.Stopped) ChooseFirst(turn, locale);
             else Languages.Switch(turn, locale);
+            return true;
+        }
+
+        if (turn.Reading.Asked is { } asked && Languages.IsServed(turn, asked))
+        {
+            Answering.Hear(turn);
+            if (first || turn.State.Mode == ConversationMode.Stopped) ChooseFirst(turn, asked);
+            else Languages.Switch(turn, asked);
             return true;
         }
 
@@ -191,7 +199,7 @@ internal static class PersonEvents
         if (turn.State.Open is not { } open) return waits || kind == ReactionKind.Stop && turn.State.Mode != ConversationMode.Stopped ? kind : null;
         if (turn.Question(open.Node) is not { } question || question.ExpectsNumber) return null;
         if (turn.Script.Offers(open.Node, folded[0])) return kind;
-        var itsOwn = question.Exact(folded) is not null || folded == "1" && question.Options.Count > 0;
+        var itsOwn = question.Exact(folded, Languages.Heard(turn, folded)) is not null || folded == "1" && question.Options.Count > 0;
         return !itsOwn && turn.State.Mode is (ConversationMode.Waiting or ConversationMode.Closed) ? kind : null;
     }
 

@@ -19,6 +19,9 @@ internal sealed class TurnInProgress(Publications publications, Publication stru
 
     public ConversationState State { get; set; } = state;
 
+    /// <summary>The language in which the open question was last shown: the one before this turn.</summary>
+    public LocaleTag ShownIn { get; } = state.Locale;
+
     public ConversationId Id { get; } = id;
 
     public Reading Reading { get; } = reading ?? Reading.Nothing;

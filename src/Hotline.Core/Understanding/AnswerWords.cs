@@ -1,0 +1,25 @@
+namespace Hotline.Core.Understanding;
+
+/// <summary>
+/// The short answers of one language. <see cref="Alone"/>: answers that mean something else inside another sentence. <see cref="Lack"/>: a "no" that tells of a lack when
+/// another word follows ("no money"), unless that word is one of <see cref="AfterNo"/>. <see cref="Deny"/>: words that turn the name of a choice into its contrary.
+/// </summary>
+public sealed record AnswerWords
+{
+    public static readonly AnswerWords None = new();
+
+    public IReadOnlyList<string> Yes { get; init; } = [];
+
+    public IReadOnlyList<string> No { get; init; } = [];
+
+    /// <summary>"I don't know", "I don't remember".</summary>
+    public IReadOnlyList<string> Unsure { get; init; } = [];
+
+    public IReadOnlyList<string> Alone { get; init; } = [];
+
+    public IReadOnlyList<string> Lack { get; init; } = [];
+
+    public IReadOnlyList<string> AfterNo { get; init; } = [];
+
+    public IReadOnlyList<string> Deny { get; init; } = [];
+}

@@ -1,0 +1,10 @@
+namespace Hotline.Core.Understanding;
+
+/// <summary>A span of time that people count back in.</summary>
+public enum DateUnit
+{
+    Day,
+    Week,
+    Month,
+    Year,
+}

@@ -1,0 +1,23 @@
+using Hotline.Core.Messaging;
+
+namespace Hotline.Core.Understanding;
+
+/// <summary>The words of one language. A <paramref name="Calm"/> phrase undoes every other phrase that shares a word with it ("nobody is in danger").</summary>
+public sealed record UnderstandingLanguage(
+    LocaleTag Locale,
+    IReadOnlyList<string> Markers,
+    IReadOnlyList<KeyValuePair<DangerKind, string>> Danger,
+    IReadOnlyList<string> Calm,
+    IReadOnlyList<KeyValuePair<string, string>> Topics)
+{
+    /// <summary>Phrases by topic that ask for a human the same day; they name their topic as those of <see cref="Topics"/> do.</summary>
+    public IReadOnlyList<KeyValuePair<string, string>> Urgent { get; init; } = [];
+
+    public AnswerWords Answers { get; init; } = AnswerWords.None;
+
+    public NumberNames Numbers { get; init; } = NumberNames.None;
+
+    public DateNames Dates { get; init; } = DateNames.None;
+
+    public LanguageRequests Requests { get; init; } = LanguageRequests.None;
+}
