@@ -161,7 +161,8 @@ internal sealed class LanguageGuesser
         Phrases(language).SelectMany(p => p.Split(' ')).Where(w => w.EndsWith('*')).Select(Folding.Fold).Where(w => w.Length is >= LeastBeginning and <= MostBeginning && !w.Contains(' '));
 
     private static IEnumerable<string> Phrases(UnderstandingLanguage language) =>
-        language.Danger.Select(d => d.Value).Concat(language.Topics.Select(t => t.Value)).Concat(language.Urgent.Select(u => u.Value)).Concat(language.Calm);
+        language.Danger.Select(d => d.Value).Concat(language.Topics.Select(t => t.Value)).Concat(language.Urgent.Select(u => u.Value)).Concat(language.Calm)
+            .Concat(language.Requests.Languages.Select(r => r.Value)).Concat(language.Requests.Words);
 
     private static IEnumerable<string> PhraseWords(UnderstandingLanguage language) =>
         Phrases(language).SelectMany(p => p.Split(' ')).Where(w => !w.EndsWith('*') && !w.StartsWith('~')).SelectMany(w => Folding.Fold(w).Split(' ')).Where(w => w.Length > 2);

@@ -1,5 +1,3 @@
-using Hotline.Core.Messaging;
-
 namespace Hotline.Core.Understanding;
 
 /// <summary>

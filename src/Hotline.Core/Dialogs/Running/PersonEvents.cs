@@ -174,7 +174,7 @@ internal static class PersonEvents
 
     /// <summary>A yes or no to a question that nobody asked: what comes after an erasure. It begins nothing; the next message does.</summary>
     private static bool IsBare(TurnInProgress turn, InboundContent content, string folded) =>
-        content is InboundText text && turn.Reading.Danger.Count == 0 && folded.Count(c => c == ' ') < 2 && AnswerParser.YesNo(text.Text) is not null;
+        content is InboundText text && turn.Reading.Danger.Count == 0 && folded.Count(c => c == ' ') < 2 && turn.Publications.Newest.Understanding.Answers.YesNo(text.Text, Languages.Heard(turn, folded)) is not null;
 
     private static void AtRest(TurnInProgress turn, InboundContent content)
     {
