@@ -3,7 +3,6 @@ using Hotline.Core.Cases;
 using Hotline.Core.Dialogs;
 using Hotline.Core.Localization;
 using Hotline.Core.Messaging;
-using Hotline.Core.Understanding;
 using Hotline.Tests.Support;
 
 namespace Hotline.Tests.Dialogs;
