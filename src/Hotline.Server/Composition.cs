@@ -1,7 +1,9 @@
 using Hotline.Core.Conversations;
 using Hotline.Server.Health;
 using Hotline.Server.Workers;
+using Hotline.Storage;
 using Hotline.Storage.Casebook;
+using Hotline.Storage.Redis;
 using Hotline.Storage.Sqlite;
 
 namespace Hotline.Server;
@@ -13,10 +15,11 @@ internal static class Composition
     public static IServiceCollection AddHotlineCore(this IServiceCollection services, IConfiguration configuration, bool casebook = true)
     {
         services.AddSingleton(configuration);
-        services.AddSqliteRuntime();
+        if (string.IsNullOrEmpty(configuration["Runtime:Redis"])) services.AddSqliteRuntime();
+        else services.AddRedisRuntime();
         if (casebook) services.AddCasebook().AddSingleton<PublicationArchive>();
         services.AddSingleton<HotlineMetrics>();
-        services.AddSingleton<IInbox>(provider => new CountedInbox(provider.GetRequiredService<SqliteRuntime>().Inbox, provider.GetRequiredService<HotlineMetrics>()));
+        services.AddSingleton<IInbox>(provider => new CountedInbox(provider.GetRequiredService<IRuntimeStore>().Inbox, provider.GetRequiredService<HotlineMetrics>()));
         services.AddSingleton(new Workforce(new WorkerId(Guid.NewGuid().ToString("N"))));
         services.AddSingleton<PublicationLibrary>();
         services.AddSingleton<SurroundingsSource>();

@@ -8,9 +8,9 @@ using Hotline.Server.Pages;
 using Hotline.Server.Security;
 using Hotline.Server.Settings;
 using Hotline.Server.Workers;
+using Hotline.Storage;
 using Hotline.Storage.Casebook;
 using Hotline.Storage.Casebook.Contacts;
-using Hotline.Storage.Sqlite;
 using Serilog;
 
 namespace Hotline.Server.Commands;
@@ -85,7 +85,8 @@ internal static class ServeCommand
     private static async Task PrepareAsync(WebApplication app, IConfigurationRoot configuration, Task<LoadedContent> reading, CancellationToken cancellationToken)
     {
         // Opening the runtime store takes the folder and knows a wrong key: before the casebook is touched.
-        var runtime = app.Services.GetRequiredService<SqliteRuntime>();
+        var runtime = app.Services.GetRequiredService<IRuntimeStore>();
+        await runtime.OpenAsync(patient: true, cancellationToken);
         await app.Services.GetRequiredService<CasebookMigrator>().MigrateAsync(cancellationToken);
         await EraseAgainAsync(runtime, app.Services, cancellationToken);
         var content = await reading;
@@ -100,7 +101,7 @@ internal static class ServeCommand
     }
 
     /// <summary>A casebook that comes from a backup may hold people who were erased since: the runtime's book of erasures knows them.</summary>
-    private static async Task EraseAgainAsync(SqliteRuntime runtime, IServiceProvider services, CancellationToken cancellationToken)
+    private static async Task EraseAgainAsync(IRuntimeStore runtime, IServiceProvider services, CancellationToken cancellationToken)
     {
         var erased = await runtime.ErasuresAsync(cancellationToken);
         await services.GetRequiredService<ContactEraser>().ReapplyErasuresAsync(erased, cancellationToken);

@@ -21,6 +21,8 @@ internal static class SettingsCatalog
         new("Defaults:Zone", "Asia/Almaty", "Time zone while the person's country is unknown"),
         new("Locales:AllowDrafts", "true", "Whether lines that no native speaker has read may be sent"),
         new("Flood:RepliesPerMinute", "40", "Replies to one conversation a minute before they are coalesced; 0 is off", Number: true),
+        new("Runtime:Redis", null, "Redis connection string, such as localhost:6379,password=...; empty means SQLite in the data folder", Secret: true),
+        new("Runtime:Prefix", null, "A name in front of every key, for deployments that share one Redis; fixed when the store is made"),
         new("Runtime:Partitions", "64", "Fixed when the runtime store is made", Number: true),
         new("Protection:MasterKey", null, "Key material, base64; empty means master.key in the data folder", Secret: true),
         new("Telegram:Token", null, "The bot's token; empty means no Telegram", Secret: true),

@@ -2,6 +2,7 @@ using Hotline.Core.Conversations;
 using Hotline.Core.Messaging;
 using Hotline.Storage.Packing;
 using Hotline.Storage.Protection;
+using Hotline.Storage.Waiting;
 using Microsoft.Extensions.Logging;
 
 namespace Hotline.Storage.Sqlite;

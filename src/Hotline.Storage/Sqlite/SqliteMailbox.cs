@@ -2,6 +2,7 @@ using Hotline.Core.Channels;
 using Hotline.Core.Messaging;
 using Hotline.Storage.Packing;
 using Hotline.Storage.Protection;
+using Hotline.Storage.Waiting;
 
 namespace Hotline.Storage.Sqlite;
 

@@ -1,6 +1,7 @@
 using Hotline.Core.Conversations;
 using Hotline.Storage.Packing;
 using Hotline.Storage.Protection;
+using Hotline.Storage.Waiting;
 using Microsoft.Extensions.Logging;
 
 namespace Hotline.Storage.Sqlite;

@@ -4,6 +4,7 @@ using Hotline.Core.Conversations;
 using Hotline.Core.Messaging;
 using Hotline.Storage.Packing;
 using Hotline.Storage.Protection;
+using Hotline.Storage.Waiting;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Logging;
 
@@ -13,7 +14,7 @@ namespace Hotline.Storage.Sqlite;
 /// The runtime store in one file, <c>runtime.db</c> in the data folder: inbox, conversations, outbox, journal and mailboxes over one writer.
 /// One process at a time has the folder. Thread-safe. Disposing finishes what is queued.
 /// </summary>
-public sealed partial class SqliteRuntime : IAsyncDisposable, IDisposable
+public sealed partial class SqliteRuntime : IRuntimeStore, IDisposable
 {
     private static readonly TimeSpan HousekeepingEvery = TimeSpan.FromMinutes(10);
 
@@ -103,6 +104,9 @@ public sealed partial class SqliteRuntime : IAsyncDisposable, IDisposable
         }
     }
 
+    /// <summary>Nothing is left to do: the file was opened when this was made.</summary>
+    public Task OpenAsync(bool patient, CancellationToken cancellationToken) => Task.CompletedTask;
+
     /// <summary>
     /// Writes a copy of the store as it is now, while it runs. The copy holds wrapped keys, so it is kept no longer than erased people may live on in it: 30 days.
     /// </summary>
@@ -113,7 +117,7 @@ public sealed partial class SqliteRuntime : IAsyncDisposable, IDisposable
         await Task.Run(() => Copy(folder.File(FileName), path), cancellationToken);
     }
 
-    /// <summary>Who was erased, and when last, in pseudonyms: what a casebook restored from a backup must forget again at the start.</summary>
+    /// <inheritdoc/>
     public Task<IReadOnlyList<(ConversationId Conversation, DateTimeOffset At)>> ErasuresAsync(CancellationToken cancellationToken) =>
         Writer.RunAsync<IReadOnlyList<(ConversationId, DateTimeOffset)>>(
             _ => [.. book.All().Select(entry => (entry.Id, DateTimeOffset.FromUnixTimeMilliseconds(entry.At)))],

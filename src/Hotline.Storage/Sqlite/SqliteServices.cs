@@ -2,7 +2,6 @@ using Hotline.Core.Channels;
 using Hotline.Core.Conversations;
 using Hotline.Storage.Protection;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
@@ -17,20 +16,12 @@ public static class SqliteServices
     /// </summary>
     public static IServiceCollection AddSqliteRuntime(this IServiceCollection services)
     {
-        services.AddProtection();
-        services.AddOptions<RuntimeOptions>().BindConfiguration("Runtime").ValidateDataAnnotations().ValidateOnStart();
-        services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton(provider => SqliteRuntime.Open(
             provider.GetRequiredService<IOptions<StorageOptions>>().Value.Data,
             provider.GetRequiredService<IOptions<RuntimeOptions>>().Value,
             provider.GetRequiredService<MasterKey>(),
             provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<ILogger<SqliteRuntime>>()));
-        services.AddSingleton(provider => provider.GetRequiredService<SqliteRuntime>().Inbox);
-        services.AddSingleton(provider => provider.GetRequiredService<SqliteRuntime>().Conversations);
-        services.AddSingleton(provider => provider.GetRequiredService<SqliteRuntime>().Outbox);
-        services.AddSingleton(provider => provider.GetRequiredService<SqliteRuntime>().Journal);
-        services.AddSingleton(provider => provider.GetRequiredService<SqliteRuntime>().Mailbox);
-        return services;
+        return services.AddRuntimeParts(provider => provider.GetRequiredService<SqliteRuntime>());
     }
 }

@@ -1,5 +1,6 @@
 using Hotline.Core.Channels;
 using Hotline.Core.Conversations;
+using Hotline.Storage.Packing;
 
 namespace Hotline.Storage.Sqlite;
 
@@ -71,5 +72,5 @@ internal static class TurnWriting
     }
 
     private static OutboxEntry Entry(TurnCommit turn, Delivery reply, long now) =>
-        new(turn.Lease.Id, reply, 1, DateTimeOffset.FromUnixTimeMilliseconds(now) + NewReply.HorizonOf(reply.Message.Importance));
+        new(turn.Lease.Id, reply, 1, DateTimeOffset.FromUnixTimeMilliseconds(now) + SendHorizon.Of(reply.Message.Importance));
 }

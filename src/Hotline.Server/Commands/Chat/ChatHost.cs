@@ -5,6 +5,7 @@ using Hotline.Core.Dialogs;
 using Hotline.Core.Messaging;
 using Hotline.Server.Settings;
 using Hotline.Server.Workers;
+using Hotline.Storage;
 using Hotline.Storage.Casebook;
 using Hotline.Storage.Protection;
 using Serilog;
@@ -34,7 +35,7 @@ internal sealed class ChatHost : IAsyncDisposable
         var content = ContentFolders.Of(configured).ReadOrThrow(configured);
         RequireLocale(content.Publication, options.Locale);
         var temporary = options.Data is null ? Directory.CreateTempSubdirectory("hotline-chat-").FullName : null;
-        var configuration = new ConfigurationBuilder().AddConfiguration(configured).AddInMemoryCollection([new("Data", options.Data ?? temporary), new("Flood:RepliesPerMinute", "0")]).Build();
+        var configuration = new ConfigurationBuilder().AddConfiguration(configured).AddInMemoryCollection([new("Data", options.Data ?? temporary), new("Runtime:Redis", ""), new("Flood:RepliesPerMinute", "0")]).Build();
         var clock = new TerminalClock(options.Now);
         var abilities = ChatCommand.Channels[options.Channel.Value];
         var channel = new TerminalChannel(options.Channel, abilities);
@@ -45,6 +46,7 @@ internal sealed class ChatHost : IAsyncDisposable
             .AddHotlineCore(configuration, casebook: temporary is null)
             .BuildServiceProvider();
         // The store first: it takes the folder and knows a wrong key before anything is changed.
+        await services.GetRequiredService<IRuntimeStore>().OpenAsync(patient: false, cancellationToken);
         var store = services.GetRequiredService<IConversationStore>();
         if (temporary is null) await services.GetRequiredService<CasebookMigrator>().MigrateAsync(cancellationToken);
         await services.GetRequiredService<PublicationLibrary>().UseAsync(content.Publication, content.Source, cancellationToken);

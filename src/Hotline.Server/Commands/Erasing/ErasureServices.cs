@@ -1,4 +1,5 @@
 using Hotline.Server.Workers;
+using Hotline.Storage;
 using Hotline.Storage.Casebook;
 
 namespace Hotline.Server.Commands.Erasing;
@@ -20,6 +21,7 @@ internal static class ErasureServices
         var services = new ServiceCollection().AddLogging().AddSingleton(TimeProvider.System).AddHotlineCore(configuration).AddSingleton<KnownPeople>().AddSingleton<ErasureHere>().BuildServiceProvider();
         try
         {
+            await services.GetRequiredService<IRuntimeStore>().OpenAsync(patient: false, cancellationToken);
             await services.GetRequiredService<CasebookMigrator>().MigrateAsync(cancellationToken);
             await services.GetRequiredService<PublicationLibrary>().UseAsync(content.Publication, content.Source, cancellationToken);
             return services;

@@ -1,4 +1,4 @@
-namespace Hotline.Storage.Sqlite;
+namespace Hotline.Storage.Waiting;
 
 /// <summary>
 /// Wakes those who wait for something new. Raised while nobody waits, it is remembered for the next one, so that nothing falls between reading and waiting.

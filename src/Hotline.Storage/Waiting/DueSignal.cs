@@ -1,4 +1,4 @@
-namespace Hotline.Storage.Sqlite;
+namespace Hotline.Storage.Waiting;
 
 /// <summary>
 /// The moment of the next work, by the store's clock, and those who wait for it. One writer says when; any number of workers wait. Thread-safe.

@@ -1,4 +1,4 @@
-namespace Hotline.Storage.Sqlite;
+namespace Hotline.Storage.Waiting;
 
 /// <summary>Waiting for a task for a limited time, by the store's clock.</summary>
 internal static class Patience

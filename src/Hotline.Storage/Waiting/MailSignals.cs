@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using Hotline.Core.Messaging;
 
-namespace Hotline.Storage.Sqlite;
+namespace Hotline.Storage.Waiting;
 
 /// <summary>One signal for each mailbox that somebody reads. Thread-safe.</summary>
 internal sealed class MailSignals(TimeProvider time)
@@ -21,6 +21,11 @@ internal sealed class MailSignals(TimeProvider time)
     public void Raise(ConversationId id)
     {
         if (watched.TryGetValue(id, out var entry)) entry.Signal.Raise();
+    }
+
+    public void RaiseAll()
+    {
+        foreach (var entry in watched.Values) entry.Signal.Raise();
     }
 
     /// <summary>Forgets boxes that nobody reads any more.</summary>

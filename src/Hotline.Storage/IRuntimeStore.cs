@@ -1,0 +1,30 @@
+using Hotline.Core.Channels;
+using Hotline.Core.Conversations;
+using Hotline.Core.Messaging;
+
+namespace Hotline.Storage;
+
+/// <summary>One runtime store with all its parts. Disposing finishes what is queued. Thread-safe.</summary>
+public interface IRuntimeStore : IAsyncDisposable
+{
+    IInbox Inbox { get; }
+
+    IConversationStore Conversations { get; }
+
+    IOutbox Outbox { get; }
+
+    IJournal Journal { get; }
+
+    IMailbox Mailbox { get; }
+
+    /// <summary>
+    /// Makes the store ready, once, before anything else is asked of it. With <paramref name="patient"/> a store that cannot be reached is tried again until it can,
+    /// with a line in the log each time.
+    /// </summary>
+    /// <exception cref="StorageStartException">The store is not one that this program may use; the message says what to change.</exception>
+    /// <exception cref="StoreUnavailableException">It cannot be reached, and nobody is patient.</exception>
+    Task OpenAsync(bool patient, CancellationToken cancellationToken);
+
+    /// <summary>Who was erased, and when last, in pseudonyms: what a casebook restored from a backup must forget again at the start.</summary>
+    Task<IReadOnlyList<(ConversationId Conversation, DateTimeOffset At)>> ErasuresAsync(CancellationToken cancellationToken);
+}

@@ -1,0 +1,121 @@
+using Hotline.Core.Conversations;
+using StackExchange.Redis;
+
+namespace Hotline.Storage.Redis;
+
+/// <summary>
+/// Finds what is due over all partitions, the longest waiting or most important first, and leases it: one look at each partition that may have something, then one
+/// call to each that was chosen. Who was faster elsewhere has it, and the search goes on. Thread-safe.
+/// </summary>
+internal sealed class DueWork(RedisLink link, Wakes wakes) : IDisposable
+{
+    /// <summary>The newest format of stored values that this program reads. Raised with any of them; conversations of a newer one wait for a newer program.</summary>
+    public const int Format = 1;
+
+    // One search at a time in a process: two would find the same and get half of it each.
+    private readonly SemaphoreSlim turns = new(1);
+    private readonly SemaphoreSlim sends = new(1);
+
+    public Task<List<SealedLease>> LeaseTurnsAsync(int max, CancellationToken cancellationToken) =>
+        SearchAsync(turns, wakes.Turns, max, looked => looked.Turns, LeaseTurnsAsync, cancellationToken);
+
+    public Task<List<SealedReply>> LeaseSendsAsync(WorkerId worker, int max, CancellationToken cancellationToken) =>
+        SearchAsync(sends, wakes.Sends, max, looked => looked.Sends, (partition, ids) => LeaseSendsAsync(worker, partition, ids), cancellationToken);
+
+    public void Dispose()
+    {
+        turns.Dispose();
+        sends.Dispose();
+    }
+
+    private async Task<List<T>> SearchAsync<T>(
+        SemaphoreSlim gate, DueTable table, int max, Func<Looked, List<Due>> pick, Func<int, List<Due>, Task<List<T>>> lease, CancellationToken cancellationToken)
+        where T : IDueLease
+    {
+        var taken = new List<T>();
+        await gate.WaitAsync(cancellationToken);
+        try
+        {
+            while (taken.Count < max)
+            {
+                var found = await LookAsync(table, table == wakes.Turns ? max : 0, table == wakes.Sends ? max : 0, pick);
+                if (found.Count == 0) break;
+                found.Sort();
+                var chosen = found.Take(max - taken.Count).ToArray();
+                foreach (var left in found.Skip(chosen.Length)) table.Bring(left.Partition, 0);
+                var groups = chosen.GroupBy(due => due.Partition).Select(group => lease(group.Key, [.. group])).ToArray();
+                foreach (var group in groups) taken.AddRange(await group);
+            }
+        }
+        finally
+        {
+            gate.Release();
+        }
+
+        taken.Sort((one, other) => one.Due.CompareTo(other.Due));
+        return taken;
+    }
+
+    private async Task<List<Due>> LookAsync(DueTable table, int mostTurns, int mostSends, Func<Looked, List<Due>> pick)
+    {
+        var partitions = table.Take();
+        var looks = partitions.Select(partition => link.RunAsync(link.Scripts.Look, partition, [Format, mostTurns, mostSends])).ToArray();
+        var found = new List<Due>();
+        Exception? away = null;
+        for (var i = 0; i < looks.Length; i++)
+        {
+            try
+            {
+                var looked = Looked.Read(partitions[i], await looks[i]);
+                var picked = pick(looked);
+                found.AddRange(picked);
+                wakes.Turns.Bring(partitions[i], looked.NextTurn, looked.Now);
+                wakes.Sends.Bring(partitions[i], looked.NextSend, looked.Now);
+            }
+            catch (StoreUnavailableException fault)
+            {
+                table.Bring(partitions[i], 0);
+                away = fault;
+            }
+        }
+
+        return away is null ? found : throw away;
+    }
+
+    private async Task<List<SealedLease>> LeaseTurnsAsync(int partition, List<Due> chosen)
+    {
+        RedisValue[] arguments = [(long)RuntimeLimits.Lease.TotalMilliseconds, RuntimeLimits.EventsPerLease, .. chosen.Select(due => (RedisValue)due.Id.Value)];
+        return Leases(partition, chosen, await link.RunAsync(link.Scripts.Lease, partition, arguments));
+    }
+
+    private List<SealedLease> Leases(int partition, List<Due> chosen, ReadOnlySpan<byte> bytes)
+    {
+        var answer = new Answer(bytes);
+        var now = answer.Time();
+        var leases = SealedLease.ReadAll(ref answer);
+        foreach (var lease in leases)
+        {
+            lease.Due = chosen.Find(due => due.Id == lease.Id);
+            wakes.Turns.Bring(partition, lease.Until, now);
+        }
+
+        return leases;
+    }
+
+    private async Task<List<SealedReply>> LeaseSendsAsync(WorkerId worker, int partition, List<Due> chosen)
+    {
+        RedisValue[] arguments = [WorkerMark.Of(worker), (long)RuntimeLimits.SendLease.TotalMilliseconds, .. chosen.SelectMany(due => new RedisValue[] { due.Id.Value, 0 })];
+        var replies = SealedReply.ReadAll(await link.RunAsync(link.Scripts.Send, partition, arguments), out var now, out var next);
+        wakes.Sends.Bring(partition, next, now);
+        // A reply that was past its deadline left a line in the journal.
+        wakes.JournalGrew();
+        foreach (var reply in replies) reply.Due = chosen.Find(due => due.Id == reply.Id);
+        return replies;
+    }
+}
+
+/// <summary>Something leased, with what it was chosen by.</summary>
+internal interface IDueLease
+{
+    Due Due { get; set; }
+}

@@ -1,0 +1,55 @@
+using System.Text;
+using Hotline.Core.Conversations;
+using Hotline.Core.Messaging;
+using Hotline.Storage.Packing;
+
+namespace Hotline.Storage.Redis;
+
+/// <summary>
+/// Entries of the journal's stream: kind, whose, the mark of the key that it needs, content. A sealed record carries what a turn says; what became of a delivery and
+/// an erasure are written by scripts, carry nothing personal, and stand open.
+/// </summary>
+internal static class JournalEntries
+{
+    private const byte SealedRecord = 0;
+    private const byte DeliveryNote = 1;
+    private const byte ErasureNote = 2;
+    private const int MarkSize = 4;
+
+    public static byte[] Sealed(ConversationId id, HeldConversation held, JournalRecord record)
+    {
+        var body = RuntimeSeals.SealRecord(held.Key, id, record);
+        var name = Encoding.UTF8.GetByteCount(id.Value);
+        return new Request(2 + name + MarkSize + body.Length).Byte(SealedRecord).Byte(name).Text(id.Value).Bytes(held.Mark).Bytes(body).Done();
+    }
+
+    /// <summary>Opens an entry. <paramref name="key"/> gives the conversation's key.</summary>
+    /// <exception cref="Protection.SealedDataException">It is damaged.</exception>
+    /// <exception cref="Protection.NewerFormatException">A newer program wrote it.</exception>
+    public static (ConversationId Id, JournalRecord Record) Open(ReadOnlySpan<byte> entry, Func<ConversationId, byte[]> key)
+    {
+        var answer = new Answer(entry);
+        var (kind, id) = (answer.Byte(), answer.Id());
+        answer.Take(MarkSize);
+        return kind switch
+        {
+            SealedRecord => (id, RuntimeSeals.OpenRecord(key(id), id, answer.Remaining())),
+            DeliveryNote => (id, Delivery(ref answer)),
+            ErasureNote => (id, Erasure(id, ref answer)),
+            _ => throw new Protection.NewerFormatException($"A journal entry is of kind {kind}, which this program does not know."),
+        };
+    }
+
+    private static DeliveryRecord Delivery(ref Answer answer)
+    {
+        var at = DateTimeOffset.FromUnixTimeMilliseconds(answer.Time());
+        var (delivery, status, words) = (answer.Text8(), answer.Text8(), answer.Rest());
+        return new DeliveryRecord($"{delivery}:{status}", at, delivery, status, words.Length == 0 ? null : words);
+    }
+
+    private static ErasureRecord Erasure(ConversationId id, ref Answer answer)
+    {
+        var at = answer.Time();
+        return new ErasureRecord($"erasure:{id.Value}:{at}", DateTimeOffset.FromUnixTimeMilliseconds(at));
+    }
+}

@@ -1,0 +1,72 @@
+using System.Globalization;
+using Hotline.Core.Conversations;
+using Hotline.Storage.Protection;
+using StackExchange.Redis;
+
+namespace Hotline.Storage.Redis;
+
+/// <summary>What must hold of a Redis before it may keep people's messages, and what is worth a warning.</summary>
+internal static class RedisChecks
+{
+    private const int Layout = 1;
+
+    /// <summary>LPOP with a count, XTRIM MINID and exclusive ranges of streams came with it.</summary>
+    private static readonly Version Oldest = new(6, 2);
+
+    /// <summary>Returns warnings, as sentences.</summary>
+    /// <exception cref="StorageStartException">This Redis must not be used as it is; the message says what to set.</exception>
+    public static async Task<IReadOnlyList<string>> CheckAsync(RedisLink link, string where, MasterKey master)
+    {
+        try
+        {
+            var warnings = new List<string>();
+            foreach (var server in link.Masters.ToArray()) Check(await FactsAsync(server), RedisFaults.Where(server.EndPoint), warnings);
+            master.EnsureWrote(await KeepAsync(link, "fingerprint", master.Fingerprint), $"the store on Redis at {where}");
+            await CheckShapeAsync(link, where);
+            return warnings;
+        }
+        catch (Exception fault) when (RedisFaults.Words(fault) is { } words)
+        {
+            throw new StoreUnavailableException($"Redis at {where} {words}", fault);
+        }
+    }
+
+    private static void Check(Dictionary<string, string> facts, string where, List<string> warnings)
+    {
+        var version = facts.GetValueOrDefault("redis_version", "0.0");
+        if (!Version.TryParse(version, out var parsed) || parsed < Oldest)
+            throw new StorageStartException($"Redis at {where} is version {version}. Hotline needs {Oldest} or newer: upgrade it.");
+        var policy = facts.GetValueOrDefault("maxmemory_policy", "noeviction");
+        if (policy != "noeviction" && facts.GetValueOrDefault("maxmemory", "0") != "0")
+            throw new StorageStartException(
+                $"Redis at {where} throws data away when it is full (maxmemory-policy {policy}): messages would be lost. Set 'maxmemory-policy noeviction' in its redis.conf, or use another Redis.");
+        if (facts.GetValueOrDefault("aof_enabled", "0") == "0")
+            warnings.Add($"Redis at {where} keeps no append-only file: what it took since its last snapshot is lost when it stops. Set 'appendonly yes' in its redis.conf; deploy/README.md has the levels.");
+    }
+
+    private static async Task CheckShapeAsync(RedisLink link, string where)
+    {
+        var layout = await KeepAsync(link, "layout", Layout.ToString(CultureInfo.InvariantCulture));
+        if (int.Parse(layout, CultureInfo.InvariantCulture) > Layout)
+            throw new StorageStartException($"The store on Redis at {where} has layout {layout}, written by a newer hotline; this one knows {Layout}. Start the newer program again.");
+        var partitions = link.Keys.Partitions.ToString(CultureInfo.InvariantCulture);
+        if (await KeepAsync(link, "partitions", partitions) is var stored && stored != partitions)
+            throw new StorageStartException(
+                $"The store on Redis at {where} was made with {stored} partitions and the setting Runtime:Partitions asks for {partitions}. The number is fixed for the life of a store: set it back to {stored}.");
+    }
+
+    /// <summary>The value that stands there; the given one when there was none.</summary>
+    private static async Task<string> KeepAsync(RedisLink link, string name, string value)
+    {
+        await link.Database.HashSetAsync(link.Keys.Meta, name, value, When.NotExists);
+        return (string)await link.Database.HashGetAsync(link.Keys.Meta, name) ?? value;
+    }
+
+    private static async Task<Dictionary<string, string>> FactsAsync(IServer server)
+    {
+        var facts = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var line in (await server.InfoRawAsync()).Split('\n'))
+            if (line.Split(':', 2) is [var name, var value]) facts[name] = value.TrimEnd('\r');
+        return facts;
+    }
+}

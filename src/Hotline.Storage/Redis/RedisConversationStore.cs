@@ -1,0 +1,130 @@
+using System.Globalization;
+using Hotline.Core.Conversations;
+using Hotline.Core.Messaging;
+using Hotline.Storage.Packing;
+using Hotline.Storage.Protection;
+using Microsoft.Extensions.Logging;
+using StackExchange.Redis;
+
+namespace Hotline.Storage.Redis;
+
+/// <summary>Turns on Redis: each lease, commit and release is one script on the conversation's partition.</summary>
+internal sealed partial class RedisConversationStore(RedisLink link, Wakes wakes, RuntimeSeals seals, DueWork work, FileRewriting files, ILogger log) : IConversationStore
+{
+    /// <summary>What a conversation must wait for that holds something newer: any program after this one.</summary>
+    private const int NewerFormat = DueWork.Format + 1;
+
+    public async Task<IReadOnlyList<LeasedConversation>> LeaseAsync(WorkerId worker, int max, CancellationToken cancellationToken)
+    {
+        var opened = new List<LeasedConversation>();
+        foreach (var lease in await work.LeaseTurnsAsync(max, cancellationToken))
+            if (await OpenAsync(lease) is { } conversation) opened.Add(conversation);
+        return opened;
+    }
+
+    public async Task<CommitResult> CommitAsync(TurnCommit turn, CancellationToken cancellationToken)
+    {
+        var partition = link.Keys.PartitionOf(turn.Lease.Id);
+        return turn.Erase ? await EraseAsync(turn, partition) : Committed(turn, partition, await link.RunAsync(link.Scripts.Commit, partition, TurnPacking.Pack(turn, Held(turn.Lease))));
+    }
+
+    public async Task ReleaseAsync(LeasedConversation lease, CancellationToken cancellationToken)
+    {
+        var partition = link.Keys.PartitionOf(lease.Id);
+        Released(partition, await link.RunAsync(link.Scripts.Release, partition, [lease.Id.Value, lease.Fence]));
+    }
+
+    public async Task<ConversationState?> FindAsync(ConversationId conversation, CancellationToken cancellationToken)
+    {
+        var found = await link.RunAsync(link.Scripts.Find, link.Keys.PartitionOf(conversation), [conversation.Value]);
+        var (key, state) = KeyAndState(found);
+        if (key.Length == 0 || state.Length == 0) return null;
+        try
+        {
+            return RuntimeSeals.OpenState(seals.UnwrapKey(conversation, key), conversation, state);
+        }
+        catch (Exception fault) when (fault is SealedDataException or NewerFormatException)
+        {
+            return null;
+        }
+    }
+
+    public Task WaitForWorkAsync(TimeSpan atMost, CancellationToken cancellationToken) => wakes.Turns.WaitAsync(atMost, cancellationToken);
+
+    internal static HeldConversation Held(LeasedConversation lease) =>
+        lease.Held as HeldConversation ?? throw new ArgumentException("The lease does not come from this store.", nameof(lease));
+
+    private static (byte[] Key, byte[] State) KeyAndState(ReadOnlySpan<byte> bytes)
+    {
+        var answer = new Answer(bytes);
+        return (answer.Bytes16(), answer.Bytes24());
+    }
+
+    private CommitResult Committed(TurnCommit turn, int partition, ReadOnlySpan<byte> bytes)
+    {
+        var answer = new Answer(bytes);
+        if (answer.Byte() != 'C') return new CommitResult(false, []);
+        var (now, behind) = (answer.Time(), answer.Flag());
+        var (due, sends) = (answer.Time(), answer.Time());
+        if (due > 0) wakes.TurnWaits(partition, due, now);
+        wakes.Sends.Bring(partition, sends, now);
+        if (turn.Journal.Count > 0) wakes.JournalGrew();
+        return new CommitResult(true, behind || turn.Replies.Count == 0 ? [] : ToSend(turn, now));
+    }
+
+    private async Task<CommitResult> EraseAsync(TurnCommit turn, int partition)
+    {
+        var answer = await link.RunAsync(link.Scripts.Erase, partition, [turn.Lease.Id.Value, turn.Lease.Fence]);
+        if (answer[0] != 'C') return new CommitResult(false, []);
+        wakes.JournalGrew();
+        files.Ask();
+        return new CommitResult(true, ToSend(turn, NowOf(answer)));
+    }
+
+    private static long NowOf(ReadOnlySpan<byte> bytes) => new Answer(bytes[1..]).Time();
+
+    private static OutboxEntry[] ToSend(TurnCommit turn, long now)
+    {
+        var at = DateTimeOffset.FromUnixTimeMilliseconds(now);
+        return [.. turn.Replies.Select(reply => new OutboxEntry(turn.Lease.Id, reply, 1, at + SendHorizon.Of(reply.Message.Importance)))];
+    }
+
+    private void Released(int partition, ReadOnlySpan<byte> bytes)
+    {
+        var answer = new Answer(bytes);
+        var now = answer.Time();
+        if (answer.Time() is > 0 and var due) wakes.TurnWaits(partition, due, now);
+    }
+
+    private async Task<LeasedConversation?> OpenAsync(SealedLease lease)
+    {
+        var opening = LeaseOpening.Open(lease, seals);
+        if (opening is { Newer: false, Unreadable.Count: 0 }) return opening.Lease;
+        // The lease is ours by now, so this is finished whatever the caller does.
+        await PutAsideAsync(lease, opening);
+        return opening.Lease is { Events.Count: 0, TimerDue: false } ? null : opening.Lease;
+    }
+
+    private async Task PutAsideAsync(SealedLease lease, LeaseOpening opening)
+    {
+        if (opening.Newer) Log.LeftAlone(log, lease.Id.Value);
+        else Log.SetAside(log, lease.Id.Value, opening.Unreadable.Count);
+        var giveBack = opening.Newer || opening.Lease is { Events.Count: 0, TimerDue: false };
+        RedisValue[] arguments =
+        [
+            lease.Id.Value, lease.Fence, opening.Newer ? NewerFormat : 0, giveBack ? 1 : 0,
+            .. opening.Unreadable.Select(place => (RedisValue)place.ToString(CultureInfo.InvariantCulture)),
+        ];
+        var partition = link.Keys.PartitionOf(lease.Id);
+        Released(partition, await link.RunAsync(link.Scripts.Aside, partition, arguments));
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(LogLevel.Warning, "Conversation {Conversation} holds something of a newer version and is left alone until a newer program runs")]
+        public static partial void LeftAlone(ILogger logger, string conversation);
+
+        [LoggerMessage(LogLevel.Error, "Conversation {Conversation} had {Count} events that could not be read; they were set aside")]
+        public static partial void SetAside(ILogger logger, string conversation, int count);
+    }
+}

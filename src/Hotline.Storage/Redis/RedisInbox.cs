@@ -1,0 +1,53 @@
+using Hotline.Core.Conversations;
+using Hotline.Core.Messaging;
+using Hotline.Storage.Packing;
+using Hotline.Storage.Protection;
+using StackExchange.Redis;
+
+namespace Hotline.Storage.Redis;
+
+/// <summary>The way in, on Redis.</summary>
+internal sealed class RedisInbox(RedisLink link, Wakes wakes, RuntimeSeals seals, Pseudonyms pseudonyms) : IInbox
+{
+    private const int HeaderSize = 26;
+
+    public Task<Acceptance> AcceptAsync(InboundMessage message, CancellationToken cancellationToken) => AcceptAsync(Event(message), cancellationToken);
+
+    public async Task<Acceptance> AcceptAsync(InboxEvent command, CancellationToken cancellationToken)
+    {
+        var partition = link.Keys.PartitionOf(command.Conversation);
+        return Plain(await StoreAsync(command, partition, TimeSpan.Zero), partition);
+    }
+
+    private InboxEvent Event(InboundMessage message) => new(pseudonyms.Of(message.From), message.ProviderId, new PersonWrote(message));
+
+    private Task<byte[]> StoreAsync(InboxEvent happened, int partition, TimeSpan lease)
+    {
+        // 0 stands for a command; nobody sent a message in 1970.
+        var sent = happened.Event is PersonWrote wrote ? Math.Max(1, wrote.Message.SentAt.ToUnixTimeMilliseconds()) : 0;
+        var header = new Request(HeaderSize).Number64(seals.EventHash(happened)).Time(sent).Number32((long)lease.TotalMilliseconds)
+            .Number16(MessagingLimits.WaitingPerConversation).Number16(RuntimeLimits.RememberedIds).Number32((long)MessagingLimits.DuplicateMemory.TotalSeconds).Done();
+        return link.RunAsync(link.Scripts.Accept, partition, [happened.Conversation.Value, (RedisValue)header, seals.SealEvent(happened)]);
+    }
+
+    /// <summary>What an answer without a lease says.</summary>
+    private Acceptance Plain(ReadOnlySpan<byte> bytes, int partition)
+    {
+        var answer = new Answer(bytes);
+        switch ((char)answer.Byte())
+        {
+            case 'S':
+                var now = answer.Time();
+                if (answer.Time() is > 0 and var due) wakes.TurnWaits(partition, due, now);
+                return Acceptance.Stored;
+            case 'D':
+                return Acceptance.Duplicate;
+            case 'F':
+                return Acceptance.Full;
+            case 'E':
+                return Acceptance.Erased;
+            default:
+                throw new StoreUnavailableException("The conversation was stored by a newer hotline, which must take its messages in. Start that one again.");
+        }
+    }
+}

@@ -1,0 +1,107 @@
+using Hotline.Core.Conversations;
+using StackExchange.Redis;
+
+namespace Hotline.Storage.Redis;
+
+/// <summary>
+/// The connection to Redis, and the one way to run a script: one round trip to one slot. A script that a server has forgotten (restart, failover) is loaded
+/// again and repeated. Thread-safe.
+/// </summary>
+internal sealed class RedisLink(ConfigurationOptions configuration, RedisKeys keys, RedisScripts scripts) : IAsyncDisposable
+{
+    private const int MostLoads = 3;
+
+    private ConnectionMultiplexer? multiplexer;
+    private IDatabase? database;
+    private bool closed;
+
+    public RedisScripts Scripts => scripts;
+
+    public RedisKeys Keys => keys;
+
+    public IDatabase Database => database ?? throw new StoreUnavailableException(
+        closed ? "The connection to Redis is closed: the program is stopping." : $"Redis at {RedisFaults.Where(configuration)} is not connected yet.");
+
+    public ISubscriber Subscriber => (multiplexer ?? throw new StoreUnavailableException("Redis is not connected yet.")).GetSubscriber();
+
+    public bool IsOpen => database is not null;
+
+    /// <summary>Servers that hold data of their own: one, or the masters of a Cluster.</summary>
+    public IEnumerable<IServer> Masters
+    {
+        get
+        {
+            var open = multiplexer ?? throw new StoreUnavailableException("Redis is not connected yet.");
+            return open.GetEndPoints(false).Select(endPoint => open.GetServer(endPoint)).Where(server => server is { IsConnected: true, IsSlave: false });
+        }
+    }
+
+    /// <summary>Raised when a lost connection is there again: what was published meanwhile was not heard.</summary>
+    public event Action? Restored;
+
+    /// <summary>One attempt to connect and to load the scripts.</summary>
+    /// <exception cref="StoreUnavailableException">It failed; the message says why and what to check.</exception>
+    public async Task ConnectAsync(CancellationToken cancellationToken)
+    {
+        ConnectionMultiplexer? opened = null;
+        try
+        {
+            opened = await ConnectionMultiplexer.ConnectAsync(configuration).WaitAsync(cancellationToken);
+            opened.PreserveAsyncOrder = false;
+            opened.IncludeDetailInExceptions = false;
+            opened.ConnectionRestored += (_, _) => Restored?.Invoke();
+            multiplexer = opened;
+            await LoadAsync();
+            database = opened.GetDatabase();
+        }
+        catch (Exception fault) when (fault is not OperationCanceledException)
+        {
+            opened?.Dispose();
+            multiplexer = null;
+            throw new StoreUnavailableException(await RedisProbe.WordsAsync(configuration, fault, cancellationToken), fault);
+        }
+    }
+
+    /// <summary>Runs a script on a partition.</summary>
+    /// <exception cref="StoreUnavailableException">Redis is away or refuses. Whether the script ran may be unknown then.</exception>
+    public async Task<byte[]> RunAsync(RedisScript script, int partition, RedisValue[] arguments)
+    {
+        for (var loads = 0; ; loads++)
+        {
+            try
+            {
+                return (byte[])await Database.ScriptEvaluateAsync(script.Hash, keys.Base(partition), arguments);
+            }
+            catch (RedisServerException fault) when (RedisFaults.IsForgottenScript(fault) && loads < MostLoads)
+            {
+                await LoadAsync();
+            }
+            catch (Exception fault) when (RedisFaults.Words(fault) is { } words)
+            {
+                throw new StoreUnavailableException($"Redis at {RedisFaults.Where(configuration)} {words}", fault);
+            }
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        closed = true;
+        database = null;
+        if (Interlocked.Exchange(ref multiplexer, null) is not { } open) return;
+        await open.CloseAsync(allowCommandsToComplete: true);
+        open.Dispose();
+    }
+
+    private async Task LoadAsync()
+    {
+        try
+        {
+            foreach (var server in Masters.ToArray())
+                await Task.WhenAll(scripts.All.Select(script => server.ScriptLoadAsync(script.Text)));
+        }
+        catch (Exception fault) when (RedisFaults.Words(fault) is { } words && IsOpen)
+        {
+            throw new StoreUnavailableException($"Redis at {RedisFaults.Where(configuration)} {words}", fault);
+        }
+    }
+}

@@ -1,0 +1,70 @@
+using Hotline.Core.Channels;
+using Hotline.Core.Messaging;
+using Hotline.Storage.Packing;
+using Hotline.Storage.Protection;
+
+namespace Hotline.Storage.Redis;
+
+/// <summary>
+/// Mailboxes on Redis. Each message has a key of its own, so that it goes in with one round trip, and the farewell of an erasure can still be read when the
+/// conversation's key is gone.
+/// </summary>
+internal sealed class RedisMailbox(RedisLink link, Wakes wakes, RuntimeSeals seals, Pseudonyms pseudonyms) : IMailbox
+{
+    /// <summary>Messages that one box holds; the oldest go first.</summary>
+    private const int Kept = 1_000;
+
+    private const int WrappedSize = Sealer.Overhead + MasterKey.Size;
+
+    /// <summary>How long a closed box refuses. Nobody comes back to a session of last year; its token is gone with the page.</summary>
+    private static readonly TimeSpan ClosedFor = TimeSpan.FromDays(400);
+
+    public async Task<bool> PutAsync(Delivery delivery, CancellationToken cancellationToken)
+    {
+        var id = pseudonyms.Of(delivery.To);
+        var key = KeyWrap.NewKey();
+        byte[] body = [.. seals.WrapMailboxKey(id, key), .. RuntimeSeals.SealMail(key, id, delivery)];
+        var answer = await link.RunAsync(link.Scripts.MailPut, link.Keys.PartitionOf(id), [id.Value, delivery.Id, body, (long)IMailbox.Keep.TotalMilliseconds, Kept]);
+        if (answer[0] != '1') return false;
+        wakes.MailCame(id);
+        return true;
+    }
+
+    public async Task<IReadOnlyList<MailboxItem>> ReadAsync(Address address, long after, int max, CancellationToken cancellationToken)
+    {
+        var id = pseudonyms.Of(address);
+        _ = wakes.Mail.Watch(id);
+        return Open(id, await LookAsync(id, after, max));
+    }
+
+    public Task WaitAsync(Address address, TimeSpan atMost, CancellationToken cancellationToken) => wakes.WaitForMailAsync(pseudonyms.Of(address), atMost, cancellationToken);
+
+    public async Task CloseAsync(Address address, CancellationToken cancellationToken)
+    {
+        var id = pseudonyms.Of(address);
+        await link.RunAsync(link.Scripts.MailClose, link.Keys.PartitionOf(id), [id.Value, (long)ClosedFor.TotalMilliseconds]);
+        wakes.MailCame(id);
+    }
+
+    public async Task<bool> IsClosedAsync(Address address, CancellationToken cancellationToken) => (await LookAsync(pseudonyms.Of(address), 0, 0))[0] != 0;
+
+    private Task<byte[]> LookAsync(ConversationId id, long after, int max) =>
+        link.RunAsync(link.Scripts.MailRead, link.Keys.PartitionOf(id), [id.Value, after, max, (long)IMailbox.Keep.TotalMilliseconds]);
+
+    private List<MailboxItem> Open(ConversationId id, ReadOnlySpan<byte> bytes)
+    {
+        var answer = new Answer(bytes);
+        var items = new List<MailboxItem>();
+        answer.Byte();
+        while (!answer.AtEnd)
+        {
+            var (position, at) = (answer.Number64(), DateTimeOffset.FromUnixTimeMilliseconds(answer.Time()));
+            answer.Text8();
+            var body = answer.Bytes24();
+            var mail = RuntimeSeals.OpenMail(seals.UnwrapMailboxKey(id, body.AsSpan(0, WrappedSize)), id, body.AsSpan(WrappedSize));
+            items.Add(new MailboxItem(position, mail.Id, mail.Message, at));
+        }
+
+        return items;
+    }
+}

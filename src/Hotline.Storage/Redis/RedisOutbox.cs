@@ -1,0 +1,99 @@
+using Hotline.Core.Conversations;
+using Hotline.Storage.Packing;
+using Hotline.Storage.Protection;
+using Microsoft.Extensions.Logging;
+using StackExchange.Redis;
+
+namespace Hotline.Storage.Redis;
+
+/// <summary>Replies on their way out, on Redis. Reports go in one call for each partition that they touch.</summary>
+internal sealed partial class RedisOutbox(RedisLink link, Wakes wakes, RuntimeSeals seals, DueWork work, ILogger log) : IOutbox
+{
+    private const int PerReport = 4;
+
+    public async Task<IReadOnlyList<OutboxEntry>> LeaseAsync(WorkerId worker, int max, CancellationToken cancellationToken) =>
+        await OpenAsync(worker, await work.LeaseSendsAsync(worker, max, cancellationToken));
+
+    public async Task<IReadOnlyList<OutboxEntry>> ReportAsync(WorkerId worker, IReadOnlyList<SendReport> reports, CancellationToken cancellationToken)
+    {
+        if (reports.Count == 0) return [];
+        var calls = reports.GroupBy(report => link.Keys.PartitionOf(report.Conversation)).Select(group => ReportAsync(worker, group.Key, [.. group])).ToArray();
+        var next = new List<SealedReply>();
+        foreach (var call in calls) next.AddRange(await call);
+        return await OpenAsync(worker, next);
+    }
+
+    public async Task<IReadOnlyList<DeadLetter>> DeadLettersAsync(int max, CancellationToken cancellationToken)
+    {
+        var calls = Enumerable.Range(0, link.Keys.Partitions).Select(partition => link.RunAsync(link.Scripts.Letters, partition, [max])).ToArray();
+        var letters = new List<DeadLetter>();
+        foreach (var call in calls) Read(await call, letters);
+        return [.. letters.OrderByDescending(letter => letter.At).Take(max)];
+    }
+
+    public Task WaitForWorkAsync(TimeSpan atMost, CancellationToken cancellationToken) => wakes.Sends.WaitAsync(atMost, cancellationToken);
+
+    private static void Read(ReadOnlySpan<byte> bytes, List<DeadLetter> letters)
+    {
+        var answer = new Answer(bytes);
+        while (!answer.AtEnd)
+        {
+            var at = DateTimeOffset.FromUnixTimeMilliseconds(answer.Time());
+            letters.Add(new DeadLetter(answer.Id(), answer.Text8(), at, answer.Text16()));
+        }
+    }
+
+    private async Task<List<SealedReply>> ReportAsync(WorkerId worker, int partition, SendReport[] reports)
+    {
+        var conversations = reports.GroupBy(report => report.Conversation).ToArray();
+        var arguments = new List<RedisValue>(2 + (2 * conversations.Length) + (PerReport * reports.Length)) { WorkerMark.Of(worker), (long)RuntimeLimits.SendLease.TotalMilliseconds };
+        foreach (var conversation in conversations)
+        {
+            arguments.Add(conversation.Key.Value);
+            arguments.Add(conversation.Count());
+            foreach (var report in conversation) arguments.AddRange([report.DeliveryId, report.Status, report.RetryAt?.ToUnixTimeMilliseconds() ?? 0, report.Words ?? ""]);
+        }
+
+        var handedOut = SealedReply.ReadAll(await link.RunAsync(link.Scripts.Send, partition, [.. arguments]), out var now, out var next);
+        wakes.Sends.Bring(partition, next, now);
+        wakes.JournalGrew();
+        return handedOut;
+    }
+
+    /// <summary>Opens what was handed out. What does not open is reported dead, so that the conversation goes on with what stands behind it.</summary>
+    private async Task<IReadOnlyList<OutboxEntry>> OpenAsync(WorkerId worker, List<SealedReply> replies)
+    {
+        var entries = new List<OutboxEntry>(replies.Count);
+        var unreadable = new List<SendReport>();
+        foreach (var reply in replies)
+        {
+            try
+            {
+                var delivery = RuntimeSeals.OpenReply(seals.UnwrapKey(reply.Id, reply.Key), reply.Id, reply.Body);
+                entries.Add(new OutboxEntry(reply.Id, delivery, reply.Attempt, DateTimeOffset.FromUnixTimeMilliseconds(reply.Deadline)));
+            }
+            catch (SealedDataException)
+            {
+                Log.Unreadable(log, reply.Id.Value);
+                unreadable.Add(new SendReport(reply.Id, reply.DeliveryId, "dead", null, "The stored reply could not be read."));
+            }
+            catch (NewerFormatException)
+            {
+                // Its lease runs out by itself; a newer program sends it, or its deadline buries it.
+                Log.LeftAlone(log, reply.Id.Value);
+            }
+        }
+
+        if (unreadable.Count > 0) entries.AddRange(await ReportAsync(worker, unreadable, CancellationToken.None));
+        return entries;
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(LogLevel.Error, "A stored reply of conversation {Conversation} could not be read and is now a dead letter")]
+        public static partial void Unreadable(ILogger logger, string conversation);
+
+        [LoggerMessage(LogLevel.Warning, "A stored reply of conversation {Conversation} is of a newer version and is left alone")]
+        public static partial void LeftAlone(ILogger logger, string conversation);
+    }
+}

@@ -1,0 +1,122 @@
+using Hotline.Core.Channels;
+using Hotline.Core.Conversations;
+using Hotline.Core.Messaging;
+using Hotline.Storage.Packing;
+using Hotline.Storage.Protection;
+using Microsoft.Extensions.Logging;
+using StackExchange.Redis;
+
+namespace Hotline.Storage.Redis;
+
+/// <summary>
+/// The runtime store on one Redis, with or without password and TLS, or on a Redis Cluster. Any number of processes share it. While Redis is away everything
+/// throws <see cref="StoreUnavailableException"/>, and goes on by itself when it is back. Thread-safe.
+/// </summary>
+public sealed partial class RedisRuntime : IRuntimeStore
+{
+    private static readonly TimeSpan SweepMailEvery = TimeSpan.FromMinutes(10);
+    private static readonly TimeSpan[] Pauses = [TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(2), TimeSpan.FromSeconds(5), TimeSpan.FromSeconds(10)];
+
+    private readonly ConfigurationOptions configuration;
+    private readonly RedisLink link;
+    private readonly Wakes wakes;
+    private readonly DueWork work;
+    private readonly FileRewriting files;
+    private readonly MasterKey master;
+    private readonly TimeProvider time;
+    private readonly ILogger log;
+    private readonly ITimer housekeeping;
+
+    /// <summary>Reads the settings; connects to nothing yet.</summary>
+    /// <exception cref="StorageStartException">The connection string cannot be read.</exception>
+    public RedisRuntime(RuntimeOptions options, MasterKey master, TimeProvider time, ILogger<RedisRuntime> log)
+        : this(options, master, time, log, new RedisScripts(), RedisSettings.Read(options))
+    {
+    }
+
+    internal RedisRuntime(RuntimeOptions options, MasterKey master, TimeProvider time, ILogger<RedisRuntime> log, RedisScripts scripts, ConfigurationOptions configuration)
+    {
+        (this.configuration, this.master, this.time, this.log) = (configuration, master, time, log);
+        link = new RedisLink(configuration, new RedisKeys(options.Prefix, options.Partitions), scripts);
+        wakes = new Wakes(link, time);
+        work = new DueWork(link, wakes);
+        files = new FileRewriting(link, time, log);
+        var (seals, pseudonyms) = (new RuntimeSeals(master, new KeyWrap(master)), new Pseudonyms(master));
+        Inbox = new RedisInbox(link, wakes, seals, pseudonyms);
+        Conversations = new RedisConversationStore(link, wakes, seals, work, files, log);
+        Outbox = new RedisOutbox(link, wakes, seals, work, log);
+        Journal = new RedisJournal(link, wakes, seals, time, log);
+        Mailbox = new RedisMailbox(link, wakes, seals, pseudonyms);
+        housekeeping = time.CreateTimer(_ => wakes.Mail.Sweep(), null, SweepMailEvery, SweepMailEvery);
+    }
+
+    public IInbox Inbox { get; }
+
+    public IConversationStore Conversations { get; }
+
+    public IOutbox Outbox { get; }
+
+    public IJournal Journal { get; }
+
+    public IMailbox Mailbox { get; }
+
+    internal RedisLink Link => link;
+
+    /// <inheritdoc/>
+    public async Task OpenAsync(bool patient, CancellationToken cancellationToken)
+    {
+        for (var attempt = 0; ; attempt++)
+        {
+            try
+            {
+                await link.ConnectAsync(cancellationToken);
+                foreach (var warning in await RedisChecks.CheckAsync(link, RedisFaults.Where(configuration), master)) Log.Warning(log, warning);
+                await wakes.ListenAsync();
+                return;
+            }
+            catch (StoreUnavailableException away) when (patient)
+            {
+                var pause = Pauses[Math.Min(attempt, Pauses.Length - 1)];
+                Log.NotYet(log, away.Message, (int)pause.TotalSeconds);
+                await Task.Delay(pause, time, cancellationToken);
+            }
+        }
+    }
+
+    /// <inheritdoc/>
+    public async Task<IReadOnlyList<(ConversationId Conversation, DateTimeOffset At)>> ErasuresAsync(CancellationToken cancellationToken)
+    {
+        var erased = new List<(ConversationId, DateTimeOffset)>();
+        try
+        {
+            for (var partition = 0; partition < link.Keys.Partitions; partition++)
+                foreach (var entry in await link.Database.SortedSetRangeByRankWithScoresAsync(link.Keys.Base(partition)[0].Append("e")))
+                    erased.Add((new ConversationId((string)entry.Element), DateTimeOffset.FromUnixTimeMilliseconds((long)entry.Score)));
+        }
+        catch (Exception fault) when (RedisFaults.Words(fault) is { } words)
+        {
+            throw new StoreUnavailableException($"Redis at {RedisFaults.Where(configuration)} {words}", fault);
+        }
+
+        return erased;
+    }
+
+    /// <summary>Ends the connection. What was asked before is answered.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        await housekeeping.DisposeAsync();
+        await files.DisposeAsync();
+        await wakes.DisposeAsync();
+        await link.DisposeAsync();
+        work.Dispose();
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(LogLevel.Error, "{Words} Trying again in {Seconds} s.")]
+        public static partial void NotYet(ILogger logger, string words, int seconds);
+
+        [LoggerMessage(LogLevel.Warning, "{Words}")]
+        public static partial void Warning(ILogger logger, string words);
+    }
+}

@@ -1,0 +1,24 @@
+using Hotline.Storage.Protection;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+namespace Hotline.Storage.Redis;
+
+/// <summary>Puts the runtime store on Redis into the program.</summary>
+public static class RedisServices
+{
+    /// <summary>
+    /// Registers the parts of the runtime on one <see cref="RedisRuntime"/>, after the settings <c>Runtime:Redis</c>, <c>Runtime:Partitions</c> and <c>Runtime:Prefix</c>.
+    /// It is connected by <see cref="IRuntimeStore.OpenAsync"/>.
+    /// </summary>
+    public static IServiceCollection AddRedisRuntime(this IServiceCollection services)
+    {
+        services.AddSingleton(provider => new RedisRuntime(
+            provider.GetRequiredService<IOptions<RuntimeOptions>>().Value,
+            provider.GetRequiredService<MasterKey>(),
+            provider.GetRequiredService<TimeProvider>(),
+            provider.GetRequiredService<ILogger<RedisRuntime>>()));
+        return services.AddRuntimeParts(provider => provider.GetRequiredService<RedisRuntime>());
+    }
+}

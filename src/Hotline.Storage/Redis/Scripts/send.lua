@@ -1,0 +1,74 @@
+-- Takes what became of attempts, and hands out what may be sent next, conversation by conversation.
+-- ARGV: worker (8 bytes), lease in ms, then for each conversation its id, the number of reports, and for each report delivery, status, when to try again or 0, words.
+-- Answers <now I6><something to send at I6>, then for each reply handed out <id Bc0><key I2><attempt I2><deadline I6><delivery Bc0><body I3>.
+local worker, duration = ARGV[1], tonumber(ARGV[2])
+local LATE = 'It could not be delivered in time.'
+local out, soonest = { '' }, 0
+
+local function finish(id, index, status, words)
+  local r = table.remove(replies, index)
+  if status == 'dead' then
+    local body = r.spilled == 1 and redis.call('HGET', base .. 'o:' .. id, r.delivery) or r.body
+    local told = words ~= '' and words or 'It was refused.'
+    redis.call('ZADD', base .. 'd', now, struct.pack('<Bc0Bc0I2c0', #id, id, #r.delivery, r.delivery, #told, told) .. body)
+    redis.call('ZREMRANGEBYRANK', base .. 'd', 0, -201)
+  end
+  if r.spilled == 1 then redis.call('HDEL', base .. 'o:' .. id, r.delivery) end
+  noteDelivery(id, r.delivery, status, words)
+end
+
+local function retry(id, index, at, words)
+  local r = replies[index]
+  -- Another worker is trying it by now; its report counts.
+  if r.worker ~= NOBODY and r.next > now and r.worker ~= worker then return end
+  if at >= r.deadline then return finish(id, index, 'dead', words ~= '' and words or LATE) end
+  r.worker, r.next, r.words = NOBODY, at, words
+  -- Those behind it were in the same hands and have not been tried.
+  for i = index + 1, #replies do
+    local behind = replies[i]
+    if behind.worker == worker then behind.worker, behind.next, behind.attempt = NOBODY, now, behind.attempt - 1 end
+  end
+end
+
+local function handOut(id)
+  local r = replies[1]
+  while r and r.next <= now do
+    if r.deadline > now then
+      r.attempt, r.worker, r.next = r.attempt + 1, worker, now + duration
+      local body = r.spilled == 1 and redis.call('HGET', base .. 'o:' .. id, r.delivery) or r.body
+      out[#out + 1] = struct.pack('<Bc0I2c0I2I6Bc0I3c0', #id, id, #key, key, r.attempt, r.deadline, #r.delivery, r.delivery, #body, body)
+      return
+    end
+    finish(id, 1, 'dead', r.words ~= '' and r.words or LATE)
+    r = replies[1]
+  end
+end
+
+local at = 3
+while at <= #ARGV do
+  local id, reports = ARGV[at], tonumber(ARGV[at + 1])
+  at = at + 2
+  local found = load(id) == 1
+  if found then unpackReplies() end
+  for _ = 1, reports do
+    if found then
+      for index, r in ipairs(replies) do
+        if r.delivery == ARGV[at] then
+          local again = tonumber(ARGV[at + 2])
+          if again > 0 then retry(id, index, again, ARGV[at + 3]) else finish(id, index, ARGV[at + 1], ARGV[at + 3]) end
+          handOut(id)
+          break
+        end
+      end
+    end
+    at = at + 4
+  end
+  if found then
+    if reports == 0 then handOut(id) end
+    save(id)
+    local next = atSends > 0 and atSends or inHands
+    if next > 0 and (soonest == 0 or next < soonest) then soonest = next end
+  end
+end
+out[1] = struct.pack('<I6I6', now, soonest)
+return table.concat(out)

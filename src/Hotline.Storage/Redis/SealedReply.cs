@@ -1,0 +1,18 @@
+using Hotline.Core.Messaging;
+
+namespace Hotline.Storage.Redis;
+
+/// <summary>A reply that was handed out, still sealed, with its conversation's wrapped key.</summary>
+internal sealed record SealedReply(ConversationId Id, byte[] Key, int Attempt, long Deadline, string DeliveryId, byte[] Body) : IDueLease
+{
+    public Due Due { get; set; }
+
+    public static List<SealedReply> ReadAll(ReadOnlySpan<byte> bytes, out long now, out long next)
+    {
+        var answer = new Answer(bytes);
+        (now, next) = (answer.Time(), answer.Time());
+        var replies = new List<SealedReply>();
+        while (!answer.AtEnd) replies.Add(new SealedReply(answer.Id(), answer.Bytes16(), answer.Number16(), answer.Time(), answer.Text8(), answer.Bytes24()));
+        return replies;
+    }
+}

@@ -1,0 +1,56 @@
+using System.Text;
+using Hotline.Core.Channels;
+using Hotline.Core.Conversations;
+using Hotline.Storage.Packing;
+using StackExchange.Redis;
+
+namespace Hotline.Storage.Redis;
+
+/// <summary>Seals a turn and packs it into the arguments of <c>commit.lua</c>, on the caller's thread.</summary>
+internal static class TurnPacking
+{
+    private const int HeaderSize = 36;
+    private const int First = 4;
+    private const int CancelRoutine = 1;
+    private const int KeepOldState = 2;
+
+    public static RedisValue[] Pack(TurnCommit turn, HeldConversation held)
+    {
+        var (id, key) = (turn.Lease.Id, held.Key);
+        var arguments = new RedisValue[First + turn.Journal.Count + (2 * turn.Replies.Count)];
+        arguments[0] = id.Value;
+        arguments[1] = Header(turn);
+        arguments[2] = RuntimeSeals.SealState(key, id, turn.State);
+        arguments[3] = held.NewKey ? held.Wrapped : "";
+        var at = First;
+        foreach (var record in turn.Journal) arguments[at++] = JournalEntries.Sealed(id, held, record);
+        foreach (var reply in turn.Replies)
+        {
+            arguments[at++] = ReplyHeader(reply);
+            arguments[at++] = RuntimeSeals.SealReply(key, id, reply);
+        }
+
+        return arguments;
+    }
+
+    private static byte[] Header(TurnCommit turn)
+    {
+        Span<byte> worker = stackalloc byte[WorkerMark.Size];
+        WorkerMark.Write(turn.Worker, worker);
+        var flags = (turn.CancelRoutine ? CancelRoutine : 0) | (turn.Lease.Corrupt ? KeepOldState : 0);
+        return new Request(HeaderSize).Number64((ulong)turn.Lease.Fence).Number32(turn.Through).Time(FirstTimer(turn.State))
+            .Number32(turn.KeepLease ? (long)RuntimeLimits.Lease.TotalMilliseconds : 0).Byte(flags)
+            .Number32((long)RuntimeLimits.SendLease.TotalMilliseconds).Bytes(worker).Byte(turn.Journal.Count).Done();
+    }
+
+    private static byte[] ReplyHeader(Delivery reply) =>
+        new Request(5 + Encoding.UTF8.GetByteCount(reply.Id)).Byte((int)reply.Message.Importance).Number32((long)SendHorizon.Of(reply.Message.Importance).TotalMilliseconds).Text(reply.Id).Done();
+
+    private static long FirstTimer(ConversationState state)
+    {
+        if (state.Timers.IsDefaultOrEmpty) return 0;
+        var first = long.MaxValue;
+        foreach (var timer in state.Timers) first = Math.Min(first, timer.Due.ToUnixTimeMilliseconds());
+        return first;
+    }
+}

@@ -1,0 +1,138 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+using Hotline.Core.Messaging;
+using Hotline.Storage.Waiting;
+using StackExchange.Redis;
+
+namespace Hotline.Storage.Redis;
+
+/// <summary>
+/// Wakes whoever waits, here at once and in other processes by pub/sub. What happened within a few milliseconds goes out as one message. A lost one costs
+/// time, never work: everybody also looks for themselves. Thread-safe.
+/// </summary>
+internal sealed class Wakes : IAsyncDisposable
+{
+    private const char Turn = 'w';
+    private const char Journaled = 'j';
+    private const char Mailed = 'm';
+    private static readonly TimeSpan Collected = TimeSpan.FromMilliseconds(5);
+
+    private readonly string process = Guid.NewGuid().ToString("N");
+    private readonly ConcurrentDictionary<string, bool> news = new(StringComparer.Ordinal);
+    private readonly RedisLink link;
+    private readonly TimeProvider time;
+    private ITimer? timer;
+    private int pending;
+
+    public Wakes(RedisLink link, TimeProvider time)
+    {
+        (this.link, this.time) = (link, time);
+        Turns = new DueTable(link.Keys.Partitions, time);
+        Sends = new DueTable(link.Keys.Partitions, time);
+        Mail = new MailSignals(time);
+        Journal.Raise();
+    }
+
+    public DueTable Turns { get; }
+
+    public DueTable Sends { get; }
+
+    public Signal Journal { get; } = new();
+
+    public MailSignals Mail { get; }
+
+    /// <summary>Begins to listen to other processes.</summary>
+    public async Task ListenAsync()
+    {
+        // The real clock: other processes are not to wait for a test's.
+        timer = TimeProvider.System.CreateTimer(_ => Publish(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        link.Restored += LookEverywhere;
+        await link.Subscriber.SubscribeAsync(new RedisChannel(link.Keys.Channel, RedisChannel.PatternMode.Literal), (_, message) => Hear(message));
+    }
+
+    /// <summary>A partition has a conversation that nobody holds, since <paramref name="at"/> by the store's clock.</summary>
+    public void TurnWaits(int partition, long at, long storeNow)
+    {
+        Turns.Bring(partition, at, storeNow);
+        if (at <= storeNow) Tell(Turn, partition.ToString(CultureInfo.InvariantCulture));
+    }
+
+    public void JournalGrew()
+    {
+        Journal.Raise();
+        Tell(Journaled, "");
+    }
+
+    public void MailCame(ConversationId id)
+    {
+        Mail.Raise(id);
+        Tell(Mailed, id.Value);
+    }
+
+    public Task WaitForMailAsync(ConversationId id, TimeSpan atMost, CancellationToken cancellationToken) => Mail.Watch(id).WaitAsync(atMost, time, cancellationToken);
+
+    public async ValueTask DisposeAsync()
+    {
+        link.Restored -= LookEverywhere;
+        if (timer is not null) await timer.DisposeAsync();
+    }
+
+    private void Tell(char kind, string what)
+    {
+        news.TryAdd(kind + what, true);
+        if (Interlocked.Exchange(ref pending, 1) == 0) timer?.Change(Collected, Timeout.InfiniteTimeSpan);
+    }
+
+    private void Publish()
+    {
+        Volatile.Write(ref pending, 0);
+        var words = news.Keys.ToArray();
+        foreach (var word in words) news.TryRemove(word, out _);
+        if (words.Length == 0 || !link.IsOpen) return;
+        try
+        {
+            link.Subscriber.Publish(link.Keys.Channel, $"{process} {string.Join(' ', words)}", CommandFlags.FireAndForget);
+        }
+        catch (Exception fault) when (fault is Core.Conversations.StoreUnavailableException || RedisFaults.Words(fault) is not null)
+        {
+            // Nobody hears it; they look for themselves.
+        }
+    }
+
+    private void Hear(RedisValue message)
+    {
+        var words = ((string)message).Split(' ');
+        if (words[0] == process) return;
+        foreach (var word in words.AsSpan(1))
+            if (word.Length > 0) Wake(word[0], word[1..]);
+    }
+
+    private void Wake(char kind, string what)
+    {
+        switch (kind)
+        {
+            case Turn when Partition(what) is { } partition:
+                Turns.Bring(partition, 0);
+                break;
+            case Journaled:
+                Journal.Raise();
+                break;
+            case Mailed:
+                Mail.Raise(new ConversationId(what));
+                break;
+            default:
+                // A newer program's word.
+                break;
+        }
+    }
+
+    private int? Partition(string text) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var partition) && partition < link.Keys.Partitions ? partition : null;
+
+    private void LookEverywhere()
+    {
+        Turns.BringAll();
+        Sends.BringAll();
+        Journal.Raise();
+        Mail.RaiseAll();
+    }
+}

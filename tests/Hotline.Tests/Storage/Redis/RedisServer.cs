@@ -1,0 +1,90 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
+using Hotline.Tests.Support;
+
+namespace Hotline.Tests.Storage.Redis;
+
+/// <summary>A real <c>redis-server</c> of its own: a free port, a folder that goes with it, append-only file on. Stopped when disposed.</summary>
+internal sealed class RedisServer : IAsyncDisposable
+{
+    private readonly TemporaryFolder folder = new();
+    private readonly string[] settings;
+    private Process? process;
+
+    private RedisServer(int port, string[] settings) => (Port, this.settings) = (port, settings);
+
+    public int Port { get; }
+
+    public string Folder => folder.Path;
+
+    public string Address => $"127.0.0.1:{Port}";
+
+    public static async Task<RedisServer> StartAsync(params string[] settings)
+    {
+        var server = new RedisServer(FreePort(), settings);
+        await server.StartAgainAsync();
+        return server;
+    }
+
+    /// <summary>A port that nobody listens on, nor on the one that a Cluster's node takes beside it.</summary>
+    public static int FreePort()
+    {
+        while (true)
+        {
+            using var listener = new TcpListener(IPAddress.Loopback, 0);
+            listener.Start();
+            var port = ((IPEndPoint)listener.LocalEndpoint).Port;
+            if (port < 50_000) return port;
+        }
+    }
+
+    /// <summary>Starts on the data that is there, and returns when it answers.</summary>
+    public async Task StartAgainAsync()
+    {
+        string[] arguments = ["--port", $"{Port}", "--bind", "127.0.0.1", "--dir", Folder, "--appendonly", "yes", "--save", "", "--loglevel", "warning", "--logfile", Path.Combine(Folder, "redis.log"), .. settings];
+        process = Process.Start(new ProcessStartInfo("redis-server", arguments) { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true })
+            ?? throw new InvalidOperationException("redis-server did not start.");
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        while (!await AnswersAsync(patience.Token))
+        {
+            if (process.HasExited) throw new InvalidOperationException($"redis-server ended at once: {await process.StandardError.ReadToEndAsync(patience.Token)}");
+            await Task.Delay(TimeSpan.FromMilliseconds(20), TimeProvider.System, patience.Token);
+        }
+    }
+
+    /// <summary>Kills it as a power cut would.</summary>
+    public async Task KillAsync()
+    {
+        if (process is null) return;
+        process.Kill();
+        await process.WaitForExitAsync();
+        process.Dispose();
+        process = null;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await KillAsync();
+        folder.Dispose();
+    }
+
+    private async Task<bool> AnswersAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            using var probe = new TcpClient();
+            await probe.ConnectAsync(IPAddress.Loopback, Port, cancellationToken);
+            await using var stream = probe.GetStream();
+            await stream.WriteAsync("PING\r\n"u8.ToArray(), cancellationToken);
+            var answer = new byte[256];
+            var length = await stream.ReadAsync(answer, cancellationToken);
+            var words = System.Text.Encoding.ASCII.GetString(answer, 0, length);
+            return length > 0 && !words.StartsWith("-LOADING", StringComparison.Ordinal);
+        }
+        catch (Exception e) when (e is SocketException or IOException)
+        {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,239 @@
+using System.Net.Sockets;
+using Hotline.Core.Conversations;
+using Hotline.Core.Messaging;
+using Hotline.Storage;
+using Hotline.Storage.Protection;
+using Hotline.Storage.Redis;
+using Hotline.Tests.Support;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace Hotline.Tests.Storage.Redis;
+
+/// <summary>What a start says to a Redis that will not do, and how the store lives through one that goes away.</summary>
+public sealed class RedisStartTests(RedisHouse house)
+{
+    private static readonly MasterKey Master = MasterKey.FromText(MasterKey.NewText(), "test");
+    private static readonly Address Aziza = new(ChannelId.Telegram, "700100200");
+
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    [Theory]
+    [InlineData("localhost:1", "cannot be reached")]
+    [InlineData("no-such-host.invalid:6379", "has a name that nothing answers to")]
+    public async Task A_wrong_address_is_one_sentence(string address, string words)
+    {
+        var refusal = await Assert.ThrowsAsync<StoreUnavailableException>(() => OpenAsync(address + ",connectTimeout=1000,connectRetry=1"));
+
+        Assert.Contains(words, refusal.Message, StringComparison.Ordinal);
+        Assert.StartsWith($"Redis at {address}", refusal.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain('\n', refusal.Message);
+    }
+
+    [Theory]
+    [InlineData("", "asks for a password")]
+    [InlineData(",password=not-the-one", "refuses the password")]
+    public async Task A_wrong_password_is_one_sentence_without_the_password(string given, string words)
+    {
+        await using var server = await RedisServer.StartAsync("--requirepass", "the-right-one");
+
+        var refusal = await Assert.ThrowsAsync<StoreUnavailableException>(() => OpenAsync($"{server.Address}{given},connectTimeout=1000,connectRetry=1"));
+
+        Assert.Contains(words, refusal.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("not-the-one", refusal.Message, StringComparison.Ordinal);
+        await using var store = await OpenAsync($"{server.Address},password=the-right-one");
+        Assert.Equal(Acceptance.Stored, await AcceptAsync(store, "m1"));
+    }
+
+    [Fact]
+    public async Task TLS_where_none_is_spoken_is_one_sentence()
+    {
+        var refusal = await Assert.ThrowsAsync<StoreUnavailableException>(async () => await OpenAsync($"{await house.SingleAsync()},ssl=true,connectTimeout=1000,connectRetry=1"));
+
+        Assert.Contains("ssl=true", refusal.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Something_that_is_no_Redis_is_one_sentence()
+    {
+        using var listener = new TcpListener(System.Net.IPAddress.Loopback, 0);
+        listener.Start();
+        var answering = Task.Run(async () =>
+        {
+            while (!Cancel.IsCancellationRequested)
+            {
+                using var guest = await listener.AcceptTcpClientAsync(Cancel);
+                await guest.GetStream().WriteAsync("HTTP/1.1 400 Bad Request\r\n\r\n"u8.ToArray(), Cancel);
+            }
+        }, Cancel);
+
+        var refusal = await Assert.ThrowsAsync<StoreUnavailableException>(() => OpenAsync($"{listener.LocalEndpoint},connectTimeout=1000,connectRetry=1"));
+
+        Assert.Contains("not like Redis", refusal.Message, StringComparison.Ordinal);
+        listener.Stop();
+        await Record.ExceptionAsync(() => answering);
+    }
+
+    [Fact]
+    public async Task A_Redis_that_throws_data_away_is_refused_with_what_to_set()
+    {
+        await using var server = await RedisServer.StartAsync("--maxmemory", "100mb", "--maxmemory-policy", "allkeys-lru");
+
+        var refusal = await Assert.ThrowsAsync<StorageStartException>(() => OpenAsync(server.Address));
+
+        Assert.Contains("maxmemory-policy noeviction", refusal.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Another_number_of_partitions_and_another_key_are_refused()
+    {
+        var address = await house.SingleAsync();
+        var options = new RuntimeOptions { Redis = address, Prefix = Guid.NewGuid().ToString("N")[..8] };
+        await using (await OpenAsync(options, Master))
+        {
+        }
+
+        var partitions = await Assert.ThrowsAsync<StorageStartException>(() => OpenAsync(new RuntimeOptions { Redis = address, Prefix = options.Prefix, Partitions = 32 }, Master));
+        var key = await Assert.ThrowsAsync<StorageStartException>(() => OpenAsync(options, MasterKey.FromText(MasterKey.NewText(), "test")));
+
+        Assert.Contains("set it back to 64", partitions.Message, StringComparison.Ordinal);
+        Assert.Contains("does not belong to", key.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("localhost:6379,nonsense=1,password=hidden")]
+    [InlineData(",")]
+    public void A_connection_string_that_says_nothing_is_refused_without_being_repeated(string given)
+    {
+        var refusal = Assert.Throws<StorageStartException>(() => RedisSettings.Read(new RuntimeOptions { Redis = given }));
+
+        Assert.Contains("Runtime:Redis", refusal.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("hidden", refusal.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Without_an_append_only_file_there_is_a_warning()
+    {
+        await using var server = await RedisServer.StartAsync("--appendonly", "no");
+        var lines = new CollectedLog();
+
+        await using var store = await OpenAsync(new RuntimeOptions { Redis = server.Address }, Master, lines);
+
+        Assert.Contains("appendonly yes", Assert.Single(lines.Lines), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_patient_start_waits_for_Redis_and_says_so()
+    {
+        var server = await RedisServer.StartAsync();
+        await server.KillAsync();
+        var (lines, time) = (new CollectedLog(), new ManualTime());
+        var options = new RuntimeOptions { Redis = $"{server.Address},connectTimeout=500,connectRetry=1" };
+        await using var store = new RedisRuntime(options, Master, time, lines, new RedisScripts(), RedisSettings.Read(options));
+
+        var opening = store.OpenAsync(patient: true, Cancel);
+        await lines.WaitAsync(Cancel);
+        Assert.False(opening.IsCompleted);
+        await server.StartAgainAsync();
+        while (!opening.IsCompleted)
+        {
+            time.Advance(TimeSpan.FromSeconds(10));
+            await Task.Yield();
+        }
+
+        await opening;
+        Assert.Contains("Trying again", lines.Lines[0], StringComparison.Ordinal);
+        Assert.Equal(Acceptance.Stored, await AcceptAsync(store, "m1"));
+        await server.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task While_Redis_is_away_nothing_is_accepted_and_then_it_goes_on_by_itself_with_all_that_was()
+    {
+        await using var server = await RedisServer.StartAsync("--appendfsync", "always");
+        await using var store = await OpenAsync($"{server.Address},connectTimeout=500");
+        Assert.Equal(Acceptance.Stored, await AcceptAsync(store, "m1"));
+        await server.KillAsync();
+
+        var refusal = await Assert.ThrowsAsync<StoreUnavailableException>(() => UntilRefusedAsync(store));
+        Assert.StartsWith("Redis at 127.0.0.1", refusal.Message, StringComparison.Ordinal);
+        await Assert.ThrowsAsync<StoreUnavailableException>(() => store.Conversations.LeaseAsync(new WorkerId("w"), 10, Cancel));
+        await server.StartAgainAsync();
+
+        Assert.Equal(Acceptance.Duplicate, await UntilAcceptedAsync(store, "m1"));
+        var lease = Assert.Single(await store.Conversations.LeaseAsync(new WorkerId("w"), 10, Cancel));
+        Assert.Contains(lease.Events, waiting => waiting.EventId == "m1");
+    }
+
+    [Fact]
+    public async Task A_full_Redis_takes_nothing_more_and_says_so()
+    {
+        await using var server = await RedisServer.StartAsync();
+        await using var store = await OpenAsync(server.Address);
+        using (var admin = await StackExchange.Redis.ConnectionMultiplexer.ConnectAsync(server.Address)) await admin.GetDatabase().ExecuteAsync("CONFIG", "SET", "maxmemory", "1");
+
+        var refusal = await Assert.ThrowsAsync<StoreUnavailableException>(() => AcceptAsync(store, "m1"));
+
+        Assert.Contains("out of memory", refusal.Message, StringComparison.Ordinal);
+    }
+
+    private static Task<RedisRuntime> OpenAsync(string address) => OpenAsync(new RuntimeOptions { Redis = address }, Master);
+
+    private static async Task<RedisRuntime> OpenAsync(RuntimeOptions options, MasterKey master, ILogger<RedisRuntime>? log = null)
+    {
+        var store = new RedisRuntime(options, master, TimeProvider.System, log ?? NullLogger<RedisRuntime>.Instance);
+        try
+        {
+            await store.OpenAsync(patient: false, Cancel);
+            return store;
+        }
+        catch
+        {
+            await store.DisposeAsync();
+            throw;
+        }
+    }
+
+    private static Task<Acceptance> AcceptAsync(RedisRuntime store, string id) =>
+        store.Inbox.AcceptAsync(new InboundMessage(Aziza, id, TimeProvider.System.GetUtcNow(), new InboundText("one")), Cancel);
+
+    private static async Task UntilRefusedAsync(RedisRuntime store)
+    {
+        for (var i = 0; ; i++) await AcceptAsync(store, $"lost-{i}");
+    }
+
+    private static async Task<Acceptance> UntilAcceptedAsync(RedisRuntime store, string id)
+    {
+        while (true)
+        {
+            try
+            {
+                return await AcceptAsync(store, id);
+            }
+            catch (StoreUnavailableException)
+            {
+                await Task.Delay(TimeSpan.FromMilliseconds(50), TimeProvider.System, Cancel);
+            }
+        }
+    }
+
+    private sealed class CollectedLog : ILogger<RedisRuntime>
+    {
+        private readonly TaskCompletionSource first = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        public List<string> Lines { get; } = [];
+
+        public Task WaitAsync(CancellationToken cancellationToken) => first.Task.WaitAsync(cancellationToken);
+
+        public IDisposable? BeginScope<TState>(TState state)
+            where TState : notnull => null;
+
+        public bool IsEnabled(LogLevel logLevel) => true;
+
+        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
+        {
+            lock (Lines) Lines.Add(formatter(state, exception));
+            first.TrySetResult();
+        }
+    }
+}

@@ -1,0 +1,106 @@
+using Hotline.Core.Channels;
+using Hotline.Core.Conversations;
+using Hotline.Core.Messaging;
+using Hotline.Storage;
+using Hotline.Storage.Protection;
+using Hotline.Storage.Redis;
+using Hotline.Tests.Contracts;
+using Hotline.Tests.Support;
+using Microsoft.Extensions.Logging.Abstractions;
+using StackExchange.Redis;
+
+namespace Hotline.Tests.Storage.Redis;
+
+/// <summary>A runtime on a Redis that others share, under a prefix of its own. Its scripts read the time from a key of their partition, which the test moves.</summary>
+internal sealed class RedisUnderTest : RuntimeUnderTest
+{
+    private const string Clock = "local function clock() return tonumber(redis.call('GET', KEYS[1] .. 'clock')) end\n";
+
+    private readonly string address;
+    private readonly ConnectionMultiplexer admin;
+    private RedisRuntime? runtime;
+
+    private RedisUnderTest(string address, ConnectionMultiplexer admin) => (this.address, this.admin) = (address, admin);
+
+    public string Prefix { get; } = Guid.NewGuid().ToString("N")[..8];
+
+    public ManualTime Time { get; } = new();
+
+    public MasterKey Master { get; } = MasterKey.FromText(MasterKey.NewText(), "test");
+
+    public RedisRuntime Store => runtime ?? throw new InvalidOperationException("The store is stopped.");
+
+    /// <summary>A connection of the test's own, to look and to damage.</summary>
+    public IDatabase Database => admin.GetDatabase();
+
+    public override IInbox Inbox => Store.Inbox;
+
+    public override IConversationStore Conversations => Store.Conversations;
+
+    public override IOutbox Outbox => Store.Outbox;
+
+    public override IJournal Journal => Store.Journal;
+
+    public override IMailbox Mailbox => Store.Mailbox;
+
+    public override DateTimeOffset Now => Time.GetUtcNow();
+
+    public static async Task<RuntimeUnderTest> OpenAsync(string address)
+    {
+        // Made without awaiting: this version of the library goes on from its own reader, which must not be held up by waiting for an answer.
+        var admin = await Task.Run(() => ConnectionMultiplexer.Connect(address));
+        admin.PreserveAsyncOrder = false;
+        var store = new RedisUnderTest(address, admin);
+        store.SetClock(store.Now);
+        await store.StartAsync();
+        return store;
+    }
+
+    public RuntimeOptions Options(int partitions = 64) => new() { Redis = address, Prefix = Prefix, Partitions = partitions };
+
+    /// <summary>The name of a key of a conversation's partition.</summary>
+    public string KeyOf(ConversationId id, string name) => $"{{{Prefix}:p{id.Partition(64)}}}:{name}";
+
+    public override ConversationId IdOf(Address address) => new Pseudonyms(Master).Of(address);
+
+    public override void Advance(TimeSpan by)
+    {
+        // The store first: whoever is woken by the local clock must find it there.
+        SetClock(Now + by);
+        Time.Advance(by);
+    }
+
+    public override async Task RestartAsync()
+    {
+        await StopAsync();
+        await StartAsync();
+    }
+
+    public async Task StopAsync()
+    {
+        if (runtime is not null) await runtime.DisposeAsync();
+        runtime = null;
+    }
+
+    public async Task StartAsync() => runtime = await AnotherAsync();
+
+    /// <summary>A further process on the same store.</summary>
+    public async Task<RedisRuntime> AnotherAsync()
+    {
+        var other = new RedisRuntime(Options(), Master, Time, NullLogger<RedisRuntime>.Instance, new RedisScripts(Clock), RedisSettings.Read(Options()));
+        await other.OpenAsync(patient: false, TestContext.Current.CancellationToken);
+        return other;
+    }
+
+    public override async ValueTask DisposeAsync()
+    {
+        await StopAsync();
+        admin.Dispose();
+    }
+
+    private void SetClock(DateTimeOffset now)
+    {
+        var batch = Enumerable.Range(0, 64).Select(partition => Database.StringSetAsync($"{{{Prefix}:p{partition}}}:clock", now.ToUnixTimeMilliseconds())).ToArray();
+        Task.WaitAll(batch);
+    }
+}
