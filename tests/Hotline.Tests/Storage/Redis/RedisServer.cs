@@ -14,6 +14,14 @@ internal sealed class RedisServer : IAsyncDisposable
 
     private RedisServer(int port, string[] settings) => (Port, this.settings) = (port, settings);
 
+    /// <summary>With a file of settings as it is, but for the port and the folder.</summary>
+    public static async Task<RedisServer> StartWithAsync(string file)
+    {
+        var server = new RedisServer(FreePort(), []);
+        await server.RunAsync([file, "--port", $"{server.Port}", "--dir", server.Folder, "--logfile", Path.Combine(server.Folder, "redis.log")]);
+        return server;
+    }
+
     public int Port { get; }
 
     public string Folder => folder.Path;
@@ -40,9 +48,11 @@ internal sealed class RedisServer : IAsyncDisposable
     }
 
     /// <summary>Starts on the data that is there, and returns when it answers.</summary>
-    public async Task StartAgainAsync()
+    public Task StartAgainAsync() =>
+        RunAsync(["--port", $"{Port}", "--bind", "127.0.0.1", "--dir", Folder, "--appendonly", "yes", "--save", "", "--loglevel", "warning", "--logfile", Path.Combine(Folder, "redis.log"), .. settings]);
+
+    private async Task RunAsync(string[] arguments)
     {
-        string[] arguments = ["--port", $"{Port}", "--bind", "127.0.0.1", "--dir", Folder, "--appendonly", "yes", "--save", "", "--loglevel", "warning", "--logfile", Path.Combine(Folder, "redis.log"), .. settings];
         process = Process.Start(new ProcessStartInfo("redis-server", arguments) { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true })
             ?? throw new InvalidOperationException("redis-server did not start.");
         using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
