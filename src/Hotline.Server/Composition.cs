@@ -19,7 +19,8 @@ internal static class Composition
         else services.AddRedisRuntime();
         if (casebook) services.AddCasebook().AddSingleton<PublicationArchive>();
         services.AddSingleton<HotlineMetrics>();
-        services.AddSingleton<IInbox>(provider => new CountedInbox(provider.GetRequiredService<IRuntimeStore>().Inbox, provider.GetRequiredService<HotlineMetrics>()));
+        services.AddSingleton<IInbox>(provider => new PartingInbox(
+            new CountedInbox(provider.GetRequiredService<IRuntimeStore>().Inbox, provider.GetRequiredService<HotlineMetrics>()), provider.GetRequiredService<PublicationLibrary>()));
         services.AddSingleton(new Workforce(new WorkerId(Guid.NewGuid().ToString("N"))));
         services.AddSingleton<PublicationLibrary>();
         services.AddSingleton<SurroundingsSource>();

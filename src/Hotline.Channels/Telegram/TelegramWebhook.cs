@@ -1,9 +1,9 @@
-using System.Buffers;
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using System.Text.Unicode;
+using Hotline.Channels.Receiving;
 using Hotline.Channels.Telegram.Wire;
 using Hotline.Core.Conversations;
 using Hotline.Core.Messaging;
@@ -54,7 +54,7 @@ internal sealed partial class TelegramWebhook
     /// <summary>The status, and the tap to answer, if any.</summary>
     private async Task<(int Status, string? Tap)> ReceiveAsync(HttpContext context)
     {
-        if (await ReadBodyAsync(context.Request, context.RequestAborted) is not { } body) return (StatusCodes.Status413PayloadTooLarge, null);
+        if (await BoundedBody.ReadAsync(context.Request, MessagingLimits.WebhookBody, context.RequestAborted) is not { } body) return (StatusCodes.Status413PayloadTooLarge, null);
         if (Parse(body) is not { } document)
         {
             Log.NoJson(logger, body.Length);
@@ -93,25 +93,6 @@ internal sealed partial class TelegramWebhook
         response.ContentType = "application/json";
         response.ContentLength = body.Length;
         return response.Body.WriteAsync(body, cancellationToken).AsTask();
-    }
-
-    /// <summary>The whole body, or null when it is larger than a webhook may be.</summary>
-    private static async Task<byte[]?> ReadBodyAsync(HttpRequest request, CancellationToken cancellationToken)
-    {
-        if (request.ContentLength > MessagingLimits.WebhookBody) return null;
-        while (true)
-        {
-            var read = await request.BodyReader.ReadAsync(cancellationToken);
-            if (read.Buffer.Length > MessagingLimits.WebhookBody) return null;
-            if (read.IsCompleted)
-            {
-                var body = read.Buffer.ToArray();
-                request.BodyReader.AdvanceTo(read.Buffer.End);
-                return body;
-            }
-
-            request.BodyReader.AdvanceTo(read.Buffer.Start, read.Buffer.End);
-        }
     }
 
     private static JsonDocument? Parse(byte[] body)

@@ -1,5 +1,5 @@
-using System.Buffers;
 using System.Globalization;
+using Hotline.Channels.Receiving;
 using Hotline.Core.Channels;
 using Hotline.Core.Conversations;
 using Hotline.Core.Messaging;
@@ -27,17 +27,20 @@ internal sealed partial class WebChatEndpoints(
     public Task ListenAsync(HttpContext context) => WithChatAsync(context, chat => StreamAsync(context, chat));
 
     /// <summary><c>POST /chat/leave</c></summary>
-    public Task LeaveAsync(HttpContext context) => WithChatAsync(context, chat => EndAsync(context, chat));
+    public Task LeaveAsync(HttpContext context) => WithChatAsync(context, chat => EndAsync(context, chat), leaves: true);
 
-    /// <summary>Lets a request through to its chat when the rates allow it and its token is well-formed.</summary>
-    private async Task WithChatAsync(HttpContext context, Func<Address, Task> act)
+    /// <summary>
+    /// Lets a request through to its chat when the rates allow it and its token is well-formed. Who <paramref name="leaves"/> is not asked how much they wrote before:
+    /// the page is gone and does not try again.
+    /// </summary>
+    private async Task WithChatAsync(HttpContext context, Func<Address, Task> act, bool leaves = false)
     {
         context.Response.Headers.CacheControl = "no-store";
         try
         {
             if (rates.Refuse(context) is { } wait) await SlowDownAsync(context, wait);
             else if (WebChatToken.Read(context.Request) is not { } chat) await RefuseAsync(context, StatusCodes.Status401Unauthorized, "This chat has no valid key. Open the page again.");
-            else if (rates.Refuse(chat) is { } pause) await SlowDownAsync(context, pause);
+            else if (!leaves && rates.Refuse(chat) is { } pause) await SlowDownAsync(context, pause);
             else await act(chat);
         }
         catch (StoreUnavailableException e) when (!context.Response.HasStarted)
@@ -58,7 +61,7 @@ internal sealed partial class WebChatEndpoints(
     private async Task TakeAsync(HttpContext context, Address chat)
     {
         var cancellationToken = context.RequestAborted;
-        var body = await ReadBodyAsync(context.Request, cancellationToken);
+        var body = await BoundedBody.ReadAsync(context.Request, WebChatLimits.Body, cancellationToken);
         var reading = body is null ? null : WebChatReader.Read(body);
         if (reading is null) await RefuseAsync(context, StatusCodes.Status413PayloadTooLarge, "The message is too long. Send it in two parts.");
         else if (reading is WebChatReading.Fault fault) await RefuseAsync(context, StatusCodes.Status400BadRequest, fault.Words);
@@ -110,8 +113,16 @@ internal sealed partial class WebChatEndpoints(
     private async Task EndAsync(HttpContext context, Address chat)
     {
         // The page is on its way elsewhere: that its line breaks must not keep the session open.
-        await inbox.AcceptAsync(new InboundMessage(chat, LeaveId, time.GetUtcNow(), new InboundTap(LeaveTap)), CancellationToken.None);
+        var acceptance = await inbox.AcceptAsync(new InboundMessage(chat, LeaveId, time.GetUtcNow(), new InboundTap(LeaveTap)), CancellationToken.None);
+        // The session ends here whatever the store says: a page that somebody else opens with this key must find nothing.
         await mailbox.CloseAsync(chat, CancellationToken.None);
+        if (acceptance == Acceptance.Full)
+        {
+            Log.NotHeard(logger);
+            await AnswerAsync(context, acceptance);
+            return;
+        }
+
         context.Response.StatusCode = StatusCodes.Status204NoContent;
     }
 
@@ -133,29 +144,13 @@ internal sealed partial class WebChatEndpoints(
         return context.Response.WriteAsJsonAsync(new WebChatError(words), WebChatJson.Compact.WebChatError, cancellationToken: context.RequestAborted);
     }
 
-    /// <summary>The whole body, or null when it is larger than a message may be.</summary>
-    private static async Task<byte[]?> ReadBodyAsync(HttpRequest request, CancellationToken cancellationToken)
-    {
-        if (request.ContentLength > WebChatLimits.Body) return null;
-        while (true)
-        {
-            var read = await request.BodyReader.ReadAsync(cancellationToken);
-            if (read.Buffer.Length > WebChatLimits.Body) return null;
-            if (read.IsCompleted)
-            {
-                var body = read.Buffer.ToArray();
-                request.BodyReader.AdvanceTo(read.Buffer.End);
-                return body;
-            }
-
-            request.BodyReader.AdvanceTo(read.Buffer.Start, read.Buffer.End);
-        }
-    }
-
     private static partial class Log
     {
         [LoggerMessage(Level = LogLevel.Warning, Message = "A message of the web chat could not be stored, the page tries again: {Words}")]
         public static partial void NotStored(ILogger logger, string words);
+
+        [LoggerMessage(Level = LogLevel.Warning, Message = "Somebody left the web chat while too many of their messages waited; their chat is closed, and their case does not say yet that they left")]
+        public static partial void NotHeard(ILogger logger);
 
         [LoggerMessage(Level = LogLevel.Warning, Message = "A stream of the web chat was cut because the store is away, the page comes back: {Words}")]
         public static partial void StreamCut(ILogger logger, string words);

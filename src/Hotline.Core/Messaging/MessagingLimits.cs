@@ -12,6 +12,9 @@ public static class MessagingLimits
     /// <summary>Messages of one conversation that may wait for a turn; beyond it the channel answers "later" (503) or stops reading.</summary>
     public const int WaitingPerConversation = 500;
 
+    /// <summary>How many more may wait when they stop, leave or erase: nobody is too late for that.</summary>
+    public const int WaitingEndings = 100;
+
     /// <summary>How long ids of handled messages are remembered.</summary>
     public static readonly TimeSpan DuplicateMemory = TimeSpan.FromDays(7);
 }

@@ -15,28 +15,29 @@ internal sealed class SqliteInbox(SqliteWriter writer, RuntimeSeals seals, Pseud
     {
         var (id, hash, body) = (command.Conversation, seals.EventHash(command), seals.SealEvent(command));
         var sentAt = (command.Event as PersonWrote)?.Message.SentAt.ToUnixTimeMilliseconds();
-        return writer.RunAsync(session => Accept(session, id, sentAt, hash, body), cancellationToken);
+        var room = InboxRoom.For(command.Event);
+        return writer.RunAsync(session => Accept(session, id, new Arriving(sentAt, hash, room, body)), cancellationToken);
     }
 
-    private static Acceptance Accept(SqliteSession session, ConversationId id, long? sentAt, ulong hash, byte[] body)
+    private static Acceptance Accept(SqliteSession session, ConversationId id, Arriving next)
     {
         var now = session.Now;
         var row = session.Conversations.Find(id);
-        if (row is not null && Refusal(row, sentAt, hash, now) is { } refusal) return refusal;
+        if (row is not null && Refusal(row, next, now) is { } refusal) return refusal;
         row = Living(session, id, row, now);
-        session.Inbox.Insert(row.N, session.Numbers.Next(), now, body);
+        session.Inbox.Insert(row.N, session.Numbers.Next(), now, next.Body);
         var nextAt = row.Parked ? (long?)null : Math.Min(now, row.NextAt ?? now);
-        session.Conversations.Accepted(row.N, nextAt, SeenIds.Add(row.Seen, hash, DateTimeOffset.FromUnixTimeMilliseconds(now)));
+        session.Conversations.Accepted(row.N, nextAt, SeenIds.Add(row.Seen, next.Hash, DateTimeOffset.FromUnixTimeMilliseconds(now)));
         if (!session.Leases.IsHeld(row.N, now)) session.Changes.Work(nextAt);
         return Acceptance.Stored;
     }
 
-    private static Acceptance? Refusal(ConversationRow row, long? sentAt, ulong hash, long now)
+    private static Acceptance? Refusal(ConversationRow row, Arriving next, long now)
     {
         // A command about an erased person has nobody to reach; a message is late when it was sent before the erasure.
-        if (row.ErasedAt is { } erasedAt && (sentAt is { } sent ? sent < erasedAt : row.Key is null)) return Acceptance.Erased;
-        if (SeenIds.Contains(row.Seen, hash, DateTimeOffset.FromUnixTimeMilliseconds(now))) return Acceptance.Duplicate;
-        return row.Waiting >= MessagingLimits.WaitingPerConversation ? Acceptance.Full : null;
+        if (row.ErasedAt is { } erasedAt && (next.SentAt is { } sent ? sent < erasedAt : row.Key is null)) return Acceptance.Erased;
+        if (SeenIds.Contains(row.Seen, next.Hash, DateTimeOffset.FromUnixTimeMilliseconds(now))) return Acceptance.Duplicate;
+        return row.Waiting >= next.Room ? Acceptance.Full : null;
     }
 
     /// <summary>The conversation's row with a key: made for someone new, or for someone who writes again after an erasure.</summary>
@@ -50,4 +51,7 @@ internal sealed class SqliteInbox(SqliteWriter writer, RuntimeSeals seals, Pseud
         session.Conversations.Revive(row.N, key, born);
         return row with { Key = key, Born = born };
     }
+
+    /// <summary>An event at the door. <paramref name="SentAt"/> is null for a command; <paramref name="Room"/> is how many may wait before it.</summary>
+    private readonly record struct Arriving(long? SentAt, ulong Hash, int Room, byte[] Body);
 }

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using Hotline.Tests.Support;
 
 namespace Hotline.FunctionalTests;
 

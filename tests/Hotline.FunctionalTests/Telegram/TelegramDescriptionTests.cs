@@ -3,7 +3,6 @@ using System.Text;
 using Hotline.Core.Channels;
 using Hotline.Core.Messaging;
 using Hotline.FunctionalTests.FakeTelegram;
-using Hotline.Tests.Support;
 
 namespace Hotline.FunctionalTests.Telegram;
 

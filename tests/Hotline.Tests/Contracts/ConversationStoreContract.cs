@@ -60,6 +60,42 @@ public abstract class ConversationStoreContract : RuntimeContract
     }
 
     [Fact]
+    public async Task A_conversation_is_found_as_its_last_turn_left_it_without_a_lease()
+    {
+        Assert.Null(await FindAsync(Aziza));
+        await ReceiveAsync(Aziza, "one");
+        Assert.Null(await FindAsync(Aziza));
+        var state = Some.State(Aziza, Some.Timer(Runtime.Now.AddHours(20)));
+        await CommitAsync(Turn(await LeaseOneAsync(), Aziza) with { State = state });
+        Assert.Equivalent(state, await FindAsync(Aziza), strict: true);
+
+        await ReceiveAsync(Aziza, "two");
+        var held = await LeaseOneAsync();
+        Assert.Equivalent(state, await FindAsync(Aziza), strict: true);
+        await CommitAsync(Turn(held, Aziza) with { State = state with { Topic = "detention" } });
+        await Runtime.RestartAsync();
+
+        Assert.Equal("detention", (await FindAsync(Aziza))?.Topic);
+        Assert.Null(await FindAsync(Bek));
+    }
+
+    [Fact]
+    public async Task Looking_for_a_conversation_takes_nothing_from_whoever_works_on_it_and_an_erased_one_is_not_found()
+    {
+        await SayAsync(Aziza);
+        await ReceiveAsync(Aziza, "delete my data");
+        var lease = await LeaseOneAsync();
+
+        Assert.NotNull(await FindAsync(Aziza));
+        Assert.Empty(await LeaseAsync(worker: Other));
+        Assert.True((await CommitAsync(Turn(lease, Aziza) with { Erase = true })).Committed);
+
+        Assert.Null(await FindAsync(Aziza));
+        await Runtime.RestartAsync();
+        Assert.Null(await FindAsync(Aziza));
+    }
+
+    [Fact]
     public async Task A_turn_consumes_only_what_it_dealt_with()
     {
         await ReceiveAsync(Aziza, "one");
@@ -315,4 +351,6 @@ public abstract class ConversationStoreContract : RuntimeContract
         Assert.Equal(60, ids.Length);
         Assert.Equal(60, ids.Distinct().Count());
     }
+
+    private Task<ConversationState?> FindAsync(Address address) => Runtime.Conversations.FindAsync(Runtime.IdOf(address), Cancel);
 }

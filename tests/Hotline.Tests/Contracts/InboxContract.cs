@@ -133,6 +133,29 @@ public abstract class InboxContract : RuntimeContract
         Assert.Equal(Acceptance.Stored, await ReceiveAsync(Aziza, "one more", "last"));
     }
 
+    [Theory]
+    [MemberData(nameof(Endings))]
+    public async Task Whoever_wants_to_stop_leave_or_be_erased_is_let_in_although_the_conversation_is_full(ConversationEvent ending)
+    {
+        for (var i = 0; i < MessagingLimits.WaitingPerConversation; i++) await ReceiveAsync(Aziza, "flood", $"f{i}");
+
+        Assert.Equal(Acceptance.Stored, await EndAsync(ending, "end"));
+        Assert.Equal(Acceptance.Duplicate, await EndAsync(ending, "end"));
+        Assert.Equal(Acceptance.Full, await ReceiveAsync(Aziza, "one more", "last"));
+        Assert.Equal(Acceptance.Full, await EndAsync(new PersonWrote(new InboundMessage(Aziza, "menu", Runtime.Now, new InboundTap("_always:menu"))), "menu"));
+        for (var i = 1; i < MessagingLimits.WaitingEndings; i++) Assert.Equal(Acceptance.Stored, await EndAsync(ending, $"end {i}"));
+        Assert.Equal(Acceptance.Full, await EndAsync(ending, "one ending more"));
+    }
+
+    public static TheoryData<ConversationEvent> Endings() =>
+    [
+        new ErasureOrdered(),
+        new PersonWrote(new InboundMessage(Aziza, "", DateTimeOffset.UnixEpoch, new InboundTap("_always:stop"))),
+        new PersonWrote(new InboundMessage(Aziza, "", DateTimeOffset.UnixEpoch, new InboundTap("_always:leave"))),
+        new PersonWrote(new InboundMessage(Aziza, "", DateTimeOffset.UnixEpoch, new InboundTap("_always:erase"))),
+        new PersonWrote(new InboundMessage(Aziza, "", DateTimeOffset.UnixEpoch, new InboundLeft())),
+    ];
+
     [Fact]
     public async Task A_thousand_messages_at_once_are_all_stored_once()
     {
@@ -145,4 +168,8 @@ public abstract class InboxContract : RuntimeContract
         Assert.Equal(1000, leases.Sum(lease => lease.Events.Count));
         Assert.Equal(1000, leases.SelectMany(TextsOf).Distinct().Count());
     }
+
+    private Task<Acceptance> EndAsync(ConversationEvent ending, string id) => ending is PersonWrote wrote
+        ? Runtime.Inbox.AcceptAsync(wrote.Message with { ProviderId = id, SentAt = Runtime.Now }, Cancel)
+        : Runtime.Inbox.AcceptAsync(new InboxEvent(Runtime.IdOf(Aziza), id, ending), Cancel);
 }

@@ -43,7 +43,7 @@ public sealed class CaseLifeTests : IAsyncLifetime
 
         Assert.Equal(200, (await aigul.PostAsync("cases/URGENT0001/close", new { version = 2, outcome = "paid_in_full", note = "спасибо" })).Status);
         await _rig.DeliverAsync();
-        Assert.Equal([typeof(CaseTaken), typeof(OperatorReplied), typeof(CaseClosed)], _rig.Inbox.Events.Select(e => e.Event.GetType()));
+        Assert.Equal([typeof(CaseTaken), typeof(OperatorReplied), typeof(CaseClosed)], _rig.Inbox.Commands.Select(e => e.Event.GetType()));
         Assert.Empty((await aigul.GetAsync("cases/mine")).Json.EnumerateArray());
     }
 
@@ -81,7 +81,7 @@ public sealed class CaseLifeTests : IAsyncLifetime
         await aigul.PostAsync("cases/AAAAAAAAAA/take", new { version = 1 });
         await aigul.PostAsync("cases/AAAAAAAAAA/reply", new { clientId = "click", version = 2, text = "Здравствуйте" });
         await _rig.DeliverAsync();
-        var sent = _rig.Inbox.Events.Single(e => e.Event is OperatorReplied);
+        var sent = _rig.Inbox.Commands.Single(e => e.Event is OperatorReplied);
         _rig.Journal.Write(Turns.Person(1), Turns.Of(sent.EventId, Turns.Start, sent.Event) with { Refused = "The person asked us to stop." });
         await _rig.ProjectAsync();
         var line = (await aigul.GetAsync("cases/AAAAAAAAAA")).Json.GetProperty("transcript").EnumerateArray().Last();

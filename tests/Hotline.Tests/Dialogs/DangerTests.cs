@@ -179,6 +179,32 @@ public sealed class DangerTests
         Assert.NotEmpty(talk.Say("menu").Said);
     }
 
+    [Theory]
+    [InlineData("stop")]
+    [InlineData("leave")]
+    [InlineData("delete my data")]
+    public void Flood_never_holds_back_that_the_person_has_stopped_left_or_is_erased(string words)
+    {
+        var talk = InForm();
+        talk.Around = talk.Around with { RepliesPerMinute = 1 };
+        Assert.Single(talk.Say("x").Said);
+        Assert.Empty(talk.Say("repeat").Said);
+
+        Assert.NotEmpty(talk.Say(words).Said);
+        Assert.Empty(talk.Wait(TimeSpan.FromMinutes(5)).Said);
+    }
+
+    [Fact]
+    public void Leaving_over_and_over_is_a_flood_like_any_other()
+    {
+        var talk = InForm();
+        talk.Around = talk.Around with { RepliesPerMinute = 2 };
+
+        Assert.NotEmpty(talk.Say("leave").Said);
+
+        Assert.Contains(Enumerable.Range(0, 3).Select(_ => talk.Say("leave").Said), said => said.Count == 0);
+    }
+
     [Fact]
     public void When_a_flood_is_over_one_message_says_where_it_stands()
     {

@@ -1,40 +1,62 @@
+using System.Collections.Concurrent;
 using Hotline.Core.Conversations;
 using Hotline.Core.Messaging;
 
 namespace Hotline.Tests.Support;
 
-/// <summary>An inbox in memory that knows duplicates. <see cref="Full"/> and <see cref="Erased"/> name conversations that answer so.</summary>
-internal sealed class MemoryInbox : IInbox
+/// <summary>An inbox in memory that knows duplicates, can be made to answer otherwise, and outlives the program that writes into it. Thread-safe.</summary>
+public sealed class MemoryInbox : IInbox
 {
-    private readonly Lock _gate = new();
-    private readonly List<InboxEvent> _events = [];
+    private readonly ConcurrentDictionary<string, bool> known = new(StringComparer.Ordinal);
+    private readonly Pulse pulse = new();
+    private int asked;
 
-    public HashSet<string> Full { get; } = [];
+    /// <summary>Decides about a message instead of the inbox; null leaves it to the inbox. May throw.</summary>
+    public Func<InboundMessage, Acceptance?>? Otherwise { get; set; }
 
-    public HashSet<string> Erased { get; } = [];
+    /// <summary>Decides about a command instead of the inbox; null leaves it to the inbox. May throw.</summary>
+    public Func<InboxEvent, Acceptance?>? Commanded { get; set; }
 
-    public bool Away { get; set; }
+    /// <summary>Messages that were stored, in order.</summary>
+    public ConcurrentQueue<InboundMessage> Stored { get; } = new();
 
-    public IReadOnlyList<InboxEvent> Events
+    /// <summary>Commands that were stored, in order.</summary>
+    public ConcurrentQueue<InboxEvent> Commands { get; } = new();
+
+    /// <summary>How often a message came to the door.</summary>
+    public int Asked => Volatile.Read(ref asked);
+
+    public Task<Acceptance> AcceptAsync(InboundMessage message, CancellationToken cancellationToken)
     {
-        get
+        Interlocked.Increment(ref asked);
+        try
         {
-            lock (_gate) return [.. _events];
+            return Task.FromResult(Otherwise?.Invoke(message) ?? Keep(message.ProviderId, () => Stored.Enqueue(message)));
+        }
+        finally
+        {
+            pulse.Beat();
         }
     }
 
-    public Task<Acceptance> AcceptAsync(InboundMessage message, CancellationToken cancellationToken) => throw new NotSupportedException("Only commands come here.");
+    public Task<Acceptance> AcceptAsync(InboxEvent command, CancellationToken cancellationToken) =>
+        Task.FromResult(Commanded?.Invoke(command) ?? Keep($"command {command.EventId}", () => Commands.Enqueue(command)));
 
-    public Task<Acceptance> AcceptAsync(InboxEvent command, CancellationToken cancellationToken)
+    /// <summary>Waits until it is so, looking again after every message.</summary>
+    public Task UntilAsync(Func<MemoryInbox, bool> condition) =>
+        pulse.UntilAsync(() => condition(this), () => $"stored {Stored.Count}: {string.Join("; ", Stored.Select(m => m.Content))}; asked {Asked} times");
+
+    /// <summary>The one message, as soon as there is one.</summary>
+    public async Task<InboundMessage> SingleAsync()
     {
-        if (Away) throw new StoreUnavailableException("The store is away.");
-        lock (_gate)
-        {
-            if (Full.Contains(command.Conversation.Value)) return Task.FromResult(Acceptance.Full);
-            if (Erased.Contains(command.Conversation.Value)) return Task.FromResult(Acceptance.Erased);
-            if (_events.Any(e => e.EventId == command.EventId)) return Task.FromResult(Acceptance.Duplicate);
-            _events.Add(command);
-            return Task.FromResult(Acceptance.Stored);
-        }
+        await UntilAsync(inbox => !inbox.Stored.IsEmpty);
+        return Assert.Single(Stored);
+    }
+
+    private Acceptance Keep(string id, Action store)
+    {
+        if (!known.TryAdd(id, true)) return Acceptance.Duplicate;
+        store();
+        return Acceptance.Stored;
     }
 }

@@ -25,6 +25,7 @@ internal static class Endings
     {
         if (!turn.Effects.OfType<Effect.CancelRoutine>().Any()) turn.Add(new Effect.CancelRoutine());
         turn.Importance = Importance.Routine;
+        turn.Ended = turn.State.Mode != ConversationMode.Stopped || kind == ReactionKind.Erase;
         if (turn.State.Mode != ConversationMode.Stopped || kind != ReactionKind.Stop) SayWords(turn, Reactions.Target(turn, kind));
         Leave(turn, Ended(kind));
         if (kind == ReactionKind.Leave) turn.Add(new Effect.SessionEnded());

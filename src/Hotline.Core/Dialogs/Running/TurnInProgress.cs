@@ -37,6 +37,9 @@ internal sealed class TurnInProgress(Publications publications, Publication stru
 
     public bool Faulted { get; set; }
 
+    /// <summary>The person ended the conversation in this turn. Ending it again is not an ending.</summary>
+    public bool Ended { get; set; }
+
     /// <summary>The open case changed and its snapshot goes out at the end of the turn.</summary>
     public bool CaseTouched { get; set; }
 

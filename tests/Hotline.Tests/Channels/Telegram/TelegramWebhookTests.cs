@@ -3,6 +3,7 @@ using System.Text;
 using Hotline.Channels.Telegram;
 using Hotline.Core.Conversations;
 using Hotline.Core.Messaging;
+using Hotline.Tests.Support;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.Configuration;
@@ -62,7 +63,7 @@ public sealed class TelegramWebhookTests : IAsyncLifetime
     {
         using var response = await PostAsync(Update, Secret);
         Assert.Equal(HttpStatusCode.OK, response.StatusCode);
-        Assert.Equal(new InboundText("Салом"), Assert.Single(inbox.Accepted).Content);
+        Assert.Equal(new InboundText("Салом"), Assert.Single(inbox.Stored).Content);
     }
 
     [Fact]
@@ -71,7 +72,7 @@ public sealed class TelegramWebhookTests : IAsyncLifetime
         using var first = await PostAsync(Update, Secret);
         using var second = await PostAsync(Update, Secret);
         Assert.Equal(HttpStatusCode.OK, second.StatusCode);
-        Assert.Single(inbox.Accepted);
+        Assert.Single(inbox.Stored);
         Assert.Equal((1, 1), (Status.Stored, Status.Duplicates));
     }
 
@@ -86,16 +87,16 @@ public sealed class TelegramWebhookTests : IAsyncLifetime
     {
         using var response = await PostAsync(Update, secrets);
         Assert.Equal(expected, response.StatusCode);
-        Assert.Empty(inbox.Accepted);
+        Assert.Empty(inbox.Stored);
         Assert.Equal((0, 0, 0), (Status.Stored, Status.Ignored, Status.Unreadable));
     }
 
     [Fact]
     public async Task A_full_conversation_and_an_absent_store_mean_later()
     {
-        inbox.Answer = _ => Acceptance.Full;
+        inbox.Otherwise = _ => Acceptance.Full;
         using var full = await PostAsync(Update, Secret);
-        inbox.Answer = _ => throw new StoreUnavailableException("runtime.db cannot be written");
+        inbox.Otherwise = _ => throw new StoreUnavailableException("runtime.db cannot be written");
         using var away = await PostAsync(Update, Secret);
         Assert.All([full, away], response =>
         {
@@ -107,7 +108,7 @@ public sealed class TelegramWebhookTests : IAsyncLifetime
     [Fact]
     public async Task A_late_update_of_an_erased_person_is_acknowledged()
     {
-        inbox.Answer = _ => Acceptance.Erased;
+        inbox.Otherwise = _ => Acceptance.Erased;
         using var response = await PostAsync(Update, Secret);
         Assert.Equal(HttpStatusCode.OK, response.StatusCode);
     }
@@ -141,7 +142,7 @@ public sealed class TelegramWebhookTests : IAsyncLifetime
     {
         using var response = await PostAsync(body, Secret);
         Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
-        Assert.Empty(inbox.Accepted);
+        Assert.Empty(inbox.Stored);
     }
 
     [Fact]
@@ -151,7 +152,7 @@ public sealed class TelegramWebhookTests : IAsyncLifetime
         var filler = new string('x', MessagingLimits.WebhookBody - head.Length - 3);
         using var response = await PostAsync(head + filler + "\"}}", Secret);
         Assert.Equal(HttpStatusCode.OK, response.StatusCode);
-        Assert.Equal(MessagingLimits.InboundText, Assert.IsType<InboundText>(Assert.Single(inbox.Accepted).Content).Text.Length);
+        Assert.Equal(MessagingLimits.InboundText, Assert.IsType<InboundText>(Assert.Single(inbox.Stored).Content).Text.Length);
     }
 
     [Theory]
@@ -164,7 +165,7 @@ public sealed class TelegramWebhookTests : IAsyncLifetime
         request.Headers.TransferEncodingChunked = chunked;
         using var response = await http.SendAsync(request, TestContext.Current.CancellationToken);
         Assert.Equal(HttpStatusCode.RequestEntityTooLarge, response.StatusCode);
-        Assert.Empty(inbox.Accepted);
+        Assert.Empty(inbox.Stored);
     }
 
     [Fact]
@@ -173,6 +174,6 @@ public sealed class TelegramWebhookTests : IAsyncLifetime
         var flood = string.Concat(Enumerable.Repeat("😭‮", 3000));
         using var response = await PostAsync($$$"""{"update_id":9,"message":{"chat":{"id":42,"type":"private"},"text":"{{{flood}}}"}}""", Secret);
         Assert.Equal(HttpStatusCode.OK, response.StatusCode);
-        Assert.Equal(flood, Assert.IsType<InboundText>(Assert.Single(inbox.Accepted).Content).Text);
+        Assert.Equal(flood, Assert.IsType<InboundText>(Assert.Single(inbox.Stored).Content).Text);
     }
 }

@@ -4,7 +4,7 @@ using Hotline.Channels.WebChat;
 using Hotline.Core.Channels;
 using Hotline.Core.Conversations;
 using Hotline.Core.Messaging;
-using Hotline.Tests.Channels.Telegram;
+using Hotline.Tests.Support;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;

@@ -19,7 +19,7 @@ public sealed class WebChatMessagesTests : IAsyncLifetime
     {
         using var response = await host.PostAsync("""{"id":"m1","text":"  маро полис гирифт  "}""");
         Assert.Equal(HttpStatusCode.Accepted, response.StatusCode);
-        var message = Assert.Single(host.Inbox.Accepted);
+        var message = Assert.Single(host.Inbox.Stored);
         Assert.Equal(new InboundText("маро полис гирифт"), message.Content);
         Assert.Equal("m1", message.ProviderId);
         Assert.Equal(ChannelId.Web, message.From.Channel);
@@ -33,14 +33,14 @@ public sealed class WebChatMessagesTests : IAsyncLifetime
         using var first = await host.PostAsync("""{"id":"m1","text":"a"}""");
         using var second = await host.PostAsync("""{"id":"m1","text":"a"}""");
         Assert.Equal(HttpStatusCode.Accepted, second.StatusCode);
-        Assert.Single(host.Inbox.Accepted);
+        Assert.Single(host.Inbox.Stored);
     }
 
     [Fact]
     public async Task A_start_carries_the_language_that_the_person_chose()
     {
         using var response = await host.PostAsync("""{"id":"s","start":true,"language":"uz-Cyrl"}""");
-        var message = Assert.Single(host.Inbox.Accepted);
+        var message = Assert.Single(host.Inbox.Stored);
         Assert.Equal(new InboundStart(null), message.Content);
         Assert.Equal(("uz-Cyrl", true), (message.LanguageCode, message.LanguageChosen));
     }
@@ -50,7 +50,7 @@ public sealed class WebChatMessagesTests : IAsyncLifetime
     {
         using var tap = await host.PostAsync("""{"id":"t","tap":"wages.paid:never:3"}""");
         using var place = await host.PostAsync("""{"id":"l","location":[43.25,76.95]}""");
-        Assert.Equal([new InboundTap("wages.paid:never:3"), new InboundLocation(43.25, 76.95)], host.Inbox.Accepted.Select(message => message.Content));
+        Assert.Equal([new InboundTap("wages.paid:never:3"), new InboundLocation(43.25, 76.95)], host.Inbox.Stored.Select(message => message.Content));
     }
 
     [Theory]
@@ -63,7 +63,7 @@ public sealed class WebChatMessagesTests : IAsyncLifetime
     {
         using var response = await host.PostAsync("""{"id":"m1","text":"a"}""", token);
         Assert.Equal(HttpStatusCode.Unauthorized, response.StatusCode);
-        Assert.Empty(host.Inbox.Accepted);
+        Assert.Empty(host.Inbox.Stored);
     }
 
     [Theory]
@@ -92,7 +92,7 @@ public sealed class WebChatMessagesTests : IAsyncLifetime
         using var response = await host.PostAsync(body);
         Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
         Assert.Contains("\"error\":\"", await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
-        Assert.Empty(host.Inbox.Accepted);
+        Assert.Empty(host.Inbox.Stored);
     }
 
     [Fact]
@@ -111,16 +111,16 @@ public sealed class WebChatMessagesTests : IAsyncLifetime
         Assert.Equal(HttpStatusCode.Accepted, longest.StatusCode);
         var cut = await host.PostAsync($$"""{"id":"c","text":"{{new string('я', MessagingLimits.InboundText + 1)}}"}""");
         Assert.Equal(HttpStatusCode.Accepted, cut.StatusCode);
-        Assert.All(host.Inbox.Accepted, message => Assert.Equal(MessagingLimits.InboundText, ((InboundText)message.Content).Text.Length));
-        Assert.EndsWith("…", ((InboundText)host.Inbox.Accepted.Last().Content).Text, StringComparison.Ordinal);
+        Assert.All(host.Inbox.Stored, message => Assert.Equal(MessagingLimits.InboundText, ((InboundText)message.Content).Text.Length));
+        Assert.EndsWith("…", ((InboundText)host.Inbox.Stored.Last().Content).Text, StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task A_full_conversation_and_a_store_that_is_away_ask_for_another_try()
     {
-        host.Inbox.Answer = _ => Acceptance.Full;
+        host.Inbox.Otherwise = _ => Acceptance.Full;
         using var full = await host.PostAsync("""{"id":"m","text":"a"}""");
-        host.Inbox.Answer = _ => throw new StoreUnavailableException("The store is away.");
+        host.Inbox.Otherwise = _ => throw new StoreUnavailableException("The store is away.");
         using var away = await host.PostAsync("""{"id":"m","text":"a"}""");
         foreach (var response in new[] { full, away })
         {

@@ -2,6 +2,7 @@ using System.Net;
 using System.Text.Json;
 using Hotline.Channels.WebChat;
 using Hotline.Core.Channels;
+using Hotline.Core.Conversations;
 using Hotline.Core.Messaging;
 
 namespace Hotline.Tests.Channels.WebChat;
@@ -82,7 +83,7 @@ public sealed class WebChatStreamTests : IAsyncLifetime
         using var left = await host.LeaveAsync();
         using var again = await host.LeaveAsync();
         Assert.Equal((HttpStatusCode.NoContent, HttpStatusCode.NoContent), (left.StatusCode, again.StatusCode));
-        Assert.Equal(new InboundTap("_always:leave"), Assert.Single(host.Inbox.Accepted).Content);
+        Assert.Equal(new InboundTap("_always:leave"), Assert.Single(host.Inbox.Stored).Content);
         Assert.Equal("event: ended", await NextAsync(lines, "event:"));
         await DrainAsync(lines);
         Assert.IsType<SendResult.ContactGone>(await host.SayAsync("d1", "a"));
@@ -91,6 +92,40 @@ public sealed class WebChatStreamTests : IAsyncLifetime
         using var reopened = await host.ListenAsync();
         using var ended = await LinesAsync(reopened);
         Assert.Equal("event: ended", await NextAsync(ended, "event:"));
+    }
+
+    [Fact]
+    public async Task Who_wrote_too_much_may_still_leave()
+    {
+        HttpStatusCode status;
+        var i = 0;
+        do
+        {
+            using var answer = await host.PostAsync($$"""{"id":"m{{i++}}","text":"a"}""");
+            status = answer.StatusCode;
+        }
+        while (status == HttpStatusCode.Accepted);
+        Assert.Equal(HttpStatusCode.TooManyRequests, status);
+
+        using var left = await host.LeaveAsync();
+
+        Assert.Equal(HttpStatusCode.NoContent, left.StatusCode);
+        Assert.Equal(new InboundTap("_always:leave"), host.Inbox.Stored.Last().Content);
+    }
+
+    [Fact]
+    public async Task A_leave_that_the_store_cannot_take_ends_the_session_and_asks_the_page_to_say_it_again()
+    {
+        host.Inbox.Otherwise = _ => Acceptance.Full;
+        using var full = await host.LeaveAsync();
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, full.StatusCode);
+        Assert.NotNull(full.Headers.RetryAfter);
+        Assert.IsType<SendResult.ContactGone>(await host.SayAsync("d1", "a"));
+
+        host.Inbox.Otherwise = null;
+        using var again = await host.LeaveAsync();
+        Assert.Equal(HttpStatusCode.NoContent, again.StatusCode);
+        Assert.Equal(new InboundTap("_always:leave"), Assert.Single(host.Inbox.Stored).Content);
     }
 
     [Fact]

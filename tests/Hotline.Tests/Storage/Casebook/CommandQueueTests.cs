@@ -40,8 +40,8 @@ public sealed class CommandQueueTests : IAsyncLifetime
                 new CaseTaken(id, _aigul.Id, "Aigul", 2), new OperatorReplied(id, _aigul.Id, 2, "click-1", "здравствуйте"),
                 new UrgencyLowered(id, _aigul.Id, 2, Urgency.Normal, "safe now"), new CaseClosed(id, _aigul.Id, 2, "information_given"),
             ],
-            _rig.Inbox.Events.Select(e => e.Event));
-        Assert.All(_rig.Inbox.Events, e => Assert.Equal(Turns.Person(1), e.Conversation));
+            _rig.Inbox.Commands.Select(e => e.Event));
+        Assert.All(_rig.Inbox.Commands, e => Assert.Equal(Turns.Person(1), e.Conversation));
     }
 
     [Fact]
@@ -50,7 +50,7 @@ public sealed class CommandQueueTests : IAsyncLifetime
         Assert.Equal(CaseVerdict.Done, (await ReplyAsync("click-1", "здравствуйте")).Verdict);
         Assert.Equal(CaseVerdict.Done, (await ReplyAsync("click-1", "здравствуйте")).Verdict);
         await _rig.Commands.DeliverAsync(_rig.Inbox, Now);
-        Assert.Single(_rig.Inbox.Events, e => e.Event is OperatorReplied);
+        Assert.Single(_rig.Inbox.Commands, e => e.Event is OperatorReplied);
     }
 
     [Fact]
@@ -60,20 +60,20 @@ public sealed class CommandQueueTests : IAsyncLifetime
         await _rig.ProjectAsync();
         await ReplyAsync("click-1", "здравствуйте");
         await _rig.ChangeAsync(c => _rig.Queue.TakeAsync(c, "BBBBBBBBBB", 1, _aigul, Now));
-        _rig.Inbox.Full.Add(Turns.Person(1).Value);
+        _rig.Inbox.Commanded = e => e.Conversation == Turns.Person(1) ? Acceptance.Full : null;
         Assert.Equal(1, await _rig.Commands.DeliverAsync(_rig.Inbox, Now));
-        Assert.Equal(Turns.Person(2), Assert.Single(_rig.Inbox.Events).Conversation);
-        _rig.Inbox.Full.Clear();
+        Assert.Equal(Turns.Person(2), Assert.Single(_rig.Inbox.Commands).Conversation);
+        _rig.Inbox.Commanded = null;
         Assert.Equal(2, await _rig.Commands.DeliverAsync(_rig.Inbox, Now));
-        Assert.IsType<OperatorReplied>(_rig.Inbox.Events[2].Event);
+        Assert.IsType<OperatorReplied>(_rig.Inbox.Commands.Last().Event);
     }
 
     [Fact]
     public async Task A_store_that_is_away_loses_nothing()
     {
-        _rig.Inbox.Away = true;
+        _rig.Inbox.Commanded = _ => throw new StoreUnavailableException("The store is away.");
         await Assert.ThrowsAsync<StoreUnavailableException>(() => _rig.Commands.DeliverAsync(_rig.Inbox, Now));
-        _rig.Inbox.Away = false;
+        _rig.Inbox.Commanded = null;
         Assert.Equal(1, await _rig.Commands.DeliverAsync(_rig.Inbox, Now));
     }
 
@@ -85,7 +85,7 @@ public sealed class CommandQueueTests : IAsyncLifetime
         await _rig.Commands.DeliverAsync(_rig.Inbox, Now);
         Assert.Equal(("здравствуйте", "waiting"), await LastLineAsync());
 
-        var sent = _rig.Inbox.Events.Single(e => e.Event is OperatorReplied);
+        var sent = _rig.Inbox.Commands.Single(e => e.Event is OperatorReplied);
         _rig.Journal.Write(Turns.Person(1), Turns.Of(sent.EventId, _rig.Clock.GetUtcNow(), sent.Event, new SaidLine("d1", "здравствуйте", [], _aigul.Id, null)), new DeliveryRecord("r1", _rig.Clock.GetUtcNow(), "d1", "sent", null));
         await _rig.ProjectAsync();
         Assert.Equal(("здравствуйте", "sent"), await LastLineAsync());
@@ -99,7 +99,7 @@ public sealed class CommandQueueTests : IAsyncLifetime
     {
         await ReplyAsync("click-1", "здравствуйте");
         await _rig.Commands.DeliverAsync(_rig.Inbox, Now);
-        var sent = _rig.Inbox.Events.Single(e => e.Event is OperatorReplied);
+        var sent = _rig.Inbox.Commands.Single(e => e.Event is OperatorReplied);
         _rig.Journal.Write(Turns.Person(1), Turns.Of(sent.EventId, Turns.Start, sent.Event) with { Refused = "Somebody else holds this case now." });
         await _rig.ProjectAsync();
         var line = (await _rig.ReadAsync(CaseId)).Transcript[^1];
@@ -109,7 +109,7 @@ public sealed class CommandQueueTests : IAsyncLifetime
     [Fact]
     public async Task A_command_for_an_erased_person_is_settled_and_never_tried_again()
     {
-        _rig.Inbox.Erased.Add(Turns.Person(1).Value);
+        _rig.Inbox.Commanded = _ => Acceptance.Erased;
         await _rig.Commands.DeliverAsync(_rig.Inbox, Now);
         Assert.Equal(0, await _rig.Commands.DeliverAsync(_rig.Inbox, Now));
         await using var context = _rig.Open();

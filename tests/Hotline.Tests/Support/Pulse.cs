@@ -1,4 +1,4 @@
-namespace Hotline.FunctionalTests.FakeTelegram;
+namespace Hotline.Tests.Support;
 
 /// <summary>Wakes whoever waits for something to become true. Thread-safe.</summary>
 public sealed class Pulse
