@@ -6,10 +6,12 @@ using Hotline.Desk.Requests;
 using Hotline.Storage.Casebook;
 using MediatR;
 using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 
@@ -66,7 +68,18 @@ public static class DeskServices
         services.AddSingleton<IConfigureOptions<KeyManagementOptions>, DeskKeys>();
         services.AddAuthentication().AddCookie(DeskCookie.Scheme, DeskCookie.Configure);
         services.AddAntiforgery(Configure);
+        services.AddOptions<CookieAuthenticationOptions>(DeskCookie.Scheme).Configure<IConfiguration>(static (options, configuration) =>
+        {
+            if (IsOverTls(configuration)) options.Cookie = new TlsCookie(options.Cookie);
+        });
+        services.AddOptions<AntiforgeryOptions>().Configure<IConfiguration>(static (options, configuration) =>
+        {
+            if (IsOverTls(configuration)) options.Cookie = new TlsCookie(options.Cookie);
+        });
     }
+
+    private static bool IsOverTls(IConfiguration configuration) =>
+        Uri.TryCreate(configuration["PublicUrl"], UriKind.Absolute, out var address) && address.Scheme == Uri.UriSchemeHttps;
 
     private static void Configure(AntiforgeryOptions options)
     {

@@ -1,6 +1,6 @@
 using System.Net;
-using System.Net.Sockets;
 using System.Threading.RateLimiting;
+using Hotline.Core.Channels;
 using Hotline.Core.Messaging;
 using Microsoft.AspNetCore.Http;
 
@@ -58,16 +58,7 @@ internal sealed class WebChatRates : IAsyncDisposable
         await placeStreams.DisposeAsync();
     }
 
-    /// <summary>One household or one attacker has a whole /64 of IPv6, so that counts as one address.</summary>
-    internal static IPAddress Place(HttpContext context)
-    {
-        var address = context.Connection.RemoteIpAddress ?? IPAddress.None;
-        if (address.IsIPv4MappedToIPv6) return address.MapToIPv4();
-        if (address.AddressFamily != AddressFamily.InterNetworkV6) return address;
-        var bytes = address.GetAddressBytes();
-        bytes.AsSpan(8).Clear();
-        return new IPAddress(bytes);
-    }
+    private static IPAddress Place(HttpContext context) => NetworkPlace.Of(context.Connection.RemoteIpAddress);
 
     private static TimeSpan? Wait(RateLimitLease lease) =>
         lease.IsAcquired ? null : lease.TryGetMetadata(MetadataName.RetryAfter, out var after) ? after : WebChatLimits.Later;

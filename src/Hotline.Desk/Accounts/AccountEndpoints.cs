@@ -1,3 +1,4 @@
+using Hotline.Core.Channels;
 using Hotline.Desk.Requests;
 using MediatR;
 using Microsoft.AspNetCore.Antiforgery;
@@ -26,7 +27,8 @@ internal static class AccountEndpoints
 
     private static async Task<IResult> SignInAsync(
         DeskBody<SignInBody> body, HttpContext http, IMediator desk, DeskSession session, IAntiforgery antiforgery, CancellationToken cancellationToken) =>
-        await EnterAsync(await desk.Send(new SignIn(body.Value?.Name ?? "", body.Value?.Password ?? ""), cancellationToken), http, session, antiforgery);
+        await EnterAsync(
+            await desk.Send(new SignIn(body.Value?.Name ?? "", body.Value?.Password ?? "", NetworkPlace.Of(http.Connection.RemoteIpAddress)), cancellationToken), http, session, antiforgery);
 
     private static async Task<IResult> WelcomeAsync(
         DeskBody<WelcomeBody> body, HttpContext http, IMediator desk, DeskSession session, IAntiforgery antiforgery, CancellationToken cancellationToken)

@@ -14,7 +14,7 @@ public sealed class FirstAdministrator
 
     /// <summary>
     /// A fresh one-time code for an account with all roles, good for 24 hours; the one before it is void. Null as soon as there is any account.
-    /// Print it on the terminal and nowhere else.
+    /// Show it to whoever sits at the server and nowhere else.
     /// </summary>
     public async Task<string?> EnsureInvitationAsync(CancellationToken cancellationToken)
     {

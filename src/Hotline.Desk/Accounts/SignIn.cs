@@ -1,3 +1,4 @@
+using System.Net;
 using Hotline.Desk.Requests;
 using Hotline.Storage.Casebook;
 using MediatR;
@@ -6,8 +7,8 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Hotline.Desk.Accounts;
 
-/// <summary>Name and password for a session.</summary>
-internal sealed record SignIn(string Name, string Password) : IDeskRequest<SignedIn>
+/// <summary>Name and password for a session. <paramref name="Place"/> is where the attempt comes from.</summary>
+internal sealed record SignIn(string Name, string Password, IPAddress Place) : IDeskRequest<SignedIn>
 {
     public Permission Needs => Permission.Anyone;
 
@@ -26,16 +27,16 @@ internal sealed class SignInHandler(CasebookContext context, Passwords passwords
     {
         if (request.Password.Length > Passwords.Longest) return Wrong;
         var name = AccountRules.Normalize(request.Name);
-        if (await guard.LockedForAsync(context, name, cancellationToken) is { } left) return DeskError.TooMany(left);
+        if (await guard.WaitAsync(context, name, request.Place, cancellationToken) is { } left) return DeskError.TooMany(left);
 
         var account = await context.Accounts.AsNoTracking().FirstOrDefaultAsync(a => a.NormalizedName == name && !a.Disabled, cancellationToken);
         if (!passwords.Fits(account, request.Password))
         {
-            await guard.FailedAsync(context, name, cancellationToken);
+            await guard.FailedAsync(context, name, request.Place, cancellationToken);
             return Wrong;
         }
 
-        await guard.SucceededAsync(context, name, cancellationToken);
+        await guard.SucceededAsync(context, name, request.Place, cancellationToken);
         return DeskResult<SignedIn>.Ok(sessions.Start(context, account!), accountId: account!.Id);
     }
 }

@@ -1,62 +1,85 @@
+using System.Net;
 using System.Security.Cryptography;
 using System.Text;
 using Hotline.Storage.Casebook;
 using Hotline.Storage.Casebook.Accounts;
+using Hotline.Storage.Protection;
 using Microsoft.EntityFrameworkCore;
 
 namespace Hotline.Desk.Accounts;
 
 /// <summary>
-/// Locks a name after too many failures, whether it exists or not, so that the lock tells nothing. Works in the caller's transaction; the caller saves.
+/// Counts failures to sign in. Too many with one name from one place lock that name there and nowhere else, so that nobody can lock an operator out from afar.
+/// Too many with one name from all places together slow that name down everywhere: strangers on many networks guess no faster than one every <see cref="Pace"/>.
+/// It makes no difference whether the name exists, so that neither tells which names are real. Works in the caller's transaction; the caller saves.
 /// </summary>
-internal sealed class SignInGuard(TimeProvider clock)
+internal sealed class SignInGuard(TimeProvider clock, MasterKey master)
 {
+    /// <summary>Failures with one name from one place before the lock.</summary>
     public const int MostFailures = 5;
 
+    /// <summary>Failures with one name from all places, in a row without a pause of <see cref="Lock"/>, before the slow-down.</summary>
+    public const int MostEverywhere = 20;
+
+    /// <summary>How long a name is locked at a place; also how long failures are remembered.</summary>
     public static readonly TimeSpan Lock = TimeSpan.FromMinutes(15);
 
-    /// <summary>How long the name is still locked; null when it is not.</summary>
-    public async Task<TimeSpan?> LockedForAsync(CasebookContext context, string normalizedName, CancellationToken cancellationToken)
+    /// <summary>Shortest time between two tries with a name that is slowed down.</summary>
+    public static readonly TimeSpan Pace = TimeSpan.FromSeconds(2);
+
+    /// <summary>How long to wait before this name may be tried from this place; null when it may be tried now.</summary>
+    public async Task<TimeSpan?> WaitAsync(CasebookContext context, string normalizedName, IPAddress place, CancellationToken cancellationToken)
     {
-        var left = (await FindAsync(context, normalizedName, cancellationToken))?.LockedUntil - clock.GetUtcNow();
-        return left > TimeSpan.Zero ? left : null;
+        var now = clock.GetUtcNow();
+        var here = (await FindAsync(context, Key(normalizedName, place), cancellationToken))?.LockedUntil - now;
+        if (here > TimeSpan.Zero) return here;
+        var everywhere = await FindAsync(context, Key(normalizedName), cancellationToken);
+        var slow = everywhere?.Count >= MostEverywhere ? everywhere.LastAt + Pace - now : TimeSpan.Zero;
+        return slow > TimeSpan.Zero ? slow : null;
     }
 
-    public async Task FailedAsync(CasebookContext context, string normalizedName, CancellationToken cancellationToken)
+    public async Task FailedAsync(CasebookContext context, string normalizedName, IPAddress place, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
         await ForgetOldAsync(context, now, cancellationToken);
-        if (await FindAsync(context, normalizedName, cancellationToken) is not { } failures)
+        await CountAsync(context, Key(normalizedName), now, cancellationToken);
+        var here = await CountAsync(context, Key(normalizedName, place), now, cancellationToken);
+        if (here.Count < MostFailures) return;
+        here.LockedUntil = now + Lock;
+        here.Count = 0;
+    }
+
+    /// <summary>Forgets the failures of this place. Those of all places together stay: who guesses must not get a new start because the owner came in.</summary>
+    public Task SucceededAsync(CasebookContext context, string normalizedName, IPAddress place, CancellationToken cancellationToken)
+    {
+        var key = Key(normalizedName, place);
+        return context.SignInFailures.Where(f => f.NameHash == key).ExecuteDeleteAsync(cancellationToken);
+    }
+
+    private static async Task<SignInFailures> CountAsync(CasebookContext context, string key, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        if (await FindAsync(context, key, cancellationToken) is not { } failures)
         {
-            failures = new SignInFailures { NameHash = Hash(normalizedName), Count = 0, LastAt = now };
+            failures = new SignInFailures { NameHash = key, Count = 0, LastAt = now };
             context.SignInFailures.Add(failures);
         }
 
         failures.Count++;
         failures.LastAt = now;
-        if (failures.Count < MostFailures) return;
-        failures.LockedUntil = now + Lock;
-        failures.Count = 0;
+        return failures;
     }
 
-    public Task SucceededAsync(CasebookContext context, string normalizedName, CancellationToken cancellationToken)
-    {
-        var hash = Hash(normalizedName);
-        return context.SignInFailures.Where(f => f.NameHash == hash).ExecuteDeleteAsync(cancellationToken);
-    }
-
-    /// <summary>Names that nobody tried for a while are forgotten; the table stays as small as the attack is recent.</summary>
+    /// <summary>What nobody tried for a while is forgotten; the table stays as small as the attack is recent.</summary>
     private static Task<int> ForgetOldAsync(CasebookContext context, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var old = now - Lock;
         return context.SignInFailures.Where(f => f.LastAt < old).ExecuteDeleteAsync(cancellationToken);
     }
 
-    private static Task<SignInFailures?> FindAsync(CasebookContext context, string normalizedName, CancellationToken cancellationToken)
-    {
-        var hash = Hash(normalizedName);
-        return context.SignInFailures.FirstOrDefaultAsync(f => f.NameHash == hash, cancellationToken);
-    }
+    private static Task<SignInFailures?> FindAsync(CasebookContext context, string key, CancellationToken cancellationToken) =>
+        context.SignInFailures.FirstOrDefaultAsync(f => f.NameHash == key, cancellationToken);
 
-    private static string Hash(string name) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(name)));
+    /// <summary>Keyed, so that the table gives neither names nor network addresses away.</summary>
+    private string Key(string normalizedName, IPAddress? place = null) => Convert.ToHexStringLower(
+        HMACSHA256.HashData(master.Derive("desk.sign-in"), Encoding.UTF8.GetBytes(place is null ? normalizedName : $"{normalizedName}\n{place}")));
 }

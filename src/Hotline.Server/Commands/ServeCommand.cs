@@ -95,8 +95,8 @@ internal static class ServeCommand
         Console.WriteLine();
         Console.WriteLine($"  Chat  {address}/chat");
         Console.WriteLine($"  Desk  {address}/desk");
-        if (await app.Services.GetRequiredService<FirstAdministrator>().EnsureInvitationAsync(cancellationToken) is { } code)
-            Console.WriteLine($"\n  Nobody can sign in yet. Make the first account here, once, within a day:\n  {address}/desk#welcome={code}");
+        var code = await app.Services.GetRequiredService<FirstAdministrator>().EnsureInvitationAsync(cancellationToken);
+        if (FirstAccountLink.Tell(code, address, HostFolder.Of(configuration), toTerminal: !Console.IsOutputRedirected) is { } words) Console.WriteLine(words);
         Console.WriteLine();
     }
 

@@ -42,7 +42,7 @@ internal static class UsersCommand
         var all = await accounts.ListAsync(cancellationToken);
         if (all.Count == 0)
         {
-            Console.WriteLine("There is no account yet. 'hotline serve' prints a link for the first one at its start.");
+            Console.WriteLine("There is no account yet. 'hotline serve' gives a link for the first one at its start.");
             return Guarded.Ok;
         }
 

@@ -13,7 +13,7 @@ internal static class SettingsCatalog
         new("Locales", "./locales", "Folder of the translations"),
         new("Urls", "http://localhost:8080", "Address to listen on"),
         new("PublicUrl", null, "Address that providers and people see"),
-        new("TrustedProxies", null, "Proxies that may set forwarded headers, separated by commas"),
+        new("TrustedProxies", null, "Proxies that may set forwarded headers: addresses or networks (10.0.0.0/8), separated by commas"),
         new("Log:Level", "Information", "Verbose, Debug, Information, Warning or Error"),
         new("Log:Folder", null, "Folder for log files, one a day, kept 14 days; empty means the terminal only"),
         new("Defaults:Country", "KZ", "Country whose numbers are given while the person's is unknown"),

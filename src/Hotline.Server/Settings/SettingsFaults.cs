@@ -1,4 +1,5 @@
 using System.Globalization;
+using Hotline.Server.Security;
 
 namespace Hotline.Server.Settings;
 
@@ -20,6 +21,7 @@ internal static class SettingsFaults
         foreach (var url in (configuration["Urls"] ?? "").Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
             if (!IsAddress(url))
                 yield return $"Urls names '{url}', which is no address to listen on. Write for example http://localhost:8080.";
+        foreach (var fault in TrustedProxies.Faults(configuration)) yield return fault;
         if (configuration["Defaults:Zone"] is { Length: > 0 } zone && !TimeZoneInfo.TryFindSystemTimeZoneById(zone, out _))
             yield return $"Defaults:Zone is '{zone}', which is no time zone. Write for example Asia/Almaty.";
     }

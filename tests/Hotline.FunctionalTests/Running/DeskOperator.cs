@@ -9,7 +9,7 @@ internal sealed class DeskOperator(RunningHotline hotline)
 {
     private string _antiforgery = "";
 
-    /// <summary>Makes the first account with the printed code, and is signed in with it.</summary>
+    /// <summary>Makes the first account with the one-time code, and is signed in with it.</summary>
     public async Task WelcomeAsync(params string[] languages)
     {
         await RefreshAsync();

@@ -34,8 +34,15 @@ internal sealed class RunningHotline : IAsyncDisposable
     /// <summary>Everything printed so far, over all starts.</summary>
     public IReadOnlyList<string> Output => [.. _output];
 
-    /// <summary>The one-time code for the first account, as printed at the first start.</summary>
-    public string WelcomeCode => Output.Select(l => l.IndexOf("#welcome=", StringComparison.Ordinal) is var at and >= 0 ? l[(at + 9)..].Trim() : null).Last(c => c is not null)!;
+    /// <summary>The one-time code for the first account, from the file that the program named at its start: it has no terminal here.</summary>
+    public string WelcomeCode
+    {
+        get
+        {
+            var file = Output.Last(l => l.EndsWith("first-account.txt", StringComparison.Ordinal)).Trim();
+            return File.ReadAllText(file).Split("#welcome=")[1].Trim();
+        }
+    }
 
     public static async Task<RunningHotline> StartAsync(IReadOnlyDictionary<string, string>? settings = null, string? data = null, bool publicUrl = false)
     {

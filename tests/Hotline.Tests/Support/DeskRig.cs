@@ -1,3 +1,4 @@
+using System.Net;
 using Hotline.Core.Cases;
 using Hotline.Core.Conversations;
 using Hotline.Desk;
@@ -7,6 +8,7 @@ using Hotline.Storage.Casebook.Accounts;
 using Hotline.Storage.Casebook.Commands;
 using Hotline.Storage.Casebook.Journal;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.EntityFrameworkCore;
@@ -23,6 +25,8 @@ internal sealed class DeskRig : IAsyncDisposable
 
     /// <summary>Hashing is slow on purpose; once is enough.</summary>
     private static readonly Lazy<string> Hash = new(() => new Passwords().Hash(Password));
+
+    private const string PlaceHeader = "X-Test-Place";
 
     private readonly WebApplication _app;
     private readonly bool _ownsFolder;
@@ -42,20 +46,21 @@ internal sealed class DeskRig : IAsyncDisposable
     /// <summary>Every endpoint of the desk, as mapped.</summary>
     public IReadOnlyList<RouteEndpoint> Endpoints => [.. _app.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()];
 
-    public static async Task<DeskRig> StartAsync(TemporaryFolder? folder = null)
+    public static async Task<DeskRig> StartAsync(TemporaryFolder? folder = null, string? publicUrl = null)
     {
         var own = folder is null;
         folder ??= new TemporaryFolder();
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         builder.WebHost.UseTestServer();
-        builder.Configuration.AddInMemoryCollection([new("Data", folder.Path)]);
+        builder.Configuration.AddInMemoryCollection([new("Data", folder.Path), new("PublicUrl", publicUrl)]);
         builder.Services.AddSingleton<TimeProvider>(new ManualTime());
         builder.Services.AddSingleton<IJournal>(new MemoryJournal());
         builder.Services.AddSingleton<IOutbox>(new MemoryOutbox());
         builder.Services.AddCasebook();
         builder.Services.AddDesk();
         var app = builder.Build();
+        app.Use(PlaceAsync);
         app.MapDesk();
         await app.Services.GetRequiredService<CasebookMigrator>().MigrateAsync(TestContext.Current.CancellationToken);
         await app.StartAsync(TestContext.Current.CancellationToken);
@@ -66,7 +71,13 @@ internal sealed class DeskRig : IAsyncDisposable
 
     public CasebookContext Open() => Get<IDbContextFactory<CasebookContext>>().CreateDbContext();
 
-    public DeskClient Client() => new(_app.GetTestServer().CreateClient());
+    /// <summary>A page that nobody is signed in at, somewhere on the network.</summary>
+    public DeskClient Client(string place = "192.0.2.1")
+    {
+        var http = _app.GetTestServer().CreateClient();
+        http.DefaultRequestHeaders.Add(PlaceHeader, place);
+        return new DeskClient(http);
+    }
 
     /// <summary>A client whose account has these roles, signed in.</summary>
     public async Task<DeskClient> SignedInAsync(string name, params string[] roles)
@@ -110,6 +121,13 @@ internal sealed class DeskRig : IAsyncDisposable
     }
 
     public Task<int> DeliverAsync() => Get<CommandQueue>().DeliverAsync(Inbox, TestContext.Current.CancellationToken);
+
+    /// <summary>The test server knows no network: the header stands in for the address that a socket would have.</summary>
+    private static Task PlaceAsync(HttpContext context, RequestDelegate next)
+    {
+        if (context.Request.Headers[PlaceHeader] is [{ } place]) context.Connection.RemoteIpAddress = IPAddress.Parse(place);
+        return next(context);
+    }
 
     public async ValueTask DisposeAsync()
     {

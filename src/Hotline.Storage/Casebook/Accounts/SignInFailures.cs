@@ -1,11 +1,11 @@
 namespace Hotline.Storage.Casebook.Accounts;
 
 /// <summary>
-/// Failed attempts to sign in with one name, whether or not it exists: a stranger cannot tell from the lock-out which names are real.
+/// Failed attempts to sign in with one name, from one place or from all of them, whether or not the name exists: a stranger cannot tell which names are real.
 /// </summary>
 public sealed class SignInFailures
 {
-    /// <summary>SHA-256 of the normalized name.</summary>
+    /// <summary>A keyed hash of the normalized name, alone or with the place that the attempts came from.</summary>
     public required string NameHash { get; init; }
 
     public required int Count { get; set; }

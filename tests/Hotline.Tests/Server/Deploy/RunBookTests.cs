@@ -41,6 +41,13 @@ public sealed partial class RunBookTests
         Assert.All(named, name => Assert.True(File.Exists(Repository.Path("deploy", name)), name));
     }
 
+    [Fact]
+    public void The_file_of_the_first_account_is_named_as_the_program_names_it()
+    {
+        Assert.Contains($"cat /var/lib/hotline/{FirstAccountLink.FileName}", File.ReadAllText(Repository.Path("deploy", "README.md")), StringComparison.Ordinal);
+        Assert.Contains($"data/{FirstAccountLink.FileName}", File.ReadAllText(Repository.Path("README.md")), StringComparison.Ordinal);
+    }
+
     private static IEnumerable<string> Readmes() => Directory.EnumerateFiles(Repository.Root, "README.md", SearchOption.AllDirectories)
         .Where(f => !f.Contains("/node_modules/") && !f.Contains("/bin/") && !f.Contains("/obj/"));
 
