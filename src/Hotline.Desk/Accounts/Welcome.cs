@@ -24,7 +24,7 @@ internal sealed class WelcomeHandler(CasebookContext context, Invitations invita
     : IRequestHandler<Welcome, DeskResult<SignedIn>>
 {
     private static readonly DeskError WrongCode = new(
-        StatusCodes.Status401Unauthorized, "wrong", "This code is not good, or not any more. It works once, for a day. Ask for a new one; for the first account, restart the server.");
+        StatusCodes.Status401Unauthorized, "wrong_code", "This code is not good, or not any more. It works once, for a day. Ask for a new one; for the first account, restart the server.");
 
     public async Task<DeskResult<SignedIn>> Handle(Welcome request, CancellationToken cancellationToken)
     {
@@ -32,7 +32,7 @@ internal sealed class WelcomeHandler(CasebookContext context, Invitations invita
         if (AccountRules.Broken(request, invitation.Roles) is { } words) return DeskError.Invalid(words);
         var (name, alias) = (AccountRules.Normalize(request.Name), request.Alias.Trim());
         if (await context.Accounts.AnyAsync(a => a.NormalizedName == name, cancellationToken)) return DeskError.Conflict("taken", "This name is taken. Choose another one to sign in with.");
-        if (await context.Accounts.AnyAsync(a => a.Alias == alias, cancellationToken)) return DeskError.Conflict("taken", "A colleague is called that already. Choose another name that people see.");
+        if (await context.Accounts.AnyAsync(a => a.Alias == alias, cancellationToken)) return DeskError.Conflict("alias_taken", "A colleague is called that already. Choose another name that people see.");
         if (!await Invitations.SpendAsync(context, invitation, cancellationToken)) return WrongCode;
 
         var account = Create(request, invitation, name, alias);

@@ -11,7 +11,7 @@ internal static class CaseVerdicts
 
     private static readonly DeskError Closed = DeskError.Conflict("closed", "This case is closed. Nothing was sent.");
 
-    private static readonly DeskError Erased = DeskError.Conflict("closed", "The person has deleted their data. Nothing was sent; you can only close the case.");
+    private static readonly DeskError Erased = DeskError.Conflict("erased", "The person has deleted their data. Nothing was sent; you can only close the case.");
 
     private static readonly DeskError NotLower = DeskError.Invalid("The urgency is not higher than that. A human can only lower it; it rises by itself.");
 

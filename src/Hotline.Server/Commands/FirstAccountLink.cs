@@ -14,7 +14,7 @@ internal static class FirstAccountLink
     public static string? Tell(string? code, string address, string data, bool toTerminal)
     {
         var file = Path.Combine(data, FileName);
-        File.Delete(file);
+        if (File.Exists(file)) File.Delete(file);
         if (code is null) return null;
         var link = $"{address.TrimEnd('/')}/desk#welcome={code}";
         if (toTerminal) return $"\n  Nobody can sign in yet. Make the first account here, once, within a day:\n  {link}";
@@ -24,6 +24,7 @@ internal static class FirstAccountLink
 
     private static void Write(string path, string link)
     {
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         var create = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
         if (!OperatingSystem.IsWindows()) create.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
         using var file = new FileStream(path, create);

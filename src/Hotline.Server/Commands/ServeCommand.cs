@@ -57,7 +57,8 @@ internal static class ServeCommand
         await app.WaitForShutdownAsync(cancellationToken);
     }
 
-    private static WebApplication Build(IConfigurationRoot configuration, Serilog.Core.Logger log)
+    /// <summary>The whole program, not started: a test reads its routes from here, so that no list of them can fall behind.</summary>
+    internal static WebApplication Build(IConfigurationRoot configuration, Serilog.Core.Logger log)
     {
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
         builder.Configuration.Sources.Clear();

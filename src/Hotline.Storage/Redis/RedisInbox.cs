@@ -26,7 +26,7 @@ internal sealed class RedisInbox(RedisLink link, Wakes wakes, RuntimeSeals seals
         // 0 stands for a command; nobody sent a message in 1970.
         var sent = happened.Event is PersonWrote wrote ? Math.Max(1, wrote.Message.SentAt.ToUnixTimeMilliseconds()) : 0;
         var header = new Request(HeaderSize).Number64(seals.EventHash(happened)).Time(sent).Number32((long)lease.TotalMilliseconds)
-            .Number16(MessagingLimits.WaitingPerConversation).Number16(RuntimeLimits.RememberedIds).Number32((long)MessagingLimits.DuplicateMemory.TotalSeconds).Done();
+            .Number16(InboxRoom.For(happened.Event)).Number16(RuntimeLimits.RememberedIds).Number32((long)MessagingLimits.DuplicateMemory.TotalSeconds).Done();
         return link.RunAsync(link.Scripts.Accept, partition, [happened.Conversation.Value, (RedisValue)header, seals.SealEvent(happened)]);
     }
 

@@ -154,6 +154,7 @@ public sealed class DeskTests(BrowserFixture fixture)
         await Assertions.Expect(desk.Waiting).ToHaveCountAsync(1);
         Assert.Equal("", await desk.Window.AxeAsync());
         Assert.Equal(0, await desk.Window.OverflowAsync());
+        await Assertions.Expect(desk.Page.Locator("footer.help")).ToBeVisibleAsync(new() { Visible = width / zoom > 768 });
         await desk.Window.PictureAsync($"desk-queue-{width}-zoom-{zoom}-{(dark ? "dark" : "light")}");
         await desk.TakeNextAsync();
         Assert.Equal("", await desk.Window.AxeAsync());

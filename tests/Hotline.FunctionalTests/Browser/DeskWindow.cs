@@ -18,19 +18,27 @@ internal sealed class DeskWindow(Window window) : IAsyncDisposable
 
     public ILocator Said => Page.Locator(".said .words");
 
+    public ILocator Language => Page.Locator("#language");
+
     public ILocator Reply => Page.Locator("#reply");
 
     public ILocator Button(string name) => Page.GetByRole(AriaRole.Button, new() { Name = name, Exact = true });
 
     public async Task WelcomeAsync(string code)
     {
-        await Page.GotoAsync("/desk#welcome=" + code);
-        await Page.GetByLabel("Name for signing in").FillAsync(Name);
-        await Page.GetByLabel("Name that people see").FillAsync("Amina");
+        await JoinAsync("/desk#welcome=" + code, Name, "Amina");
+        await Button("Take next").WaitForAsync();
+    }
+
+    /// <summary>Makes an account by an invitation's link.</summary>
+    public async Task JoinAsync(string link, string name, string alias)
+    {
+        await Page.GotoAsync(link);
+        await Page.GetByLabel("Name for signing in").FillAsync(name);
+        await Page.GetByLabel("Name that people see").FillAsync(alias);
         await Page.GetByLabel("Password").FillAsync(Password);
         foreach (var language in await Page.Locator("input[name=languages]").AllAsync()) await language.CheckAsync();
         await Button("Make the account").ClickAsync();
-        await Button("Take next").WaitForAsync();
     }
 
     public async Task SignInAsync(string password)

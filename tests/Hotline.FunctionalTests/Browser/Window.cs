@@ -41,7 +41,7 @@ internal sealed class Window : IAsyncDisposable
             ColorScheme = screen.Dark ? ColorScheme.Dark : ColorScheme.Light,
             HasTouch = screen.Touch,
             ReducedMotion = ReducedMotion.Reduce,
-            Locale = "en-GB",
+            Locale = screen.Language,
         });
         context.SetDefaultTimeout(20_000);
         await context.RouteAsync(BrowserFixture.ExitUrl + "**", route => route.FulfillAsync(new RouteFulfillOptions { ContentType = "text/html", Body = "<title>Weather</title><p>Sunny.</p>" }));

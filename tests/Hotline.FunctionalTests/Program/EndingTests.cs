@@ -39,7 +39,7 @@ public sealed partial class EndingTests
     }
 
     /// <summary>The first word of a reaction: the one that our texts name.</summary>
-    private static string Words(string reaction, string locale)
+    internal static string Words(string reaction, string locale)
     {
         var file = locale == "en" ? "ru" : locale;
         var po = File.ReadAllText(Path.Combine(RunningHotline.RepositoryRoot, "locales", $"{file}.po"));

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Http.Headers;
+using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json;
 using Hotline.FunctionalTests.FakeTelegram;
@@ -17,6 +18,9 @@ public sealed class HostileInputTests
         new('я', 10_000), new('x', 50_000), string.Concat(Enumerable.Repeat("😀👨‍👩‍👧‍👦", 2000)), "\u202Eright to left\u202C\u200F\u200E\u2066", "\0\u0001\u001B[2J", string.Concat(Enumerable.Repeat("a\u0301\u0302", 3000)), " \n\t ",
     ];
 
+    private string _antiforgery = "";
+    private int _place;
+
     [Fact]
     public async Task Whatever_comes_the_server_answers_and_serves_the_next_person()
     {
@@ -28,17 +32,24 @@ public sealed class HostileInputTests
             ["Telegram:WebhookSecret"] = Secret,
             ["Telegram:PerChatPerSecond"] = "100",
             ["Flood:RepliesPerMinute"] = "0",
+            ["TrustedProxies"] = "127.0.0.0/8",
         };
         await using var hotline = await RunningHotline.StartAsync(settings, publicUrl: true);
+        using var me = await hotline.Http.GetAsync("/api/v1/me", TestContext.Current.CancellationToken);
+        _antiforgery = (await me.Content.ReadFromJsonAsync<JsonElement>(TestContext.Current.CancellationToken)).GetProperty("antiforgery").GetString()!;
         var wrong = new List<string>();
+        var door = new List<HttpStatusCode>();
         foreach (var (name, body) in Bodies())
         {
             await TryAsync(hotline, "/webhooks/telegram", name, body, wrong);
             await TryAsync(hotline, "/chat/messages", name, body, wrong);
-            await TryAsync(hotline, "/api/v1/sign-in", name, body, wrong);
+            if (await TryAsync(hotline, "/api/v1/sign-in", name, body, wrong) is { } status) door.Add(status);
         }
 
         Assert.Empty(wrong);
+        // The sign-in itself answered, not a guard before it: "wrong name or password"; after many tries without a name, "slower"; or that the body is too large to be one.
+        Assert.True(door.Count(status => status == HttpStatusCode.Unauthorized) >= 15, $"The sign-in answered {string.Join(", ", door)}.");
+        Assert.All(door, status => Assert.True(status is HttpStatusCode.Unauthorized or HttpStatusCode.TooManyRequests or HttpStatusCode.RequestEntityTooLarge, $"The sign-in answered {status}."));
         Assert.DoesNotContain(hotline.Output, l => l.Contains(" ERR ", StringComparison.Ordinal));
         var talk = new TelegramTalk(telegram, telegram.Person(700000009, "tg"));
         talk.Person.Starts();
@@ -69,21 +80,26 @@ public sealed class HostileInputTests
     }
 
     /// <summary>Notes every answer that is neither a 2xx nor a 4xx. A connection that the server closes on a body that is far too long is its right.</summary>
-    private static async Task TryAsync(RunningHotline hotline, string path, string name, byte[] body, List<string> wrong)
+    private async Task<HttpStatusCode?> TryAsync(RunningHotline hotline, string path, string name, byte[] body, List<string> wrong)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = new ByteArrayContent(body) };
         request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
         request.Headers.Add("X-Telegram-Bot-Api-Secret-Token", Secret);
+        request.Headers.Add("X-Hotline-Antiforgery", _antiforgery);
+        // Each from a place of its own, or the limits of one place would answer instead of what is tried.
+        request.Headers.Add("X-Forwarded-For", $"203.0.113.{++_place}");
         request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", WebChatPage.NewToken());
         try
         {
             using var answer = await hotline.Http.SendAsync(request);
             if ((int)answer.StatusCode is < 200 or >= 500) wrong.Add($"{path} {name[..Math.Min(60, name.Length)]}: {(int)answer.StatusCode}");
+            return answer.StatusCode;
         }
         catch (HttpRequestException) when (body.Length > 1_048_576)
         {
             using var alive = await hotline.Http.GetAsync("/health/ready");
             if (alive.StatusCode != HttpStatusCode.OK) wrong.Add($"{path} {name}: the server is gone");
+            return null;
         }
     }
 }

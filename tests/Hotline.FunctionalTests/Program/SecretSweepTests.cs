@@ -10,13 +10,17 @@ public sealed class SecretSweepTests
     private const string Marked = "ZZMARKEDSECRETZZ";
     private const string MarkedCyrillic = "ЪЪТАЙНАЪЪ";
     private const long Chat = 7123456789012;
+    private const string MetricsFile = "metrics.nettrace";
+
+    private static readonly string[] Meters =
+        ["Hotline", "Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Routing", "Microsoft.AspNetCore.Server.Kestrel", "Microsoft.AspNetCore.Diagnostics", "System.Net.Http", "System.Net.NameResolution", "Microsoft.EntityFrameworkCore"];
 
     [Fact]
     public async Task Nothing_that_a_person_wrote_stands_in_logs_or_files()
     {
         await using var telegram = await FakeTelegramServer.StartAsync(speed: 1);
         var logs = Directory.CreateTempSubdirectory("hotline-logs-").FullName;
-        await using var hotline = await RunningHotline.StartAsync(new Dictionary<string, string>
+        await using var hotline = await RunningHotline.StartAsync(new Dictionary<string, string>(Metrics(logs))
         {
             ["Telegram:Token"] = telegram.Token,
             ["Telegram:ApiUrl"] = telegram.Url,
@@ -48,25 +52,37 @@ public sealed class SecretSweepTests
         Assert.Empty(Found(hotline, logs, telegram.Token));
         await hotline.StopAsync();
         Assert.Empty(Found(hotline, logs, telegram.Token));
+        // The sweep saw metrics, or it would prove nothing about them: ours, and those that the framework measures of requests and connections.
+        var measured = await File.ReadAllBytesAsync(Path.Combine(logs, MetricsFile), TestContext.Current.CancellationToken);
+        foreach (var name in new[] { "hotline.turns", "hotline.replies", "hotline.journal.lag", "channel=telegram", "http.server.request.duration", "http.client.request.duration", "http.route=/chat/messages" })
+            Assert.True(measured.AsSpan().IndexOf(Encoding.Unicode.GetBytes(name)) >= 0, $"The metrics hold no {name}.");
     }
 
-    [Fact]
-    public async Task After_erasing_nothing_of_the_person_is_left_and_a_restored_backup_does_not_bring_them_back()
+    [Theory]
+    [InlineData("en", "delete my data")]
+    [InlineData("ru", "удалить мои данные")]
+    [InlineData("kk", null)]
+    [InlineData("uz-Latn", null)]
+    public async Task After_erasing_nothing_of_the_person_is_left_and_a_restored_backup_does_not_bring_them_back(string locale, string? words)
     {
         await using var telegram = await FakeTelegramServer.StartAsync(speed: 1);
+        var logs = Directory.CreateTempSubdirectory("hotline-logs-").FullName;
         var settings = new Dictionary<string, string>
         {
             ["Telegram:Token"] = telegram.Token,
             ["Telegram:ApiUrl"] = telegram.Url,
             ["Telegram:PerChatPerSecond"] = "100",
             ["Flood:RepliesPerMinute"] = "0",
+            ["Log:Level"] = "Verbose",
+            ["Log:Folder"] = logs,
         };
         await using var hotline = await RunningHotline.StartAsync(settings);
         var desk = new DeskOperator(hotline);
-        await desk.WelcomeAsync("ru", "tg");
-        var talk = new TelegramTalk(telegram, telegram.Person(Chat, "tg"));
+        await desk.WelcomeAsync(locale);
+        var talk = new TelegramTalk(telegram, telegram.Person(Chat, locale.Split('-')[0]));
         talk.Person.Starts();
         await talk.TapsAsync("no");
+        talk.Person.Writes($"{Marked} {MarkedCyrillic}");
         talk.Person.Writes("operator");
         using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(60));
         var taken = await desk.TakeNextAsync(limit.Token);
@@ -74,14 +90,17 @@ public sealed class SecretSweepTests
         var backup = Path.Combine(Path.GetTempPath(), $"hotline-backup-{Guid.NewGuid():N}");
         Assert.Equal(0, await HotlineCommand.RunAsync(hotline.Data, "backup", backup));
 
-        talk.Person.Writes("delete my data");
+        talk.Person.Writes(words ?? EndingTests.Words("erase", locale));
         await telegram.UntilAsync(() => hotline.Http.GetAsync($"/api/v1/cases/{id}").Result is { } answer && Transcript(answer) == 0, "that the transcript is gone");
+        Assert.Empty(Found(hotline, logs, telegram.Token));
         await hotline.StopAsync();
+        Assert.Empty(Found(hotline, logs, telegram.Token));
         foreach (var file in Directory.EnumerateFiles(hotline.Data, "*.db*").Where(f => !f.Contains("erasures", StringComparison.Ordinal))) File.Delete(file);
         Assert.Equal(0, await HotlineCommand.RunAsync(hotline.Data, "backup", "restore", backup));
         await hotline.StartAgainAsync();
 
         await telegram.UntilAsync(() => hotline.Http.GetAsync($"/api/v1/cases/{id}").Result is { } answer && Transcript(answer) == 0, "that the restored transcript is gone again");
+        Assert.Empty(Found(hotline, logs, telegram.Token));
     }
 
     private static int Transcript(HttpResponseMessage answer)
@@ -94,16 +113,27 @@ public sealed class SecretSweepTests
         }
     }
 
+    /// <summary>
+    /// Settings of the runtime itself, by which the program writes everything that it measures into a file, as a collector would receive it: each instrument with its labels.
+    /// </summary>
+    private static Dictionary<string, string> Metrics(string folder) => new()
+    {
+        ["DOTNET_EnableEventPipe"] = "1",
+        ["DOTNET_EventPipeOutputStreaming"] = "1",
+        ["DOTNET_EventPipeOutputPath"] = Path.Combine(folder, MetricsFile),
+        ["DOTNET_EventPipeConfig"] = "System.Diagnostics.Metrics:0x3:5:SessionId=sweep;RefreshInterval=1;MaxTimeSeries=10000;MaxHistograms=1000;Metrics=" + string.Join('\n', Meters),
+    };
+
     private static List<string> Found(RunningHotline hotline, string logs, string token)
     {
-        byte[][] secrets = [.. new[] { Marked, MarkedCyrillic, "9991234567", "76.889709", $"{Chat}", token.Split(':')[1] }.Select(Encoding.UTF8.GetBytes)];
+        byte[][] secrets = [.. new[] { Marked, MarkedCyrillic, "9991234567", "76.889709", $"{Chat}", token.Split(':')[1] }.SelectMany(s => new[] { Encoding.UTF8.GetBytes(s), Encoding.Unicode.GetBytes(s) })];
         var found = new List<string>();
         foreach (var file in Directory.EnumerateFiles(hotline.Data, "*", SearchOption.AllDirectories).Where(f => !f.EndsWith(".lock", StringComparison.Ordinal)).Concat(Directory.EnumerateFiles(logs)))
         {
             using var stream = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
             var bytes = new byte[stream.Length];
             var read = stream.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false);
-            found.AddRange(secrets.Where(s => bytes.AsSpan(0, read).IndexOf(s) >= 0).Select(s => $"{Path.GetFileName(file)}: {Encoding.UTF8.GetString(s)}"));
+            found.AddRange(secrets.Where(s => bytes.AsSpan(0, read).IndexOf(s) >= 0).Select(s => $"{Path.GetFileName(file)}: {Convert.ToHexString(s)}"));
         }
 
         var output = Encoding.UTF8.GetBytes(string.Join('\n', hotline.Output));

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Text;
-using Hotline.FunctionalTests.FakeTelegram;
 
 namespace Hotline.FunctionalTests;
 

@@ -34,6 +34,9 @@ internal sealed class RunningHotline : IAsyncDisposable
     /// <summary>Everything printed so far, over all starts.</summary>
     public IReadOnlyList<string> Output => [.. _output];
 
+    /// <summary>Completes when the process that runs now ends.</summary>
+    public Task Ended => _process!.WaitForExitAsync();
+
     /// <summary>The one-time code for the first account, from the file that the program named at its start: it has no terminal here.</summary>
     public string WelcomeCode
     {

@@ -1,5 +1,6 @@
 import { el } from "../shared/dom";
-import { languageWords } from "./words";
+import { t } from "./tongue";
+import { languageWords, locales } from "./words";
 
 /** A form that says what went wrong, and cannot be sent twice at a time. */
 export function form(title: string, action: string, fields: readonly HTMLElement[], submit: (data: FormData) => Promise<void>): HTMLFormElement {
@@ -11,7 +12,7 @@ export function form(title: string, action: string, fields: readonly HTMLElement
     problem.textContent = "";
     button.disabled = true;
     void submit(new FormData(node))
-      .catch((error: unknown) => (problem.textContent = error instanceof Error ? error.message : "Something went wrong. Please try again."))
+      .catch((error: unknown) => (problem.textContent = error instanceof Error ? error.message : t("wrong")))
       .finally(() => (button.disabled = false));
   });
   return node;
@@ -31,10 +32,10 @@ function field(name: string, label: string, hint: string, attributes: Record<str
 export function signInForm(note: string, submit: (name: string, password: string) => Promise<void>): HTMLElement {
   const fields = [
     el("p", { class: "hint", role: "status", text: note }),
-    field("name", "Name", "", { autocomplete: "username", autocapitalize: "none", spellcheck: "false" }),
-    field("password", "Password", "", { type: "password", autocomplete: "current-password" }),
+    field("name", t("door.name"), "", { autocomplete: "username", autocapitalize: "none", spellcheck: "false" }),
+    field("password", t("door.password"), "", { type: "password", autocomplete: "current-password" }),
   ];
-  return form("Sign in to the desk", "Sign in", fields, (data) => submit(String(data.get("name")), String(data.get("password"))));
+  return form(t("door.title"), t("door.signIn"), fields, (data) => submit(String(data.get("name")), String(data.get("password"))));
 }
 
 export interface NewAccount {
@@ -45,17 +46,16 @@ export interface NewAccount {
 }
 
 export function welcomeForm(submit: (account: NewAccount) => Promise<void>): HTMLElement {
-  const languages = el("fieldset", { class: "field" }, el("legend", { text: "Languages you can answer in" }));
-  for (const [tag, words] of Object.entries(languageWords))
-    languages.append(el("label", { class: "check" }, el("input", { type: "checkbox", name: "languages", value: tag }), words));
+  const languages = el("fieldset", { class: "field" }, el("legend", { text: t("welcome.languages") }));
+  for (const tag of locales) languages.append(el("label", { class: "check" }, el("input", { type: "checkbox", name: "languages", value: tag }), languageWords(tag)));
   const fields = [
-    el("p", { class: "hint", text: "This link works once. Make your account; you then sign in with it." }),
-    field("name", "Name for signing in", "Only you and administrators see it.", { autocomplete: "username", autocapitalize: "none", spellcheck: "false", minlength: 3, maxlength: 64 }),
-    field("alias", "Name that people see", "Not your real name: it stands beside your answers.", { autocomplete: "off", maxlength: 40 }),
-    field("password", "Password", "At least 12 characters. A few words in a row are good.", { type: "password", autocomplete: "new-password", minlength: 12 }),
+    el("p", { class: "hint", text: t("welcome.once") }),
+    field("name", t("welcome.name"), t("welcome.nameHint"), { autocomplete: "username", autocapitalize: "none", spellcheck: "false", minlength: 3, maxlength: 64 }),
+    field("alias", t("welcome.alias"), t("welcome.aliasHint"), { autocomplete: "off", maxlength: 40 }),
+    field("password", t("door.password"), t("welcome.passwordHint"), { type: "password", autocomplete: "new-password", minlength: 12 }),
     languages,
   ];
-  return form("Welcome", "Make the account", fields, (data) =>
+  return form(t("welcome.title"), t("welcome.action"), fields, (data) =>
     submit({
       name: String(data.get("name")).trim(),
       alias: String(data.get("alias")).trim(),

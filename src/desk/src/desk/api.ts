@@ -1,4 +1,5 @@
-import type { Case, CaseLine, Me, Queue, Urgency } from "./model";
+import type { Case, CaseLine, DeadLetter, Invitation, Me, Queue, Urgency } from "./model";
+import { known, t, tongue } from "./tongue";
 
 /** A request that did not succeed. `status` 0 means that no answer came; the message is for a person and says what to do. */
 export class ApiError extends Error {
@@ -11,19 +12,13 @@ export class ApiError extends Error {
   }
 }
 
-/** What to say when the server did not say it itself. */
-const plain: Readonly<Record<number, string>> = {
-  0: "No connection to the server. Check the network; nothing was changed. Then try again.",
-  401: "You are signed out. Please sign in again.",
-  403: "Your account may not do this. Ask an administrator.",
-  404: "This is not here any more. Go back to the queue.",
-  409: "Somebody changed this case in the meantime. Look at it as it is now, then try again.",
-  413: "This text is too long. Please send it in two parts.",
-  429: "Too many tries. Please wait a minute.",
-};
-
-const asError = (status: number, body: { error?: string; message?: string } | null): ApiError =>
-  new ApiError(status, body?.error ?? "", body?.message ?? plain[status] ?? "The server has trouble. Try again in a minute; if it stays, tell an administrator.");
+/** Words in the page's language. The server speaks English and knows more than its code tells, so in English it has the word. */
+function asError(status: number, body: { error?: string; message?: string } | null, seconds = 60): ApiError {
+  const code = body?.error ?? "";
+  const ours = known("error", code);
+  const words = (tongue() === "en" ? (body?.message ?? ours) : (ours ?? body?.message)) ?? known("error", String(status)) ?? t("error.server");
+  return new ApiError(status, code, words.replace("{minutes}", String(Math.ceil(seconds / 60))));
+}
 
 /** The desk's API. Every change carries the antiforgery value of the last answer that named one. */
 export class Api {
@@ -34,6 +29,9 @@ export class Api {
   signOut = (): Promise<unknown> => this.call("POST", "sign-out");
   welcome = (account: { code: string; name: string; alias: string; password: string; languages: string[] }): Promise<unknown> => this.call("POST", "welcome", account);
 
+  invite = (roles: readonly string[]): Promise<Invitation> => this.call("POST", "invitations", { roles });
+
+  undelivered = (): Promise<readonly DeadLetter[]> => this.call("GET", "dead-letters");
   queue = (after: string | null = null): Promise<Queue> => this.call("GET", after ? `queue?after=${encodeURIComponent(after)}` : "queue");
   mine = async (): Promise<readonly CaseLine[]> => {
     const answer = await this.call<readonly CaseLine[] | { cases: readonly CaseLine[] }>("GET", "cases/mine");
@@ -69,7 +67,7 @@ export class Api {
       await this.me();
       return this.call(method, path, body, false);
     }
-    throw asError(response.status, json);
+    throw asError(response.status, json, Number(response.headers.get("Retry-After")) || 60);
   }
 
   private async fetch(path: string, init: RequestInit): Promise<Response> {

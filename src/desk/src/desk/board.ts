@@ -1,16 +1,27 @@
 import { el } from "../shared/dom";
 import { ApiError, type Api } from "./api";
 import { caseView, type CaseView } from "./case";
+import { invite } from "./invite";
 import { keys } from "./keys";
+import { languageSwitch } from "./language";
 import { gently, live } from "./live";
 import type { Case, CaseLine, Me, Queue } from "./model";
-import { queueView } from "./queue";
+import { queueView, type QueueView } from "./queue";
+import { t } from "./tongue";
+import { undeliveredView, type UndeliveredView } from "./undelivered";
 
 export interface BoardHost {
   /** The server does not know us any more. */
   signedOut(): void;
   signOut(): void;
+  /** Everything is to be drawn again, in the language that was chosen. */
+  languageChanged(): void;
 }
+
+/** The address of the view of replies that reached nobody. */
+const undelivered = "#undelivered";
+
+const nothing = (words: string): HTMLElement => el("div", { class: "nothing" }, el("p", { class: "empty", text: words }));
 
 /** Shortest time between two reads of the queue, in milliseconds. */
 const gap = 400;
@@ -18,7 +29,7 @@ const gap = 400;
 /** The desk of a signed-in operator: the queue on one side, one case on the other. Holds what is on the screen, and nothing else does. */
 export class Board {
   readonly element: HTMLElement;
-  private readonly queue = queueView({ takeNext: () => void this.guard(() => this.takeNext()), open: (id) => this.go(id), more: (after) => void this.guard(() => this.more(after)) });
+  private readonly queue: QueueView;
   private readonly status = el("p", { class: "status", role: "status" });
   private readonly line = el("p", { class: "status", role: "status" });
   private readonly place = el("div", { class: "place" });
@@ -27,19 +38,43 @@ export class Board {
   private shown: Queue | null = null;
   private own: readonly CaseLine[] = [];
   private current: { readonly id: string; readonly view: CaseView; item: Case | null } | null = null;
+  private lost: UndeliveredView | null = null;
 
   constructor(
     private readonly api: Api,
     private readonly me: Me,
     private readonly host: BoardHost,
   ) {
-    const help = keys(this.bindings(), "t take next · j / k move · Enter open · r reply · q queue");
-    const out = el("button", { type: "button", class: "plain", text: "Sign out", on: { click: host.signOut } });
-    const bar = el("header", { class: "bar" }, el("h1", { text: "Desk" }), this.line, this.status, el("span", { class: "me", text: me.alias ?? me.name ?? "" }), out);
-    this.element = el("div", { class: "board" }, bar, el("main", { class: "sides" }, this.queue.element, this.place), help);
+    this.queue = queueView({
+      operates: this.may("operator"),
+      takeNext: () => void this.guard(() => this.takeNext()),
+      open: (id) => this.go(id),
+      more: (after) => void this.guard(() => this.more(after)),
+      undelivered: () => (location.hash = undelivered),
+    });
+    const out = el("button", { type: "button", class: "plain", text: t("signOut"), on: { click: host.signOut } });
+    const more = this.may("administrator") && el("button", { type: "button", class: "plain", text: t("invite"), on: { click: () => invite((roles) => this.api.invite(roles)) } });
+    const name = el("span", { class: "me", text: me.alias ?? me.name ?? "" });
+    const bar = el("header", { class: "bar" }, el("h1", { text: t("desk") }), this.line, this.status, name, languageSwitch(host.languageChanged), more, out);
+    const sides = this.sees ? [this.queue.element, this.place] : [this.place];
+    this.element = el("div", { class: `board ${this.sees ? "" : "bare"}` }, bar, el("main", { class: "sides" }, ...sides), keys(this.bindings()));
+  }
+
+  /** Whoever only looks after accounts sees no cases. */
+  private get sees(): boolean {
+    return this.may("operator") || this.may("coordinator");
+  }
+
+  private may(role: string): boolean {
+    return this.me.roles?.includes(role) ?? false;
   }
 
   start(): void {
+    document.title = t("desk");
+    if (!this.sees) {
+      this.place.replaceChildren(nothing(t("queue.noCases")));
+      return;
+    }
     const refresh = gently(() => void this.guard(() => this.refresh()), gap);
     const reread = gently(() => void this.guard(() => this.read()), gap);
     const route = (): void => void this.guard(() => this.route());
@@ -57,7 +92,7 @@ export class Board {
   stop(): void {
     this.stopped = true;
     for (const stop of this.stops.splice(0)) stop();
-    document.title = "Desk";
+    document.title = t("desk");
   }
 
   private bindings(): Record<string, () => void> {
@@ -71,7 +106,7 @@ export class Board {
   }
 
   private connected(yes: boolean, reread: () => void): void {
-    this.line.textContent = yes ? "" : "Connection lost, trying again…";
+    this.line.textContent = yes ? "" : t("lineLost");
     if (yes) reread();
   }
 
@@ -83,17 +118,18 @@ export class Board {
       // What still comes in after the board was left is nobody's news.
       if (this.stopped) return;
       if (error instanceof ApiError && error.status === 401) return this.host.signedOut();
-      const words = error instanceof Error ? error.message : "Something went wrong. Please try again.";
-      if (this.current) this.current.view.problem(words);
+      const words = error instanceof Error ? error.message : t("wrong");
+      const view = this.current?.view ?? this.lost;
+      if (view) view.problem(words);
       else this.status.textContent = words;
     }
   }
 
   private async refresh(): Promise<void> {
     // A coordinator sees who waits, but holds nobody.
-    const operates = this.me.roles?.includes("operator") ?? false;
-    [this.shown, this.own] = await Promise.all([this.api.queue(), operates ? this.api.mine() : []]);
+    [this.shown, this.own] = await Promise.all([this.api.queue(), this.may("operator") ? this.api.mine() : []]);
     this.draw();
+    if (this.lost) await this.readLost(this.lost);
   }
 
   private async more(after: string): Promise<void> {
@@ -106,12 +142,12 @@ export class Board {
     if (!this.shown) return;
     this.queue.show(this.shown, this.own, this.current?.id ?? null);
     const immediate = this.shown.counts.immediate;
-    document.title = immediate > 0 ? `(${immediate}) Desk` : "Desk";
+    document.title = immediate > 0 ? `(${immediate}) ${t("desk")}` : t("desk");
   }
 
   private async takeNext(): Promise<void> {
     const taken = await this.api.takeNext();
-    this.status.textContent = taken ? "" : "Nobody waits in your languages right now.";
+    this.status.textContent = taken ? "" : t("queue.noneForYou");
     await this.refresh();
     if (taken) this.go(taken.id);
   }
@@ -124,11 +160,15 @@ export class Board {
 
   private async route(): Promise<void> {
     const id = new URLSearchParams(location.hash.slice(1)).get("case");
-    this.element.classList.toggle("open", id !== null);
+    const lost = location.hash === undelivered;
+    this.element.classList.toggle("open", id !== null || lost);
+    this.lost = null;
     if (!id) {
       this.current = null;
-      this.place.replaceChildren(el("div", { class: "nothing" }, el("p", { class: "empty", text: "Choose a case, or take the next one." })));
-      return this.draw();
+      this.draw();
+      if (lost) return this.showLost();
+      this.place.replaceChildren(nothing(t("queue.choose")));
+      return;
     }
     if (this.current?.id !== id) {
       this.current = { id, view: this.view(id), item: null };
@@ -138,6 +178,19 @@ export class Board {
     // Whoever is already in the case, in the reply box perhaps, stays there.
     if (!this.current?.view.element.contains(document.activeElement)) this.current?.view.focus();
     this.draw();
+  }
+
+  private async showLost(): Promise<void> {
+    const view = undeliveredView({ back: () => this.go(null), open: (id) => this.go(id) });
+    this.lost = view;
+    this.place.replaceChildren(view.element);
+    await this.readLost(view);
+    view.focus();
+  }
+
+  private async readLost(view: UndeliveredView): Promise<void> {
+    const letters = await this.api.undelivered();
+    view.show(letters, [...this.own, ...(this.shown?.cases ?? [])]);
   }
 
   /** Reads the open case again. An answer that comes after the operator went elsewhere is dropped. */

@@ -3,8 +3,9 @@ import { decisions, type Decisions } from "./decisions";
 import type { Case } from "./model";
 import { badge } from "./queue";
 import { replyBox, type ReplyBox } from "./reply";
+import { t } from "./tongue";
 import { transcript } from "./transcript";
-import { channelWords, clock, day, duration, endedWords, humanize, languageWords, modeWords, outcomes, reasonWords, since } from "./words";
+import { channelWords, clock, day, duration, endedWords, languageWords, modeWords, outcomeWords, reasonWords, since, slotWords, topicWords } from "./words";
 
 export interface CaseHost extends Decisions {
   back(): void;
@@ -27,10 +28,10 @@ export function caseView(id: string, host: CaseHost): CaseView {
   const title = el("h2", { tabindex: "-1" });
   const head = el("div", { class: "case-head" });
   const problem = el("p", { class: "problem", role: "alert" });
-  const facts = el("section", { class: "facts", "aria-label": "What we know" });
-  const talk = el("section", { class: "talk", role: "log", "aria-label": "Talk", tabindex: "0" });
+  const facts = el("section", { class: "facts", "aria-label": t("case.known") });
+  const talk = el("section", { class: "talk", role: "log", "aria-label": t("case.talk"), tabindex: "0" });
   const foot = el("div", { class: "foot" });
-  const element = el("section", { class: "case", "aria-label": "Case" }, head, problem, facts, talk, foot);
+  const element = el("section", { class: "case", "aria-label": t("case") }, head, problem, facts, talk, foot);
   let reply: ReplyBox | null = null;
 
   const answer = (item: Case, mine: boolean): void => {
@@ -42,22 +43,22 @@ export function caseView(id: string, host: CaseHost): CaseView {
     }
     reply = null;
     const free = item.holder === null && !closed;
-    const words = closed ? "This case is closed." : item.holder ? `${item.holder} has this case. You can read it.` : "Nobody has this case yet.";
+    const words = closed ? t("case.closed") : item.holder ? t("case.held", { name: item.holder }) : t("case.free");
     const take = (): void => void host.take().catch((error: Error) => (problem.textContent = error.message));
-    foot.replaceChildren(el("p", { class: "hint", text: words }), free ? el("button", { type: "button", class: "primary", text: "Take this case", on: { click: take } }) : "");
+    foot.replaceChildren(el("p", { class: "hint", text: words }), free ? el("button", { type: "button", class: "primary", text: t("case.take"), on: { click: take } }) : "");
   };
 
   const show = (item: Case, mine: boolean): void => {
     problem.textContent = "";
-    title.textContent = humanize(item.topic);
-    const back = el("button", { type: "button", class: "plain back", text: "← Queue", on: { click: host.back } });
-    const about = [languageWords[item.language] ?? item.language, channelWords[item.channel] ?? item.channel, `opened ${duration(since(item.openedAt))} ago`, `case ${item.id}`];
+    title.textContent = topicWords(item.topic);
+    const back = el("button", { type: "button", class: "plain back", text: t("case.back"), on: { click: host.back } });
+    const about = [languageWords(item.language), channelWords(item.channel), t("case.opened", { time: duration(since(item.openedAt)) }), t("case.code", { code: item.id })];
     const who = el("div", { class: "who" }, el("div", { class: "top" }, title, badge(item.urgency)), el("p", { class: "about", text: about.join(" · ") }), el("p", { class: "about", text: standing(item, mine) }));
     head.replaceChildren(back, who, mine && item.status !== "closed" ? decisions(item, host) : "");
     facts.replaceChildren(...known(item));
     const atEnd = talk.scrollHeight - talk.scrollTop - talk.clientHeight < 80;
     talk.replaceChildren(...transcript(item.transcript, mine ? (text) => reply?.put(text) : null));
-    if (item.transcript.length === 0) talk.append(el("p", { class: "empty", text: "Nothing was written yet." }));
+    if (item.transcript.length === 0) talk.append(el("p", { class: "empty", text: t("case.nothing") }));
     answer(item, mine);
     if (atEnd) talk.scrollTop = talk.scrollHeight;
   };
@@ -67,18 +68,19 @@ export function caseView(id: string, host: CaseHost): CaseView {
 
 /** What goes on, in one line. */
 function standing(item: Case, mine: boolean): string {
-  if (item.endedByPerson) return endedWords[item.endedByPerson] ?? `The person ended it: ${humanize(item.endedByPerson).toLowerCase()}.`;
-  if (item.status === "closed") return outcomes.find(([code]) => code === item.outcome)?.[1] ?? "";
-  return item.mode && (mine || item.mode !== "human") ? (modeWords[item.mode] ?? "") : "";
+  if (item.endedByPerson) return endedWords(item.endedByPerson);
+  if (item.status === "closed") return item.outcome ? outcomeWords(item.outcome) : "";
+  return item.mode && (mine || item.mode !== "human") ? modeWords(item.mode) : "";
 }
 
 function known(item: Case): HTMLElement[] {
   const list = el("dl", {});
-  const add = (name: string, value: string): void => list.append(el("div", {}, el("dt", { text: name }), el("dd", { dir: "auto", text: value })));
-  if (item.reasons.length > 0) add("Why this urgency", item.reasons.map(reasonWords).join("; "));
-  if (item.flags.length > 0) add("Flags", item.flags.join(", "));
-  for (const { slot, value } of item.summary) add(humanize(slot), value);
-  for (const note of item.notes) add(`Note of ${note.alias}, ${day(note.at).toLowerCase()} ${clock(note.at)}`, note.text);
-  if (list.childElementCount === 0) return [el("p", { class: "empty", text: "No answers were kept yet." })];
-  return [el("details", { open: true }, el("summary", { text: "Answers" }), list)];
+  const add = (name: string, value: string | HTMLElement): void => list.append(el("div", {}, el("dt", { text: name }), el("dd", { dir: "auto" }, value)));
+  const reasons = reasonWords(item.reasons).map((words) => el("li", { text: words }));
+  if (reasons.length > 0) add(t("case.why"), el("ul", { class: "reasons" }, ...reasons));
+  if (item.flags.length > 0) add(t("case.flags"), item.flags.join(", "));
+  for (const { slot, value } of item.summary) add(slotWords(slot), value);
+  for (const note of item.notes) add(t("case.note", { name: note.alias, day: day(note.at).toLowerCase(), time: clock(note.at) }), note.text);
+  if (list.childElementCount === 0) return [el("p", { class: "empty", text: t("case.noAnswers") })];
+  return [el("details", { open: true }, el("summary", { text: t("case.answers") }), list)];
 }

@@ -1,6 +1,7 @@
 import { el } from "../shared/dom";
-import { form } from "./account";
+import { ask } from "./ask";
 import type { Case, Urgency } from "./model";
+import { t } from "./tongue";
 import { outcomes, urgencyWords } from "./words";
 
 /** What an operator may decide about a case that they hold. Each promise ends when the server has it. */
@@ -19,40 +20,27 @@ export function decisions(item: Case, act: Decisions): HTMLElement {
     row.append(el("button", { type: "button", text: label, on: { click: () => ask(title, action, fields(), submit) } }));
   };
 
-  offer("Return to queue", "Return this person to the queue", "Return", () => [note("note", "What should the next helper know? (optional)", false)], (data) => act.giveBack(String(data.get("note"))));
+  offer(t("decide.return"), t("decide.returnTitle"), t("decide.returnAction"), () => [note("note", t("decide.returnNote"), false)], (data) => act.giveBack(String(data.get("note"))));
   const lower = lowerThan[item.urgency];
   if (lower.length > 0)
     offer(
-      "Lower urgency",
-      "Lower the urgency",
-      "Lower",
-      () => [pick("to", "New urgency", lower.map((level) => [level, urgencyWords[level]] as const)), note("reason", "Why is it less urgent now?", true)],
+      t("decide.lower"),
+      t("decide.lowerTitle"),
+      t("decide.lowerAction"),
+      () => [pick("to", t("decide.lowerTo"), lower.map((level) => [level, urgencyWords(level)] as const)), note("reason", t("decide.lowerWhy"), true)],
       (data) => act.lower(data.get("to") as Urgency, String(data.get("reason"))),
     );
-  offer("Close", "Close this case", "Close the case", () => [pick("outcome", "What came of it?", outcomes), note("note", "Note (optional)", false)], (data) =>
+  offer(t("decide.close"), t("decide.closeTitle"), t("decide.closeAction"), () => [pick("outcome", t("decide.outcome"), outcomes()), note("note", t("decide.note"), false)], (data) =>
     act.close(String(data.get("outcome")), String(data.get("note"))),
   );
   return row;
-}
-
-function ask(title: string, action: string, fields: HTMLElement[], submit: (data: FormData) => Promise<void>): void {
-  const dialog = el("dialog", { "aria-label": title });
-  const body = form(title, action, fields, async (data) => {
-    await submit(data);
-    dialog.close();
-  });
-  body.append(el("button", { type: "button", text: "Cancel", on: { click: () => dialog.close() } }));
-  dialog.append(body);
-  dialog.addEventListener("close", () => dialog.remove());
-  document.body.append(dialog);
-  dialog.showModal();
 }
 
 const note = (name: string, label: string, required: boolean): HTMLElement =>
   el("div", { class: "field" }, el("label", { for: name, text: label }), el("textarea", { id: name, name, rows: 3, maxlength: 2000, required, dir: "auto" }));
 
 function pick(name: string, label: string, options: readonly (readonly [string, string])[]): HTMLElement {
-  const select = el("select", { id: name, name, required: true }, el("option", { value: "", text: "Please choose" }));
+  const select = el("select", { id: name, name, required: true }, el("option", { value: "", text: t("decide.choose") }));
   for (const [value, words] of options) select.append(el("option", { value, text: words }));
   return el("div", { class: "field" }, el("label", { for: name, text: label }), select);
 }

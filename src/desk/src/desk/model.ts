@@ -65,3 +65,17 @@ export interface Queue {
   readonly cases: readonly CaseLine[];
   readonly next: string | null;
 }
+
+/** A reply that reached nobody, without its words. `words` say why. */
+export interface DeadLetter {
+  readonly pseudonym: string;
+  readonly deliveryId: string;
+  readonly at: string;
+  readonly words: string;
+}
+
+/** A one-time code for a new account. */
+export interface Invitation {
+  readonly code: string;
+  readonly expiresAt: string;
+}

@@ -1,5 +1,6 @@
 import { el } from "../shared/dom";
 import { attempt, draftOf, dropDraft, keepDraft } from "./drafts";
+import { t } from "./tongue";
 
 export interface ReplyBox {
   readonly element: HTMLElement;
@@ -15,11 +16,10 @@ const longest = 4_000;
 export function replyBox(id: string, send: (clientId: string, text: string) => Promise<void>): ReplyBox {
   const box = el("textarea", { id: "reply", rows: 2, maxlength: longest, dir: "auto", "aria-describedby": "reply-state" });
   const state = el("p", { class: "hint", id: "reply-state", role: "status" });
-  const button = el("button", { type: "submit", class: "primary", text: "Send reply" });
-  const element = el("form", { class: "reply" }, el("label", { for: "reply", text: "Your reply" }), box, el("div", { class: "actions" }, button, state));
-  const keys = "Ctrl+Enter sends.";
+  const button = el("button", { type: "submit", class: "primary", text: t("reply.send") });
+  const element = el("form", { class: "reply" }, el("label", { for: "reply", text: t("reply") }), box, el("div", { class: "actions" }, button, state));
   box.value = draftOf(id).text;
-  state.textContent = keys;
+  state.textContent = t("reply.keys");
 
   const submit = async (): Promise<void> => {
     const text = box.value.trim();
@@ -27,15 +27,15 @@ export function replyBox(id: string, send: (clientId: string, text: string) => P
     const { clientId } = attempt(id, text);
     button.disabled = true;
     state.className = "hint";
-    state.textContent = "Sending…";
+    state.textContent = t("reply.sending");
     try {
       await send(clientId, text);
       dropDraft(id);
       box.value = "";
-      state.textContent = "Accepted. The talk above shows when it is sent.";
+      state.textContent = t("reply.accepted");
     } catch (error) {
       state.className = "problem";
-      state.textContent = `Not sent: ${error instanceof Error ? error.message : "please try again."} Your text is kept.`;
+      state.textContent = t("reply.failed", { why: error instanceof Error ? error.message : t("wrong") });
     } finally {
       button.disabled = false;
       box.focus();

@@ -1,8 +1,7 @@
 import { el } from "../shared/dom";
 import type { Line } from "./model";
+import { t } from "./tongue";
 import { clock, day, deliveryWords } from "./words";
-
-const who: Readonly<Record<Line["from"], string>> = { person: "Person", bot: "Bot", operator: "Operator" };
 
 /** The talk so far, with a mark at every new day. `reuse` puts the words of a reply that was not sent back into the box. */
 export function transcript(lines: readonly Line[], reuse: ((text: string) => void) | null): HTMLElement[] {
@@ -19,13 +18,13 @@ export function transcript(lines: readonly Line[], reuse: ((text: string) => voi
 
 function said(line: Line, reuse: ((text: string) => void) | null): HTMLElement {
   const failed = line.delivery === "failed" || line.delivery === "refused";
-  const state = [line.alias || who[line.from], clock(line.at), deliveryWords(line)].filter(Boolean).join(" · ");
+  const state = [line.alias || t(`talk.${line.from}`), clock(line.at), deliveryWords(line)].filter(Boolean).join(" · ");
   const again = failed && line.from === "operator" && reuse;
   return el(
     "article",
     { class: `said ${line.from} ${failed ? "failed" : ""}` },
     el("p", { class: "words", dir: "auto", text: line.text }),
-    line.choices && line.choices.length > 0 && el("p", { class: "offered", text: `Offered: ${line.choices.join(" / ")}` }),
-    el("p", { class: "state" }, state, again && el("button", { type: "button", class: "plain", text: "Put the text back into the box", on: { click: () => again(line.text) } })),
+    line.choices && line.choices.length > 0 && el("p", { class: "offered", text: t("talk.offered", { choices: line.choices.join(" / ") }) }),
+    el("p", { class: "state" }, state, again && el("button", { type: "button", class: "plain", text: t("talk.putBack"), on: { click: () => again(line.text) } })),
   );
 }

@@ -1,62 +1,37 @@
 import type { Line, Urgency } from "./model";
+import { en, type Key } from "./texts/en";
+import { dates, known, t } from "./tongue";
 
-export const urgencyWords: Readonly<Record<Urgency, string>> = { immediate: "Immediate", urgent: "Urgent", normal: "Normal" };
+/** Urgencies, the highest first. */
+export const urgencies: readonly Urgency[] = ["immediate", "urgent", "normal"];
 
-export const languageWords: Readonly<Record<string, string>> = {
-  ru: "Russian",
-  kk: "Kazakh",
-  ky: "Kyrgyz",
-  "uz-Latn": "Uzbek (Latin)",
-  "uz-Cyrl": "Uzbek (Cyrillic)",
-  tg: "Tajik",
-  en: "English",
-};
+export const urgencyWords = (level: Urgency): string => t(`urgency.${level}`);
 
-export const channelWords: Readonly<Record<string, string>> = { telegram: "Telegram", sms: "SMS", whatsapp: "WhatsApp", web: "Web chat", terminal: "Terminal" };
+/** The languages that people write in, as in the catalogue. */
+export const locales: readonly string[] = codes("locale");
 
-export const modeWords: Readonly<Record<string, string>> = {
-  bot: "The bot is talking with the person.",
-  waiting: "The person waits for a human. The bot still answers about safety.",
-  human: "You talk; the bot is silent, except about danger.",
-  closed: "This case is closed. If the person writes again, the bot asks what it is about.",
-  stopped: "The person asked us to stop writing. They can write again at any time.",
-};
+export const languageWords = (tag: string): string => known("locale", tag) ?? tag;
 
-/** How a person may have ended a case. */
-export const endedWords: Readonly<Record<string, string>> = {
-  stopped: "The person asked us to stop writing.",
-  left: "The person left. What you write does not reach them now.",
-  erased: "The person had their data deleted.",
-};
+export const channelWords = (channel: string): string => known("channel", channel) ?? channel;
+
+export const modeWords = (mode: string): string => known("mode", mode) ?? "";
+
+/** How a person ended a case. */
+export const endedWords = (how: string): string => known("ended", how) ?? t("case.endedOtherwise", { how: humanize(how).toLowerCase() });
+
+export const topicWords = (topic: string): string => known("topic", topic) ?? humanize(topic);
+
+/** What an answer of the summary is about. */
+export const slotWords = (slot: string): string => known("slot", slot) ?? humanize(slot);
 
 /** Outcomes in the order of the closing list. */
-export const outcomes: readonly (readonly [code: string, words: string])[] = [
-  ["information_given", "Information given"],
-  ["referred_accepted", "Referred, accepted there"],
-  ["referred_no_answer", "Referred, no answer there"],
-  ["referred_refused", "Referred, refused there"],
-  ["statement_prepared", "Statement prepared"],
-  ["statement_filed", "Statement filed by the person"],
-  ["authority_inspection", "Authority replied: inspection"],
-  ["authority_refusal", "Authority replied: refusal"],
-  ["authority_forwarded", "Authority replied: sent elsewhere"],
-  ["paid_in_full", "Paid in full"],
-  ["paid_in_part", "Paid in part"],
-  ["documents_returned", "Documents returned"],
-  ["left_safely", "Left the situation safely"],
-  ["medical_care", "Medical care received"],
-  ["found_in_custody", "Found in custody"],
-  ["released", "Released"],
-  ["expelled", "Expelled"],
-  ["returned_home", "Returned home"],
-  ["shelter_given", "Shelter given"],
-  ["family_reached", "Family reached"],
-  ["group_started", "Group action started"],
-  ["person_withdrew", "The person does not want to go on"],
-  ["contact_lost", "Contact lost"],
-  ["harm_after_contact", "Harm after contact (will be reviewed)"],
-  ["not_our_topic", "Not our topic"],
-];
+export const outcomes = (): (readonly [code: string, words: string])[] => codes("outcome").map((code) => [code, outcomeWords(code)]);
+
+export const outcomeWords = (code: string): string => known("outcome", code) ?? humanize(code);
+
+function codes(group: string): string[] {
+  return (Object.keys(en) as Key[]).filter((key) => key.startsWith(`${group}.`)).map((key) => key.slice(group.length + 1));
+}
 
 /** A code as words: `unpaid_wages` becomes "Unpaid wages". */
 export function humanize(code: string): string {
@@ -64,51 +39,52 @@ export function humanize(code: string): string {
   return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
-/** Why a case has its urgency: `danger:custody`, `words:urgent`, `node:unpaid_wages.papers`, or anything else as it stands. */
-export function reasonWords(reason: string): string {
-  const [kind, rest] = [reason.slice(0, reason.indexOf(":")), reason.slice(reason.indexOf(":") + 1)];
-  if (reason === "danger:danger") return "The person said that there is danger";
-  if (kind === "words") return `Words that sound ${rest}`;
-  if (kind === "danger") return `Words of danger: ${humanize(rest).toLowerCase()}`;
-  if (kind === "node") return `Answer in “${humanize(rest.split(".")[0] ?? rest)}”: ${humanize(rest.split(".").slice(1).join(" ")).toLowerCase()}`;
-  return humanize(reason);
+/** Why a case has its urgency (`danger:custody`, `words:urgent`, `node:unpaid_wages.papers`), in plain words and each once. */
+export function reasonWords(reasons: readonly string[]): string[] {
+  return [...new Set(reasons.map(because))];
+}
+
+function because(reason: string): string {
+  const [kind = "", rest = ""] = reason.split(/:(.*)/s);
+  if (kind === "node") return t("reason.answers", { topic: topicWords(rest.split(".")[0] ?? rest).toLowerCase() });
+  return known("reason", rest ? `${kind}.${rest}` : kind) ?? humanize(rest || kind);
 }
 
 /** What became of a line that was said, in words; empty for what the person wrote. */
 export function deliveryWords(line: Pick<Line, "delivery" | "words">): string {
   switch (line.delivery) {
     case "waiting":
-      return "waiting";
+      return t("delivery.waiting");
     case "sent":
-      return "sent";
+      return t("delivery.sent");
     case "failed":
     case "refused":
-      return `not sent: ${line.words || "no reason was given"}`;
+      return t("delivery.failed", { why: line.words || t("delivery.noReason") });
     default:
       return "";
   }
 }
 
-/** A length of time for people: "less than a minute", "4 min", "2 h 5 min", "3 days". */
+/** A length of time for people: less than a minute, 4 min, 2 h 5 min, 3 days. */
 export function duration(seconds: number): string {
   const minutes = Math.floor(seconds / 60);
-  if (minutes < 1) return "less than a minute";
-  if (minutes < 60) return `${minutes} min`;
+  if (minutes < 1) return t("time.moment");
+  if (minutes < 60) return t("time.minutes", { minutes });
   const hours = Math.floor(minutes / 60);
-  if (hours < 48) return minutes % 60 ? `${hours} h ${minutes % 60} min` : `${hours} h`;
-  return `${Math.floor(hours / 24)} days`;
+  if (hours < 48) return minutes % 60 ? t("time.hoursMinutes", { hours, minutes: minutes % 60 }) : t("time.hours", { hours });
+  return t("time.days", { days: Math.floor(hours / 24) });
 }
 
 export const since = (at: string, now: number = Date.now()): number => Math.max(0, (now - Date.parse(at)) / 1000);
 
-export const clock = (at: string): string => new Date(at).toLocaleTimeString("en-GB", { hour: "2-digit", minute: "2-digit" });
+export const clock = (at: string): string => new Date(at).toLocaleTimeString(dates(), { hour: "2-digit", minute: "2-digit" });
 
 /** The heading of a day in a transcript. */
 export function day(at: string, now: Date = new Date()): string {
   const date = new Date(at);
   const midnight = (d: Date): number => new Date(d.getFullYear(), d.getMonth(), d.getDate()).getTime();
   const ago = Math.round((midnight(now) - midnight(date)) / 86_400_000);
-  if (ago === 0) return "Today";
-  if (ago === 1) return "Yesterday";
-  return date.toLocaleDateString("en-GB", { day: "numeric", month: "long", year: date.getFullYear() === now.getFullYear() ? undefined : "numeric" });
+  if (ago === 0) return t("day.today");
+  if (ago === 1) return t("day.yesterday");
+  return date.toLocaleDateString(dates(), { day: "numeric", month: "long", year: date.getFullYear() === now.getFullYear() ? undefined : "numeric" });
 }

@@ -1,0 +1,64 @@
+/// <reference types="vite/client" />
+import { afterEach, expect, test } from "vitest";
+import { en } from "../src/desk/texts/en";
+import { guess, known, speak, t, tongues } from "../src/desk/tongue";
+import { duration, locales, outcomes, reasonWords, slotWords, topicWords } from "../src/desk/words";
+
+afterEach(() => speak("en"));
+
+const holes = (words: string): string[] => (words.match(/\{\w+\}/g) ?? []).sort();
+
+test.each(Object.entries(tongues))("%s has every key, no other, and the same holes to fill", (_, { texts }) => {
+  expect(Object.keys(texts).sort()).toEqual(Object.keys(en).sort());
+  for (const [key, words] of Object.entries(texts)) {
+    expect(words.trim(), key).not.toBe("");
+    expect(holes(words), key).toEqual(holes(en[key as keyof typeof en]));
+  }
+});
+
+test("every catalogue is in the list of languages", () => {
+  const files = Object.keys(import.meta.glob("../src/desk/texts/*.ts")).map((path) => path.replace(/^.*\/|\.ts$/g, ""));
+  expect(files.sort()).toEqual(Object.keys(tongues).sort());
+});
+
+test("no sentence stands outside the catalogues", () => {
+  const files = import.meta.glob<string>("../src/desk/*.ts", { query: "?raw", import: "default", eager: true });
+  expect(Object.keys(files)).toContain("../src/desk/board.ts");
+  for (const [name, source] of Object.entries(files)) {
+    const code = source.replace(/\/\*\*?[\s\S]*?\*\/|\/\/.*$/gm, "");
+    const strings = [...code.matchAll(/"([^"\n]*)"|`([^`]*)`/g)].map((match) => match[1] ?? match[2] ?? "");
+    expect(strings.filter((text) => /\p{Lu}\p{Ll}+ \p{L}|\p{L}[.…!?]$/u.test(text)), name).toEqual([]);
+  }
+});
+
+test("the page begins in the language that was chosen, else in the browser's, else in English", () => {
+  expect(guess("ru", ["en-GB"])).toBe("ru");
+  expect(guess(null, ["ru-KZ", "en"])).toBe("ru");
+  expect(guess(null, ["en-US", "ru"])).toBe("en");
+  expect(guess(null, ["uz-Latn-UZ", "en"])).toBe("ru");
+  expect(guess(null, ["kk"])).toBe("ru");
+  expect(guess(null, ["fr-FR", "ru"])).toBe("ru");
+  expect(guess(null, ["fr-FR"])).toBe("en");
+  expect(guess("constructor", [])).toBe("en");
+});
+
+test("words change with the language, also those for codes", () => {
+  speak("ru");
+  expect(t("queue.longest", { time: duration(7_500) })).toBe("Дольше всех ждут: 2 ч 5 мин.");
+  expect(topicWords("unpaid_wages")).toBe("Невыплата зарплаты");
+  expect(slotWords("owed")).toBe("Сколько должны");
+  expect(reasonWords(["danger:custody", "node:unpaid_wages.papers"])).toEqual(["Слова о полиции или задержании", "Ответы на вопросы: невыплата зарплаты"]);
+  expect(outcomes()[0]).toEqual(["information_given", "Дана информация"]);
+  expect(locales).toEqual(["ru", "kk", "ky", "uz-Latn", "uz-Cyrl", "tg", "en"]);
+});
+
+test("a code that the page does not know is no key of anything", () => {
+  expect(known("error", "constructor")).toBeNull();
+  expect(known("topic", "smuggling")).toBeNull();
+  expect(topicWords("smuggling_of_goods")).toBe("Smuggling of goods");
+});
+
+test("a hole without a value stays visible, and words of people are not read as holes", () => {
+  expect(t("case.held")).toContain("{name}");
+  expect(t("case.held", { name: "{time}" })).toContain("{time}");
+});

@@ -1,0 +1,129 @@
+using System.Text.Json;
+using Microsoft.Playwright;
+
+namespace Hotline.FunctionalTests.Browser;
+
+/// <summary>What stands around the cases on the desk's page: its language, invitations, and what did not arrive.</summary>
+[Collection(BrowserTests.Name)]
+public sealed class DeskPageTests(BrowserFixture fixture)
+{
+    [Theory]
+    [InlineData(1280, 800)]
+    [InlineData(360, 740)]
+    public async Task The_page_speaks_the_browsers_language_and_another_one_when_asked(int width, int height)
+    {
+        await using (var known = await fixture.SignInAsync()) await known.Button("Take next").WaitForAsync();
+        await using var desk = new DeskWindow(await fixture.OpenAsync(new Screen(width, height, Language: "ru-RU")));
+        await desk.Page.GotoAsync("/desk");
+        await Assertions.Expect(desk.Page.GetByRole(AriaRole.Heading, new() { Name = "Вход в приёмную" })).ToBeVisibleAsync();
+        await Assertions.Expect(desk.Page.Locator("html")).ToHaveAttributeAsync("lang", "ru");
+        await Assertions.Expect(desk.Page).ToHaveTitleAsync("Приёмная");
+        Assert.Equal("", await desk.Window.AxeAsync());
+        Assert.Equal(0, await desk.Window.OverflowAsync());
+
+        await desk.Language.SelectOptionAsync("en");
+        await desk.SignInAsync("not the password");
+        await Assertions.Expect(desk.Page.GetByRole(AriaRole.Alert)).ToHaveTextAsync("The name or the password is not right. Please try again.");
+        await desk.Language.SelectOptionAsync("ru");
+        await desk.Page.GetByLabel("Имя").FillAsync(DeskWindow.Name);
+        await desk.Page.GetByLabel("Пароль").FillAsync("not the password");
+        await desk.Button("Войти").ClickAsync();
+        await Assertions.Expect(desk.Page.GetByRole(AriaRole.Alert)).ToHaveTextAsync("Имя или пароль не подходят. Попробуйте ещё раз.");
+        await desk.Page.GetByLabel("Пароль").FillAsync(DeskWindow.Password);
+        await desk.Button("Войти").ClickAsync();
+        await desk.Button("Взять следующего").WaitForAsync();
+        Assert.Equal("", await desk.Window.AxeAsync());
+        Assert.Equal(0, await desk.Window.OverflowAsync());
+        await desk.Window.PictureAsync($"desk-russian-{width}");
+
+        await desk.Page.ReloadAsync();
+        await desk.Button("Взять следующего").WaitForAsync();
+        await desk.Language.SelectOptionAsync("en");
+        await desk.Button("Take next").WaitForAsync();
+        await Assertions.Expect(desk.Page.Locator("html")).ToHaveAttributeAsync("lang", "en");
+    }
+
+    [Fact]
+    public async Task A_draft_outlives_a_change_of_the_language()
+    {
+        await using var desk = await fixture.SignInAsync();
+        await desk.ClearAsync();
+        await using var chat = new ChatWindow(await fixture.OpenAsync());
+        await chat.BeginAsync("Русский");
+        await chat.ChooseAsync(0);
+        await Assertions.Expect(desk.Waiting).ToHaveCountAsync(1);
+        await desk.TakeNextAsync();
+        await desk.Reply.FillAsync("Здравствуйте");
+        await Assertions.Expect(desk.Page.Locator(".reasons li").First).ToHaveTextAsync("The person said that there is danger");
+
+        await desk.Language.SelectOptionAsync("ru");
+
+        await Assertions.Expect(desk.Page.Locator(".reasons li").First).ToHaveTextAsync("Человек сказал, что есть опасность");
+        await Assertions.Expect(desk.Reply).ToHaveValueAsync("Здравствуйте");
+        Assert.Equal("", await desk.Window.AxeAsync());
+        await desk.Window.PictureAsync("desk-case-russian");
+        await desk.Language.SelectOptionAsync("en");
+        await Assertions.Expect(desk.Reply).ToHaveValueAsync("Здравствуйте");
+        await desk.CloseAsync("Released");
+    }
+
+    [Theory]
+    [InlineData("Look after accounts (administrator)", "root-two", "Your account looks after accounts. It sees no cases.")]
+    [InlineData("See who waits (coordinator)", "saule", "Nobody waits right now.")]
+    public async Task An_administrator_invites_a_colleague_who_sees_what_their_roles_allow(string role, string name, string sees)
+    {
+        await using var desk = await fixture.SignInAsync();
+        await desk.ClearAsync();
+        await desk.Button("Invite").ClickAsync();
+        await desk.Page.GetByLabel("Talk with people (operator)").UncheckAsync();
+        await desk.Button("Make the link").ClickAsync();
+        await Assertions.Expect(desk.Page.GetByRole(AriaRole.Alert).Filter(new() { HasText = "Choose at least one." })).ToBeVisibleAsync();
+        await desk.Page.GetByLabel(role).CheckAsync();
+        Assert.Equal("", await desk.Window.AxeAsync());
+        await desk.Button("Make the link").ClickAsync();
+        var link = await desk.Page.Locator("#invitation").InputValueAsync();
+        Assert.Equal("", await desk.Window.AxeAsync());
+        Assert.Equal(0, await desk.Window.OverflowAsync());
+        await desk.Button("Done").ClickAsync();
+        await Assertions.Expect(desk.Page.Locator("dialog")).ToHaveCountAsync(0);
+
+        await using var colleague = new DeskWindow(await fixture.OpenAsync(Screen.Phone));
+        await colleague.JoinAsync(link, name, name);
+        await Assertions.Expect(colleague.Page.GetByText(sees)).ToBeVisibleAsync();
+        await Assertions.Expect(colleague.Button("Take next")).ToHaveCountAsync(0);
+        Assert.Equal("", await colleague.Window.AxeAsync());
+        Assert.Equal(0, await colleague.Window.OverflowAsync());
+    }
+
+    [Fact]
+    public async Task Replies_that_reached_nobody_are_listed_with_their_cases()
+    {
+        await using var desk = await fixture.SignInAsync();
+        await desk.ClearAsync();
+        await desk.Button("Not delivered").ClickAsync();
+        await Assertions.Expect(desk.Page.GetByText("Everything was delivered.")).ToBeVisibleAsync();
+        await using var chat = new ChatWindow(await fixture.OpenAsync());
+        await chat.BeginAsync("English");
+        await chat.WriteAsync("operator");
+        await Assertions.Expect(desk.Waiting).ToHaveCountAsync(1);
+        await desk.TakeNextAsync();
+        // No provider fails here, so the page is told of failures in the server's own shape.
+        var mine = JsonDocument.Parse(await desk.Page.EvaluateAsync<string>("fetch('/api/v1/cases/mine').then(r => r.text())")).RootElement[0];
+        var letters = new object[]
+        {
+            new { pseudonym = mine.GetProperty("pseudonym").GetString(), deliveryId = "d1", at = DateTimeOffset.UtcNow, words = "The person has blocked the bot." },
+            new { pseudonym = "somebody-else", deliveryId = "d2", at = DateTimeOffset.UtcNow.AddDays(-1), words = "Telegram did not answer for 10 minutes." },
+        };
+        await desk.Page.RouteAsync("**/api/v1/dead-letters", route => route.FulfillAsync(new() { ContentType = "application/json", Body = JsonSerializer.Serialize(letters) }));
+
+        await desk.Button("Not delivered").ClickAsync();
+
+        await Assertions.Expect(desk.Page.Locator(".letters li")).ToHaveCountAsync(2);
+        await Assertions.Expect(desk.Page.Locator(".letters li").Nth(1)).ToContainTextAsync("Telegram did not answer for 10 minutes.");
+        Assert.Equal("", await desk.Window.AxeAsync());
+        await desk.Window.PictureAsync("desk-undelivered");
+        await desk.Button("Open the case").ClickAsync();
+        await desk.Reply.WaitForAsync();
+        await desk.CloseAsync("Contact lost");
+    }
+}
