@@ -3,7 +3,6 @@ using Hotline.FunctionalTests.FakeTelegram;
 using Hotline.FunctionalTests.Running;
 using Hotline.Server.Commands;
 using Hotline.Server.Settings;
-using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.Routing.Patterns;
 using Microsoft.Extensions.Configuration;

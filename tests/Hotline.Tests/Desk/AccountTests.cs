@@ -31,7 +31,7 @@ public sealed class AccountTests : IAsyncLifetime
         Assert.Null(await FirstCodeAsync());
         var second = _rig.Client();
         await second.MeAsync();
-        Assert.Equal((401, "wrong"), await CodeOf(second.PostAsync("welcome", New(code, "other"))));
+        Assert.Equal((401, "wrong_code"), await CodeOf(second.PostAsync("welcome", New(code, "other"))));
     }
 
     [Fact]

@@ -143,6 +143,9 @@ export const en = {
   "ended.left": "The person left. What you write does not reach them now.",
   "ended.erased": "The person had their data deleted.",
 
+  "topic._always": "Asking for a person",
+  "topic.danger": "Danger",
+  "topic.helper": "Asking for a helper",
   "topic.detention": "Detention",
   "topic.discrimination": "Discrimination",
   "topic.documents": "Documents",

@@ -145,6 +145,9 @@ export const ru: Texts = {
   "ended.left": "Человек ушёл. То, что вы напишете, до него сейчас не дойдёт.",
   "ended.erased": "Человек удалил свои данные.",
 
+  "topic._always": "Просьба позвать человека",
+  "topic.danger": "Опасность",
+  "topic.helper": "Просьба о помощнике",
   "topic.detention": "Задержание",
   "topic.discrimination": "Дискриминация",
   "topic.documents": "Документы",
