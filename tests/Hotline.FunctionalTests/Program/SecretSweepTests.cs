@@ -48,14 +48,13 @@ public sealed class SecretSweepTests
         telegram.FailNext(Chat, 400, "Bad Request: chat not found");
         using var second = await desk.PostAsync($"/api/v1/cases/{id}/reply", new { clientId = "two", version = taken.GetProperty("version").GetInt64(), text = $"lost {Marked}" });
         await hotline.Http.GetAsync("/health/ready", TestContext.Current.CancellationToken);
+        // The sweep sees metrics, or it would prove nothing about them: ours, and those that the framework measures of requests and connections.
+        foreach (var name in new[] { "hotline.turns", "hotline.replies", "hotline.journal.lag", "channel=telegram", "http.server.request.duration", "http.client.request.duration", "http.route=/chat/messages" })
+            await MeasuredAsync(Path.Combine(logs, MetricsFile), name);
 
         Assert.Empty(Found(hotline, logs, telegram.Token));
         await hotline.StopAsync();
         Assert.Empty(Found(hotline, logs, telegram.Token));
-        // The sweep saw metrics, or it would prove nothing about them: ours, and those that the framework measures of requests and connections.
-        var measured = await File.ReadAllBytesAsync(Path.Combine(logs, MetricsFile), TestContext.Current.CancellationToken);
-        foreach (var name in new[] { "hotline.turns", "hotline.replies", "hotline.journal.lag", "channel=telegram", "http.server.request.duration", "http.client.request.duration", "http.route=/chat/messages" })
-            Assert.True(measured.AsSpan().IndexOf(Encoding.Unicode.GetBytes(name)) >= 0, $"The metrics hold no {name}.");
     }
 
     [Theory]
@@ -81,6 +80,8 @@ public sealed class SecretSweepTests
         await desk.WelcomeAsync(locale);
         var talk = new TelegramTalk(telegram, telegram.Person(Chat, locale.Split('-')[0]));
         talk.Person.Starts();
+        // A phone in Russian or English says little about the person, who is asked.
+        if (locale is "ru" or "en") await talk.TapsAsync(locale);
         await talk.TapsAsync("no");
         talk.Person.Writes($"{Marked} {MarkedCyrillic}");
         talk.Person.Writes("operator");
@@ -124,16 +125,29 @@ public sealed class SecretSweepTests
         ["DOTNET_EventPipeConfig"] = "System.Diagnostics.Metrics:0x3:5:SessionId=sweep;RefreshInterval=1;MaxTimeSeries=10000;MaxHistograms=1000;Metrics=" + string.Join('\n', Meters),
     };
 
+    /// <summary>Waits until a name stands in the file of what was measured; it is written every second.</summary>
+    private static async Task MeasuredAsync(string file, string name)
+    {
+        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        var wanted = Encoding.Unicode.GetBytes(name);
+        while (Read(file).AsSpan().IndexOf(wanted) < 0) await Task.Delay(200, limit.Token);
+    }
+
+    private static byte[] Read(string file)
+    {
+        using var stream = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+        var bytes = new byte[stream.Length];
+        return bytes[..stream.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false)];
+    }
+
     private static List<string> Found(RunningHotline hotline, string logs, string token)
     {
         byte[][] secrets = [.. new[] { Marked, MarkedCyrillic, "9991234567", "76.889709", $"{Chat}", token.Split(':')[1] }.SelectMany(s => new[] { Encoding.UTF8.GetBytes(s), Encoding.Unicode.GetBytes(s) })];
         var found = new List<string>();
         foreach (var file in Directory.EnumerateFiles(hotline.Data, "*", SearchOption.AllDirectories).Where(f => !f.EndsWith(".lock", StringComparison.Ordinal)).Concat(Directory.EnumerateFiles(logs)))
         {
-            using var stream = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
-            var bytes = new byte[stream.Length];
-            var read = stream.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false);
-            found.AddRange(secrets.Where(s => bytes.AsSpan(0, read).IndexOf(s) >= 0).Select(s => $"{Path.GetFileName(file)}: {Convert.ToHexString(s)}"));
+            var bytes = Read(file);
+            found.AddRange(secrets.Where(s => bytes.AsSpan().IndexOf(s) >= 0).Select(s => $"{Path.GetFileName(file)}: {Convert.ToHexString(s)}"));
         }
 
         var output = Encoding.UTF8.GetBytes(string.Join('\n', hotline.Output));
