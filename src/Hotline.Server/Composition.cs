@@ -34,7 +34,10 @@ internal static class Composition
     {
         services.AddSingleton<SendQueue>();
         services.AddSingleton<Readiness>();
-        services.AddHostedService<TurnWorker>();
+        services.AddSingleton<TurnWorker>();
+        services.AddHostedService(provider => provider.GetRequiredService<TurnWorker>());
+        services.AddSingleton<IInbox>(provider => new CountedInbox(
+            ActivatorUtilities.CreateInstance<PromptInbox>(provider, provider.GetRequiredService<IRuntimeStore>().Inbox), provider.GetRequiredService<HotlineMetrics>()));
         services.AddHostedService<SendWorker>();
         services.AddHostedService<OutboxWorker>();
         services.AddHostedService<ProjectorWorker>();

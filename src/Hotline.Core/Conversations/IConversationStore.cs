@@ -10,6 +10,12 @@ public interface IConversationStore
     /// <summary>Leases up to <paramref name="max"/> conversations that have events or due timers and are in nobody's hands, the longest waiting first.</summary>
     Task<IReadOnlyList<LeasedConversation>> LeaseAsync(WorkerId worker, int max, CancellationToken cancellationToken);
 
+    /// <summary>
+    /// Takes in what a person sent, as <see cref="IInbox"/> does, and leases the conversation in the same round trip if it is idle: nobody holds it and nothing else waits.
+    /// The lease then holds this one event. Otherwise the message waits for whoever leases next.
+    /// </summary>
+    Task<Arrival> AcceptAndLeaseAsync(InboundMessage message, WorkerId worker, CancellationToken cancellationToken);
+
     /// <summary>Writes a turn, all or nothing, if its fence still holds.</summary>
     Task<CommitResult> CommitAsync(TurnCommit turn, CancellationToken cancellationToken);
 

@@ -9,7 +9,8 @@ using StackExchange.Redis;
 namespace Hotline.Storage.Redis;
 
 /// <summary>Turns on Redis: each lease, commit and release is one script on the conversation's partition.</summary>
-internal sealed partial class RedisConversationStore(RedisLink link, Wakes wakes, RuntimeSeals seals, DueWork work, FileRewriting files, ILogger log) : IConversationStore
+internal sealed partial class RedisConversationStore(
+    RedisLink link, RedisInbox inbox, Wakes wakes, RuntimeSeals seals, DueWork work, FileRewriting files, ILogger log) : IConversationStore
 {
     /// <summary>What a conversation must wait for that holds something newer: any program after this one.</summary>
     private const int NewerFormat = DueWork.Format + 1;
@@ -20,6 +21,21 @@ internal sealed partial class RedisConversationStore(RedisLink link, Wakes wakes
         foreach (var lease in await work.LeaseTurnsAsync(max, cancellationToken))
             if (await OpenAsync(lease) is { } conversation) opened.Add(conversation);
         return opened;
+    }
+
+    public async Task<Arrival> AcceptAndLeaseAsync(InboundMessage message, WorkerId worker, CancellationToken cancellationToken)
+    {
+        var (acceptance, lease, waiting) = await inbox.AcceptAndLeaseAsync(message);
+        if (lease is null || waiting is null) return new Arrival(acceptance, null);
+        try
+        {
+            return new Arrival(acceptance, LeaseOpening.Conversation(lease, [waiting], seals));
+        }
+        catch (NewerFormatException)
+        {
+            await PutAsideAsync(lease, new LeaseOpening(null, Newer: true, []));
+            return new Arrival(acceptance, null);
+        }
     }
 
     public async Task<CommitResult> CommitAsync(TurnCommit turn, CancellationToken cancellationToken)

@@ -19,6 +19,15 @@ internal sealed class RedisInbox(RedisLink link, Wakes wakes, RuntimeSeals seals
         return Plain(await StoreAsync(command, partition, TimeSpan.Zero), partition);
     }
 
+    /// <summary>Takes a message in and leases the conversation if it is idle; the lease comes sealed, beside the event as it waits there.</summary>
+    public async Task<(Acceptance Acceptance, SealedLease? Lease, WaitingEvent? Event)> AcceptAndLeaseAsync(InboundMessage message)
+    {
+        var happened = Event(message);
+        var partition = link.Keys.PartitionOf(happened.Conversation);
+        var answer = await StoreAsync(happened, partition, RuntimeLimits.Lease);
+        return answer[0] == 'L' ? Leased(happened, partition, answer) : (Plain(answer, partition), null, null);
+    }
+
     private InboxEvent Event(InboundMessage message) => new(pseudonyms.Of(message.From), message.ProviderId, new PersonWrote(message));
 
     private Task<byte[]> StoreAsync(InboxEvent happened, int partition, TimeSpan lease)
@@ -28,6 +37,17 @@ internal sealed class RedisInbox(RedisLink link, Wakes wakes, RuntimeSeals seals
         var header = new Request(HeaderSize).Number64(seals.EventHash(happened)).Time(sent).Number32((long)lease.TotalMilliseconds)
             .Number16(InboxRoom.For(happened.Event)).Number16(RuntimeLimits.RememberedIds).Number32((long)MessagingLimits.DuplicateMemory.TotalSeconds).Done();
         return link.RunAsync(link.Scripts.Accept, partition, [happened.Conversation.Value, (RedisValue)header, seals.SealEvent(happened)]);
+    }
+
+    private (Acceptance, SealedLease, WaitingEvent) Leased(InboxEvent happened, int partition, ReadOnlySpan<byte> bytes)
+    {
+        var answer = new Answer(bytes[1..]);
+        var (now, fence, until) = (answer.Time(), answer.Number64(), answer.Time());
+        var (sequence, timer, key, state) = (answer.Number32(), answer.Flag(), answer.Bytes16(), answer.Bytes24());
+        // Should the turn come to nothing, somebody looks when the lease is over.
+        wakes.Turns.Bring(partition, until, now);
+        var waiting = new WaitingEvent(sequence, happened.EventId, happened.Event, DateTimeOffset.FromUnixTimeMilliseconds(now));
+        return (Acceptance.Stored, new SealedLease(happened.Conversation, fence, until, timer, key, state, []), waiting);
     }
 
     /// <summary>What an answer without a lease says.</summary>

@@ -42,8 +42,9 @@ public sealed partial class RedisRuntime : IRuntimeStore
         work = new DueWork(link, wakes);
         files = new FileRewriting(link, time, log);
         var (seals, pseudonyms) = (new RuntimeSeals(master, new KeyWrap(master)), new Pseudonyms(master));
-        Inbox = new RedisInbox(link, wakes, seals, pseudonyms);
-        Conversations = new RedisConversationStore(link, wakes, seals, work, files, log);
+        var inbox = new RedisInbox(link, wakes, seals, pseudonyms);
+        Inbox = inbox;
+        Conversations = new RedisConversationStore(link, inbox, wakes, seals, work, files, log);
         Outbox = new RedisOutbox(link, wakes, seals, work, log);
         Journal = new RedisJournal(link, wakes, seals, time, log);
         Mailbox = new RedisMailbox(link, wakes, seals, pseudonyms);

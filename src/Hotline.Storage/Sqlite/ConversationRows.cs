@@ -12,6 +12,7 @@ internal sealed class ConversationRows(SqliteConnection connection) : IDisposabl
     private readonly Statement revive = new(connection, "UPDATE conversation SET key = ?2, born = ?3 WHERE n = ?1");
     private readonly Statement accepted = new(connection, "UPDATE conversation SET waiting = waiting + 1, next_at = ?2, seen = ?3 WHERE n = ?1");
     private readonly Statement work = new(connection, "SELECT n, next_at, id, key, state, wake_at FROM conversation WHERE next_at IS NOT NULL ORDER BY next_at");
+    private readonly Statement idle = new(connection, "SELECT id, key, state, wake_at FROM conversation WHERE n = ?1 AND waiting = 1 AND parked = 0");
     private readonly Statement waiting = new(connection, "SELECT waiting FROM conversation WHERE n = ?1");
     private readonly Statement turned = new(
         connection,
@@ -78,6 +79,15 @@ internal sealed class ConversationRows(SqliteConnection connection) : IDisposabl
         return (ready, long.MaxValue);
     }
 
+    /// <summary>A conversation in which one event waits and nothing stands in the way of its turn.</summary>
+    public ReadyConversation? Idle(long n, long now)
+    {
+        if (!idle.Set(1, n).Step()) return null;
+        var found = new ReadyConversation(n, new ConversationId(idle.Text(0)), idle.Bytes(1), idle.BytesOrNull(2), idle.LongOrNull(3) <= now);
+        idle.Reset();
+        return found;
+    }
+
     /// <summary>Notes an erasure that lies before this conversation's present life.</summary>
     public void Erased(long n, long at) => erased.Set(1, n).Set(2, at).Run();
 
@@ -108,6 +118,6 @@ internal sealed class ConversationRows(SqliteConnection connection) : IDisposabl
 
     public void Dispose()
     {
-        foreach (var statement in (Statement[])[find, stored, insert, revive, accepted, work, waiting, turned, setNext, wake, park, erase, erased, tombstones, unpark]) statement.Dispose();
+        foreach (var statement in (Statement[])[find, stored, insert, revive, accepted, work, idle, waiting, turned, setNext, wake, park, erase, erased, tombstones, unpark]) statement.Dispose();
     }
 }

@@ -8,7 +8,7 @@ using Microsoft.Extensions.Logging;
 namespace Hotline.Storage.Sqlite;
 
 /// <summary>Turns on SQLite: leases in the writer's memory, commits in its transactions.</summary>
-internal sealed partial class SqliteConversationStore(SqliteWriter writer, RuntimeSeals seals, DueSignal work, ILogger log) : IConversationStore
+internal sealed partial class SqliteConversationStore(SqliteWriter writer, SqliteInbox inbox, RuntimeSeals seals, DueSignal work, ILogger log) : IConversationStore
 {
     public async Task<IReadOnlyList<LeasedConversation>> LeaseAsync(WorkerId worker, int max, CancellationToken cancellationToken)
     {
@@ -17,6 +17,13 @@ internal sealed partial class SqliteConversationStore(SqliteWriter writer, Runti
         foreach (var lease in leases)
             if (await OpenAsync(lease) is { } conversation) opened.Add(conversation);
         return opened;
+    }
+
+    public async Task<Arrival> AcceptAndLeaseAsync(InboundMessage message, WorkerId worker, CancellationToken cancellationToken)
+    {
+        var arriving = inbox.Prepare(inbox.Event(message));
+        var (acceptance, lease) = await writer.RunAsync(session => AcceptAndTake(session, arriving, worker), cancellationToken);
+        return new Arrival(acceptance, lease is null ? null : await OpenAsync(lease));
     }
 
     public Task<CommitResult> CommitAsync(TurnCommit turn, CancellationToken cancellationToken)
@@ -53,15 +60,34 @@ internal sealed partial class SqliteConversationStore(SqliteWriter writer, Runti
         var until = now + (long)RuntimeLimits.Lease.TotalMilliseconds;
         var (ready, next) = session.Conversations.Ready(max, now, session.Leases);
         var leases = new List<SealedLease>(ready.Count);
-        foreach (var conversation in ready)
-        {
-            var fence = session.Numbers.Next();
-            session.Leases.Take(conversation.N, worker, fence, until);
-            leases.Add(new SealedLease(conversation, fence, until, session.Inbox.Read(conversation.N, RuntimeLimits.EventsPerLease)));
-        }
+        foreach (var conversation in ready) leases.Add(Take(session, conversation, worker, until));
 
         session.Changes.Seen(Math.Min(next, session.Leases.NextEnd(now) ?? long.MaxValue));
         return leases;
+    }
+
+    private static SealedLease Take(SqliteSession session, ReadyConversation conversation, WorkerId worker, long until)
+    {
+        var fence = session.Numbers.Next();
+        session.Leases.Take(conversation.N, worker, fence, until);
+        return new SealedLease(conversation, fence, until, session.Inbox.Read(conversation.N, RuntimeLimits.EventsPerLease));
+    }
+
+    private static (Acceptance Acceptance, SealedLease? Lease) AcceptAndTake(SqliteSession session, ArrivingEvent arriving, WorkerId worker)
+    {
+        var (acceptance, n, nextAt) = SqliteInbox.Accept(session, arriving);
+        var now = session.Now;
+        if (acceptance != Acceptance.Stored || session.Leases.IsHeld(n, now)) return (acceptance, null);
+        if (session.Conversations.Idle(n, now) is not { } idle)
+        {
+            session.Changes.Work(nextAt);
+            return (acceptance, null);
+        }
+
+        var until = now + (long)RuntimeLimits.Lease.TotalMilliseconds;
+        // Should the turn come to nothing, somebody looks when the lease is over.
+        session.Changes.Work(until);
+        return (acceptance, Take(session, idle, worker, until));
     }
 
     private static bool Release(SqliteSession session, long n, long fence)

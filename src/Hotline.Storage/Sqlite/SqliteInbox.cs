@@ -8,31 +8,43 @@ namespace Hotline.Storage.Sqlite;
 /// <summary>The way in, on SQLite.</summary>
 internal sealed class SqliteInbox(SqliteWriter writer, RuntimeSeals seals, Pseudonyms pseudonyms) : IInbox
 {
-    public Task<Acceptance> AcceptAsync(InboundMessage message, CancellationToken cancellationToken) =>
-        AcceptAsync(new InboxEvent(pseudonyms.Of(message.From), message.ProviderId, new PersonWrote(message)), cancellationToken);
+    public Task<Acceptance> AcceptAsync(InboundMessage message, CancellationToken cancellationToken) => AcceptAsync(Event(message), cancellationToken);
 
     public Task<Acceptance> AcceptAsync(InboxEvent command, CancellationToken cancellationToken)
     {
-        var (id, hash, body) = (command.Conversation, seals.EventHash(command), seals.SealEvent(command));
-        var sentAt = (command.Event as PersonWrote)?.Message.SentAt.ToUnixTimeMilliseconds();
-        var room = InboxRoom.For(command.Event);
-        return writer.RunAsync(session => Accept(session, id, new Arriving(sentAt, hash, room, body)), cancellationToken);
+        var arriving = Prepare(command);
+        return writer.RunAsync(session => AcceptAndTell(session, arriving), cancellationToken);
     }
 
-    private static Acceptance Accept(SqliteSession session, ConversationId id, Arriving next)
+    /// <summary>A person's message as an event of their conversation.</summary>
+    public InboxEvent Event(InboundMessage message) => new(pseudonyms.Of(message.From), message.ProviderId, new PersonWrote(message));
+
+    /// <summary>Seals an event, on the caller's thread.</summary>
+    public ArrivingEvent Prepare(InboxEvent happened) =>
+        new(happened.Conversation, (happened.Event as PersonWrote)?.Message.SentAt.ToUnixTimeMilliseconds(), seals.EventHash(happened), InboxRoom.For(happened.Event), seals.SealEvent(happened));
+
+    /// <summary>Takes an event in, and lets the workers know that it waits.</summary>
+    public static Acceptance AcceptAndTell(SqliteSession session, ArrivingEvent arriving)
     {
-        var now = session.Now;
-        var row = session.Conversations.Find(id);
-        if (row is not null && Refusal(row, next, now) is { } refusal) return refusal;
-        row = Living(session, id, row, now);
-        session.Inbox.Insert(row.N, session.Numbers.Next(), now, next.Body);
-        var nextAt = row.Parked ? (long?)null : Math.Min(now, row.NextAt ?? now);
-        session.Conversations.Accepted(row.N, nextAt, SeenIds.Add(row.Seen, next.Hash, DateTimeOffset.FromUnixTimeMilliseconds(now)));
-        if (!session.Leases.IsHeld(row.N, now)) session.Changes.Work(nextAt);
-        return Acceptance.Stored;
+        var (acceptance, n, nextAt) = Accept(session, arriving);
+        if (acceptance == Acceptance.Stored && !session.Leases.IsHeld(n, session.Now)) session.Changes.Work(nextAt);
+        return acceptance;
     }
 
-    private static Acceptance? Refusal(ConversationRow row, Arriving next, long now)
+    /// <summary>Takes an event in. With <see cref="Acceptance.Stored"/> comes the conversation's row, and when it has work.</summary>
+    public static (Acceptance Acceptance, long N, long? NextAt) Accept(SqliteSession session, ArrivingEvent arriving)
+    {
+        var (now, id) = (session.Now, arriving.Conversation);
+        var row = session.Conversations.Find(id);
+        if (row is not null && Refusal(row, arriving, now) is { } refusal) return (refusal, 0, null);
+        row = Living(session, id, row, now);
+        session.Inbox.Insert(row.N, session.Numbers.Next(), now, arriving.Body);
+        var nextAt = row.Parked ? (long?)null : Math.Min(now, row.NextAt ?? now);
+        session.Conversations.Accepted(row.N, nextAt, SeenIds.Add(row.Seen, arriving.Hash, DateTimeOffset.FromUnixTimeMilliseconds(now)));
+        return (Acceptance.Stored, row.N, nextAt);
+    }
+
+    private static Acceptance? Refusal(ConversationRow row, ArrivingEvent next, long now)
     {
         // A command about an erased person has nobody to reach; a message is late when it was sent before the erasure.
         if (row.ErasedAt is { } erasedAt && (next.SentAt is { } sent ? sent < erasedAt : row.Key is null)) return Acceptance.Erased;
@@ -51,7 +63,4 @@ internal sealed class SqliteInbox(SqliteWriter writer, RuntimeSeals seals, Pseud
         session.Conversations.Revive(row.N, key, born);
         return row with { Key = key, Born = born };
     }
-
-    /// <summary>An event at the door. <paramref name="SentAt"/> is null for a command; <paramref name="Room"/> is how many may wait before it.</summary>
-    private readonly record struct Arriving(long? SentAt, ulong Hash, int Room, byte[] Body);
 }

@@ -40,8 +40,9 @@ public sealed partial class SqliteRuntime : IRuntimeStore, IDisposable
         mailSignals = new MailSignals(time);
         reads = new ReadSessions(folder.File(FileName));
         Writer = new SqliteWriter(session, folder.File(FileName), AfterCommit);
-        Inbox = new SqliteInbox(Writer, seals, pseudonyms);
-        Conversations = new SqliteConversationStore(Writer, seals, work, log);
+        var inbox = new SqliteInbox(Writer, seals, pseudonyms);
+        Inbox = inbox;
+        Conversations = new SqliteConversationStore(Writer, inbox, seals, work, log);
         Outbox = new SqliteOutbox(Writer, reads, seals, outboxDue, log);
         Journal = new SqliteJournal(Writer, reads, seals, journalSignal, session.Partitions, time, log);
         Mailbox = new SqliteMailbox(Writer, reads, seals, pseudonyms, mailSignals, time);

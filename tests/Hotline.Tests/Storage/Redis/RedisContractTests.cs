@@ -71,3 +71,13 @@ public sealed class RedisClusterTurnModelTests(RedisHouse house) : TurnModelCont
 {
     protected override async Task<RuntimeUnderTest> OpenAsync() => await RedisUnderTest.OpenAsync(await house.ClusterAsync());
 }
+
+public sealed class RedisSingleArrivalTests(RedisHouse house) : ArrivalContract
+{
+    protected override async Task<RuntimeUnderTest> OpenAsync() => await RedisUnderTest.OpenAsync(await house.SingleAsync());
+}
+
+public sealed class RedisClusterArrivalTests(RedisHouse house) : ArrivalContract
+{
+    protected override async Task<RuntimeUnderTest> OpenAsync() => await RedisUnderTest.OpenAsync(await house.ClusterAsync());
+}

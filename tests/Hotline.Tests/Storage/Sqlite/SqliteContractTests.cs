@@ -36,3 +36,8 @@ public sealed class SqliteTurnModelTests : TurnModelContract
 {
     protected override Task<RuntimeUnderTest> OpenAsync() => Task.FromResult<RuntimeUnderTest>(new SqliteUnderTest());
 }
+
+public sealed class SqliteArrivalTests : ArrivalContract
+{
+    protected override Task<RuntimeUnderTest> OpenAsync() => Task.FromResult<RuntimeUnderTest>(new SqliteUnderTest());
+}
