@@ -43,7 +43,9 @@ internal sealed class RedisInbox(RedisLink link, Wakes wakes, RuntimeSeals seals
     {
         var answer = new Answer(bytes[1..]);
         var (now, fence, until) = (answer.Time(), answer.Number64(), answer.Time());
-        var (sequence, timer, key, state) = (answer.Number32(), answer.Flag(), answer.Bytes16(), answer.Bytes24());
+        var (sequence, timer) = (answer.Number32(), answer.Flag());
+        var (keyLength, stateLength) = (answer.Number16(), answer.Number24());
+        var (key, state) = (answer.Take(keyLength).ToArray(), answer.Take(stateLength).ToArray());
         // Should the turn come to nothing, somebody looks when the lease is over.
         wakes.Turns.Bring(partition, until, now);
         var waiting = new WaitingEvent(sequence, happened.EventId, happened.Event, DateTimeOffset.FromUnixTimeMilliseconds(now));

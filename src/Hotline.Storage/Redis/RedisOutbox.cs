@@ -7,7 +7,7 @@ using StackExchange.Redis;
 namespace Hotline.Storage.Redis;
 
 /// <summary>Replies on their way out, on Redis. Reports go in one call for each partition that they touch.</summary>
-internal sealed partial class RedisOutbox(RedisLink link, Wakes wakes, RuntimeSeals seals, DueWork work, ILogger log) : IOutbox
+internal sealed partial class RedisOutbox(RedisLink link, Wakes wakes, RuntimeSeals seals, DueWork work, TimeProvider time, ILogger log) : IOutbox
 {
     private const int PerReport = 4;
 
@@ -45,8 +45,11 @@ internal sealed partial class RedisOutbox(RedisLink link, Wakes wakes, RuntimeSe
 
     private async Task<List<SealedReply>> ReportAsync(WorkerId worker, int partition, SendReport[] reports)
     {
-        var conversations = reports.GroupBy(report => report.Conversation).ToArray();
-        var arguments = new List<RedisValue>(2 + (2 * conversations.Length) + (PerReport * reports.Length)) { WorkerMark.Of(worker), (long)RuntimeLimits.SendLease.TotalMilliseconds };
+        var others = await SentAsync(partition, reports);
+        wakes.JournalGrew();
+        if (others.Count == 0) return [];
+        var conversations = others.GroupBy(report => report.Conversation).ToArray();
+        var arguments = new List<RedisValue>(2 + (2 * conversations.Length) + (PerReport * others.Count)) { WorkerMark.Of(worker), (long)RuntimeLimits.SendLease.TotalMilliseconds };
         foreach (var conversation in conversations)
         {
             arguments.Add(conversation.Key.Value);
@@ -56,8 +59,25 @@ internal sealed partial class RedisOutbox(RedisLink link, Wakes wakes, RuntimeSe
 
         var handedOut = SealedReply.ReadAll(await link.RunAsync(link.Scripts.Send, partition, [.. arguments]), out var now, out var next);
         wakes.Sends.Bring(partition, next, now);
-        wakes.JournalGrew();
         return handedOut;
+    }
+
+    /// <summary>Reports the usual outcomes in the short way. Returns those for which there is more to do, in order.</summary>
+    private async Task<List<SendReport>> SentAsync(int partition, SendReport[] reports)
+    {
+        if (!Array.TrueForAll(reports, report => report is { Status: "sent", RetryAt: null, Words: null })) return [.. reports];
+        var arguments = new RedisValue[1 + (2 * reports.Length)];
+        arguments[0] = time.GetUtcNow().ToUnixTimeMilliseconds();
+        for (var i = 0; i < reports.Length; i++) (arguments[(2 * i) + 1], arguments[(2 * i) + 2]) = (reports[i].Conversation.Value, reports[i].DeliveryId);
+        return Left(reports, await link.RunAsync(link.Scripts.Sent, partition, arguments));
+    }
+
+    private static List<SendReport> Left(SendReport[] reports, ReadOnlySpan<byte> bytes)
+    {
+        var answer = new Answer(bytes);
+        var left = new List<SendReport>();
+        while (!answer.AtEnd) left.Add(reports[answer.Number16()]);
+        return left;
     }
 
     /// <summary>Opens what was handed out. What does not open is reported dead, so that the conversation goes on with what stands behind it.</summary>

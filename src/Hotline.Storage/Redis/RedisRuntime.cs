@@ -45,7 +45,7 @@ public sealed partial class RedisRuntime : IRuntimeStore
         var inbox = new RedisInbox(link, wakes, seals, pseudonyms);
         Inbox = inbox;
         Conversations = new RedisConversationStore(link, inbox, wakes, seals, work, files, log);
-        Outbox = new RedisOutbox(link, wakes, seals, work, log);
+        Outbox = new RedisOutbox(link, wakes, seals, work, time, log);
         Journal = new RedisJournal(link, wakes, seals, time, log);
         Mailbox = new RedisMailbox(link, wakes, seals, pseudonyms);
         housekeeping = time.CreateTimer(_ => wakes.Mail.Sweep(), null, SweepMailEvery, SweepMailEvery);

@@ -1,27 +1,33 @@
+using System.Text;
+
 namespace Hotline.Storage.Redis;
 
 /// <summary>Every script of the store, from this assembly's resources. Thread-safe.</summary>
 internal sealed class RedisScripts
 {
+    private const string PartMark = "--@";
+
+    private readonly string? clock;
+
     /// <summary>With another <paramref name="clock"/> than the server's the store's time can be moved: for tests.</summary>
     public RedisScripts(string? clock = null)
     {
-        clock ??= Read("clock");
-        var conversation = clock + Read("conversation");
-        Accept = Load("accept", conversation);
-        Look = Load("look", conversation);
-        Lease = Load("lease", conversation);
-        Commit = Load("commit", conversation);
-        Erase = Load("erase", conversation);
-        Release = Load("release", conversation);
-        Aside = Load("aside", conversation);
-        Find = Load("find", conversation);
-        Send = Load("send", conversation);
-        Letters = Load("letters", "");
-        Journal = Load("journal", "");
-        MailPut = Load("mailput", clock);
-        MailRead = Load("mailread", clock);
-        MailClose = Load("mailclose", "");
+        this.clock = clock;
+        Accept = Load("accept");
+        Look = Load("look");
+        Lease = Load("lease");
+        Commit = Load("commit");
+        Erase = Load("erase");
+        Release = Load("release");
+        Aside = Load("aside");
+        Find = Load("find");
+        Send = Load("send");
+        Sent = Load("sent");
+        Letters = Load("letters");
+        Journal = Load("journal");
+        MailPut = Load("mailput");
+        MailRead = Load("mailread");
+        MailClose = Load("mailclose");
     }
 
     public RedisScript Accept { get; }
@@ -42,6 +48,8 @@ internal sealed class RedisScripts
 
     public RedisScript Send { get; }
 
+    public RedisScript Sent { get; }
+
     public RedisScript Letters { get; }
 
     public RedisScript Journal { get; }
@@ -52,9 +60,28 @@ internal sealed class RedisScripts
 
     public RedisScript MailClose { get; }
 
-    public IEnumerable<RedisScript> All => [Accept, Look, Lease, Commit, Erase, Release, Aside, Find, Send, Letters, Journal, MailPut, MailRead, MailClose];
+    public IEnumerable<RedisScript> All => [Accept, Look, Lease, Commit, Erase, Release, Aside, Find, Send, Sent, Letters, Journal, MailPut, MailRead, MailClose];
 
-    private static RedisScript Load(string name, string before) => new(name, before + Read(name));
+    private RedisScript Load(string name) => new(name, Whole(name));
+
+    /// <summary>
+    /// A script with its parts in their places. Parts are put in as text and not as functions: Redis would make every function anew at every call,
+    /// which costs more than most calls do.
+    /// </summary>
+    private string Whole(string name)
+    {
+        if (name == "clock" && clock is not null) return clock;
+        var text = new StringBuilder();
+        foreach (var line in Read(name).Split('\n'))
+        {
+            var code = line.TrimStart();
+            // Comments are for readers here; Redis would only keep them.
+            if (code.StartsWith(PartMark, StringComparison.Ordinal)) text.Append(Whole(code[PartMark.Length..]));
+            else if (!code.StartsWith("--", StringComparison.Ordinal)) text.Append(code).Append('\n');
+        }
+
+        return text.ToString();
+    }
 
     private static string Read(string name)
     {

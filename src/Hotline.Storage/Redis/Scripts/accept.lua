@@ -1,39 +1,71 @@
 -- Takes an event in and, when asked and the conversation is idle, leases it to the caller in the same round trip.
 -- ARGV: id, header <hash 8><sent, 0 for a command I6><lease in ms, 0 for none I4><most waiting I2><ids kept I2><ids kept for, s I4>, body.
 -- Answers E (erased), D (duplicate), F (full), N (newer layout), S <now I6><due for a turn at, 0 when somebody has it I6>,
--- or L <now I6><fence I8><until I6><sequence I4><timer due B><key I2><state I3>.
-local id, body = ARGV[1], ARGV[3]
-local hash, sent, lease, most, kept, keep = struct.unpack('<c8I6I4I2I2I4', ARGV[2])
-if load(id) == 2 then return 'N' end
+-- or L <now I6><fence I8><until I6><sequence I4><timer due B><length of key I2><of state I3> and both.
+local RECENT, MOVED, spread = 384, 192, unpack
+--@clock
+--@names
+local id = ARGV[1]
+local hash, sent, lease, most, kept, keep = unpack('<c8I6I4I2I2I4', ARGV[2])
+local v = call('GET', base .. 'c:' .. id)
+--@header
+if layout ~= LAYOUT then return 'N' end
 -- A message is late when it was sent before the erasure; a command about an erased person has nobody to reach.
 if erased > 0 and (sent > 0 and sent < erased or sent == 0 and alive == 0) then return 'E' end
+
+local held0 = SIZE + keyLength + stateLength
+local secret = v and v:sub(SIZE + 1, held0) or ''
+local seen = v and v:sub(held0 + 1, held0 + seenLength) or ''
+event = eventLength > 0 and v:sub(held0 + seenLength + 1, held0 + seenLength + eventLength) or ''
+outbox = v and v:sub(held0 + seenLength + eventLength + 1) or ''
 
 local second = math.floor(now / 1000)
 local at = seen:find(hash, 1, true)
 while at do
-  if at % 12 == 1 and struct.unpack('<I4', seen, at + 8) > second then return 'D' end
+  if at % 12 == 1 and unpack('<I4', seen, at + 8) > second then return 'D' end
   at = seen:find(hash, at + 1, true)
+end
+if more == 1 then
+  local expiry = call('ZSCORE', base .. 'g:' .. id, hash)
+  if expiry and tonumber(expiry) > second then return 'D' end
 end
 if waiting >= most then return 'F' end
 
 local from = 1
-while from < #seen and (struct.unpack('<I4', seen, from + 8) <= second or #seen - from >= kept * 12 - 1) do from = from + 12 end
-seen = (from > 1 and seen:sub(from) or seen) .. hash .. struct.pack('<I4', second + keep)
+while from < #seen and unpack('<I4', seen, from + 8) <= second do from = from + 12 end
+if #seen - from >= RECENT - 1 then
+  -- The newest ids stand in the value; older ones in a set, so that who writes much does not carry all of them through every turn.
+  local older = {}
+  for i = from, from + MOVED - 1, 12 do
+    older[#older + 1] = unpack('<I4', seen, i + 8)
+    older[#older + 1] = seen:sub(i, i + 7)
+  end
+  call('ZADD', base .. 'g:' .. id, spread(older))
+  call('ZREMRANGEBYSCORE', base .. 'g:' .. id, '-inf', second)
+  call('ZREMRANGEBYRANK', base .. 'g:' .. id, 0, RECENT / 12 - kept - 1)
+  call('PEXPIRE', base .. 'g:' .. id, keep * 1000)
+  from, more = from + MOVED, 1
+end
+seen = (from > 1 and seen:sub(from) or seen) .. hash .. pack('<I4', second + keep)
+seenLength = #seen
 
-local arrived, sequence = struct.pack('<I6', now) .. body, first + waiting
-local idle = waiting == 0 and held <= now and parked == 0
+local arrived, sequence = pack('<I6', now) .. ARGV[3], first + waiting
+local leased = lease > 0 and waiting == 0 and held <= now and parked == 0
 -- The first to wait stands in the value; those behind it in a list, so that a flood does not rewrite itself with every message.
 if waiting == 0 then
   event = arrived
 else
-  redis.call('RPUSH', base .. 'i:' .. id, arrived)
-  redis.call('PEXPIRE', base .. 'i:' .. id, KEEP)
+  call('RPUSH', base .. 'i:' .. id, arrived)
+  call('PEXPIRE', base .. 'i:' .. id, KEEP)
 end
 waiting, alive = waiting + 1, 1
-if not (idle and lease > 0) then
-  save(id)
-  return 'S' .. struct.pack('<I6I6', now, held > now and 0 or atWork)
+if leased then fence, held = math.max(fence + 1, now * 1000), now + lease end
+--@places
+--@front
+if v then
+  call('SET', base .. 'c:' .. id, front .. secret .. seen .. event .. outbox, 'KEEPTTL')
+else
+  call('SET', base .. 'c:' .. id, front .. secret .. seen .. event .. outbox, 'PX', KEEP)
 end
-takeLease(lease)
-save(id)
-return 'L' .. struct.pack('<I6I8I6I4BI2c0I3c0', now, fence, held, sequence, wake > 0 and wake <= now and 1 or 0, #key, key, #state, state)
+if not leased then return 'S' .. pack('<I6I6', now, work) end
+return 'L' .. pack('<I6I8I6I4BI2I3', now, fence, held, sequence, wake > 0 and wake <= now and 1 or 0, keyLength, stateLength) .. secret

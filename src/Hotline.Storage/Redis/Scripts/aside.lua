@@ -1,8 +1,11 @@
 -- Takes out of the way what a lease holds and this program cannot read. Events that do not open go to a list of their own for 30 days, and those behind them move up.
 -- ARGV: id, fence, format that the conversation must wait for or 0, 1 to give the lease back, places of unreadable events counted from 0, ascending.
 -- Answers <now I6><due for a turn at I6>.
+--@clock
+--@names
+--@conversation
 local id = ARGV[1]
-if load(id) ~= 1 or held == 0 or fence ~= tonumber(ARGV[2]) then return struct.pack('<I6I6', now, 0) end
+if load(id) ~= 1 or held == 0 or fence ~= tonumber(ARGV[2]) then return pack('<I6I6', now, 0) end
 local list, gone = base .. 'i:' .. id, 0
 for i = 5, #ARGV do
   local at = tonumber(ARGV[i]) - gone
@@ -11,18 +14,17 @@ for i = 5, #ARGV do
     event = ''
   else
     if event ~= '' then at = at - 1 end
-    body = redis.call('LINDEX', list, at)
-    redis.call('LSET', list, at, '')
-    redis.call('LREM', list, 1, '')
+    body = call('LINDEX', list, at)
+    call('LSET', list, at, '')
+    call('LREM', list, 1, '')
   end
-  redis.call('RPUSH', base .. 'u:' .. id, body)
+  call('RPUSH', base .. 'u:' .. id, body)
   gone, waiting = gone + 1, waiting - 1
 end
-if gone > 0 then redis.call('PEXPIRE', base .. 'u:' .. id, 2592000000) end
+if gone > 0 then call('PEXPIRE', base .. 'u:' .. id, 2592000000) end
 if ARGV[4] == '1' then held = 0 end
 if ARGV[3] ~= '0' then
   parked = 1
-  redis.call('ZADD', base .. 'k', ARGV[3], id)
+  call('ZADD', base .. 'k', ARGV[3], id)
 end
-save(id)
-return struct.pack('<I6I6', now, atWork)
+return pack('<I6I6', now, save(id))

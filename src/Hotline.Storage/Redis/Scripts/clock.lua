@@ -1,5 +1,3 @@
--- The store's clock, in Unix milliseconds. In front of every script; tests put a clock here that they can move.
-local function clock()
-  local t = redis.call('TIME')
-  return t[1] * 1000 + math.floor(t[2] / 1000)
-end
+-- Part: now, by the store's clock, in Unix milliseconds. Tests put a clock here that they can move.
+local time = redis.call('TIME')
+local now = time[1] * 1000 + math.floor(time[2] / 1000)

@@ -10,7 +10,7 @@ for _, entry in ipairs(redis.call('XRANGE', base .. 'j', '(' .. ARGV[1], '+', 'C
     -- The key stands right behind the fixed part of the value, after its own length.
     local front = redis.call('GETRANGE', base .. 'c:' .. id, 0, 255)
     key = ''
-    if #front > 68 and front:byte(1) == 1 then key = front:sub(69, 68 + struct.unpack('<I2', front, 55)) end
+    if #front > 69 and front:byte(1) == 1 then key = front:sub(70, 69 + struct.unpack('<I2', front, 56)) end
     keys[id] = key
   end
   if kind ~= 2 and (key == '' or key:sub(2, 5) ~= record:sub(at, at + 3)) then record = '' end

@@ -1,5 +1,6 @@
 -- Adds a message to a mailbox, once. ARGV: id, delivery, body, kept for, ms, most messages. Answers 1, or 0 when the box is closed.
-local base, now = KEYS[1], clock()
+--@clock
+local base = KEYS[1]
 local id, delivery = ARGV[1], ARGV[2]
 local box, order = base .. 'm:' .. id, base .. 'n:' .. id
 local meta = redis.call('HGET', box, '')

@@ -1,5 +1,6 @@
 -- Messages of a mailbox. ARGV: id, after, most, kept for, ms. Answers <closed B>, then for each <position I8><at I6><delivery Bc0><body I3>.
-local base, now = KEYS[1], clock()
+--@clock
+local base = KEYS[1]
 local box = base .. 'm:' .. ARGV[1]
 local meta = redis.call('HGET', box, '')
 local out, expired = { meta and meta:sub(1, 1) or '\0' }, now - tonumber(ARGV[4])

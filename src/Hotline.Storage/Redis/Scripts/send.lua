@@ -1,6 +1,9 @@
 -- Takes what became of attempts, and hands out what may be sent next, conversation by conversation.
 -- ARGV: worker (8 bytes), lease in ms, then for each conversation its id, the number of reports, and for each report delivery, status, when to try again or 0, words.
 -- Answers <now I6><something to send at I6>, then for each reply handed out <id Bc0><key I2><attempt I2><deadline I6><delivery Bc0><body I3>.
+--@clock
+--@names
+--@conversation
 local worker, duration = ARGV[1], tonumber(ARGV[2])
 local LATE = 'It could not be delivered in time.'
 local out, soonest = { '' }, 0
@@ -8,12 +11,12 @@ local out, soonest = { '' }, 0
 local function finish(id, index, status, words)
   local r = table.remove(replies, index)
   if status == 'dead' then
-    local body = r.spilled == 1 and redis.call('HGET', base .. 'o:' .. id, r.delivery) or r.body
+    local body = r.spilled == 1 and call('HGET', base .. 'o:' .. id, r.delivery) or r.body
     local told = words ~= '' and words or 'It was refused.'
-    redis.call('ZADD', base .. 'd', now, struct.pack('<Bc0Bc0I2c0', #id, id, #r.delivery, r.delivery, #told, told) .. body)
-    redis.call('ZREMRANGEBYRANK', base .. 'd', 0, -201)
+    call('ZADD', base .. 'd', now, pack('<Bc0Bc0I2c0', #id, id, #r.delivery, r.delivery, #told, told) .. body)
+    call('ZREMRANGEBYRANK', base .. 'd', 0, -201)
   end
-  if r.spilled == 1 then redis.call('HDEL', base .. 'o:' .. id, r.delivery) end
+  if r.spilled == 1 then call('HDEL', base .. 'o:' .. id, r.delivery) end
   noteDelivery(id, r.delivery, status, words)
 end
 
@@ -35,8 +38,8 @@ local function handOut(id)
   while r and r.next <= now do
     if r.deadline > now then
       r.attempt, r.worker, r.next = r.attempt + 1, worker, now + duration
-      local body = r.spilled == 1 and redis.call('HGET', base .. 'o:' .. id, r.delivery) or r.body
-      out[#out + 1] = struct.pack('<Bc0I2c0I2I6Bc0I3c0', #id, id, #key, key, r.attempt, r.deadline, #r.delivery, r.delivery, #body, body)
+      local body = r.spilled == 1 and call('HGET', base .. 'o:' .. id, r.delivery) or r.body
+      out[#out + 1] = pack('<Bc0I2c0I2I6Bc0I3c0', #id, id, #key, key, r.attempt, r.deadline, #r.delivery, r.delivery, #body, body)
       return
     end
     finish(id, 1, 'dead', r.words ~= '' and r.words or LATE)
@@ -70,5 +73,5 @@ while at <= #ARGV do
     if next > 0 and (soonest == 0 or next < soonest) then soonest = next end
   end
 end
-out[1] = struct.pack('<I6I6', now, soonest)
+out[1] = pack('<I6I6', now, soonest)
 return table.concat(out)

@@ -74,8 +74,8 @@ public sealed class RedisPrivacyTests : RuntimeContract, IAsyncDisposable
         var value = (byte[])await Store.Database.StringGetAsync(Store.KeyOf(id, $"c:{id}"));
         byte[][] traces =
         [
-            value[68..(68 + 61)],
-            value[(68 + 61)..(68 + 61 + 60)],
+            value[69..(69 + 61)],
+            value[(69 + 61)..(69 + 61 + 60)],
             value[^60..],
             (byte[])await Store.Database.ListGetByIndexAsync(Store.KeyOf(id, $"i:{id}"), 0),
             (byte[])await Store.Database.HashGetAsync(Store.KeyOf(id, $"m:{id}"), "r1"),

@@ -197,6 +197,8 @@ public sealed class RedisRuntimeTests(RedisHouse house) : RuntimeContract
         await ReceiveAsync(Aziza, "one");
         await CommitAsync(Turn(await LeaseOneAsync(), Aziza, Some.Reply("r1", Aziza)) with { State = Some.State(Aziza, Some.Timer(Runtime.Now.AddHours(20))) });
         await ReportAsync(Aziza, "r1");
+        Runtime.Advance(RuntimeLimits.SendLease);
+        Assert.Empty(await LeaseAsync());
 
         var id = Runtime.IdOf(Aziza);
         var keys = (RedisResult[])await Store.Database.ExecuteAsync("KEYS", $"{{{Store.Prefix}:*{id}");
@@ -204,6 +206,21 @@ public sealed class RedisRuntimeTests(RedisHouse house) : RuntimeContract
         Assert.NotNull(await Store.Database.SortedSetScoreAsync(Store.KeyOf(id, "w"), id.Value));
         foreach (var index in new[] { "h", "s0", "s1", "s2", "k" }) Assert.Null(await Store.Database.SortedSetScoreAsync(Store.KeyOf(id, index), id.Value));
         Assert.NotNull(await Store.Database.KeyTimeToLiveAsync(Store.KeyOf(id, $"c:{id}")));
+    }
+
+    [Fact]
+    public async Task Who_writes_much_is_still_known_by_every_id_while_the_value_stays_small()
+    {
+        for (var i = 0; i < 200; i++)
+        {
+            await ReceiveAsync(Aziza, "hello", $"m{i}");
+            if (i % 10 == 9) await CommitAsync(Turn(await LeaseOneAsync(), Aziza));
+        }
+
+        for (var i = 0; i < 200; i++) Assert.Equal(Acceptance.Duplicate, await ReceiveAsync(Aziza, "hello", $"m{i}"));
+        Assert.InRange(await Store.Database.StringLengthAsync(ValueKey), 1, 1000);
+        Runtime.Advance(MessagingLimits.DuplicateMemory + TimeSpan.FromSeconds(1));
+        Assert.Equal(Acceptance.Stored, await ReceiveAsync(Aziza, "hello", "m3"));
     }
 
     [Fact]
@@ -230,7 +247,7 @@ public sealed class RedisRuntimeTests(RedisHouse house) : RuntimeContract
     private async Task<LeasedConversation> DamageAsync(string part)
     {
         await SayAsync(Aziza, Some.Reply("r1", Aziza));
-        await FlipAsync(part == "key" ? 68 + 30 : 68 + 61 + 40);
+        await FlipAsync(part == "key" ? 69 + 30 : 69 + 61 + 40);
         await ReceiveAsync(Aziza, "hello?");
         return await LeaseOneAsync();
     }
@@ -262,7 +279,7 @@ public sealed class RedisRuntimeTests(RedisHouse house) : RuntimeContract
     {
         var value = (byte[])await Store.Database.StringGetAsync(ValueKey);
         // Right behind the key: the sealed state begins with the version of its sealing.
-        value[68 + 61] = 99;
+        value[69 + 61] = 99;
         await Store.Database.StringSetAsync(ValueKey, value);
     }
 }

@@ -14,7 +14,7 @@ namespace Hotline.Tests.Storage.Redis;
 /// <summary>A runtime on a Redis that others share, under a prefix of its own. Its scripts read the time from a key of their partition, which the test moves.</summary>
 internal sealed class RedisUnderTest : RuntimeUnderTest
 {
-    private const string Clock = "local function clock() return tonumber(redis.call('GET', KEYS[1] .. 'clock')) end\n";
+    private const string Clock = "local now = tonumber(redis.call('GET', KEYS[1] .. 'clock'))\n";
 
     private readonly string address;
     private readonly ConnectionMultiplexer admin;
