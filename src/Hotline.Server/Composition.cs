@@ -19,8 +19,7 @@ internal static class Composition
         else services.AddRedisRuntime();
         if (casebook) services.AddCasebook().AddSingleton<PublicationArchive>();
         services.AddSingleton<HotlineMetrics>();
-        services.AddSingleton<IInbox>(provider => new PartingInbox(
-            new CountedInbox(provider.GetRequiredService<IRuntimeStore>().Inbox, provider.GetRequiredService<HotlineMetrics>()), provider.GetRequiredService<PublicationLibrary>()));
+        services.AddSingleton<IInbox>(provider => Door(provider, provider.GetRequiredService<IRuntimeStore>().Inbox));
         services.AddSingleton(new Workforce(new WorkerId(Guid.NewGuid().ToString("N"))));
         services.AddSingleton<PublicationLibrary>();
         services.AddSingleton<SurroundingsSource>();
@@ -36,8 +35,8 @@ internal static class Composition
         services.AddSingleton<Readiness>();
         services.AddSingleton<TurnWorker>();
         services.AddHostedService(provider => provider.GetRequiredService<TurnWorker>());
-        services.AddSingleton<IInbox>(provider => new CountedInbox(
-            ActivatorUtilities.CreateInstance<PromptInbox>(provider, provider.GetRequiredService<IRuntimeStore>().Inbox), provider.GetRequiredService<HotlineMetrics>()));
+        // Where there are workers, what comes in has its turn at once.
+        services.AddSingleton<IInbox>(provider => Door(provider, ActivatorUtilities.CreateInstance<PromptInbox>(provider, provider.GetRequiredService<IRuntimeStore>().Inbox)));
         services.AddHostedService<SendWorker>();
         services.AddHostedService<OutboxWorker>();
         services.AddHostedService<ProjectorWorker>();
@@ -45,4 +44,8 @@ internal static class Composition
         services.AddHostedService<DutyWorker>();
         return services;
     }
+
+    /// <summary>What stands before every inbox, whatever stands behind it.</summary>
+    private static PartingInbox Door(IServiceProvider provider, IInbox inbox) =>
+        new(new CountedInbox(inbox, provider.GetRequiredService<HotlineMetrics>()), provider.GetRequiredService<PublicationLibrary>());
 }

@@ -40,7 +40,7 @@ internal sealed partial class TurnWorker(IConversationStore store, TurnProcessor
         _stopping = true;
         if (Volatile.Read(ref _arriving) > 0)
         {
-            using var late = cancellationToken.Register(() => _drained.TrySetResult());
+            await using var late = cancellationToken.Register(() => _drained.TrySetResult());
             await _drained.Task;
         }
 
