@@ -9,7 +9,7 @@ internal sealed class ProjectorWorker(JournalProjector projector, IJournal journ
     : WorkerLoop(time, logger)
 {
     /// <summary>How long what follows the first news is gathered: one transaction for many turns costs little more than one for each. Far below the second in which the desk shows a case.</summary>
-    private static readonly TimeSpan Gathering = TimeSpan.FromMilliseconds(25);
+    private static readonly TimeSpan Gathering = TimeSpan.FromMilliseconds(100);
 
     protected override async Task RoundAsync(CancellationToken cancellationToken)
     {
