@@ -11,6 +11,9 @@ internal sealed class RedisLink(ConfigurationOptions configuration, RedisKeys ke
 {
     private const int MostLoads = 3;
 
+    /// <summary>How long an answer is waited for. The library itself waits for ever while a connection looks alive.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+
     private ConnectionMultiplexer? multiplexer;
     private IDatabase? database;
     private bool closed;
@@ -70,7 +73,7 @@ internal sealed class RedisLink(ConfigurationOptions configuration, RedisKeys ke
         {
             try
             {
-                return (byte[])await Database.ScriptEvaluateAsync(script.Hash, keys.Base(partition), arguments);
+                return (byte[])await Database.ScriptEvaluateAsync(script.Hash, keys.Base(partition), arguments).WaitAsync(Patience);
             }
             catch (RedisServerException fault) when (RedisFaults.IsForgottenScript(fault) && loads < MostLoads)
             {

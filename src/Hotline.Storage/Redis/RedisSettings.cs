@@ -7,6 +7,8 @@ internal static class RedisSettings
 {
     private const string Example = "for example localhost:6379,password=...,ssl=true";
 
+    private const int KeepAliveSeconds = 5;
+
     public static ConfigurationOptions Read(RuntimeOptions options)
     {
         ConfigurationOptions read;
@@ -24,6 +26,8 @@ internal static class RedisSettings
         read.AbortOnConnectFail = true;
         // For BGREWRITEAOF after an erasure.
         read.AllowAdmin = true;
+        // A connection that was cut without a word is found dead after some of these; the library's own minute is too long.
+        if (read.KeepAlive <= 0) read.KeepAlive = KeepAliveSeconds;
         read.ClientName ??= "hotline";
         return read;
     }

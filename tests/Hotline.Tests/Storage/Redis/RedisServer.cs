@@ -73,10 +73,22 @@ internal sealed class RedisServer : IAsyncDisposable
         process = null;
     }
 
+    /// <summary>Stops it in the middle of everything, as a machine that hangs; connections stay open.</summary>
+    public Task PauseAsync() => SignalAsync("STOP");
+
+    public Task ContinueAsync() => SignalAsync("CONT");
+
     public async ValueTask DisposeAsync()
     {
         await KillAsync();
         folder.Dispose();
+    }
+
+    private async Task SignalAsync(string signal)
+    {
+        if (process is null) return;
+        using var kill = Process.Start("kill", [$"-{signal}", $"{process.Id}"]);
+        await kill.WaitForExitAsync();
     }
 
     private async Task<bool> AnswersAsync(CancellationToken cancellationToken)

@@ -166,6 +166,22 @@ public sealed class RedisStartTests(RedisHouse house)
     }
 
     [Fact]
+    public async Task A_Redis_that_hangs_is_not_waited_for_and_then_it_goes_on_by_itself()
+    {
+        await using var server = await RedisServer.StartAsync();
+        await using var store = await OpenAsync(server.Address);
+        await server.PauseAsync();
+
+        var refusal = await Assert.ThrowsAsync<StoreUnavailableException>(() => AcceptAsync(store, "m1"));
+        await server.ContinueAsync();
+
+        Assert.Contains("does not answer in time", refusal.Message, StringComparison.Ordinal);
+        // Whether the first one came through is not known; it is there once in any case.
+        await UntilAcceptedAsync(store, "m1");
+        Assert.Single(Assert.Single(await store.Conversations.LeaseAsync(new WorkerId("w"), 10, Cancel)).Events);
+    }
+
+    [Fact]
     public async Task A_full_Redis_takes_nothing_more_and_says_so()
     {
         await using var server = await RedisServer.StartAsync();
