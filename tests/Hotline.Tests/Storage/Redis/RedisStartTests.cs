@@ -1,4 +1,6 @@
 using System.Net.Sockets;
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
 using Hotline.Core.Conversations;
 using Hotline.Core.Messaging;
 using Hotline.Storage;
@@ -51,6 +53,27 @@ public sealed class RedisStartTests(RedisHouse house)
         var refusal = await Assert.ThrowsAsync<StoreUnavailableException>(async () => await OpenAsync($"{await house.SingleAsync()},ssl=true,connectTimeout=1000,connectRetry=1"));
 
         Assert.Contains("ssl=true", refusal.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task TLS_with_a_password_works_and_a_certificate_that_nobody_signed_is_one_sentence()
+    {
+        using var folder = new TemporaryFolder();
+        using var certificate = SelfSigned(folder);
+        var port = RedisServer.FreePort();
+        await using var server = await RedisServer.StartAsync(
+            "--requirepass", "the-right-one", "--tls-port", $"{port}", "--tls-auth-clients", "no",
+            "--tls-cert-file", folder.File("cert.pem"), "--tls-key-file", folder.File("key.pem"), "--tls-ca-cert-file", folder.File("cert.pem"));
+        var options = new RuntimeOptions { Redis = $"localhost:{port},ssl=true,password=the-right-one,connectTimeout=2000,connectRetry=1" };
+
+        var refusal = await Assert.ThrowsAsync<StoreUnavailableException>(() => OpenAsync(options, Master));
+        Assert.Contains("does not trust", refusal.Message, StringComparison.Ordinal);
+
+        var trusting = RedisSettings.Read(options);
+        trusting.CertificateValidation += (_, given, _, _) => given?.GetCertHashString() == certificate.GetCertHashString();
+        await using var store = new RedisRuntime(options, Master, TimeProvider.System, NullLogger<RedisRuntime>.Instance, new RedisScripts(), trusting);
+        await store.OpenAsync(patient: false, Cancel);
+        Assert.Equal(Acceptance.Stored, await AcceptAsync(store, "m1"));
     }
 
     [Fact]
@@ -191,6 +214,16 @@ public sealed class RedisStartTests(RedisHouse house)
         var refusal = await Assert.ThrowsAsync<StoreUnavailableException>(() => AcceptAsync(store, "m1"));
 
         Assert.Contains("out of memory", refusal.Message, StringComparison.Ordinal);
+    }
+
+    private static X509Certificate2 SelfSigned(TemporaryFolder folder)
+    {
+        using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        var request = new CertificateRequest("CN=localhost", key, HashAlgorithmName.SHA256);
+        var certificate = request.CreateSelfSigned(TimeProvider.System.GetUtcNow().AddDays(-1), TimeProvider.System.GetUtcNow().AddDays(1));
+        File.WriteAllText(folder.File("cert.pem"), certificate.ExportCertificatePem());
+        File.WriteAllText(folder.File("key.pem"), key.ExportPkcs8PrivateKeyPem());
+        return certificate;
     }
 
     private static Task<RedisRuntime> OpenAsync(string address) => OpenAsync(new RuntimeOptions { Redis = address }, Master);
