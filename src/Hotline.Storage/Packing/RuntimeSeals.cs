@@ -22,10 +22,13 @@ internal sealed class RuntimeSeals(MasterKey master, KeyWrap wrap)
     private const string Journal = "journal";
     private const string Mailbox = "mailbox";
 
-    private readonly byte[] inboxKey = master.Derive("inbox");
+    private readonly SealKeyPool inboxKey = new(master.Derive("inbox"));
     private readonly byte[] duplicateKey = master.Derive("duplicates");
 
     public byte[] WrapKey(ConversationId id, ReadOnlySpan<byte> key) => wrap.Wrap(ConversationKey, id.Value, key);
+
+    /// <summary>The key ready for work.</summary>
+    public SealKey OpenKey(ConversationId id, ReadOnlySpan<byte> wrapped) => new(UnwrapKey(id, wrapped));
 
     public byte[] UnwrapKey(ConversationId id, ReadOnlySpan<byte> wrapped) => wrap.Unwrap(ConversationKey, id.Value, wrapped);
 
@@ -43,39 +46,39 @@ internal sealed class RuntimeSeals(MasterKey master, KeyWrap wrap)
     }
 
     public byte[] SealEvent(InboxEvent @event) =>
-        Sealer.Seal(inboxKey, Inbox, @event.Conversation.Value, VersionedJson.Write(new StoredEvent(@event.EventId, @event.Event), RuntimeJson.Compact.StoredEvent));
+        inboxKey.Seal(Inbox, @event.Conversation.Value, VersionedJson.Write(new StoredEvent(@event.EventId, @event.Event), RuntimeJson.Compact.StoredEvent));
 
     public StoredEvent OpenEvent(ConversationId id, ReadOnlySpan<byte> value) =>
-        VersionedJson.Read(Sealer.Open(inboxKey, Inbox, id.Value, value), RuntimeJson.Compact.StoredEvent);
+        VersionedJson.Read(inboxKey.Open(Inbox, id.Value, value), RuntimeJson.Compact.StoredEvent);
 
-    public static byte[] SealState(ReadOnlySpan<byte> key, ConversationId id, ConversationState state) =>
-        Sealer.Seal(key, State, id.Value, StatePacking.Pack(state));
+    public static byte[] SealState(SealKey key, ConversationId id, ConversationState state) =>
+        key.Seal(State, id.Value, StatePacking.Pack(state));
 
-    public static ConversationState OpenState(ReadOnlySpan<byte> key, ConversationId id, ReadOnlySpan<byte> value) =>
-        StatePacking.Read(Sealer.Open(key, State, id.Value, value));
+    public static ConversationState OpenState(SealKey key, ConversationId id, ReadOnlySpan<byte> value) =>
+        StatePacking.Read(key.Open(State, id.Value, value));
 
-    public static byte[] SealReply(ReadOnlySpan<byte> key, ConversationId id, Delivery reply) => SealDelivery(key, Outbox, id, reply);
+    public static byte[] SealReply(SealKey key, ConversationId id, Delivery reply) => SealDelivery(key, Outbox, id, reply);
 
-    public static Delivery OpenReply(ReadOnlySpan<byte> key, ConversationId id, ReadOnlySpan<byte> value) => OpenDelivery(key, Outbox, id, value);
+    public static Delivery OpenReply(SealKey key, ConversationId id, ReadOnlySpan<byte> value) => OpenDelivery(key, Outbox, id, value);
 
-    public static byte[] SealMail(ReadOnlySpan<byte> key, ConversationId id, Delivery mail) => SealDelivery(key, Mailbox, id, mail);
+    public static byte[] SealMail(SealKey key, ConversationId id, Delivery mail) => SealDelivery(key, Mailbox, id, mail);
 
-    public static Delivery OpenMail(ReadOnlySpan<byte> key, ConversationId id, ReadOnlySpan<byte> value) => OpenDelivery(key, Mailbox, id, value);
+    public static Delivery OpenMail(SealKey key, ConversationId id, ReadOnlySpan<byte> value) => OpenDelivery(key, Mailbox, id, value);
 
-    public static byte[] SealRecord(ReadOnlySpan<byte> key, ConversationId id, JournalRecord record) =>
-        Sealer.Seal(key, Journal, id.Value, PackRecord(record));
+    public static byte[] SealRecord(SealKey key, ConversationId id, JournalRecord record) =>
+        key.Seal(Journal, id.Value, PackRecord(record));
 
-    public static JournalRecord OpenRecord(ReadOnlySpan<byte> key, ConversationId id, ReadOnlySpan<byte> value) =>
-        ReadRecord(Sealer.Open(key, Journal, id.Value, value));
+    public static JournalRecord OpenRecord(SealKey key, ConversationId id, ReadOnlySpan<byte> value) =>
+        ReadRecord(key.Open(Journal, id.Value, value));
 
     /// <summary>A record that carries nothing personal and must be readable after the key is gone.</summary>
     public static byte[] PackRecord(JournalRecord record) => VersionedJson.Write(record, RuntimeJson.Compact.JournalRecord);
 
     public static JournalRecord ReadRecord(ReadOnlySpan<byte> value) => VersionedJson.Read(value, RuntimeJson.Compact.JournalRecord);
 
-    private static byte[] SealDelivery(ReadOnlySpan<byte> key, string purpose, ConversationId id, Delivery delivery) =>
-        Sealer.Seal(key, purpose, id.Value, VersionedJson.Write(delivery, RuntimeJson.Compact.Delivery));
+    private static byte[] SealDelivery(SealKey key, string purpose, ConversationId id, Delivery delivery) =>
+        key.Seal(purpose, id.Value, VersionedJson.Write(delivery, RuntimeJson.Compact.Delivery));
 
-    private static Delivery OpenDelivery(ReadOnlySpan<byte> key, string purpose, ConversationId id, ReadOnlySpan<byte> value) =>
-        VersionedJson.Read(Sealer.Open(key, purpose, id.Value, value), RuntimeJson.Compact.Delivery);
+    private static Delivery OpenDelivery(SealKey key, string purpose, ConversationId id, ReadOnlySpan<byte> value) =>
+        VersionedJson.Read(key.Open(purpose, id.Value, value), RuntimeJson.Compact.Delivery);
 }

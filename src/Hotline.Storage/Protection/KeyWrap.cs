@@ -8,15 +8,15 @@ namespace Hotline.Storage.Protection;
 /// </summary>
 public sealed class KeyWrap(MasterKey master)
 {
-    private readonly byte[] wrapping = master.Derive("wrap");
+    private readonly SealKeyPool wrapping = new(master.Derive("wrap"));
 
     /// <summary>A new key, not wrapped yet.</summary>
     public static byte[] NewKey() => RandomNumberGenerator.GetBytes(MasterKey.Size);
 
     /// <summary>Wraps <paramref name="key"/> for <paramref name="subject"/> (a conversation's or contact's id) and <paramref name="purpose"/> (the table it stands in).</summary>
-    public byte[] Wrap(string purpose, string subject, ReadOnlySpan<byte> key) => Sealer.Seal(wrapping, "key:" + purpose, subject, key);
+    public byte[] Wrap(string purpose, string subject, ReadOnlySpan<byte> key) => wrapping.Seal("key:" + purpose, subject, key);
 
     /// <summary>Unwraps what <see cref="Wrap"/> made.</summary>
     /// <exception cref="SealedDataException">It belongs to another subject or master key, or is damaged.</exception>
-    public byte[] Unwrap(string purpose, string subject, ReadOnlySpan<byte> wrapped) => Sealer.Open(wrapping, "key:" + purpose, subject, wrapped);
+    public byte[] Unwrap(string purpose, string subject, ReadOnlySpan<byte> wrapped) => wrapping.Open("key:" + purpose, subject, wrapped);
 }

@@ -18,22 +18,22 @@ internal static class JournalEntries
 
     public static byte[] Sealed(ConversationId id, HeldConversation held, JournalRecord record)
     {
-        var body = RuntimeSeals.SealRecord(held.Key, id, record);
+        var body = RuntimeSeals.SealRecord(held.Sealing, id, record);
         var name = Encoding.UTF8.GetByteCount(id.Value);
         return new Request(2 + name + MarkSize + body.Length).Byte(SealedRecord).Byte(name).Text(id.Value).Bytes(held.Mark).Bytes(body).Done();
     }
 
-    /// <summary>Opens an entry. <paramref name="key"/> gives the conversation's key.</summary>
+    /// <summary>Opens an entry. <paramref name="wrapped"/> is the conversation's key.</summary>
     /// <exception cref="Protection.SealedDataException">It is damaged.</exception>
     /// <exception cref="Protection.NewerFormatException">A newer program wrote it.</exception>
-    public static (ConversationId Id, JournalRecord Record) Open(ReadOnlySpan<byte> entry, Func<ConversationId, byte[]> key)
+    public static (ConversationId Id, JournalRecord Record) Open(ReadOnlySpan<byte> entry, ReadOnlySpan<byte> wrapped, BatchKeys keys)
     {
         var answer = new Answer(entry);
         var (kind, id) = (answer.Byte(), answer.Id());
         answer.Take(MarkSize);
         return kind switch
         {
-            SealedRecord => (id, RuntimeSeals.OpenRecord(key(id), id, answer.Remaining())),
+            SealedRecord => (id, RuntimeSeals.OpenRecord(keys.Of(id, wrapped), id, answer.Remaining())),
             DeliveryNote => (id, Delivery(ref answer)),
             ErasureNote => (id, Erasure(id, ref answer)),
             _ => throw new Protection.NewerFormatException($"A journal entry is of kind {kind}, which this program does not know."),

@@ -80,7 +80,7 @@ internal sealed record LeaseOpening(LeasedConversation? Lease, bool Newer, IRead
         if (lease.State.Length == 0) return (null, false);
         try
         {
-            return (RuntimeSeals.OpenState(held.Key, lease.Id, lease.State), false);
+            return (RuntimeSeals.OpenState(held.Sealing, lease.Id, lease.State), false);
         }
         catch (SealedDataException)
         {

@@ -40,13 +40,16 @@ internal sealed partial class RedisConversationStore(
 
     public async Task<CommitResult> CommitAsync(TurnCommit turn, CancellationToken cancellationToken)
     {
-        var partition = link.Keys.PartitionOf(turn.Lease.Id);
-        return turn.Erase ? await EraseAsync(turn, partition) : Committed(turn, partition, await link.RunAsync(link.Scripts.Commit, partition, TurnPacking.Pack(turn, Held(turn.Lease))));
+        var (partition, held) = (link.Keys.PartitionOf(turn.Lease.Id), Held(turn.Lease));
+        var result = turn.Erase ? await EraseAsync(turn, partition) : Committed(turn, partition, await link.RunAsync(link.Scripts.Commit, partition, TurnPacking.Pack(turn, held)));
+        if (!turn.KeepLease || !result.Committed) held.Rest();
+        return result;
     }
 
     public async Task ReleaseAsync(LeasedConversation lease, CancellationToken cancellationToken)
     {
         var partition = link.Keys.PartitionOf(lease.Id);
+        Held(lease).Rest();
         Released(partition, await link.RunAsync(link.Scripts.Release, partition, [lease.Id.Value, lease.Fence]));
     }
 
@@ -57,7 +60,8 @@ internal sealed partial class RedisConversationStore(
         if (key.Length == 0 || state.Length == 0) return null;
         try
         {
-            return RuntimeSeals.OpenState(seals.UnwrapKey(conversation, key), conversation, state);
+            using var sealing = seals.OpenKey(conversation, key);
+            return RuntimeSeals.OpenState(sealing, conversation, state);
         }
         catch (Exception fault) when (fault is SealedDataException or NewerFormatException)
         {

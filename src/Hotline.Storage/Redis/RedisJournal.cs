@@ -50,7 +50,7 @@ internal sealed partial class RedisJournal(RedisLink link, Wakes wakes, RuntimeS
     private bool Open(ReadOnlySpan<byte> bytes, List<JournalEntry> entries, out int count, ref long last)
     {
         var answer = new Answer(bytes);
-        var keys = new Dictionary<ConversationId, byte[]>();
+        using var keys = new BatchKeys(seals);
         for (count = 0; !answer.AtEnd; count++)
         {
             last = (answer.Time() << NumberBits) | answer.Number32();
@@ -62,11 +62,11 @@ internal sealed partial class RedisJournal(RedisLink link, Wakes wakes, RuntimeS
         return true;
     }
 
-    private bool Open(byte[] entry, long position, byte[] wrapped, Dictionary<ConversationId, byte[]> keys, List<JournalEntry> entries)
+    private bool Open(byte[] entry, long position, byte[] wrapped, BatchKeys keys, List<JournalEntry> entries)
     {
         try
         {
-            var (id, record) = JournalEntries.Open(entry, owner => keys.TryGetValue(owner, out var known) ? known : keys[owner] = seals.UnwrapKey(owner, wrapped));
+            var (id, record) = JournalEntries.Open(entry, wrapped, keys);
             entries.Add(new JournalEntry(position, id, record));
         }
         catch (SealedDataException)

@@ -23,7 +23,8 @@ internal sealed class RedisMailbox(RedisLink link, Wakes wakes, RuntimeSeals sea
     {
         var id = pseudonyms.Of(delivery.To);
         var key = KeyWrap.NewKey();
-        byte[] body = [.. seals.WrapMailboxKey(id, key), .. RuntimeSeals.SealMail(key, id, delivery)];
+        using var sealing = new SealKey(key);
+        byte[] body = [.. seals.WrapMailboxKey(id, key), .. RuntimeSeals.SealMail(sealing, id, delivery)];
         var answer = await link.RunAsync(link.Scripts.MailPut, link.Keys.PartitionOf(id), [id.Value, delivery.Id, body, (long)IMailbox.Keep.TotalMilliseconds, Kept]);
         if (answer[0] != '1') return false;
         wakes.MailCame(id);
@@ -61,7 +62,8 @@ internal sealed class RedisMailbox(RedisLink link, Wakes wakes, RuntimeSeals sea
             var (position, at) = (answer.Number64(), DateTimeOffset.FromUnixTimeMilliseconds(answer.Time()));
             answer.Text8();
             var body = answer.Bytes24();
-            var mail = RuntimeSeals.OpenMail(seals.UnwrapMailboxKey(id, body.AsSpan(0, WrappedSize)), id, body.AsSpan(WrappedSize));
+            using var key = new SealKey(seals.UnwrapMailboxKey(id, body.AsSpan(0, WrappedSize)));
+            var mail = RuntimeSeals.OpenMail(key, id, body.AsSpan(WrappedSize));
             items.Add(new MailboxItem(position, mail.Id, mail.Message, at));
         }
 

@@ -89,7 +89,8 @@ internal sealed partial class RedisOutbox(RedisLink link, Wakes wakes, RuntimeSe
         {
             try
             {
-                var delivery = RuntimeSeals.OpenReply(seals.UnwrapKey(reply.Id, reply.Key), reply.Id, reply.Body);
+                using var key = seals.OpenKey(reply.Id, reply.Key);
+                var delivery = RuntimeSeals.OpenReply(key, reply.Id, reply.Body);
                 entries.Add(new OutboxEntry(reply.Id, delivery, reply.Attempt, DateTimeOffset.FromUnixTimeMilliseconds(reply.Deadline)));
             }
             catch (SealedDataException)

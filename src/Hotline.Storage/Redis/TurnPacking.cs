@@ -16,7 +16,7 @@ internal static class TurnPacking
 
     public static RedisValue[] Pack(TurnCommit turn, HeldConversation held)
     {
-        var (id, key) = (turn.Lease.Id, held.Key);
+        var (id, key) = (turn.Lease.Id, held.Sealing);
         var arguments = new RedisValue[First + turn.Journal.Count + (2 * turn.Replies.Count)];
         arguments[0] = id.Value;
         arguments[1] = Header(turn);

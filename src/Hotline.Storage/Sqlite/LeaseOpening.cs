@@ -66,7 +66,7 @@ internal sealed record LeaseOpening(LeasedConversation? Lease, bool Newer, IRead
         if (conversation.State is null) return (null, false);
         try
         {
-            return (RuntimeSeals.OpenState(held.Key, conversation.Id, conversation.State), false);
+            return (RuntimeSeals.OpenState(held.Sealing, conversation.Id, conversation.State), false);
         }
         catch (SealedDataException)
         {

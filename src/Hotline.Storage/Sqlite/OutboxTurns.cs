@@ -76,7 +76,8 @@ internal static class OutboxTurns
     {
         try
         {
-            session.Append(row.Conversation, row.Id, session.Seals.UnwrapKey(row.Id, row.Key), record);
+            using var key = session.Seals.OpenKey(row.Id, row.Key);
+            session.Append(row.Conversation, row.Id, key, record);
         }
         catch (SealedDataException)
         {

@@ -17,13 +17,13 @@ internal sealed record PreparedTurn(
     {
         // Of an erased person nothing is written, not even for a moment.
         if (turn.Erase) return new PreparedTurn(turn, held, [], null, null, [], []);
-        var (id, key) = (turn.Lease.Id, held.Key);
+        var (id, key) = (turn.Lease.Id, held.Sealing);
         return new PreparedTurn(
             turn,
             held,
             RuntimeSeals.SealState(key, id, turn.State),
             WakeTime(turn.State),
-            held.NewKey ? seals.WrapKey(id, key) : null,
+            held.NewKey ? seals.WrapKey(id, held.Key) : null,
             [.. turn.Replies.Select(reply => new NewReply(reply.Id, reply.Message.Importance, RuntimeSeals.SealReply(key, id, reply)))],
             [.. turn.Journal.Select(record => RuntimeSeals.SealRecord(key, id, record))]);
     }

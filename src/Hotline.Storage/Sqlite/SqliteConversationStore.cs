@@ -26,15 +26,19 @@ internal sealed partial class SqliteConversationStore(SqliteWriter writer, Sqlit
         return new Arrival(acceptance, lease is null ? null : await OpenAsync(lease));
     }
 
-    public Task<CommitResult> CommitAsync(TurnCommit turn, CancellationToken cancellationToken)
+    public async Task<CommitResult> CommitAsync(TurnCommit turn, CancellationToken cancellationToken)
     {
-        var prepared = PreparedTurn.From(turn, Held(turn.Lease), seals);
-        return writer.RunAsync(prepared.Commit, cancellationToken);
+        var held = Held(turn.Lease);
+        var prepared = PreparedTurn.From(turn, held, seals);
+        var result = await writer.RunAsync(prepared.Commit, cancellationToken);
+        if (!turn.KeepLease || !result.Committed) held.Rest();
+        return result;
     }
 
     public Task ReleaseAsync(LeasedConversation lease, CancellationToken cancellationToken)
     {
         var held = Held(lease);
+        held.Rest();
         return writer.RunAsync(session => Release(session, held.N, lease.Fence), cancellationToken);
     }
 
@@ -44,7 +48,8 @@ internal sealed partial class SqliteConversationStore(SqliteWriter writer, Sqlit
         if (key is null || state is null) return null;
         try
         {
-            return RuntimeSeals.OpenState(seals.UnwrapKey(conversation, key), conversation, state);
+            using var sealing = seals.OpenKey(conversation, key);
+            return RuntimeSeals.OpenState(sealing, conversation, state);
         }
         catch (Exception fault) when (fault is SealedDataException or NewerFormatException)
         {

@@ -40,7 +40,7 @@ internal sealed partial class SqliteJournal(
     /// <summary>Opens rows in order. Stops, and says false, at the first that a newer program wrote: the casebook must not pass over it.</summary>
     private bool Open(List<SealedRecord> rows, List<JournalEntry> entries)
     {
-        var keys = new Dictionary<ConversationId, byte[]>();
+        using var keys = new BatchKeys(seals);
         foreach (var row in rows)
         {
             try
@@ -61,12 +61,11 @@ internal sealed partial class SqliteJournal(
         return true;
     }
 
-    private JournalRecord? Open(SealedRecord row, Dictionary<ConversationId, byte[]> keys)
+    private static JournalRecord? Open(SealedRecord row, BatchKeys keys)
     {
         if (row.Plain) return RuntimeSeals.ReadRecord(row.Body);
         if (row.Key is null) return null;
-        if (!keys.TryGetValue(row.Id, out var key)) keys[row.Id] = key = seals.UnwrapKey(row.Id, row.Key);
-        return RuntimeSeals.OpenRecord(key, row.Id, row.Body);
+        return RuntimeSeals.OpenRecord(keys.Of(row.Id, row.Key), row.Id, row.Body);
     }
 
     private static partial class Log

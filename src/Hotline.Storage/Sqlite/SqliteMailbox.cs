@@ -25,10 +25,11 @@ internal sealed class SqliteMailbox(
         var notBefore = (time.GetUtcNow() - IMailbox.Keep).ToUnixTimeMilliseconds();
         var rows = await reads.RunAsync(session => session.Mail(id, after, notBefore, max), cancellationToken);
         var items = new List<MailboxItem>(rows.Count);
-        byte[]? key = null;
+        if (rows.Count == 0) return items;
+        using var key = new SealKey(seals.UnwrapMailboxKey(id, rows[0].Key));
         foreach (var row in rows)
         {
-            var mail = RuntimeSeals.OpenMail(key ??= seals.UnwrapMailboxKey(id, row.Key), id, row.Body);
+            var mail = RuntimeSeals.OpenMail(key, id, row.Body);
             items.Add(new MailboxItem(row.Position, mail.Id, mail.Message, DateTimeOffset.FromUnixTimeMilliseconds(row.At)));
         }
 
@@ -57,7 +58,8 @@ internal sealed class SqliteMailbox(
         var key = box?.Key is { } wrapped ? session.Seals.UnwrapMailboxKey(id, wrapped) : KeyWrap.NewKey();
         var n = box?.N ?? session.Mailboxes.Insert(id, null);
         if (box?.Key is null) session.Mailboxes.SetKey(n, session.Seals.WrapMailboxKey(id, key));
-        session.Mailboxes.Put(n, session.Numbers.Next(), delivery.Id, session.Now, RuntimeSeals.SealMail(key, id, delivery));
+        using var sealing = new SealKey(key);
+        session.Mailboxes.Put(n, session.Numbers.Next(), delivery.Id, session.Now, RuntimeSeals.SealMail(sealing, id, delivery));
         session.Changes.Mail.Add(id);
         return true;
     }

@@ -32,7 +32,8 @@ internal sealed partial class SqliteOutbox(SqliteWriter writer, ReadSessions rea
         {
             try
             {
-                var delivery = RuntimeSeals.OpenReply(seals.UnwrapKey(row.Id, row.Key), row.Id, row.Body);
+                using var key = seals.OpenKey(row.Id, row.Key);
+                var delivery = RuntimeSeals.OpenReply(key, row.Id, row.Body);
                 entries.Add(new OutboxEntry(row.Id, delivery, row.Attempt, DateTimeOffset.FromUnixTimeMilliseconds(row.Deadline)));
             }
             catch (SealedDataException)

@@ -1,6 +1,7 @@
 using Hotline.Core.Conversations;
 using Hotline.Core.Messaging;
 using Hotline.Storage.Packing;
+using Hotline.Storage.Protection;
 using Microsoft.Data.Sqlite;
 
 namespace Hotline.Storage.Sqlite;
@@ -67,7 +68,7 @@ internal sealed class SqliteSession : IDisposable
     public SessionChanges Changes { get; } = new();
 
     /// <summary>Writes a journal record under the conversation's key.</summary>
-    public void Append(long conversation, ConversationId id, byte[] key, JournalRecord record) =>
+    public void Append(long conversation, ConversationId id, SealKey key, JournalRecord record) =>
         Append(conversation, id, RuntimeSeals.SealRecord(key, id, record), plain: false);
 
     public void Append(long conversation, ConversationId id, byte[] body, bool plain)

@@ -45,7 +45,7 @@ internal static class TurnWriting
 
     private static void CancelRoutine(SqliteSession session, PreparedTurn prepared, long now)
     {
-        var (n, id, key) = (prepared.Held.N, prepared.Turn.Lease.Id, prepared.Held.Key);
+        var (n, id, key) = (prepared.Held.N, prepared.Turn.Lease.Id, prepared.Held.Sealing);
         var cancelled = session.Outbox.CancelRoutine(n, now);
         if (cancelled.Count == 0) return;
         session.Outbox.Promote(n);

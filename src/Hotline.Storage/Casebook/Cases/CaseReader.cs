@@ -21,6 +21,7 @@ public sealed class CaseReader(ContactVault vault)
         if (found.ConversationId is not { } conversation || await vault.FindAsync(context, conversation, cancellationToken) is not { } seal)
             return new CaseFolder(found, null, [], [], []);
 
+        using var held = seal;
         var mode = await context.Conversations.Where(c => c.Id == conversation).Select(c => c.Mode).FirstAsync(cancellationToken);
         var summary = found.SealedSummary is { } bytes ? seal.Open<List<KeyValuePair<string, string>>>(SealPurpose.Summary, bytes) : [];
         var said = await SaidAsync(context, conversation, seal, cancellationToken);

@@ -88,6 +88,7 @@ public sealed class CaseWork(CommandQueue commands, ContactVault vault, TimeProv
     {
         if (string.IsNullOrWhiteSpace(note) || found.ConversationId is not { } conversation) return;
         if (await vault.FindAsync(context, conversation, cancellationToken) is not { } seal) return;
+        using var owned = seal;
         context.Notes.Add(new CaseNote
         {
             CaseId = found.Id,

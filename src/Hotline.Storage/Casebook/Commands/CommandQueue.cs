@@ -30,6 +30,7 @@ public sealed class CommandQueue(IDbContextFactory<CasebookContext> contexts, Co
     {
         if (about.ConversationId is not { } conversation) return null;
         if (await vault.FindAsync(context, conversation, cancellationToken) is not { } seal) return null;
+        using var held = seal;
         var row = new DeskCommand
         {
             Id = NewId(),
@@ -50,6 +51,7 @@ public sealed class CommandQueue(IDbContextFactory<CasebookContext> contexts, Co
     public async Task<bool> AddErasureAsync(CasebookContext context, string conversationId, CancellationToken cancellationToken)
     {
         if (await vault.FindAsync(context, conversationId, cancellationToken) is not { } seal) return false;
+        using var held = seal;
         context.Commands.Add(new DeskCommand
         {
             Id = NewId(),
@@ -122,10 +124,12 @@ public sealed class CommandQueue(IDbContextFactory<CasebookContext> contexts, Co
         };
     }
 
-    private async Task<ConversationEvent?> EventAsync(CasebookContext context, DeskCommand command, CancellationToken cancellationToken) =>
-        command.Sealed is { } bytes && await vault.FindAsync(context, command.ConversationId, cancellationToken) is { } seal
-            ? seal.Open<ConversationEvent>(SealPurpose.Command, bytes)
-            : null;
+    private async Task<ConversationEvent?> EventAsync(CasebookContext context, DeskCommand command, CancellationToken cancellationToken)
+    {
+        if (command.Sealed is not { } bytes) return null;
+        using var seal = await vault.FindAsync(context, command.ConversationId, cancellationToken);
+        return seal?.Open<ConversationEvent>(SealPurpose.Command, bytes);
+    }
 
     private async Task<bool> MarkAsync(CasebookContext context, DeskCommand command, CancellationToken cancellationToken)
     {

@@ -5,21 +5,23 @@ namespace Hotline.Storage.Casebook.Contacts;
 
 /// <summary>
 /// Seals and opens what belongs to one contact. The contact and the purpose (the column) are bound in: bytes moved to another person's row, or to another column, do not open.
-/// Thread-safe.
+/// Holds the key at work, for the piece of work that asked; for one caller at a time.
 /// </summary>
-public sealed class ContactSeal
+public sealed class ContactSeal : IDisposable
 {
     private readonly string _contactId;
-    private readonly byte[] _key;
+    private readonly SealKey _key;
 
-    internal ContactSeal(string contactId, byte[] key) => (_contactId, _key) = (contactId, key);
+    internal ContactSeal(string contactId, byte[] key) => (_contactId, _key) = (contactId, new SealKey(key));
 
     public byte[] Seal<T>(string purpose, T value) =>
-        Sealer.Seal(_key, purpose, _contactId, JsonSerializer.SerializeToUtf8Bytes(value, JsonSerializerOptions.Web));
+        _key.Seal(purpose, _contactId, JsonSerializer.SerializeToUtf8Bytes(value, JsonSerializerOptions.Web));
 
     /// <summary>Opens what <see cref="Seal"/> made.</summary>
     /// <exception cref="SealedDataException">The bytes were not sealed for this contact and purpose.</exception>
     public T Open<T>(string purpose, byte[] sealedBytes) =>
-        JsonSerializer.Deserialize<T>(Sealer.Open(_key, purpose, _contactId, sealedBytes), JsonSerializerOptions.Web)
+        JsonSerializer.Deserialize<T>(_key.Open(purpose, _contactId, sealedBytes), JsonSerializerOptions.Web)
         ?? throw new SealedDataException($"Sealed data for {purpose} is empty.");
+
+    public void Dispose() => _key.Dispose();
 }

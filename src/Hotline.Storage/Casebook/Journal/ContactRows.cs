@@ -9,7 +9,7 @@ namespace Hotline.Storage.Casebook.Journal;
 /// The contacts, keys, addresses and conversations of one batch. An unknown conversation is a new contact with one address. However many turns a conversation has in the
 /// batch, its row is written once, by <see cref="FlushAsync"/>.
 /// </summary>
-internal sealed class ContactRows
+internal sealed class ContactRows : IDisposable
 {
     private readonly CasebookContext _context;
     private readonly ContactVault _vault;
@@ -62,6 +62,11 @@ internal sealed class ContactRows
             await conversations.RunAsync(cancellationToken, row.Id, row.Mode, row.Locale, row.Place, row.Publication, at);
             await contacts.RunAsync(cancellationToken, row.ContactId, at);
         }
+    }
+
+    public void Dispose()
+    {
+        foreach (var seal in _seals.Values) seal.Dispose();
     }
 
     private Conversation Create(string id, TurnRecord turn, DateTimeOffset now)

@@ -29,6 +29,7 @@ internal sealed class JournalBatch(CasebookContext context, ContactVault vault, 
         // Erasures first: what the batch says of those people before it is dropped unread.
         await EraseAsync(entries, cancellationToken);
         await LoadAsync(entries, cancellationToken);
+        using var contacts = _contacts;
         using var rows = new TurnRows(context, entries);
         foreach (var entry in entries)
         {

@@ -1,0 +1,23 @@
+using Hotline.Core.Messaging;
+using Hotline.Storage.Protection;
+
+namespace Hotline.Storage.Packing;
+
+/// <summary>The keys of the conversations in one batch of the journal, each unwrapped once. For one caller.</summary>
+internal sealed class BatchKeys(RuntimeSeals seals) : IDisposable
+{
+    private readonly Dictionary<ConversationId, SealKey> keys = [];
+
+    /// <summary>The key of <paramref name="id"/>, which is stored as <paramref name="wrapped"/>.</summary>
+    /// <exception cref="SealedDataException">It does not open.</exception>
+    public SealKey Of(ConversationId id, ReadOnlySpan<byte> wrapped)
+    {
+        if (!keys.TryGetValue(id, out var key)) keys[id] = key = seals.OpenKey(id, wrapped);
+        return key;
+    }
+
+    public void Dispose()
+    {
+        foreach (var key in keys.Values) key.Dispose();
+    }
+}
