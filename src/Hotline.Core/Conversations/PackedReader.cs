@@ -6,7 +6,7 @@ namespace Hotline.Core.Conversations;
 /// <summary>
 /// Reads what <see cref="PackedWriter"/> wrote. Never throws: the first thing that does not fit makes it <see cref="Broken"/>, and from then on it answers with empty values.
 /// </summary>
-internal ref struct PackedReader(ReadOnlySpan<byte> bytes)
+public ref struct PackedReader(ReadOnlySpan<byte> bytes)
 {
     private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: false);
 
@@ -29,7 +29,7 @@ internal ref struct PackedReader(ReadOnlySpan<byte> bytes)
 
     public bool Flag() => Byte() switch { 0 => false, 1 => true, _ => Break<bool>() };
 
-    public long Integer()
+    public long Number()
     {
         ulong value = 0;
         for (var shift = 0; shift < 64; shift += 7)
@@ -43,10 +43,10 @@ internal ref struct PackedReader(ReadOnlySpan<byte> bytes)
         return Break<long>();
     }
 
-    public int Count(int most) => Integer() is var count && count >= 0 && count <= most ? (int)count : Break<int>();
+    public int Count(int most) => Number() is var count && count >= 0 && count <= most ? (int)count : Break<int>();
 
     public DateTimeOffset Time() =>
-        Integer() is var ticks && ticks >= 0 && ticks <= DateTimeOffset.MaxValue.UtcTicks ? new DateTimeOffset(ticks, TimeSpan.Zero) : Break<DateTimeOffset>();
+        Number() is var ticks && ticks >= 0 && ticks <= DateTimeOffset.MaxValue.UtcTicks ? new DateTimeOffset(ticks, TimeSpan.Zero) : Break<DateTimeOffset>();
 
     public DateTimeOffset? MaybeTime() => Flag() ? Time() : null;
 

@@ -30,22 +30,22 @@ public static class StateCodec
         writer.Text(state.Publication);
         Places(writer, state.Stack);
         MaybePlace(writer, state.Place);
-        writer.Maybe(state.Open, open => { Place(writer, open.Node); writer.Integer(open.Step); writer.Integer(open.Tries); });
+        writer.Maybe(state.Open, open => { Place(writer, open.Node); writer.Number(open.Step); writer.Number(open.Tries); });
         writer.Maybe(state.Interrupted, form => { Place(writer, form.Question); Places(writer, form.Stack); writer.Flag(form.WhileWaiting); });
-        writer.Integer(state.Step);
+        writer.Number(state.Step);
         Places(writer, state.Trail);
         writer.Many(state.Slots, slot => { writer.Text(slot.Key); writer.Text(slot.Value); });
         writer.Text(state.Topic);
         writer.Byte((byte)state.Urgency);
         Texts(writer, state.Reasons);
         Texts(writer, state.Flags);
-        writer.Many(state.Timers, timer => { writer.Time(timer.Due); Place(writer, timer.Target); writer.Integer(timer.Question); });
+        writer.Many(state.Timers, timer => { writer.Time(timer.Due); Place(writer, timer.Target); writer.Number(timer.Question); });
         writer.Maybe(state.Case, held => Case(writer, held));
-        writer.Integer(state.CasesOpened);
+        writer.Number(state.CasesOpened);
         writer.MaybeTime(state.StatusTold);
         writer.MaybeTime(state.DangerTold);
         writer.Time(state.FloodSince);
-        writer.Integer(state.FloodReplies);
+        writer.Number(state.FloodReplies);
         var packed = writer.ToArray();
         if (packed.Length > DialogLimits.PackedState)
             throw new InvalidOperationException($"A conversation's state takes {packed.Length} bytes, more than the {DialogLimits.PackedState} that are allowed.");
@@ -83,7 +83,7 @@ public static class StateCodec
             Place = ReadMaybePlace(ref reader),
             Open = reader.Maybe(ReadOpen),
             Interrupted = reader.Maybe(ReadForm),
-            Step = (int)reader.Integer(),
+            Step = (int)reader.Number(),
             Trail = reader.Many(MostItems, ReadPlace),
             Slots = ReadSlots(ref reader),
             Topic = reader.Required(),
@@ -92,11 +92,11 @@ public static class StateCodec
             Flags = reader.Many(MostItems, ReadText),
             Timers = reader.Many(MostItems, ReadTimer),
             Case = reader.Maybe(ReadCase),
-            CasesOpened = (int)reader.Integer(),
+            CasesOpened = (int)reader.Number(),
             StatusTold = reader.MaybeTime(),
             DangerTold = reader.MaybeTime(),
             FloodSince = reader.Time(),
-            FloodReplies = (int)reader.Integer(),
+            FloodReplies = (int)reader.Number(),
         };
     }
 
@@ -110,12 +110,12 @@ public static class StateCodec
         Texts(writer, held.SummarySlots);
         writer.Time(held.OpenedAt);
         writer.Text(held.Holder);
-        writer.Integer(held.Version);
+        writer.Number(held.Version);
     }
 
     private static CaseState ReadCase(ref PackedReader reader) => new(
         new CaseId(reader.Required()), reader.Required(), reader.Enumerated<Urgency>((int)Urgency.Immediate), reader.Many(MostItems, ReadText), reader.Many(MostItems, ReadText),
-        reader.Many(MostItems, ReadText), reader.Time(), reader.Text(), reader.Integer());
+        reader.Many(MostItems, ReadText), reader.Time(), reader.Text(), reader.Number());
 
     private static void Place(PackedWriter writer, NodeRef place)
     {
@@ -137,13 +137,13 @@ public static class StateCodec
 
     private static NodeRef? ReadMaybePlace(ref PackedReader reader) => reader.Flag() ? ReadPlace(ref reader) : null;
 
-    private static OpenQuestion ReadOpen(ref PackedReader reader) => new(ReadPlace(ref reader), (int)reader.Integer(), (int)reader.Integer());
+    private static OpenQuestion ReadOpen(ref PackedReader reader) => new(ReadPlace(ref reader), (int)reader.Number(), (int)reader.Number());
 
     private static InterruptedForm ReadForm(ref PackedReader reader) => new(ReadPlace(ref reader), reader.Many(MostItems, ReadPlace), reader.Flag());
 
     private static string ReadText(ref PackedReader reader) => reader.Required();
 
-    private static ConversationTimer ReadTimer(ref PackedReader reader) => new(reader.Time(), ReadPlace(ref reader), (int)reader.Integer());
+    private static ConversationTimer ReadTimer(ref PackedReader reader) => new(reader.Time(), ReadPlace(ref reader), (int)reader.Number());
 
     private static ImmutableSortedDictionary<string, string> ReadSlots(ref PackedReader reader)
     {

@@ -13,6 +13,8 @@ namespace Hotline.Storage.Packing;
 [JsonSerializable(typeof(StoredEvent))]
 [JsonSerializable(typeof(Delivery))]
 [JsonSerializable(typeof(JournalRecord))]
+[JsonSerializable(typeof(ConversationEvent))]
+[JsonSerializable(typeof(InboundContent))]
 internal sealed partial class RuntimeJson : JsonSerializerContext
 {
     /// <summary>Cyrillic stays two bytes a letter, and domain values are plain strings.</summary>

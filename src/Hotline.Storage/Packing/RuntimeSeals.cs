@@ -46,10 +46,10 @@ internal sealed class RuntimeSeals(MasterKey master, KeyWrap wrap)
     }
 
     public byte[] SealEvent(InboxEvent @event) =>
-        inboxKey.Seal(Inbox, @event.Conversation.Value, VersionedJson.Write(new StoredEvent(@event.EventId, @event.Event), RuntimeJson.Compact.StoredEvent));
+        inboxKey.Seal(Inbox, @event.Conversation.Value, RecordPacking.Pack(new StoredEvent(@event.EventId, @event.Event)));
 
     public StoredEvent OpenEvent(ConversationId id, ReadOnlySpan<byte> value) =>
-        VersionedJson.Read(inboxKey.Open(Inbox, id.Value, value), RuntimeJson.Compact.StoredEvent);
+        RecordPacking.ReadEvent(inboxKey.Open(Inbox, id.Value, value));
 
     public static byte[] SealState(SealKey key, ConversationId id, ConversationState state) =>
         key.Seal(State, id.Value, StatePacking.Pack(state));
@@ -72,13 +72,13 @@ internal sealed class RuntimeSeals(MasterKey master, KeyWrap wrap)
         ReadRecord(key.Open(Journal, id.Value, value));
 
     /// <summary>A record that carries nothing personal and must be readable after the key is gone.</summary>
-    public static byte[] PackRecord(JournalRecord record) => VersionedJson.Write(record, RuntimeJson.Compact.JournalRecord);
+    public static byte[] PackRecord(JournalRecord record) => RecordPacking.Pack(record);
 
-    public static JournalRecord ReadRecord(ReadOnlySpan<byte> value) => VersionedJson.Read(value, RuntimeJson.Compact.JournalRecord);
+    public static JournalRecord ReadRecord(ReadOnlySpan<byte> value) => RecordPacking.ReadRecord(value);
 
     private static byte[] SealDelivery(SealKey key, string purpose, ConversationId id, Delivery delivery) =>
-        key.Seal(purpose, id.Value, VersionedJson.Write(delivery, RuntimeJson.Compact.Delivery));
+        key.Seal(purpose, id.Value, RecordPacking.Pack(delivery));
 
     private static Delivery OpenDelivery(SealKey key, string purpose, ConversationId id, ReadOnlySpan<byte> value) =>
-        VersionedJson.Read(key.Open(purpose, id.Value, value), RuntimeJson.Compact.Delivery);
+        RecordPacking.ReadDelivery(key.Open(purpose, id.Value, value));
 }

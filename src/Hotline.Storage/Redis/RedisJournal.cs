@@ -1,6 +1,5 @@
 using System.Globalization;
 using Hotline.Core.Conversations;
-using Hotline.Core.Messaging;
 using Hotline.Storage.Packing;
 using Hotline.Storage.Protection;
 using Microsoft.Extensions.Logging;

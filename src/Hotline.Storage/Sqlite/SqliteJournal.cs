@@ -1,5 +1,4 @@
 using Hotline.Core.Conversations;
-using Hotline.Core.Messaging;
 using Hotline.Storage.Packing;
 using Hotline.Storage.Protection;
 using Hotline.Storage.Waiting;

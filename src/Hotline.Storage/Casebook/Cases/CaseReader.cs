@@ -18,10 +18,9 @@ public sealed class CaseReader(ContactVault vault)
     public async Task<CaseFolder?> ReadAsync(CasebookContext context, string id, CancellationToken cancellationToken)
     {
         if (await CaseQueue.FindAsync(context, id, cancellationToken) is not { } found) return null;
-        if (found.ConversationId is not { } conversation || await vault.FindAsync(context, conversation, cancellationToken) is not { } seal)
-            return new CaseFolder(found, null, [], [], []);
-
-        using var held = seal;
+        if (found.ConversationId is not { } conversation) return Emptied(found);
+        using var seal = await vault.FindAsync(context, conversation, cancellationToken);
+        if (seal is null) return Emptied(found);
         var mode = await context.Conversations.Where(c => c.Id == conversation).Select(c => c.Mode).FirstAsync(cancellationToken);
         var summary = found.SealedSummary is { } bytes ? seal.Open<List<KeyValuePair<string, string>>>(SealPurpose.Summary, bytes) : [];
         var said = await SaidAsync(context, conversation, seal, cancellationToken);
@@ -29,6 +28,9 @@ public sealed class CaseReader(ContactVault vault)
         // Both are in order; a stable sort by time keeps it and puts unsent replies where they were written.
         return new CaseFolder(found, mode, summary, [.. said.Concat(pending).OrderBy(l => l.At)], await NotesAsync(context, found.Id, seal, cancellationToken));
     }
+
+    /// <summary>What is left of an erased person's case.</summary>
+    private static CaseFolder Emptied(Case found) => new(found, null, [], [], []);
 
     private static async Task<IEnumerable<FolderLine>> SaidAsync(CasebookContext context, string conversation, ContactSeal seal, CancellationToken cancellationToken)
     {

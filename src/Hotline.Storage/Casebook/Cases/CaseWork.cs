@@ -87,8 +87,8 @@ public sealed class CaseWork(CommandQueue commands, ContactVault vault, TimeProv
     private async Task NoteAsync(CasebookContext context, HeldCase held, Case found, string kind, string? note, CancellationToken cancellationToken)
     {
         if (string.IsNullOrWhiteSpace(note) || found.ConversationId is not { } conversation) return;
-        if (await vault.FindAsync(context, conversation, cancellationToken) is not { } seal) return;
-        using var owned = seal;
+        using var seal = await vault.FindAsync(context, conversation, cancellationToken);
+        if (seal is null) return;
         context.Notes.Add(new CaseNote
         {
             CaseId = found.Id,

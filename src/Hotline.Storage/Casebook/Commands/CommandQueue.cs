@@ -29,8 +29,8 @@ public sealed class CommandQueue(IDbContextFactory<CasebookContext> contexts, Co
         CasebookContext context, Case about, Account by, string kind, ConversationEvent command, string? clientId, CancellationToken cancellationToken)
     {
         if (about.ConversationId is not { } conversation) return null;
-        if (await vault.FindAsync(context, conversation, cancellationToken) is not { } seal) return null;
-        using var held = seal;
+        using var seal = await vault.FindAsync(context, conversation, cancellationToken);
+        if (seal is null) return null;
         var row = new DeskCommand
         {
             Id = NewId(),
@@ -50,8 +50,8 @@ public sealed class CommandQueue(IDbContextFactory<CasebookContext> contexts, Co
     /// <summary>Adds the order to erase a person, given at the server's terminal, to the caller's transaction; the caller saves. False when they are erased already.</summary>
     public async Task<bool> AddErasureAsync(CasebookContext context, string conversationId, CancellationToken cancellationToken)
     {
-        if (await vault.FindAsync(context, conversationId, cancellationToken) is not { } seal) return false;
-        using var held = seal;
+        using var seal = await vault.FindAsync(context, conversationId, cancellationToken);
+        if (seal is null) return false;
         context.Commands.Add(new DeskCommand
         {
             Id = NewId(),

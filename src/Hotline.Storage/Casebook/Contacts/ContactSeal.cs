@@ -12,7 +12,11 @@ public sealed class ContactSeal : IDisposable
     private readonly string _contactId;
     private readonly SealKey _key;
 
-    internal ContactSeal(string contactId, byte[] key) => (_contactId, _key) = (contactId, new SealKey(key));
+    internal ContactSeal(string contactId, byte[] key)
+    {
+        _contactId = contactId;
+        _key = new SealKey(key);
+    }
 
     public byte[] Seal<T>(string purpose, T value) =>
         _key.Seal(purpose, _contactId, JsonSerializer.SerializeToUtf8Bytes(value, JsonSerializerOptions.Web));

@@ -1,0 +1,72 @@
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+using Hotline.Core.Channels;
+using Hotline.Core.Conversations;
+using Hotline.Storage.Protection;
+
+namespace Hotline.Storage.Packing;
+
+/// <summary>
+/// What a runtime store keeps besides the state, as bytes. The first byte is the version: 2 is packed like the state, 1 was JSON, and is still written for records that
+/// are short or rare. Both are read for ever; a newer one is recognised and left alone.
+/// </summary>
+internal static class RecordPacking
+{
+    /// <summary>The newest version.</summary>
+    public const byte Version = 2;
+
+    public static byte[] Pack(JournalRecord record) => record is TurnRecord turn
+        ? Packed(writer => PackedTurns.Write(writer, turn))
+        : VersionedJson.Write(record, RuntimeJson.Compact.JournalRecord);
+
+    public static byte[] Pack(StoredEvent stored) => Packed(writer =>
+    {
+        writer.Text(stored.EventId);
+        PackedEvents.Write(writer, stored.Event);
+    });
+
+    public static byte[] Pack(Delivery delivery) => Packed(writer => PackedDeliveries.Write(writer, delivery));
+
+    /// <summary>Reads what was written by this version or an older one.</summary>
+    /// <exception cref="NewerFormatException">A newer program wrote it.</exception>
+    /// <exception cref="SealedDataException">It is damaged.</exception>
+    public static JournalRecord ReadRecord(ReadOnlySpan<byte> bytes) => Read(bytes, PackedTurns.Read, RuntimeJson.Compact.JournalRecord);
+
+    /// <inheritdoc cref="ReadRecord"/>
+    public static StoredEvent ReadEvent(ReadOnlySpan<byte> bytes) => Read(bytes, ReadStored, RuntimeJson.Compact.StoredEvent);
+
+    /// <inheritdoc cref="ReadRecord"/>
+    public static Delivery ReadDelivery(ReadOnlySpan<byte> bytes) => Read(bytes, PackedDeliveries.Read, RuntimeJson.Compact.Delivery);
+
+    private static byte[] Packed(Action<PackedWriter> write)
+    {
+        var writer = new PackedWriter();
+        writer.Byte(Version);
+        write(writer);
+        return writer.ToArray();
+    }
+
+    private static T Read<T>(ReadOnlySpan<byte> bytes, PackedReader.Read<T?> read, JsonTypeInfo<T> json)
+        where T : class
+    {
+        if (bytes.IsEmpty || bytes[0] <= VersionedJson.Version) return VersionedJson.Read(bytes, json);
+        if (bytes[0] > Version) throw new NewerFormatException($"A stored {typeof(T).Name} is of version {bytes[0]}; this program knows {Version}.");
+        var reader = new PackedReader(bytes[1..]);
+        try
+        {
+            if (read(ref reader) is { } value && !reader.Broken && reader.AtEnd) return value;
+        }
+        catch (Exception fault) when (fault is JsonException or NotSupportedException)
+        {
+            // The fault's own message may quote the content.
+        }
+
+        throw new SealedDataException($"A stored {typeof(T).Name} cannot be read.");
+    }
+
+    private static StoredEvent? ReadStored(ref PackedReader reader)
+    {
+        var id = reader.Required();
+        return PackedEvents.Read(ref reader) is { } happened ? new StoredEvent(id, happened) : null;
+    }
+}

@@ -1,0 +1,150 @@
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+using Hotline.Core.Cases;
+using Hotline.Core.Channels;
+using Hotline.Core.Conversations;
+using Hotline.Core.Messaging;
+using Hotline.Storage.Packing;
+using Hotline.Storage.Protection;
+using Hotline.Tests.Contracts;
+
+namespace Hotline.Tests.Storage.Packing;
+
+public sealed class RecordPackingTests
+{
+    private static readonly Address Person = new(ChannelId.Telegram, "123456789");
+    private static readonly DateTimeOffset At = new(2026, 3, 1, 12, 30, 15, 250, TimeSpan.Zero);
+
+    public static TheoryData<string> Contents => [.. AllContents().Select(content => content.GetType().Name)];
+
+    public static TheoryData<string> Events => [.. AllEvents().Select(happened => happened.GetType().Name)];
+
+    [Fact]
+    public void Turn_comes_back_as_it_was()
+    {
+        var turn = Turn() with { Refused = "Somebody else has it.", Heard = "Да" };
+
+        Same(turn, RecordPacking.ReadRecord(RecordPacking.Pack(turn)), RuntimeJson.Compact.JournalRecord);
+    }
+
+    [Fact]
+    public void Turn_with_nothing_in_it_comes_back_as_it_was()
+    {
+        var turn = Turn() with { Said = [], Case = null, Place = null };
+        turn = turn with { Surroundings = turn.Surroundings with { OnShift = [], Wait = null, NextShift = null } };
+
+        Same(turn, RecordPacking.ReadRecord(RecordPacking.Pack(turn)), RuntimeJson.Compact.JournalRecord);
+    }
+
+    [Fact]
+    public void Reports_and_erasures_come_back_as_they_were()
+    {
+        foreach (var record in new JournalRecord[] { new DeliveryRecord("d:sent", At, "d", "sent", null), new ErasureRecord("erasure:a:1", At) })
+            Same(record, RecordPacking.ReadRecord(RecordPacking.Pack(record)), RuntimeJson.Compact.JournalRecord);
+    }
+
+    [Theory]
+    [MemberData(nameof(Contents))]
+    public void Content_of_every_kind_comes_back_as_it_was(string kind)
+    {
+        var content = AllContents().Single(one => one.GetType().Name == kind);
+        var stored = new StoredEvent("77", new PersonWrote(new InboundMessage(Person, "77", At, content, "ky", LanguageChosen: true)));
+
+        Same(stored, RecordPacking.ReadEvent(RecordPacking.Pack(stored)), RuntimeJson.Compact.StoredEvent);
+    }
+
+    [Theory]
+    [MemberData(nameof(Events))]
+    public void Event_of_every_kind_comes_back_as_it_was(string kind)
+    {
+        var stored = new StoredEvent("c1", AllEvents().Single(one => one.GetType().Name == kind));
+
+        Same(stored, RecordPacking.ReadEvent(RecordPacking.Pack(stored)), RuntimeJson.Compact.StoredEvent);
+    }
+
+    [Fact]
+    public void Every_kind_that_can_be_stored_is_tried_here()
+    {
+        Assert.Equal(Derived(typeof(InboundContent)), Names(AllContents()));
+        Assert.Equal(Derived(typeof(ConversationEvent)), Names([.. AllEvents(), Turn().Event]));
+    }
+
+    [Fact]
+    public void Delivery_comes_back_as_it_was()
+    {
+        var reply = Reply();
+
+        Same(reply, RecordPacking.ReadDelivery(RecordPacking.Pack(reply)), RuntimeJson.Compact.Delivery);
+    }
+
+    /// <summary>Never edit a sample: it is what stands in somebody's store.</summary>
+    [Theory]
+    [InlineData(1, "{\"t\":\"turn\",\"Event\":{\"t\":\"person\",\"Message\":{\"From\":{\"Channel\":\"telegram\",\"Value\":\"123456789\"},\"ProviderId\":\"e1\",\"SentAt\":\"2026-03-01T12:30:15.25+00:00\",\"Content\":{\"t\":\"text\",\"Text\":\"hello\"},\"LanguageCode\":\"ru\",\"LanguageChosen\":false}},\"Address\":{\"Channel\":\"telegram\",\"Value\":\"123456789\"},\"Publication\":\"abc123\",\"Surroundings\":{\"Channel\":{\"MaxText\":4096,\"MaxButtons\":24,\"MaxLabel\":64,\"Media\":true,\"ShortTexts\":false},\"OnShift\":[\"ru\"],\"Wait\":\"00:20:00\",\"NextShift\":\"2026-03-01T21:30:15.25+00:00\",\"Country\":\"KZ\",\"Locale\":\"ru\",\"Zone\":\"Asia/Almaty\",\"RepliesPerMinute\":20},\"Said\":[{\"DeliveryId\":\"e1-said\",\"Text\":\"Usual wait: one hour.\",\"Choices\":[\"Да\"],\"Place\":\"unpaid_wages.owed\"}],\"Case\":{\"Id\":\"7K3QD0M2XA\",\"Topic\":\"unpaid_wages\",\"Urgency\":1,\"Reasons\":[\"node:unpaid_wages.papers\"],\"Flags\":[\"F7\"],\"Language\":\"ru\",\"Summary\":[{\"Key\":\"owed\",\"Value\":\"250000\"}],\"OpenedAt\":\"2026-03-01T12:30:15.25+00:00\"},\"Mode\":1,\"Locale\":\"ru\",\"Place\":{\"Dialog\":\"unpaid_wages\",\"Node\":\"owed\"},\"Id\":\"e1\",\"At\":\"2026-03-01T12:30:15.25+00:00\"}")]
+    [InlineData(2, "0202046531c0acaaa8c9e3bbde1101041074656c656772616d061231323334353637383902c0acaaa8c9e3bbde110804727500010a0a68656c6c6f04060c0c6162633132338040308001010002080180e08bb45901c0cce7a6b7f6bbde110e044b5a081016417369612f416c6d6174792802120e65312d73616964142a557375616c20776169743a206f6e6520686f75722e021608d094d0b0001822756e706169645f77616765732e6f776564011a14374b335144304d3258411c18756e706169645f776167657301021e306e6f64653a756e706169645f77616765732e7061706572730220044637080222086f776564240c323530303030c0acaaa8c9e3bbde110001081c220000")]
+    public void Stored_turn_of_every_version_is_read(byte version, string stored) =>
+        Same(Turn(), RecordPacking.ReadRecord(Bytes(version, stored)), RuntimeJson.Compact.JournalRecord);
+
+    /// <summary>Never edit a sample: it is what stands in somebody's store.</summary>
+    [Theory]
+    [InlineData(1, "{\"EventId\":\"e1\",\"Event\":{\"t\":\"person\",\"Message\":{\"From\":{\"Channel\":\"telegram\",\"Value\":\"123456789\"},\"ProviderId\":\"e1\",\"SentAt\":\"2026-03-01T12:30:15.25+00:00\",\"Content\":{\"t\":\"text\",\"Text\":\"hello\"},\"LanguageCode\":\"ru\",\"LanguageChosen\":false}}}")]
+    [InlineData(2, "020204653101041074656c656772616d061231323334353637383902c0acaaa8c9e3bbde110804727500010a0a68656c6c6f")]
+    public void Stored_event_of_every_version_is_read(byte version, string stored) =>
+        Same(new StoredEvent("e1", Turn().Event), RecordPacking.ReadEvent(Bytes(version, stored)), RuntimeJson.Compact.StoredEvent);
+
+    /// <summary>Never edit a sample: it is what stands in somebody's store.</summary>
+    [Theory]
+    [InlineData(1, "{\"Id\":\"r1\",\"To\":{\"Channel\":\"telegram\",\"Value\":\"123456789\"},\"Message\":{\"Text\":\"Usual wait: one hour.\",\"Buttons\":[{\"Id\":\"yes\",\"Label\":\"Да\",\"Data\":\"unpaid_wages.owed:yes:3\"}],\"Importance\":2,\"Locale\":\"ru\",\"Place\":\"unpaid_wages.owed\"}}")]
+    [InlineData(2, "0202047231041074656c656772616d0612313233343536373839082a557375616c20776169743a206f6e6520686f75722e020a067965730c08d094d0b00e2e756e706169645f77616765732e6f7765643a7965733a330210047275001222756e706169645f77616765732e6f776564")]
+    public void Stored_reply_of_every_version_is_read(byte version, string stored) =>
+        Same(Reply(), RecordPacking.ReadDelivery(Bytes(version, stored)), RuntimeJson.Compact.Delivery);
+
+    [Fact]
+    public void What_a_newer_program_wrote_is_left_alone()
+    {
+        byte[] newer = [RecordPacking.Version + 1, 1, 2, 3];
+
+        Assert.Throws<NewerFormatException>(() => RecordPacking.ReadRecord(newer));
+        Assert.Throws<NewerFormatException>(() => RecordPacking.ReadEvent(newer));
+        Assert.Throws<NewerFormatException>(() => RecordPacking.ReadDelivery(newer));
+    }
+
+    [Fact]
+    public void What_was_cut_short_is_damaged_at_every_length()
+    {
+        var (turn, happened, reply) = (RecordPacking.Pack(Turn()), RecordPacking.Pack(new StoredEvent("e1", new ErasureOrdered())), RecordPacking.Pack(Reply()));
+
+        for (var length = 0; length < turn.Length; length++) Assert.Throws<SealedDataException>(() => RecordPacking.ReadRecord(turn.AsSpan(0, length)));
+        for (var length = 0; length < happened.Length; length++) Assert.Throws<SealedDataException>(() => RecordPacking.ReadEvent(happened.AsSpan(0, length)));
+        for (var length = 0; length < reply.Length; length++) Assert.Throws<SealedDataException>(() => RecordPacking.ReadDelivery(reply.AsSpan(0, length)));
+        Assert.Throws<SealedDataException>(() => RecordPacking.ReadRecord([.. turn, 0]));
+    }
+
+    private static TurnRecord Turn() => Some.Record("e1", Person, At);
+
+    private static Delivery Reply() => Some.Reply("r1", Person, importance: Importance.Danger);
+
+    private static byte[] Bytes(byte version, string stored) => version == 1 ? [1, .. Encoding.UTF8.GetBytes(stored)] : Convert.FromHexString(stored);
+
+    private static void Same<T>(T expected, T actual, JsonTypeInfo<T> type) => Assert.Equal(JsonSerializer.Serialize(expected, type), JsonSerializer.Serialize(actual, type));
+
+    private static IEnumerable<string> Derived(Type type) => type.Assembly.GetTypes().Where(one => one.BaseType == type).Select(one => one.Name).Order(StringComparer.Ordinal);
+
+    private static IEnumerable<string> Names(IEnumerable<object> values) => values.Select(one => one.GetType().Name).Order(StringComparer.Ordinal);
+
+    private static InboundContent[] AllContents() =>
+    [
+        new InboundText("Здравствуйте"), new InboundTap("wages.paid_last:never:4"), new InboundStart("leaflet"), new InboundLocation(43.25, 76.9), new InboundPhone("+77001234567", true),
+        new InboundFile(MediaKind.Photo, "ref", "My papers", 1234, "image/jpeg"), new InboundEdit("No, three months"), new InboundLeft(), new InboundReturned(), new InboundUnsupported("dice"),
+    ];
+
+    private static ConversationEvent[] AllEvents()
+    {
+        var about = new CaseId("7K3QD0M2XA");
+        return
+        [
+            new CaseTaken(about, "op1", "Aigul", 3), new CaseReturned(about, null, 4), new OperatorReplied(about, "op1", 3, "click1", "Здравствуйте"), new CaseClosed(about, "op1", 3, "advised"),
+            new UrgencyLowered(about, "op1", 3, Urgency.Normal, "settled"), new ErasureOrdered(), new DeliveryFailed("d1", "It was refused.", Gone: true), new TimersDue(),
+        ];
+    }
+}
