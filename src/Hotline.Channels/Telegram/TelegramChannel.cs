@@ -50,12 +50,12 @@ internal sealed partial class TelegramChannel(TelegramClient client, TelegramPac
     {
         if (await pace.TakeAsync(message.ChatId, cancellationToken) is { } wait) return new SendResult.RetryAfter(wait);
         var call = await client.SendMessageAsync(message, cancellationToken);
-        if (call is TelegramCall<Message>.Failed { Error: { MigrateToChatId: { } moved } error } && TelegramErrors.Find(error).Decision == TelegramDecision.Move)
+        if (call is TelegramCall<SentMessage>.Failed { Error: { MigrateToChatId: { } moved } error } && TelegramErrors.Find(error).Decision == TelegramDecision.Move)
             call = await client.SendMessageAsync(message with { ChatId = moved }, cancellationToken);
         return call switch
         {
-            TelegramCall<Message>.Done done => new SendResult.Sent(done.Result.MessageId?.ToString(CultureInfo.InvariantCulture)),
-            TelegramCall<Message>.Failed failed => TelegramErrors.ToResult(failed.Error),
+            TelegramCall<SentMessage>.Done done => new SendResult.Sent(done.Result.MessageId?.ToString(CultureInfo.InvariantCulture)),
+            TelegramCall<SentMessage>.Failed failed => TelegramErrors.ToResult(failed.Error),
             _ => throw new InvalidOperationException("A call is either done or failed."),
         };
     }

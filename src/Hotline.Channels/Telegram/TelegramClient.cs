@@ -48,8 +48,8 @@ internal sealed class TelegramClient : IDisposable
         "getUpdates", new GetUpdates(offset, 100, options.PollSeconds, Wanted), TelegramJson.Default.GetUpdates, TelegramJson.Default.JsonElementArray,
         CallTimeout + TimeSpan.FromSeconds(options.PollSeconds), cancellationToken);
 
-    public Task<TelegramCall<Message>> SendMessageAsync(SendMessage message, CancellationToken cancellationToken) =>
-        CallAsync("sendMessage", message, TelegramJson.Default.SendMessage, TelegramJson.Default.Message, CallTimeout, cancellationToken);
+    public Task<TelegramCall<SentMessage>> SendMessageAsync(SendMessage message, CancellationToken cancellationToken) =>
+        CallAsync("sendMessage", message, TelegramJson.Default.SendMessage, TelegramJson.Default.SentMessage, CallTimeout, cancellationToken);
 
     public Task<TelegramCall<JsonElement>> AnswerCallbackQueryAsync(string id, CancellationToken cancellationToken) => CallAsync(
         "answerCallbackQuery", new AnswerCallbackQuery(id), TelegramJson.Default.AnswerCallbackQuery, TelegramJson.Default.JsonElement, CallTimeout,

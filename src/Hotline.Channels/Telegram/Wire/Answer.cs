@@ -14,3 +14,6 @@ internal sealed record Answer(
 internal sealed record AnswerParameters(
     [property: JsonConverter(typeof(LenientConverter<long?>))] long? RetryAfter,
     [property: JsonConverter(typeof(LenientConverter<long?>))] long? MigrateToChatId);
+
+/// <summary>What we want to know of a message that Telegram took: its id.</summary>
+internal sealed record SentMessage([property: JsonConverter(typeof(LenientConverter<long?>))] long? MessageId);

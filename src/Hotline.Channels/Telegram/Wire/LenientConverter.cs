@@ -9,12 +9,15 @@ internal sealed class LenientConverter<T> : JsonConverter<T?>
 {
     public override T? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
     {
+        // Numbers and words are most of an update, and reading them like objects would cost more than all the rest.
+        if (typeof(T) == typeof(long?) && reader.TokenType == JsonTokenType.Number && reader.TryGetInt64(out var number)) return (T)(object)number;
         var start = reader;
         try
         {
+            if (typeof(T) == typeof(string) && reader.TokenType == JsonTokenType.String) return (T?)(object?)reader.GetString();
             return JsonSerializer.Deserialize(ref reader, (JsonTypeInfo<T>)options.GetTypeInfo(typeof(T)));
         }
-        catch (JsonException)
+        catch (Exception fault) when (fault is JsonException or InvalidOperationException)
         {
             // A value that broke half-way left the reader inside it.
             reader = start;

@@ -15,6 +15,7 @@ namespace Hotline.Channels.Telegram.Wire;
 [JsonSerializable(typeof(double?))]
 [JsonSerializable(typeof(TelegramFile[]))]
 [JsonSerializable(typeof(Answer))]
+[JsonSerializable(typeof(SentMessage))]
 [JsonSerializable(typeof(JsonElement))]
 [JsonSerializable(typeof(JsonElement[]))]
 [JsonSerializable(typeof(GetMe))]

@@ -98,8 +98,11 @@ internal sealed record Contact(
 internal sealed record CallbackQuery(
     [property: JsonConverter(typeof(LenientConverter<string>))] string? Id,
     [property: JsonConverter(typeof(LenientConverter<User>))] User? From,
-    [property: JsonConverter(typeof(LenientConverter<Message>))] Message? Message,
+    [property: JsonConverter(typeof(LenientConverter<TappedMessage>))] TappedMessage? Message,
     [property: JsonConverter(typeof(LenientConverter<string>))] string? Data);
+
+/// <summary>The message under which a button was pressed: ours, so nothing of it is read but where it stands.</summary>
+internal sealed record TappedMessage([property: JsonConverter(typeof(LenientConverter<Chat>))] Chat? Chat);
 
 internal sealed record ChatMemberUpdated(
     [property: JsonConverter(typeof(LenientConverter<Chat>))] Chat? Chat,

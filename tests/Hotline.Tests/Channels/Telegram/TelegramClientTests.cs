@@ -26,7 +26,7 @@ public sealed class TelegramClientTests
     [InlineData(403, "{\"ok\":false,\"error_code\":\"403\",\"description\":7,\"parameters\":[]}", 403)]
     public async Task Only_telegrams_own_words_decide(int status, string body, int understood)
     {
-        var failed = Assert.IsType<TelegramCall<Message>.Failed>(await SendAsync(status, body));
+        var failed = Assert.IsType<TelegramCall<SentMessage>.Failed>(await SendAsync(status, body));
         Assert.Equal(understood, failed.Error.Status);
         Assert.DoesNotContain("marked", failed.ToString(), StringComparison.Ordinal);
     }
@@ -35,8 +35,8 @@ public sealed class TelegramClientTests
     public async Task The_wait_is_read_from_the_answer_or_else_its_header()
     {
         const string told = "{\"ok\":false,\"error_code\":429,\"description\":\"Too Many Requests\",\"parameters\":{\"retry_after\":11}}";
-        var answer = Assert.IsType<TelegramCall<Message>.Failed>(await SendAsync(429, told, "Retry-After: 7\r\n"));
-        var header = Assert.IsType<TelegramCall<Message>.Failed>(await SendAsync(429, "slow down", "Retry-After: 7\r\n"));
+        var answer = Assert.IsType<TelegramCall<SentMessage>.Failed>(await SendAsync(429, told, "Retry-After: 7\r\n"));
+        var header = Assert.IsType<TelegramCall<SentMessage>.Failed>(await SendAsync(429, "slow down", "Retry-After: 7\r\n"));
         Assert.Equal((TimeSpan.FromSeconds(11), TimeSpan.FromSeconds(7)), (answer.Error.RetryAfter, header.Error.RetryAfter));
     }
 
@@ -48,7 +48,7 @@ public sealed class TelegramClientTests
         var port = ((IPEndPoint)nobody.LocalEndpoint).Port;
         nobody.Stop();
         using var client = Client(port);
-        var failed = Assert.IsType<TelegramCall<Message>.Failed>(await client.SendMessageAsync(new(1, "x", new(true), null), TestContext.Current.CancellationToken));
+        var failed = Assert.IsType<TelegramCall<SentMessage>.Failed>(await client.SendMessageAsync(new(1, "x", new(true), null), TestContext.Current.CancellationToken));
         Assert.Equal(0, failed.Error.Status);
         Assert.DoesNotContain("marked", failed.ToString(), StringComparison.Ordinal);
     }
@@ -65,11 +65,11 @@ public sealed class TelegramClientTests
             await ReadRequestAsync(socket.GetStream());
         }
 
-        Assert.Equal(0, Assert.IsType<TelegramCall<Message>.Failed>(await call).Error.Status);
+        Assert.Equal(0, Assert.IsType<TelegramCall<SentMessage>.Failed>(await call).Error.Status);
         Assert.False(listener.Pending());
     }
 
-    private static async Task<TelegramCall<Message>> SendAsync(int status, string body, string headers = "")
+    private static async Task<TelegramCall<SentMessage>> SendAsync(int status, string body, string headers = "")
     {
         using var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();
