@@ -13,6 +13,7 @@ public ref struct PackedReader(ReadOnlySpan<byte> bytes)
     private readonly List<string> _strings = [];
     private ReadOnlySpan<byte> _rest = bytes;
 
+    /// <summary>Reads one value of several; <see cref="Many"/> and <see cref="Maybe"/> call it.</summary>
     public delegate T Read<out T>(ref PackedReader reader);
 
     public bool Broken { get; private set; }
