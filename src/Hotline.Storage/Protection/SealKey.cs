@@ -16,7 +16,12 @@ public sealed class SealKey(ReadOnlySpan<byte> key) : IDisposable
     /// <summary>Bytes of purpose and subject together that need no array.</summary>
     private const int UsualContext = 256;
 
+    /// <summary>Nonces drawn at a time: asking for randomness costs the same for one as for several.</summary>
+    private const int NoncesAtOnce = 4;
+
     private readonly AesGcm aes = new(key, TagSize);
+    private readonly byte[] nonces = new byte[NoncesAtOnce * NonceSize];
+    private int noncesLeft;
 
     internal const int Overhead = 1 + NonceSize + TagSize;
 
@@ -29,7 +34,7 @@ public sealed class SealKey(ReadOnlySpan<byte> key) : IDisposable
         var result = new byte[Overhead + plain.Length];
         result[0] = Version;
         var nonce = result.AsSpan(1, NonceSize);
-        RandomNumberGenerator.Fill(nonce);
+        NextNonce(nonce);
         aes.Encrypt(nonce, plain, result.AsSpan(1 + NonceSize, plain.Length), result.AsSpan(1 + NonceSize + plain.Length), context);
         return result;
     }
@@ -58,6 +63,19 @@ public sealed class SealKey(ReadOnlySpan<byte> key) : IDisposable
     }
 
     public void Dispose() => aes.Dispose();
+
+    /// <summary>Each is used once.</summary>
+    private void NextNonce(Span<byte> nonce)
+    {
+        if (noncesLeft == 0)
+        {
+            RandomNumberGenerator.Fill(nonces);
+            noncesLeft = NoncesAtOnce;
+        }
+
+        noncesLeft--;
+        nonces.AsSpan(noncesLeft * NonceSize, NonceSize).CopyTo(nonce);
+    }
 
     private static int ContextSize(string purpose, string subject) => Encoding.UTF8.GetByteCount(purpose) + 1 + Encoding.UTF8.GetByteCount(subject);
 

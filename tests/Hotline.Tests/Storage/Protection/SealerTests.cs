@@ -23,6 +23,33 @@ public sealed class SealerTests
         Assert.NotEqual(Sealer.Seal(key, "state", "abc", Text), Sealer.Seal(key, "state", "abc", Text));
 
     [Fact]
+    public void One_key_never_uses_a_nonce_twice()
+    {
+        using var sealing = new SealKey(key);
+
+        var nonces = Enumerable.Range(0, 1000).Select(_ => Convert.ToHexString(sealing.Seal("state", "abc", Text), 1, 12));
+
+        Assert.Equal(1000, nonces.Distinct().Count());
+    }
+
+    [Fact]
+    public void Key_at_work_opens_what_a_single_call_sealed_and_the_other_way_round()
+    {
+        using var sealing = new SealKey(key);
+        var somebody = new string('ж', 300);
+
+        Assert.Equal(Text, sealing.Open("state", somebody, Sealer.Seal(key, "state", somebody, Text)));
+        Assert.Equal(Text, Sealer.Open(key, "state", "abc", sealing.Seal("state", "abc", Text)));
+        Assert.Throws<SealedDataException>(() => sealing.Open("state", "abc", Sealer.Seal(key, "state", "abd", Text)));
+        Assert.Equal(Text, sealing.Open("state", "abc", Sealer.Seal(key, "state", "abc", Text)));
+    }
+
+    /// <summary>Never edit the sample: it is what stands in somebody's store.</summary>
+    [Fact]
+    public void Stored_sample_opens() => Assert.Equal(
+        "hello"u8.ToArray(), Sealer.Open(Convert.FromHexString("000102030405060708090a0b0c0d0e0f101112131415161718191a1b1c1d1e1f"), "state", "abc", Convert.FromHexString("016465666768696a6b6c6d6e6f207eb20a163ec31009fa3701d6c66001f0aa6c11a2")));
+
+    [Fact]
     public void A_value_opens_only_in_its_own_place_and_under_its_own_key()
     {
         var value = Sealer.Seal(key, "state", "abc", Text);
