@@ -7,7 +7,8 @@ namespace Hotline.Storage.Backup;
 /// <summary>
 /// A copy of the data folder, made while the program runs, in two parts that are kept apart: the data (<c>runtime.db</c>, <c>casebook.db</c>) without any key, and
 /// <c>keys.db</c> with the people's keys, still wrapped under the master key. Who is erased is gone from later key files, so a key file older than 30 days must be
-/// destroyed; the data may be kept longer. The master key and the list of erasures are never copied.
+/// destroyed; the data may be kept longer. The master key and the list of erasures are never copied. Where the runtime is on Redis, its own file is the backup of it, and
+/// only the casebook is copied.
 /// </summary>
 public static class DataBackup
 {
@@ -16,35 +17,38 @@ public static class DataBackup
 
     private const string Part = ".part";
 
-    private static readonly string[] Files = [SqliteRuntime.FileName, CasebookServices.FileName];
+    private static readonly string[] Casebook = [CasebookServices.FileName];
+    private static readonly string[] Both = [SqliteRuntime.FileName, CasebookServices.FileName];
 
-    /// <summary>Copies a data folder into a new folder. Throws <see cref="StorageStartException"/> with words when there is nothing to copy or the target is not empty.</summary>
-    public static async Task WriteAsync(string data, string target, CancellationToken cancellationToken)
+    /// <summary>Copies a data folder into a new folder; with <paramref name="onRedis"/> a <c>runtime.db</c> that still lies there is old and stays. Throws <see cref="StorageStartException"/> with words when there is nothing to copy or the target is not empty.</summary>
+    public static async Task WriteAsync(string data, string target, bool onRedis, CancellationToken cancellationToken)
     {
-        if (!Files.All(f => File.Exists(Path.Combine(data, f))))
+        var files = onRedis ? Casebook : Both;
+        if (!files.All(f => File.Exists(Path.Combine(data, f))))
             throw new StorageStartException($"There is nothing to back up in {data}: start hotline once first, or name the data folder with the setting Data.");
         if (Directory.Exists(target) && Directory.EnumerateFileSystemEntries(target).Any())
             throw new StorageStartException($"{target} is not empty. Name a new folder for the backup.");
         DataFolder.Ensure(target);
-        foreach (var file in Files) await Task.Run(() => Copy(Path.Combine(data, file), Path.Combine(target, file)), cancellationToken);
-        await Task.Run(() => KeyTables.MoveOut(target), cancellationToken);
+        foreach (var file in files) await Task.Run(() => Copy(Path.Combine(data, file), Path.Combine(target, file)), cancellationToken);
+        await Task.Run(() => KeyTables.MoveOut(target, files), cancellationToken);
     }
 
     /// <summary>
     /// Puts a backup back into a data folder whose program is stopped and which has no stores (they are moved aside by hand, never overwritten). Its <c>erasures.db</c>, when it
-    /// is still there, makes the next start erase again whoever was erased since. Throws <see cref="StorageStartException"/> with words.
+    /// is still there (or Redis, which remembers too), makes the next start erase again whoever was erased since. With <paramref name="onRedis"/> only the casebook is put back. Throws <see cref="StorageStartException"/> with words.
     /// </summary>
-    public static async Task RestoreAsync(string backup, string data, CancellationToken cancellationToken)
+    public static async Task RestoreAsync(string backup, string data, bool onRedis, CancellationToken cancellationToken)
     {
-        string[] needed = [.. Files, KeysFileName];
+        var files = onRedis ? Casebook : Both;
+        string[] needed = [.. files, KeysFileName];
         if (needed.FirstOrDefault(f => !File.Exists(Path.Combine(backup, f))) is { } missing)
             throw new StorageStartException($"{backup} has no {missing}. A restore needs {string.Join(", ", needed)} in one folder; without the keys nothing can be read.");
         using var folder = DataFolder.Take(data);
-        if (Files.FirstOrDefault(f => File.Exists(Path.Combine(data, f))) is { } there)
+        if (files.FirstOrDefault(f => File.Exists(Path.Combine(data, f))) is { } there)
             throw new StorageStartException($"{data} already has a {there}. Move it and its -wal and -shm files aside first.");
         foreach (var file in needed) await Task.Run(() => File.Copy(Path.Combine(backup, file), Path.Combine(data, file + Part), overwrite: true), cancellationToken);
-        await Task.Run(() => KeyTables.MoveIn(data, Part), cancellationToken);
-        foreach (var file in Files) File.Move(Path.Combine(data, file + Part), Path.Combine(data, file));
+        await Task.Run(() => KeyTables.MoveIn(data, Part, files), cancellationToken);
+        foreach (var file in files) File.Move(Path.Combine(data, file + Part), Path.Combine(data, file));
         File.Delete(Path.Combine(data, KeysFileName + Part));
     }
 

@@ -20,10 +20,10 @@ internal static class KeyTables
         new(CasebookServices.FileName, "contact_keys", "contact_id", "wrapped", "UPDATE contact_keys SET wrapped = x''"),
     ];
 
-    /// <summary>Moves every key of the copies in <paramref name="folder"/> into the key file and leaves no trace of it in them.</summary>
-    public static void MoveOut(string folder)
+    /// <summary>Moves every key of the copies of <paramref name="files"/> in <paramref name="folder"/> into the key file and leaves no trace of it in them.</summary>
+    public static void MoveOut(string folder, IReadOnlyList<string> files)
     {
-        foreach (var place in Places)
+        foreach (var place in Places.Where(p => files.Contains(p.File)))
         {
             using var store = Open(Path.Combine(folder, place.File), Path.Combine(folder, DataBackup.KeysFileName));
             SqliteSchema.Execute(store, $"""
@@ -34,10 +34,10 @@ internal static class KeyTables
         }
     }
 
-    /// <summary>Puts the keys back into copies whose names end in <paramref name="suffix"/>.</summary>
-    public static void MoveIn(string folder, string suffix)
+    /// <summary>Puts the keys back into copies of <paramref name="files"/> whose names end in <paramref name="suffix"/>.</summary>
+    public static void MoveIn(string folder, string suffix, IReadOnlyList<string> files)
     {
-        foreach (var place in Places)
+        foreach (var place in Places.Where(p => files.Contains(p.File)))
         {
             using var store = Open(Path.Combine(folder, place.File + suffix), Path.Combine(folder, DataBackup.KeysFileName + suffix));
             SqliteSchema.Execute(store, $"""

@@ -8,6 +8,10 @@ namespace Hotline.Storage.Redis;
 /// <summary>What must hold of a Redis before it may keep people's messages, and what is worth a warning.</summary>
 internal static class RedisChecks
 {
+    public const string FingerprintField = "fingerprint";
+    public const string LayoutField = "layout";
+    public const string PartitionsField = "partitions";
+
     private const int Layout = 1;
 
     /// <summary>LPOP with a count, XTRIM MINID and exclusive ranges of streams came with it.</summary>
@@ -21,7 +25,7 @@ internal static class RedisChecks
         {
             var warnings = new List<string>();
             foreach (var server in link.Masters.ToArray()) Check(await FactsAsync(server), RedisFaults.Where(server.EndPoint), warnings);
-            master.EnsureWrote(await KeepAsync(link, "fingerprint", master.Fingerprint), $"the store on Redis at {where}");
+            master.EnsureWrote(await KeepAsync(link, FingerprintField, master.Fingerprint), $"the store on Redis at {where}");
             await CheckShapeAsync(link, where);
             return warnings;
         }
@@ -31,7 +35,9 @@ internal static class RedisChecks
         }
     }
 
-    private static void Check(Dictionary<string, string> facts, string where, List<string> warnings)
+    /// <summary>Whether a server may keep messages at all, by its own INFO.</summary>
+    /// <exception cref="StorageStartException">It may not; the message says what to set.</exception>
+    public static void Check(Dictionary<string, string> facts, string where, List<string> warnings)
     {
         var version = facts.GetValueOrDefault("redis_version", "0.0");
         if (!Version.TryParse(version, out var parsed) || parsed < Oldest)
@@ -46,11 +52,18 @@ internal static class RedisChecks
 
     private static async Task CheckShapeAsync(RedisLink link, string where)
     {
-        var layout = await KeepAsync(link, "layout", Layout.ToString(CultureInfo.InvariantCulture));
+        var layout = await KeepAsync(link, LayoutField, Layout.ToString(CultureInfo.InvariantCulture));
+        var partitions = link.Keys.Partitions.ToString(CultureInfo.InvariantCulture);
+        EnsureShape(layout, await KeepAsync(link, PartitionsField, partitions), partitions, where);
+    }
+
+    /// <summary>Compares what a store says about itself with what this program knows and is set to.</summary>
+    /// <exception cref="StorageStartException">They do not fit; the message says what to do.</exception>
+    public static void EnsureShape(string layout, string stored, string partitions, string where)
+    {
         if (int.Parse(layout, CultureInfo.InvariantCulture) > Layout)
             throw new StorageStartException($"The store on Redis at {where} has layout {layout}, written by a newer hotline; this one knows {Layout}. Start the newer program again.");
-        var partitions = link.Keys.Partitions.ToString(CultureInfo.InvariantCulture);
-        if (await KeepAsync(link, "partitions", partitions) is var stored && stored != partitions)
+        if (stored != partitions)
             throw new StorageStartException(
                 $"The store on Redis at {where} was made with {stored} partitions and the setting Runtime:Partitions asks for {partitions}. The number is fixed for the life of a store: set it back to {stored}.");
     }
@@ -62,7 +75,8 @@ internal static class RedisChecks
         return (string)await link.Database.HashGetAsync(link.Keys.Meta, name) ?? value;
     }
 
-    private static async Task<Dictionary<string, string>> FactsAsync(IServer server)
+    /// <summary>The lines of a server's INFO.</summary>
+    public static async Task<Dictionary<string, string>> FactsAsync(IServer server)
     {
         var facts = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var line in (await server.InfoRawAsync()).Split('\n'))

@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Hotline.Server.Commands.Doctor;
 
-/// <summary>The master key and the stores: present, of this program's version, and belonging together. Reads beside a running program; makes no key and no file.</summary>
+/// <summary>The master key and the stores: present, of this program's version, and belonging together. Reads beside a running program; makes no key and no file, and writes nothing to Redis.</summary>
 internal static class StoresCheck
 {
     private const string Key = "key";
@@ -15,28 +15,27 @@ internal static class StoresCheck
 
     public static async Task<IReadOnlyList<Finding>> LookAsync(IConfiguration configuration, string data, CancellationToken cancellationToken)
     {
-        var findings = new List<Finding>();
-        RuntimeFileFacts? facts = null;
+        var runtime = string.IsNullOrEmpty(configuration["Runtime:Redis"]) ? InFolder(data) : await RedisCheck.LookAsync(configuration, cancellationToken);
+        return [KeyFinding(configuration, data, runtime), .. runtime.Findings, await CasebookAsync(configuration, data, cancellationToken)];
+    }
+
+    private static RuntimeLook InFolder(string data)
+    {
         try
         {
-            facts = StoreInspection.ReadRuntime(data);
-            findings.Add(facts is null
-                ? Finding.Ok(Runtime, "no store yet; the first start makes it")
-                : facts.Version > facts.Known
-                    ? Finding.Fail(Runtime, $"the store is of version {facts.Version}, written by a newer hotline; this one knows {facts.Known}. Start the newer program again.")
-                    : Finding.Ok(Runtime, $"version {facts.Version} of {facts.Known}{(facts.Version < facts.Known ? "; the next start brings it up" : "")}"));
+            if (StoreInspection.ReadRuntime(data) is not { } facts) return new([Finding.Ok(Runtime, "no store yet; the first start makes it")], MayMakeKey: true);
+            Finding finding = facts.Version > facts.Known
+                ? Finding.Fail(Runtime, $"the store is of version {facts.Version}, written by a newer hotline; this one knows {facts.Known}. Start the newer program again.")
+                : Finding.Ok(Runtime, $"version {facts.Version} of {facts.Known}{(facts.Version < facts.Known ? "; the next start brings it up" : "")}");
+            return new([finding], MayMakeKey: facts.Fingerprint is null, data, facts.Fingerprint);
         }
         catch (StorageStartException fault)
         {
-            findings.Add(Finding.Fail(Runtime, fault.Message));
+            return new([Finding.Fail(Runtime, fault.Message)], MayMakeKey: true);
         }
-
-        findings.Insert(0, KeyFinding(configuration, data, facts));
-        findings.Add(await CasebookAsync(configuration, data, cancellationToken));
-        return findings;
     }
 
-    private static Finding KeyFinding(IConfiguration configuration, string data, RuntimeFileFacts? facts)
+    private static Finding KeyFinding(IConfiguration configuration, string data, RuntimeLook runtime)
     {
         var (text, origin) = (configuration["Protection:MasterKey"], "The setting Protection:MasterKey");
         try
@@ -44,12 +43,15 @@ internal static class StoresCheck
             var file = Path.Combine(data, KeyFileName);
             if (string.IsNullOrWhiteSpace(text) && File.Exists(file)) (text, origin) = (File.ReadAllText(file), file);
             if (string.IsNullOrWhiteSpace(text))
-                return facts is null
+                return runtime.MayMakeKey
                     ? Finding.Ok(Key, $"none yet; the first start makes {KeyFileName} in the data folder")
-                    : Finding.Fail(Key, "there is data and no master key: nothing can be read. Put the key back (setting Protection:MasterKey, or master.key in the data folder).");
+                    : Finding.Fail(Key, runtime.Fingerprint is null
+                        ? "none is given, and with Redis it does not make itself. Run 'hotline keys new' and set Protection:MasterKey to what it prints."
+                        : "there is data and no master key: nothing can be read. Put the key back (setting Protection:MasterKey, or master.key in the data folder).");
             var key = MasterKey.FromText(text, origin);
-            if (facts?.Fingerprint is { } written) key.EnsureWrote(written, data);
-            return Finding.Ok(Key, $"{key}{(facts is null ? "" : ", the one that the data was written with")}");
+            if (runtime.Fingerprint is not { } written) return Finding.Ok(Key, $"{key}");
+            key.EnsureWrote(written, runtime.Where);
+            return Finding.Ok(Key, $"{key}, the one that the data was written with");
         }
         catch (StorageStartException fault)
         {

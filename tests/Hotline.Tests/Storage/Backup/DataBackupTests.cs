@@ -38,7 +38,7 @@ public sealed class DataBackupTests : IAsyncLifetime
         var commit = new TurnCommit(lease, new WorkerId("worker"), lease.Events[^1].Sequence, Some.State(Person), [], [record], CancelRoutine: false, KeepLease: false, Erase: false);
         Assert.True((await store.CommitAsync(commit, Now)).Committed);
         await _rig.ProjectAsync();
-        await DataBackup.WriteAsync(_rig.Folder.Path, _backup.Path, Now);
+        await DataBackup.WriteAsync(_rig.Folder.Path, _backup.Path, onRedis: false, Now);
     }
 
     public async ValueTask DisposeAsync()
@@ -79,7 +79,7 @@ public sealed class DataBackupTests : IAsyncLifetime
     {
         File.Delete(_backup.File(DataBackup.KeysFileName));
         using var elsewhere = new TemporaryFolder();
-        var refused = await Assert.ThrowsAsync<StorageStartException>(() => DataBackup.RestoreAsync(_backup.Path, elsewhere.Path, Now));
+        var refused = await Assert.ThrowsAsync<StorageStartException>(() => DataBackup.RestoreAsync(_backup.Path, elsewhere.Path, onRedis: false, Now));
         Assert.Contains(DataBackup.KeysFileName, refused.Message, StringComparison.Ordinal);
 
         var (owner, wrapped) = Contact(_backup.File("casebook.db"), "SELECT contact_id, wrapped FROM contact_keys");
@@ -99,7 +99,7 @@ public sealed class DataBackupTests : IAsyncLifetime
     public async Task Data_and_keys_together_give_back_what_was_there()
     {
         using var elsewhere = new TemporaryFolder();
-        await DataBackup.RestoreAsync(_backup.Path, elsewhere.Path, Now);
+        await DataBackup.RestoreAsync(_backup.Path, elsewhere.Path, onRedis: false, Now);
         foreach (var (file, sql) in KeyColumns) Assert.Equal(Values(_rig.Folder.File(file), sql), Values(elsewhere.File(file), sql));
         await using var there = _rig.Open();
         Assert.Equal(await there.Lines.OrderBy(l => l.Id).Select(l => l.Sealed).ToListAsync(Now), Values(elsewhere.File("casebook.db"), "SELECT sealed FROM lines ORDER BY id"));
@@ -107,11 +107,37 @@ public sealed class DataBackupTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task With_Redis_the_casebook_and_its_keys_are_saved_and_put_back_and_an_old_runtime_store_stays_where_it_is()
+    {
+        using var backup = new TemporaryFolder();
+        using var elsewhere = new TemporaryFolder();
+        await DataBackup.WriteAsync(_rig.Folder.Path, backup.Path, onRedis: true, Now);
+        Assert.Equal(["casebook.db", "keys.db"], Directory.EnumerateFileSystemEntries(backup.Path).Select(Path.GetFileName).Order());
+
+        await DataBackup.RestoreAsync(backup.Path, elsewhere.Path, onRedis: true, Now);
+        Assert.Equal(["casebook.db"], Directory.EnumerateFileSystemEntries(elsewhere.Path).Select(Path.GetFileName).Where(f => f!.EndsWith(".db", StringComparison.Ordinal)));
+        var (file, sql) = KeyColumns[1];
+        Assert.Equal(Values(_rig.Folder.File(file), sql), Values(elsewhere.File(file), sql));
+        var refused = await Assert.ThrowsAsync<StorageStartException>(() => DataBackup.RestoreAsync(backup.Path, _rig.Folder.File("fresh"), onRedis: false, Now));
+        Assert.Contains("runtime.db", refused.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_backup_with_a_runtime_store_gives_its_casebook_to_a_deployment_on_Redis()
+    {
+        using var elsewhere = new TemporaryFolder();
+        await DataBackup.RestoreAsync(_backup.Path, elsewhere.Path, onRedis: true, Now);
+        var (file, sql) = KeyColumns[1];
+        Assert.Equal(Values(_rig.Folder.File(file), sql), Values(elsewhere.File(file), sql));
+        Assert.False(File.Exists(elsewhere.File("runtime.db")));
+    }
+
+    [Fact]
     public async Task A_restore_never_overwrites()
     {
         using var elsewhere = new TemporaryFolder();
-        await DataBackup.RestoreAsync(_backup.Path, elsewhere.Path, Now);
-        var refused = await Assert.ThrowsAsync<StorageStartException>(() => DataBackup.RestoreAsync(_backup.Path, elsewhere.Path, Now));
+        await DataBackup.RestoreAsync(_backup.Path, elsewhere.Path, onRedis: false, Now);
+        var refused = await Assert.ThrowsAsync<StorageStartException>(() => DataBackup.RestoreAsync(_backup.Path, elsewhere.Path, onRedis: false, Now));
         Assert.Contains("aside", refused.Message, StringComparison.Ordinal);
     }
 
