@@ -5,8 +5,9 @@ namespace Hotline.Server.Workers;
 
 /// <summary>
 /// Sends what this process holds, many conversations at once and each in order, and reports the outcomes in batches: one round trip for all that came in meanwhile.
+/// While the store is away the outcomes are kept: what is forgotten here is sent a second time when its lease ends.
 /// </summary>
-internal sealed class SendWorker(Sender sender, SendQueue queue, IOutbox outbox, Workforce workforce, TimeProvider time, ILogger<SendWorker> logger) : WorkerLoop(time, logger)
+internal sealed partial class SendWorker(Sender sender, SendQueue queue, IOutbox outbox, Workforce workforce, TimeProvider time, ILogger<SendWorker> logger) : WorkerLoop(time, logger)
 {
     /// <summary>Conversations sent to at the same time. Nearly all of them only wait for the provider: at 50 ms an answer this carries 10,000 a second.</summary>
     public const int AtOnce = 512;
@@ -34,8 +35,31 @@ internal sealed class SendWorker(Sender sender, SendQueue queue, IOutbox outbox,
         {
             var batch = new List<SendReport>();
             while (batch.Count < ReportsAtOnce && _reports.Reader.TryRead(out var more)) batch.AddRange(more);
-            var next = await outbox.ReportAsync(workforce.Id, batch, cancellationToken);
+            var next = await ReportAsync(batch, cancellationToken);
             foreach (var entries in next.GroupBy(e => e.Conversation)) await queue.AddAsync([.. entries], cancellationToken);
         }
+    }
+
+    private async Task<IReadOnlyList<OutboxEntry>> ReportAsync(List<SendReport> batch, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            try
+            {
+                return await outbox.ReportAsync(workforce.Id, batch, cancellationToken);
+            }
+            catch (StoreUnavailableException away)
+            {
+                Log.Kept(logger, batch.Count, away.Message);
+                await PauseAsync(AfterFault, cancellationToken);
+                cancellationToken.ThrowIfCancellationRequested();
+            }
+        }
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(1, LogLevel.Error, "What became of {Replies} replies cannot be stored and is kept: {Words} Trying again.")]
+        public static partial void Kept(ILogger logger, int replies, string words);
     }
 }

@@ -61,8 +61,17 @@ internal sealed partial class Sender(IEnumerable<IChannel> channels, IInbox inbo
     /// <summary>A dead letter also goes back into its conversation, so that the case shows it and the engine knows that the person is gone.</summary>
     private async Task<SendReport> DeadAsync(OutboxEntry entry, string words, bool gone, CancellationToken cancellationToken)
     {
+        try
+        {
+            await inbox.AcceptAsync(new InboxEvent(entry.Conversation, $"undelivered-{entry.Delivery.Id}", new DeliveryFailed(entry.Delivery.Id, words, gone)), cancellationToken);
+        }
+        catch (StoreUnavailableException away)
+        {
+            // Thrown on, it would end the sending of everybody else's replies in the middle of their calls.
+            return Retried(entry, away.Message);
+        }
+
         Log.Dead(logger, entry.Conversation.Value, entry.Delivery.Id, words);
-        await inbox.AcceptAsync(new InboxEvent(entry.Conversation, $"undelivered-{entry.Delivery.Id}", new DeliveryFailed(entry.Delivery.Id, words, gone)), cancellationToken);
         return new SendReport(entry.Conversation, entry.Delivery.Id, "dead", null, words);
     }
 

@@ -9,7 +9,7 @@ namespace Hotline.Server.Workers;
 internal abstract partial class WorkerLoop(TimeProvider time, ILogger logger) : BackgroundService
 {
     /// <summary>Pause after a fault, so that a store that is away is not hammered.</summary>
-    private static readonly TimeSpan AfterFault = TimeSpan.FromSeconds(1);
+    protected static readonly TimeSpan AfterFault = TimeSpan.FromSeconds(1);
 
     /// <summary>Longest sleep without a signal: the safety net under every wake-up.</summary>
     protected static readonly TimeSpan SafetyNet = TimeSpan.FromSeconds(5);

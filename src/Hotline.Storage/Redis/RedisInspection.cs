@@ -14,6 +14,7 @@ public static class RedisInspection
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
+    /// <summary>Connects, asks each server that holds data, and closes the connection.</summary>
     /// <exception cref="StorageStartException">It must not be used as it is, or the settings cannot be read; the message says what to set.</exception>
     /// <exception cref="Core.Conversations.StoreUnavailableException">It cannot be reached; the message says why.</exception>
     public static async Task<RedisFacts> LookAsync(RuntimeOptions options, CancellationToken cancellationToken)
