@@ -121,7 +121,7 @@ public sealed class FakeTelegramServer : IAsyncDisposable
     public IReadOnlyList<SentMessage> SentTo(long chatId) => Locked(chatId, chat => chat.Sent.ToList());
 
     /// <summary>Waits until something is so, looking again after every call and delivery.</summary>
-    public Task UntilAsync(Func<bool> condition, string words) => pulse.UntilAsync(condition, () => words);
+    public Task UntilAsync(Func<bool> condition, string words, TimeSpan? patience = null) => pulse.UntilAsync(condition, () => words, patience);
 
     /// <summary>Brings an update a second time, as after a late or lost confirmation.</summary>
     public void SecondDelivery(long updateId) => Updates.Again(updateId);

@@ -11,11 +11,14 @@ public sealed class Pulse
 
     public void Beat() => Interlocked.Exchange(ref next, new(TaskCreationOptions.RunContinuationsAsynchronously)).TrySetResult();
 
-    /// <summary>Waits until the condition holds, looking again at each beat. A test that hangs fails with the words of <paramref name="missing"/>.</summary>
-    public async Task UntilAsync(Func<bool> condition, Func<string> missing)
+    /// <summary>
+    /// Waits until the condition holds, looking again at each beat. A test that hangs, for a minute when no other <paramref name="patience"/> is given, fails with the words of
+    /// <paramref name="missing"/>.
+    /// </summary>
+    public async Task UntilAsync(Func<bool> condition, Func<string> missing, TimeSpan? patience = null)
     {
         using var hang = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
-        hang.CancelAfter(Hang);
+        hang.CancelAfter(patience ?? Hang);
         while (true)
         {
             var beat = Next;
@@ -26,7 +29,7 @@ public sealed class Pulse
             }
             catch (OperationCanceledException) when (!TestContext.Current.CancellationToken.IsCancellationRequested)
             {
-                throw new TimeoutException($"Waited {Hang.TotalSeconds} s in vain: {missing()}");
+                throw new TimeoutException($"Waited {(patience ?? Hang).TotalSeconds} s in vain: {missing()}");
             }
         }
     }

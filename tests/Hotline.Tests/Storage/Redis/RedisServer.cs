@@ -1,14 +1,13 @@
 using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
-using Hotline.Tests.Support;
 
 namespace Hotline.Tests.Storage.Redis;
 
 /// <summary>A real <c>redis-server</c> of its own: a free port, a folder that goes with it, append-only file on. Stopped when disposed.</summary>
 internal sealed class RedisServer : IAsyncDisposable
 {
-    private readonly TemporaryFolder folder = new();
+    private readonly Support.TemporaryFolder folder = new();
     private readonly string[] settings;
     private Process? process;
 
