@@ -30,9 +30,13 @@ internal static class Languages
             return;
         }
 
-        var evidence = FromApp(turn, message.LanguageCode) ?? FromWords(turn);
+        var evidence = FromApp(turn, message.LanguageCode) ?? FromFirstWords(turn, message.Content);
         if (evidence is { } locale) turn.State = turn.State with { Locale = locale, LocaleKnown = true };
     }
+
+    /// <summary>A single word that several languages share ("стоп", "меню") says nothing of the person's own.</summary>
+    private static LocaleTag? FromFirstWords(TurnInProgress turn, InboundContent content) =>
+        content is InboundText text && turn.Reading.LocaleConfidence < Sure && text.Text.AsSpan().Trim().Count(' ') + 1 < LeastWords ? null : FromWords(turn);
 
     /// <summary>
     /// A guessed language gives way when two sentences, with no sentence of the guessed one between them, are surely of another. What was chosen gives way to a request alone.
