@@ -3,11 +3,14 @@ using Microsoft.Playwright;
 
 namespace Hotline.FunctionalTests.Browser;
 
-/// <summary>One running program and one chromium for all browser tests. Every test opens its own window, without anything of the others.</summary>
+/// <summary>One running program and one chromium for the browser tests of one collection. Every test opens its own window, without anything of the others.</summary>
 public sealed class BrowserFixture : IAsyncLifetime
 {
     /// <summary>Where quick exit leads in these tests. Nothing on the network answers there: the window does.</summary>
     internal const string ExitUrl = "https://exit.example/";
+
+    /// <summary>How long the browser waits for what must come, in milliseconds: long enough for a busy machine, and nothing waits so long where all is well.</summary>
+    internal const int Patience = 30_000;
 
     private static readonly string[] Arguments =
     [
@@ -16,7 +19,7 @@ public sealed class BrowserFixture : IAsyncLifetime
 
     private IPlaywright playwright = null!;
     private IBrowser browser = null!;
-    private bool welcomed;
+    private string? session;
 
     internal RunningHotline Hotline { get; private set; } = null!;
 
@@ -24,6 +27,7 @@ public sealed class BrowserFixture : IAsyncLifetime
     {
         Hotline = await RunningHotline.StartAsync(new Dictionary<string, string> { ["WebChat:ExitUrl"] = ExitUrl, ["Locales:AllowDrafts"] = "true" });
         playwright = await Playwright.CreateAsync();
+        Assertions.SetDefaultExpectTimeout(Patience);
         browser = await playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions { ExecutablePath = "/usr/bin/chromium", Args = Arguments });
     }
 
@@ -33,25 +37,54 @@ public sealed class BrowserFixture : IAsyncLifetime
         playwright?.Dispose();
         if (Hotline is null) return;
         await Hotline.DisposeAsync();
-        await File.WriteAllLinesAsync(Path.Combine(Window.OutputFolder, "browser-hotline.log"), Hotline.Output);
+        await File.WriteAllLinesAsync(Path.Combine(Window.OutputFolder, $"browser-hotline-{Hotline.Port}.log"), Hotline.Output);
     }
 
     internal Task<Window> OpenAsync(Screen? screen = null) => Window.OpenAsync(browser, Hotline, screen ?? Screen.Desktop);
 
-    /// <summary>A window with a signed-in operator. The first one makes the account by the link that the program printed.</summary>
+    /// <summary>
+    /// A window of the operator, in the one session that most tests share: a browser that signed in for every test would try passwords faster than the desk lets anybody.
+    /// A test that ends its session takes one of its own, by <see cref="SignInAnewAsync"/>.
+    /// </summary>
     internal async Task<DeskWindow> SignInAsync(Screen? screen = null)
     {
-        var desk = new DeskWindow(await OpenAsync(screen));
-        if (welcomed) await desk.SignInAsync(DeskWindow.Password);
-        else await desk.WelcomeAsync(Hotline.WelcomeCode);
-        welcomed = true;
+        await WelcomeAsync();
+        var desk = new DeskWindow(await Window.OpenAsync(browser, Hotline, screen ?? Screen.Desktop, session));
+        await desk.Page.GotoAsync("/desk");
+        await desk.Button("Take next").WaitForAsync();
         return desk;
+    }
+
+    /// <summary>A window of the operator in a session of its own, by the password.</summary>
+    internal async Task<DeskWindow> SignInAnewAsync()
+    {
+        await WelcomeAsync();
+        var desk = new DeskWindow(await OpenAsync());
+        await desk.SignInAsync(DeskWindow.Password);
+        await desk.Button("Take next").WaitForAsync();
+        return desk;
+    }
+
+    /// <summary>Sees to it that the operator's account is there. The first time, it is made by the link that the program printed, and its session is kept.</summary>
+    internal async Task WelcomeAsync()
+    {
+        if (session is not null) return;
+        await using var first = new DeskWindow(await OpenAsync());
+        await first.WelcomeAsync(Hotline.WelcomeCode);
+        session = await first.Page.Context.StorageStateAsync();
     }
 }
 
-/// <summary>The browser tests share the program, so they run one after the other.</summary>
+/// <summary>The tests of the person's page share a program, and run one after the other.</summary>
 [CollectionDefinition(Name)]
-public sealed class BrowserTests : ICollectionFixture<BrowserFixture>
+public sealed class ChatBrowser : ICollectionFixture<BrowserFixture>
 {
-    public const string Name = "browser";
+    public const string Name = "browser: chat";
+}
+
+/// <summary>The tests of the desk's page share another program, so that nobody waits there but whom they sent, and run one after the other.</summary>
+[CollectionDefinition(Name)]
+public sealed class DeskBrowser : ICollectionFixture<BrowserFixture>
+{
+    public const string Name = "browser: desk";
 }

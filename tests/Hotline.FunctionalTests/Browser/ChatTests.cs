@@ -3,7 +3,7 @@ using Microsoft.Playwright;
 namespace Hotline.FunctionalTests.Browser;
 
 /// <summary>A person talks with the bot on the chat page.</summary>
-[Collection(BrowserTests.Name)]
+[Collection(ChatBrowser.Name)]
 public sealed class ChatTests(BrowserFixture fixture)
 {
     [Theory]

@@ -4,7 +4,7 @@ using Microsoft.Playwright;
 namespace Hotline.FunctionalTests.Browser;
 
 /// <summary>What stands around the cases on the desk's page: its language, invitations, and what did not arrive.</summary>
-[Collection(BrowserTests.Name)]
+[Collection(DeskBrowser.Name)]
 public sealed class DeskPageTests(BrowserFixture fixture)
 {
     [Theory]
@@ -12,7 +12,7 @@ public sealed class DeskPageTests(BrowserFixture fixture)
     [InlineData(360, 740)]
     public async Task The_page_speaks_the_browsers_language_and_another_one_when_asked(int width, int height)
     {
-        await using (var known = await fixture.SignInAsync()) await known.Button("Take next").WaitForAsync();
+        await fixture.WelcomeAsync();
         await using var desk = new DeskWindow(await fixture.OpenAsync(new Screen(width, height, Language: "ru-RU")));
         await desk.Page.GotoAsync("/desk");
         await Assertions.Expect(desk.Page.GetByRole(AriaRole.Heading, new() { Name = "Вход в приёмную" })).ToBeVisibleAsync();
@@ -100,6 +100,9 @@ public sealed class DeskPageTests(BrowserFixture fixture)
     {
         await using var desk = await fixture.SignInAsync();
         await desk.ClearAsync();
+        // No provider fails here, and other tests may have left what did not arrive, so the page is told in the server's own shape.
+        var letters = Array.Empty<object>();
+        await desk.Page.RouteAsync("**/api/v1/dead-letters", route => route.FulfillAsync(new() { ContentType = "application/json", Body = JsonSerializer.Serialize(letters) }));
         await desk.Button("Not delivered").ClickAsync();
         await Assertions.Expect(desk.Page.GetByText("Everything was delivered.")).ToBeVisibleAsync();
         await using var chat = new ChatWindow(await fixture.OpenAsync());
@@ -107,14 +110,12 @@ public sealed class DeskPageTests(BrowserFixture fixture)
         await chat.WriteAsync("operator");
         await Assertions.Expect(desk.Waiting).ToHaveCountAsync(1);
         await desk.TakeNextAsync();
-        // No provider fails here, so the page is told of failures in the server's own shape.
         var mine = JsonDocument.Parse(await desk.Page.EvaluateAsync<string>("fetch('/api/v1/cases/mine').then(r => r.text())")).RootElement[0];
-        var letters = new object[]
-        {
+        letters =
+        [
             new { pseudonym = mine.GetProperty("pseudonym").GetString(), deliveryId = "d1", at = DateTimeOffset.UtcNow, words = "The person has blocked the bot." },
             new { pseudonym = "somebody-else", deliveryId = "d2", at = DateTimeOffset.UtcNow.AddDays(-1), words = "Telegram did not answer for 10 minutes." },
-        };
-        await desk.Page.RouteAsync("**/api/v1/dead-letters", route => route.FulfillAsync(new() { ContentType = "application/json", Body = JsonSerializer.Serialize(letters) }));
+        ];
 
         await desk.Button("Not delivered").ClickAsync();
 

@@ -3,7 +3,7 @@ using Microsoft.Playwright;
 namespace Hotline.FunctionalTests.Browser;
 
 /// <summary>An operator takes the most urgent person, reads, answers and closes, on the desk's page.</summary>
-[Collection(BrowserTests.Name)]
+[Collection(DeskBrowser.Name)]
 public sealed class DeskTests(BrowserFixture fixture)
 {
     [Fact]
@@ -99,7 +99,7 @@ public sealed class DeskTests(BrowserFixture fixture)
     [Fact]
     public async Task Signing_out_leaves_the_case_with_its_holder_and_no_draft_in_the_tab()
     {
-        await using var desk = await fixture.SignInAsync();
+        await using var desk = await fixture.SignInAnewAsync();
         await desk.ClearAsync();
         await using var chat = new ChatWindow(await fixture.OpenAsync());
         await chat.BeginAsync("English");
@@ -119,7 +119,7 @@ public sealed class DeskTests(BrowserFixture fixture)
     [Fact]
     public async Task The_door_says_what_is_wrong_and_the_code_leaves_the_address()
     {
-        await using (var known = await fixture.SignInAsync()) await known.Button("Take next").WaitForAsync();
+        await fixture.WelcomeAsync();
         await using var desk = new DeskWindow(await fixture.OpenAsync(Screen.Phone));
         await desk.Page.GotoAsync("/desk#welcome=used-or-wrong");
         await desk.Page.GetByLabel("Name for signing in").FillAsync("somebody");
@@ -146,7 +146,6 @@ public sealed class DeskTests(BrowserFixture fixture)
     public async Task Phones_zoom_and_the_dark_lose_nothing(int width, int height, float zoom, bool dark)
     {
         await using var desk = await fixture.SignInAsync(new Screen(width, height, dark, zoom));
-        await desk.Button("Take next").WaitForAsync();
         await desk.ClearAsync();
         await using var chat = new ChatWindow(await fixture.OpenAsync());
         await chat.BeginAsync("Тоҷикӣ");

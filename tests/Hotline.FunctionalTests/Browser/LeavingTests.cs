@@ -1,13 +1,12 @@
 using System.Net;
-using System.Net.Http.Headers;
-using System.Net.Http.Json;
 using System.Text.Json;
+using Hotline.FunctionalTests.Program;
 using Microsoft.Playwright;
 
 namespace Hotline.FunctionalTests.Browser;
 
 /// <summary>Somebody looks over the person's shoulder, or the person has finished: nothing stays.</summary>
-[Collection(BrowserTests.Name)]
+[Collection(ChatBrowser.Name)]
 public sealed class LeavingTests(BrowserFixture fixture)
 {
     [Theory]
@@ -72,18 +71,12 @@ public sealed class LeavingTests(BrowserFixture fixture)
         Assert.Equal(0, await chat.Own.CountAsync());
     }
 
-    /// <summary>Asks with the old token until the server has heard of the end.</summary>
+    /// <summary>Listens with the old token until the server says that the session is over; then it takes nothing more.</summary>
     private async Task GoneAsync(string token)
     {
-        HttpStatusCode status;
-        do
-        {
-            using var request = new HttpRequestMessage(HttpMethod.Post, "/chat/messages") { Content = JsonContent.Create(new { id = Guid.NewGuid().ToString("N"), tap = "_always:menu" }) };
-            request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
-            using var response = await fixture.Hotline.Http.SendAsync(request, TestContext.Current.CancellationToken);
-            status = response.StatusCode;
-            Assert.True(status is HttpStatusCode.Accepted or HttpStatusCode.Gone, $"The server answered {status}.");
-        }
-        while (status != HttpStatusCode.Gone);
+        var page = new WebChatPage(fixture.Hotline, token);
+        await page.HearsTheEndAsync();
+        using var late = await page.WritesAsync("hello?");
+        Assert.Equal(HttpStatusCode.Gone, late.StatusCode);
     }
 }

@@ -31,7 +31,8 @@ internal sealed class Window : IAsyncDisposable
 
     public RunningHotline Hotline { get; }
 
-    public static async Task<Window> OpenAsync(IBrowser browser, RunningHotline hotline, Screen screen)
+    /// <summary>A window as of a browser of its own; with a <paramref name="session"/>, of one that has signed in before.</summary>
+    public static async Task<Window> OpenAsync(IBrowser browser, RunningHotline hotline, Screen screen, string? session = null)
     {
         var context = await browser.NewContextAsync(new BrowserNewContextOptions
         {
@@ -42,8 +43,9 @@ internal sealed class Window : IAsyncDisposable
             HasTouch = screen.Touch,
             ReducedMotion = ReducedMotion.Reduce,
             Locale = screen.Language,
+            StorageState = session,
         });
-        context.SetDefaultTimeout(20_000);
+        context.SetDefaultTimeout(BrowserFixture.Patience);
         await context.RouteAsync(BrowserFixture.ExitUrl + "**", route => route.FulfillAsync(new RouteFulfillOptions { ContentType = "text/html", Body = "<title>Weather</title><p>Sunny.</p>" }));
         return new Window(context, await context.NewPageAsync(), hotline);
     }

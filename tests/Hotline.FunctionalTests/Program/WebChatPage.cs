@@ -7,10 +7,10 @@ using Hotline.FunctionalTests.Running;
 
 namespace Hotline.FunctionalTests.Program;
 
-/// <summary>The chat page's half over plain HTTP: a token of its own, posts, and a stream that it takes up again where it stopped.</summary>
-internal sealed class WebChatPage(RunningHotline hotline)
+/// <summary>The chat page's half over plain HTTP: a token, its own if none is given, posts, and a stream that it takes up again where it stopped.</summary>
+internal sealed class WebChatPage(RunningHotline hotline, string? token = null)
 {
-    private readonly string _token = NewToken();
+    private readonly string _token = token ?? NewToken();
     private int _sent;
 
     /// <summary>The id of the last event seen.</summary>
