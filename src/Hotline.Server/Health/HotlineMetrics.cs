@@ -20,7 +20,7 @@ internal sealed class HotlineMetrics : IDisposable
     public HotlineMetrics()
     {
         _turns = _meter.CreateCounter<long>("hotline.turns", "{turn}", "Turns committed.");
-        _replies = _meter.CreateCounter<long>("hotline.replies", "{attempt}", "Attempts to send a reply, by channel and outcome: sent, waiting (tried again) or dead.");
+        _replies = _meter.CreateCounter<long>("hotline.replies", "{attempt}", "Attempts to send a reply, by channel and outcome: sent, waiting (tried again), dead or cancelled (the person has left).");
         _duplicates = _meter.CreateCounter<long>("hotline.inbox.duplicates", "{message}", "Second deliveries that were ignored, by channel.");
         _lag = _meter.CreateGauge<double>("hotline.journal.lag", "s", "Age of the oldest record in the last batch that the casebook took over; 0 when it has everything.");
     }

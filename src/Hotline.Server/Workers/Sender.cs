@@ -45,6 +45,7 @@ internal sealed partial class Sender(IEnumerable<IChannel> channels, IInbox inbo
             SendResult.AccountBroken broken => Retried(entry, broken.Words),
             SendResult.Refused refused => await DeadAsync(entry, refused.Words, gone: false, cancellationToken),
             SendResult.NeedsTemplate template => await DeadAsync(entry, template.Words, gone: false, cancellationToken),
+            SendResult.ContactGone gone when entry.Delivery.Message.Importance == Importance.Routine => await FinishAsync(entry, "cancelled", gone.Words, gone: true, cancellationToken),
             SendResult.ContactGone gone => await DeadAsync(entry, gone.Words, gone: true, cancellationToken),
             _ => throw new InvalidOperationException($"Unknown send result {result.GetType().Name}."),
         };
@@ -58,8 +59,13 @@ internal sealed partial class Sender(IEnumerable<IChannel> channels, IInbox inbo
 
     private static SendReport Retry(OutboxEntry entry, DateTimeOffset at) => new(entry.Conversation, entry.Delivery.Id, "waiting", at, null);
 
-    /// <summary>A dead letter also goes back into its conversation, so that the case shows it and the engine knows that the person is gone.</summary>
-    private async Task<SendReport> DeadAsync(OutboxEntry entry, string words, bool gone, CancellationToken cancellationToken)
+    private Task<SendReport> DeadAsync(OutboxEntry entry, string words, bool gone, CancellationToken cancellationToken) => FinishAsync(entry, "dead", words, gone, cancellationToken);
+
+    /// <summary>
+    /// What did not arrive also goes back into its conversation, so that the case shows it and the engine knows that the person is gone. A routine text of the bot to somebody
+    /// who left by themselves, its goodbye above all, is no dead letter: nobody's words were lost, and a list full of them hides those that were.
+    /// </summary>
+    private async Task<SendReport> FinishAsync(OutboxEntry entry, string status, string words, bool gone, CancellationToken cancellationToken)
     {
         try
         {
@@ -71,8 +77,8 @@ internal sealed partial class Sender(IEnumerable<IChannel> channels, IInbox inbo
             return Retried(entry, away.Message);
         }
 
-        Log.Dead(logger, entry.Conversation.Value, entry.Delivery.Id, words);
-        return new SendReport(entry.Conversation, entry.Delivery.Id, "dead", null, words);
+        Log.NotDelivered(logger, entry.Conversation.Value, entry.Delivery.Id, status, words);
+        return new SendReport(entry.Conversation, entry.Delivery.Id, status, null, words);
     }
 
     private static partial class Log
@@ -80,7 +86,7 @@ internal sealed partial class Sender(IEnumerable<IChannel> channels, IInbox inbo
         [LoggerMessage(1, LogLevel.Warning, "Conversation {Conversation}: delivery {Delivery}, attempt {Attempt}, is tried again: {Words}")]
         public static partial void Retried(ILogger logger, string conversation, string delivery, int attempt, string words);
 
-        [LoggerMessage(2, LogLevel.Warning, "Conversation {Conversation}: delivery {Delivery} is a dead letter: {Words}")]
-        public static partial void Dead(ILogger logger, string conversation, string delivery, string words);
+        [LoggerMessage(2, LogLevel.Warning, "Conversation {Conversation}: delivery {Delivery} did not arrive and is {Status}: {Words}")]
+        public static partial void NotDelivered(ILogger logger, string conversation, string delivery, string status, string words);
     }
 }

@@ -1,7 +1,5 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
-using System.Net;
-using System.Net.Sockets;
 
 namespace Hotline.FunctionalTests.Running;
 
@@ -21,7 +19,7 @@ internal sealed class RunningHotline : IAsyncDisposable
     {
         Data = data;
         _settings = settings;
-        Port = FreePort();
+        Port = FreePort.Find();
         Http = new HttpClient(new SocketsHttpHandler { UseCookies = true, AllowAutoRedirect = false }) { BaseAddress = new Uri($"http://127.0.0.1:{Port}") };
     }
 
@@ -102,13 +100,6 @@ internal sealed class RunningHotline : IAsyncDisposable
 
     /// <summary>The program's own build output, in the configuration that the tests run in.</summary>
     public static readonly string ProgramPath = Path.Combine(RepositoryRoot, "src", "Hotline.Server", "bin", Configuration(), "net10.0", "hotline.dll");
-
-    public static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
-    }
 
     private void Keep(string? line)
     {

@@ -32,7 +32,7 @@ public sealed class RedisHouse : IAsyncLifetime
     {
         var servers = await Task.WhenAll(Enumerable.Range(0, Masters).Select(_ =>
         {
-            var bus = RedisServer.FreePort().ToString(CultureInfo.InvariantCulture);
+            var bus = Support.FreePort.Find().ToString(CultureInfo.InvariantCulture);
             return RedisServer.StartAsync("--cluster-enabled", "yes", "--cluster-port", bus, "--cluster-node-timeout", "5000");
         }));
         var connections = await Task.WhenAll(servers.Select(server => ConnectionMultiplexer.ConnectAsync($"{server.Address},allowAdmin=true")));

@@ -16,7 +16,7 @@ internal sealed class RedisServer : IAsyncDisposable
     /// <summary>With a file of settings as it is, but for the port and the folder.</summary>
     public static async Task<RedisServer> StartWithAsync(string file)
     {
-        var server = new RedisServer(FreePort(), []);
+        var server = new RedisServer(Support.FreePort.Find(), []);
         await server.RunAsync([file, "--port", $"{server.Port}", "--dir", server.Folder, "--logfile", Path.Combine(server.Folder, "redis.log")]);
         return server;
     }
@@ -29,21 +29,9 @@ internal sealed class RedisServer : IAsyncDisposable
 
     public static async Task<RedisServer> StartAsync(params string[] settings)
     {
-        var server = new RedisServer(FreePort(), settings);
+        var server = new RedisServer(Support.FreePort.Find(), settings);
         await server.StartAgainAsync();
         return server;
-    }
-
-    /// <summary>A port that nobody listens on, nor on the one that a Cluster's node takes beside it.</summary>
-    public static int FreePort()
-    {
-        while (true)
-        {
-            using var listener = new TcpListener(IPAddress.Loopback, 0);
-            listener.Start();
-            var port = ((IPEndPoint)listener.LocalEndpoint).Port;
-            if (port < 50_000) return port;
-        }
     }
 
     /// <summary>Starts on the data that is there, and returns when it answers.</summary>

@@ -60,7 +60,7 @@ public sealed class RedisStartTests(RedisHouse house)
     {
         using var folder = new TemporaryFolder();
         using var certificate = SelfSigned(folder);
-        var port = RedisServer.FreePort();
+        var port = Support.FreePort.Find();
         await using var server = await RedisServer.StartAsync(
             "--requirepass", "the-right-one", "--tls-port", $"{port}", "--tls-auth-clients", "no",
             "--tls-cert-file", folder.File("cert.pem"), "--tls-key-file", folder.File("key.pem"), "--tls-ca-cert-file", folder.File("cert.pem"));
