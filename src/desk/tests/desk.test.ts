@@ -41,8 +41,8 @@ test("why a case is urgent is told in plain words, each once", () => {
     "Words that sound like danger now",
     "A helper set the urgency",
   ]);
-  expect(reasonWords(["node:unpaid_wages.papers", "node:unpaid_wages.owed"])).toEqual(["Answers about: unpaid wages"]);
-  expect(reasonWords(["node:new_topic.first", "person_asked"])).toEqual(["Answers about: new topic", "Person asked"]);
+  expect(reasonWords(["node:danger.start", "node:danger.human", "node:unpaid_wages.many"])).toEqual(["The person said that there is danger", "Ten people or more were not paid"]);
+  expect(reasonWords(["node:new_topic.first", "node:new_topic.second", "person_asked"])).toEqual(["Their answers about “new topic” show that it cannot wait", "Person asked"]);
 });
 
 test("delivery is told in words", () => {

@@ -47,7 +47,11 @@ test("words change with the language, also those for codes", () => {
   expect(t("queue.longest", { time: duration(7_500) })).toBe("Дольше всех ждут: 2 ч 5 мин.");
   expect(topicWords("unpaid_wages")).toBe("Невыплата зарплаты");
   expect(slotWords("owed")).toBe("Сколько должны");
-  expect(reasonWords(["danger:custody", "node:unpaid_wages.papers"])).toEqual(["Слова о полиции или задержании", "Ответы на вопросы: невыплата зарплаты"]);
+  expect(reasonWords(["danger:custody", "node:unpaid_wages.many", "node:unpaid_wages.new"])).toEqual([
+    "Слова о полиции или задержании",
+    "Не заплатили десяти или больше людям",
+    "Ответы по теме «невыплата зарплаты» показывают, что ждать нельзя",
+  ]);
   expect(outcomes()[0]).toEqual(["information_given", "Дана информация"]);
   expect(locales).toEqual(["ru", "kk", "ky", "uz-Latn", "uz-Cyrl", "tg", "en"]);
 });

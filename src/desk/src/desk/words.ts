@@ -46,8 +46,9 @@ export function reasonWords(reasons: readonly string[]): string[] {
 
 function because(reason: string): string {
   const [kind = "", rest = ""] = reason.split(/:(.*)/s);
-  if (kind === "node") return t("reason.answers", { topic: topicWords(rest.split(".")[0] ?? rest).toLowerCase() });
-  return known("reason", rest ? `${kind}.${rest}` : kind) ?? humanize(rest || kind);
+  const words = known("reason", rest ? `${kind}.${rest}` : kind);
+  if (words === null && kind === "node") return t("reason.answers", { topic: topicWords(rest.split(".")[0] ?? rest).toLowerCase() });
+  return words ?? humanize(rest || kind);
 }
 
 /** What became of a line that was said, in words; empty for what the person wrote. */
