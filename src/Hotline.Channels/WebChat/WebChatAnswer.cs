@@ -19,8 +19,8 @@ internal sealed record WebChatAnswer(string Id, string Text, IReadOnlyList<WebCh
 /// <summary>One button of a message.</summary>
 internal sealed record WebChatChoice(string Id, string Label, string Data);
 
-/// <summary>Words for the page when a request was refused.</summary>
-internal sealed record WebChatError(string Error);
+/// <summary>Why a request was refused: a <paramref name="Code"/> that the page puts into words of its language, and a sentence for whoever looks at the traffic.</summary>
+internal sealed record WebChatError(string Code, string Error);
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
 [JsonSerializable(typeof(WebChatAnswer))]

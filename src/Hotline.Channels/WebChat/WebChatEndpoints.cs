@@ -39,18 +39,18 @@ internal sealed partial class WebChatEndpoints(
         try
         {
             if (rates.Refuse(context) is { } wait) await SlowDownAsync(context, wait);
-            else if (WebChatToken.Read(context.Request) is not { } chat) await RefuseAsync(context, StatusCodes.Status401Unauthorized, "This chat has no valid key. Open the page again.");
+            else if (WebChatToken.Read(context.Request) is not { } chat) await RefuseAsync(context, StatusCodes.Status401Unauthorized, "no_key", "This chat has no valid key. Open the page again.");
             else if (!leaves && rates.Refuse(chat) is { } pause) await SlowDownAsync(context, pause);
             else await act(chat);
         }
         catch (StoreUnavailableException e) when (!context.Response.HasStarted)
         {
             Log.NotStored(logger, e.Message);
-            await LaterAsync(context, StatusCodes.Status503ServiceUnavailable, WebChatLimits.Later, "We cannot take messages right now. Try again in a moment.");
+            await LaterAsync(context, StatusCodes.Status503ServiceUnavailable, WebChatLimits.Later, "away", "We cannot take messages right now. Try again in a moment.");
         }
         catch (BadHttpRequestException e)
         {
-            await RefuseAsync(context, e.StatusCode, "The message could not be read. Try again.");
+            await RefuseAsync(context, e.StatusCode, "unreadable", "The message could not be read. Try again.");
         }
         catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
         {
@@ -63,9 +63,9 @@ internal sealed partial class WebChatEndpoints(
         var cancellationToken = context.RequestAborted;
         var body = await BoundedBody.ReadAsync(context.Request, WebChatLimits.Body, cancellationToken);
         var reading = body is null ? null : WebChatReader.Read(body);
-        if (reading is null) await RefuseAsync(context, StatusCodes.Status413PayloadTooLarge, "The message is too long. Send it in two parts.");
-        else if (reading is WebChatReading.Fault fault) await RefuseAsync(context, StatusCodes.Status400BadRequest, fault.Words);
-        else if (await mailbox.IsClosedAsync(chat, cancellationToken)) await RefuseAsync(context, StatusCodes.Status410Gone, "This chat is over. Begin a new one.");
+        if (reading is null) await RefuseAsync(context, StatusCodes.Status413PayloadTooLarge, "too_long", "The message is too long. Send it in two parts.");
+        else if (reading is WebChatReading.Fault fault) await RefuseAsync(context, StatusCodes.Status400BadRequest, "unreadable", fault.Words);
+        else if (await mailbox.IsClosedAsync(chat, cancellationToken)) await RefuseAsync(context, StatusCodes.Status410Gone, "over", "This chat is over. Begin a new one.");
         else if (reading is WebChatReading.Event read) await AnswerAsync(context, await inbox.AcceptAsync(Message(chat, read), cancellationToken));
     }
 
@@ -77,9 +77,9 @@ internal sealed partial class WebChatEndpoints(
         switch (acceptance)
         {
             case Acceptance.Full:
-                return LaterAsync(context, StatusCodes.Status503ServiceUnavailable, WebChatLimits.Later, "Many messages are waiting. Try again in a moment.");
+                return LaterAsync(context, StatusCodes.Status503ServiceUnavailable, WebChatLimits.Later, "full", "Many messages are waiting. Try again in a moment.");
             case Acceptance.Erased:
-                return RefuseAsync(context, StatusCodes.Status410Gone, "This chat was deleted. Begin a new one.");
+                return RefuseAsync(context, StatusCodes.Status410Gone, "over", "This chat was deleted. Begin a new one.");
             default:
                 context.Response.StatusCode = StatusCodes.Status202Accepted;
                 return Task.CompletedTask;
@@ -91,7 +91,7 @@ internal sealed partial class WebChatEndpoints(
         using var place = rates.OpenStream(chat, context);
         if (place is null)
         {
-            await LaterAsync(context, StatusCodes.Status429TooManyRequests, WebChatLimits.Later, "This chat is open in too many windows. Close some of them.");
+            await LaterAsync(context, StatusCodes.Status429TooManyRequests, WebChatLimits.Later, "windows", "This chat is open in too many windows. Close some of them.");
             return;
         }
 
@@ -130,18 +130,18 @@ internal sealed partial class WebChatEndpoints(
         long.TryParse(request.Headers["Last-Event-ID"], NumberStyles.None, CultureInfo.InvariantCulture, out var position) ? position : 0;
 
     private static Task SlowDownAsync(HttpContext context, TimeSpan after) =>
-        LaterAsync(context, StatusCodes.Status429TooManyRequests, after, "Too many requests at once. Wait a moment.");
+        LaterAsync(context, StatusCodes.Status429TooManyRequests, after, "busy", "Too many requests at once. Wait a moment.");
 
-    private static Task LaterAsync(HttpContext context, int status, TimeSpan after, string words)
+    private static Task LaterAsync(HttpContext context, int status, TimeSpan after, string code, string words)
     {
         context.Response.Headers.RetryAfter = Math.Max(1, (int)Math.Ceiling(after.TotalSeconds)).ToString(CultureInfo.InvariantCulture);
-        return RefuseAsync(context, status, words);
+        return RefuseAsync(context, status, code, words);
     }
 
-    private static Task RefuseAsync(HttpContext context, int status, string words)
+    private static Task RefuseAsync(HttpContext context, int status, string code, string words)
     {
         context.Response.StatusCode = status;
-        return context.Response.WriteAsJsonAsync(new WebChatError(words), WebChatJson.Compact.WebChatError, cancellationToken: context.RequestAborted);
+        return context.Response.WriteAsJsonAsync(new WebChatError(code, words), WebChatJson.Compact.WebChatError, cancellationToken: context.RequestAborted);
     }
 
     private static partial class Log

@@ -44,7 +44,7 @@ test("the first guess follows the browser and ends in Russian", () => {
 
 test("messages go one after the other, and a repeat keeps its id", async () => {
   vi.useFakeTimers();
-  const server = host([{ kind: "later", after: 1_000, busy: false }]);
+  const server = host([{ kind: "later", after: 1_000, why: null }]);
   const outbox = new Outbox(server);
   outbox.add(message("a"));
   outbox.add(message("b"));
@@ -58,7 +58,7 @@ test("messages go one after the other, and a repeat keeps its id", async () => {
 
 test("a message that cannot go is given back to the person, and the next one still goes", async () => {
   vi.useFakeTimers();
-  const server = host([...Array.from({ length: 5 }, () => ({ kind: "later", after: 10, busy: false }) as const)]);
+  const server = host([...Array.from({ length: 5 }, () => ({ kind: "later", after: 10, why: null }) as const)]);
   const outbox = new Outbox(server);
   const lost = message("a");
   outbox.add(lost);
@@ -73,6 +73,17 @@ test("a message that cannot go is given back to the person, and the next one sti
   vi.useRealTimers();
 });
 
+test("who cannot be served now is told so in the language of the page, and their message goes later", async () => {
+  vi.useFakeTimers();
+  const server = host([{ kind: "later", after: 10, why: "away" }]);
+  const told: (string | undefined)[] = [];
+  const outbox = new Outbox({ ...server, changed: (sent: Sent) => void told.push(sent.why), words: (kind) => words.tg[kind === "away" ? "away" : "notSent"] });
+  outbox.add(message("a"));
+  await vi.advanceTimersByTimeAsync(100);
+  expect(told).toEqual([undefined, words.tg.away, undefined]);
+  vi.useRealTimers();
+});
+
 test("an ended session stops the queue", async () => {
   const server = host([{ kind: "ended" }]);
   const outbox = new Outbox({ ...server, ended: () => (server.ended(), outbox.stop()) });
@@ -84,6 +95,8 @@ test("an ended session stops the queue", async () => {
 
 test("answers of the server are read by their meaning", () => {
   expect([202, 401, 410, 413, 400].map((status) => outcome(status, null).kind)).toEqual(["accepted", "ended", "ended", "tooLong", "refused"]);
-  expect(outcome(429, "2")).toEqual({ kind: "later", after: 2_000, busy: true });
-  expect(outcome(503, null)).toEqual({ kind: "later", after: null, busy: false });
+  expect(outcome(429, "2")).toEqual({ kind: "later", after: 2_000, why: "busy" });
+  expect(outcome(503, null)).toEqual({ kind: "later", after: null, why: "away" });
+  expect(outcome(503, "5", "full")).toEqual({ kind: "later", after: 5_000, why: "busy" });
+  expect(outcome(503, "5", "away")).toEqual({ kind: "later", after: 5_000, why: "away" });
 });

@@ -40,7 +40,7 @@ export function conversation(session: Session, host: ConversationHost): Conversa
       log.sent(message);
     },
     ended: over,
-    words: (kind) => ({ later: text().notSent, busy: text().busy, tooLong: text().tooLong })[kind],
+    words: (kind) => ({ later: text().notSent, busy: text().busy, away: text().away, tooLong: text().tooLong })[kind],
   });
   const events = new Events(session.token, {
     answered: (position, answer) => {

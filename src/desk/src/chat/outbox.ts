@@ -1,5 +1,5 @@
 import { backoff } from "../shared/backoff";
-import type { Outcome } from "./server";
+import type { Outcome, Why } from "./server";
 import type { Sent } from "./session";
 
 /** Tries before the page says "not sent" and waits for the person. */
@@ -12,8 +12,8 @@ export interface OutboxHost {
   changed(message: Sent): void;
   /** The server says that the session is over. */
   ended(): void;
-  /** Words for the three ways in which a message can stay behind. */
-  words(kind: "later" | "busy" | "tooLong"): string;
+  /** Words for the ways in which a message can stay behind. */
+  words(kind: "later" | "tooLong" | Why): string;
 }
 
 /** Sends what the person wrote, one after the other, so that nothing overtakes. A repeat carries the same id. */
@@ -61,7 +61,7 @@ export class Outbox {
       if (result.kind === "ended") return this.host.ended();
       if (result.kind !== "later") return this.settle(message, "failed", this.host.words(result.kind === "tooLong" ? "tooLong" : "later"));
       if (attempt + 1 >= tries) return this.settle(message, "failed", this.host.words("later"));
-      if (result.busy) this.note(message, this.host.words("busy"));
+      if (result.why) this.note(message, this.host.words(result.why));
       await this.pause(result.after ?? backoff(attempt));
     }
   }

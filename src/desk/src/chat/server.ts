@@ -1,10 +1,13 @@
 import { retryAfter } from "../shared/backoff";
 import type { Payload } from "./session";
 
+/** Why a message has to wait: too many of this person's at once, or the server cannot take any. */
+export type Why = "busy" | "away";
+
 /** What became of one attempt to send. `later` may be tried again with the same id; the server takes it once. */
 export type Outcome =
   | { readonly kind: "accepted" }
-  | { readonly kind: "later"; readonly after: number | null; readonly busy: boolean }
+  | { readonly kind: "later"; readonly after: number | null; readonly why: Why | null }
   | { readonly kind: "tooLong" }
   | { readonly kind: "refused" }
   | { readonly kind: "ended" };
@@ -23,21 +26,31 @@ export async function send(token: string, id: string, payload: Payload): Promise
       body: JSON.stringify({ id, ...payload }),
       signal: limit.signal,
     });
-    return outcome(response.status, response.headers.get("Retry-After"));
+    return outcome(response.status, response.headers.get("Retry-After"), await code(response));
   } catch {
-    return { kind: "later", after: null, busy: false };
+    return { kind: "later", after: null, why: null };
   } finally {
     clearTimeout(timer);
   }
 }
 
+/** The code of a refusal, which the page puts into words of its language; empty when the answer is none of ours. */
+async function code(response: Response): Promise<string> {
+  if (response.ok) return "";
+  try {
+    return String(((await response.json()) as { code?: unknown }).code ?? "");
+  } catch {
+    return "";
+  }
+}
+
 /** Reads an answer of POST /chat/messages. */
-export function outcome(status: number, header: string | null): Outcome {
+export function outcome(status: number, header: string | null, refusal = ""): Outcome {
   if (status >= 200 && status < 300) return { kind: "accepted" };
   if (status === 401 || status === 410) return { kind: "ended" };
   if (status === 413) return { kind: "tooLong" };
-  if (status === 429) return { kind: "later", after: retryAfter(header, 5_000), busy: true };
-  if (status >= 500) return { kind: "later", after: header ? retryAfter(header, 5_000) : null, busy: false };
+  if (status === 429 || refusal === "full") return { kind: "later", after: retryAfter(header, 5_000), why: "busy" };
+  if (status >= 500) return { kind: "later", after: header ? retryAfter(header, 5_000) : null, why: "away" };
   return { kind: "refused" };
 }
 

@@ -13,6 +13,7 @@ export interface Words {
   readonly again: string;
   readonly lost: string;
   readonly busy: string;
+  readonly away: string;
   readonly tooLong: string;
   readonly you: string;
   readonly answer: string;
@@ -65,6 +66,7 @@ const en: Words = {
   again: "Try again",
   lost: "Connection lost, trying again…",
   busy: "Many messages at once. This one goes in a moment.",
+  away: "We cannot take messages right now. We keep trying, please wait.",
   tooLong: "This message is too long. Please send it in two parts.",
   you: "You",
   answer: "Answer",
@@ -92,6 +94,7 @@ const ru: Words = {
   again: "Повторить",
   lost: "Связь прервалась, пробуем снова…",
   busy: "Много сообщений сразу. Это уйдёт чуть позже.",
+  away: "Сейчас мы не можем принять сообщение. Пробуем снова, подождите.",
   tooLong: "Сообщение слишком длинное. Отправьте его двумя частями.",
   you: "Вы",
   answer: "Ответ",
@@ -120,6 +123,7 @@ const kk: Words = {
   again: "Қайталау",
   lost: "Байланыс үзілді, қайта қосылып жатырмыз…",
   busy: "Хабарлама көп болып кетті. Бұл сәл кейін жіберіледі.",
+  away: "Қазір хабарлама қабылдай алмай тұрмыз. Қайта жіберіп жатырмыз, күте тұрыңыз.",
   tooLong: "Хабарлама тым ұзын. Оны екі бөліп жіберіңіз.",
   you: "Сіз",
   answer: "Жауап",
@@ -147,6 +151,7 @@ const ky: Words = {
   again: "Кайталоо",
   lost: "Байланыш үзүлдү, кайра туташып жатабыз…",
   busy: "Билдирүү көп болуп кетти. Бул бир аздан кийин жөнөтүлөт.",
+  away: "Азыр билдирүү кабыл ала албай жатабыз. Кайра жөнөтүп жатабыз, күтө туруңуз.",
   tooLong: "Билдирүү өтө узун. Аны экиге бөлүп жөнөтүңүз.",
   you: "Сиз",
   answer: "Жооп",
@@ -174,6 +179,7 @@ const uzLatn: Words = {
   again: "Qayta yuborish",
   lost: "Aloqa uzildi, qayta ulanmoqdamiz…",
   busy: "Xabarlar koʻpayib ketdi. Bu birozdan keyin yuboriladi.",
+  away: "Hozir xabarni qabul qila olmayapmiz. Qayta yuboryapmiz, kuting.",
   tooLong: "Xabar juda uzun. Uni ikkiga boʻlib yuboring.",
   you: "Siz",
   answer: "Javob",
@@ -201,6 +207,7 @@ const uzCyrl: Words = {
   again: "Қайта юбориш",
   lost: "Алоқа узилди, қайта уланмоқдамиз…",
   busy: "Хабарлар кўпайиб кетди. Бу бироздан кейин юборилади.",
+  away: "Ҳозир хабарни қабул қила олмаяпмиз. Қайта юборяпмиз, кутинг.",
   tooLong: "Хабар жуда узун. Уни иккига бўлиб юборинг.",
   you: "Сиз",
   answer: "Жавоб",
@@ -228,6 +235,7 @@ const tg: Words = {
   again: "Боз кӯшиш кунед",
   lost: "Алоқа канда шуд, боз кӯшиш мекунем…",
   busy: "Паёмҳо бисёр шуданд. Ин паём каме баъдтар меравад.",
+  away: "Ҳозир паёмро қабул карда наметавонем. Боз мефиристем, интизор шавед.",
   tooLong: "Паём хеле дароз аст. Онро ба ду қисм фиристед.",
   you: "Шумо",
   answer: "Ҷавоб",

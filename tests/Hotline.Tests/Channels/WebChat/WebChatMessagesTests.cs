@@ -122,8 +122,9 @@ public sealed class WebChatMessagesTests : IAsyncLifetime
         using var full = await host.PostAsync("""{"id":"m","text":"a"}""");
         host.Inbox.Otherwise = _ => throw new StoreUnavailableException("The store is away.");
         using var away = await host.PostAsync("""{"id":"m","text":"a"}""");
-        foreach (var response in new[] { full, away })
+        foreach (var (response, code) in new[] { (full, "full"), (away, "away") })
         {
+            Assert.Contains($"{{\"code\":\"{code}\",", await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
             Assert.Equal(HttpStatusCode.ServiceUnavailable, response.StatusCode);
             Assert.True(response.Headers.RetryAfter?.Delta >= TimeSpan.FromSeconds(1));
         }
