@@ -9,14 +9,15 @@ internal static class DoctorCommand
 {
     public static Command Create()
     {
-        var command = new Command("doctor", "Look at everything that a host can put right, and say what to do.");
-        command.SetAction((_, cancellationToken) => Guarded.RunAsync(() => RunAsync(cancellationToken)));
+        var settings = SettingsArgument.Create();
+        var command = new Command("doctor", "Look at everything that a host can put right, and say what to do. Settings may follow as Name=value.") { settings };
+        command.SetAction((result, cancellationToken) => Guarded.RunAsync(() => RunAsync(result.Settings(settings), cancellationToken)));
         return command;
     }
 
-    private static async Task<int> RunAsync(CancellationToken cancellationToken)
+    private static async Task<int> RunAsync(IReadOnlyList<string> settings, CancellationToken cancellationToken)
     {
-        var configuration = HotlineConfiguration.Read([]);
+        var configuration = HotlineConfiguration.Read(settings);
         var worst = Verdict.Ok;
         await foreach (var finding in LookAsync(configuration, HostFolder.Of(configuration), TimeProvider.System.GetUtcNow(), cancellationToken))
         {

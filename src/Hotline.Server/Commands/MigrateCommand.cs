@@ -9,10 +9,11 @@ internal static class MigrateCommand
 {
     public static Command Create()
     {
-        var command = new Command("migrate", "Bring the stores to this program's version.");
-        command.SetAction((_, cancellationToken) => Guarded.RunAsync(async () =>
+        var settings = SettingsArgument.Create();
+        var command = new Command("migrate", "Bring the stores to this program's version. Settings may follow as Name=value.") { settings };
+        command.SetAction((result, cancellationToken) => Guarded.RunAsync(async () =>
         {
-            var configuration = HotlineConfiguration.Read([]);
+            var configuration = HotlineConfiguration.Read(result.Settings(settings));
             await using var services = new ServiceCollection().AddSingleton<IConfiguration>(configuration).AddCasebook().BuildServiceProvider();
             await services.GetRequiredService<CasebookMigrator>().MigrateAsync(cancellationToken);
             Console.WriteLine("The casebook is up to date.");

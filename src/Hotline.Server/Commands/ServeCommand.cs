@@ -20,10 +20,9 @@ internal static class ServeCommand
 {
     public static Command Create()
     {
-        var command = new Command("serve", "Serve channels, chat and desk (the default). Settings may follow as Name=value.");
-        var settings = new Argument<string[]>("SETTINGS") { Description = "Settings, for example Urls=http://localhost:8081.", Arity = ArgumentArity.ZeroOrMore };
-        command.Arguments.Add(settings);
-        command.SetAction((result, cancellationToken) => RunAsync(result.GetValue(settings) ?? [], cancellationToken));
+        var settings = SettingsArgument.Create();
+        var command = new Command("serve", "Serve channels, chat and desk (the default). Settings may follow as Name=value.") { settings };
+        command.SetAction((result, cancellationToken) => RunAsync(result.Settings(settings), cancellationToken));
         return command;
     }
 
@@ -36,16 +35,17 @@ internal static class ServeCommand
         // Reading the scripts takes about as long as opening the stores, so the two go side by side.
         var reading = Task.Run(() => folders.ReadOrThrow(configuration), cancellationToken);
         await using var app = Build(configuration, log);
-        await PrepareAsync(app, configuration, reading, cancellationToken);
-        await ServeAsync(app, cancellationToken);
+        await PrepareAsync(app, reading, cancellationToken);
+        await ServeAsync(app, configuration, cancellationToken);
         return Guarded.Ok;
     });
 
-    private static async Task ServeAsync(WebApplication app, CancellationToken cancellationToken)
+    private static async Task ServeAsync(WebApplication app, IConfigurationRoot configuration, CancellationToken cancellationToken)
     {
         try
         {
             await app.StartAsync(cancellationToken);
+            await WelcomeAsync(app, configuration, cancellationToken);
         }
         catch
         {
@@ -82,8 +82,8 @@ internal static class ServeCommand
         return app;
     }
 
-    /// <summary>Stores first, then the script, then words for the person at the terminal; only after that the address is opened.</summary>
-    private static async Task PrepareAsync(WebApplication app, IConfigurationRoot configuration, Task<LoadedContent> reading, CancellationToken cancellationToken)
+    /// <summary>Stores first, then the script; only after that the address is opened.</summary>
+    private static async Task PrepareAsync(WebApplication app, Task<LoadedContent> reading, CancellationToken cancellationToken)
     {
         // Opening the runtime store takes the folder and knows a wrong key: before the casebook is touched.
         var runtime = app.Services.GetRequiredService<IRuntimeStore>();
@@ -92,12 +92,17 @@ internal static class ServeCommand
         await EraseAgainAsync(runtime, app.Services, cancellationToken);
         var content = await reading;
         await app.Services.GetRequiredService<PublicationLibrary>().UseAsync(content.Publication, content.Source, cancellationToken);
+    }
+
+    /// <summary>Words for the person at the terminal, once the addresses are open: a link that nothing answers would be lost.</summary>
+    private static async Task WelcomeAsync(WebApplication app, IConfigurationRoot configuration, CancellationToken cancellationToken)
+    {
         var address = configuration["PublicUrl"] ?? (configuration["Urls"] ?? "http://localhost:8080").Split(';')[0];
+        var code = await app.Services.GetRequiredService<FirstAdministrator>().EnsureInvitationAsync(cancellationToken);
+        if (FirstAccountLink.Tell(code, address, HostFolder.Of(configuration), toTerminal: !Console.IsOutputRedirected) is { } words) Console.WriteLine(words);
         Console.WriteLine();
         Console.WriteLine($"  Chat  {address}/chat");
         Console.WriteLine($"  Desk  {address}/desk");
-        var code = await app.Services.GetRequiredService<FirstAdministrator>().EnsureInvitationAsync(cancellationToken);
-        if (FirstAccountLink.Tell(code, address, HostFolder.Of(configuration), toTerminal: !Console.IsOutputRedirected) is { } words) Console.WriteLine(words);
         Console.WriteLine();
     }
 

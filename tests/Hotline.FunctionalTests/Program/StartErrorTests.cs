@@ -38,7 +38,8 @@ public sealed class StartErrorTests
     {
         using var taken = new TcpListener(IPAddress.Loopback, 0);
         taken.Start();
-        await RefusesAsync(["address is taken"], new() { ["Urls"] = $"http://127.0.0.1:{((IPEndPoint)taken.LocalEndpoint).Port}" });
+        var output = await RefusesAsync(["address is taken"], new() { ["Urls"] = $"http://127.0.0.1:{((IPEndPoint)taken.LocalEndpoint).Port}" });
+        Assert.DoesNotContain("first account", output, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -74,8 +75,8 @@ public sealed class StartErrorTests
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
     }
 
-    /// <summary>Serves with these settings until it gives up: not 0, a sentence with one of these words, no stack.</summary>
-    private static async Task RefusesAsync(string[] named, Dictionary<string, string> settings)
+    /// <summary>Serves with these settings until it gives up: not 0, a sentence with one of these words, no stack. Returns what was printed.</summary>
+    private static async Task<string> RefusesAsync(string[] named, Dictionary<string, string> settings)
     {
         var start = new ProcessStartInfo("dotnet", [RunningHotline.ProgramPath, "serve"]) { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = RunningHotline.RepositoryRoot };
         start.Environment["Data"] = Path.Combine(Path.GetTempPath(), $"hotline-refused-{Guid.NewGuid():N}");
@@ -98,5 +99,6 @@ public sealed class StartErrorTests
         var said = await errors;
         Assert.True(named.Any(n => said.Contains(n, StringComparison.Ordinal)), $"None of '{string.Join("', '", named)}' in: {said}");
         Assert.DoesNotContain("   at ", said + await output, StringComparison.Ordinal);
+        return await output;
     }
 }

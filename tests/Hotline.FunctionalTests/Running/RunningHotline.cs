@@ -66,12 +66,13 @@ internal sealed class RunningHotline : IAsyncDisposable
         start.Environment["Urls"] = $"http://127.0.0.1:{Port}";
         if (_hasPublicUrl) start.Environment["PublicUrl"] = $"http://127.0.0.1:{Port}";
         foreach (var (name, value) in _settings) start.Environment[name.Replace(":", "__", StringComparison.Ordinal)] = value;
+        var welcomes = Welcomes;
         _process = Process.Start(start)!;
         _process.OutputDataReceived += (_, line) => Keep(line.Data);
         _process.ErrorDataReceived += (_, line) => Keep(line.Data);
         _process.BeginOutputReadLine();
         _process.BeginErrorReadLine();
-        await ReadyAsync();
+        await ReadyAsync(welcomes);
     }
 
     /// <summary>kill -9: no goodbye, no flush.</summary>
@@ -106,7 +107,10 @@ internal sealed class RunningHotline : IAsyncDisposable
         if (line is not null) _output.Enqueue(line);
     }
 
-    private async Task ReadyAsync()
+    /// <summary>Starts whose last words are printed: what stands above them can be read.</summary>
+    private int Welcomes => _output.Count(l => l.StartsWith("  Desk  ", StringComparison.Ordinal));
+
+    private async Task ReadyAsync(int welcomes)
     {
         using var limit = new CancellationTokenSource(StartsWithin);
         while (true)
@@ -115,7 +119,7 @@ internal sealed class RunningHotline : IAsyncDisposable
             try
             {
                 using var answer = await Http.GetAsync("/health/ready", limit.Token);
-                if (answer.IsSuccessStatusCode) return;
+                if (answer.IsSuccessStatusCode && Welcomes > welcomes) return;
             }
             catch (HttpRequestException)
             {
