@@ -9,9 +9,9 @@ namespace Hotline.Core.Localization;
 
 /// <summary>
 /// Holds the files of translations against the lines of the scripts. What is missing or stale is left out of the catalog, so that the fall-back language is said:
-/// a warning, and an error for a safety line.
+/// a warning, and an error for a safety line. Translations of the <paramref name="unread"/> dialogs, whose scripts are broken, are left alone.
 /// </summary>
-internal sealed partial class CatalogReader(PublicationSource source, IReadOnlyList<ScriptLine> lines, ReadOptions options, FaultSink faults)
+internal sealed partial class CatalogReader(PublicationSource source, IReadOnlyList<ScriptLine> lines, IReadOnlySet<string> unread, ReadOptions options, FaultSink faults)
 {
     private const string Folder = "locales/";
     private const string Extension = ".po";
@@ -32,6 +32,13 @@ internal sealed partial class CatalogReader(PublicationSource source, IReadOnlyL
         }
 
         return new TextCatalog(catalogs, locales.ToDictionary(l => l.Tag, l => l.Fallback));
+    }
+
+    /// <summary>What can be said of the files by themselves, when the scripts are too broken to hold them against.</summary>
+    public static void CheckForm(PublicationSource source, FaultSink faults)
+    {
+        foreach (var (path, text) in source.Files.Where(f => f.Key.StartsWith(Folder, StringComparison.Ordinal)))
+            if (SourceText.Check(path, text, DialogLimits.LocaleFile, faults) is { } checkedText) PoFile.Read(path, checkedText, faults);
     }
 
     private static FrozenDictionary<string, ScriptLine> ByContext(IReadOnlyList<ScriptLine> lines)
@@ -78,6 +85,7 @@ internal sealed partial class CatalogReader(PublicationSource source, IReadOnlyL
         var at = new Spot(path, entry.Line);
         if (entry.Context is null || !_lines.TryGetValue(entry.Context, out var line))
         {
+            if (entry.Context?.Split('.')[0] is { } dialog && unread.Contains(dialog)) return;
             faults.Warning(at, FaultCode.LostTranslation, $"'{ValueReader.Short(entry.Context ?? entry.Id)}' is no line of the scripts. Run 'hotline locales update', which sets it aside.");
             return;
         }

@@ -54,7 +54,7 @@ public static class LocaleUpdater
             Id = line.Text.Source,
             IdPlural = null,
             Notes = TranslatorNotes.For(line),
-            References = [$"dialogs/{line.File}"],
+            References = [line.File],
             Obsolete = false,
             Strings = [old is { Strings.Count: > 0 } ? old.Strings[0] : ""],
         };

@@ -7,7 +7,7 @@ namespace Hotline.Core.Localization;
 /// <summary>All source lines of the scripts in canonical order: what works everywhere, then the dialogs by name, nodes from top to bottom.</summary>
 internal static class ScriptLines
 {
-    private const string AlwaysFile = "_always.yaml";
+    private const string AlwaysFile = "dialogs/_always.yaml";
     private const string Detention = "detention";
 
     public static IReadOnlyList<ScriptLine> Of(ScriptSettings settings, IReadOnlyList<Dialog> dialogs, IReadOnlyList<Reaction> reactions, IReadOnlyDictionary<SystemLine, TextRef> lines) =>

@@ -143,7 +143,7 @@ internal sealed class ScriptBuilder
             var below = i + 1 < draft.Nodes.Count ? new NodeRef(draft.Name, draft.Nodes[i + 1].Name) : (NodeRef?)null;
             return node.Make(new NodeRef(draft.Name, node.Name), node.Then is null ? below : Target(draft.Name, node.Then), target => Target(draft.Name, target));
         });
-        return new Dialog(draft.Name, draft.Topic, [.. nodes], $"{draft.Name}.yaml");
+        return new Dialog(draft.Name, draft.Topic, [.. nodes], $"dialogs/{draft.Name}.yaml");
     }
 
     private ScriptBuilder Add(string name, string? then, Func<NodeRef, NodeRef?, Func<string, NodeRef>, Node> make)

@@ -31,7 +31,7 @@ public sealed class CatalogTests
         Assert.Null(result.Publication);
         AssertFault(result, FaultSeverity.Warning, "1 lines are not translated, first 'menu.bye'");
         AssertFault(result, FaultSeverity.Warning, "The source of 'menu.what' has changed");
-        AssertFault(result, FaultSeverity.Error, "'danger.call' (danger.yaml) is a line of safety and is not translated");
+        AssertFault(result, FaultSeverity.Error, "'danger.call' (dialogs/danger.yaml) is a line of safety and is not translated");
         AssertFault(result, FaultSeverity.Error, "The source of '_always.done' has changed");
     }
 
@@ -76,6 +76,20 @@ public sealed class CatalogTests
 
         AssertFault(result, FaultSeverity.Error, "Language 'kk' has no translations");
         AssertFault(result, FaultSeverity.Error, "'tk' is no language of hotline.yaml");
+    }
+
+    [Fact]
+    public void A_broken_script_hides_no_fault_of_a_translation()
+    {
+        var broken = Po("kk").Text!.Replace("msgid \"Write any time.\"", "msgid Write any time.", StringComparison.Ordinal);
+        foreach (var (path, text) in new[] { ("dialogs/danger.yaml", SomeScripts.Danger + "  x: [\n"), ("dialogs/hotline.yaml", "start: [menu\n"), ("dialogs/_always.yaml", "dialog: {\n") })
+        {
+            var result = Read([Po("ru"), ("locales/kk.po", broken), (path, text)]);
+
+            Assert.Contains(result.Faults, f => f.File == path);
+            Assert.Contains(result.Faults, f => f is { File: "locales/kk.po", Severity: FaultSeverity.Error });
+            Assert.DoesNotContain(result.Faults, f => f.Message.Contains("is no line of the scripts", StringComparison.Ordinal));
+        }
     }
 
     [Fact]

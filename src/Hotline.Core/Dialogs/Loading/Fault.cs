@@ -1,7 +1,7 @@
 namespace Hotline.Core.Dialogs.Loading;
 
 /// <summary>
-/// One thing that is wrong in the scripts, facts or translations. <paramref name="File"/> is relative to the dialogs folder (<c>locales/ru.po</c> for translations),
+/// One thing that is wrong in the scripts, facts or translations. <paramref name="File"/> begins with its folder (<c>dialogs/menu.yaml</c>, <c>locales/ru.po</c>),
 /// <paramref name="Line"/> counts from 1, <paramref name="Code"/> is stable for machines (<see cref="FaultCode"/>), <paramref name="Message"/> is a plain sentence with a suggestion.
 /// </summary>
 public sealed record Fault(string File, int Line, string Code, string Message, FaultSeverity Severity)

@@ -28,7 +28,12 @@ internal sealed class PublicationAssembly(PublicationSource source, ReadOptions 
         var dialogs = ReadDialogs(always);
         var reactions = always?.Reactions(settings?.Menu ?? default, settings?.Danger ?? default) ?? [];
         var lines = always?.Lines();
-        if (settings is null || lines is null) return null;
+        if (settings is null || lines is null)
+        {
+            CatalogReader.CheckForm(source, faults);
+            return null;
+        }
+
         Check(settings, dialogs, reactions, facts);
         CheckLaw();
         var scriptLines = ScriptLines.Of(settings, dialogs, reactions, lines);
@@ -42,7 +47,7 @@ internal sealed class PublicationAssembly(PublicationSource source, ReadOptions 
 
     private void Missing(string file, string purpose)
     {
-        if (!source.Files.ContainsKey(DialogsPath + file)) faults.Error(new Spot(file, 1), FaultCode.MissingFile, $"There is no {file} in the dialogs folder. {purpose}");
+        if (!source.Files.ContainsKey(DialogsPath + file)) faults.Error(new Spot(DialogsPath + file, 1), FaultCode.MissingFile, $"There is no {file} in the dialogs folder. {purpose}");
     }
 
     private ScriptSettings? ReadSettings()
@@ -57,17 +62,16 @@ internal sealed class PublicationAssembly(PublicationSource source, ReadOptions 
         foreach (var (path, text) in source.Files)
         {
             if (!path.StartsWith(DialogsPath, StringComparison.Ordinal) || path.AsSpan(DialogsPath.Length).Contains('/') || !path.EndsWith(".yaml", StringComparison.Ordinal)) continue;
-            var file = path[DialogsPath.Length..];
-            var name = Path.GetFileNameWithoutExtension(file);
-            var tree = Tree(file, text);
+            var name = Path.GetFileNameWithoutExtension(path);
+            var tree = Tree(path, text);
             if (tree is not null) _scripts[name] = tree;
             if (name == ScriptNames.Settings) continue;
-            if (name != ScriptNames.Always) _scope.Values.Name(name, new Spot(file, 1), "A dialog");
+            if (name != ScriptNames.Always) _scope.Values.Name(name, new Spot(path, 1), "A dialog");
             _scope.Targets.Add(name, tree is null ? null : DialogReader.Outline(tree));
         }
 
         if (_scripts.Count > DialogLimits.Nodes)
-            faults.Error(new Spot("hotline.yaml", 1), FaultCode.TooManyNodes, $"There are {_scripts.Count} dialogs; at most {DialogLimits.Nodes} (DialogLimits.Nodes).");
+            faults.Error(new Spot($"{DialogsPath}hotline.yaml", 1), FaultCode.TooManyNodes, $"There are {_scripts.Count} dialogs; at most {DialogLimits.Nodes} (DialogLimits.Nodes).");
     }
 
     private YamlMap? Tree(string file, string text) =>
@@ -93,8 +97,7 @@ internal sealed class PublicationAssembly(PublicationSource source, ReadOptions 
         foreach (var (path, text) in source.Files)
         {
             if (!path.StartsWith(UnderstandingPath, StringComparison.Ordinal)) continue;
-            var file = path[DialogsPath.Length..];
-            if (Tree(file, text) is { } tree && reader.Read(Path.GetFileNameWithoutExtension(file), tree) is { } language) languages.Add(language);
+            if (Tree(path, text) is { } tree && reader.Read(Path.GetFileNameWithoutExtension(path), tree) is { } language) languages.Add(language);
         }
 
         return languages;
@@ -106,8 +109,7 @@ internal sealed class PublicationAssembly(PublicationSource source, ReadOptions 
         foreach (var (path, text) in source.Files)
         {
             if (!path.StartsWith(FactsPath, StringComparison.Ordinal)) continue;
-            var file = path[DialogsPath.Length..];
-            if (SourceText.Check(file, text, DialogLimits.File, faults) is { } checkedText) reader.Read(file, checkedText);
+            if (SourceText.Check(path, text, DialogLimits.File, faults) is { } checkedText) reader.Read(path, checkedText);
         }
 
         return reader.Facts;
@@ -115,7 +117,7 @@ internal sealed class PublicationAssembly(PublicationSource source, ReadOptions 
 
     private TextCatalog ReadTexts(ScriptSettings settings, IReadOnlyList<ScriptLine> lines) =>
         options.Translations
-            ? new CatalogReader(source, lines, options, faults).Read(settings.Locales)
+            ? new CatalogReader(source, lines, _scope.Targets.Unread, options, faults).Read(settings.Locales)
             : new TextCatalog(new Dictionary<LocaleTag, FrozenDictionary<string, Translation>>(), settings.Locales.ToDictionary(l => l.Tag, l => l.Fallback));
 
     private void CheckLaw()

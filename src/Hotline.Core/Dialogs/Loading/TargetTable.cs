@@ -8,6 +8,9 @@ internal sealed class TargetTable(FaultSink faults)
     /// <summary>True when a target led nowhere and nothing near was found: then who reaches what cannot be told.</summary>
     public bool IsTorn { get; private set; }
 
+    /// <summary>Dialogs whose nodes are not known, because their files could not be read.</summary>
+    public IReadOnlySet<string> Unread => _dialogs.Where(d => d.Value is null or []).Select(d => d.Key).ToHashSet(StringComparer.Ordinal);
+
     public bool Knows(NodeRef place) => _dialogs.TryGetValue(place.Dialog, out var nodes) && (nodes?.Contains(place.Node) ?? true);
 
     /// <summary>Adds a dialog; <paramref name="nodes"/> is null when its file could not be read.</summary>

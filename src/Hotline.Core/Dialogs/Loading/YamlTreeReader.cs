@@ -15,6 +15,9 @@ internal sealed class YamlTreeReader
     private readonly FaultSink _faults;
     private readonly Parser _parser;
 
+    /// <summary>The '[' and '{' that are open where the reader stands, the innermost last.</summary>
+    private readonly Stack<ParsingEvent> _brackets = new();
+
     private YamlTreeReader(string file, string text, FaultSink faults) =>
         (_file, _faults, _parser) = (file, faults, new Parser(new StringReader(text)));
 
@@ -27,18 +30,28 @@ internal sealed class YamlTreeReader
         {
             return reader.ReadRoot();
         }
+        catch (Exception e) when (e is not SyntaxErrorException && IsNoYaml(e) && reader._brackets.TryPeek(out var bracket))
+        {
+            // The parser notices a missing bracket far below, or loses its way: people look for it where it was opened.
+            var (open, close) = bracket is SequenceStart ? ('[', ']') : ('{', '}');
+            faults.Error(reader.At(bracket), FaultCode.NotYaml, $"This is not YAML: the '{open}' that opens in this line has no '{close}', or something between them is out of place.");
+            return null;
+        }
         catch (YamlException e)
         {
             faults.Error(new Spot(file, (int)e.Start.Line), FaultCode.NotYaml, $"This is not YAML: {Plain(e.Message)} A text that holds ': ' or '#', or begins with a sign, needs quotes.");
             return null;
         }
-        catch (Exception e) when (e is InvalidOperationException or ArgumentException or IndexOutOfRangeException or FormatException or OverflowException)
+        catch (Exception e) when (IsNoYaml(e))
         {
             // The parser's own guard rails on text that is far from YAML.
             faults.Error(new Spot(file, 1), FaultCode.NotYaml, "This file is not YAML at all. Compare it with the examples in dialogs/README.md.");
             return null;
         }
     }
+
+    private static bool IsNoYaml(Exception e) =>
+        e is YamlException or InvalidOperationException or ArgumentException or IndexOutOfRangeException or FormatException or OverflowException;
 
     private YamlMap? ReadRoot()
     {
@@ -91,11 +104,13 @@ internal sealed class YamlTreeReader
     private YamlList ReadList(SequenceStart start, int depth)
     {
         var items = new List<YamlValue>();
+        if (start.Style == SequenceStyle.Flow) _brackets.Push(start);
         while (_parser.MoveNext() && _parser.Current is not SequenceEnd)
         {
             if (ReadValue(depth - 1) is { } item) items.Add(item);
         }
 
+        if (start.Style == SequenceStyle.Flow) _brackets.Pop();
         return new YamlList(At(start), items);
     }
 
@@ -103,6 +118,7 @@ internal sealed class YamlTreeReader
     {
         var entries = new List<YamlEntry>();
         var lines = new Dictionary<string, int>(StringComparer.Ordinal);
+        if (start.Style == MappingStyle.Flow) _brackets.Push(start);
         while (_parser.MoveNext() && _parser.Current is not MappingEnd)
         {
             var key = ReadValue(depth - 1);
@@ -120,6 +136,7 @@ internal sealed class YamlTreeReader
             }
         }
 
+        if (start.Style == MappingStyle.Flow) _brackets.Pop();
         return new YamlMap(At(start), entries);
     }
 

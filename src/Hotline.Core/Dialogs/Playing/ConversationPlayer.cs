@@ -27,7 +27,7 @@ public sealed class ConversationPlayer(Publication publication, Func<string, Rea
     /// </summary>
     public IReadOnlyList<Fault> PlayFolder(string folder) =>
         Directory.Exists(folder)
-            ? [.. Directory.EnumerateFiles(folder, "*.yaml").Order(StringComparer.Ordinal).SelectMany(f => Play($"tests/{Path.GetFileName(f)}", File.ReadAllText(f)))]
+            ? [.. Directory.EnumerateFiles(folder, "*.yaml").Order(StringComparer.Ordinal).SelectMany(f => Play($"dialogs/tests/{Path.GetFileName(f)}", File.ReadAllText(f)))]
             : [];
 
     private void Play(ScriptedTalk script, FaultSink faults)

@@ -80,51 +80,51 @@ public sealed class BrokenScriptTests
         var result = SomeScripts.ReadDialog("x", $"dialog: x\nnodes:\n{nodes}\n");
 
         Assert.Null(result.Publication);
-        AssertFault(result, "x.yaml", line, words);
+        AssertFault(result, "dialogs/x.yaml", line, words);
     }
 
     // A file, what stands in it, the expected line and words.
     public static TheoryData<string, string, string, int, string> Files => new()
     {
-        { "dialogs/x.yaml", "dialog: y\nnodes:\n  a:\n    say: \"Hi\"\n", "x.yaml", 1, "'dialog: y' stands in x.yaml." },
-        { "dialogs/x.yaml", "dialog: x\nnodes: {}\n", "x.yaml", 2, "This dialog has no nodes." },
-        { "dialogs/x.yaml", "dialog: x\n", "x.yaml", 1, "A dialog needs 'nodes:'." },
-        { "dialogs/x.yaml", "", "x.yaml", 1, "This file is empty." },
-        { "dialogs/x.yaml", "- a\n- b\n", "x.yaml", 1, "The file should hold keys such as 'dialog:', but here is a list." },
-        { "dialogs/x.yaml", "dialog: x\nnodes:\n  a:\n    say: \"Hi\"\n", "x.yaml", 3, "Nothing leads to dialog 'x'." },
-        { "dialogs/Bad-Name.yaml", "dialog: Bad-Name\nnodes:\n  a:\n    say: \"Hi\"\n", "Bad-Name.yaml", 1, "A dialog cannot be called 'Bad-Name'." },
-        { "dialogs/facts/x.csv", "id,country\n", "facts/x.csv", 1, "Column 'role' should be there once." },
-        { "dialogs/facts/x.csv", Facts("KZ-1,KZ,a"), "facts/x.csv", 2, "This row has 3 cells; there are 13 columns." },
-        { "dialogs/facts/x.csv", Facts("KZ-1,Kazakhstan,r,k,no,E,R,,,,,,"), "facts/x.csv", 2, "'Kazakhstan' is not a country." },
-        { "dialogs/facts/x.csv", Facts("KZ-1,KZ,Big Role,k,no,E,R,,,,,,"), "facts/x.csv", 2, "'Big Role' is not a role." },
-        { "dialogs/facts/x.csv", Facts("KZ-1,KZ,r,k,no,E,R,1,,,src,03.03.2026,"), "facts/x.csv", 2, "'checked' is not a day: '03.03.2026'. Write it as 2026-03-31" },
-        { "dialogs/facts/x.csv", Facts("KZ-1,KZ,r,k,maybe,E,R,,,,,,"), "facts/x.csv", 2, "'state_body' is 'yes' or 'no', not 'maybe'." },
-        { "dialogs/facts/x.csv", Facts("KZ-103,KZ,r,k,no,E,R,,,,,,"), "facts/x.csv", 2, "The id 'KZ-103' is used twice; first in facts/kz.csv:2." },
-        { "dialogs/facts/x.csv", Facts("KZ-1,KZ,r,emergency,no,E,R,,,,,,"), "facts/x.csv", 2, "An emergency row needs its 'phone'." },
-        { "dialogs/facts/x.csv", Facts("KZ-1,KZ,r,k,no,\"E,R,,,,,,"), "facts/x.csv", 2, "A quoted cell that begins in this row is never closed." },
-        { "dialogs/facts/x.csv", Facts("KZ-1,KZ,r,k,no,\"E\" x,R,,,,,,"), "facts/x.csv", 2, "After the closing quote stands ' x'." },
-        { "dialogs/facts/x.csv", Facts("KZ-1,KZ,r,k,no,E \"x\",R,,,,,,"), "facts/x.csv", 2, "has a quote inside" },
-        { "dialogs/understanding/en.yaml", "language: ru\ndanger: {}\n", "understanding/en.yaml", 1, "'language: ru' stands in understanding/en.yaml." },
-        { "dialogs/understanding/ru.yaml", "language: ru\ndanger: {}\n", "understanding/ru.yaml", 1, "'ru' is no language of hotline.yaml." },
-        { "dialogs/understanding/en.yaml", "language: en\ndanger: { custdy: [a] }\n", "understanding/en.yaml", 2, "'danger' has no key 'custdy'. Did you mean 'custody'?" },
-        { "dialogs/understanding/en.yaml", "language: en\ndanger: {}\nnumbers: { words: { two: both } }\n", "understanding/en.yaml", 3, "'two' in 'words:' should be a number from 0 to 999" },
-        { "dialogs/understanding/en.yaml", "language: en\ndanger: {}\ndates: { months: { 13: x } }\n", "understanding/en.yaml", 3, "'13' in 'months:' should be a whole number from 1 to 12" },
-        { "dialogs/understanding/en.yaml", "language: en\ndanger: {}\nanswers: { yess: y }\n", "understanding/en.yaml", 3, "'answers' has no key 'yess'. Did you mean 'yes'?" },
-        { "dialogs/understanding/en.yaml", "language: en\ndanger: {}\nrequests: { languages: { tg: tajik } }\n", "understanding/en.yaml", 3, "'tg' is no language of hotline.yaml." },
-        { "dialogs/hotline.yaml", "", "hotline.yaml", 1, "This file is empty." },
-        { "dialogs/hotline.yaml", SomeScripts.Settings.Replace("danger: danger", "danger: dangr", StringComparison.Ordinal), "hotline.yaml", 3, "'danger: dangr' names no dialog. Did you mean 'danger'?" },
-        { "dialogs/hotline.yaml", SomeScripts.Settings.Replace("menu: menu\n", "", StringComparison.Ordinal), "hotline.yaml", 1, "hotline.yaml needs 'menu:'." },
-        { "dialogs/hotline.yaml", SomeScripts.Settings.Replace("Asia/Almaty", "Asia/Almatty", StringComparison.Ordinal), "hotline.yaml", 7, "There is no time zone 'Asia/Almatty'" },
-        { "dialogs/hotline.yaml", SomeScripts.Settings.Replace("places: { KZ: \"Almaty\" }", "", StringComparison.Ordinal), "hotline.yaml", 7, "Country 'KZ' has a zone and no place." },
-        { "dialogs/hotline.yaml", SomeScripts.Settings + "moves: { \"menu.what\": menu }\n", "hotline.yaml", 9, "'menu.what' is still there, so nobody moves." },
-        { "dialogs/hotline.yaml", SomeScripts.Settings.Replace("words: \"english|eng\"", "words: \"english||eng\"", StringComparison.Ordinal), "hotline.yaml", 5, "has an empty word between two '|'" },
-        { "dialogs/_always.yaml", SomeScripts.Always.Replace("  also_in: \"Line also_in.\"\n", "", StringComparison.Ordinal), "_always.yaml", 14, "'texts:' lacks 'also_in'" },
-        { "dialogs/_always.yaml", SomeScripts.Always.Replace("  also_in:", "  alsoin:", StringComparison.Ordinal), "_always.yaml", 37, "'texts' has no key 'alsoin'. Did you mean 'also_in'?" },
-        { "dialogs/_always.yaml", SomeScripts.Always.Replace("words: \"leave\"", "words: \"leave|stop\"", StringComparison.Ordinal), "_always.yaml", 9, "'stop' already means 'stop'." },
-        { "dialogs/_always.yaml", SomeScripts.Always.Replace("  back: { words: \"back\" }\n", "", StringComparison.Ordinal), "_always.yaml", 3, "'reactions:' lacks 'back'." },
-        { "dialogs/_always.yaml", SomeScripts.Always.Replace("words: \"back\"", "words: \"back\", then: menu", StringComparison.Ordinal), "_always.yaml", 4, "Reaction 'back' finds its own way." },
-        { "dialogs/_always.yaml", SomeScripts.Always.Replace("  done:", "  yes:", StringComparison.Ordinal).Replace("then: done", "then: yes", StringComparison.Ordinal), "_always.yaml", 1, "Two lines have the same key for translations, '_always.yes'." },
-        { "dialogs/danger.yaml", SomeScripts.Danger.Replace("handoff: ", "end: ", StringComparison.Ordinal).Replace("    urgency: immediate\n", "", StringComparison.Ordinal), "danger.yaml", 5, "A way from dialog 'danger' ends here, at 'danger.to_operator', and no one is called." },
+        { "dialogs/x.yaml", "dialog: y\nnodes:\n  a:\n    say: \"Hi\"\n", "dialogs/x.yaml", 1, "'dialog: y' stands in dialogs/x.yaml." },
+        { "dialogs/x.yaml", "dialog: x\nnodes: {}\n", "dialogs/x.yaml", 2, "This dialog has no nodes." },
+        { "dialogs/x.yaml", "dialog: x\n", "dialogs/x.yaml", 1, "A dialog needs 'nodes:'." },
+        { "dialogs/x.yaml", "", "dialogs/x.yaml", 1, "This file is empty." },
+        { "dialogs/x.yaml", "- a\n- b\n", "dialogs/x.yaml", 1, "The file should hold keys such as 'dialog:', but here is a list." },
+        { "dialogs/x.yaml", "dialog: x\nnodes:\n  a:\n    say: \"Hi\"\n", "dialogs/x.yaml", 3, "Nothing leads to dialog 'x'." },
+        { "dialogs/Bad-Name.yaml", "dialog: Bad-Name\nnodes:\n  a:\n    say: \"Hi\"\n", "dialogs/Bad-Name.yaml", 1, "A dialog cannot be called 'Bad-Name'." },
+        { "dialogs/facts/x.csv", "id,country\n", "dialogs/facts/x.csv", 1, "Column 'role' should be there once." },
+        { "dialogs/facts/x.csv", Facts("KZ-1,KZ,a"), "dialogs/facts/x.csv", 2, "This row has 3 cells; there are 13 columns." },
+        { "dialogs/facts/x.csv", Facts("KZ-1,Kazakhstan,r,k,no,E,R,,,,,,"), "dialogs/facts/x.csv", 2, "'Kazakhstan' is not a country." },
+        { "dialogs/facts/x.csv", Facts("KZ-1,KZ,Big Role,k,no,E,R,,,,,,"), "dialogs/facts/x.csv", 2, "'Big Role' is not a role." },
+        { "dialogs/facts/x.csv", Facts("KZ-1,KZ,r,k,no,E,R,1,,,src,03.03.2026,"), "dialogs/facts/x.csv", 2, "'checked' is not a day: '03.03.2026'. Write it as 2026-03-31" },
+        { "dialogs/facts/x.csv", Facts("KZ-1,KZ,r,k,maybe,E,R,,,,,,"), "dialogs/facts/x.csv", 2, "'state_body' is 'yes' or 'no', not 'maybe'." },
+        { "dialogs/facts/x.csv", Facts("KZ-103,KZ,r,k,no,E,R,,,,,,"), "dialogs/facts/x.csv", 2, "The id 'KZ-103' is used twice; first in dialogs/facts/kz.csv:2." },
+        { "dialogs/facts/x.csv", Facts("KZ-1,KZ,r,emergency,no,E,R,,,,,,"), "dialogs/facts/x.csv", 2, "An emergency row needs its 'phone'." },
+        { "dialogs/facts/x.csv", Facts("KZ-1,KZ,r,k,no,\"E,R,,,,,,"), "dialogs/facts/x.csv", 2, "A quoted cell that begins in this row is never closed." },
+        { "dialogs/facts/x.csv", Facts("KZ-1,KZ,r,k,no,\"E\" x,R,,,,,,"), "dialogs/facts/x.csv", 2, "After the closing quote stands ' x'." },
+        { "dialogs/facts/x.csv", Facts("KZ-1,KZ,r,k,no,E \"x\",R,,,,,,"), "dialogs/facts/x.csv", 2, "has a quote inside" },
+        { "dialogs/understanding/en.yaml", "language: ru\ndanger: {}\n", "dialogs/understanding/en.yaml", 1, "'language: ru' stands in dialogs/understanding/en.yaml." },
+        { "dialogs/understanding/ru.yaml", "language: ru\ndanger: {}\n", "dialogs/understanding/ru.yaml", 1, "'ru' is no language of hotline.yaml." },
+        { "dialogs/understanding/en.yaml", "language: en\ndanger: { custdy: [a] }\n", "dialogs/understanding/en.yaml", 2, "'danger' has no key 'custdy'. Did you mean 'custody'?" },
+        { "dialogs/understanding/en.yaml", "language: en\ndanger: {}\nnumbers: { words: { two: both } }\n", "dialogs/understanding/en.yaml", 3, "'two' in 'words:' should be a number from 0 to 999" },
+        { "dialogs/understanding/en.yaml", "language: en\ndanger: {}\ndates: { months: { 13: x } }\n", "dialogs/understanding/en.yaml", 3, "'13' in 'months:' should be a whole number from 1 to 12" },
+        { "dialogs/understanding/en.yaml", "language: en\ndanger: {}\nanswers: { yess: y }\n", "dialogs/understanding/en.yaml", 3, "'answers' has no key 'yess'. Did you mean 'yes'?" },
+        { "dialogs/understanding/en.yaml", "language: en\ndanger: {}\nrequests: { languages: { tg: tajik } }\n", "dialogs/understanding/en.yaml", 3, "'tg' is no language of hotline.yaml." },
+        { "dialogs/hotline.yaml", "", "dialogs/hotline.yaml", 1, "This file is empty." },
+        { "dialogs/hotline.yaml", SomeScripts.Settings.Replace("danger: danger", "danger: dangr", StringComparison.Ordinal), "dialogs/hotline.yaml", 3, "'danger: dangr' names no dialog. Did you mean 'danger'?" },
+        { "dialogs/hotline.yaml", SomeScripts.Settings.Replace("menu: menu\n", "", StringComparison.Ordinal), "dialogs/hotline.yaml", 1, "hotline.yaml needs 'menu:'." },
+        { "dialogs/hotline.yaml", SomeScripts.Settings.Replace("Asia/Almaty", "Asia/Almatty", StringComparison.Ordinal), "dialogs/hotline.yaml", 7, "There is no time zone 'Asia/Almatty'" },
+        { "dialogs/hotline.yaml", SomeScripts.Settings.Replace("places: { KZ: \"Almaty\" }", "", StringComparison.Ordinal), "dialogs/hotline.yaml", 7, "Country 'KZ' has a zone and no place." },
+        { "dialogs/hotline.yaml", SomeScripts.Settings + "moves: { \"menu.what\": menu }\n", "dialogs/hotline.yaml", 9, "'menu.what' is still there, so nobody moves." },
+        { "dialogs/hotline.yaml", SomeScripts.Settings.Replace("words: \"english|eng\"", "words: \"english||eng\"", StringComparison.Ordinal), "dialogs/hotline.yaml", 5, "has an empty word between two '|'" },
+        { "dialogs/_always.yaml", SomeScripts.Always.Replace("  also_in: \"Line also_in.\"\n", "", StringComparison.Ordinal), "dialogs/_always.yaml", 14, "'texts:' lacks 'also_in'" },
+        { "dialogs/_always.yaml", SomeScripts.Always.Replace("  also_in:", "  alsoin:", StringComparison.Ordinal), "dialogs/_always.yaml", 37, "'texts' has no key 'alsoin'. Did you mean 'also_in'?" },
+        { "dialogs/_always.yaml", SomeScripts.Always.Replace("words: \"leave\"", "words: \"leave|stop\"", StringComparison.Ordinal), "dialogs/_always.yaml", 9, "'stop' already means 'stop'." },
+        { "dialogs/_always.yaml", SomeScripts.Always.Replace("  back: { words: \"back\" }\n", "", StringComparison.Ordinal), "dialogs/_always.yaml", 3, "'reactions:' lacks 'back'." },
+        { "dialogs/_always.yaml", SomeScripts.Always.Replace("words: \"back\"", "words: \"back\", then: menu", StringComparison.Ordinal), "dialogs/_always.yaml", 4, "Reaction 'back' finds its own way." },
+        { "dialogs/_always.yaml", SomeScripts.Always.Replace("  done:", "  yes:", StringComparison.Ordinal).Replace("then: done", "then: yes", StringComparison.Ordinal), "dialogs/_always.yaml", 1, "Two lines have the same key for translations, '_always.yes'." },
+        { "dialogs/danger.yaml", SomeScripts.Danger.Replace("handoff: ", "end: ", StringComparison.Ordinal).Replace("    urgency: immediate\n", "", StringComparison.Ordinal), "dialogs/danger.yaml", 5, "A way from dialog 'danger' ends here, at 'danger.to_operator', and no one is called." },
     };
 
     [Theory]
@@ -144,7 +144,7 @@ public sealed class BrokenScriptTests
     {
         var result = SomeScripts.Read(($"dialogs/{file}", null));
 
-        AssertFault(result, file, 1, $"There is no {file} in the dialogs folder.");
+        AssertFault(result, $"dialogs/{file}", 1, $"There is no {file} in the dialogs folder.");
     }
 
     [Fact]
@@ -173,11 +173,11 @@ public sealed class BrokenScriptTests
 
         Assert.Equal(
         [
-            "x.yaml:5: A node of kind 'ask' has no key 'sav'. Did you mean 'save'?",
-            "x.yaml:7: 'then: lats' names no node or dialog. Did you mean 'last'?",
-            "x.yaml:9: '{fact.police.phone}' names the role 'police', which no row of facts/ has. Known: ambulance, labour_inspection.",
-            "x.yaml:11: Nothing leads to node 'c'. Name it in a 'then:', let the node above fall to it, or remove it.",
-            "x.yaml:16: 'flags: +77' is not a code. Write '+', a capital letter and one or two digits: '+F7 +W1'.",
+            "dialogs/x.yaml:5: A node of kind 'ask' has no key 'sav'. Did you mean 'save'?",
+            "dialogs/x.yaml:7: 'then: lats' names no node or dialog. Did you mean 'last'?",
+            "dialogs/x.yaml:9: '{fact.police.phone}' names the role 'police', which no row of facts/ has. Known: ambulance, labour_inspection.",
+            "dialogs/x.yaml:11: Nothing leads to node 'c'. Name it in a 'then:', let the node above fall to it, or remove it.",
+            "dialogs/x.yaml:16: 'flags: +77' is not a code. Write '+', a capital letter and one or two digits: '+F7 +W1'.",
         ], result.Faults.Select(f => f.ToString()));
     }
 
@@ -186,21 +186,30 @@ public sealed class BrokenScriptTests
     {
         var result = SomeScripts.Read(("dialogs/danger.yaml", "dialog: danger\nnodes:\n  a:\n    say: What: a mess\n"));
 
-        Assert.Equal("danger.yaml", Assert.Single(result.Faults).File);
+        Assert.Equal("dialogs/danger.yaml", Assert.Single(result.Faults).File);
     }
+
+    [Theory]
+    [InlineData("dialog: x\nnodes:\n  a:\n    branch:\n      - when: { country: [KZ, RU }\n        then: b\n      - then: c\n  b:\n    say: \"Hi\"\n", 5, "the '[' that opens in this line has no ']'")]
+    [InlineData("dialog: x\ntopic: [\nnodes:\n  a:\n    say: \"Hi: there\"\n", 2, "the '[' that opens in this line has no ']'")]
+    [InlineData("dialog: x\nnodes:\n  a:\n    set: { a: b\n    then: c\n  c:\n    say: \"Hi\"\n", 4, "the '{' that opens in this line has no '}'")]
+    [InlineData("dialog: x\nnodes:\n  a:\n    summary: [a, b\n", 4, "the '[' that opens in this line has no ']'")]
+    [InlineData("dialog: x\nnodes:\n  a: { say: \"Hi\" }\n  b:\n    say: \"open\n  c: 1\n", 5, "This is not YAML")]
+    public void A_bracket_that_stays_open_is_named_where_it_opens(string text, int line, string words) =>
+        AssertFault(SomeScripts.ReadDialog("x", text), "dialogs/x.yaml", line, words);
 
     [Fact]
     public void Limits_are_named()
     {
         var choices = string.Join('\n', Enumerable.Range(1, 21).Select(i => $"      c{i}: \"Choice {i}\""));
-        AssertFault(SomeScripts.ReadDialog("x", $"dialog: x\nnodes:\n  a:\n    ask: \"Which?\"\n    choices:\n{choices}\n"), "x.yaml", 6, "at most 20 (DialogLimits.Choices)");
-        AssertFault(SomeScripts.ReadDialog("x", $"dialog: x\nnodes:\n  a:\n    say: \"{new string('a', 4001)}\"\n"), "x.yaml", 4, "at most 4000 (DialogLimits.Text)");
-        AssertFault(SomeScripts.ReadDialog("x", $"dialog: x\nnodes:\n  a:\n    ask: \"Which?\"\n    choices: {"{"} b: \"{new string('a', 121)}\" {"}"}\n"), "x.yaml", 5, "at most 120 (DialogLimits.Label)");
-        AssertFault(SomeScripts.ReadDialog("x", $"dialog: x\nnodes:\n  a:\n    say: \"Hi\"\n    sms: \"{new string('a', 202)}\"\n"), "x.yaml", 5, "(DialogLimits.Sms)");
-        AssertFault(SomeScripts.ReadDialog("x", $"dialog: x\nnodes:\n{string.Concat(Enumerable.Range(1, 401).Select(i => $"  n{i}:\n    say: \"Hi\"\n"))}"), "x.yaml", 3, "at most 400 (DialogLimits.Nodes)");
-        AssertFault(SomeScripts.ReadDialog("x", $"dialog: x\nnodes:\n  {new string('a', 41)}:\n    say: \"Hi\"\n"), "x.yaml", 3, "at most 40 in all");
-        AssertFault(SomeScripts.ReadDialog("x", $"dialog: x # {new string('a', 262_144)}\n"), "x.yaml", 1, "larger than 256 KiB (DialogLimits)");
-        AssertFault(SomeScripts.ReadDialog("x", $"dialog: x\nnodes: {new string('[', 40)}{new string(']', 40)}\n"), "x.yaml", 2, "nested more than 32 levels deep");
+        AssertFault(SomeScripts.ReadDialog("x", $"dialog: x\nnodes:\n  a:\n    ask: \"Which?\"\n    choices:\n{choices}\n"), "dialogs/x.yaml", 6, "at most 20 (DialogLimits.Choices)");
+        AssertFault(SomeScripts.ReadDialog("x", $"dialog: x\nnodes:\n  a:\n    say: \"{new string('a', 4001)}\"\n"), "dialogs/x.yaml", 4, "at most 4000 (DialogLimits.Text)");
+        AssertFault(SomeScripts.ReadDialog("x", $"dialog: x\nnodes:\n  a:\n    ask: \"Which?\"\n    choices: {"{"} b: \"{new string('a', 121)}\" {"}"}\n"), "dialogs/x.yaml", 5, "at most 120 (DialogLimits.Label)");
+        AssertFault(SomeScripts.ReadDialog("x", $"dialog: x\nnodes:\n  a:\n    say: \"Hi\"\n    sms: \"{new string('a', 202)}\"\n"), "dialogs/x.yaml", 5, "(DialogLimits.Sms)");
+        AssertFault(SomeScripts.ReadDialog("x", $"dialog: x\nnodes:\n{string.Concat(Enumerable.Range(1, 401).Select(i => $"  n{i}:\n    say: \"Hi\"\n"))}"), "dialogs/x.yaml", 3, "at most 400 (DialogLimits.Nodes)");
+        AssertFault(SomeScripts.ReadDialog("x", $"dialog: x\nnodes:\n  {new string('a', 41)}:\n    say: \"Hi\"\n"), "dialogs/x.yaml", 3, "at most 40 in all");
+        AssertFault(SomeScripts.ReadDialog("x", $"dialog: x # {new string('a', 262_144)}\n"), "dialogs/x.yaml", 1, "larger than 256 KiB (DialogLimits)");
+        AssertFault(SomeScripts.ReadDialog("x", $"dialog: x\nnodes: {new string('[', 40)}{new string(']', 40)}\n"), "dialogs/x.yaml", 2, "nested more than 32 levels deep");
     }
 
     [Fact]
@@ -210,7 +219,7 @@ public sealed class BrokenScriptTests
 
         var result = SomeScripts.Read([.. files, ("dialogs/hotline.yaml", SomeScripts.Settings.Replace("start: menu", "start: d1", StringComparison.Ordinal))]);
 
-        AssertFault(result, "d1.yaml", 3, "more than 8 deep (DialogLimits.Calls)");
+        AssertFault(result, "dialogs/d1.yaml", 3, "more than 8 deep (DialogLimits.Calls)");
     }
 
     [Fact]
@@ -258,7 +267,7 @@ public sealed class BrokenScriptTests
               to_operator:
                 handoff: "A person will answer."
             """);
-        AssertFault(silent, "x.yaml", 10, "A way from dialog 'x' ends here, at 'x.bye', and no one is called.");
+        AssertFault(silent, "dialogs/x.yaml", 10, "A way from dialog 'x' ends here, at 'x.bye', and no one is called.");
     }
 
     [Fact]
@@ -269,7 +278,7 @@ public sealed class BrokenScriptTests
             ("dialogs/quiet.yaml", "dialog: quiet\nnodes:\n  a:\n    set: { seen: yes }\n"),
             ("dialogs/hotline.yaml", SomeScripts.Settings.Replace("start: menu", "start: x", StringComparison.Ordinal)));
 
-        AssertFault(result, "x.yaml", 3, "This goes round without a question: a → b → a.");
+        AssertFault(result, "dialogs/x.yaml", 3, "This goes round without a question: a → b → a.");
     }
 
     private static string Facts(string row) => $"id,country,role,kind,state_body,name_en,name_ru,phone,website,languages,source,checked,recheck\n{row}\n";

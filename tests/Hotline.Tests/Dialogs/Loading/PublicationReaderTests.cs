@@ -166,7 +166,7 @@ public sealed class PublicationReaderTests
             File.WriteAllBytes(Path.Combine(folder.FullName, "dialogs", "bad.yaml"), [(byte)'a', (byte)':', 0xFF, (byte)'\n']);
             var result = PublicationReader.Read(Path.Combine(folder.FullName, "dialogs"), Path.Combine(folder.FullName, "locales"));
 
-            Assert.Contains("bad.yaml:1: This line has bytes that are not UTF-8. Save the file as UTF-8.", result.Faults.Select(f => f.ToString()));
+            Assert.Contains("dialogs/bad.yaml:1: This line has bytes that are not UTF-8. Save the file as UTF-8.", result.Faults.Select(f => f.ToString()));
             File.Delete(Path.Combine(folder.FullName, "dialogs", "bad.yaml"));
             Assert.NotNull(PublicationReader.Read(Path.Combine(folder.FullName, "dialogs"), Path.Combine(folder.FullName, "locales")).Publication);
         }
