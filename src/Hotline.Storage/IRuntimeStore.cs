@@ -13,6 +13,8 @@ public interface IRuntimeStore : IAsyncDisposable
 
     IOutbox Outbox { get; }
 
+    IAccountPace Pace { get; }
+
     IJournal Journal { get; }
 
     IMailbox Mailbox { get; }

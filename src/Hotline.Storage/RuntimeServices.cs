@@ -17,6 +17,7 @@ internal static class RuntimeServices
         services.AddSingleton(provider => provider.GetRequiredService<IRuntimeStore>().Inbox);
         services.AddSingleton(provider => provider.GetRequiredService<IRuntimeStore>().Conversations);
         services.AddSingleton(provider => provider.GetRequiredService<IRuntimeStore>().Outbox);
+        services.AddSingleton(provider => provider.GetRequiredService<IRuntimeStore>().Pace);
         services.AddSingleton(provider => provider.GetRequiredService<IRuntimeStore>().Journal);
         services.AddSingleton(provider => provider.GetRequiredService<IRuntimeStore>().Mailbox);
         return services;

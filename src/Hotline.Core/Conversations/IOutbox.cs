@@ -1,3 +1,5 @@
+using Hotline.Core.Messaging;
+
 namespace Hotline.Core.Conversations;
 
 /// <summary>
@@ -5,7 +7,10 @@ namespace Hotline.Core.Conversations;
 /// </summary>
 public interface IOutbox
 {
-    /// <summary>Leases due entries whose earlier lease is over, more important ones first. An entry past its deadline is made a dead letter instead.</summary>
+    /// <summary>
+    /// Leases due entries whose earlier lease is over, more important ones first; but one place in eight goes to whoever waits longest, so that nobody waits for ever.
+    /// An entry past its deadline is made a dead letter instead.
+    /// </summary>
     Task<IReadOnlyList<OutboxEntry>> LeaseAsync(WorkerId worker, int max, CancellationToken cancellationToken);
 
     /// <summary>Records what became of attempts, in one round trip. Returns the entries that may be sent next: those right behind a finished one.</summary>
@@ -13,6 +18,12 @@ public interface IOutbox
 
     /// <summary>Dead letters, newest first.</summary>
     Task<IReadOnlyList<DeadLetter>> DeadLettersAsync(int max, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Takes a dead letter back into the outbox, as it was and under the same id, behind everything that waits there, as important as an operator's words and with a new deadline.
+    /// False when it is not there any more: taken back before, trimmed, or its person was erased.
+    /// </summary>
+    Task<bool> SendAgainAsync(ConversationId conversation, string deliveryId, CancellationToken cancellationToken);
 
     /// <summary>Completes when there may be something to send, or after <paramref name="atMost"/>.</summary>
     Task WaitForWorkAsync(TimeSpan atMost, CancellationToken cancellationToken);

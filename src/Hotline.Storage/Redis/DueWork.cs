@@ -1,4 +1,5 @@
 using Hotline.Core.Conversations;
+using Hotline.Storage.Waiting;
 using StackExchange.Redis;
 
 namespace Hotline.Storage.Redis;
@@ -41,8 +42,8 @@ internal sealed class DueWork(RedisLink link, Wakes wakes) : IDisposable
                 var found = await LookAsync(table, table == wakes.Turns ? max : 0, table == wakes.Sends ? max : 0, pick);
                 if (found.Count == 0) break;
                 found.Sort();
-                var chosen = found.Take(max - taken.Count).ToArray();
-                foreach (var left in found.Skip(chosen.Length)) table.Bring(left.Partition, 0);
+                var (chosen, left) = FairShare.Choose(found, max - taken.Count, due => due.Since);
+                foreach (var other in left) table.Bring(other.Partition, 0);
                 var groups = chosen.GroupBy(due => due.Partition).Select(group => lease(group.Key, [.. group])).ToArray();
                 foreach (var group in groups) taken.AddRange(await group);
             }
@@ -109,7 +110,7 @@ internal sealed class DueWork(RedisLink link, Wakes wakes) : IDisposable
         wakes.Sends.Bring(partition, next, now);
         // A reply that was past its deadline left a line in the journal.
         wakes.JournalGrew();
-        foreach (var reply in replies) reply.Due = chosen.Find(due => due.Id == reply.Id);
+        foreach (var reply in replies) reply.Due = chosen.Find(due => due.Id == reply.Reply.Id);
         return replies;
     }
 }

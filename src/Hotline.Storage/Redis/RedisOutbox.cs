@@ -1,15 +1,17 @@
 using Hotline.Core.Conversations;
+using Hotline.Core.Messaging;
 using Hotline.Storage.Packing;
-using Hotline.Storage.Protection;
 using Microsoft.Extensions.Logging;
 using StackExchange.Redis;
 
 namespace Hotline.Storage.Redis;
 
 /// <summary>Replies on their way out, on Redis. Reports go in one call for each partition that they touch.</summary>
-internal sealed partial class RedisOutbox(RedisLink link, Wakes wakes, RuntimeSeals seals, DueWork work, TimeProvider time, ILogger log) : IOutbox
+internal sealed class RedisOutbox(RedisLink link, Wakes wakes, RuntimeSeals seals, DueWork work, TimeProvider time, ILogger log) : IOutbox
 {
     private const int PerReport = 4;
+
+    private readonly ReplyOpening opening = new(seals, log);
 
     public async Task<IReadOnlyList<OutboxEntry>> LeaseAsync(WorkerId worker, int max, CancellationToken cancellationToken) =>
         await OpenAsync(worker, await work.LeaseSendsAsync(worker, max, cancellationToken));
@@ -31,7 +33,24 @@ internal sealed partial class RedisOutbox(RedisLink link, Wakes wakes, RuntimeSe
         return [.. letters.OrderByDescending(letter => letter.At).Take(max)];
     }
 
+    public async Task<bool> SendAgainAsync(ConversationId conversation, string deliveryId, CancellationToken cancellationToken)
+    {
+        var partition = link.Keys.PartitionOf(conversation);
+        var horizon = (long)SendHorizon.Of(Importance.Operator).TotalMilliseconds;
+        return Again(partition, await link.RunAsync(link.Scripts.Again, partition, [conversation.Value, deliveryId, horizon]));
+    }
+
     public Task WaitForWorkAsync(TimeSpan atMost, CancellationToken cancellationToken) => wakes.Sends.WaitAsync(atMost, cancellationToken);
+
+    private bool Again(int partition, ReadOnlySpan<byte> bytes)
+    {
+        var answer = new Answer(bytes);
+        if (answer.Byte() != 'A') return false;
+        var now = answer.Time();
+        wakes.SendWaits(partition, answer.Time(), now);
+        wakes.JournalGrew();
+        return true;
+    }
 
     private static void Read(ReadOnlySpan<byte> bytes, List<DeadLetter> letters)
     {
@@ -80,41 +99,6 @@ internal sealed partial class RedisOutbox(RedisLink link, Wakes wakes, RuntimeSe
         return left;
     }
 
-    /// <summary>Opens what was handed out. What does not open is reported dead, so that the conversation goes on with what stands behind it.</summary>
-    private async Task<IReadOnlyList<OutboxEntry>> OpenAsync(WorkerId worker, List<SealedReply> replies)
-    {
-        var entries = new List<OutboxEntry>(replies.Count);
-        var unreadable = new List<SendReport>();
-        foreach (var reply in replies)
-        {
-            try
-            {
-                using var key = seals.OpenKey(reply.Id, reply.Key);
-                var delivery = RuntimeSeals.OpenReply(key, reply.Id, reply.Body);
-                entries.Add(new OutboxEntry(reply.Id, delivery, reply.Attempt, DateTimeOffset.FromUnixTimeMilliseconds(reply.Deadline)));
-            }
-            catch (SealedDataException)
-            {
-                Log.Unreadable(log, reply.Id.Value);
-                unreadable.Add(new SendReport(reply.Id, reply.DeliveryId, "dead", null, "The stored reply could not be read."));
-            }
-            catch (NewerFormatException)
-            {
-                // Its lease runs out by itself; a newer program sends it, or its deadline buries it.
-                Log.LeftAlone(log, reply.Id.Value);
-            }
-        }
-
-        if (unreadable.Count > 0) entries.AddRange(await ReportAsync(worker, unreadable, CancellationToken.None));
-        return entries;
-    }
-
-    private static partial class Log
-    {
-        [LoggerMessage(LogLevel.Error, "A stored reply of conversation {Conversation} could not be read and is now a dead letter")]
-        public static partial void Unreadable(ILogger logger, string conversation);
-
-        [LoggerMessage(LogLevel.Warning, "A stored reply of conversation {Conversation} is of a newer version and is left alone")]
-        public static partial void LeftAlone(ILogger logger, string conversation);
-    }
+    private Task<IReadOnlyList<OutboxEntry>> OpenAsync(WorkerId worker, List<SealedReply> replies) =>
+        opening.OpenAsync([.. replies.Select(reply => reply.Reply)], unreadable => ReportAsync(worker, unreadable, CancellationToken.None));
 }

@@ -46,6 +46,7 @@ public sealed partial class RedisRuntime : IRuntimeStore
         Inbox = inbox;
         Conversations = new RedisConversationStore(link, inbox, wakes, seals, work, files, log);
         Outbox = new RedisOutbox(link, wakes, seals, work, time, log);
+        Pace = new RedisPace(link, wakes);
         Journal = new RedisJournal(link, wakes, seals, time, log);
         Mailbox = new RedisMailbox(link, wakes, seals, pseudonyms);
         housekeeping = time.CreateTimer(_ => wakes.Mail.Sweep(), null, SweepMailEvery, SweepMailEvery);
@@ -56,6 +57,8 @@ public sealed partial class RedisRuntime : IRuntimeStore
     public IConversationStore Conversations { get; }
 
     public IOutbox Outbox { get; }
+
+    public IAccountPace Pace { get; }
 
     public IJournal Journal { get; }
 

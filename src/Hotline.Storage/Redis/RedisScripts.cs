@@ -24,6 +24,8 @@ internal sealed class RedisScripts
         Send = Load("send");
         Sent = Load("sent");
         Letters = Load("letters");
+        Again = Load("again");
+        Pace = Load("pace");
         Journal = Load("journal");
         MailPut = Load("mailput");
         MailRead = Load("mailread");
@@ -52,6 +54,10 @@ internal sealed class RedisScripts
 
     public RedisScript Letters { get; }
 
+    public RedisScript Again { get; }
+
+    public RedisScript Pace { get; }
+
     public RedisScript Journal { get; }
 
     public RedisScript MailPut { get; }
@@ -60,7 +66,7 @@ internal sealed class RedisScripts
 
     public RedisScript MailClose { get; }
 
-    public IEnumerable<RedisScript> All => [Accept, Look, Lease, Commit, Erase, Release, Aside, Find, Send, Sent, Letters, Journal, MailPut, MailRead, MailClose];
+    public IEnumerable<RedisScript> All => [Accept, Look, Lease, Commit, Erase, Release, Aside, Find, Send, Sent, Letters, Again, Pace, Journal, MailPut, MailRead, MailClose];
 
     private RedisScript Load(string name) => new(name, Whole(name));
 

@@ -1,9 +1,9 @@
-using Hotline.Core.Messaging;
+using Hotline.Storage.Packing;
 
 namespace Hotline.Storage.Redis;
 
-/// <summary>A reply that was handed out, still sealed, with its conversation's wrapped key.</summary>
-internal sealed record SealedReply(ConversationId Id, byte[] Key, int Attempt, long Deadline, string DeliveryId, byte[] Body) : IDueLease
+/// <summary>A reply that was handed out, with what it was chosen by.</summary>
+internal sealed record SealedReply(StoredReply Reply) : IDueLease
 {
     public Due Due { get; set; }
 
@@ -12,7 +12,7 @@ internal sealed record SealedReply(ConversationId Id, byte[] Key, int Attempt, l
         var answer = new Answer(bytes);
         (now, next) = (answer.Time(), answer.Time());
         var replies = new List<SealedReply>();
-        while (!answer.AtEnd) replies.Add(new SealedReply(answer.Id(), answer.Bytes16(), answer.Number16(), answer.Time(), answer.Text8(), answer.Bytes24()));
+        while (!answer.AtEnd) replies.Add(new SealedReply(new StoredReply(answer.Id(), answer.Bytes16(), answer.Number16(), answer.Time(), answer.Text8(), answer.Bytes24())));
         return replies;
     }
 }

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Globalization;
 using Hotline.Core.Messaging;
+using Hotline.Storage.Pacing;
 using Hotline.Storage.Waiting;
 using StackExchange.Redis;
 
@@ -15,6 +16,8 @@ internal sealed class Wakes : IAsyncDisposable
     private const char Turn = 'w';
     private const char Journaled = 'j';
     private const char Mailed = 'm';
+    private const char Send = 's';
+    private const char Paused = 'p';
     private static readonly TimeSpan Collected = TimeSpan.FromMilliseconds(5);
 
     private readonly string process = Guid.NewGuid().ToString("N");
@@ -30,6 +33,7 @@ internal sealed class Wakes : IAsyncDisposable
         Turns = new DueTable(link.Keys.Partitions, time);
         Sends = new DueTable(link.Keys.Partitions, time);
         Mail = new MailSignals(time);
+        Pauses = new KnownPauses(time);
         Journal.Raise();
     }
 
@@ -40,6 +44,9 @@ internal sealed class Wakes : IAsyncDisposable
     public Signal Journal { get; } = new();
 
     public MailSignals Mail { get; }
+
+    /// <summary>Accounts that must wait, as far as was heard.</summary>
+    public KnownPauses Pauses { get; }
 
     /// <summary>Begins to listen to other processes.</summary>
     public async Task ListenAsync()
@@ -55,6 +62,20 @@ internal sealed class Wakes : IAsyncDisposable
     {
         Turns.Bring(partition, at, storeNow);
         if (at <= storeNow) Tell(Turn, partition.ToString(CultureInfo.InvariantCulture));
+    }
+
+    /// <summary>A partition has a reply that nobody holds, since <paramref name="at"/> by the store's clock, and whoever put it there may not be one that sends.</summary>
+    public void SendWaits(int partition, long at, long storeNow)
+    {
+        Sends.Bring(partition, at, storeNow);
+        Tell(Send, partition.ToString(CultureInfo.InvariantCulture));
+    }
+
+    /// <summary>An account must wait.</summary>
+    public void AccountPaused(ChannelId account, TimeSpan wait)
+    {
+        Pauses.Heard(account, wait);
+        Tell(Paused, string.Create(CultureInfo.InvariantCulture, $"{(long)wait.TotalMilliseconds}:{account.Value}"));
     }
 
     public void JournalGrew()
@@ -113,6 +134,12 @@ internal sealed class Wakes : IAsyncDisposable
         {
             case Turn when Partition(what) is { } partition:
                 Turns.Bring(partition, 0);
+                break;
+            case Send when Partition(what) is { } partition:
+                Sends.Bring(partition, 0);
+                break;
+            case Paused when what.IndexOf(':', StringComparison.Ordinal) is > 0 and var colon && long.TryParse(what.AsSpan(0, colon), NumberStyles.None, CultureInfo.InvariantCulture, out var wait):
+                Pauses.Heard(new ChannelId(what[(colon + 1)..]), TimeSpan.FromMilliseconds(wait));
                 break;
             case Journaled:
                 Journal.Raise();

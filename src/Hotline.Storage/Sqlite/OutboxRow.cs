@@ -1,4 +1,5 @@
 using Hotline.Core.Messaging;
+using Hotline.Storage.Packing;
 
 namespace Hotline.Storage.Sqlite;
 
@@ -17,6 +18,8 @@ internal sealed record OutboxRow(
     ConversationId Id,
     byte[] Key)
 {
+    public StoredReply Stored => new(Id, Key, Attempt, Deadline, DeliveryId, Body);
+
     /// <summary>Whether some worker has it right now.</summary>
     public bool IsHeld(long now) => Worker is not null && NextAt > now;
 }

@@ -2,6 +2,7 @@ using Hotline.Core.Conversations;
 using Hotline.Core.Messaging;
 using Hotline.Storage.Packing;
 using Hotline.Storage.Protection;
+using Hotline.Storage.Waiting;
 
 namespace Hotline.Storage.Sqlite;
 
@@ -13,12 +14,9 @@ internal static class OutboxTurns
     public static List<OutboxRow> Lease(SqliteSession session, WorkerId worker, int max)
     {
         var (now, taken) = (session.Now, new List<OutboxRow>());
-        foreach (var importance in MostImportantFirst)
-        {
-            if (taken.Count >= max) break;
-            foreach (var row in session.Outbox.Due(importance, now, max - taken.Count)) HandOut(session, row, worker, now, taken);
-        }
-
+        var due = new List<OutboxRow>();
+        foreach (var importance in MostImportantFirst) due.AddRange(session.Outbox.Due(importance, now, max));
+        foreach (var row in FairShare.Choose(due, max, row => row.NextAt).Chosen) HandOut(session, row, worker, now, taken);
         session.Changes.Outbox = true;
         return taken;
     }
@@ -40,6 +38,18 @@ internal static class OutboxTurns
         return next;
     }
 
+    /// <summary>Takes a dead letter back, behind what waits.</summary>
+    public static bool SendAgain(SqliteSession session, ConversationId id, string deliveryId)
+    {
+        if (session.DeadLetters.Take(id, deliveryId) is not var (conversation, body, key)) return false;
+        var (now, behind) = (session.Now, session.Outbox.Any(conversation));
+        var reply = new NewReply(deliveryId, Importance.Operator, body);
+        session.Outbox.Insert(conversation, session.Numbers.Next(), reply, head: !behind, worker: null, now, now + (long)reply.Horizon.TotalMilliseconds);
+        Journal(session, conversation, id, key, new DeliveryRecord($"{deliveryId}:waiting", DateTimeOffset.FromUnixTimeMilliseconds(now), deliveryId, SendReport.Waiting, null));
+        session.Changes.Outbox = true;
+        return true;
+    }
+
     /// <summary>Leases the first of a conversation, burying those whose time is over on the way.</summary>
     private static void HandOut(SqliteSession session, OutboxRow first, WorkerId worker, long now, List<OutboxRow> taken)
     {
@@ -52,7 +62,7 @@ internal static class OutboxTurns
                 return;
             }
 
-            Finish(session, row, "dead", row.Words ?? "It could not be delivered in time.", now);
+            Finish(session, row, SendReport.Dead, row.Words ?? "It could not be delivered in time.", now);
         }
     }
 
@@ -60,29 +70,30 @@ internal static class OutboxTurns
     {
         // Another worker is trying it by now; its report counts.
         if (row.IsHeld(now) && row.Worker != worker.Value) return;
-        if (at >= row.Deadline) Finish(session, row, "dead", report.Words ?? "It could not be delivered in time.", now);
-        else session.Outbox.Retry(row, worker, at, report.Words, now);
+        if (row.Importance == Importance.Routine && session.Outbox.IsOvertaken(row)) Finish(session, row, "cancelled", null, now);
+        else if (at >= row.Deadline) Finish(session, row, SendReport.Dead, report.Words ?? "It could not be delivered in time.", now);
+        else session.Outbox.Retry(row, worker, at, report.Status == SendReport.Untried, report.Words, now);
     }
 
     private static void Finish(SqliteSession session, OutboxRow row, string status, string? words, long now)
     {
         session.Outbox.Delete(row);
         session.Outbox.Promote(row.Conversation);
-        if (status == "dead") session.DeadLetters.Insert(row, now, words ?? "It was refused.");
-        Journal(session, row, new DeliveryRecord($"{row.DeliveryId}:{status}", DateTimeOffset.FromUnixTimeMilliseconds(now), row.DeliveryId, status, words));
+        if (status == SendReport.Dead) session.DeadLetters.Insert(row, now, words ?? "It was refused.");
+        Journal(session, row.Conversation, row.Id, row.Key, new DeliveryRecord($"{row.DeliveryId}:{status}", DateTimeOffset.FromUnixTimeMilliseconds(now), row.DeliveryId, status, words));
     }
 
-    private static void Journal(SqliteSession session, OutboxRow row, DeliveryRecord record)
+    private static void Journal(SqliteSession session, long conversation, ConversationId id, byte[] wrapped, DeliveryRecord record)
     {
         try
         {
-            using var key = session.Seals.OpenKey(row.Id, row.Key);
-            session.Append(row.Conversation, row.Id, key, record);
+            using var key = session.Seals.OpenKey(id, wrapped);
+            session.Append(conversation, id, key, record);
         }
         catch (SealedDataException)
         {
             // A damaged key must not hold up the conversation; without words the record says nothing personal.
-            session.Append(row.Conversation, row.Id, RuntimeSeals.PackRecord(record with { Words = null }), plain: true);
+            session.Append(conversation, id, RuntimeSeals.PackRecord(record with { Words = null }), plain: true);
         }
     }
 }

@@ -2,6 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 using Hotline.Core.Channels;
 using Hotline.Core.Conversations;
 using Hotline.Core.Messaging;
+using Hotline.Storage.Pacing;
 using Hotline.Storage.Packing;
 using Hotline.Storage.Protection;
 using Hotline.Storage.Waiting;
@@ -44,6 +45,7 @@ public sealed partial class SqliteRuntime : IRuntimeStore, IDisposable
         Inbox = inbox;
         Conversations = new SqliteConversationStore(Writer, inbox, seals, work, log);
         Outbox = new SqliteOutbox(Writer, reads, seals, outboxDue, log);
+        Pace = new PaceBook(time);
         Journal = new SqliteJournal(Writer, reads, seals, journalSignal, session.Partitions, time, log);
         Mailbox = new SqliteMailbox(Writer, reads, seals, pseudonyms, mailSignals, time);
         // What a former run left is found by looking.
@@ -64,6 +66,8 @@ public sealed partial class SqliteRuntime : IRuntimeStore, IDisposable
     public IConversationStore Conversations { get; }
 
     public IOutbox Outbox { get; }
+
+    public IAccountPace Pace { get; }
 
     public IJournal Journal { get; }
 

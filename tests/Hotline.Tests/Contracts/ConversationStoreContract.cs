@@ -341,6 +341,22 @@ public abstract class ConversationStoreContract : RuntimeContract
     }
 
     [Fact]
+    public async Task A_key_that_cannot_be_read_is_replaced_and_the_conversation_goes_on()
+    {
+        await SayAsync(Aziza, Some.Reply("r1", Aziza));
+        await Runtime.DamageKeyAsync(Runtime.IdOf(Aziza));
+        await ReceiveAsync(Aziza, "hello?");
+
+        var lease = await LeaseOneAsync();
+        Assert.True(lease.Corrupt);
+        var result = await CommitAsync(Turn(lease, Aziza, Some.Reply("r2", Aziza)));
+
+        Assert.Equal(["r2"], IdsOf(result.ToSend));
+        await ReceiveAsync(Aziza, "and now?");
+        Assert.NotNull((await LeaseOneAsync()).State);
+    }
+
+    [Fact]
     public async Task Many_workers_at_once_never_hold_the_same_conversation()
     {
         for (var i = 0; i < 60; i++) await ReceiveAsync(new Address(ChannelId.Sms, $"+7701{i:D7}"), "hello");

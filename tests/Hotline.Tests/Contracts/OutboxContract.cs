@@ -261,6 +261,103 @@ public abstract class OutboxContract : RuntimeContract
         Assert.Single((await JournalAsync(Bek)).Select(entry => entry.Record).OfType<DeliveryRecord>());
     }
 
+    [Fact]
+    public async Task A_reply_that_was_not_tried_keeps_its_number_of_attempts()
+    {
+        await SayAsync(Aziza, Some.Reply("r1", Aziza), Some.Reply("r2", Aziza));
+
+        Assert.Empty(await ReportAsync(Aziza, "r1", SendReport.Untried, Runtime.Now.AddSeconds(5)));
+        Assert.Empty(await LeaseRepliesAsync());
+        Runtime.Advance(TimeSpan.FromSeconds(5));
+
+        var again = Assert.Single(await LeaseRepliesAsync());
+        Assert.Equal(("r1", 1, true), (again.Delivery.Id, again.Attempt, again.Waited));
+    }
+
+    [Fact]
+    public async Task However_much_is_important_whoever_waits_longest_has_one_place_in_eight()
+    {
+        for (var i = 0; i < 4; i++) await WaitsAsync($"+7701{i}", Importance.Routine);
+        Runtime.Advance(TimeSpan.FromSeconds(1));
+        for (var i = 0; i < 30; i++) await WaitsAsync($"+7702{i}", Importance.Danger);
+        Runtime.Advance(TimeSpan.FromSeconds(2));
+
+        var first = await LeaseRepliesAsync(max: 16);
+        var second = await LeaseRepliesAsync(max: 16);
+
+        Assert.Equal((16, 2), (first.Count, first.Count(entry => entry.Delivery.Message.Importance == Importance.Routine)));
+        Assert.Equal((16, 2), (second.Count, second.Count(entry => entry.Delivery.Message.Importance == Importance.Routine)));
+    }
+
+    [Fact]
+    public async Task A_routine_reply_that_must_wait_again_is_dropped_when_a_more_important_one_stands_behind_it()
+    {
+        await SayAsync(Aziza, Some.Reply("routine", Aziza));
+        await SayAsync(Aziza, Some.Reply("danger", Aziza, importance: Importance.Danger));
+
+        Assert.Equal(["danger"], IdsOf(await ReportAsync(Aziza, "routine", retryAt: Runtime.Now.AddSeconds(30))));
+
+        Assert.Equal(["routine"], (await JournalAsync(Aziza)).Select(entry => entry.Record).OfType<DeliveryRecord>().Where(r => r.Status == "cancelled").Select(r => r.DeliveryId));
+        Assert.Empty(await Runtime.Outbox.DeadLettersAsync(10, Cancel));
+    }
+
+    [Fact]
+    public async Task A_dead_letter_is_sent_again_once_behind_what_waits_and_with_a_new_deadline()
+    {
+        var reply = Some.Reply("r1", Aziza, "«Позвоните 112»");
+        await SayAsync(Aziza, reply);
+        await ReportAsync(Aziza, "r1", SendReport.Dead, words: "The provider is down.");
+        Runtime.Advance(TimeSpan.FromHours(1));
+        await SayAsync(Aziza, Some.Reply("r2", Aziza));
+
+        Assert.False(await Runtime.Outbox.SendAgainAsync(Runtime.IdOf(Bek), "r1", Cancel));
+        Assert.True(await Runtime.Outbox.SendAgainAsync(Runtime.IdOf(Aziza), "r1", Cancel));
+        Assert.False(await Runtime.Outbox.SendAgainAsync(Runtime.IdOf(Aziza), "r1", Cancel));
+
+        Assert.Empty(await Runtime.Outbox.DeadLettersAsync(10, Cancel));
+        Assert.Empty(await LeaseRepliesAsync());
+        var again = Assert.Single(await ReportAsync(Aziza, "r2"));
+        Assert.Equivalent(reply, again.Delivery, strict: true);
+        Assert.Equal((1, Runtime.Now + RuntimeLimits.RetryHorizon), (again.Attempt, again.Deadline));
+        Assert.Empty(await ReportAsync(Aziza, "r1"));
+        Assert.Equal(["dead", "waiting", "sent"], (await JournalAsync(Aziza)).Select(entry => entry.Record).OfType<DeliveryRecord>().Where(r => r.DeliveryId == "r1").Select(r => r.Status));
+    }
+
+    [Fact]
+    public async Task A_dead_letter_with_nothing_before_it_is_handed_out_at_once_and_survives_a_restart()
+    {
+        await SayAsync(Aziza, Some.Reply("r1", Aziza));
+        await ReportAsync(Aziza, "r1", SendReport.Dead, words: "The provider is down.");
+        Assert.Empty(await LeaseRepliesAsync());
+        var waiting = Runtime.Outbox.WaitForWorkAsync(TimeSpan.FromHours(1), Cancel);
+        Assert.False(waiting.IsCompleted);
+
+        Assert.True(await Runtime.Outbox.SendAgainAsync(Runtime.IdOf(Aziza), "r1", Cancel));
+        await waiting.WaitAsync(TimeSpan.FromSeconds(30), Cancel);
+        await Runtime.RestartAsync();
+
+        Assert.Equal(["r1"], IdsOf(await LeaseRepliesAsync()));
+    }
+
+    [Fact]
+    public async Task A_dead_letter_of_somebody_who_was_erased_cannot_be_sent_again()
+    {
+        await SayAsync(Aziza, Some.Reply("r1", Aziza));
+        await ReportAsync(Aziza, "r1", SendReport.Dead, words: "The provider is down.");
+        await ReceiveAsync(Aziza, "delete my data");
+        await CommitAsync(Turn(await LeaseOneAsync(), Aziza) with { Erase = true });
+
+        Assert.False(await Runtime.Outbox.SendAgainAsync(Runtime.IdOf(Aziza), "r1", Cancel));
+    }
+
+    /// <summary>A reply to somebody that is due in a second and in nobody's hands.</summary>
+    private async Task WaitsAsync(string number, Importance importance)
+    {
+        var who = new Address(ChannelId.Sms, number);
+        await SayAsync(who, Some.Reply(number, who, importance: importance));
+        await ReportAsync(who, number, retryAt: Runtime.Now.AddSeconds(1));
+    }
+
     private Task<IReadOnlyList<OutboxEntry>> LeaseRepliesAsync(WorkerId? worker = null, int max = 10) =>
         Runtime.Outbox.LeaseAsync(worker ?? Worker, max, Cancel);
 }

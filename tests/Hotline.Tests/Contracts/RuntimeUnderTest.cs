@@ -13,6 +13,8 @@ public abstract class RuntimeUnderTest : IAsyncDisposable
 
     public abstract IOutbox Outbox { get; }
 
+    public abstract IAccountPace Pace { get; }
+
     public abstract IJournal Journal { get; }
 
     public abstract IMailbox Mailbox { get; }
@@ -27,6 +29,9 @@ public abstract class RuntimeUnderTest : IAsyncDisposable
 
     /// <summary>Ends this process, without any goodbye to the workers, and starts a new one on the same data.</summary>
     public abstract Task RestartAsync();
+
+    /// <summary>Makes a conversation's stored key unreadable.</summary>
+    public abstract Task DamageKeyAsync(ConversationId id);
 
     public abstract ValueTask DisposeAsync();
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Hotline.Core.Conversations;
+using Hotline.Core.Messaging;
 
 namespace Hotline.Tests.Support;
 
@@ -13,6 +14,13 @@ internal sealed class MemoryOutbox : IOutbox
     public Task<IReadOnlyList<OutboxEntry>> ReportAsync(WorkerId worker, IReadOnlyList<SendReport> reports, CancellationToken cancellationToken) => Task.FromResult<IReadOnlyList<OutboxEntry>>([]);
 
     public Task<IReadOnlyList<DeadLetter>> DeadLettersAsync(int max, CancellationToken cancellationToken) => Task.FromResult<IReadOnlyList<DeadLetter>>([.. Letters.Take(max)]);
+
+    public Task<bool> SendAgainAsync(ConversationId conversation, string deliveryId, CancellationToken cancellationToken)
+    {
+        var found = Letters.Find(letter => letter.Conversation == conversation && letter.DeliveryId == deliveryId);
+        if (found is not null) Letters = Letters.Remove(found);
+        return Task.FromResult(found is not null);
+    }
 
     public Task WaitForWorkAsync(TimeSpan atMost, CancellationToken cancellationToken) => Task.CompletedTask;
 }

@@ -1,5 +1,5 @@
 -- Looks what a partition has to do, and first puts back what was in the hands of somebody who is gone, and what waited for a program of this format.
--- ARGV: the newest format that this program knows, most conversations, most replies.
+-- ARGV: the newest format that this program knows, most conversations, most replies of each importance.
 -- Answers <now I6><next turn at I6><next reply at I6>, then due turns <count I2> of <id Bc0><since I6>, then due replies <count I2> of <importance B><id Bc0><since I6>.
 --@clock
 --@names
@@ -33,9 +33,10 @@ end
 
 local turns, count = due('w', tonumber(ARGV[2]), '')
 out[2] = pack('<I2', count) .. table.concat(turns, '', 1, count)
-local sends, total = {}, 0
+local sends, total, most = {}, 0, tonumber(ARGV[3])
 for importance = 2, 0, -1 do
-  local more, n = due('s' .. importance, tonumber(ARGV[3]) - total, string.char(importance))
+  -- Some of each are always named: whoever chooses gives a share of the places to those that wait longest.
+  local more, n = due('s' .. importance, math.max(most - total, math.ceil(most / 8)), string.char(importance))
   sends[#sends + 1] = table.concat(more, '', 1, n)
   total = total + n
 end

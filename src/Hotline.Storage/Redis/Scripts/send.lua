@@ -1,5 +1,6 @@
 -- Takes what became of attempts, and hands out what may be sent next, conversation by conversation.
 -- ARGV: worker (8 bytes), lease in ms, then for each conversation its id, the number of reports, and for each report delivery, status, when to try again or 0, words.
+-- The status 'untried' takes back the attempt that was counted when it was handed out.
 -- Answers <now I6><something to send at I6>, then for each reply handed out <id Bc0><key I2><attempt I2><deadline I6><delivery Bc0><body I3>.
 --@clock
 --@names
@@ -20,11 +21,17 @@ local function finish(id, index, status, words)
   noteDelivery(id, r.delivery, status, words)
 end
 
-local function retry(id, index, at, words)
+local function retry(id, index, at, status, words)
   local r = replies[index]
   -- Another worker is trying it by now; its report counts.
   if r.worker ~= NOBODY and r.next > now and r.worker ~= worker then return end
+  if r.importance == 0 then
+    for i = index + 1, #replies do
+      if replies[i].importance > 0 then return finish(id, index, 'cancelled', '') end
+    end
+  end
   if at >= r.deadline then return finish(id, index, 'dead', words ~= '' and words or LATE) end
+  if status == 'untried' then r.attempt = math.max(r.attempt - 1, 0) end
   r.worker, r.next, r.words = NOBODY, at, words
   -- Those behind it were in the same hands and have not been tried.
   for i = index + 1, #replies do
@@ -58,7 +65,7 @@ while at <= #ARGV do
       for index, r in ipairs(replies) do
         if r.delivery == ARGV[at] then
           local again = tonumber(ARGV[at + 2])
-          if again > 0 then retry(id, index, again, ARGV[at + 3]) else finish(id, index, ARGV[at + 1], ARGV[at + 3]) end
+          if again > 0 then retry(id, index, again, ARGV[at + 1], ARGV[at + 3]) else finish(id, index, ARGV[at + 1], ARGV[at + 3]) end
           handOut(id)
           break
         end

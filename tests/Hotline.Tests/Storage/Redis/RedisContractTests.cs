@@ -81,3 +81,13 @@ public sealed class RedisClusterArrivalTests(RedisHouse house) : ArrivalContract
 {
     protected override async Task<RuntimeUnderTest> OpenAsync() => await RedisUnderTest.OpenAsync(await house.ClusterAsync());
 }
+
+public sealed class RedisSinglePaceTests(RedisHouse house) : PaceContract
+{
+    protected override async Task<RuntimeUnderTest> OpenAsync() => await RedisUnderTest.OpenAsync(await house.SingleAsync());
+}
+
+public sealed class RedisClusterPaceTests(RedisHouse house) : PaceContract
+{
+    protected override async Task<RuntimeUnderTest> OpenAsync() => await RedisUnderTest.OpenAsync(await house.ClusterAsync());
+}

@@ -39,6 +39,8 @@ internal sealed class RedisUnderTest : RuntimeUnderTest
 
     public override IOutbox Outbox => Store.Outbox;
 
+    public override IAccountPace Pace => Store.Pace;
+
     public override IJournal Journal => Store.Journal;
 
     public override IMailbox Mailbox => Store.Mailbox;
@@ -90,6 +92,18 @@ internal sealed class RedisUnderTest : RuntimeUnderTest
         var other = new RedisRuntime(Options(), Master, Time, NullLogger<RedisRuntime>.Instance, new RedisScripts(Clock), RedisSettings.Read(Options()));
         await other.OpenAsync(patient: false, TestContext.Current.CancellationToken);
         return other;
+    }
+
+    /// <summary>A bit in the middle of the wrapped key, which stands right behind the fixed front of the value.</summary>
+    public override Task DamageKeyAsync(ConversationId id) => FlipAsync(id, 69 + 30);
+
+    /// <summary>Flips a bit of a conversation's value.</summary>
+    public async Task FlipAsync(ConversationId id, int at)
+    {
+        var key = KeyOf(id, $"c:{id}");
+        var value = (byte[])await Database.StringGetAsync(key);
+        value[at] ^= 1;
+        await Database.StringSetAsync(key, value);
     }
 
     public override async ValueTask DisposeAsync()

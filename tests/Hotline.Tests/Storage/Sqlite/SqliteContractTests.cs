@@ -41,3 +41,8 @@ public sealed class SqliteArrivalTests : ArrivalContract
 {
     protected override Task<RuntimeUnderTest> OpenAsync() => Task.FromResult<RuntimeUnderTest>(new SqliteUnderTest());
 }
+
+public sealed class SqlitePaceTests : PaceContract
+{
+    protected override Task<RuntimeUnderTest> OpenAsync() => Task.FromResult<RuntimeUnderTest>(new SqliteUnderTest());
+}

@@ -134,25 +134,6 @@ public sealed class SqliteRuntimeTests : RuntimeContract
     }
 
     [Fact]
-    public async Task A_key_that_cannot_be_read_is_replaced_and_the_conversation_goes_on()
-    {
-        await SayAsync(Aziza, Some.Reply("r1", Aziza));
-        await Store.StopAsync();
-        SqliteTraces.Execute(Database, "UPDATE conversation SET key = @bytes", new byte[61]);
-        Store.Start();
-        Assert.Empty(await Runtime.Outbox.LeaseAsync(Worker, 10, Cancel));
-        await ReceiveAsync(Aziza, "hello?");
-
-        var lease = await LeaseOneAsync();
-        Assert.True(lease.Corrupt);
-        var result = await CommitAsync(Turn(lease, Aziza, Some.Reply("r2", Aziza)));
-
-        Assert.Equal(["r2"], IdsOf(result.ToSend));
-        await ReceiveAsync(Aziza, "and now?");
-        Assert.NotNull((await LeaseOneAsync()).State);
-    }
-
-    [Fact]
     public async Task A_state_of_a_newer_program_is_left_alone_until_one_runs_that_knows_it()
     {
         await SayAsync(Aziza);

@@ -32,6 +32,8 @@ internal sealed class SqliteUnderTest : RuntimeUnderTest
 
     public override IOutbox Outbox => Store.Outbox;
 
+    public override IAccountPace Pace => Store.Pace;
+
     public override IJournal Journal => Store.Journal;
 
     public override IMailbox Mailbox => Store.Mailbox;
@@ -55,6 +57,13 @@ internal sealed class SqliteUnderTest : RuntimeUnderTest
     }
 
     public void Start() => runtime = SqliteRuntime.Open(folder.Path, new RuntimeOptions(), Master, Time, NullLogger<SqliteRuntime>.Instance);
+
+    public override async Task DamageKeyAsync(ConversationId id)
+    {
+        await StopAsync();
+        SqliteTraces.Execute(System.IO.Path.Combine(folder.Path, SqliteRuntime.FileName), $"UPDATE conversation SET key = @bytes WHERE id = '{id.Value}'", new byte[61]);
+        Start();
+    }
 
     public override async ValueTask DisposeAsync()
     {

@@ -1,0 +1,49 @@
+using Hotline.Core.Conversations;
+using Hotline.Storage.Protection;
+using Microsoft.Extensions.Logging;
+
+namespace Hotline.Storage.Packing;
+
+/// <summary>Opens replies that a store hands out. Thread-safe.</summary>
+internal sealed partial class ReplyOpening(RuntimeSeals seals, ILogger log)
+{
+    /// <summary>
+    /// What does not open is reported dead, by <paramref name="report"/>, so that the conversation goes on with what stands behind it; what that hands out is opened too.
+    /// </summary>
+    public async Task<IReadOnlyList<OutboxEntry>> OpenAsync(IReadOnlyList<StoredReply> replies, Func<IReadOnlyList<SendReport>, Task<IReadOnlyList<OutboxEntry>>> report)
+    {
+        var entries = new List<OutboxEntry>(replies.Count);
+        var unreadable = new List<SendReport>();
+        foreach (var reply in replies)
+        {
+            try
+            {
+                using var key = seals.OpenKey(reply.Id, reply.Key);
+                var delivery = RuntimeSeals.OpenReply(key, reply.Id, reply.Body);
+                entries.Add(new OutboxEntry(reply.Id, delivery, reply.Attempt, DateTimeOffset.FromUnixTimeMilliseconds(reply.Deadline)) { Waited = true });
+            }
+            catch (SealedDataException)
+            {
+                Log.Unreadable(log, reply.Id.Value);
+                unreadable.Add(new SendReport(reply.Id, reply.DeliveryId, SendReport.Dead, null, "The stored reply could not be read."));
+            }
+            catch (NewerFormatException)
+            {
+                // Its lease runs out by itself; a newer program sends it, or its deadline buries it.
+                Log.LeftAlone(log, reply.Id.Value);
+            }
+        }
+
+        if (unreadable.Count > 0) entries.AddRange(await report(unreadable));
+        return entries;
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(LogLevel.Error, "A stored reply of conversation {Conversation} could not be read and is now a dead letter")]
+        public static partial void Unreadable(ILogger logger, string conversation);
+
+        [LoggerMessage(LogLevel.Warning, "A stored reply of conversation {Conversation} is of a newer version and is left alone")]
+        public static partial void LeftAlone(ILogger logger, string conversation);
+    }
+}
