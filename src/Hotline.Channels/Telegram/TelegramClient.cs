@@ -12,6 +12,7 @@ namespace Hotline.Channels.Telegram;
 internal sealed class TelegramClient : IDisposable
 {
     private static readonly TimeSpan CallTimeout = TimeSpan.FromSeconds(20);
+    private const string NotReached = "Telegram could not be reached";
     private const int LargestAnswer = 16 * 1024 * 1024;
 
     /// <summary>The kinds of update that a hotline needs.</summary>
@@ -83,13 +84,18 @@ internal sealed class TelegramClient : IDisposable
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
-            return Failed<TResult>(new(0, "Telegram did not answer in time."));
+            // Our deadline, or the shorter one for making a connection.
+            return Failed<TResult>(new(0, deadline.IsCancellationRequested ? "Telegram did not answer in time." : $"{NotReached} in time."));
         }
         catch (HttpRequestException e)
         {
-            return Failed<TResult>(new(0, $"Telegram could not be reached ({e.HttpRequestError})."));
+            return Failed<TResult>(new(0, IsBeforeSending(e.HttpRequestError) ? $"{NotReached} ({e.HttpRequestError})." : $"The connection to Telegram broke ({e.HttpRequestError})."));
         }
     }
+
+    /// <summary>Whether a request failed while its connection was made: nothing of it can have arrived.</summary>
+    private static bool IsBeforeSending(HttpRequestError error) => error is HttpRequestError.ConnectionError or HttpRequestError.NameResolutionError
+        or HttpRequestError.SecureConnectionError or HttpRequestError.ProxyTunnelError;
 
     private static TelegramCall<T> Understand<T>(int status, TimeSpan? retryAfter, byte[] body, JsonTypeInfo<T> resultType)
     {

@@ -23,4 +23,7 @@ internal enum TelegramDecision
 
     /// <summary>It may or may not have taken effect.</summary>
     Unknown,
+
+    /// <summary>Telegram was not reached: surely without effect.</summary>
+    NotReached,
 }

@@ -14,7 +14,8 @@ internal static class TelegramErrors
 
     internal static readonly IReadOnlyList<TelegramErrorRow> Rows =
     [
-        // No answer, or none that can be read.
+        // No connection; no answer, or none that can be read.
+        new(0, TelegramError.NotReached, NotReached, "not_reached", "Telegram could not be reached; nothing was sent."),
         new(0, "", Unknown, "no_answer", "Telegram did not answer; the message may or may not have arrived."),
 
         // 400: the message or the chat.
@@ -87,6 +88,7 @@ internal static class TelegramErrors
             Gone => new SendResult.ContactGone(row.Words),
             Stop => new SendResult.AccountBroken(row.Words),
             Unknown => new SendResult.Unknown(row.Words),
+            NotReached => new SendResult.RetryAfter(TimeSpan.Zero, RetryScope.Provider),
             _ => new SendResult.Refused(row.Code, row.Words),
         };
     }

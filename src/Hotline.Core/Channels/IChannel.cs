@@ -12,6 +12,12 @@ public interface IChannel
 
     ChannelAbilities Abilities { get; }
 
+    /// <summary>The rates of the account behind this channel, which the sender keeps; null where no provider stands behind it.</summary>
+    ProviderRates? Rates => null;
+
+    /// <summary>How many calls of the provider a delivery takes, as its rates count them; at least 1.</summary>
+    int CallsFor(Delivery delivery) => 1;
+
     /// <summary>
     /// Sends one message, in one or several parts. Provider trouble is a <see cref="SendResult"/>, never an exception; only cancellation throws.
     /// Called for one conversation at a time in order; may be called for many conversations at once.

@@ -8,8 +8,11 @@ public abstract record SendResult
     /// <summary>The provider has it. <paramref name="ProviderId"/> is the provider's id of the (last) message.</summary>
     public sealed record Sent(string? ProviderId = null) : SendResult;
 
-    /// <summary>The provider asks us to wait. The same message is tried again no earlier than <paramref name="After"/>.</summary>
-    public sealed record RetryAfter(TimeSpan After) : SendResult;
+    /// <summary>
+    /// Surely not delivered, and worth another try: the same message no earlier than <paramref name="After"/>; zero leaves the time to the sender.
+    /// <paramref name="Scope"/> says who must wait.
+    /// </summary>
+    public sealed record RetryAfter(TimeSpan After, RetryScope Scope = RetryScope.Recipient) : SendResult;
 
     /// <summary>Never going to work. <paramref name="Words"/> tell the operator why, without content or address.</summary>
     public sealed record Refused(string Code, string Words) : SendResult;

@@ -40,6 +40,7 @@ internal sealed partial class Sender(IEnumerable<IChannel> channels, IInbox inbo
         return result switch
         {
             SendResult.Sent => new SendReport(entry.Conversation, entry.Delivery.Id, "sent", null, null),
+            SendResult.RetryAfter { Scope: RetryScope.Provider } => Retried(entry, "The provider could not be reached; nothing was sent."),
             SendResult.RetryAfter retry => Retry(entry, time.GetUtcNow() + retry.After),
             SendResult.Unknown unknown => Retried(entry, unknown.Words),
             SendResult.AccountBroken broken => Retried(entry, broken.Words),

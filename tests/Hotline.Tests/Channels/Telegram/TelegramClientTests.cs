@@ -4,6 +4,7 @@ using System.Net.Sockets;
 using System.Text;
 using Hotline.Channels.Telegram;
 using Hotline.Channels.Telegram.Wire;
+using Hotline.Core.Channels;
 
 namespace Hotline.Tests.Channels.Telegram;
 
@@ -41,7 +42,7 @@ public sealed class TelegramClientTests
     }
 
     [Fact]
-    public async Task A_telegram_that_is_not_there_is_no_answer_and_shows_no_token()
+    public async Task A_telegram_that_is_not_there_has_surely_not_sent_it_and_shows_no_token()
     {
         using var nobody = new TcpListener(IPAddress.Loopback, 0);
         nobody.Start();
@@ -49,7 +50,7 @@ public sealed class TelegramClientTests
         nobody.Stop();
         using var client = Client(port);
         var failed = Assert.IsType<TelegramCall<SentMessage>.Failed>(await client.SendMessageAsync(new(1, "x", new(true), null), TestContext.Current.CancellationToken));
-        Assert.Equal(0, failed.Error.Status);
+        Assert.Equal(new SendResult.RetryAfter(TimeSpan.Zero, RetryScope.Provider), TelegramErrors.ToResult(failed.Error));
         Assert.DoesNotContain("marked", failed.ToString(), StringComparison.Ordinal);
     }
 
@@ -65,7 +66,7 @@ public sealed class TelegramClientTests
             await ReadRequestAsync(socket.GetStream());
         }
 
-        Assert.Equal(0, Assert.IsType<TelegramCall<SentMessage>.Failed>(await call).Error.Status);
+        Assert.IsType<SendResult.Unknown>(TelegramErrors.ToResult(Assert.IsType<TelegramCall<SentMessage>.Failed>(await call).Error));
         Assert.False(listener.Pending());
     }
 

@@ -7,6 +7,8 @@ public sealed class TelegramErrorsTests
 {
     [Theory]
     [InlineData(0, "Telegram did not answer in time.", "Unknown", "no_answer")]
+    [InlineData(0, "Telegram could not be reached (ConnectionError).", "NotReached", "not_reached")]
+    [InlineData(0, "The connection to Telegram broke (ResponseEnded).", "Unknown", "no_answer")]
     [InlineData(400, "Bad Request: group chat was upgraded to a supergroup chat", "Move", "moved")]
     [InlineData(400, "Bad Request: chat not found", "Gone", "chat_not_found")]
     [InlineData(400, "Bad Request: user is deactivated", "Gone", "deactivated")]
