@@ -16,8 +16,19 @@ public interface IConversationStore
     /// </summary>
     Task<Arrival> AcceptAndLeaseAsync(InboundMessage message, WorkerId worker, CancellationToken cancellationToken);
 
+    /// <summary>
+    /// A conversation as this process left it a moment ago, with the message as its one event: its turn can be played before anything is stored, and the commit takes the
+    /// message in together with its turn, if the conversation is still the same. Costs no round trip. Null when it is not at hand; nobody else is given it until the commit.
+    /// </summary>
+    LeasedConversation? Recall(InboundMessage message);
+
     /// <summary>Writes a turn, all or nothing, if its fence still holds.</summary>
     Task<CommitResult> CommitAsync(TurnCommit turn, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Keeps a conversation at hand as this commit left it, for <see cref="Recall"/>. To be called when the commit's replies stand in line to be sent: those of the next turn come behind them.
+    /// </summary>
+    void Remember(TurnCommit turn, CommitResult result);
 
     /// <summary>Gives a lease back without a turn.</summary>
     Task ReleaseAsync(LeasedConversation lease, CancellationToken cancellationToken);

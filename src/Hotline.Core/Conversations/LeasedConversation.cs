@@ -18,6 +18,9 @@ public sealed record LeasedConversation(
 {
     /// <summary>What the store that gave this lease wants to see again at the commit. Others carry it along and never look.</summary>
     public object? Held { get; init; }
+
+    /// <summary>Not leased but remembered, see <see cref="IConversationStore.Recall"/>: the fence is the one of its last turn, and the event waits nowhere yet.</summary>
+    public bool Recalled { get; init; }
 }
 
 /// <summary>One stored event: <paramref name="Sequence"/> is its place in the conversation's inbox.</summary>

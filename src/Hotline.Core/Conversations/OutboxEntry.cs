@@ -5,8 +5,9 @@ namespace Hotline.Core.Conversations;
 
 /// <summary>
 /// A reply leased for sending. <paramref name="Attempt"/> counts from 1 and was recorded before the call. After <paramref name="Deadline"/> it is a dead letter.
+/// <paramref name="After"/>: the delivery before it, which is still in the same worker's hands; this one goes only when that one is finished, and not at all when it must wait.
 /// </summary>
-public sealed record OutboxEntry(ConversationId Conversation, Delivery Delivery, int Attempt, DateTimeOffset Deadline)
+public sealed record OutboxEntry(ConversationId Conversation, Delivery Delivery, int Attempt, DateTimeOffset Deadline, string? After = null)
 {
     /// <summary>It comes out of the store and not straight from its turn: others may not be let through before it.</summary>
     public bool Waited { get; init; }

@@ -26,8 +26,24 @@ internal sealed partial class SendWorker(Sender sender, SendQueue queue, IOutbox
         await Task.WhenAll(sending, reporting);
     }
 
-    private async ValueTask SendAsync(IReadOnlyList<OutboxEntry> batch, CancellationToken cancellationToken) =>
-        await _reports.Writer.WriteAsync(await sender.SendAsync(batch, cancellationToken), cancellationToken);
+    private async ValueTask SendAsync(IReadOnlyList<OutboxEntry> batch, CancellationToken cancellationToken)
+    {
+        var next = batch;
+        while (next is { } trying)
+        {
+            var finished = false;
+            try
+            {
+                var reports = await sender.SendAsync(trying, cancellationToken);
+                await _reports.Writer.WriteAsync(reports, cancellationToken);
+                finished = reports.Count == trying.Count && reports[^1].RetryAt is null;
+            }
+            finally
+            {
+                next = queue.Next(trying, finished);
+            }
+        }
+    }
 
     private async Task ReportAsync(CancellationToken cancellationToken)
     {

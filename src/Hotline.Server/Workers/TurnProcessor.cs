@@ -26,21 +26,44 @@ internal sealed partial class TurnProcessor(
         var state = lease.State;
         for (var i = 0; i < waiting.Count; i++)
         {
-            var (turn, record) = await AdvanceAsync(lease, state, waiting[i], cancellationToken);
-            var commit = Commits.Of(lease, worker, waiting[i], turn, record, keepLease: i < waiting.Count - 1);
-            var result = await store.CommitAsync(commit, cancellationToken);
+            var (commit, turn, result) = await PlayAsync(lease, state, waiting[i], worker, keepLease: i < waiting.Count - 1, cancellationToken);
             if (!result.Committed)
             {
                 Log.LeaseLost(logger, lease.Id.Value);
                 return;
             }
 
-            metrics.TurnDone();
             seen?.Invoke(turn);
-            if (result.ToSend.Count > 0) await send(result.ToSend);
+            await HandOnAsync(commit, result, send);
             if (commit.Erase) return;
             state = turn.State;
         }
+    }
+
+    /// <summary>
+    /// Plays the message of a recalled conversation, and says what became of it; null when nothing is stored yet. Its replies go to <paramref name="send"/>, which may take its
+    /// time: whoever brought the message need not wait for it.
+    /// </summary>
+    public async Task<(Acceptance? Taken, Task Sending)> PlayAsync(LeasedConversation recalled, WorkerId worker, Func<IReadOnlyList<OutboxEntry>, ValueTask> send)
+    {
+        var (commit, _, result) = await PlayAsync(recalled, recalled.State, recalled.Events[0], worker, keepLease: false, CancellationToken.None);
+        return (result.Taken, result.Committed ? HandOnAsync(commit, result, send) : Task.CompletedTask);
+    }
+
+    private async Task HandOnAsync(TurnCommit commit, CommitResult result, Func<IReadOnlyList<OutboxEntry>, ValueTask> send)
+    {
+        if (result.ToSend.Count > 0) await send(result.ToSend);
+        store.Remember(commit, result);
+    }
+
+    private async Task<(TurnCommit Commit, Turn Turn, CommitResult Result)> PlayAsync(
+        LeasedConversation lease, ConversationState? state, WaitingEvent next, WorkerId worker, bool keepLease, CancellationToken cancellationToken)
+    {
+        var (turn, record) = await AdvanceAsync(lease, state, next, cancellationToken);
+        var commit = Commits.Of(lease, worker, next, turn, record, keepLease);
+        var result = await store.CommitAsync(commit, cancellationToken);
+        if (result.Committed) metrics.TurnDone();
+        return (commit, turn, result);
     }
 
     private List<WaitingEvent> Waiting(LeasedConversation lease)

@@ -31,6 +31,34 @@ internal sealed partial class TurnWorker(IConversationStore store, TurnProcessor
         if (Interlocked.Decrement(ref _arriving) == 0 && _stopping) _drained.TrySetResult();
     }
 
+    /// <summary>
+    /// Plays the turn of a message in a reserved place and stores both together; then the place is given back when the replies are handed on. Null: nothing is stored, and
+    /// the place is still reserved.
+    /// </summary>
+    public async Task<Acceptance?> TryPlayAsync(LeasedConversation recalled)
+    {
+        try
+        {
+            var (taken, sending) = await turns.PlayAsync(recalled, workforce.Id, Send);
+            if (taken is not null) _ = GiveBackAsync(sending);
+            return taken;
+        }
+        catch (Exception fault) when (fault is not StoreUnavailableException)
+        {
+            // The usual way stores the message first, and what becomes of a turn that fails is the same for all.
+            Log.TurnFailed(logger, recalled.Id.Value, fault.GetType().Name, fault.StackTrace);
+            return null;
+        }
+    }
+
+    private async Task GiveBackAsync(Task sending)
+    {
+        await sending;
+        Unreserve();
+    }
+
+    private ValueTask Send(IReadOnlyList<OutboxEntry> batch) => queue.AddAsync(batch, CancellationToken.None);
+
     /// <summary>Plays the turn of a reserved place.</summary>
     public void Begin(LeasedConversation lease) => ThreadPool.UnsafeQueueUserWorkItem(static work => _ = work.Worker.PlayAsync(work.Lease), (Worker: this, Lease: lease), preferLocal: true);
 

@@ -10,10 +10,16 @@ namespace Hotline.Storage.Redis;
 
 /// <summary>Turns on Redis: each lease, commit and release is one script on the conversation's partition.</summary>
 internal sealed partial class RedisConversationStore(
-    RedisLink link, RedisInbox inbox, Wakes wakes, RuntimeSeals seals, DueWork work, FileRewriting files, ILogger log) : IConversationStore
+    RedisLink link, RedisInbox inbox, RecentConversations recent, Wakes wakes, RuntimeSeals seals, DueWork work, FileRewriting files, TimeProvider time, ILogger log) : IConversationStore
 {
     /// <summary>What a conversation must wait for that holds something newer: any program after this one.</summary>
     private const int NewerFormat = DueWork.Format + 1;
+
+    // What a turn's script says of earlier replies.
+    private const byte Wait = 1;
+    private const byte InHands = 2;
+
+    private static readonly CommitResult Changed = new(false, []);
 
     public async Task<IReadOnlyList<LeasedConversation>> LeaseAsync(WorkerId worker, int max, CancellationToken cancellationToken)
     {
@@ -41,9 +47,29 @@ internal sealed partial class RedisConversationStore(
     public async Task<CommitResult> CommitAsync(TurnCommit turn, CancellationToken cancellationToken)
     {
         var (partition, held) = (link.Keys.PartitionOf(turn.Lease.Id), Held(turn.Lease));
-        var result = turn.Erase ? await EraseAsync(turn, partition) : Committed(turn, partition, await link.RunAsync(link.Scripts.Commit, partition, TurnPacking.Pack(turn, held)));
+        var result = turn switch
+        {
+            { Lease.Recalled: true, Erase: true } => Changed,
+            { Lease.Recalled: true } => await CommitRecalledAsync(turn, partition, held),
+            { Erase: true } => await EraseAsync(turn, partition),
+            _ => Committed(turn, partition, await link.RunAsync(link.Scripts.Commit, partition, TurnPacking.Pack(turn, held))),
+        };
         if (!turn.KeepLease || !result.Committed) held.Rest();
         return result;
+    }
+
+    public void Remember(TurnCommit turn, CommitResult result)
+    {
+        if (result.Committed && turn is { KeepLease: false, Erase: false })
+            recent.Put(new RecentConversation(turn.Lease.Id, result.Fence ?? turn.Lease.Fence, turn.State, Held(turn.Lease).Stored()));
+    }
+
+    public LeasedConversation? Recall(InboundMessage message)
+    {
+        var happened = inbox.Event(message);
+        if (recent.Take(happened.Conversation) is not { } left) return null;
+        var (now, waiting) = (time.GetUtcNow(), new WaitingEvent(0, happened.EventId, happened.Event, time.GetUtcNow()));
+        return new LeasedConversation(left.Id, left.Fence, now, left.State, Corrupt: false, [waiting], TimerDue: false) { Held = left.Held, Recalled = true };
     }
 
     public async Task ReleaseAsync(LeasedConversation lease, CancellationToken cancellationToken)
@@ -80,22 +106,37 @@ internal sealed partial class RedisConversationStore(
         return (answer.Bytes16(), answer.Bytes24());
     }
 
+    private async Task<CommitResult> CommitRecalledAsync(TurnCommit turn, int partition, HeldConversation held)
+    {
+        var waiting = turn.Lease.Events[0];
+        var message = inbox.Header(new InboxEvent(turn.Lease.Id, waiting.EventId, waiting.Event), TimeSpan.Zero);
+        var answer = await link.RunAsync(link.Scripts.Turn, partition, TurnPacking.Pack(turn, held, message));
+        if (RedisInbox.Refused((char)answer[0]) is not { } refused) return Committed(turn, partition, answer);
+        // Nothing has changed by it.
+        recent.Put(new RecentConversation(turn.Lease.Id, turn.Lease.Fence, turn.Lease.State!, held));
+        return new CommitResult(false, [], refused);
+    }
+
     private CommitResult Committed(TurnCommit turn, int partition, ReadOnlySpan<byte> bytes)
     {
         var answer = new Answer(bytes);
-        if (answer.Byte() != 'C') return new CommitResult(false, []);
-        var (now, behind) = (answer.Time(), answer.Flag());
+        if (answer.Byte() != 'C') return Changed;
+        var (now, earlier) = (answer.Time(), answer.Byte());
         var (due, sends) = (answer.Time(), answer.Time());
         if (due > 0) wakes.TurnWaits(partition, due, now);
         wakes.Sends.Bring(partition, sends, now);
         if (turn.Journal.Count > 0) wakes.JournalGrew();
-        return new CommitResult(true, behind || turn.Replies.Count == 0 ? [] : ToSend(turn, now));
+        var toSend = earlier == Wait || turn.Replies.Count == 0 ? [] : ToSend(turn, now);
+        if (!turn.Lease.Recalled) return new CommitResult(true, toSend);
+        var fence = answer.Number64();
+        if (earlier == InHands && toSend.Length > 0) toSend[0] = toSend[0] with { After = answer.Rest() };
+        return new CommitResult(true, toSend, Acceptance.Stored) { Fence = fence };
     }
 
     private async Task<CommitResult> EraseAsync(TurnCommit turn, int partition)
     {
         var answer = await link.RunAsync(link.Scripts.Erase, partition, [turn.Lease.Id.Value, turn.Lease.Fence]);
-        if (answer[0] != 'C') return new CommitResult(false, []);
+        if (answer[0] != 'C') return Changed;
         wakes.JournalGrew();
         files.Ask();
         return new CommitResult(true, ToSend(turn, NowOf(answer)));

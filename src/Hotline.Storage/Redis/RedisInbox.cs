@@ -28,16 +28,28 @@ internal sealed class RedisInbox(RedisLink link, Wakes wakes, RuntimeSeals seals
         return answer[0] == 'L' ? Leased(happened, partition, answer) : (Plain(answer, partition), null, null);
     }
 
-    private InboxEvent Event(InboundMessage message) => new(pseudonyms.Of(message.From), message.ProviderId, new PersonWrote(message));
+    public InboxEvent Event(InboundMessage message) => new(pseudonyms.Of(message.From), message.ProviderId, new PersonWrote(message));
 
-    private Task<byte[]> StoreAsync(InboxEvent happened, int partition, TimeSpan lease)
+    /// <summary>What a script must know of an event to take it in or refuse it.</summary>
+    public byte[] Header(InboxEvent happened, TimeSpan lease)
     {
         // 0 stands for a command; nobody sent a message in 1970.
         var sent = happened.Event is PersonWrote wrote ? Math.Max(1, wrote.Message.SentAt.ToUnixTimeMilliseconds()) : 0;
-        var header = new Request(HeaderSize).Number64(seals.EventHash(happened)).Time(sent).Number32((long)lease.TotalMilliseconds)
+        return new Request(HeaderSize).Number64(seals.EventHash(happened)).Time(sent).Number32((long)lease.TotalMilliseconds)
             .Number16(InboxRoom.For(happened.Event)).Number16(RuntimeLimits.RememberedIds).Number32((long)MessagingLimits.DuplicateMemory.TotalSeconds).Done();
-        return link.RunAsync(link.Scripts.Accept, partition, [happened.Conversation.Value, (RedisValue)header, seals.SealEvent(happened)]);
     }
+
+    /// <summary>Why an event was not stored, by the letter that a script answers; null when it was.</summary>
+    public static Acceptance? Refused(char answer) => answer switch
+    {
+        'D' => Acceptance.Duplicate,
+        'F' => Acceptance.Full,
+        'E' => Acceptance.Erased,
+        _ => null,
+    };
+
+    private Task<byte[]> StoreAsync(InboxEvent happened, int partition, TimeSpan lease) =>
+        link.RunAsync(link.Scripts.Accept, partition, [happened.Conversation.Value, (RedisValue)Header(happened, lease), seals.SealEvent(happened)]);
 
     private (Acceptance, SealedLease, WaitingEvent) Leased(InboxEvent happened, int partition, ReadOnlySpan<byte> bytes)
     {
@@ -56,20 +68,11 @@ internal sealed class RedisInbox(RedisLink link, Wakes wakes, RuntimeSeals seals
     private Acceptance Plain(ReadOnlySpan<byte> bytes, int partition)
     {
         var answer = new Answer(bytes);
-        switch ((char)answer.Byte())
-        {
-            case 'S':
-                var now = answer.Time();
-                if (answer.Time() is > 0 and var due) wakes.TurnWaits(partition, due, now);
-                return Acceptance.Stored;
-            case 'D':
-                return Acceptance.Duplicate;
-            case 'F':
-                return Acceptance.Full;
-            case 'E':
-                return Acceptance.Erased;
-            default:
-                throw new StoreUnavailableException("The conversation was stored by a newer hotline, which must take its messages in. Start that one again.");
-        }
+        var letter = (char)answer.Byte();
+        if (Refused(letter) is { } refused) return refused;
+        if (letter != 'S') throw new StoreUnavailableException("The conversation was stored by a newer hotline, which must take its messages in. Start that one again.");
+        var now = answer.Time();
+        if (answer.Time() is > 0 and var due) wakes.TurnWaits(partition, due, now);
+        return Acceptance.Stored;
     }
 }

@@ -55,6 +55,7 @@ internal sealed class RedisLink(ConfigurationOptions configuration, RedisKeys ke
             opened.ConnectionRestored += (_, _) => Restored?.Invoke();
             multiplexer = opened;
             await LoadAsync();
+            IsCluster = Masters.Any(server => server.ServerType == ServerType.Cluster);
             database = opened.GetDatabase();
         }
         catch (Exception fault) when (fault is not OperationCanceledException)
@@ -65,15 +66,22 @@ internal sealed class RedisLink(ConfigurationOptions configuration, RedisKeys ke
         }
     }
 
+    /// <summary>Whether partitions lie on different servers, so that one call cannot reach several of them.</summary>
+    public bool IsCluster { get; private set; }
+
     /// <summary>Runs a script on a partition.</summary>
     /// <exception cref="StoreUnavailableException">Redis is away or refuses. Whether the script ran may be unknown then.</exception>
-    public async Task<byte[]> RunAsync(RedisScript script, int partition, RedisValue[] arguments)
+    public Task<byte[]> RunAsync(RedisScript script, int partition, RedisValue[] arguments) => RunAsync(script, keys.Base(partition), arguments);
+
+    /// <summary>Runs a script on several partitions of one server.</summary>
+    /// <exception cref="StoreUnavailableException">As above.</exception>
+    public async Task<byte[]> RunAsync(RedisScript script, RedisKey[] bases, RedisValue[] arguments)
     {
         for (var loads = 0; ; loads++)
         {
             try
             {
-                return (byte[])await Database.ScriptEvaluateAsync(script.Hash, keys.Base(partition), arguments).WaitAsync(Patience);
+                return (byte[])await Database.ScriptEvaluateAsync(script.Hash, bases, arguments).WaitAsync(Patience);
             }
             catch (RedisServerException fault) when (RedisFaults.IsForgottenScript(fault) && loads < MostLoads)
             {

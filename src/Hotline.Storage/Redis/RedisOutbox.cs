@@ -6,7 +6,7 @@ using StackExchange.Redis;
 
 namespace Hotline.Storage.Redis;
 
-/// <summary>Replies on their way out, on Redis. Reports go in one call for each partition that they touch.</summary>
+/// <summary>Replies on their way out, on Redis. Usual reports go in one call for all that came together, others in one for each partition.</summary>
 internal sealed class RedisOutbox(RedisLink link, Wakes wakes, RuntimeSeals seals, DueWork work, TimeProvider time, ILogger log) : IOutbox
 {
     private const int PerReport = 4;
@@ -19,7 +19,9 @@ internal sealed class RedisOutbox(RedisLink link, Wakes wakes, RuntimeSeals seal
     public async Task<IReadOnlyList<OutboxEntry>> ReportAsync(WorkerId worker, IReadOnlyList<SendReport> reports, CancellationToken cancellationToken)
     {
         if (reports.Count == 0) return [];
-        var calls = reports.GroupBy(report => link.Keys.PartitionOf(report.Conversation)).Select(group => ReportAsync(worker, group.Key, [.. group])).ToArray();
+        var others = await SentAsync(reports);
+        wakes.JournalGrew();
+        var calls = others.GroupBy(report => link.Keys.PartitionOf(report.Conversation)).Select(group => ReportAsync(worker, group.Key, [.. group])).ToArray();
         var next = new List<SealedReply>();
         foreach (var call in calls) next.AddRange(await call);
         return await OpenAsync(worker, next);
@@ -64,11 +66,8 @@ internal sealed class RedisOutbox(RedisLink link, Wakes wakes, RuntimeSeals seal
 
     private async Task<List<SealedReply>> ReportAsync(WorkerId worker, int partition, SendReport[] reports)
     {
-        var others = await SentAsync(partition, reports);
-        wakes.JournalGrew();
-        if (others.Count == 0) return [];
-        var conversations = others.GroupBy(report => report.Conversation).ToArray();
-        var arguments = new List<RedisValue>(2 + (2 * conversations.Length) + (PerReport * others.Count)) { WorkerMark.Of(worker), (long)RuntimeLimits.SendLease.TotalMilliseconds };
+        var conversations = reports.GroupBy(report => report.Conversation).ToArray();
+        var arguments = new List<RedisValue>(2 + (2 * conversations.Length) + (PerReport * reports.Length)) { WorkerMark.Of(worker), (long)RuntimeLimits.SendLease.TotalMilliseconds };
         foreach (var conversation in conversations)
         {
             arguments.Add(conversation.Key.Value);
@@ -81,14 +80,31 @@ internal sealed class RedisOutbox(RedisLink link, Wakes wakes, RuntimeSeals seal
         return handedOut;
     }
 
-    /// <summary>Reports the usual outcomes in the short way. Returns those for which there is more to do, in order.</summary>
-    private async Task<List<SendReport>> SentAsync(int partition, SendReport[] reports)
+    /// <summary>Reports the usual outcomes in the short way: one call for all that lie on one server. Returns those for which there is more to do, in order.</summary>
+    private async Task<List<SendReport>> SentAsync(IReadOnlyList<SendReport> reports)
     {
-        if (!Array.TrueForAll(reports, report => report is { Status: "sent", RetryAt: null, Words: null })) return [.. reports];
-        var arguments = new RedisValue[1 + (2 * reports.Length)];
+        var unusual = reports.Where(report => report is not { Status: "sent", RetryAt: null, Words: null }).Select(report => report.Conversation).ToHashSet();
+        var others = reports.Where(report => unusual.Contains(report.Conversation)).ToList();
+        var usual = reports.Where(report => !unusual.Contains(report.Conversation));
+        var calls = usual.GroupBy(report => link.IsCluster ? link.Keys.PartitionOf(report.Conversation) : 0).Select(group => SentAsync([.. group])).ToArray();
+        foreach (var call in calls) others.AddRange(await call);
+        return others;
+    }
+
+    private async Task<List<SendReport>> SentAsync(SendReport[] reports)
+    {
+        var (keys, places) = (new List<RedisKey>(), new Dictionary<int, int>());
+        var arguments = new RedisValue[1 + (3 * reports.Length)];
         arguments[0] = time.GetUtcNow().ToUnixTimeMilliseconds();
-        for (var i = 0; i < reports.Length; i++) (arguments[(2 * i) + 1], arguments[(2 * i) + 2]) = (reports[i].Conversation.Value, reports[i].DeliveryId);
-        return Left(reports, await link.RunAsync(link.Scripts.Sent, partition, arguments));
+        for (var i = 0; i < reports.Length; i++)
+        {
+            var partition = link.Keys.PartitionOf(reports[i].Conversation);
+            if (places.TryAdd(partition, keys.Count + 1)) keys.AddRange(link.Keys.Base(partition));
+            arguments[(3 * i) + 1] = places[partition];
+            (arguments[(3 * i) + 2], arguments[(3 * i) + 3]) = (reports[i].Conversation.Value, reports[i].DeliveryId);
+        }
+
+        return Left(reports, await link.RunAsync(link.Scripts.Sent, [.. keys], arguments));
     }
 
     private static List<SendReport> Left(SendReport[] reports, ReadOnlySpan<byte> bytes)

@@ -22,6 +22,7 @@ public sealed partial class RedisRuntime : IRuntimeStore
     private readonly Wakes wakes;
     private readonly DueWork work;
     private readonly FileRewriting files;
+    private readonly RecentConversations recent;
     private readonly MasterKey master;
     private readonly TimeProvider time;
     private readonly ILogger log;
@@ -41,10 +42,11 @@ public sealed partial class RedisRuntime : IRuntimeStore
         wakes = new Wakes(link, time);
         work = new DueWork(link, wakes);
         files = new FileRewriting(link, time, log);
+        recent = new RecentConversations(time);
         var (seals, pseudonyms) = (new RuntimeSeals(master, new KeyWrap(master)), new Pseudonyms(master));
         var inbox = new RedisInbox(link, wakes, seals, pseudonyms);
         Inbox = inbox;
-        Conversations = new RedisConversationStore(link, inbox, wakes, seals, work, files, log);
+        Conversations = new RedisConversationStore(link, inbox, recent, wakes, seals, work, files, time, log);
         Outbox = new RedisOutbox(link, wakes, seals, work, time, log);
         Pace = new RedisPace(link, wakes);
         Journal = new RedisJournal(link, wakes, seals, time, log);
@@ -110,6 +112,7 @@ public sealed partial class RedisRuntime : IRuntimeStore
     {
         await housekeeping.DisposeAsync();
         await files.DisposeAsync();
+        recent.Dispose();
         await wakes.DisposeAsync();
         await link.DisposeAsync();
         work.Dispose();

@@ -17,6 +17,7 @@ internal sealed class RedisScripts
         Look = Load("look");
         Lease = Load("lease");
         Commit = Load("commit");
+        Turn = Load("turn");
         Erase = Load("erase");
         Release = Load("release");
         Aside = Load("aside");
@@ -39,6 +40,8 @@ internal sealed class RedisScripts
     public RedisScript Lease { get; }
 
     public RedisScript Commit { get; }
+
+    public RedisScript Turn { get; }
 
     public RedisScript Erase { get; }
 
@@ -66,7 +69,7 @@ internal sealed class RedisScripts
 
     public RedisScript MailClose { get; }
 
-    public IEnumerable<RedisScript> All => [Accept, Look, Lease, Commit, Erase, Release, Aside, Find, Send, Sent, Letters, Again, Pace, Journal, MailPut, MailRead, MailClose];
+    public IEnumerable<RedisScript> All => [Accept, Look, Lease, Commit, Turn, Erase, Release, Aside, Find, Send, Sent, Letters, Again, Pace, Journal, MailPut, MailRead, MailClose];
 
     private RedisScript Load(string name) => new(name, Whole(name));
 

@@ -6,7 +6,7 @@ using StackExchange.Redis;
 
 namespace Hotline.Storage.Redis;
 
-/// <summary>Seals a turn and packs it into the arguments of <c>commit.lua</c>, on the caller's thread.</summary>
+/// <summary>Seals a turn and packs it into the arguments of <c>commit.lua</c> and <c>turn.lua</c>, on the caller's thread.</summary>
 internal static class TurnPacking
 {
     private const int HeaderSize = 36;
@@ -14,14 +14,15 @@ internal static class TurnPacking
     private const int CancelRoutine = 1;
     private const int KeepOldState = 2;
 
-    public static RedisValue[] Pack(TurnCommit turn, HeldConversation held)
+    /// <summary>The fourth argument is the message's own header for a recalled conversation, else the key if it is new.</summary>
+    public static RedisValue[] Pack(TurnCommit turn, HeldConversation held, byte[]? message = null)
     {
         var (id, key) = (turn.Lease.Id, held.Sealing);
         var arguments = new RedisValue[First + turn.Journal.Count + (2 * turn.Replies.Count)];
         arguments[0] = id.Value;
         arguments[1] = Header(turn);
         arguments[2] = RuntimeSeals.SealState(key, id, turn.State);
-        arguments[3] = held.NewKey ? held.Wrapped : "";
+        arguments[3] = message ?? (held.NewKey ? held.Wrapped : (RedisValue)"");
         var at = First;
         foreach (var record in turn.Journal) arguments[at++] = JournalEntries.Sealed(id, held, record);
         foreach (var reply in turn.Replies)

@@ -26,6 +26,14 @@ internal sealed partial class SqliteConversationStore(SqliteWriter writer, Sqlit
         return new Arrival(acceptance, lease is null ? null : await OpenAsync(lease));
     }
 
+    /// <summary>Nothing is at hand: the store is in this process, and a lease costs no way to anywhere.</summary>
+    public LeasedConversation? Recall(InboundMessage message) => null;
+
+    public void Remember(TurnCommit turn, CommitResult result)
+    {
+        // See Recall.
+    }
+
     public async Task<CommitResult> CommitAsync(TurnCommit turn, CancellationToken cancellationToken)
     {
         var held = Held(turn.Lease);

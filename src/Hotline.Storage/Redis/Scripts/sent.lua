@@ -1,9 +1,10 @@
 -- Takes reports that replies were sent, the usual ones: the first of its conversation, and nothing behind it that must be handed out now. It leaves all others alone,
--- for send.lua. ARGV: the reporter's time, then id and delivery, again and again. Answers for each that was left its place in the arguments, counted from 0 <I2>.
+-- for send.lua. KEYS: bases of partitions. ARGV: the reporter's time, then the place of the base, id and delivery, again and again. Answers for each that was left its place in the arguments, counted from 0 <I2>.
 --@names
 local left, others, moment = {}, {}, 0
-for at = 2, #ARGV, 2 do
-  local id, delivery = ARGV[at], ARGV[at + 1]
+for at = 2, #ARGV, 3 do
+  local id, delivery = ARGV[at + 1], ARGV[at + 2]
+  base = KEYS[tonumber(ARGV[at])]
   local v = not others[id] and call('GET', base .. 'c:' .. id)
   local taken = false
   if v then
@@ -34,7 +35,7 @@ for at = 2, #ARGV, 2 do
   end
   if not taken then
     others[id] = true
-    left[#left + 1] = pack('<I2', (at - 2) / 2)
+    left[#left + 1] = pack('<I2', (at - 2) / 3)
   end
 end
 return table.concat(left)
