@@ -8,6 +8,9 @@ internal sealed class BatchKeys(RuntimeSeals seals) : IDisposable
 {
     private readonly Dictionary<ConversationId, SealKey> keys = [];
 
+    /// <summary>A key that need not be unwrapped.</summary>
+    public void Know(ConversationId id, ReadOnlySpan<byte> key) => keys.TryAdd(id, new SealKey(key));
+
     /// <summary>The key of <paramref name="id"/>, which is stored as <paramref name="wrapped"/>.</summary>
     /// <exception cref="SealedDataException">It does not open.</exception>
     public SealKey Of(ConversationId id, ReadOnlySpan<byte> wrapped)

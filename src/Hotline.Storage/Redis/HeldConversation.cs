@@ -6,7 +6,7 @@ namespace Hotline.Storage.Redis;
 internal sealed class HeldConversation(byte[] key, byte[] wrapped, bool newKey) : HeldKey(key)
 {
     /// <summary>Where the nonce of the wrapping stands, of which the journal keeps the beginning.</summary>
-    private static readonly Range MarkPlace = 1..5;
+    public static readonly Range MarkPlace = 1..5;
 
     public byte[] Wrapped => wrapped;
 

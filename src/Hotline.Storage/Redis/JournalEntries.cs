@@ -23,14 +23,20 @@ internal static class JournalEntries
         return new Request(2 + name + MarkSize + body.Length).Byte(SealedRecord).Byte(name).Text(id.Value).Bytes(held.Mark).Bytes(body).Done();
     }
 
-    /// <summary>Opens an entry. <paramref name="wrapped"/> is the conversation's key.</summary>
+    /// <summary>Whose entry it is.</summary>
+    public static ConversationId ConversationOf(ReadOnlySpan<byte> entry) => new Answer(entry[1..]).Id();
+
+    /// <summary>
+    /// Opens an entry. <paramref name="wrapped"/> is the conversation's present key, empty when it has none. Null: it was sealed under another, or its conversation is erased.
+    /// </summary>
     /// <exception cref="Protection.SealedDataException">It is damaged.</exception>
     /// <exception cref="Protection.NewerFormatException">A newer program wrote it.</exception>
-    public static (ConversationId Id, JournalRecord Record) Open(ReadOnlySpan<byte> entry, ReadOnlySpan<byte> wrapped, BatchKeys keys)
+    public static (ConversationId Id, JournalRecord Record)? Open(ReadOnlySpan<byte> entry, ReadOnlySpan<byte> wrapped, BatchKeys keys)
     {
         var answer = new Answer(entry);
         var (kind, id) = (answer.Byte(), answer.Id());
-        answer.Take(MarkSize);
+        var mark = answer.Take(MarkSize);
+        if (kind != ErasureNote && (wrapped.IsEmpty || !mark.SequenceEqual(wrapped[HeldConversation.MarkPlace]))) return null;
         return kind switch
         {
             SealedRecord => (id, RuntimeSeals.OpenRecord(keys.Of(id, wrapped), id, answer.Remaining())),

@@ -137,6 +137,7 @@ internal sealed partial class RedisConversationStore(
     {
         var answer = await link.RunAsync(link.Scripts.Erase, partition, [turn.Lease.Id.Value, turn.Lease.Fence]);
         if (answer[0] != 'C') return Changed;
+        recent.Take(turn.Lease.Id);
         wakes.JournalGrew();
         files.Ask();
         return new CommitResult(true, ToSend(turn, NowOf(answer)));

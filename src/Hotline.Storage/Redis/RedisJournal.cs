@@ -1,16 +1,19 @@
 using System.Globalization;
 using Hotline.Core.Conversations;
+using Hotline.Core.Messaging;
 using Hotline.Storage.Packing;
 using Hotline.Storage.Protection;
 using Microsoft.Extensions.Logging;
+using StackExchange.Redis;
 
 namespace Hotline.Storage.Redis;
 
 /// <summary>
 /// The journal on Redis: one stream for each partition. A position is the entry's id in the stream, its milliseconds and number in one value; ids rise also
-/// after everything was trimmed, and after an older dump was put back.
+/// after everything was trimmed, and after an older dump was put back. What was sealed under an earlier key than the conversation's present one, or belongs to someone
+/// erased, is left out.
 /// </summary>
-internal sealed partial class RedisJournal(RedisLink link, Wakes wakes, RuntimeSeals seals, TimeProvider time, ILogger log) : IJournal
+internal sealed partial class RedisJournal(RedisLink link, RecentConversations recent, Wakes wakes, RuntimeSeals seals, TimeProvider time, ILogger log) : IJournal
 {
     private const int NumberBits = 20;
     private const long NumberMask = (1L << NumberBits) - 1;
@@ -22,18 +25,67 @@ internal sealed partial class RedisJournal(RedisLink link, Wakes wakes, RuntimeS
         var entries = new List<JournalEntry>();
         while (true)
         {
-            var read = await link.RunAsync(link.Scripts.Journal, partition, [StreamId(after), max]);
-            if (!Open(read, entries, out var count, ref after) || count < max || entries.Count > 0) return entries;
+            var read = await RangeAsync(partition, after, max);
+            if (read.Count == 0) return entries;
+            using var keys = new BatchKeys(seals);
+            if (!Open(read, await WrappedAsync(partition, read, keys), keys, entries) || read.Count < max || entries.Count > 0) return entries;
             // A stretch of nothing but left-out entries must not look like the end.
+            after = read[^1].Position;
         }
     }
 
-    public async Task TrimAsync(int partition, long through, CancellationToken cancellationToken)
+    public Task TrimAsync(int partition, long through, CancellationToken cancellationToken) => AskAsync("XTRIM", partition, "MINID", StreamId(through + 1));
+
+    public Task WaitAsync(TimeSpan atMost, CancellationToken cancellationToken) => wakes.Journal.WaitAsync(atMost, time, cancellationToken);
+
+    private static string StreamId(long position) => string.Create(CultureInfo.InvariantCulture, $"{position >> NumberBits}-{position & NumberMask}");
+
+    private static long Position(string id)
     {
-        var name = link.Keys.Base(partition)[0].Append("j");
+        var dash = id.IndexOf('-', StringComparison.Ordinal);
+        return (long.Parse(id.AsSpan(0, dash), CultureInfo.InvariantCulture) << NumberBits) | long.Parse(id.AsSpan(dash + 1), CultureInfo.InvariantCulture);
+    }
+
+    private async Task<List<SealedEntry>> RangeAsync(int partition, long after, int max)
+    {
+        var read = (RedisResult[])await AskAsync("XRANGE", partition, "(" + StreamId(after), "+", "COUNT", max);
+        var entries = new List<SealedEntry>(read.Length);
+        foreach (var entry in read)
+        {
+            var parts = (RedisResult[])entry;
+            entries.Add(new SealedEntry(Position((string)parts[0]), (byte[])((RedisResult[])parts[1])[1]));
+        }
+
+        return entries;
+    }
+
+    /// <summary>The present key of each conversation, wrapped. Those that had a turn here a moment ago need not be asked for: an erasure stands behind their entries.</summary>
+    private async Task<Dictionary<ConversationId, byte[]>> WrappedAsync(int partition, List<SealedEntry> entries, BatchKeys keys)
+    {
+        var wrapped = new Dictionary<ConversationId, byte[]>();
+        var asked = new List<(ConversationId Id, Task<byte[]> Key)>();
+        foreach (var id in entries.Select(entry => JournalEntries.ConversationOf(entry.Body)))
+        {
+            if (!wrapped.TryAdd(id, [])) continue;
+            if (recent.KeyOf(id) is not { NewKey: false } held)
+            {
+                asked.Add((id, WrappedAsync(partition, id)));
+                continue;
+            }
+
+            wrapped[id] = held.Wrapped;
+            keys.Know(id, held.Key);
+        }
+
+        foreach (var (id, key) in asked) wrapped[id] = await key;
+        return wrapped;
+    }
+
+    private async Task<byte[]> WrappedAsync(int partition, ConversationId id)
+    {
         try
         {
-            await link.Database.ExecuteAsync("XTRIM", name, "MINID", StreamId(through + 1));
+            return ConversationValue.Wrapped(await link.Database.StringGetRangeAsync(link.Keys.Base(partition)[0].Append("c:" + id.Value), 0, ConversationValue.KeyEnds));
         }
         catch (Exception fault) when (RedisFaults.Words(fault) is { } words)
         {
@@ -41,45 +93,42 @@ internal sealed partial class RedisJournal(RedisLink link, Wakes wakes, RuntimeS
         }
     }
 
-    public Task WaitAsync(TimeSpan atMost, CancellationToken cancellationToken) => wakes.Journal.WaitAsync(atMost, time, cancellationToken);
-
-    private static string StreamId(long position) => string.Create(CultureInfo.InvariantCulture, $"{position >> NumberBits}-{position & NumberMask}");
-
-    /// <summary>Opens entries in order. Stops, and says false, at the first that a newer program wrote: the casebook must not pass over it.</summary>
-    private bool Open(ReadOnlySpan<byte> bytes, List<JournalEntry> entries, out int count, ref long last)
-    {
-        var answer = new Answer(bytes);
-        using var keys = new BatchKeys(seals);
-        for (count = 0; !answer.AtEnd; count++)
-        {
-            last = (answer.Time() << NumberBits) | answer.Number32();
-            var (wrapped, entry) = (answer.Bytes16(), answer.Bytes24());
-            if (entry.Length == 0) continue;
-            if (!Open(entry, last, wrapped, keys, entries)) return false;
-        }
-
-        return true;
-    }
-
-    private bool Open(byte[] entry, long position, byte[] wrapped, BatchKeys keys, List<JournalEntry> entries)
+    private async Task<RedisResult> AskAsync(string command, int partition, params object[] arguments)
     {
         try
         {
-            var (id, record) = JournalEntries.Open(entry, wrapped, keys);
-            entries.Add(new JournalEntry(position, id, record));
+            return await link.Database.ExecuteAsync(command, [link.Keys.Base(partition)[0].Append("j"), .. arguments]);
         }
-        catch (SealedDataException)
+        catch (Exception fault) when (RedisFaults.Words(fault) is { } words)
         {
-            Log.Unreadable(log, position);
+            throw new StoreUnavailableException($"Redis {words}", fault);
         }
-        catch (NewerFormatException)
+    }
+
+    /// <summary>Opens entries in order. Stops, and says false, at the first that a newer program wrote: the casebook must not pass over it.</summary>
+    private bool Open(List<SealedEntry> read, Dictionary<ConversationId, byte[]> wrapped, BatchKeys keys, List<JournalEntry> entries)
+    {
+        foreach (var (position, body) in read)
         {
-            Log.Newer(log, position);
-            return false;
+            try
+            {
+                if (JournalEntries.Open(body, wrapped[JournalEntries.ConversationOf(body)], keys) is var (id, record)) entries.Add(new JournalEntry(position, id, record));
+            }
+            catch (SealedDataException)
+            {
+                Log.Unreadable(log, position);
+            }
+            catch (NewerFormatException)
+            {
+                Log.Newer(log, position);
+                return false;
+            }
         }
 
         return true;
     }
+
+    private readonly record struct SealedEntry(long Position, byte[] Body);
 
     private static partial class Log
     {

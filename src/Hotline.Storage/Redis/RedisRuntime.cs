@@ -49,7 +49,7 @@ public sealed partial class RedisRuntime : IRuntimeStore
         Conversations = new RedisConversationStore(link, inbox, recent, wakes, seals, work, files, time, log);
         Outbox = new RedisOutbox(link, wakes, seals, work, time, log);
         Pace = new RedisPace(link, wakes);
-        Journal = new RedisJournal(link, wakes, seals, time, log);
+        Journal = new RedisJournal(link, recent, wakes, seals, time, log);
         Mailbox = new RedisMailbox(link, wakes, seals, pseudonyms);
         housekeeping = time.CreateTimer(_ => wakes.Mail.Sweep(), null, SweepMailEvery, SweepMailEvery);
     }

@@ -27,7 +27,6 @@ internal sealed class RedisScripts
         Letters = Load("letters");
         Again = Load("again");
         Pace = Load("pace");
-        Journal = Load("journal");
         MailPut = Load("mailput");
         MailRead = Load("mailread");
         MailClose = Load("mailclose");
@@ -61,15 +60,13 @@ internal sealed class RedisScripts
 
     public RedisScript Pace { get; }
 
-    public RedisScript Journal { get; }
-
     public RedisScript MailPut { get; }
 
     public RedisScript MailRead { get; }
 
     public RedisScript MailClose { get; }
 
-    public IEnumerable<RedisScript> All => [Accept, Look, Lease, Commit, Turn, Erase, Release, Aside, Find, Send, Sent, Letters, Again, Pace, Journal, MailPut, MailRead, MailClose];
+    public IEnumerable<RedisScript> All => [Accept, Look, Lease, Commit, Turn, Erase, Release, Aside, Find, Send, Sent, Letters, Again, Pace, MailPut, MailRead, MailClose];
 
     private RedisScript Load(string name) => new(name, Whole(name));
 
