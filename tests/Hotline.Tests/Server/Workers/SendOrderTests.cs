@@ -1,4 +1,3 @@
-using Hotline.Core.Channels;
 using Hotline.Core.Conversations;
 using Hotline.Core.Messaging;
 using Hotline.Server.Workers;

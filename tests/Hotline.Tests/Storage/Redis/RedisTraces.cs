@@ -24,8 +24,21 @@ internal static class RedisTraces
         return busy ? done - 1 : done;
     }
 
-    public static string[] FilesWith(string folder, byte[] bytes) =>
-        [.. Directory.GetFiles(folder, "*", SearchOption.AllDirectories).Where(file => File.ReadAllBytes(file).AsSpan().IndexOf(bytes) >= 0).Select(file => Path.GetFileName(file)!)];
+    /// <summary>The files that hold these bytes. Redis renames its files when it likes: then all are looked at once more.</summary>
+    public static string[] FilesWith(string folder, byte[] bytes)
+    {
+        while (true)
+        {
+            try
+            {
+                return [.. Directory.GetFiles(folder, "*", SearchOption.AllDirectories).Where(file => File.ReadAllBytes(file).AsSpan().IndexOf(bytes) >= 0).Select(file => Path.GetFileName(file)!)];
+            }
+            catch (FileNotFoundException)
+            {
+                // Gone between being listed and being read.
+            }
+        }
+    }
 
     /// <summary>The files that hold this text, in UTF-8, UTF-16, escaped JSON or base64.</summary>
     public static string[] FilesWith(string folder, string text) =>
