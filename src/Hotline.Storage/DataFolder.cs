@@ -36,7 +36,23 @@ internal sealed class DataFolder : IDisposable
             throw Unwritable(path, fault);
         }
 
-        return new DataFolder(path, Lock(path));
+        return new DataFolder(path, Lock(path, FileShare.None));
+    }
+
+    /// <summary>Holds the folder together with other programs that only have the casebook in it; a program that wants it alone is refused meanwhile, and the other way round.</summary>
+    /// <exception cref="StorageStartException">It cannot be written, or another program has it alone.</exception>
+    public static DataFolder Share(string path)
+    {
+        try
+        {
+            Ensure(path);
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            throw Unwritable(path, fault);
+        }
+
+        return new DataFolder(path, Lock(path, FileShare.ReadWrite));
     }
 
     /// <summary>Whether a running program has the folder. Only looks: a folder or lock that is not there is not made.</summary>
@@ -64,12 +80,12 @@ internal sealed class DataFolder : IDisposable
 
     public void Dispose() => hold.Dispose();
 
-    private static FileStream Lock(string path)
+    private static FileStream Lock(string path, FileShare share)
     {
         var file = System.IO.Path.Combine(path, LockName);
         try
         {
-            return new FileStream(file, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, bufferSize: 1);
+            return new FileStream(file, FileMode.OpenOrCreate, FileAccess.ReadWrite, share, bufferSize: 1);
         }
         catch (UnauthorizedAccessException fault)
         {

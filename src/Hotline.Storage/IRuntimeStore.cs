@@ -29,4 +29,16 @@ public interface IRuntimeStore : IAsyncDisposable
 
     /// <summary>Who was erased, and when last, in pseudonyms: what a casebook restored from a backup must forget again at the start.</summary>
     Task<IReadOnlyList<(ConversationId Conversation, DateTimeOffset At)>> ErasuresAsync(CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Binds the store to the casebook of this mark, for ever. Two casebooks on one store would each get a part of what is said, and trim the rest away from the other.
+    /// </summary>
+    /// <exception cref="StorageStartException">It belongs to another one; the message says what to do.</exception>
+    Task BelongToAsync(string casebook, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Erases again whoever the casebook says was erased after everything that this store knows of them: a store that was put back from a backup. Who wrote anew after an
+    /// erasure that is known here is left alone. Returns how many were erased.
+    /// </summary>
+    Task<int> EraseAgainAsync(IReadOnlyCollection<(ConversationId Conversation, DateTimeOffset At)> erased, CancellationToken cancellationToken);
 }

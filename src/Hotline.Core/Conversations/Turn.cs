@@ -1,3 +1,5 @@
+using Hotline.Core.Cases;
+
 namespace Hotline.Core.Conversations;
 
 /// <summary>The outcome of one event: the new state, and what to do. Effects are in order.</summary>
@@ -5,4 +7,10 @@ public sealed record Turn(ConversationState State, IReadOnlyList<Effect> Effects
 {
     /// <summary>The label of the button that was pressed, as the person saw it; null when there was none.</summary>
     public string? Tapped { get; init; }
+
+    /// <summary>
+    /// The case as it stands after this turn: what an effect said of it, or, while it is open, what the conversation knows. It goes into every record, so that a casebook that
+    /// comes from a backup gets the case back.
+    /// </summary>
+    public CaseSnapshot? Case { get; init; }
 }

@@ -15,20 +15,22 @@ public static class DialogEngine
     /// <summary>
     /// Plays one event. <paramref name="state"/> is the conversation before it (a new one has only an address). <paramref name="reading"/> is what understanding made of
     /// the event's words, null when there were none. <paramref name="now"/> is the time of the turn. <paramref name="eventId"/> names the turn; two turns of one name are the same turn.
+    /// <paramref name="lost"/>: there was a state that could not be read. Nobody knows what the person was promised, so besides the menu they get a human.
     /// </summary>
     public static Turn Advance(Publications publications, ConversationState state, ConversationId id, string eventId, ConversationEvent @event,
-        Reading? reading, Surroundings surroundings, DateTimeOffset now)
+        Reading? reading, Surroundings surroundings, DateTimeOffset now, bool lost = false)
     {
         ArgumentNullException.ThrowIfNull(publications);
         ArgumentNullException.ThrowIfNull(state);
         ArgumentNullException.ThrowIfNull(@event);
         ArgumentNullException.ThrowIfNull(surroundings);
         ArgumentException.ThrowIfNullOrEmpty(eventId);
-        var first = state.Publication is null;
+        var first = state.Publication is null && !lost;
         if (string.IsNullOrEmpty(state.Locale.Value)) state = state with { Locale = Served(publications.Newest, surroundings.Locale) };
         var turn = new TurnInProgress(publications, Structure(publications, state), state, id, reading, surroundings, now);
         if (state.Open is { } open && open.Node.Dialog == turn.Structure.Settings.Danger.Dialog) turn.Importance = Importance.Danger;
         Play(turn, @event, first);
+        if (lost && @event is PersonWrote { Message.Content: not (InboundEdit or InboundLeft or InboundReturned) } && turn.State is { Mode: ConversationMode.Bot, Case: null }) Handoffs.Bare(turn);
         return Finish(turn);
     }
 
@@ -55,7 +57,11 @@ public static class DialogEngine
         Timers.Tidy(turn);
         // After an erasure nothing is left, not even that there was a conversation.
         var erased = turn.Effects.Any(e => e is Effect.Erase);
-        return new Turn(turn.State with { Publication = erased ? null : turn.Structure.Structure }, turn.Effects) { Tapped = turn.Tapped };
+        return new Turn(turn.State with { Publication = erased ? null : turn.Structure.Structure }, turn.Effects)
+        {
+            Tapped = turn.Tapped,
+            Case = turn.Effects.OfType<Effect.CaseChanged>().LastOrDefault()?.Case ?? Handoffs.Standing(turn.State),
+        };
     }
 
     /// <summary>A conversation in the middle of something stays on the publication that it began with; one at rest is on the newest.</summary>

@@ -86,9 +86,11 @@ internal static class ServeCommand
     private static async Task PrepareAsync(WebApplication app, Task<LoadedContent> reading, CancellationToken cancellationToken)
     {
         // Opening the runtime store takes the folder and knows a wrong key: before the casebook is touched.
+        app.Services.GetService<SharedFolder>()?.Take();
         var runtime = app.Services.GetRequiredService<IRuntimeStore>();
         await runtime.OpenAsync(patient: true, cancellationToken);
         await app.Services.GetRequiredService<CasebookMigrator>().MigrateAsync(cancellationToken);
+        if (await app.Services.GetRequiredService<CasebookFile>().MarkAsync(cancellationToken) is { } mark) await runtime.BelongToAsync(mark, cancellationToken);
         await EraseAgainAsync(runtime, app.Services, cancellationToken);
         var content = await reading;
         await app.Services.GetRequiredService<PublicationLibrary>().UseAsync(content.Publication, content.Source, cancellationToken);
@@ -106,10 +108,11 @@ internal static class ServeCommand
         Console.WriteLine();
     }
 
-    /// <summary>A casebook that comes from a backup may hold people who were erased since: the runtime's book of erasures knows them.</summary>
+    /// <summary>A store that comes from a backup may hold people who were erased since: the other one knows them.</summary>
     private static async Task EraseAgainAsync(IRuntimeStore runtime, IServiceProvider services, CancellationToken cancellationToken)
     {
-        var erased = await runtime.ErasuresAsync(cancellationToken);
-        await services.GetRequiredService<ContactEraser>().ReapplyErasuresAsync(erased, cancellationToken);
+        var casebook = services.GetRequiredService<ContactEraser>();
+        await runtime.EraseAgainAsync(await casebook.ErasuresAsync(cancellationToken), cancellationToken);
+        await casebook.ReapplyErasuresAsync(await runtime.ErasuresAsync(cancellationToken), cancellationToken);
     }
 }

@@ -25,7 +25,7 @@ internal static class Records
             set.Newest.Text,
             around,
             said,
-            turn.Effects.OfType<Effect.CaseChanged>().LastOrDefault()?.Case,
+            turn.Case,
             turn.State.Mode,
             turn.State.Locale,
             turn.State.Place,

@@ -77,12 +77,14 @@ internal sealed partial class TurnProcessor(
 
     private async Task<(Turn Turn, TurnRecord Record)> AdvanceAsync(LeasedConversation lease, ConversationState? state, WaitingEvent next, CancellationToken cancellationToken)
     {
-        state ??= Opening(next.Event);
+        // After a command for a conversation whose state was lost there is still nowhere to answer, until the person writes.
+        var lost = (lease.Corrupt && state is null) || (state?.Address == Nowhere && next.Event is PersonWrote);
+        if (lost || state is null) state = Opening(next.Event);
         var set = await publications.ForAsync(state, cancellationToken);
         var around = surroundings.For(state.Address.Channel);
         var reading = readers.For(set.Newest).Read(next.Event);
         var now = time.GetUtcNow();
-        var turn = DialogEngine.Advance(set, state, lease.Id, next.EventId, next.Event, reading, around, now);
+        var turn = DialogEngine.Advance(set, state, lease.Id, next.EventId, next.Event, reading, around, now, lost);
         return (turn, Records.Of(lease.Id, next, turn, set, around, now));
     }
 

@@ -17,6 +17,9 @@ public static class DataBackup
 
     private const string Part = ".part";
 
+    /// <summary>More changes of its holder than a case has between two backups.</summary>
+    private const int Ahead = 1000;
+
     private static readonly string[] Casebook = [CasebookServices.FileName];
     private static readonly string[] Both = [SqliteRuntime.FileName, CasebookServices.FileName];
 
@@ -35,7 +38,7 @@ public static class DataBackup
 
     /// <summary>
     /// Puts a backup back into a data folder whose program is stopped and which has no stores (they are moved aside by hand, never overwritten). Its <c>erasures.db</c>, when it
-    /// is still there (or Redis, which remembers too), makes the next start erase again whoever was erased since. With <paramref name="onRedis"/> only the casebook is put back. Throws <see cref="StorageStartException"/> with words.
+    /// is still there (or Redis, which remembers too), makes the next start erase again whoever was erased since. With <paramref name="onRedis"/> only the casebook is put back. Open cases go back to the queue. Throws <see cref="StorageStartException"/> with words.
     /// </summary>
     public static async Task RestoreAsync(string backup, string data, bool onRedis, CancellationToken cancellationToken)
     {
@@ -48,8 +51,20 @@ public static class DataBackup
             throw new StorageStartException($"{data} already has a {there}. Move it and its -wal and -shm files aside first.");
         foreach (var file in needed) await Task.Run(() => File.Copy(Path.Combine(backup, file), Path.Combine(data, file + Part), overwrite: true), cancellationToken);
         await Task.Run(() => KeyTables.MoveIn(data, Part, files), cancellationToken);
+        await Task.Run(() => ReturnCases(Path.Combine(data, CasebookServices.FileName + Part)), cancellationToken);
         foreach (var file in files) File.Move(Path.Combine(data, file + Part), Path.Combine(data, file));
         File.Delete(Path.Combine(data, KeysFileName + Part));
+    }
+
+    /// <summary>
+    /// What the conversations know of holders may be newer than what the casebook knows now, and a command of an old version is refused for ever. So who takes a case takes it anew,
+    /// under a version that no conversation has seen.
+    /// </summary>
+    private static void ReturnCases(string casebook)
+    {
+        using var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = casebook, Pooling = false }.ToString());
+        connection.Open();
+        SqliteSchema.Execute(connection, $"UPDATE cases SET version = version + {Ahead}, status = 'Waiting', holder_id = NULL, holder_alias = NULL WHERE status <> 'Closed'");
     }
 
     private static void Copy(string from, string to)

@@ -7,36 +7,36 @@ using Hotline.Storage.Protection;
 namespace Hotline.Storage.Packing;
 
 /// <summary>
-/// What a runtime store keeps besides the state, as bytes. The first byte is the version: 2 is packed like the state, 1 was JSON, and is still written for records that
-/// are short or rare. Both are read for ever; a newer one is recognised and left alone.
+/// What a runtime store keeps besides the state, as bytes. The first byte is the version: 2 is packed like the state, 1 is JSON. That is still written for records that
+/// are short or rare, and for programs that know no other. Both are read for ever; one that is newer than <c>known</c> is recognised and left alone.
 /// </summary>
 internal static class RecordPacking
 {
     /// <summary>The newest version.</summary>
     public const byte Version = 2;
 
-    public static byte[] Pack(JournalRecord record) => record is TurnRecord turn
+    public static byte[] Pack(JournalRecord record, byte version = Version) => record is TurnRecord turn && version > VersionedJson.Version
         ? Packed(writer => PackedTurns.Write(writer, turn))
         : VersionedJson.Write(record, RuntimeJson.Compact.JournalRecord);
 
-    public static byte[] Pack(StoredEvent stored) => Packed(writer =>
-    {
-        writer.Text(stored.EventId);
-        PackedEvents.Write(writer, stored.Event);
-    });
+    public static byte[] Pack(StoredEvent stored, byte version = Version) => version > VersionedJson.Version
+        ? Packed(writer => Write(writer, stored))
+        : VersionedJson.Write(stored, RuntimeJson.Compact.StoredEvent);
 
-    public static byte[] Pack(Delivery delivery) => Packed(writer => PackedDeliveries.Write(writer, delivery));
+    public static byte[] Pack(Delivery delivery, byte version = Version) => version > VersionedJson.Version
+        ? Packed(writer => PackedDeliveries.Write(writer, delivery))
+        : VersionedJson.Write(delivery, RuntimeJson.Compact.Delivery);
 
     /// <summary>Reads what was written by this version or an older one.</summary>
     /// <exception cref="NewerFormatException">A newer program wrote it.</exception>
     /// <exception cref="SealedDataException">It is damaged.</exception>
-    public static JournalRecord ReadRecord(ReadOnlySpan<byte> bytes) => Read(bytes, PackedTurns.Read, RuntimeJson.Compact.JournalRecord);
+    public static JournalRecord ReadRecord(ReadOnlySpan<byte> bytes, int known = Version) => Read(bytes, known, PackedTurns.Read, RuntimeJson.Compact.JournalRecord);
 
     /// <inheritdoc cref="ReadRecord"/>
-    public static StoredEvent ReadEvent(ReadOnlySpan<byte> bytes) => Read(bytes, ReadStored, RuntimeJson.Compact.StoredEvent);
+    public static StoredEvent ReadEvent(ReadOnlySpan<byte> bytes, int known = Version) => Read(bytes, known, ReadStored, RuntimeJson.Compact.StoredEvent);
 
     /// <inheritdoc cref="ReadRecord"/>
-    public static Delivery ReadDelivery(ReadOnlySpan<byte> bytes) => Read(bytes, PackedDeliveries.Read, RuntimeJson.Compact.Delivery);
+    public static Delivery ReadDelivery(ReadOnlySpan<byte> bytes, int known = Version) => Read(bytes, known, PackedDeliveries.Read, RuntimeJson.Compact.Delivery);
 
     private static byte[] Packed(Action<PackedWriter> write)
     {
@@ -46,11 +46,11 @@ internal static class RecordPacking
         return writer.ToArray();
     }
 
-    private static T Read<T>(ReadOnlySpan<byte> bytes, PackedReader.Read<T?> read, JsonTypeInfo<T> json)
+    private static T Read<T>(ReadOnlySpan<byte> bytes, int known, PackedReader.Read<T?> read, JsonTypeInfo<T> json)
         where T : class
     {
         if (bytes.IsEmpty || bytes[0] <= VersionedJson.Version) return VersionedJson.Read(bytes, json);
-        if (bytes[0] > Version) throw new NewerFormatException($"A stored {typeof(T).Name} is of version {bytes[0]}; this program knows {Version}.");
+        if (bytes[0] > known) throw new NewerFormatException($"A stored {typeof(T).Name} is of version {bytes[0]}; this program knows {known}.");
         var reader = new PackedReader(bytes[1..]);
         try
         {
@@ -62,6 +62,12 @@ internal static class RecordPacking
         }
 
         throw new SealedDataException($"A stored {typeof(T).Name} cannot be read.");
+    }
+
+    private static void Write(PackedWriter writer, StoredEvent stored)
+    {
+        writer.Text(stored.EventId);
+        PackedEvents.Write(writer, stored.Event);
     }
 
     private static StoredEvent? ReadStored(ref PackedReader reader)

@@ -10,9 +10,9 @@ namespace Hotline.Storage.Packing;
 
 /// <summary>
 /// Packs and seals what a runtime store keeps. Events wait under a subkey of the master key, because an event is stored before its conversation is read;
-/// everything else stands under the conversation's own key. Thread-safe.
+/// everything else stands under the conversation's own key. What is written and what is read follows <see cref="RuntimeFormat"/>. Thread-safe.
 /// </summary>
-internal sealed class RuntimeSeals(MasterKey master, KeyWrap wrap)
+internal sealed class RuntimeSeals(MasterKey master, KeyWrap wrap, RuntimeFormat format)
 {
     private const string ConversationKey = "conversation";
     private const string MailboxKey = "mailbox";
@@ -46,10 +46,10 @@ internal sealed class RuntimeSeals(MasterKey master, KeyWrap wrap)
     }
 
     public byte[] SealEvent(InboxEvent @event) =>
-        inboxKey.Seal(Inbox, @event.Conversation.Value, RecordPacking.Pack(new StoredEvent(@event.EventId, @event.Event)));
+        inboxKey.Seal(Inbox, @event.Conversation.Value, RecordPacking.Pack(new StoredEvent(@event.EventId, @event.Event), format.Record));
 
     public StoredEvent OpenEvent(ConversationId id, ReadOnlySpan<byte> value) =>
-        RecordPacking.ReadEvent(inboxKey.Open(Inbox, id.Value, value));
+        RecordPacking.ReadEvent(inboxKey.Open(Inbox, id.Value, value), format.Known);
 
     public static byte[] SealState(SealKey key, ConversationId id, ConversationState state) =>
         key.Seal(State, id.Value, StatePacking.Pack(state));
@@ -57,28 +57,28 @@ internal sealed class RuntimeSeals(MasterKey master, KeyWrap wrap)
     public static ConversationState OpenState(SealKey key, ConversationId id, ReadOnlySpan<byte> value) =>
         StatePacking.Read(key.Open(State, id.Value, value));
 
-    public static byte[] SealReply(SealKey key, ConversationId id, Delivery reply) => SealDelivery(key, Outbox, id, reply);
+    public byte[] SealReply(SealKey key, ConversationId id, Delivery reply) => SealDelivery(key, Outbox, id, reply);
 
-    public static Delivery OpenReply(SealKey key, ConversationId id, ReadOnlySpan<byte> value) => OpenDelivery(key, Outbox, id, value);
+    public Delivery OpenReply(SealKey key, ConversationId id, ReadOnlySpan<byte> value) => OpenDelivery(key, Outbox, id, value);
 
-    public static byte[] SealMail(SealKey key, ConversationId id, Delivery mail) => SealDelivery(key, Mailbox, id, mail);
+    public byte[] SealMail(SealKey key, ConversationId id, Delivery mail) => SealDelivery(key, Mailbox, id, mail);
 
-    public static Delivery OpenMail(SealKey key, ConversationId id, ReadOnlySpan<byte> value) => OpenDelivery(key, Mailbox, id, value);
+    public Delivery OpenMail(SealKey key, ConversationId id, ReadOnlySpan<byte> value) => OpenDelivery(key, Mailbox, id, value);
 
-    public static byte[] SealRecord(SealKey key, ConversationId id, JournalRecord record) =>
+    public byte[] SealRecord(SealKey key, ConversationId id, JournalRecord record) =>
         key.Seal(Journal, id.Value, PackRecord(record));
 
-    public static JournalRecord OpenRecord(SealKey key, ConversationId id, ReadOnlySpan<byte> value) =>
+    public JournalRecord OpenRecord(SealKey key, ConversationId id, ReadOnlySpan<byte> value) =>
         ReadRecord(key.Open(Journal, id.Value, value));
 
     /// <summary>A record that carries nothing personal and must be readable after the key is gone.</summary>
-    public static byte[] PackRecord(JournalRecord record) => RecordPacking.Pack(record);
+    public byte[] PackRecord(JournalRecord record) => RecordPacking.Pack(record, format.Record);
 
-    public static JournalRecord ReadRecord(ReadOnlySpan<byte> value) => RecordPacking.ReadRecord(value);
+    public JournalRecord ReadRecord(ReadOnlySpan<byte> value) => RecordPacking.ReadRecord(value, format.Known);
 
-    private static byte[] SealDelivery(SealKey key, string purpose, ConversationId id, Delivery delivery) =>
-        key.Seal(purpose, id.Value, RecordPacking.Pack(delivery));
+    private byte[] SealDelivery(SealKey key, string purpose, ConversationId id, Delivery delivery) =>
+        key.Seal(purpose, id.Value, RecordPacking.Pack(delivery, format.Record));
 
-    private static Delivery OpenDelivery(SealKey key, string purpose, ConversationId id, ReadOnlySpan<byte> value) =>
-        RecordPacking.ReadDelivery(key.Open(purpose, id.Value, value));
+    private Delivery OpenDelivery(SealKey key, string purpose, ConversationId id, ReadOnlySpan<byte> value) =>
+        RecordPacking.ReadDelivery(key.Open(purpose, id.Value, value), format.Known);
 }

@@ -6,13 +6,11 @@ namespace Hotline.Storage.Redis;
 
 /// <summary>
 /// Finds what is due over all partitions, the longest waiting or most important first, and leases it: one look at each partition that may have something, then one
-/// call to each that was chosen. Who was faster elsewhere has it, and the search goes on. Thread-safe.
+/// call to each that was chosen. Who was faster elsewhere has it, and the search goes on. Conversations that wait for a newer <c>format</c> than this program knows
+/// are left to others. Thread-safe.
 /// </summary>
-internal sealed class DueWork(RedisLink link, Wakes wakes) : IDisposable
+internal sealed class DueWork(RedisLink link, Wakes wakes, int format) : IDisposable
 {
-    /// <summary>The newest format of stored values that this program reads. Raised with any of them; conversations of a newer one wait for a newer program.</summary>
-    public const int Format = 1;
-
     // One search at a time in a process: two would find the same and get half of it each.
     private readonly SemaphoreSlim turns = new(1);
     private readonly SemaphoreSlim sends = new(1);
@@ -60,7 +58,7 @@ internal sealed class DueWork(RedisLink link, Wakes wakes) : IDisposable
     private async Task<List<Due>> LookAsync(DueTable table, int mostTurns, int mostSends, Func<Looked, List<Due>> pick)
     {
         var partitions = table.Take();
-        var looks = partitions.Select(partition => link.RunAsync(link.Scripts.Look, partition, [Format, mostTurns, mostSends])).ToArray();
+        var looks = partitions.Select(partition => link.RunAsync(link.Scripts.Look, partition, [format, mostTurns, mostSends])).ToArray();
         var found = new List<Due>();
         Exception? away = null;
         for (var i = 0; i < looks.Length; i++)

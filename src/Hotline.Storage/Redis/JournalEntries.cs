@@ -16,9 +16,9 @@ internal static class JournalEntries
     private const byte ErasureNote = 2;
     private const int MarkSize = 4;
 
-    public static byte[] Sealed(ConversationId id, HeldConversation held, JournalRecord record)
+    public static byte[] Sealed(ConversationId id, HeldConversation held, JournalRecord record, RuntimeSeals seals)
     {
-        var body = RuntimeSeals.SealRecord(held.Sealing, id, record);
+        var body = seals.SealRecord(held.Sealing, id, record);
         var name = Encoding.UTF8.GetByteCount(id.Value);
         return new Request(2 + name + MarkSize + body.Length).Byte(SealedRecord).Byte(name).Text(id.Value).Bytes(held.Mark).Bytes(body).Done();
     }
@@ -31,7 +31,7 @@ internal static class JournalEntries
     /// </summary>
     /// <exception cref="Protection.SealedDataException">It is damaged.</exception>
     /// <exception cref="Protection.NewerFormatException">A newer program wrote it.</exception>
-    public static (ConversationId Id, JournalRecord Record)? Open(ReadOnlySpan<byte> entry, ReadOnlySpan<byte> wrapped, BatchKeys keys)
+    public static (ConversationId Id, JournalRecord Record)? Open(ReadOnlySpan<byte> entry, ReadOnlySpan<byte> wrapped, BatchKeys keys, RuntimeSeals seals)
     {
         var answer = new Answer(entry);
         var (kind, id) = (answer.Byte(), answer.Id());
@@ -39,7 +39,7 @@ internal static class JournalEntries
         if (kind != ErasureNote && (wrapped.IsEmpty || !mark.SequenceEqual(wrapped[HeldConversation.MarkPlace]))) return null;
         return kind switch
         {
-            SealedRecord => (id, RuntimeSeals.OpenRecord(keys.Of(id, wrapped), id, answer.Remaining())),
+            SealedRecord => (id, seals.OpenRecord(keys.Of(id, wrapped), id, answer.Remaining())),
             DeliveryNote => (id, Delivery(ref answer)),
             ErasureNote => (id, Erasure(id, ref answer)),
             _ => throw new Protection.NewerFormatException($"A journal entry is of kind {kind}, which this program does not know."),

@@ -11,6 +11,7 @@ internal static class RedisChecks
     public const string FingerprintField = "fingerprint";
     public const string LayoutField = "layout";
     public const string PartitionsField = "partitions";
+    public const string CasebookField = "casebook";
 
     private const int Layout = 1;
 
@@ -66,6 +67,24 @@ internal static class RedisChecks
         if (stored != partitions)
             throw new StorageStartException(
                 $"The store on Redis at {where} was made with {stored} partitions and the setting Runtime:Partitions asks for {partitions}. The number is fixed for the life of a store: set it back to {stored}.");
+    }
+
+    /// <summary>Binds the store to a casebook.</summary>
+    /// <exception cref="StorageStartException">It belongs to another one.</exception>
+    public static async Task BelongAsync(RedisLink link, string where, string casebook)
+    {
+        try
+        {
+            if (await KeepAsync(link, CasebookField, casebook) == casebook) return;
+        }
+        catch (Exception fault) when (RedisFaults.Words(fault) is { } words)
+        {
+            throw new StoreUnavailableException($"Redis at {where} {words}", fault);
+        }
+
+        throw new StorageStartException(
+            $"The store on Redis at {where} belongs to another casebook, and two would each get only a part of what is said. Start with that casebook (setting Data), or restore it from its backup. " +
+            $"Is it lost for ever, let this one take its place: redis-cli HDEL '{link.Keys.Meta}' {CasebookField}");
     }
 
     /// <summary>The value that stands there; the given one when there was none.</summary>

@@ -10,10 +10,12 @@ namespace Hotline.Storage.Redis;
 
 /// <summary>Turns on Redis: each lease, commit and release is one script on the conversation's partition.</summary>
 internal sealed partial class RedisConversationStore(
-    RedisLink link, RedisInbox inbox, RecentConversations recent, Wakes wakes, RuntimeSeals seals, DueWork work, FileRewriting files, TimeProvider time, ILogger log) : IConversationStore
+    RedisLink link, RedisInbox inbox, RecentConversations recent, Wakes wakes, RuntimeSeals seals, RuntimeFormat format, DueWork work, FileRewriting files, TimeProvider time, ILogger log) : IConversationStore
 {
-    /// <summary>What a conversation must wait for that holds something newer: any program after this one.</summary>
-    private const int NewerFormat = DueWork.Format + 1;
+    // What becomes of a lease after something was put aside.
+    private const int Keep = 0;
+    private const int GiveBack = 1;
+    private const int ForgetTimers = 2;
 
     // What a turn's script says of earlier replies.
     private const byte Wait = 1;
@@ -52,7 +54,7 @@ internal sealed partial class RedisConversationStore(
             { Lease.Recalled: true, Erase: true } => Changed,
             { Lease.Recalled: true } => await CommitRecalledAsync(turn, partition, held),
             { Erase: true } => await EraseAsync(turn, partition),
-            _ => Committed(turn, partition, await link.RunAsync(link.Scripts.Commit, partition, TurnPacking.Pack(turn, held))),
+            _ => Committed(turn, partition, await link.RunAsync(link.Scripts.Commit, partition, TurnPacking.Pack(turn, held, seals))),
         };
         if (!turn.KeepLease || !result.Committed) held.Rest();
         return result;
@@ -110,7 +112,7 @@ internal sealed partial class RedisConversationStore(
     {
         var waiting = turn.Lease.Events[0];
         var message = inbox.Header(new InboxEvent(turn.Lease.Id, waiting.EventId, waiting.Event), TimeSpan.Zero);
-        var answer = await link.RunAsync(link.Scripts.Turn, partition, TurnPacking.Pack(turn, held, message));
+        var answer = await link.RunAsync(link.Scripts.Turn, partition, TurnPacking.Pack(turn, held, seals, message));
         if (RedisInbox.Refused((char)answer[0]) is not { } refused) return Committed(turn, partition, answer);
         // Nothing has changed by it.
         recent.Put(new RecentConversation(turn.Lease.Id, turn.Lease.Fence, turn.Lease.State!, held));
@@ -161,24 +163,27 @@ internal sealed partial class RedisConversationStore(
     private async Task<LeasedConversation?> OpenAsync(SealedLease lease)
     {
         var opening = LeaseOpening.Open(lease, seals);
-        if (opening is { Newer: false, Unreadable.Count: 0 }) return opening.Lease;
+        if (opening is { Newer: false, Unreadable.Count: 0, NothingToDo: false }) return opening.Lease;
         // The lease is ours by now, so this is finished whatever the caller does.
         await PutAsideAsync(lease, opening);
-        return opening.Lease is { Events.Count: 0, TimerDue: false } ? null : opening.Lease;
+        return opening.NothingToDo ? null : opening.Lease;
     }
 
     private async Task PutAsideAsync(SealedLease lease, LeaseOpening opening)
     {
         if (opening.Newer) Log.LeftAlone(log, lease.Id.Value);
+        else if (opening.LostTimer) Log.LostTimer(log, lease.Id.Value);
         else Log.SetAside(log, lease.Id.Value, opening.Unreadable.Count);
-        var giveBack = opening.Newer || opening.Lease is { Events.Count: 0, TimerDue: false };
         RedisValue[] arguments =
         [
-            lease.Id.Value, lease.Fence, opening.Newer ? NewerFormat : 0, giveBack ? 1 : 0,
+            lease.Id.Value, lease.Fence, opening.Newer ? format.Known + 1 : 0, opening.LostTimer ? ForgetTimers : opening.Newer || opening.NothingToDo ? GiveBack : Keep,
             .. opening.Unreadable.Select(place => (RedisValue)place.ToString(CultureInfo.InvariantCulture)),
         ];
         var partition = link.Keys.PartitionOf(lease.Id);
-        Released(partition, await link.RunAsync(link.Scripts.Aside, partition, arguments));
+        var answer = await link.RunAsync(link.Scripts.Aside, partition, arguments);
+        Released(partition, answer);
+        // A newer program looks at once.
+        if (opening.Newer && new Answer(answer).Time() is var now) wakes.TurnWaits(partition, now, now);
     }
 
     private static partial class Log
@@ -188,5 +193,8 @@ internal sealed partial class RedisConversationStore(
 
         [LoggerMessage(LogLevel.Error, "Conversation {Conversation} had {Count} events that could not be read; they were set aside")]
         public static partial void SetAside(ILogger logger, string conversation, int count);
+
+        [LoggerMessage(LogLevel.Error, "Conversation {Conversation} has a state that cannot be read, and a timer of it fell due; the person's next message is answered with the menu")]
+        public static partial void LostTimer(ILogger logger, string conversation);
     }
 }

@@ -18,6 +18,9 @@ internal sealed partial class RedisJournal(RedisLink link, RecentConversations r
     private const int NumberBits = 20;
     private const long NumberMask = (1L << NumberBits) - 1;
 
+    /// <summary>Where a newer record was met last: it is met again with every look.</summary>
+    private long told;
+
     public int Partitions => link.Keys.Partitions;
 
     public async Task<IReadOnlyList<JournalEntry>> ReadAsync(int partition, long after, int max, CancellationToken cancellationToken)
@@ -112,7 +115,7 @@ internal sealed partial class RedisJournal(RedisLink link, RecentConversations r
         {
             try
             {
-                if (JournalEntries.Open(body, wrapped[JournalEntries.ConversationOf(body)], keys) is var (id, record)) entries.Add(new JournalEntry(position, id, record));
+                if (JournalEntries.Open(body, wrapped[JournalEntries.ConversationOf(body)], keys, seals) is var (id, record)) entries.Add(new JournalEntry(position, id, record));
             }
             catch (SealedDataException)
             {
@@ -120,7 +123,7 @@ internal sealed partial class RedisJournal(RedisLink link, RecentConversations r
             }
             catch (NewerFormatException)
             {
-                Log.Newer(log, position);
+                if (Interlocked.Exchange(ref told, position) != position) Log.Newer(log, position);
                 return false;
             }
         }
@@ -135,7 +138,7 @@ internal sealed partial class RedisJournal(RedisLink link, RecentConversations r
         [LoggerMessage(LogLevel.Error, "The journal entry at {Position} could not be read and is left out")]
         public static partial void Unreadable(ILogger logger, long position);
 
-        [LoggerMessage(LogLevel.Error, "The journal entry at {Position} is of a newer version; the journal waits for a newer program")]
+        [LoggerMessage(LogLevel.Warning, "The journal entry at {Position} is of a newer version and is left to a newer program")]
         public static partial void Newer(ILogger logger, long position);
     }
 }

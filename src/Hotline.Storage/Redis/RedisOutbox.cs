@@ -11,7 +11,7 @@ internal sealed class RedisOutbox(RedisLink link, Wakes wakes, RuntimeSeals seal
 {
     private const int PerReport = 4;
 
-    private readonly ReplyOpening opening = new(seals, log);
+    private readonly ReplyOpening opening = new(seals, log, time);
 
     public async Task<IReadOnlyList<OutboxEntry>> LeaseAsync(WorkerId worker, int max, CancellationToken cancellationToken) =>
         await OpenAsync(worker, await work.LeaseSendsAsync(worker, max, cancellationToken));

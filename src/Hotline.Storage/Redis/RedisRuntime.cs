@@ -15,6 +15,9 @@ namespace Hotline.Storage.Redis;
 public sealed partial class RedisRuntime : IRuntimeStore
 {
     private static readonly TimeSpan SweepMailEvery = TimeSpan.FromMinutes(10);
+    /// <summary>A little less than the scripts keep erasures, since clocks differ.</summary>
+    private static readonly TimeSpan ErasuresKept = TimeSpan.FromDays(399);
+
     private static readonly TimeSpan[] Pauses = [TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(2), TimeSpan.FromSeconds(5), TimeSpan.FromSeconds(10)];
 
     private readonly ConfigurationOptions configuration;
@@ -31,26 +34,27 @@ public sealed partial class RedisRuntime : IRuntimeStore
     /// <summary>Reads the settings; connects to nothing yet.</summary>
     /// <exception cref="StorageStartException">The connection string cannot be read.</exception>
     public RedisRuntime(RuntimeOptions options, MasterKey master, TimeProvider time, ILogger<RedisRuntime> log)
-        : this(options, master, time, log, new RedisScripts(), RedisSettings.Read(options))
+        : this(options, master, time, log, new RedisScripts(), RedisSettings.Read(options), new RuntimeFormat(RuntimeFormat.Newest))
     {
     }
 
-    internal RedisRuntime(RuntimeOptions options, MasterKey master, TimeProvider time, ILogger<RedisRuntime> log, RedisScripts scripts, ConfigurationOptions configuration)
+    internal RedisRuntime(RuntimeOptions options, MasterKey master, TimeProvider time, ILogger<RedisRuntime> log, RedisScripts scripts, ConfigurationOptions configuration, RuntimeFormat format)
     {
-        (this.configuration, this.master, this.time, this.log) = (configuration, master, time, log);
+        (this.configuration, this.master, this.time, this.log, Format) = (configuration, master, time, log, format);
         link = new RedisLink(configuration, new RedisKeys(options.Prefix, options.Partitions), scripts);
         wakes = new Wakes(link, time);
-        work = new DueWork(link, wakes);
+        work = new DueWork(link, wakes, format.Known);
+        Agreement = new FormatAgreement(link, wakes, format, time, log);
         files = new FileRewriting(link, time, log);
         recent = new RecentConversations(time);
-        var (seals, pseudonyms) = (new RuntimeSeals(master, new KeyWrap(master)), new Pseudonyms(master));
+        var (seals, pseudonyms) = (new RuntimeSeals(master, new KeyWrap(master), format), new Pseudonyms(master));
         var inbox = new RedisInbox(link, wakes, seals, pseudonyms);
         Inbox = inbox;
-        Conversations = new RedisConversationStore(link, inbox, recent, wakes, seals, work, files, time, log);
+        Conversations = new RedisConversationStore(link, inbox, recent, wakes, seals, format, work, files, time, log);
         Outbox = new RedisOutbox(link, wakes, seals, work, time, log);
         Pace = new RedisPace(link, wakes);
         Journal = new RedisJournal(link, recent, wakes, seals, time, log);
-        Mailbox = new RedisMailbox(link, wakes, seals, pseudonyms);
+        Mailbox = new RedisMailbox(link, wakes, seals, pseudonyms, log);
         housekeeping = time.CreateTimer(_ => wakes.Mail.Sweep(), null, SweepMailEvery, SweepMailEvery);
     }
 
@@ -68,6 +72,10 @@ public sealed partial class RedisRuntime : IRuntimeStore
 
     internal RedisLink Link => link;
 
+    internal RuntimeFormat Format { get; }
+
+    internal FormatAgreement Agreement { get; }
+
     /// <inheritdoc/>
     public async Task OpenAsync(bool patient, CancellationToken cancellationToken)
     {
@@ -78,6 +86,7 @@ public sealed partial class RedisRuntime : IRuntimeStore
                 await link.ConnectAsync(cancellationToken);
                 foreach (var warning in await RedisChecks.CheckAsync(link, RedisFaults.Where(configuration), master)) Log.Warning(log, warning);
                 await wakes.ListenAsync();
+                await Agreement.JoinAsync();
                 return;
             }
             catch (StoreUnavailableException away) when (patient)
@@ -107,16 +116,39 @@ public sealed partial class RedisRuntime : IRuntimeStore
         return erased;
     }
 
+    /// <inheritdoc/>
+    public Task BelongToAsync(string casebook, CancellationToken cancellationToken) => RedisChecks.BelongAsync(link, RedisFaults.Where(configuration), casebook);
+
+    /// <inheritdoc/>
+    public async Task<int> EraseAgainAsync(IReadOnlyCollection<(ConversationId Conversation, DateTimeOffset At)> erased, CancellationToken cancellationToken)
+    {
+        var known = (await ErasuresAsync(cancellationToken)).ToDictionary(erasure => erasure.Conversation, erasure => erasure.At);
+        var again = 0;
+        foreach (var (id, at) in erased.Where(erasure => IsNews(erasure, known)))
+        {
+            RedisValue[] arguments = [id.Value, at.ToUnixTimeMilliseconds()];
+            if ((await link.RunAsync(link.Scripts.Forget, link.Keys.PartitionOf(id), arguments))[0] == '1') again++;
+        }
+
+        if (again > 0) files.Ask();
+        return again;
+    }
+
     /// <summary>Ends the connection. What was asked before is answered.</summary>
     public async ValueTask DisposeAsync()
     {
         await housekeeping.DisposeAsync();
         await files.DisposeAsync();
         recent.Dispose();
+        await Agreement.DisposeAsync();
         await wakes.DisposeAsync();
         await link.DisposeAsync();
         work.Dispose();
     }
+
+    /// <summary>An erasure that is longer ago than the store remembers any says nothing about a restored one.</summary>
+    private bool IsNews((ConversationId Conversation, DateTimeOffset At) erasure, Dictionary<ConversationId, DateTimeOffset> known) =>
+        erasure.At > time.GetUtcNow() - ErasuresKept && (!known.TryGetValue(erasure.Conversation, out var at) || at < erasure.At);
 
     private static partial class Log
     {

@@ -19,6 +19,7 @@ internal sealed class RedisScripts
         Commit = Load("commit");
         Turn = Load("turn");
         Erase = Load("erase");
+        Forget = Load("forget");
         Release = Load("release");
         Aside = Load("aside");
         Find = Load("find");
@@ -30,6 +31,7 @@ internal sealed class RedisScripts
         MailPut = Load("mailput");
         MailRead = Load("mailread");
         MailClose = Load("mailclose");
+        Living = Load("living");
     }
 
     public RedisScript Accept { get; }
@@ -43,6 +45,8 @@ internal sealed class RedisScripts
     public RedisScript Turn { get; }
 
     public RedisScript Erase { get; }
+
+    public RedisScript Forget { get; }
 
     public RedisScript Release { get; }
 
@@ -66,7 +70,9 @@ internal sealed class RedisScripts
 
     public RedisScript MailClose { get; }
 
-    public IEnumerable<RedisScript> All => [Accept, Look, Lease, Commit, Turn, Erase, Release, Aside, Find, Send, Sent, Letters, Again, Pace, MailPut, MailRead, MailClose];
+    public RedisScript Living { get; }
+
+    public IEnumerable<RedisScript> All => [Accept, Look, Lease, Commit, Turn, Erase, Forget, Release, Aside, Find, Send, Sent, Letters, Again, Pace, MailPut, MailRead, MailClose, Living];
 
     private RedisScript Load(string name) => new(name, Whole(name));
 

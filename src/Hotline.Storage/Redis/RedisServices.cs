@@ -19,6 +19,7 @@ public static class RedisServices
             provider.GetRequiredService<MasterKey>(),
             provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<ILogger<RedisRuntime>>()));
+        services.AddSingleton<SharedFolder>();
         return services.AddRuntimeParts(provider => provider.GetRequiredService<RedisRuntime>());
     }
 }

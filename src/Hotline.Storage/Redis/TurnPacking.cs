@@ -15,7 +15,7 @@ internal static class TurnPacking
     private const int KeepOldState = 2;
 
     /// <summary>The fourth argument is the message's own header for a recalled conversation, else the key if it is new.</summary>
-    public static RedisValue[] Pack(TurnCommit turn, HeldConversation held, byte[]? message = null)
+    public static RedisValue[] Pack(TurnCommit turn, HeldConversation held, RuntimeSeals seals, byte[]? message = null)
     {
         var (id, key) = (turn.Lease.Id, held.Sealing);
         var arguments = new RedisValue[First + turn.Journal.Count + (2 * turn.Replies.Count)];
@@ -24,11 +24,11 @@ internal static class TurnPacking
         arguments[2] = RuntimeSeals.SealState(key, id, turn.State);
         arguments[3] = message ?? (held.NewKey ? held.Wrapped : (RedisValue)"");
         var at = First;
-        foreach (var record in turn.Journal) arguments[at++] = JournalEntries.Sealed(id, held, record);
+        foreach (var record in turn.Journal) arguments[at++] = JournalEntries.Sealed(id, held, record, seals);
         foreach (var reply in turn.Replies)
         {
             arguments[at++] = ReplyHeader(reply);
-            arguments[at++] = RuntimeSeals.SealReply(key, id, reply);
+            arguments[at++] = seals.SealReply(key, id, reply);
         }
 
         return arguments;

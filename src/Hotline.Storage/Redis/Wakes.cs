@@ -18,6 +18,7 @@ internal sealed class Wakes : IAsyncDisposable
     private const char Mailed = 'm';
     private const char Send = 's';
     private const char Paused = 'p';
+    private const char Fleet = 'f';
     private static readonly TimeSpan Collected = TimeSpan.FromMilliseconds(5);
 
     private readonly string process = Guid.NewGuid().ToString("N");
@@ -47,6 +48,9 @@ internal sealed class Wakes : IAsyncDisposable
 
     /// <summary>Accounts that must wait, as far as was heard.</summary>
     public KnownPauses Pauses { get; }
+
+    /// <summary>Raised when another process came or went.</summary>
+    public event Action? FleetChanged;
 
     /// <summary>Begins to listen to other processes.</summary>
     public async Task ListenAsync()
@@ -90,12 +94,18 @@ internal sealed class Wakes : IAsyncDisposable
         Tell(Mailed, id.Value);
     }
 
+    /// <summary>This process came, or goes.</summary>
+    public void TellFleet() => Tell(Fleet, "");
+
     public Task WaitForMailAsync(ConversationId id, TimeSpan atMost, CancellationToken cancellationToken) => Mail.Watch(id).WaitAsync(atMost, time, cancellationToken);
 
     public async ValueTask DisposeAsync()
     {
         link.Restored -= LookEverywhere;
-        if (timer is not null) await timer.DisposeAsync();
+        if (timer is null) return;
+        await timer.DisposeAsync();
+        // What was said last still goes out.
+        Publish();
     }
 
     private void Tell(char kind, string what)
@@ -146,6 +156,9 @@ internal sealed class Wakes : IAsyncDisposable
                 break;
             case Mailed:
                 Mail.Raise(new ConversationId(what));
+                break;
+            case Fleet:
+                FleetChanged?.Invoke();
                 break;
             default:
                 // A newer program's word.

@@ -19,6 +19,7 @@ internal sealed class ConversationRows(SqliteConnection connection) : IDisposabl
         "UPDATE conversation SET state = ?2, waiting = ?3, next_at = ?4, wake_at = ?5, corrupt = CASE WHEN ?6 THEN state ELSE corrupt END, key = coalesce(?7, key) WHERE n = ?1");
     private readonly Statement setNext = new(connection, "UPDATE conversation SET waiting = ?2, next_at = ?3 WHERE n = ?1");
     private readonly Statement wake = new(connection, "SELECT wake_at FROM conversation WHERE n = ?1");
+    private readonly Statement forgetTimers = new(connection, "UPDATE conversation SET wake_at = NULL WHERE n = ?1");
     private readonly Statement park = new(connection, "UPDATE conversation SET parked = 1, next_at = NULL WHERE n = ?1");
     private readonly Statement erase = new(
         connection,
@@ -111,6 +112,8 @@ internal sealed class ConversationRows(SqliteConnection connection) : IDisposabl
 
     public void SetNext(long n, long left, long? nextAt) => setNext.Set(1, n).Set(2, left).Set(3, nextAt).Run();
 
+    public void ForgetTimers(long n) => forgetTimers.Set(1, n).Run();
+
     public void Park(long n) => park.Set(1, n).Run();
 
     /// <summary>Leaves only the tombstone.</summary>
@@ -118,6 +121,6 @@ internal sealed class ConversationRows(SqliteConnection connection) : IDisposabl
 
     public void Dispose()
     {
-        foreach (var statement in (Statement[])[find, stored, insert, revive, accepted, work, idle, waiting, turned, setNext, wake, park, erase, erased, tombstones, unpark]) statement.Dispose();
+        foreach (var statement in (Statement[])[find, stored, insert, revive, accepted, work, idle, waiting, turned, setNext, wake, forgetTimers, park, erase, erased, tombstones, unpark]) statement.Dispose();
     }
 }

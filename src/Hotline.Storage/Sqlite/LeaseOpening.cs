@@ -10,6 +10,12 @@ namespace Hotline.Storage.Sqlite;
 /// </summary>
 internal sealed record LeaseOpening(LeasedConversation? Lease, bool Newer, IReadOnlyList<long> Unreadable)
 {
+    /// <summary>A timer fell due in a state that cannot be read: nobody knows any more what it was for, nor whom to tell. The person's next message is answered.</summary>
+    public bool LostTimer => Lease is { Events.Count: 0, TimerDue: true, Corrupt: true };
+
+    /// <summary>Nothing is left for a turn.</summary>
+    public bool NothingToDo => LostTimer || Lease is { Events.Count: 0, TimerDue: false };
+
     public static LeaseOpening Open(SealedLease lease, RuntimeSeals seals)
     {
         try

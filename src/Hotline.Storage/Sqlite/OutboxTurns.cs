@@ -1,6 +1,5 @@
 using Hotline.Core.Conversations;
 using Hotline.Core.Messaging;
-using Hotline.Storage.Packing;
 using Hotline.Storage.Protection;
 using Hotline.Storage.Waiting;
 
@@ -93,7 +92,7 @@ internal static class OutboxTurns
         catch (SealedDataException)
         {
             // A damaged key must not hold up the conversation; without words the record says nothing personal.
-            session.Append(conversation, id, RuntimeSeals.PackRecord(record with { Words = null }), plain: true);
+            session.Append(conversation, id, session.Seals.PackRecord(record with { Words = null }), plain: true);
         }
     }
 }

@@ -24,8 +24,8 @@ internal sealed record PreparedTurn(
             RuntimeSeals.SealState(key, id, turn.State),
             WakeTime(turn.State),
             held.NewKey ? seals.WrapKey(id, held.Key) : null,
-            [.. turn.Replies.Select(reply => new NewReply(reply.Id, reply.Message.Importance, RuntimeSeals.SealReply(key, id, reply)))],
-            [.. turn.Journal.Select(record => RuntimeSeals.SealRecord(key, id, record))]);
+            [.. turn.Replies.Select(reply => new NewReply(reply.Id, reply.Message.Importance, seals.SealReply(key, id, reply)))],
+            [.. turn.Journal.Select(record => seals.SealRecord(key, id, record))]);
     }
 
     public CommitResult Commit(SqliteSession session)

@@ -117,24 +117,26 @@ internal sealed partial class SqliteConversationStore(SqliteWriter writer, Sqlit
     private async Task<LeasedConversation?> OpenAsync(SealedLease lease)
     {
         var opening = LeaseOpening.Open(lease, seals);
-        if (opening is { Newer: false, Unreadable.Count: 0 }) return opening.Lease;
+        if (opening is { Newer: false, Unreadable.Count: 0, NothingToDo: false }) return opening.Lease;
         // The lease is ours by now, so this is finished whatever the caller does.
         await writer.RunAsync(session => Settle(session, lease, opening), CancellationToken.None);
         if (opening.Newer) Log.LeftAlone(log, lease.Conversation.Id.Value);
+        else if (opening.LostTimer) Log.LostTimer(log, lease.Conversation.Id.Value);
         else Log.SetAside(log, lease.Conversation.Id.Value, opening.Unreadable.Count);
-        return opening.Lease is { Events.Count: 0, TimerDue: false } ? null : opening.Lease;
+        return opening.NothingToDo ? null : opening.Lease;
     }
 
-    /// <summary>Parks what is of a newer version; takes events that do not open out of the way.</summary>
+    /// <summary>Parks what is of a newer version; takes out of the way events that do not open, and a timer whose state does not.</summary>
     private static bool Settle(SqliteSession session, SealedLease lease, LeaseOpening opening)
     {
         var n = lease.Conversation.N;
         if (!session.Leases.Holds(n, lease.Fence)) return false;
         var left = session.Conversations.Waiting(n);
         foreach (var sequence in opening.Unreadable) left -= session.Inbox.SetAside(n, sequence);
+        if (opening.LostTimer) session.Conversations.ForgetTimers(n);
         session.Conversations.SetNext(n, left, TurnWriting.NextAt(session, n, left, session.Conversations.WakeAt(n)));
         if (opening.Newer) session.Conversations.Park(n);
-        if (opening.Newer || opening.Lease is { Events.Count: 0, TimerDue: false }) session.Leases.Drop(n);
+        if (opening.Newer || opening.NothingToDo) session.Leases.Drop(n);
         session.Changes.Work(session.Now);
         return true;
     }
@@ -146,5 +148,8 @@ internal sealed partial class SqliteConversationStore(SqliteWriter writer, Sqlit
 
         [LoggerMessage(LogLevel.Error, "Conversation {Conversation} had {Count} events that could not be read; they were set aside")]
         public static partial void SetAside(ILogger logger, string conversation, int count);
+
+        [LoggerMessage(LogLevel.Error, "Conversation {Conversation} has a state that cannot be read, and a timer of it fell due; the person's next message is answered with the menu")]
+        public static partial void LostTimer(ILogger logger, string conversation);
     }
 }

@@ -1,6 +1,5 @@
 using Hotline.Core.Conversations;
 using Hotline.Core.Messaging;
-using Hotline.Storage.Packing;
 
 namespace Hotline.Storage.Sqlite;
 
@@ -17,7 +16,7 @@ internal static class SqliteErasure
         if (session.Mailboxes.Find(id) is { } mailbox) session.Mailboxes.Clear(mailbox.N);
         session.Leases.Drop(n);
         var record = new ErasureRecord($"erasure:{id.Value}:{at}", DateTimeOffset.FromUnixTimeMilliseconds(at));
-        session.Append(n, id, RuntimeSeals.PackRecord(record), plain: true);
+        session.Append(n, id, session.Seals.PackRecord(record), plain: true);
         session.Changes.Outbox = true;
         session.Changes.Erased.Add((id, at));
     }
@@ -33,10 +32,19 @@ internal static class SqliteErasure
         book.Add(session.Conversations.Tombstones().Where(tombstone => !known.TryGetValue(tombstone.Id, out var at) || at < tombstone.At));
     }
 
-    private static void Reconcile(SqliteSession session, ConversationId id, long at)
+    /// <summary>One erasure that lies elsewhere. True when something was destroyed for it; else only its time is noted.</summary>
+    public static bool Reconcile(SqliteSession session, ConversationId id, long at)
     {
-        if (session.Conversations.Find(id) is not { } row) session.Conversations.Erase(session.Conversations.Insert(id, null, at), at);
-        else if (row.Key is not null && row.Born < at) Erase(session, row.N, id, at);
+        var row = session.Conversations.Find(id);
+        if (row is { Key: not null } && row.Born < at)
+        {
+            Erase(session, row.N, id, at);
+            return true;
+        }
+
+        if (row is null) session.Conversations.Erase(session.Conversations.Insert(id, null, at), at);
         else session.Conversations.Erased(row.N, at);
+        session.Changes.Erased.Add((id, at));
+        return false;
     }
 }

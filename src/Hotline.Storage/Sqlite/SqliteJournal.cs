@@ -10,6 +10,9 @@ namespace Hotline.Storage.Sqlite;
 internal sealed partial class SqliteJournal(
     SqliteWriter writer, ReadSessions reads, RuntimeSeals seals, Signal signal, int partitions, TimeProvider time, ILogger log) : IJournal
 {
+    /// <summary>Where a newer record was met last: it is met again with every look.</summary>
+    private long told;
+
     public int Partitions => partitions;
 
     public async Task<IReadOnlyList<JournalEntry>> ReadAsync(int partition, long after, int max, CancellationToken cancellationToken)
@@ -52,7 +55,7 @@ internal sealed partial class SqliteJournal(
             }
             catch (NewerFormatException)
             {
-                Log.Newer(log, row.Id.Value);
+                if (Interlocked.Exchange(ref told, row.Position) != row.Position) Log.Newer(log, row.Position);
                 return false;
             }
         }
@@ -60,11 +63,11 @@ internal sealed partial class SqliteJournal(
         return true;
     }
 
-    private static JournalRecord? Open(SealedRecord row, BatchKeys keys)
+    private JournalRecord? Open(SealedRecord row, BatchKeys keys)
     {
-        if (row.Plain) return RuntimeSeals.ReadRecord(row.Body);
+        if (row.Plain) return seals.ReadRecord(row.Body);
         if (row.Key is null) return null;
-        return RuntimeSeals.OpenRecord(keys.Of(row.Id, row.Key), row.Id, row.Body);
+        return seals.OpenRecord(keys.Of(row.Id, row.Key), row.Id, row.Body);
     }
 
     private static partial class Log
@@ -72,7 +75,7 @@ internal sealed partial class SqliteJournal(
         [LoggerMessage(LogLevel.Error, "A journal record of conversation {Conversation} could not be read and is left out")]
         public static partial void Unreadable(ILogger logger, string conversation);
 
-        [LoggerMessage(LogLevel.Error, "A journal record of conversation {Conversation} is of a newer version; the journal waits for a newer program")]
-        public static partial void Newer(ILogger logger, string conversation);
+        [LoggerMessage(LogLevel.Warning, "The journal record at {Position} is of a newer version and is left to a newer program")]
+        public static partial void Newer(ILogger logger, long position);
     }
 }

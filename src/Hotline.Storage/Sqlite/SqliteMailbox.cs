@@ -3,14 +3,15 @@ using Hotline.Core.Messaging;
 using Hotline.Storage.Packing;
 using Hotline.Storage.Protection;
 using Hotline.Storage.Waiting;
+using Microsoft.Extensions.Logging;
 
 namespace Hotline.Storage.Sqlite;
 
 /// <summary>
 /// Mailboxes on SQLite. Each box has a key of its own, so that the farewell of an erasure can still be read when the conversation's key is gone.
 /// </summary>
-internal sealed class SqliteMailbox(
-    SqliteWriter writer, ReadSessions reads, RuntimeSeals seals, Pseudonyms pseudonyms, MailSignals signals, TimeProvider time) : IMailbox
+internal sealed partial class SqliteMailbox(
+    SqliteWriter writer, ReadSessions reads, RuntimeSeals seals, Pseudonyms pseudonyms, MailSignals signals, TimeProvider time, ILogger log) : IMailbox
 {
     public Task<bool> PutAsync(Delivery delivery, CancellationToken cancellationToken)
     {
@@ -24,16 +25,7 @@ internal sealed class SqliteMailbox(
         _ = signals.Watch(id);
         var notBefore = (time.GetUtcNow() - IMailbox.Keep).ToUnixTimeMilliseconds();
         var rows = await reads.RunAsync(session => session.Mail(id, after, notBefore, max), cancellationToken);
-        var items = new List<MailboxItem>(rows.Count);
-        if (rows.Count == 0) return items;
-        using var key = new SealKey(seals.UnwrapMailboxKey(id, rows[0].Key));
-        foreach (var row in rows)
-        {
-            var mail = RuntimeSeals.OpenMail(key, id, row.Body);
-            items.Add(new MailboxItem(row.Position, mail.Id, mail.Message, DateTimeOffset.FromUnixTimeMilliseconds(row.At)));
-        }
-
-        return items;
+        return rows.Count == 0 ? [] : Open(id, rows);
     }
 
     public Task WaitAsync(Address address, TimeSpan atMost, CancellationToken cancellationToken) =>
@@ -51,6 +43,31 @@ internal sealed class SqliteMailbox(
         return reads.RunAsync(session => session.IsClosed(id), cancellationToken);
     }
 
+    /// <summary>In order, up to the first that a newer program wrote: it waits for one. What is damaged is left out.</summary>
+    private List<MailboxItem> Open(ConversationId id, List<(long Position, long At, byte[] Body, byte[] Key)> rows)
+    {
+        var items = new List<MailboxItem>(rows.Count);
+        using var key = new SealKey(seals.UnwrapMailboxKey(id, rows[0].Key));
+        foreach (var row in rows)
+        {
+            try
+            {
+                var mail = seals.OpenMail(key, id, row.Body);
+                items.Add(new MailboxItem(row.Position, mail.Id, mail.Message, DateTimeOffset.FromUnixTimeMilliseconds(row.At)));
+            }
+            catch (SealedDataException)
+            {
+                Log.Unreadable(log, id.Value);
+            }
+            catch (NewerFormatException)
+            {
+                break;
+            }
+        }
+
+        return items;
+    }
+
     private static bool Put(SqliteSession session, ConversationId id, Delivery delivery)
     {
         var box = session.Mailboxes.Find(id);
@@ -59,7 +76,7 @@ internal sealed class SqliteMailbox(
         var n = box?.N ?? session.Mailboxes.Insert(id, null);
         if (box?.Key is null) session.Mailboxes.SetKey(n, session.Seals.WrapMailboxKey(id, key));
         using var sealing = new SealKey(key);
-        session.Mailboxes.Put(n, session.Numbers.Next(), delivery.Id, session.Now, RuntimeSeals.SealMail(sealing, id, delivery));
+        session.Mailboxes.Put(n, session.Numbers.Next(), delivery.Id, session.Now, session.Seals.SealMail(sealing, id, delivery));
         session.Changes.Mail.Add(id);
         return true;
     }
@@ -69,5 +86,11 @@ internal sealed class SqliteMailbox(
         session.Mailboxes.Close(session.Mailboxes.Find(id)?.N ?? session.Mailboxes.Insert(id, null));
         session.Changes.Mail.Add(id);
         return true;
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(LogLevel.Error, "A message in the mailbox of conversation {Conversation} could not be read and is left out")]
+        public static partial void Unreadable(ILogger logger, string conversation);
     }
 }

@@ -47,7 +47,7 @@ public sealed partial class SqliteRuntime : IRuntimeStore, IDisposable
         Outbox = new SqliteOutbox(Writer, reads, seals, outboxDue, log);
         Pace = new PaceBook(time);
         Journal = new SqliteJournal(Writer, reads, seals, journalSignal, session.Partitions, time, log);
-        Mailbox = new SqliteMailbox(Writer, reads, seals, pseudonyms, mailSignals, time);
+        Mailbox = new SqliteMailbox(Writer, reads, seals, pseudonyms, mailSignals, time, log);
         // What a former run left is found by looking.
         work.Publish(0);
         outboxDue.Publish(0);
@@ -81,8 +81,11 @@ public sealed partial class SqliteRuntime : IRuntimeStore, IDisposable
 
     /// <summary>Opens the store in a data folder, making or upgrading it.</summary>
     /// <exception cref="StorageStartException">The folder is in use or cannot be written, the key is another one, or a newer program wrote the file.</exception>
+    public static SqliteRuntime Open(string data, RuntimeOptions options, MasterKey master, TimeProvider time, ILogger<SqliteRuntime> log) =>
+        Open(data, options, master, time, log, new RuntimeFormat(RuntimeFormat.Newest));
+
     [SuppressMessage("Reliability", "CA2000", Justification = "On failure everything opened so far is disposed; on success the runtime owns it.")]
-    public static SqliteRuntime Open(string data, RuntimeOptions options, MasterKey master, TimeProvider time, ILogger<SqliteRuntime> log)
+    internal static SqliteRuntime Open(string data, RuntimeOptions options, MasterKey master, TimeProvider time, ILogger<SqliteRuntime> log, RuntimeFormat format)
     {
         var folder = DataFolder.Take(data);
         var opened = new Stack<IDisposable>([folder]);
@@ -93,7 +96,7 @@ public sealed partial class SqliteRuntime : IRuntimeStore, IDisposable
             opened.Push(connection);
             SqliteSchema.Upgrade(connection, file, SqliteSchema.Version);
             SqliteMeta.Check(connection, master, options.Partitions, file);
-            var seals = new RuntimeSeals(master, new KeyWrap(master));
+            var seals = new RuntimeSeals(master, new KeyWrap(master), format);
             var session = new SqliteSession(connection, seals, options.Partitions, time);
             opened.Push(session);
             var book = ErasureBook.Open(folder.File(ErasuresFileName));
@@ -127,6 +130,18 @@ public sealed partial class SqliteRuntime : IRuntimeStore, IDisposable
         Writer.RunAsync<IReadOnlyList<(ConversationId, DateTimeOffset)>>(
             _ => [.. book.All().Select(entry => (entry.Id, DateTimeOffset.FromUnixTimeMilliseconds(entry.At)))],
             cancellationToken);
+
+    /// <summary>Nothing is to be bound: both files lie in one folder, which one program has.</summary>
+    public Task BelongToAsync(string casebook, CancellationToken cancellationToken) => Task.CompletedTask;
+
+    /// <inheritdoc/>
+    public async Task<int> EraseAgainAsync(IReadOnlyCollection<(ConversationId Conversation, DateTimeOffset At)> erased, CancellationToken cancellationToken)
+    {
+        var known = (await ErasuresAsync(cancellationToken)).ToDictionary(erasure => erasure.Conversation, erasure => erasure.At);
+        var news = erased.Where(erasure => !known.TryGetValue(erasure.Conversation, out var at) || at < erasure.At).ToArray();
+        if (news.Length == 0) return 0;
+        return await Writer.RunAsync(session => news.Count(erasure => SqliteErasure.Reconcile(session, erasure.Conversation, erasure.At.ToUnixTimeMilliseconds())), cancellationToken);
+    }
 
     public async ValueTask DisposeAsync()
     {

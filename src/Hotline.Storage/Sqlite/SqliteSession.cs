@@ -69,7 +69,7 @@ internal sealed class SqliteSession : IDisposable
 
     /// <summary>Writes a journal record under the conversation's key.</summary>
     public void Append(long conversation, ConversationId id, SealKey key, JournalRecord record) =>
-        Append(conversation, id, RuntimeSeals.SealRecord(key, id, record), plain: false);
+        Append(conversation, id, Seals.SealRecord(key, id, record), plain: false);
 
     public void Append(long conversation, ConversationId id, byte[] body, bool plain)
     {

@@ -116,6 +116,52 @@ public abstract class ErasureContract : RuntimeContract
         Assert.Equal(["b1"], IdsOf(await Runtime.Outbox.LeaseAsync(Worker, 10, Cancel)));
     }
 
+    [Fact]
+    public async Task Whom_the_casebook_knows_as_erased_since_is_erased_again_in_a_store_that_was_put_back()
+    {
+        await SayAsync(Aziza, Some.Reply("r1", Aziza));
+        await SayAsync(Bek);
+        await ReceiveAsync(Aziza, "from the backup");
+        Runtime.Advance(TimeSpan.FromMinutes(1));
+        var erased = (Runtime.IdOf(Aziza), Runtime.Now);
+
+        Assert.Equal(1, await Runtime.EraseAgainAsync(erased));
+        Assert.Equal(0, await Runtime.EraseAgainAsync(erased));
+        await Runtime.RestartAsync();
+        Assert.Equal(0, await Runtime.EraseAgainAsync(erased));
+
+        Runtime.Advance(RuntimeLimits.SendLease);
+        Assert.Empty(await LeaseAsync());
+        Assert.Empty(await Runtime.Outbox.LeaseAsync(Worker, 10, Cancel));
+        Assert.Equal(Acceptance.Erased, await ReceiveAsync(Aziza, "late", sentAt: Runtime.Now.AddMinutes(-5)));
+        await ReceiveAsync(Aziza, "hello again");
+        Assert.Null((await LeaseOneAsync()).State);
+        await ReceiveAsync(Bek, "still here");
+        Assert.NotNull((await LeaseOneAsync()).State);
+    }
+
+    [Fact]
+    public async Task Who_wrote_anew_after_an_erasure_that_is_known_is_left_alone()
+    {
+        await EraseAsync();
+        var erased = (Runtime.IdOf(Aziza), Runtime.Now);
+        Runtime.Advance(TimeSpan.FromMinutes(1));
+        await SayAsync(Aziza);
+
+        Assert.Equal(0, await Runtime.EraseAgainAsync(erased));
+
+        await ReceiveAsync(Aziza, "still here");
+        Assert.NotNull((await LeaseOneAsync()).State);
+    }
+
+    [Fact]
+    public async Task Of_somebody_whom_the_store_does_not_know_late_messages_are_dropped()
+    {
+        Assert.Equal(0, await Runtime.EraseAgainAsync((Runtime.IdOf(Aziza), Runtime.Now)));
+
+        Assert.Equal(Acceptance.Erased, await ReceiveAsync(Aziza, "late", sentAt: Runtime.Now.AddMinutes(-1)));
+    }
+
     private async Task EraseAsync()
     {
         await ReceiveAsync(Aziza, "delete my data");

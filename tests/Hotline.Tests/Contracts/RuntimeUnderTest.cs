@@ -27,8 +27,11 @@ public abstract class RuntimeUnderTest : IAsyncDisposable
     /// <summary>Moves the store's clock.</summary>
     public abstract void Advance(TimeSpan by);
 
-    /// <summary>Ends this process, without any goodbye to the workers, and starts a new one on the same data.</summary>
-    public abstract Task RestartAsync();
+    /// <summary>Ends this process, without any goodbye to the workers, and starts a new one on the same data; it knows formats up to <paramref name="known"/>, or all.</summary>
+    public abstract Task RestartAsync(int? known = null);
+
+    /// <summary>Tells the store who was erased, as the casebook does at a start.</summary>
+    public abstract Task<int> EraseAgainAsync(params (ConversationId Conversation, DateTimeOffset At)[] erased);
 
     /// <summary>Makes a conversation's stored key unreadable.</summary>
     public abstract Task DamageKeyAsync(ConversationId id);

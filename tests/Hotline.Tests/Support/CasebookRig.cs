@@ -38,9 +38,9 @@ internal sealed class CasebookRig : IAsyncDisposable
     public ContactEraser Eraser => Get<ContactEraser>();
 
     /// <summary>With <paramref name="runtime"/> the real runtime store stands beside it instead of the journal in memory.</summary>
-    public static async Task<CasebookRig> StartAsync(bool runtime = false)
+    public static async Task<CasebookRig> StartAsync(bool runtime = false, TemporaryFolder? folder = null)
     {
-        var folder = new TemporaryFolder();
+        folder ??= new TemporaryFolder();
         var services = new ServiceCollection();
         services.AddSingleton<IConfiguration>(new ConfigurationBuilder().AddInMemoryCollection([new("Data", folder.Path)]).Build());
         services.AddSingleton<TimeProvider>(new ManualTime());
@@ -105,6 +105,16 @@ internal sealed class CasebookRig : IAsyncDisposable
         }
 
         return all.ToArray();
+    }
+
+    /// <summary>Stops, and gives everything but the casebook to another folder: the runtime as it is now, what it knows of erasures, and the key.</summary>
+    public async Task DisposeRuntimeAsync(TemporaryFolder to)
+    {
+        await _services.DisposeAsync();
+        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+        foreach (var file in Directory.EnumerateFiles(Folder.Path).Where(f => !Path.GetFileName(f).StartsWith("casebook.db", StringComparison.Ordinal)))
+            File.Copy(file, to.File(Path.GetFileName(file)));
+        Folder.Dispose();
     }
 
     public async ValueTask DisposeAsync()

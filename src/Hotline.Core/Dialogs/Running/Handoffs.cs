@@ -36,6 +36,10 @@ internal static class Handoffs
         return new CaseSnapshot(held.Id, held.Topic, held.Urgency, held.Reasons, held.Flags, state.Locale, summary, held.OpenedAt, endedByPerson);
     }
 
+    /// <summary>The case that is open in this conversation, null when none is.</summary>
+    public static CaseSnapshot? Standing(ConversationState state) =>
+        state is { Case: { } held, Mode: ConversationMode.Waiting or ConversationMode.Human } ? Snapshot(state, held) : null;
+
     /// <summary>Brings the held case up to what the conversation knows, and its snapshot into the effects. Once, at the end of a turn.</summary>
     public static void Report(TurnInProgress turn)
     {

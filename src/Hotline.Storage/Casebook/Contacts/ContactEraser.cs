@@ -38,6 +38,14 @@ public sealed class ContactEraser(IDbContextFactory<CasebookContext> contexts, C
         return back.Count;
     }
 
+    /// <summary>Who was erased, and when last, in pseudonyms: what a runtime restored from a backup must forget again.</summary>
+    public async Task<IReadOnlyCollection<(ConversationId Conversation, DateTimeOffset At)>> ErasuresAsync(CancellationToken cancellationToken)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        var known = await context.Tombstones.AsNoTracking().Select(t => new { t.ConversationId, t.ErasedAt }).ToListAsync(cancellationToken);
+        return [.. known.Select(t => (new ConversationId(t.ConversationId), t.ErasedAt))];
+    }
+
     /// <summary>Empties the log after erasures whose file was busy. True when nothing is owed any more.</summary>
     public async Task<bool> FinishAsync(CancellationToken cancellationToken)
     {

@@ -1,4 +1,5 @@
 using Hotline.Core.Conversations;
+using Hotline.Storage.Casebook.Cases;
 using Hotline.Storage.Casebook.Contacts;
 using Microsoft.EntityFrameworkCore;
 
@@ -16,6 +17,7 @@ public sealed class JournalProjector(
     public const int Batch = 256;
 
     private long lagMilliseconds;
+    private volatile IReadOnlyDictionary<int, long>? seen;
 
     /// <summary>Age of the oldest record in the batch that was last carried over.</summary>
     public TimeSpan Lag => TimeSpan.FromMilliseconds(Interlocked.Read(ref lagMilliseconds));
@@ -23,6 +25,7 @@ public sealed class JournalProjector(
     /// <summary>
     /// Projects the next batch of every partition and trims the journal behind it. Returns how many records it carried over: 0 when there was nothing, or another was
     /// first everywhere.
+    /// What another process carried over is told to this one's listeners.
     /// </summary>
     public async Task<int> ProjectAsync(CancellationToken cancellationToken)
     {
@@ -41,6 +44,7 @@ public sealed class JournalProjector(
         }
 
         await context.Database.CloseConnectionAsync();
+        Remember(won);
         foreach (var change in batch.Changes) changes.Publish(change);
         if (batch.Erased) await eraser.FinishAsync(cancellationToken);
         await Task.WhenAll(won.Select(s => journal.TrimAsync(s.Partition, s.Entries[^1].Position, cancellationToken)));
@@ -50,6 +54,8 @@ public sealed class JournalProjector(
     private async Task<List<Stretch>> ReadAsync(CasebookContext context, CancellationToken cancellationToken)
     {
         var positions = await context.JournalPositions.AsNoTracking().ToDictionaryAsync(p => p.Partition, p => p.Position, cancellationToken);
+        if (seen is { } before && positions.Any(p => before.GetValueOrDefault(p.Key) < p.Value)) await TellOfOthersAsync(context, cancellationToken);
+        seen = positions;
         await context.Database.CloseConnectionAsync();
         var all = await Task.WhenAll(Enumerable.Range(0, journal.Partitions).Select(ReadOneAsync));
         return [.. all.Where(s => s.Entries.Count > 0)];
@@ -59,6 +65,20 @@ public sealed class JournalProjector(
             var from = positions.GetValueOrDefault(partition);
             return new Stretch(partition, from, await journal.ReadAsync(partition, from, Batch, cancellationToken));
         }
+    }
+
+    /// <summary>Another process on this casebook was first: its listeners heard of it, ours have not.</summary>
+    private async Task TellOfOthersAsync(CasebookContext context, CancellationToken cancellationToken)
+    {
+        changes.Publish(CasebookChange.Queue);
+        foreach (var id in await context.Cases.Where(c => c.Status == CaseStatus.WithOperator).Select(c => c.Id).ToListAsync(cancellationToken)) changes.Publish(new CasebookChange(id));
+    }
+
+    private void Remember(List<Stretch> won)
+    {
+        var known = new Dictionary<int, long>(seen ?? new Dictionary<int, long>());
+        foreach (var (partition, _, entries) in won) known[partition] = entries[^1].Position;
+        seen = known;
     }
 
     /// <summary>Moves the positions; returns the stretches that are ours. Another projector was first at the others.</summary>

@@ -1,5 +1,5 @@
 -- Takes out of the way what a lease holds and this program cannot read. Events that do not open go to a list of their own for 30 days, and those behind them move up.
--- ARGV: id, fence, format that the conversation must wait for or 0, 1 to give the lease back, places of unreadable events counted from 0, ascending.
+-- ARGV: id, fence, format that the conversation must wait for or 0, 1 to give the lease back, 2 to forget its timers too, places of unreadable events counted from 0, ascending.
 -- Answers <now I6><due for a turn at I6>.
 --@clock
 --@names
@@ -22,7 +22,8 @@ for i = 5, #ARGV do
   gone, waiting = gone + 1, waiting - 1
 end
 if gone > 0 then call('PEXPIRE', base .. 'u:' .. id, 2592000000) end
-if ARGV[4] == '1' then held = 0 end
+if ARGV[4] ~= '0' then held = 0 end
+if ARGV[4] == '2' then wake = 0 end
 if ARGV[3] ~= '0' then
   parked = 1
   call('ZADD', base .. 'k', ARGV[3], id)

@@ -1,7 +1,10 @@
 using Hotline.Core.Cases;
 using Hotline.Core.Conversations;
+using Hotline.Storage.Casebook;
 using Hotline.Storage.Casebook.Cases;
+using Hotline.Storage.Casebook.Contacts;
 using Hotline.Storage.Casebook.Conversations;
+using Hotline.Storage.Casebook.Journal;
 using Hotline.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 
@@ -101,6 +104,24 @@ public sealed class JournalProjectorTests : IAsyncLifetime
         Assert.Equal(1200, await context.Lines.CountAsync(Now));
         Assert.Equal(600, (await context.JournalPositions.SingleAsync(Now)).Position);
         Assert.True(carried.Sum() <= 600);
+    }
+
+    [Fact]
+    public async Task What_another_process_carried_over_is_told_to_whoever_listens_here()
+    {
+        var changes = new CasebookChanges();
+        using var news = changes.Listen();
+        var other = new JournalProjector(_rig.Get<IDbContextFactory<CasebookContext>>(), _rig.Journal, _rig.Get<ContactVault>(), _rig.Eraser, changes, _rig.Clock);
+        Assert.Equal(0, await other.ProjectAsync(Now));
+        _rig.Journal.Write(Turns.Person(1), Turns.Wrote("m1", "раз", Turns.Start).WithCase(Turns.Case("AAAAAAAAAA")));
+        await _rig.ProjectAsync();
+
+        Assert.Equal(0, await other.ProjectAsync(Now));
+        Assert.Equal([CasebookChange.Queue], await news.ReadAsync(TimeSpan.FromHours(1), TimeProvider.System, Now));
+        Assert.Equal(0, await other.ProjectAsync(Now));
+        _rig.Journal.Write(Turns.Person(1), Turns.Wrote("m2", "два", Turns.Start));
+        Assert.Equal(1, await other.ProjectAsync(Now));
+        Assert.DoesNotContain(CasebookChange.Queue, await news.ReadAsync(TimeSpan.FromHours(1), TimeProvider.System, Now));
     }
 
     [Fact]

@@ -110,6 +110,20 @@ public sealed class RecordPackingTests
     }
 
     [Fact]
+    public void What_is_written_for_an_older_program_is_read_by_it()
+    {
+        var happened = new StoredEvent("77", Turn().Event);
+
+        Same(Turn(), RecordPacking.ReadRecord(RecordPacking.Pack(Turn(), 1), known: 1), RuntimeJson.Compact.JournalRecord);
+        Same(happened, RecordPacking.ReadEvent(RecordPacking.Pack(happened, 1), known: 1), RuntimeJson.Compact.StoredEvent);
+        Same(Reply(), RecordPacking.ReadDelivery(RecordPacking.Pack(Reply(), 1), known: 1), RuntimeJson.Compact.Delivery);
+        Assert.Throws<NewerFormatException>(() => RecordPacking.ReadRecord(RecordPacking.Pack(Turn()), known: 1));
+    }
+
+    [Fact]
+    public void Newest_format_is_the_newest_version_of_the_records() => Assert.Equal(RecordPacking.Version, RuntimeFormat.Newest);
+
+    [Fact]
     public void What_was_cut_short_is_damaged_at_every_length()
     {
         var (turn, happened, reply) = (RecordPacking.Pack(Turn()), RecordPacking.Pack(new StoredEvent("e1", new ErasureOrdered())), RecordPacking.Pack(Reply()));

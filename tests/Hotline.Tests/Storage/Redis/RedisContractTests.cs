@@ -91,3 +91,13 @@ public sealed class RedisClusterPaceTests(RedisHouse house) : PaceContract
 {
     protected override async Task<RuntimeUnderTest> OpenAsync() => await RedisUnderTest.OpenAsync(await house.ClusterAsync());
 }
+
+public sealed class RedisSingleVersionTests(RedisHouse house) : VersionContract
+{
+    protected override async Task<RuntimeUnderTest> OpenAsync() => await RedisUnderTest.OpenAsync(await house.SingleAsync());
+}
+
+public sealed class RedisClusterVersionTests(RedisHouse house) : VersionContract
+{
+    protected override async Task<RuntimeUnderTest> OpenAsync() => await RedisUnderTest.OpenAsync(await house.ClusterAsync());
+}

@@ -1,5 +1,7 @@
 using Hotline.Core.Conversations;
 using Hotline.Core.Messaging;
+using Hotline.Storage;
+using Hotline.Storage.Packing;
 using Hotline.Tests.Contracts;
 using StackExchange.Redis;
 
@@ -100,6 +102,25 @@ public sealed class RedisRuntimeTests(RedisHouse house) : RuntimeContract
     }
 
     [Fact]
+    public async Task A_timer_of_a_state_that_cannot_be_read_is_forgotten_and_the_next_message_is_answered()
+    {
+        await ReceiveAsync(Aziza, "one");
+        await CommitAsync(Turn(await LeaseOneAsync(), Aziza) with { State = Some.State(Aziza, Some.Timer(Runtime.Now.AddHours(1))) });
+        await Store.FlipAsync(Runtime.IdOf(Aziza), 69 + 61 + 40);
+        Runtime.Advance(TimeSpan.FromHours(1));
+
+        Assert.Empty(await LeaseAsync());
+        Runtime.Advance(RuntimeLimits.Lease);
+        Assert.Empty(await LeaseAsync());
+        Assert.Null(await Store.Database.SortedSetScoreAsync(Store.KeyOf(Runtime.IdOf(Aziza), "w"), Runtime.IdOf(Aziza).Value));
+        await ReceiveAsync(Aziza, "hello?");
+
+        var lease = await LeaseOneAsync();
+        Assert.True(lease.Corrupt);
+        Assert.Equal(["hello?"], TextsOf(lease));
+    }
+
+    [Fact]
     public async Task A_state_of_a_newer_program_is_left_alone_and_still_takes_messages_in()
     {
         await SayAsync(Aziza);
@@ -112,7 +133,7 @@ public sealed class RedisRuntimeTests(RedisHouse house) : RuntimeContract
         Assert.Empty(await LeaseAsync());
 
         // A newer program looks.
-        await Store.Store.Link.RunAsync(Store.Store.Link.Scripts.Look, Runtime.IdOf(Aziza).Partition(64), [2, 0, 0]);
+        await Store.Store.Link.RunAsync(Store.Store.Link.Scripts.Look, Runtime.IdOf(Aziza).Partition(64), [RuntimeFormat.Newest + 1, 0, 0]);
         var work = await Store.Database.SortedSetRangeByRankAsync(Store.KeyOf(Runtime.IdOf(Aziza), "w"));
         Assert.Equal(Runtime.IdOf(Aziza).Value, (string)Assert.Single(work));
     }
@@ -217,6 +238,19 @@ public sealed class RedisRuntimeTests(RedisHouse house) : RuntimeContract
         await CommitAsync(Turn(await LeaseOneAsync(), Aziza) with { Erase = true });
 
         Assert.Equal([(Runtime.IdOf(Aziza), Runtime.Now)], await Store.Store.ErasuresAsync(Cancel));
+    }
+
+    [Fact]
+    public async Task A_store_has_one_casebook_and_says_so_to_another()
+    {
+        await Store.Store.BelongToAsync("17", Cancel);
+        await using var beside = await Store.AnotherAsync();
+        await beside.BelongToAsync("17", Cancel);
+
+        var refusal = await Assert.ThrowsAsync<StorageStartException>(() => beside.BelongToAsync("18", Cancel));
+
+        Assert.Contains("belongs to another casebook", refusal.Message, StringComparison.Ordinal);
+        Assert.Contains($"HDEL '{{{Store.Prefix}:p0}}:meta' casebook", refusal.Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -4,6 +4,7 @@ using System.Security.Cryptography.X509Certificates;
 using Hotline.Core.Conversations;
 using Hotline.Core.Messaging;
 using Hotline.Storage;
+using Hotline.Storage.Packing;
 using Hotline.Storage.Protection;
 using Hotline.Storage.Redis;
 using Hotline.Tests.Support;
@@ -71,7 +72,7 @@ public sealed class RedisStartTests(RedisHouse house)
 
         var trusting = RedisSettings.Read(options);
         trusting.CertificateValidation += (_, given, _, _) => given?.GetCertHashString() == certificate.GetCertHashString();
-        await using var store = new RedisRuntime(options, Master, TimeProvider.System, NullLogger<RedisRuntime>.Instance, new RedisScripts(), trusting);
+        await using var store = new RedisRuntime(options, Master, TimeProvider.System, NullLogger<RedisRuntime>.Instance, new RedisScripts(), trusting, new RuntimeFormat(RuntimeFormat.Newest));
         await store.OpenAsync(patient: false, Cancel);
         Assert.Equal(Acceptance.Stored, await AcceptAsync(store, "m1"));
     }
@@ -152,7 +153,7 @@ public sealed class RedisStartTests(RedisHouse house)
         await server.KillAsync();
         var (lines, time) = (new CollectedLog(), new ManualTime());
         var options = new RuntimeOptions { Redis = $"{server.Address},connectTimeout=500,connectRetry=1" };
-        await using var store = new RedisRuntime(options, Master, time, lines, new RedisScripts(), RedisSettings.Read(options));
+        await using var store = new RedisRuntime(options, Master, time, lines, new RedisScripts(), RedisSettings.Read(options), new RuntimeFormat(RuntimeFormat.Newest));
 
         var opening = store.OpenAsync(patient: true, Cancel);
         await lines.WaitAsync(Cancel);

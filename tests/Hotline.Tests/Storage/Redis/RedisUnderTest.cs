@@ -2,6 +2,7 @@ using Hotline.Core.Channels;
 using Hotline.Core.Conversations;
 using Hotline.Core.Messaging;
 using Hotline.Storage;
+using Hotline.Storage.Packing;
 using Hotline.Storage.Protection;
 using Hotline.Storage.Redis;
 using Hotline.Tests.Contracts;
@@ -72,10 +73,10 @@ internal sealed class RedisUnderTest : RuntimeUnderTest
         Time.Advance(by);
     }
 
-    public override async Task RestartAsync()
+    public override async Task RestartAsync(int? known = null)
     {
         await StopAsync();
-        await StartAsync();
+        await StartAsync(known);
     }
 
     public async Task StopAsync()
@@ -84,12 +85,13 @@ internal sealed class RedisUnderTest : RuntimeUnderTest
         runtime = null;
     }
 
-    public async Task StartAsync() => runtime = await AnotherAsync();
+    public async Task StartAsync(int? known = null) => runtime = await AnotherAsync(known);
 
-    /// <summary>A further process on the same store.</summary>
-    public async Task<RedisRuntime> AnotherAsync()
+    /// <summary>A further process on the same store, that knows formats up to <paramref name="known"/>, or all.</summary>
+    public async Task<RedisRuntime> AnotherAsync(int? known = null)
     {
-        var other = new RedisRuntime(Options(), Master, Time, NullLogger<RedisRuntime>.Instance, new RedisScripts(Clock), RedisSettings.Read(Options()));
+        var format = new RuntimeFormat(known ?? RuntimeFormat.Newest);
+        var other = new RedisRuntime(Options(), Master, Time, NullLogger<RedisRuntime>.Instance, new RedisScripts(Clock), RedisSettings.Read(Options()), format);
         await other.OpenAsync(patient: false, TestContext.Current.CancellationToken);
         return other;
     }
@@ -105,6 +107,8 @@ internal sealed class RedisUnderTest : RuntimeUnderTest
         value[at] ^= 1;
         await Database.StringSetAsync(key, value);
     }
+
+    public override Task<int> EraseAgainAsync(params (ConversationId Conversation, DateTimeOffset At)[] erased) => Store.EraseAgainAsync(erased, TestContext.Current.CancellationToken);
 
     public override async ValueTask DisposeAsync()
     {

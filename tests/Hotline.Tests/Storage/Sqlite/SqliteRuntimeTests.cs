@@ -134,6 +134,27 @@ public sealed class SqliteRuntimeTests : RuntimeContract
     }
 
     [Fact]
+    public async Task A_timer_of_a_state_that_cannot_be_read_is_forgotten_and_the_next_message_is_answered()
+    {
+        await ReceiveAsync(Aziza, "one");
+        await CommitAsync(Turn(await LeaseOneAsync(), Aziza) with { State = Some.State(Aziza, Some.Timer(Runtime.Now.AddHours(1))) });
+        await Store.StopAsync();
+        var damaged = SqliteTraces.Bytes(Database, "SELECT state FROM conversation");
+        damaged[^1] ^= 1;
+        SqliteTraces.Execute(Database, "UPDATE conversation SET state = @bytes", damaged);
+        Store.Start();
+        Runtime.Advance(TimeSpan.FromHours(1));
+
+        Assert.Empty(await LeaseAsync());
+        Assert.Equal(0L, SqliteTraces.Read(Database, "SELECT count(*) FROM conversation WHERE next_at IS NOT NULL OR wake_at IS NOT NULL"));
+        await ReceiveAsync(Aziza, "hello?");
+
+        var lease = await LeaseOneAsync();
+        Assert.True(lease.Corrupt);
+        Assert.Equal(["hello?"], TextsOf(lease));
+    }
+
+    [Fact]
     public async Task A_state_of_a_newer_program_is_left_alone_until_one_runs_that_knows_it()
     {
         await SayAsync(Aziza);

@@ -2,6 +2,7 @@ using Hotline.Core.Channels;
 using Hotline.Core.Conversations;
 using Hotline.Core.Messaging;
 using Hotline.Storage;
+using Hotline.Storage.Packing;
 using Hotline.Storage.Protection;
 using Hotline.Storage.Sqlite;
 using Hotline.Tests.Contracts;
@@ -44,10 +45,10 @@ internal sealed class SqliteUnderTest : RuntimeUnderTest
 
     public override void Advance(TimeSpan by) => Time.Advance(by);
 
-    public override async Task RestartAsync()
+    public override async Task RestartAsync(int? known = null)
     {
         await StopAsync();
-        Start();
+        Start(known);
     }
 
     public async Task StopAsync()
@@ -56,7 +57,10 @@ internal sealed class SqliteUnderTest : RuntimeUnderTest
         runtime = null;
     }
 
-    public void Start() => runtime = SqliteRuntime.Open(folder.Path, new RuntimeOptions(), Master, Time, NullLogger<SqliteRuntime>.Instance);
+    public void Start(int? known = null) =>
+        runtime = SqliteRuntime.Open(folder.Path, new RuntimeOptions(), Master, Time, NullLogger<SqliteRuntime>.Instance, new RuntimeFormat(known ?? RuntimeFormat.Newest));
+
+    public override Task<int> EraseAgainAsync(params (ConversationId Conversation, DateTimeOffset At)[] erased) => Store.EraseAgainAsync(erased, TestContext.Current.CancellationToken);
 
     public override async Task DamageKeyAsync(ConversationId id)
     {

@@ -1,0 +1,30 @@
+namespace Hotline.Storage.Packing;
+
+/// <summary>
+/// The format of what a runtime store keeps sealed, one number for all of it: 1 has records as JSON, 2 packs them like the state. A process reads every format up to the
+/// newest that it knows, leaves newer ones alone, and writes the newest that every living process reads. Thread-safe.
+/// </summary>
+internal sealed class RuntimeFormat(int known)
+{
+    public const int Oldest = 1;
+
+    public const int Newest = 2;
+
+    private volatile int written = known;
+
+    /// <summary>The newest that this program knows.</summary>
+    public int Known { get; } = known;
+
+    /// <summary>What is written now.</summary>
+    public int Written => written;
+
+    /// <summary>The version of a record in what is written now.</summary>
+    public byte Record => (byte)written;
+
+    /// <summary>Writes what a program that knows <paramref name="lowest"/> can read. Returns whether that is another format than until now.</summary>
+    public bool Agree(int lowest)
+    {
+        var agreed = Math.Clamp(lowest, Oldest, Known);
+        return Interlocked.Exchange(ref written, agreed) != agreed;
+    }
+}
