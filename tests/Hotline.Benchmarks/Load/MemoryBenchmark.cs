@@ -72,7 +72,7 @@ internal sealed class MemoryBenchmark(LoadOptions options)
     /// <summary>Memory that Redis uses when all is in the casebook and nothing moves any more.</summary>
     private static async Task<long> SettledAsync(Stage stage, CancellationToken cancellationToken)
     {
-        await stage.Backlog!.DrainAsync(cancellationToken);
+        if (double.IsInfinity(await stage.Backlog!.DrainAsync(cancellationToken))) throw new BenchmarkException("The casebook did not catch up, so what is in Redis is not only conversations.");
         await Task.Delay(Settling, cancellationToken);
         return (await stage.Redis!.InfoAsync(cancellationToken)).Number("used_memory");
     }
