@@ -42,6 +42,7 @@ public static class DeskServices
         services.AddScoped<IRequestHandler<ReadQueue, DeskResult<QueueScreen>>, ReadQueueHandler>();
         services.AddScoped<IRequestHandler<TakeNext, DeskResult<CaseCard>>, TakeNextHandler>();
         services.AddScoped<IRequestHandler<ReadDeadLetters, DeskResult<IReadOnlyList<DeadLetterCard>>>, ReadDeadLettersHandler>();
+        services.AddScoped<IRequestHandler<SendAgain, DeskResult<Nothing>>, SendAgainHandler>();
         services.AddScoped<IRequestHandler<ReadMine, DeskResult<IReadOnlyList<CaseCard>>>, ReadMineHandler>();
         services.AddScoped<IRequestHandler<ReadCase, DeskResult<CaseScreen>>, ReadCaseHandler>();
         services.AddScoped<IRequestHandler<TakeCase, DeskResult<CaseCard>>, TakeCaseHandler>();

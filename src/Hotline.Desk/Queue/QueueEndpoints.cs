@@ -16,7 +16,12 @@ internal static class QueueEndpoints
             DeskAnswers.Of(await desk.Send(new TakeNext(body.Value?.Languages), cancellationToken)));
         api.MapGet("/dead-letters", static async (IMediator desk, CancellationToken cancellationToken) =>
             DeskAnswers.Of(await desk.Send(new ReadDeadLetters(), cancellationToken)));
+        api.MapPost("/dead-letters/{id}/send-again", static async (string id, DeskBody<SendAgainBody> body, IMediator desk, CancellationToken cancellationToken) =>
+            DeskAnswers.Of(await desk.Send(new SendAgain(id, body.Value?.Pseudonym), cancellationToken)));
     }
+
+    /// <summary>The body of <c>send-again</c>: whose reply it is.</summary>
+    internal sealed record SendAgainBody(string? Pseudonym);
 
     /// <summary>The optional body of <c>take-next</c>.</summary>
     internal sealed record TakeNextBody(IReadOnlyList<string>? Languages);

@@ -123,6 +123,22 @@ public sealed class DeskPageTests(BrowserFixture fixture)
         await Assertions.Expect(desk.Page.Locator(".letters li").Nth(1)).ToContainTextAsync("Telegram did not answer for 10 minutes.");
         Assert.Equal("", await desk.Window.AxeAsync());
         await desk.Window.PictureAsync("desk-undelivered");
+
+        // By keyboard alone. The server knows of no such reply, and says so in the dialog.
+        await desk.Button("Send again").First.FocusAsync();
+        await desk.Page.Keyboard.PressAsync("Enter");
+        await Assertions.Expect(desk.Page.GetByRole(AriaRole.Dialog)).ToContainTextAsync("it cannot come before newer replies");
+        Assert.Equal("", await desk.Window.AxeAsync());
+        await desk.Button("Send it again now").FocusAsync();
+        await desk.Page.Keyboard.PressAsync("Enter");
+        await Assertions.Expect(desk.Page.Locator("dialog [role=alert]")).ToContainTextAsync("not in the list any more");
+        await desk.Page.Keyboard.PressAsync("Escape");
+        await desk.Page.RouteAsync("**/api/v1/dead-letters/d2/send-again", route => route.FulfillAsync(new() { Status = 204 }));
+        await desk.Button("Send again").Nth(1).ClickAsync();
+        await desk.Button("Send it again now").ClickAsync();
+        await Assertions.Expect(desk.Page.GetByText("The reply is on its way.")).ToBeVisibleAsync();
+        await Assertions.Expect(desk.Page.Locator("dialog")).ToHaveCountAsync(0);
+        Assert.Equal("", await desk.Window.AxeAsync());
         await desk.Button("Open the case").ClickAsync();
         await desk.Reply.WaitForAsync();
         await desk.CloseAsync("Contact lost");

@@ -149,6 +149,38 @@ public sealed class CaseLifeTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_reply_that_reached_nobody_is_sent_again_once_and_audited()
+    {
+        await _rig.OpenCaseAsync(1, "AAAAAAAAAA");
+        _rig.Outbox.Letters = [new DeadLetter(Turns.Person(1), "d1", Turns.Start, "The provider is down.")];
+        var dana = await _rig.SignedInAsync("dana", Role.Coordinator);
+
+        var answers = new[] { await SendAgainAsync(dana), await SendAgainAsync(dana) };
+
+        Assert.Equal([(204, null), (409, "letter_gone")], answers.Select(answer => (answer.Status, answer.Error)));
+        Assert.Empty(_rig.Outbox.Letters);
+        await using var context = _rig.Open();
+        var entry = await context.Audit.SingleAsync(a => a.What == "reply_send_again", Now);
+        Assert.Equal(("account-dana", "AAAAAAAAAA"), (entry.AccountId, entry.CaseId));
+    }
+
+    [Fact]
+    public async Task Whoever_asked_us_to_stop_is_not_written_to_again()
+    {
+        _rig.Journal.Write(Turns.Person(1), Turns.Wrote("m-1", "stop", Turns.Start) with { Mode = ConversationMode.Stopped });
+        await _rig.ProjectAsync();
+        _rig.Outbox.Letters = [new DeadLetter(Turns.Person(1), "d1", Turns.Start, "The provider is down.")];
+        var aigul = await _rig.SignedInAsync("aigul", Role.Operator);
+
+        Assert.Equal("letter_stopped", (await SendAgainAsync(aigul)).Error);
+        Assert.Equal("invalid", (await aigul.PostAsync("dead-letters/d1/send-again", new { })).Error);
+
+        Assert.Single(_rig.Outbox.Letters);
+        await using var context = _rig.Open();
+        Assert.False(await context.Audit.AnyAsync(a => a.What == "reply_send_again", Now));
+    }
+
+    [Fact]
     public async Task A_new_case_and_a_change_of_one_are_heard_at_once()
     {
         await _rig.OpenCaseAsync(1, "AAAAAAAAAA");
@@ -164,6 +196,8 @@ public sealed class CaseLifeTests : IAsyncLifetime
     }
 
     /// <summary>Events of one moment come in any order.</summary>
+    private static Task<DeskAnswer> SendAgainAsync(DeskClient desk) => desk.PostAsync("dead-letters/d1/send-again", new { pseudonym = Turns.Person(1).Value });
+
     private static async Task ReadUntilAsync(StreamReader lines, string wanted)
     {
         string? line;

@@ -1,4 +1,6 @@
 using System.Text.Json;
+using Hotline.Core.Conversations;
+using Hotline.Core.Messaging;
 using Hotline.Storage.Casebook.Accounts;
 using Hotline.Tests.Support;
 using Microsoft.AspNetCore.Routing;
@@ -11,6 +13,8 @@ public sealed class PermissionTests : IAsyncLifetime
 {
     private const string CaseId = "AAAAAAAAAA";
 
+    private static readonly ConversationId Person = Turns.Person(1);
+
     /// <summary>What each endpoint answers to: signed out, operator, coordinator, administrator. The operator's cases are the happy path.</summary>
     private static readonly (string Method, string Route, object? Body, int SignedOut, int Operator, int Coordinator, int Administrator)[] Table =
     [
@@ -19,6 +23,7 @@ public sealed class PermissionTests : IAsyncLifetime
         ("POST", "welcome", new { code = "wrong", name = "eve", alias = "Eve", password = "long enough words", languages = new[] { "ru" } }, 401, 401, 401, 401),
         ("GET", "queue", null, 401, 200, 200, 403),
         ("GET", "dead-letters", null, 401, 200, 200, 403),
+        ("POST", "dead-letters/{id}/send-again", new { pseudonym = Person.Value }, 401, 204, 204, 403),
         ("GET", "cases/mine", null, 401, 200, 403, 403),
         ("GET", "cases/{id}", null, 401, 200, 403, 403),
         ("POST", "cases/{id}/take", new { version = 1 }, 401, 200, 403, 403),
@@ -38,6 +43,8 @@ public sealed class PermissionTests : IAsyncLifetime
     {
         _rig = await DeskRig.StartAsync();
         await _rig.OpenCaseAsync(1, CaseId, Core.Cases.Urgency.Urgent);
+        // The reply that did not arrive goes by the same name as the case, so that one name in the table serves both.
+        _rig.Outbox.Letters = [new DeadLetter(Person, CaseId, Turns.Start, "The person blocked us.")];
     }
 
     public ValueTask DisposeAsync() => _rig.DisposeAsync();

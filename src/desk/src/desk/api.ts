@@ -32,6 +32,7 @@ export class Api {
   invite = (roles: readonly string[]): Promise<Invitation> => this.call("POST", "invitations", { roles });
 
   undelivered = (): Promise<readonly DeadLetter[]> => this.call("GET", "dead-letters");
+  sendAgain = (letter: DeadLetter): Promise<unknown> => this.call("POST", `dead-letters/${encodeURIComponent(letter.deliveryId)}/send-again`, { pseudonym: letter.pseudonym });
   queue = (after: string | null = null): Promise<Queue> => this.call("GET", after ? `queue?after=${encodeURIComponent(after)}` : "queue");
   mine = async (): Promise<readonly CaseLine[]> => {
     const answer = await this.call<readonly CaseLine[] | { cases: readonly CaseLine[] }>("GET", "cases/mine");

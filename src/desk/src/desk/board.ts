@@ -5,7 +5,7 @@ import { invite } from "./invite";
 import { keys } from "./keys";
 import { languageSwitch } from "./language";
 import { gently, live } from "./live";
-import type { Case, CaseLine, Me, Queue } from "./model";
+import type { Case, CaseLine, DeadLetter, Me, Queue } from "./model";
 import { queueView, type QueueView } from "./queue";
 import { t } from "./tongue";
 import { undeliveredView, type UndeliveredView } from "./undelivered";
@@ -181,11 +181,25 @@ export class Board {
   }
 
   private async showLost(): Promise<void> {
-    const view = undeliveredView({ back: () => this.go(null), open: (id) => this.go(id) });
+    const view = undeliveredView({ back: () => this.go(null), open: (id) => this.go(id), sendAgain: (letter) => this.sendAgain(view, letter) });
     this.lost = view;
     this.place.replaceChildren(view.element);
     await this.readLost(view);
     view.focus();
+  }
+
+  private async sendAgain(view: UndeliveredView, letter: DeadLetter): Promise<void> {
+    try {
+      await this.api.sendAgain(letter);
+      this.status.textContent = t("lost.againDone");
+      view.focus();
+    } catch (error) {
+      if (error instanceof ApiError && error.status === 401) this.host.signedOut();
+      throw error;
+    } finally {
+      // Sent or refused, the list is another one now.
+      void this.guard(() => this.readLost(view));
+    }
   }
 
   private async readLost(view: UndeliveredView): Promise<void> {

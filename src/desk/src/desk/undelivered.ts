@@ -1,4 +1,5 @@
 import { el } from "../shared/dom";
+import { ask } from "./ask";
 import type { CaseLine, DeadLetter } from "./model";
 import { t } from "./tongue";
 import { clock, day, topicWords } from "./words";
@@ -6,6 +7,8 @@ import { clock, day, topicWords } from "./words";
 export interface UndeliveredHost {
   back(): void;
   open(id: string): void;
+  /** Ends when the server has taken the reply back; what it refuses is thrown, in words. */
+  sendAgain(letter: DeadLetter): Promise<void>;
 }
 
 export interface UndeliveredView {
@@ -16,7 +19,7 @@ export interface UndeliveredView {
   focus(): void;
 }
 
-/** Replies that reached nobody: when, to whom, and why. */
+/** Replies that reached nobody: when, to whom, and why; each can be sent again. */
 export function undeliveredView(host: UndeliveredHost): UndeliveredView {
   const title = el("h2", { tabindex: "-1", text: t("lost") });
   const problem = el("p", { class: "problem", role: "alert" });
@@ -35,12 +38,17 @@ export function undeliveredView(host: UndeliveredHost): UndeliveredView {
 }
 
 function row(letter: DeadLetter, line: CaseLine | undefined, host: UndeliveredHost): HTMLElement {
+  const what = `letter-${letter.deliveryId}`;
   const open = line && el("button", { type: "button", text: t("lost.open"), on: { click: () => host.open(line.id) } });
+  const again = el("button", { type: "button", "aria-describedby": what, text: t("lost.again"), on: { click: () => confirm(letter, host) } });
   return el(
     "li",
     {},
-    el("p", { class: "about", text: `${day(letter.at)} ${clock(letter.at)} · ${line ? topicWords(line.topic) : t("lost.unknown")}` }),
+    el("p", { class: "about", id: what, text: `${day(letter.at)} ${clock(letter.at)} · ${line ? topicWords(line.topic) : t("lost.unknown")}` }),
     el("p", { dir: "auto", text: letter.words }),
-    open,
+    el("div", { class: "actions" }, again, open),
   );
 }
+
+const confirm = (letter: DeadLetter, host: UndeliveredHost): HTMLDialogElement =>
+  ask(t("lost.again"), t("lost.againAction"), [el("p", { text: t("lost.againAbout") })], () => host.sendAgain(letter));

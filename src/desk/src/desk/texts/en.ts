@@ -62,6 +62,10 @@ export const en = {
   "lost.none": "Everything was delivered.",
   "lost.open": "Open the case",
   "lost.unknown": "No open case in your lists",
+  "lost.again": "Send again",
+  "lost.againAction": "Send it again now",
+  "lost.againAbout": "The reply goes out as it was, behind everything that was sent since: it cannot come before newer replies. The person may read it out of place.",
+  "lost.againDone": "The reply is on its way. It comes back to this list if it fails again.",
 
   "case": "Case",
   "case.back": "← Queue",
@@ -295,6 +299,8 @@ export const en = {
   "error.changed": "Somebody changed this case in the meantime. Look at it as it is now, then try again. Nothing was sent.",
   "error.closed": "This case is closed. Nothing was sent.",
   "error.erased": "The person has deleted their data. Nothing was sent; you can only close the case.",
+  "error.letter_gone": "This reply is not in the list any more: it was sent again already, or the person has deleted their data. Nothing was sent now.",
+  "error.letter_stopped": "The person asked us to stop writing. Nothing was sent. They can write again at any time.",
   "error.store_away": "The store is away for a moment. Nothing was taken in; please try again.",
   "error.fault": "Something failed on our side. Please try again.",
 };
