@@ -1,6 +1,7 @@
 using Hotline.Core.Conversations;
 using Hotline.Server.Health;
 using Hotline.Server.Workers;
+using Hotline.Server.Workers.Sending;
 using Hotline.Storage;
 using Hotline.Storage.Casebook;
 using Hotline.Storage.Redis;
@@ -25,6 +26,7 @@ internal static class Composition
         services.AddSingleton<SurroundingsSource>();
         services.AddSingleton<Readers>();
         services.AddSingleton<TurnProcessor>();
+        services.AddSingleton<ProviderAccounts>();
         services.AddSingleton<Sender>();
         return services;
     }

@@ -8,21 +8,26 @@ namespace Hotline.Channels.Telegram;
 
 /// <summary>
 /// Sends to Telegram: plain text (what people and operators write is never read as markup), choices as an inline keyboard under the last part, no link
-/// previews. Keeps to the rates. A long text whose later part failed goes on from that part when it is tried again. Thread-safe.
+/// previews. A long text whose later part failed goes on from that part when it is tried again. Thread-safe.
 /// </summary>
-internal sealed partial class TelegramChannel(TelegramClient client, TelegramPace pace, ILogger<TelegramChannel> logger) : IChannel
+internal sealed partial class TelegramChannel(TelegramClient client, TelegramOptions options, TimeProvider time, ILogger<TelegramChannel> logger) : IChannel
 {
     private readonly PartialDeliveries partial = new();
+    private readonly FloodScope flood = new(time);
 
     public ChannelId Id => ChannelId.Telegram;
 
     public ChannelAbilities Abilities => ChannelAbilities.Telegram;
 
+    public ProviderRates? Rates { get; } = new(options.PerSecond, options.PerChatPerSecond, options.PerChatBurst);
+
+    public int CallsFor(Delivery delivery) => Math.Max(1, Parts(delivery).Count);
+
     public async Task<SendResult> SendAsync(Delivery delivery, CancellationToken cancellationToken)
     {
         if (!long.TryParse(delivery.To.Value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var chat))
             return new SendResult.Refused("bad_address", "The stored address is not a Telegram chat.");
-        var parts = TextCutter.Cut(MessageText.For(delivery.Message, Abilities), Abilities.MaxText);
+        var parts = Parts(delivery);
         if (parts.Count == 0) return new SendResult.Refused("empty", "There was no text to send.");
 
         var buttons = delivery.Message.Buttons;
@@ -46,15 +51,17 @@ internal sealed partial class TelegramChannel(TelegramClient client, TelegramPac
         return result;
     }
 
+    private IReadOnlyList<string> Parts(Delivery delivery) => TextCutter.Cut(MessageText.For(delivery.Message, Abilities), Abilities.MaxText);
+
     private async Task<SendResult> SendPartAsync(SendMessage message, CancellationToken cancellationToken)
     {
-        if (await pace.TakeAsync(message.ChatId, cancellationToken) is { } wait) return new SendResult.RetryAfter(wait);
         var call = await client.SendMessageAsync(message, cancellationToken);
         if (call is TelegramCall<SentMessage>.Failed { Error: { MigrateToChatId: { } moved } error } && TelegramErrors.Find(error).Decision == TelegramDecision.Move)
             call = await client.SendMessageAsync(message with { ChatId = moved }, cancellationToken);
         return call switch
         {
             TelegramCall<SentMessage>.Done done => new SendResult.Sent(done.Result.MessageId?.ToString(CultureInfo.InvariantCulture)),
+            TelegramCall<SentMessage>.Failed { Error.Status: 429 } slower => new SendResult.RetryAfter(TelegramErrors.WaitOf(slower.Error), flood.Of(message.ChatId, TelegramErrors.WaitOf(slower.Error))),
             TelegramCall<SentMessage>.Failed failed => TelegramErrors.ToResult(failed.Error),
             _ => throw new InvalidOperationException("A call is either done or failed."),
         };

@@ -24,7 +24,6 @@ public static class TelegramServices
 
         services.AddSingleton(options);
         services.AddSingleton<TelegramClient>();
-        services.AddSingleton<TelegramPace>();
         services.AddSingleton<IChannel, TelegramChannel>();
         services.AddSingleton<TelegramIntake>();
         if (!options.ByWebhook)

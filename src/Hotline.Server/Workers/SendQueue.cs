@@ -1,24 +1,36 @@
-using System.Threading.Channels;
+using System.Collections.Frozen;
 using Hotline.Core.Conversations;
+using Hotline.Core.Messaging;
+using Hotline.Server.Workers.Sending;
 
 namespace Hotline.Server.Workers;
 
 /// <summary>
-/// Replies leased to this process and not yet tried, in batches of one conversation each and in their order. Bounded: a full queue holds up the turns that fill it.
+/// Replies leased to this process and not yet tried, in batches of one conversation each and in their order. Every channel has its own line, so that a provider that hangs holds up
+/// nobody else's replies. Bounded: a full line holds up the turns that fill it. Thread-safe.
 /// </summary>
 internal sealed class SendQueue
 {
-    /// <summary>Batches that wait in memory; the outbox holds everything else.</summary>
-    public const int Capacity = 1024;
+    private readonly SendOrder order = new();
+    private readonly FrozenDictionary<ChannelId, SendLine> lines;
 
-    private readonly Channel<IReadOnlyList<OutboxEntry>> _batches = Channel.CreateBounded<IReadOnlyList<OutboxEntry>>(Capacity);
-    private readonly SendOrder _order = new();
+    /// <summary>Replies for channels that are not set up.</summary>
+    private readonly SendLine others;
+
+    public SendQueue(ProviderAccounts accounts, TimeProvider time)
+    {
+        lines = accounts.Channels.ToFrozenDictionary(channel => channel, _ => new SendLine(time, Leave));
+        others = new SendLine(time, Leave);
+    }
+
+    public IEnumerable<SendLine> Lines => [.. lines.Values, others];
 
     public ValueTask AddAsync(IReadOnlyList<OutboxEntry> batch, CancellationToken cancellationToken) =>
-        _order.MayGo(batch) ? _batches.Writer.WriteAsync(batch, cancellationToken) : ValueTask.CompletedTask;
-
-    public IAsyncEnumerable<IReadOnlyList<OutboxEntry>> ReadAllAsync(CancellationToken cancellationToken) => _batches.Reader.ReadAllAsync(cancellationToken);
+        order.MayGo(batch) ? (lines.GetValueOrDefault(batch[0].Delivery.To.Channel) ?? others).AddAsync(batch, cancellationToken) : ValueTask.CompletedTask;
 
     /// <summary>A batch was tried. Returns the next of its conversation, which waited for it; null when there is none, or when it must not go.</summary>
-    public IReadOnlyList<OutboxEntry>? Next(IReadOnlyList<OutboxEntry> tried, bool finished) => _order.Next(tried, finished);
+    public IReadOnlyList<OutboxEntry>? Next(IReadOnlyList<OutboxEntry> tried, bool finished) => order.Next(tried, finished);
+
+    /// <summary>What is not tried is not finished, and what waits for it is left to the outbox too.</summary>
+    private void Leave(IReadOnlyList<OutboxEntry> batch) => order.Next(batch, finished: false);
 }

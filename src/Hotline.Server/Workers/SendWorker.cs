@@ -9,21 +9,21 @@ namespace Hotline.Server.Workers;
 /// </summary>
 internal sealed partial class SendWorker(Sender sender, SendQueue queue, IOutbox outbox, Workforce workforce, TimeProvider time, ILogger<SendWorker> logger) : WorkerLoop(time, logger)
 {
-    /// <summary>Conversations sent to at the same time. Nearly all of them only wait for the provider: at 50 ms an answer this carries 10,000 a second.</summary>
+    /// <summary>Conversations of one channel that are sent to at the same time. Nearly all of them only wait for the provider: at 50 ms an answer this carries 10,000 a second.</summary>
     public const int AtOnce = 512;
 
     private const int ReportsAtOnce = 256;
 
-    private readonly Channel<IReadOnlyList<SendReport>> _reports = Channel.CreateBounded<IReadOnlyList<SendReport>>(SendQueue.Capacity);
+    private readonly Channel<IReadOnlyList<SendReport>> _reports = Channel.CreateBounded<IReadOnlyList<SendReport>>(SendLine.Capacity);
 
     protected override async Task RoundAsync(CancellationToken cancellationToken)
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        var sending = Parallel.ForEachAsync(queue.ReadAllAsync(stop.Token), new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = stop.Token }, SendAsync);
-        var reporting = ReportAsync(stop.Token);
-        await Task.WhenAny(sending, reporting);
+        var atOnce = new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = stop.Token };
+        Task[] running = [ReportAsync(stop.Token), .. queue.Lines.Select(line => Parallel.ForEachAsync(line.ReadAllAsync(stop.Token), atOnce, SendAsync))];
+        await Task.WhenAny(running);
         await stop.CancelAsync();
-        await Task.WhenAll(sending, reporting);
+        await Task.WhenAll(running);
     }
 
     private async ValueTask SendAsync(IReadOnlyList<OutboxEntry> batch, CancellationToken cancellationToken)

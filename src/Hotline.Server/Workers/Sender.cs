@@ -1,8 +1,8 @@
-using System.Collections.Frozen;
 using Hotline.Core.Channels;
 using Hotline.Core.Conversations;
 using Hotline.Core.Messaging;
 using Hotline.Server.Health;
+using Hotline.Server.Workers.Sending;
 
 namespace Hotline.Server.Workers;
 
@@ -10,12 +10,10 @@ namespace Hotline.Server.Workers;
 /// Sends replies of one conversation in order and says what the outbox does next. Knows no provider: the channel's result carries the decision.
 /// Thread-safe.
 /// </summary>
-internal sealed partial class Sender(IEnumerable<IChannel> channels, IInbox inbox, TimeProvider time, HotlineMetrics metrics, ILogger<Sender> logger)
+internal sealed partial class Sender(ProviderAccounts accounts, IInbox inbox, TimeProvider time, HotlineMetrics metrics, ILogger<Sender> logger)
 {
-    /// <summary>Wait before an attempt is repeated, by the number of attempts made; the last one repeats.</summary>
-    private static readonly TimeSpan[] Backoff = [TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(3), TimeSpan.FromSeconds(10), TimeSpan.FromSeconds(30), TimeSpan.FromSeconds(60)];
-
-    private readonly FrozenDictionary<ChannelId, IChannel> _channels = channels.ToFrozenDictionary(c => c.Id);
+    private const string Late = "It could not be delivered in time.";
+    private const string NotReached = "The provider could not be reached; nothing was sent.";
 
     /// <summary>Sends entries of one conversation, first to last. After the first that must wait it stops: the store takes the rest back with that report.</summary>
     public async Task<IReadOnlyList<SendReport>> SendAsync(IReadOnlyList<OutboxEntry> entries, CancellationToken cancellationToken)
@@ -23,7 +21,8 @@ internal sealed partial class Sender(IEnumerable<IChannel> channels, IInbox inbo
         var reports = new List<SendReport>(entries.Count);
         foreach (var entry in entries)
         {
-            reports.Add(await SendOneAsync(entry, cancellationToken));
+            // What was begun goes on: the rest of a turn does not queue anew behind everybody else.
+            reports.Add(await SendOneAsync(entry, waited: entry.Waited || reports.Count > 0, cancellationToken));
             metrics.ReplyTried(entry.Delivery.To.Channel, reports[^1].Status);
             if (reports[^1].RetryAt is not null) break;
         }
@@ -31,36 +30,44 @@ internal sealed partial class Sender(IEnumerable<IChannel> channels, IInbox inbo
         return reports;
     }
 
-    private async Task<SendReport> SendOneAsync(OutboxEntry entry, CancellationToken cancellationToken)
+    private async Task<SendReport> SendOneAsync(OutboxEntry entry, bool waited, CancellationToken cancellationToken)
     {
-        if (time.GetUtcNow() > entry.Deadline) return await DeadAsync(entry, "It could not be delivered in time.", gone: false, cancellationToken);
-        if (!_channels.TryGetValue(entry.Delivery.To.Channel, out var channel))
+        if (time.GetUtcNow() > entry.Deadline) return await DeadAsync(entry, Late, gone: false, cancellationToken);
+        if (accounts.Find(entry.Delivery.To.Channel) is not { } account)
             return await DeadAsync(entry, $"The channel '{entry.Delivery.To.Channel}' is not set up on this server.", gone: false, cancellationToken);
-        var result = await channel.SendAsync(entry.Delivery, cancellationToken);
-        return result switch
+        var attempt = await account.SendAsync(entry.Delivery, waited, cancellationToken);
+        return attempt.Result switch
         {
-            SendResult.Sent => new SendReport(entry.Conversation, entry.Delivery.Id, "sent", null, null),
-            SendResult.RetryAfter { Scope: RetryScope.Provider } => Retried(entry, "The provider could not be reached; nothing was sent."),
-            SendResult.RetryAfter retry => Retry(entry, time.GetUtcNow() + retry.After),
-            SendResult.Unknown unknown => Retried(entry, unknown.Words),
-            SendResult.AccountBroken broken => Retried(entry, broken.Words),
+            null => await AgainAsync(entry, SendReport.Untried, attempt.Wait, Late, cancellationToken),
+            SendResult.Sent => new SendReport(entry.Conversation, entry.Delivery.Id, SendReport.Sent, null, null),
+            SendResult.RetryAfter { Scope: RetryScope.Provider } => await RetriedAsync(entry, NotReached, cancellationToken),
+            SendResult.RetryAfter retry => await AgainAsync(entry, SendReport.Waiting, retry.After, Late, cancellationToken),
+            SendResult.Unknown unknown => await RetriedAsync(entry, unknown.Words, cancellationToken),
+            SendResult.AccountBroken broken => await RetriedAsync(entry, broken.Words, cancellationToken),
             SendResult.Refused refused => await DeadAsync(entry, refused.Words, gone: false, cancellationToken),
             SendResult.NeedsTemplate template => await DeadAsync(entry, template.Words, gone: false, cancellationToken),
-            SendResult.ContactGone gone when entry.Delivery.Message.Importance == Importance.Routine => await FinishAsync(entry, "cancelled", gone.Words, gone: true, cancellationToken),
+            SendResult.ContactGone gone when entry.Delivery.Message.Importance == Importance.Routine => await FinishAsync(entry, SendReport.Cancelled, gone.Words, gone: true, cancellationToken),
             SendResult.ContactGone gone => await DeadAsync(entry, gone.Words, gone: true, cancellationToken),
-            _ => throw new InvalidOperationException($"Unknown send result {result.GetType().Name}."),
+            _ => throw new InvalidOperationException($"Unknown send result {attempt.Result.GetType().Name}."),
         };
     }
 
-    private SendReport Retried(OutboxEntry entry, string words)
+    private Task<SendReport> RetriedAsync(OutboxEntry entry, string words, CancellationToken cancellationToken)
     {
         Log.Retried(logger, entry.Conversation.Value, entry.Delivery.Id, entry.Attempt, words);
-        return Retry(entry, time.GetUtcNow() + Backoff[Math.Min(entry.Attempt, Backoff.Length) - 1]);
+        return AgainAsync(entry, SendReport.Waiting, Jitter.After(entry.Attempt), words, cancellationToken);
     }
 
-    private static SendReport Retry(OutboxEntry entry, DateTimeOffset at) => new(entry.Conversation, entry.Delivery.Id, "waiting", at, null);
+    /// <summary>Tried again after a wait; a reply that would then be too late is a dead letter now, while its operator can still do something.</summary>
+    private async Task<SendReport> AgainAsync(OutboxEntry entry, string status, TimeSpan wait, string words, CancellationToken cancellationToken)
+    {
+        var at = time.GetUtcNow() + wait;
+        return at < entry.Deadline ? Again(entry, status, at, words) : await DeadAsync(entry, words, gone: false, cancellationToken);
+    }
 
-    private Task<SendReport> DeadAsync(OutboxEntry entry, string words, bool gone, CancellationToken cancellationToken) => FinishAsync(entry, "dead", words, gone, cancellationToken);
+    private static SendReport Again(OutboxEntry entry, string status, DateTimeOffset at, string words) => new(entry.Conversation, entry.Delivery.Id, status, at, words);
+
+    private Task<SendReport> DeadAsync(OutboxEntry entry, string words, bool gone, CancellationToken cancellationToken) => FinishAsync(entry, SendReport.Dead, words, gone, cancellationToken);
 
     /// <summary>
     /// What did not arrive also goes back into its conversation, so that the case shows it and the engine knows that the person is gone. A routine text of the bot to somebody
@@ -75,7 +82,8 @@ internal sealed partial class Sender(IEnumerable<IChannel> channels, IInbox inbo
         catch (StoreUnavailableException away)
         {
             // Thrown on, it would end the sending of everybody else's replies in the middle of their calls.
-            return Retried(entry, away.Message);
+            Log.Retried(logger, entry.Conversation.Value, entry.Delivery.Id, entry.Attempt, away.Message);
+            return Again(entry, SendReport.Waiting, time.GetUtcNow() + Jitter.After(entry.Attempt), words);
         }
 
         Log.NotDelivered(logger, entry.Conversation.Value, entry.Delivery.Id, status, words);

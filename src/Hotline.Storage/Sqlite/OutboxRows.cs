@@ -25,6 +25,9 @@ internal sealed class OutboxRows(SqliteConnection connection) : IDisposable
     private readonly Statement lease = new(connection, "UPDATE outbox SET attempt = attempt + 1, worker = ?3, next_at = ?4 WHERE conversation = ?1 AND sequence = ?2");
     private readonly Statement retry = new(connection, "UPDATE outbox SET worker = NULL, next_at = ?3, words = ?4, attempt = max(attempt - ?5, 0) WHERE conversation = ?1 AND sequence = ?2");
     private readonly Statement overtaken = new(connection, "SELECT 1 FROM outbox WHERE conversation = ?1 AND sequence > ?2 AND importance > 0 LIMIT 1");
+    private readonly Statement cancelOvertaken = new(
+        connection,
+        "DELETE FROM outbox WHERE conversation = ?1 AND importance = 0 AND sequence BETWEEN ?2 AND (SELECT max(sequence) FROM outbox WHERE conversation = ?1 AND importance > 0) RETURNING delivery");
     private readonly Statement takeBack = new(
         connection, "UPDATE outbox SET attempt = attempt - 1, worker = NULL, next_at = ?4 WHERE conversation = ?1 AND sequence > ?2 AND worker = ?3");
     private readonly Statement delete = new(connection, "DELETE FROM outbox WHERE conversation = ?1 AND sequence = ?2");
@@ -71,7 +74,17 @@ internal sealed class OutboxRows(SqliteConnection connection) : IDisposable
     public void Retry(OutboxRow row, WorkerId worker, long at, bool untried, string? words, long now)
     {
         retry.Set(1, row.Conversation).Set(2, row.Sequence).Set(3, at).Set(4, words).Set(5, untried ? 1 : 0).Run();
-        takeBack.Set(1, row.Conversation).Set(2, row.Sequence).Set(3, worker.Value).Set(4, now).Run();
+        TakeBack(row, worker, now);
+    }
+
+    /// <summary>Drops a routine reply and all routine ones behind it up to the last more important one; returns their ids.</summary>
+    public List<string> CancelOvertaken(OutboxRow row, WorkerId worker, long now)
+    {
+        TakeBack(row, worker, now);
+        var dropped = new List<string>();
+        cancelOvertaken.Set(1, row.Conversation).Set(2, row.Sequence);
+        while (cancelOvertaken.Step()) dropped.Add(cancelOvertaken.Text(0));
+        return dropped;
     }
 
     /// <summary>Whether something more important than routine stands behind it.</summary>
@@ -86,8 +99,10 @@ internal sealed class OutboxRows(SqliteConnection connection) : IDisposable
 
     public void Dispose()
     {
-        foreach (var statement in (Statement[])[insert, any, cancel, find, first, due, earliest, promote, lease, retry, overtaken, takeBack, delete, erase, endLeases]) statement.Dispose();
+        foreach (var statement in (Statement[])[insert, any, cancel, find, first, due, earliest, promote, lease, retry, overtaken, cancelOvertaken, takeBack, delete, erase, endLeases]) statement.Dispose();
     }
+
+    private void TakeBack(OutboxRow row, WorkerId worker, long now) => takeBack.Set(1, row.Conversation).Set(2, row.Sequence).Set(3, worker.Value).Set(4, now).Run();
 
     private static OutboxRow? One(Statement statement)
     {

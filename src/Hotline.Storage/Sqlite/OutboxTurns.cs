@@ -69,9 +69,21 @@ internal static class OutboxTurns
     {
         // Another worker is trying it by now; its report counts.
         if (row.IsHeld(now) && row.Worker != worker.Value) return;
-        if (row.Importance == Importance.Routine && session.Outbox.IsOvertaken(row)) Finish(session, row, "cancelled", null, now);
+        if (row.Importance == Importance.Routine && session.Outbox.IsOvertaken(row)) CancelOvertaken(session, row, worker, now);
         else if (at >= row.Deadline) Finish(session, row, SendReport.Dead, report.Words ?? "It could not be delivered in time.", now);
         else session.Outbox.Retry(row, worker, at, report.Status == SendReport.Untried, report.Words, now);
+    }
+
+    /// <summary>Drops a routine reply, and those behind it, that would go before a more important one.</summary>
+    private static void CancelOvertaken(SqliteSession session, OutboxRow row, WorkerId worker, long now)
+    {
+        foreach (var delivery in session.Outbox.CancelOvertaken(row, worker, now))
+        {
+            var record = new DeliveryRecord($"{delivery}:{SendReport.Cancelled}", DateTimeOffset.FromUnixTimeMilliseconds(now), delivery, SendReport.Cancelled, null);
+            Journal(session, row.Conversation, row.Id, row.Key, record);
+        }
+
+        session.Outbox.Promote(row.Conversation);
     }
 
     private static void Finish(SqliteSession session, OutboxRow row, string status, string? words, long now)

@@ -132,17 +132,12 @@ public sealed class TelegramSendingTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task One_chat_that_is_written_to_too_fast_is_slowed_and_no_other()
+    public async Task A_second_chat_that_must_wait_meanwhile_means_the_whole_account()
     {
-        await using var slow = await TelegramHost.PollingAsync(telegram, new MemoryInbox(), ("Telegram:PerChatBurst", "3"), ("Telegram:PerChatPerSecond", "0.1"));
         telegram.Person(43).Starts();
-        using var stop = new CancellationTokenSource();
-        var sends = Enumerable.Range(0, 6).Select(i => slow.Channel.SendAsync(
-            new($"d{i}", new Address(ChannelId.Telegram, "42"), new($"{i}", [], Importance.Routine, LocaleTag.English)), stop.Token)).ToList();
-        Assert.All(await Task.WhenAll(sends.Take(3)), result => Assert.IsType<SendResult.Sent>(result));
-        Assert.IsType<SendResult.RetryAfter>(await sends[5]);
-        Assert.IsType<SendResult.Sent>(await slow.SendAsync(43, "not slowed"));
-        await stop.CancelAsync();
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => Task.WhenAll(sends[3..5]));
+        telegram.FailNext(Chat, 429, "Too Many Requests: retry after 17", retryAfter: 17);
+        telegram.FailNext(43, 429, "Too Many Requests: retry after 9", retryAfter: 9);
+        Assert.Equal(new SendResult.RetryAfter(TimeSpan.FromSeconds(17), RetryScope.Recipient), await host.SendAsync(Chat, "later"));
+        Assert.Equal(new SendResult.RetryAfter(TimeSpan.FromSeconds(9), RetryScope.Account), await host.SendAsync(43, "later"));
     }
 }

@@ -292,12 +292,13 @@ public abstract class OutboxContract : RuntimeContract
     [Fact]
     public async Task A_routine_reply_that_must_wait_again_is_dropped_when_a_more_important_one_stands_behind_it()
     {
-        await SayAsync(Aziza, Some.Reply("routine", Aziza));
-        await SayAsync(Aziza, Some.Reply("danger", Aziza, importance: Importance.Danger));
+        await SayAsync(Aziza, Some.Reply("routine", Aziza), Some.Reply("routine-2", Aziza));
+        await SayAsync(Aziza, Some.Reply("danger", Aziza, importance: Importance.Danger), Some.Reply("after", Aziza));
 
         Assert.Equal(["danger"], IdsOf(await ReportAsync(Aziza, "routine", retryAt: Runtime.Now.AddSeconds(30))));
 
-        Assert.Equal(["routine"], (await JournalAsync(Aziza)).Select(entry => entry.Record).OfType<DeliveryRecord>().Where(r => r.Status == "cancelled").Select(r => r.DeliveryId));
+        Assert.Equal(["after"], IdsOf(await ReportAsync(Aziza, "danger")));
+        Assert.Equal(["routine", "routine-2"], (await JournalAsync(Aziza)).Select(entry => entry.Record).OfType<DeliveryRecord>().Where(r => r.Status == "cancelled").Select(r => r.DeliveryId).Order());
         Assert.Empty(await Runtime.Outbox.DeadLettersAsync(10, Cancel));
     }
 

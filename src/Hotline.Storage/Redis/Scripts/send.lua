@@ -25,19 +25,25 @@ local function retry(id, index, at, status, words)
   local r = replies[index]
   -- Another worker is trying it by now; its report counts.
   if r.worker ~= NOBODY and r.next > now and r.worker ~= worker then return end
-  if r.importance == 0 then
-    for i = index + 1, #replies do
-      if replies[i].importance > 0 then return finish(id, index, 'cancelled', '') end
-    end
+  local important = 0
+  for i = index + 1, #replies do
+    if replies[i].importance > 0 then important = i end
   end
-  if at >= r.deadline then return finish(id, index, 'dead', words ~= '' and words or LATE) end
-  if status == 'untried' then r.attempt = math.max(r.attempt - 1, 0) end
-  r.worker, r.next, r.words = NOBODY, at, words
+  local overtaken = r.importance == 0 and important > 0
+  if at >= r.deadline and not overtaken then return finish(id, index, 'dead', words ~= '' and words or LATE) end
   -- Those behind it were in the same hands and have not been tried.
   for i = index + 1, #replies do
     local behind = replies[i]
     if behind.worker == worker then behind.worker, behind.next, behind.attempt = NOBODY, now, behind.attempt - 1 end
   end
+  if overtaken then
+    for i = important, index, -1 do
+      if replies[i].importance == 0 then finish(id, i, 'cancelled', '') end
+    end
+    return
+  end
+  if status == 'untried' then r.attempt = math.max(r.attempt - 1, 0) end
+  r.worker, r.next, r.words = NOBODY, at, words
 end
 
 local function handOut(id)

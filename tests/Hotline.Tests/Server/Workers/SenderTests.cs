@@ -4,6 +4,8 @@ using Hotline.Core.Conversations;
 using Hotline.Core.Messaging;
 using Hotline.Server.Health;
 using Hotline.Server.Workers;
+using Hotline.Server.Workers.Sending;
+using Hotline.Storage.Pacing;
 using Hotline.Tests.Channels.WebChat;
 using Hotline.Tests.Support;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -62,10 +64,11 @@ public sealed class SenderTests : IDisposable
         Assert.Empty(inbox.Commands);
     }
 
-    private Task<IReadOnlyList<SendReport>> SendAsync(Importance importance)
+    private async Task<IReadOnlyList<SendReport>> SendAsync(Importance importance)
     {
-        var sender = new Sender([new WebChatChannel(mailbox)], inbox, TimeProvider.System, metrics, NullLogger<Sender>.Instance);
+        using var accounts = new ProviderAccounts([new WebChatChannel(mailbox)], new PaceBook(TimeProvider.System), TimeProvider.System, metrics, NullLogger<ProviderAccount>.Instance);
+        var sender = new Sender(accounts, inbox, TimeProvider.System, metrics, NullLogger<Sender>.Instance);
         var delivery = new Delivery("d1", Chat, new OutboundMessage("Goodbye.", [], importance, LocaleTag.Russian));
-        return sender.SendAsync([new OutboxEntry(Conversation, delivery, Attempt: 1, TimeProvider.System.GetUtcNow() + TimeSpan.FromMinutes(10))], Now);
+        return await sender.SendAsync([new OutboxEntry(Conversation, delivery, Attempt: 1, TimeProvider.System.GetUtcNow() + TimeSpan.FromMinutes(10))], Now);
     }
 }

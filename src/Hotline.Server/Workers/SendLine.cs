@@ -1,0 +1,50 @@
+using System.Runtime.CompilerServices;
+using System.Threading.Channels;
+using Hotline.Core.Conversations;
+using Hotline.Core.Messaging;
+
+namespace Hotline.Server.Workers;
+
+/// <summary>
+/// Replies of one channel that wait in this process for a free sender. Important ones overtake, but every eighth that is taken is a routine one if there is any. Bounded.
+/// Thread-safe.
+/// </summary>
+/// <param name="time">The clock.</param>
+/// <param name="left">Hears of each batch that is left to the outbox.</param>
+internal sealed class SendLine(TimeProvider time, Action<IReadOnlyList<OutboxEntry>> left)
+{
+    /// <summary>Batches of each kind that wait in memory; the outbox holds everything else.</summary>
+    public const int Capacity = 1024;
+
+    private const int RoutineOneIn = 8;
+
+    /// <summary>Whoever stood here so long is left to the outbox: soon its lease ends, and another worker sends it.</summary>
+    private static readonly TimeSpan Longest = RuntimeLimits.SendLease / 2;
+
+    private readonly Channel<Waiting> important = Channel.CreateBounded<Waiting>(Capacity);
+    private readonly Channel<Waiting> routine = Channel.CreateBounded<Waiting>(Capacity);
+
+    /// <summary>One for each that waits, of either kind.</summary>
+    private readonly Channel<bool> waiting = Channel.CreateUnbounded<bool>();
+    private uint taken;
+
+    public async ValueTask AddAsync(IReadOnlyList<OutboxEntry> batch, CancellationToken cancellationToken)
+    {
+        var line = batch.Any(entry => entry.Delivery.Message.Importance != Importance.Routine) ? important : routine;
+        await line.Writer.WriteAsync(new Waiting(batch, time.GetTimestamp()), cancellationToken);
+        waiting.Writer.TryWrite(true);
+    }
+
+    public async IAsyncEnumerable<IReadOnlyList<OutboxEntry>> ReadAllAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await foreach (var _ in waiting.Reader.ReadAllAsync(cancellationToken))
+        {
+            var (first, second) = ++taken % RoutineOneIn == 0 ? (routine, important) : (important, routine);
+            if (!first.Reader.TryRead(out var next) && !second.Reader.TryRead(out next)) continue;
+            if (time.GetElapsedTime(next.Since) < Longest) yield return next.Batch;
+            else left(next.Batch);
+        }
+    }
+
+    private readonly record struct Waiting(IReadOnlyList<OutboxEntry> Batch, long Since);
+}

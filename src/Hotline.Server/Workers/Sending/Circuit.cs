@@ -1,0 +1,94 @@
+using Hotline.Core.Channels;
+using Polly;
+using Polly.CircuitBreaker;
+
+namespace Hotline.Server.Workers.Sending;
+
+/// <summary>
+/// Keeps a provider that is down from being called for every reply that waits: after several failures nothing is called for a while, then one reply is tried, and the rest goes on
+/// when that one arrives. By itself, without a restart. What failed or is refused here stays in the outbox. Thread-safe.
+/// </summary>
+internal sealed class Circuit
+{
+    /// <summary>Half of at least so many calls within <see cref="Sampled"/> must fail.</summary>
+    public const int FewestCalls = 5;
+
+    private const double FailingPart = 0.5;
+
+    /// <summary>Breaks grow up to this, which is half of how long a danger text is tried.</summary>
+    private const int LongestBreakSeconds = 30;
+    private const int FirstBreakSeconds = 5;
+
+    /// <summary>For those who come while the one reply is tried.</summary>
+    private static readonly TimeSpan WhileTrying = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan Sampled = TimeSpan.FromSeconds(30);
+
+    private readonly ResiliencePipeline<SendResult> pipeline;
+    private readonly CircuitBreakerStateProvider state = new();
+    private readonly TimeProvider time;
+    private readonly Action<CircuitChange> changed;
+    private CircuitChange current;
+
+    public Circuit(TimeProvider time, Action<CircuitChange> changed)
+    {
+        (this.time, this.changed) = (time, changed);
+        current = new CircuitChange(CircuitPhase.Working, time.GetUtcNow(), TimeSpan.Zero);
+        pipeline = new ResiliencePipelineBuilder<SendResult> { TimeProvider = time }.AddCircuitBreaker(Options()).Build();
+    }
+
+    /// <summary>The present phase: since when, and how long it lasts at least.</summary>
+    public CircuitChange Current => Volatile.Read(ref current);
+
+    /// <summary>How long nothing may be called any more; zero when something may be tried.</summary>
+    public TimeSpan OpenFor
+    {
+        get
+        {
+            if (state.CircuitState != CircuitState.Open) return TimeSpan.Zero;
+            var now = Current;
+            var left = now.Since + now.AtLeast - time.GetUtcNow();
+            return left > TimeSpan.Zero ? left : TimeSpan.Zero;
+        }
+    }
+
+    /// <summary>Sends, unless nothing may be called now: then there is no result, but a time to wait.</summary>
+    public async Task<SendAttempt> SendAsync(IChannel channel, Delivery delivery, CancellationToken cancellationToken)
+    {
+        if (OpenFor is { Ticks: > 0 } wait) return SendAttempt.Held(wait);
+        try
+        {
+            var result = await pipeline.ExecuteAsync(
+                static async (what, cancellation) => await what.channel.SendAsync(what.delivery, cancellation), (channel, delivery), cancellationToken);
+            return SendAttempt.Of(result);
+        }
+        catch (BrokenCircuitException)
+        {
+            return SendAttempt.Held(OpenFor is { Ticks: > 0 } open ? open : WhileTrying);
+        }
+    }
+
+    private static bool IsFailure(SendResult? result) => result is SendResult.Unknown or SendResult.AccountBroken or SendResult.RetryAfter { Scope: RetryScope.Provider };
+
+    private static TimeSpan BreakFor(int triedBefore) => TimeSpan.FromSeconds(Math.Min(FirstBreakSeconds << Math.Min(triedBefore, 4), LongestBreakSeconds));
+
+    private CircuitBreakerStrategyOptions<SendResult> Options() => new()
+    {
+        FailureRatio = FailingPart,
+        MinimumThroughput = FewestCalls,
+        SamplingDuration = Sampled,
+        BreakDurationGenerator = static arguments => ValueTask.FromResult(BreakFor(arguments.HalfOpenAttempts)),
+        StateProvider = state,
+        ShouldHandle = static arguments => ValueTask.FromResult(IsFailure(arguments.Outcome.Result)),
+        OnOpened = arguments => Become(CircuitPhase.Down, arguments.BreakDuration),
+        OnHalfOpened = _ => Become(CircuitPhase.Trying, TimeSpan.Zero),
+        OnClosed = _ => Become(CircuitPhase.Working, TimeSpan.Zero),
+    };
+
+    private ValueTask Become(CircuitPhase phase, TimeSpan atLeast)
+    {
+        var change = new CircuitChange(phase, time.GetUtcNow(), atLeast);
+        Volatile.Write(ref current, change);
+        changed(change);
+        return ValueTask.CompletedTask;
+    }
+}

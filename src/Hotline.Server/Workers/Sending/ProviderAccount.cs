@@ -1,0 +1,113 @@
+using System.Threading.RateLimiting;
+using Hotline.Core.Channels;
+using Hotline.Core.Conversations;
+using Hotline.Core.Messaging;
+using Hotline.Server.Health;
+
+namespace Hotline.Server.Workers.Sending;
+
+/// <summary>
+/// One channel's account with its provider, as the sender uses it: nothing is called while the provider is down or asked us to wait, nor faster than its rates allow, for one
+/// recipient and for the account over all workers. Where no provider stands behind the channel, nothing stands in the way. Thread-safe.
+/// </summary>
+internal sealed partial class ProviderAccount : IDisposable
+{
+    private readonly IChannel channel;
+    private readonly IAccountPace pace;
+    private readonly HotlineMetrics metrics;
+    private readonly ILogger logger;
+    private readonly Circuit? circuit;
+    private readonly PartitionedRateLimiter<SendAsk>? recipients;
+    private readonly SharedRate? shared;
+
+    public ProviderAccount(IChannel channel, IAccountPace pace, TimeProvider time, HotlineMetrics metrics, ILogger logger)
+    {
+        (this.channel, this.pace, this.metrics, this.logger) = (channel, pace, metrics, logger);
+        if (channel.Rates is not { } rates) return;
+        circuit = new Circuit(time, Changed);
+        if (rates.PerRecipientPerSecond > 0) recipients = PerRecipient(rates);
+        if (rates.PerSecond > 0) shared = new SharedRate(channel.Id, rates.PerSecond, pace, time);
+    }
+
+    public ChannelId Channel => channel.Id;
+
+    /// <summary>How it stands with the provider; null where there is none.</summary>
+    public ProviderStatus? Status => circuit is { Current: var now } ? new ProviderStatus(Channel, now.Phase, now.Since, circuit.OpenFor, pace.PausedFor(Channel)) : null;
+
+    /// <summary>Sends a reply, or says how long it must wait. <paramref name="waited"/>: it had to wait before.</summary>
+    public async Task<SendAttempt> SendAsync(Delivery delivery, bool waited, CancellationToken cancellationToken)
+    {
+        if (circuit is null) return SendAttempt.Of(await channel.SendAsync(delivery, cancellationToken));
+        if (circuit.OpenFor is { Ticks: > 0 } open) return SendAttempt.Held(Jitter.AtLeast(open));
+        if (await PassAsync(delivery, waited, cancellationToken) is { } wait) return SendAttempt.Held(wait);
+        var attempt = await circuit.SendAsync(channel, delivery, cancellationToken);
+        if (attempt.Result is SendResult.RetryAfter { Scope: RetryScope.Account, After: var pause }) await PauseAsync(pause, cancellationToken);
+        return attempt.Result is null ? SendAttempt.Held(Jitter.AtLeast(attempt.Wait)) : attempt;
+    }
+
+    public void Dispose()
+    {
+        recipients?.Dispose();
+        shared?.Dispose();
+    }
+
+    private static PartitionedRateLimiter<SendAsk> PerRecipient(ProviderRates rates) => PartitionedRateLimiter.Create<SendAsk, Address>(ask =>
+        RateLimitPartition.GetTokenBucketLimiter(ask.To, _ => new()
+        {
+            TokenLimit = rates.RecipientBurst,
+            TokensPerPeriod = 1,
+            ReplenishmentPeriod = TimeSpan.FromSeconds(1 / rates.PerRecipientPerSecond),
+            QueueLimit = 0,
+        }));
+
+    private static TimeSpan WaitOf(RateLimitLease lease) => lease.TryGetMetadata(MetadataName.RetryAfter, out var wait) ? wait : TimeSpan.FromSeconds(1);
+
+    /// <summary>Null when the reply may go now; else how long it must wait.</summary>
+    private async Task<TimeSpan?> PassAsync(Delivery delivery, bool waited, CancellationToken cancellationToken)
+    {
+        if (shared is null && pace.PausedFor(Channel) is { Ticks: > 0 } paused) return Jitter.AtLeast(paused);
+        if (recipients is null && shared is null) return null;
+        var (ask, calls) = (new SendAsk(delivery.To, delivery.Message.Importance, waited), channel.CallsFor(delivery));
+        if (recipients is not null && channel.Rates is { RecipientBurst: var burst })
+        {
+            using var own = recipients.AttemptAcquire(ask, Math.Min(calls, burst));
+            if (!own.IsAcquired) return WaitOf(own);
+        }
+
+        if (shared is null) return null;
+        using var lease = await shared.AcquireAsync(ask, calls, cancellationToken);
+        return lease.IsAcquired ? null : WaitOf(lease);
+    }
+
+    private async Task PauseAsync(TimeSpan pause, CancellationToken cancellationToken)
+    {
+        Log.Paused(logger, Channel.Value, (long)pause.TotalSeconds);
+        try
+        {
+            await pace.PauseAsync(Channel, pause, cancellationToken);
+        }
+        catch (StoreUnavailableException)
+        {
+            // This process knows of it; the others will hear it from the provider.
+        }
+    }
+
+    private void Changed(CircuitChange change)
+    {
+        metrics.ProviderPhase(Channel, change.Phase);
+        if (change.Phase == CircuitPhase.Down) Log.Down(logger, Channel.Value, (long)change.AtLeast.TotalSeconds);
+        else if (change.Phase == CircuitPhase.Working) Log.Back(logger, Channel.Value);
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(1, LogLevel.Error, "The provider of {Channel} fails again and again. Replies wait; the next one is tried in {Seconds} s.")]
+        public static partial void Down(ILogger logger, string channel, long seconds);
+
+        [LoggerMessage(2, LogLevel.Warning, "The provider of {Channel} takes replies again.")]
+        public static partial void Back(ILogger logger, string channel);
+
+        [LoggerMessage(3, LogLevel.Warning, "The provider of {Channel} asks our whole account to wait {Seconds} s.")]
+        public static partial void Paused(ILogger logger, string channel, long seconds);
+    }
+}

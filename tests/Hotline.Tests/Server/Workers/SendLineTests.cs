@@ -1,0 +1,68 @@
+using Hotline.Core.Conversations;
+using Hotline.Core.Messaging;
+using Hotline.Server.Workers;
+using Hotline.Tests.Contracts;
+using Hotline.Tests.Support;
+
+namespace Hotline.Tests.Server.Workers;
+
+/// <summary>Replies that wait in this process for a free sender.</summary>
+public sealed class SendLineTests
+{
+    private readonly ManualTime time = new();
+    private readonly List<IReadOnlyList<OutboxEntry>> left = [];
+
+    [Fact]
+    public async Task Important_ones_overtake_and_every_eighth_is_a_routine_one()
+    {
+        var line = new SendLine(time, left.Add);
+        for (var i = 0; i < 20; i++) await AddAsync(line, Importance.Routine);
+        for (var i = 0; i < 20; i++) await AddAsync(line, Importance.Danger);
+
+        var order = string.Concat((await TakeAsync(line, 40)).Select(batch => batch[0].Delivery.Message.Importance == Importance.Routine ? 'r' : 'D'));
+
+        Assert.Equal("DDDDDDDrDDDDDDDrDDDDDD" + new string('r', 18), order);
+    }
+
+    [Fact]
+    public async Task What_stood_here_for_half_its_lease_is_left_to_the_outbox()
+    {
+        var line = new SendLine(time, left.Add);
+        await AddAsync(line, Importance.Routine, "old");
+        time.Advance(RuntimeLimits.SendLease / 2);
+        await AddAsync(line, Importance.Routine, "new");
+
+        Assert.Equal("new", Assert.Single(await TakeAsync(line, 1))[0].Delivery.Id);
+        Assert.Equal("old", Assert.Single(left)[0].Delivery.Id);
+    }
+
+    [Fact]
+    public async Task A_full_line_holds_up_whoever_adds_and_loses_nothing()
+    {
+        var line = new SendLine(time, left.Add);
+        for (var i = 0; i < SendLine.Capacity; i++) await AddAsync(line, Importance.Routine);
+        var more = AddAsync(line, Importance.Routine, "more").AsTask();
+        Assert.False(more.IsCompleted);
+
+        Assert.Equal("more", (await TakeAsync(line, SendLine.Capacity + 1))[^1][0].Delivery.Id);
+        await more;
+    }
+
+    private static ValueTask AddAsync(SendLine line, Importance importance, string id = "r")
+    {
+        var to = new Address(ChannelId.Telegram, "1");
+        return line.AddAsync([new OutboxEntry(new ConversationId("c"), Some.Reply(id, to, importance: importance), 1, DateTimeOffset.MaxValue)], TestContext.Current.CancellationToken);
+    }
+
+    private static async Task<List<IReadOnlyList<OutboxEntry>>> TakeAsync(SendLine line, int count)
+    {
+        var taken = new List<IReadOnlyList<OutboxEntry>>();
+        await foreach (var batch in line.ReadAllAsync(TestContext.Current.CancellationToken))
+        {
+            taken.Add(batch);
+            if (taken.Count == count) break;
+        }
+
+        return taken;
+    }
+}

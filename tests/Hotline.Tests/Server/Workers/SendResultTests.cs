@@ -1,0 +1,117 @@
+using Hotline.Core.Channels;
+using Hotline.Core.Conversations;
+using Hotline.Core.Messaging;
+using Hotline.Server.Health;
+using Hotline.Server.Workers;
+using Hotline.Server.Workers.Sending;
+using Hotline.Storage.Pacing;
+using Hotline.Tests.Contracts;
+using Hotline.Tests.Support;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace Hotline.Tests.Server.Workers;
+
+/// <summary>What the outbox is told after each result of the closed set.</summary>
+public sealed class SendResultTests : IDisposable
+{
+    private static readonly Address Aziza = new(ChannelId.Telegram, "1");
+    private static readonly ConversationId Conversation = new("aziza");
+
+    private readonly ManualTime time = new();
+    private readonly HotlineMetrics metrics = new();
+    private readonly MemoryInbox inbox = new();
+    private readonly ScriptedChannel channel = new(new ProviderRates(0, 0, 1));
+    private readonly ProviderAccounts accounts;
+    private readonly Sender sender;
+
+    public SendResultTests()
+    {
+        accounts = new ProviderAccounts([channel], new PaceBook(time), time, metrics, NullLogger<ProviderAccount>.Instance);
+        sender = new Sender(accounts, inbox, time, metrics, NullLogger<Sender>.Instance);
+    }
+
+    public void Dispose()
+    {
+        accounts.Dispose();
+        metrics.Dispose();
+    }
+
+    [Fact]
+    public async Task Every_result_has_its_report()
+    {
+        Assert.Equal(("sent", false), await ReportAsync(new SendResult.Sent("77")));
+        Assert.Equal(("waiting", true), await ReportAsync(new SendResult.RetryAfter(TimeSpan.FromSeconds(7))));
+        Assert.Equal(("waiting", true), await ReportAsync(new SendResult.Unknown("no answer")));
+        Assert.Equal(("waiting", true), await ReportAsync(new SendResult.AccountBroken("token revoked")));
+        Assert.Equal(("dead", false), await ReportAsync(new SendResult.Refused("code", "words")));
+        Assert.Equal(("dead", false), await ReportAsync(new SendResult.NeedsTemplate("words")));
+        Assert.Equal(("cancelled", false), await ReportAsync(new SendResult.ContactGone("blocked")));
+        Assert.Equal([false, false, true], inbox.Commands.Select(command => Assert.IsType<DeliveryFailed>(command.Event).Gone));
+        Assert.Equal(7, typeof(SendResult).GetNestedTypes().Length);
+    }
+
+    [Theory]
+    [InlineData(1, 1)]
+    [InlineData(2, 3)]
+    [InlineData(3, 10)]
+    [InlineData(4, 30)]
+    [InlineData(5, 60)]
+    [InlineData(9, 60)]
+    public async Task Attempts_are_repeated_ever_later_and_not_all_at_one_moment(int attempt, double seconds)
+    {
+        channel.Answers = _ => new SendResult.RetryAfter(TimeSpan.Zero, RetryScope.Provider);
+        var waits = new HashSet<TimeSpan>();
+        for (var i = 0; i < 4; i++)
+        {
+            var report = Assert.Single(await sender.SendAsync([Entry("r1") with { Attempt = attempt }], TestContext.Current.CancellationToken));
+            waits.Add(report.RetryAt!.Value - time.GetUtcNow());
+        }
+
+        Assert.All(waits, wait => Assert.InRange(wait.TotalSeconds, seconds * 0.75, seconds * 1.25));
+        Assert.True(waits.Count > 1, "Four waits were alike.");
+    }
+
+    [Fact]
+    public async Task The_wait_that_the_provider_asks_for_is_kept_and_the_rest_of_the_conversation_stays()
+    {
+        channel.Answers = _ => new SendResult.RetryAfter(TimeSpan.FromSeconds(17));
+
+        var report = Assert.Single(await sender.SendAsync([Entry("r1"), Entry("r2")], TestContext.Current.CancellationToken));
+
+        Assert.Equal(("r1", time.GetUtcNow().AddSeconds(17)), (report.DeliveryId, report.RetryAt));
+        Assert.Equal("r1", Assert.Single(channel.Calls).Id);
+    }
+
+    [Fact]
+    public async Task A_reply_that_would_come_too_late_is_a_dead_letter_now_and_its_case_hears_of_it()
+    {
+        channel.Answers = _ => new SendResult.RetryAfter(TimeSpan.FromMinutes(10));
+
+        var report = Assert.Single(await sender.SendAsync([Entry("r1")], TestContext.Current.CancellationToken));
+
+        Assert.Equal(("dead", null), (report.Status, report.RetryAt));
+        Assert.Equal("undelivered-r1", Assert.Single(inbox.Commands).EventId);
+    }
+
+    [Fact]
+    public async Task While_the_provider_is_down_replies_go_back_untried()
+    {
+        channel.Answers = _ => new SendResult.Unknown("no answer");
+        for (var i = 0; i < Circuit.FewestCalls; i++) await sender.SendAsync([Entry($"r{i}")], TestContext.Current.CancellationToken);
+
+        var report = Assert.Single(await sender.SendAsync([Entry("held"), Entry("behind")], TestContext.Current.CancellationToken));
+
+        Assert.Equal(("held", SendReport.Untried), (report.DeliveryId, report.Status));
+        Assert.InRange(report.RetryAt!.Value - time.GetUtcNow(), TimeSpan.FromSeconds(5), TimeSpan.FromSeconds(6.25));
+        Assert.DoesNotContain(channel.Calls, call => call.Id is "held" or "behind");
+    }
+
+    private async Task<(string Status, bool Again)> ReportAsync(SendResult result)
+    {
+        channel.Answers = _ => result;
+        var report = Assert.Single(await sender.SendAsync([Entry(result.GetType().Name)], TestContext.Current.CancellationToken));
+        return (report.Status, report.RetryAt is not null);
+    }
+
+    private OutboxEntry Entry(string id) => new(Conversation, Some.Reply(id, Aziza), 1, time.GetUtcNow() + RuntimeLimits.RetryHorizon);
+}
