@@ -22,4 +22,7 @@ public sealed record AnswerWords
     public IReadOnlyList<string> AfterNo { get; init; } = [];
 
     public IReadOnlyList<string> Deny { get; init; } = [];
+
+    /// <summary>"Or": what stands on both sides of it is no answer.</summary>
+    public IReadOnlyList<string> Or { get; init; } = [];
 }

@@ -17,6 +17,9 @@ public sealed class MessageReader
     private const double BesideAnother = 0.85;
     private const int LongestRequest = 8;
 
+    // Longer writing tells something, and "help" in it is no more than a word.
+    private const int LongestCall = 5;
+
     private readonly PhraseTrie phrases = new();
     private readonly List<(string Sign, PhraseUse Use)> signs = [];
     private readonly Dictionary<string, PhraseUse> parts = [];
@@ -38,7 +41,7 @@ public sealed class MessageReader
         var danger = DangerOf(hits);
         var (topic, confidence) = Topic(hits, danger);
         var (locale, localeConfidence) = guesser.Guess(text, folded);
-        return new Reading(locale, localeConfidence, topic, confidence, UrgencyOf(hits, danger), danger) { Asked = Asked(hits, folded, locale) };
+        return new Reading(locale, localeConfidence, topic, confidence, UrgencyOf(hits, danger), danger) { Asked = Asked(hits, folded, locale), Told = Told(hits), Calls = IsCall(hits, folded) };
     }
 
     private void Add(UnderstandingLanguage language)
@@ -47,6 +50,8 @@ public sealed class MessageReader
         foreach (var phrase in language.Calm) Add(phrase, words => new PhraseUse(PhraseRole.Calm, default, "", words));
         foreach (var (topic, phrase) in language.Urgent) Add(phrase, words => new PhraseUse(PhraseRole.Urgent, default, topic, words));
         foreach (var (topic, phrase) in language.Topics) Add(phrase, words => new PhraseUse(PhraseRole.Topic, default, topic, words));
+        foreach (var (told, phrase) in language.Told) Add(phrase, words => new PhraseUse(PhraseRole.Told, default, "", words) { Told = told });
+        foreach (var phrase in language.Calls) Add(phrase, words => new PhraseUse(PhraseRole.Call, default, "", words));
         foreach (var (locale, name) in language.Requests.Languages) Add(name, words => new PhraseUse(PhraseRole.LanguageName, default, locale.Value, words));
         foreach (var word in language.Requests.Words) Add(word, words => new PhraseUse(PhraseRole.LanguageRequest, default, "", words));
         foreach (var word in language.Requests.Unless) Add(word, words => new PhraseUse(PhraseRole.LanguageUnless, default, "", words));
@@ -172,6 +177,15 @@ public sealed class MessageReader
         if (asked.Contains(written.Value)) return written;
         return asked.Count == 1 ? new LocaleTag(asked[0]) : null;
     }
+
+    /// <summary>Of two values for one slot the one that more words speak for.</summary>
+    private static IReadOnlyList<ToldValue> Told(List<PhraseHit> hits) =>
+        hits.Exists(h => h.Use.Role == PhraseRole.Told)
+            ? [.. hits.Where(h => h.Use.Role == PhraseRole.Told).OrderByDescending(h => h.Use.Words).Select(h => h.Use.Told).DistinctBy(t => t.Slot)]
+            : [];
+
+    private static bool IsCall(List<PhraseHit> hits, string folded) =>
+        hits.Exists(h => h.Use.Role == PhraseRole.Call) && folded.Count(c => c == ' ') < LongestCall;
 
     private static Urgency UrgencyOf(List<PhraseHit> hits, DangerKind[] danger) =>
         danger.Length > 0 ? Urgency.Immediate : hits.Exists(h => h.Use.Role == PhraseRole.Urgent) ? Urgency.Urgent : Urgency.Normal;

@@ -8,6 +8,12 @@ internal enum PhraseRole
     Urgent,
     Topic,
 
+    /// <summary>An answer to a question that may come later.</summary>
+    Told,
+
+    /// <summary>Asks whether anybody is there.</summary>
+    Call,
+
     /// <summary>One part of a phrase whose parts may stand anywhere in the message.</summary>
     Part,
 
@@ -27,6 +33,9 @@ internal enum PhraseRole
 /// </summary>
 internal sealed record PhraseUse(PhraseRole Role, DangerKind Kind, string Topic, int Words)
 {
+    /// <summary>The answer that the phrase gives, for <see cref="PhraseRole.Told"/>.</summary>
+    public ToldValue Told { get; init; }
+
     /// <summary>The word that must not stand before the phrase, or null.</summary>
     public PhraseGuard? NotAfter { get; init; }
 }

@@ -19,5 +19,11 @@ public sealed record Reading(
     /// <summary>The language that a sentence asks us to write in ("на русском, пожалуйста"), or null.</summary>
     public LocaleTag? Asked { get; init; }
 
+    /// <summary>What the person told that a question may ask for later, each slot once.</summary>
+    public IReadOnlyList<ToldValue> Told { get; init; } = [];
+
+    /// <summary>The message asks whether anybody is there ("where are you?", "help").</summary>
+    public bool Calls { get; init; }
+
     public static readonly Reading Nothing = new(LocaleTag.Unknown, 0, "other", 0, Urgency.Normal, []);
 }

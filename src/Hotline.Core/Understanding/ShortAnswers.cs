@@ -23,6 +23,8 @@ internal sealed class ShortAnswers
 
     private readonly FrozenDictionary<string, ulong> afterNo;
 
+    private readonly FrozenDictionary<string, ulong> or;
+
     public ShortAnswers(IReadOnlyList<UnderstandingLanguage> languages)
     {
         locales = [.. languages.Select(l => l.Locale)];
@@ -32,6 +34,7 @@ internal sealed class ShortAnswers
         alone = Words(languages, l => l.Alone);
         lacking = Words(languages, l => l.Lack);
         afterNo = Words(languages, l => l.AfterNo);
+        or = Words(languages, l => l.Or);
     }
 
     private static readonly System.Buffers.SearchValues<char> Pauses = System.Buffers.SearchValues.Create(",.;!:\n—–");
@@ -48,6 +51,7 @@ internal sealed class ShortAnswers
         if (Says(yesWords, folded, languages) is var yesAlone && Says(noWords, folded, languages) != yesAlone) return yesAlone;
         var words = folded.Split(' ');
         if (yesAlone || words.Length > MostWords || Contains(words, unsure, ulong.MaxValue, false)) return null;
+        if (Contains(words, or, languages, false)) return null;
         var beforePause = Folding.Fold(text[..Math.Max(0, text.AsSpan().IndexOfAny(Pauses))]);
         var yes = Says(yesWords, beforePause, languages) || StartsWith(words, yesWords, languages);
         var no = Says(noWords, beforePause, languages) || (StartsWith(words, noWords, languages) && !IsLack(words));

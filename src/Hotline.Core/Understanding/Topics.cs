@@ -4,13 +4,14 @@ namespace Hotline.Core.Understanding;
 internal static class Topics
 {
     public const string Other = "other";
+    public const string Greeting = "greeting";
     public const string Detention = "detention";
     private const string Pregnancy = "pregnancy";
     private const string Medical = "medical";
 
     /// <summary>The most dangerous first. A topic that stands only in the data comes after the ones about rights and before small talk.</summary>
     private static readonly string[] BySeverity =
-        ["forced_labour", "violence", Detention, Pregnancy, Medical, "unpaid_wages", "repatriation", "documents", "discrimination", "", "operator", "greeting", Other];
+        ["forced_labour", "violence", Detention, Pregnancy, Medical, "unpaid_wages", "repatriation", "documents", "discrimination", "", "operator", Greeting, Other];
 
     public static int Severity(string topic)
     {

@@ -13,6 +13,12 @@ public sealed record UnderstandingLanguage(
     /// <summary>Phrases by topic that ask for a human the same day; they name their topic as those of <see cref="Topics"/> do.</summary>
     public IReadOnlyList<KeyValuePair<string, string>> Urgent { get; init; } = [];
 
+    /// <summary>Phrases that answer a question before it is asked: the slot, its value, and the phrase.</summary>
+    public IReadOnlyList<KeyValuePair<ToldValue, string>> Told { get; init; } = [];
+
+    /// <summary>Phrases by which somebody who waits asks whether anybody is there. They count in short messages alone.</summary>
+    public IReadOnlyList<string> Calls { get; init; } = [];
+
     public AnswerWords Answers { get; init; } = AnswerWords.None;
 
     public NumberNames Numbers { get; init; } = NumberNames.None;

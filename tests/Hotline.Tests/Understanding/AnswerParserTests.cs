@@ -1,6 +1,7 @@
 using System.Globalization;
 using FsCheck;
 using FsCheck.Fluent;
+using Hotline.Core.Messaging;
 using Hotline.Core.Understanding;
 using Hotline.Tests.Support;
 
@@ -147,6 +148,22 @@ public sealed class AnswerParserTests
     [InlineData("не хочу")]
     [InlineData("❌")]
     public void These_mean_no(string text) => Assert.False(Parser.YesNo(text) ?? true);
+
+    [Theory]
+    [InlineData("ne", false)]
+    [InlineData("Ne, rahmat", false)]
+    [InlineData("ha", true)]
+    [InlineData("ha yo ne", null)]
+    [InlineData("ҳа ё не", null)]
+    [InlineData("ҳа ё не?", null)]
+    public void Tajik_in_Latin_letters_says_yes_no_and_or(string text, bool? answer) => Assert.Equal(answer, Parser.YesNo(text, [new LocaleTag("tg"), LocaleTag.Russian, LocaleTag.English]));
+
+    [Theory]
+    [InlineData("да или нет")]
+    [InlineData("yes or no?")]
+    [InlineData("иә немесе жоқ")]
+    [InlineData("ha yoki yo'q")]
+    public void What_stands_on_both_sides_of_or_is_no_answer(string text) => Assert.Null(Parser.YesNo(text));
 
     [Theory]
     [InlineData("")]

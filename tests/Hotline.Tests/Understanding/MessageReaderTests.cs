@@ -49,6 +49,84 @@ public sealed class MessageReaderTests
     }
 
     [Theory]
+    [InlineData("хозяин забрал паспорт и не отдаёт", "held")]
+    [InlineData("xozyain zabral pasport", "held")]
+    [InlineData("бастық паспортымды алып қойды", "held")]
+    [InlineData("паспортумду алып койду бербей жатат", "held")]
+    [InlineData("pasportimni olib qoyishdi", "held")]
+    [InlineData("паспортимни бермаяпти", "held")]
+    [InlineData("хӯҷаин паспортамро гирифт", "held")]
+    [InlineData("the boss took my passport", "held")]
+    [InlineData("я потерял паспорт", "lost")]
+    [InlineData("паспортымды жоғалтып алдым", "lost")]
+    [InlineData("паспортумду жоготуп алдым", "lost")]
+    [InlineData("pasportimni yo'qotib qo'ydim", "lost")]
+    [InlineData("паспортимни йўқотиб қўйдим", "lost")]
+    [InlineData("паспортам гум шуд", "lost")]
+    [InlineData("I lost my passport", "lost")]
+    [InlineData("паспорт у меня, никто не забирал", null)]
+    [InlineData("паспорт не забирали", null)]
+    [InlineData("мне нужен новый паспорт", null)]
+    public void Where_the_passport_is_is_heard_in_free_writing(string text, string? place) =>
+        Assert.Equal(place, Reader.Read(text).Told.Where(t => t.Slot == "passport").Select(t => t.Value).SingleOrDefault());
+
+    [Theory]
+    [InlineData("афтодам дастам шикаст")]
+    [InlineData("дар кор аз зинапоя афтодам дасти ман шикаст")]
+    [InlineData("aftodam dastam shikast")]
+    [InlineData("упал с лесов сломал руку")]
+    [InlineData("на стройке получил травму")]
+    [InlineData("жұмыста құлап қолым сынды")]
+    [InlineData("курулушта кулап бутум сынды")]
+    [InlineData("ishda yiqilib qo'lim sindi")]
+    [InlineData("ишда йиқилиб қўлим синди")]
+    [InlineData("I fell and broke my arm")]
+    public void Injury_at_work_is_heard_in_free_writing(string text)
+    {
+        var reading = Reader.Read(text);
+
+        Assert.Contains(new ToldValue("injury", "work"), reading.Told);
+        Assert.Equal("medical", reading.Topic);
+    }
+
+    [Theory]
+    [InlineData("где вы")]
+    [InlineData("Где вы???")]
+    [InlineData("gde vy")]
+    [InlineData("помогите")]
+    [InlineData("ау")]
+    [InlineData("есть кто-нибудь?")]
+    [InlineData("қайдасыз")]
+    [InlineData("кайдасыздар")]
+    [InlineData("көмектесіңіздерші")]
+    [InlineData("біреу бар ма")]
+    [InlineData("кайдасыз")]
+    [InlineData("жардам бергиле")]
+    [InlineData("ким бар")]
+    [InlineData("qayerdasiz")]
+    [InlineData("yordam beringlar")]
+    [InlineData("kimdir bormi")]
+    [InlineData("қаердасиз")]
+    [InlineData("каердасиз")]
+    [InlineData("ёрдам беринглар")]
+    [InlineData("куҷоед")]
+    [InlineData("шумо кучоед")]
+    [InlineData("kujoed")]
+    [InlineData("ёрӣ диҳед")]
+    [InlineData("касе ҳаст")]
+    [InlineData("where are you")]
+    [InlineData("Help!!")]
+    [InlineData("anybody there?")]
+    public void Asking_whether_anybody_is_there_is_heard_in_every_language(string text) => Assert.True(Reader.Read(text).Calls);
+
+    [Theory]
+    [InlineData("они не отвечают на телефон и не платят зарплату уже три месяца")]
+    [InlineData("работаю на стройке")]
+    [InlineData("мен құрылыста жұмыс істеймін")]
+    [InlineData("my boss does not help me when I ask him for money")]
+    public void Telling_something_is_no_call(string text) => Assert.False(Reader.Read(text).Calls);
+
+    [Theory]
     [InlineData("меня не задержали")]
     [InlineData("никто не в опасности")]
     [InlineData("меня никто не бьёт")]

@@ -11,7 +11,7 @@ internal sealed class AnswerWordsReader(ReadScope scope)
 
     public AnswerWords Answers(YamlMap root)
     {
-        if (Part(root, "answers", ["yes", "no", "unsure", "alone", "lack", "after_no", "deny"]) is not { } map) return AnswerWords.None;
+        if (Part(root, "answers", ["yes", "no", "unsure", "alone", "lack", "after_no", "deny", "or"]) is not { } map) return AnswerWords.None;
         return new AnswerWords
         {
             Yes = Words(map, "yes"),
@@ -21,6 +21,7 @@ internal sealed class AnswerWordsReader(ReadScope scope)
             Lack = Words(map, "lack"),
             AfterNo = Words(map, "after_no"),
             Deny = Words(map, "deny"),
+            Or = Words(map, "or"),
         };
     }
 

@@ -10,7 +10,7 @@ internal sealed class UnderstandingReader(ReadScope scope)
 
     public UnderstandingLanguage? Read(string tag, YamlMap root)
     {
-        Values.Keys(root, "A file of understanding", ["language", "markers", "danger", "calm", "urgent", "topics", "answers", "numbers", "dates", "requests"]);
+        Values.Keys(root, "A file of understanding", ["language", "markers", "danger", "calm", "urgent", "topics", "told", "calls", "answers", "numbers", "dates", "requests"]);
         if (Values.Text(root, "language", "A file of understanding") is not { } language) return null;
         if (language != tag)
             scope.Faults.Error(root.Find("language")!.At, FaultCode.WrongDialogName, $"'language: {ValueReader.Short(language)}' stands in {root.At.File}. Write '{tag}', or rename the file.");
@@ -22,6 +22,8 @@ internal sealed class UnderstandingReader(ReadScope scope)
         return new UnderstandingLanguage(new LocaleTag(tag), markers, Danger(root), calm, Topics(root, "topics"))
         {
             Urgent = Topics(root, "urgent"),
+            Told = Told(root),
+            Calls = root.Find("calls") is { } calls ? Phrases(calls, "calls") : [],
             Answers = answers.Answers(root),
             Numbers = answers.Numbers(root),
             Dates = answers.Dates(root),
@@ -55,6 +57,24 @@ internal sealed class UnderstandingReader(ReadScope scope)
         }
 
         return topics;
+    }
+
+    private List<KeyValuePair<ToldValue, string>> Told(YamlMap root)
+    {
+        var told = new List<KeyValuePair<ToldValue, string>>();
+        if (root.Find("told") is not { } value || Values.Map(value, "told") is not { } slots) return told;
+        foreach (var slot in slots.Entries)
+        {
+            if (!Values.IsSlot(slot.Key, slot.At) || Values.Map(slot.Value, slot.Key) is not { } values) continue;
+            foreach (var entry in values.Entries)
+            {
+                if (!Values.Name(entry.Key, entry.At, "A value")) continue;
+                scope.Uses.Fill(slot.Key).Known.Add(entry.Key);
+                told.AddRange(Phrases(entry.Value, entry.Key).Select(p => KeyValuePair.Create(new ToldValue(slot.Key, entry.Key), p)));
+            }
+        }
+
+        return told;
     }
 
     private List<string> Phrases(YamlValue value, string what)
