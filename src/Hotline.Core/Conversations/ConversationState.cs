@@ -66,6 +66,12 @@ public sealed record ConversationState
     /// <summary>Whether somebody was on duty when <see cref="StatusTold"/> was said.</summary>
     public bool StatusOnShift { get; init; }
 
+    /// <summary>The waiting person asked whether anybody is there, and was answered with the status that <see cref="StatusTold"/> dates.</summary>
+    public bool CallAnswered { get; init; }
+
+    /// <summary>The waiting person was told that what they write is passed on; it holds until the status changes.</summary>
+    public bool WordsPassedOn { get; init; }
+
     /// <summary>When danger last made us speak; null when that episode is over. Within it the same danger is an ordinary message.</summary>
     public DateTimeOffset? DangerTold { get; init; }
 

@@ -25,7 +25,7 @@ public static class StateCodec
         writer.Text(state.Address.Channel.Value);
         writer.Text(state.Address.Value);
         writer.Text(state.Locale.Value);
-        writer.Byte((byte)((state.LocaleChosen ? 1 : 0) | (state.LocaleKnown ? 2 : 0) | (state.StatusOnShift ? 4 : 0)));
+        writer.Byte((byte)((state.LocaleChosen ? 1 : 0) | (state.LocaleKnown ? 2 : 0) | (state.StatusOnShift ? 4 : 0) | (state.CallAnswered ? 8 : 0) | (state.WordsPassedOn ? 16 : 0)));
         writer.Byte((byte)state.Mode);
         writer.Text(state.Publication);
         Places(writer, state.Stack);
@@ -77,6 +77,8 @@ public static class StateCodec
             LocaleChosen = (flags & 1) != 0,
             LocaleKnown = (flags & 2) != 0,
             StatusOnShift = (flags & 4) != 0,
+            CallAnswered = (flags & 8) != 0,
+            WordsPassedOn = (flags & 16) != 0,
             Mode = reader.Enumerated<ConversationMode>((int)ConversationMode.Stopped),
             Publication = reader.Text(),
             Stack = reader.Many(MostItems, ReadPlace),

@@ -24,7 +24,10 @@ public static class DialogLimits
     /// <summary>How long a waiting person is not told the same status again, and the same danger opens no new alarm.</summary>
     public static readonly TimeSpan Repeat = TimeSpan.FromMinutes(30);
 
-    /// <summary>The same for an immediate case: who is in danger hears soon again that they are heard.</summary>
+    /// <summary>How long "is anybody there?" of a waiting person is not answered again with the same words.</summary>
+    public static readonly TimeSpan RepeatAnswer = TimeSpan.FromMinutes(5);
+
+    /// <summary>Both for an immediate case: who is in danger hears soon again that they are heard.</summary>
     public static readonly TimeSpan RepeatImmediate = TimeSpan.FromMinutes(1);
 
     /// <summary>Timers of one conversation.</summary>

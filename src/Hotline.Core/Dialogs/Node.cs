@@ -22,8 +22,8 @@ public abstract record Node(NodeRef Ref, NodeRef? Next, bool NextIsNamed, int Li
     /// <summary>Runs another dialog and comes back to <c>Next</c>.</summary>
     public sealed record Call(NodeRef Ref, NodeRef? Next, bool NextIsNamed, int LineNumber, NodeRef Start) : Node(Ref, Next, NextIsNamed, LineNumber);
 
-    /// <summary>Opens or raises a case. <see cref="Continues"/> when <c>then:</c> goes on asking while the person waits.</summary>
-    public sealed record Handoff(NodeRef Ref, NodeRef? Next, bool NextIsNamed, int LineNumber, Line Line, Cases.Urgency? Urgency, IReadOnlyList<string> Summary, NodeRef? Nobody)
+    /// <summary>Opens or raises a case; without a line nothing is said of it. <see cref="Continues"/> when <c>then:</c> goes on asking while the person waits.</summary>
+    public sealed record Handoff(NodeRef Ref, NodeRef? Next, bool NextIsNamed, int LineNumber, Line? Line, Cases.Urgency? Urgency, IReadOnlyList<string> Summary, NodeRef? Nobody)
         : Node(Ref, Next, NextIsNamed, LineNumber)
     {
         public bool Continues => NextIsNamed;

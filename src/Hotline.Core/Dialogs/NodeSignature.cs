@@ -25,9 +25,9 @@ internal static class NodeSignature
         Node.Branch => "branch",
         Node.Set => "set",
         Node.Call => "call",
-        Node.Handoff handoff => $"handoff {Describe(handoff.Line)}",
+        Node.Handoff handoff => $"handoff {(handoff.Line is { } line ? Describe(line) : "silent")}",
         Node.Goto => "goto",
-        Node.End end => $"end {(end.Line is { } line ? Describe(line) : "silent")}",
+        Node.End end => $"end {(end.Line is { } words ? Describe(words) : "silent")}",
         Node.Remind remind => $"remind {Describe(remind.Line)}",
         _ => throw new InvalidOperationException($"Node kind {node.GetType().Name} has no signature. Add it to NodeSignature."),
     };

@@ -14,7 +14,11 @@ public sealed record ScriptSettings(
     IReadOnlySet<string> Keep,
     IReadOnlyDictionary<string, string> Zones,
     IReadOnlyDictionary<string, string> Places,
-    IReadOnlyDictionary<NodeRef, NodeRef> Moves);
+    IReadOnlyDictionary<NodeRef, NodeRef> Moves)
+{
+    /// <summary>What happens to a form that is left in the middle: for every question about a topic that has no timeout of its own. Null: nothing.</summary>
+    public Timeout? Timeout { get; init; }
+}
 
 /// <summary>A language of the deployment: its own name for buttons, the words by which people ask for it, and where to look for a missing line.</summary>
 public sealed record ScriptLocale(LocaleTag Tag, string Name, IReadOnlyList<string> Words, IReadOnlyList<LocaleTag> Fallback);

@@ -24,6 +24,9 @@ public enum SystemLine
     /// <summary>Waiting for a human; nobody is on duty.</summary>
     WaitingNobody,
 
+    /// <summary>What a waiting person wrote is added to their case.</summary>
+    PassedOn,
+
     /// <summary>An operator took the case; has <c>{operator}</c>.</summary>
     OperatorJoined,
 

@@ -3,7 +3,7 @@ using Hotline.Core.Dialogs;
 namespace Hotline.Core.Localization;
 
 /// <summary>
-/// A source line of the scripts, as translators see it. <paramref name="IsSafety"/>: danger, detention, the lines that work everywhere, law and medicine, handoffs; it must be
+/// A source line of the scripts, as translators see it. <paramref name="IsSafety"/>: danger and the questions about it, detention, the lines that work everywhere, law and medicine, handoffs; it must be
 /// translated. <paramref name="About"/> is the question that an answer belongs to.
 /// </summary>
 internal sealed record ScriptLine(TextRef Text, LineKind Kind, string File, bool IsSafety, string? About = null)

@@ -30,7 +30,7 @@ internal static class ScriptLines
     {
         Node.Say say => OfLine(say.Line, LineKind.Say, file, safe),
         Node.Ask ask => OfAsk(ask, file, safe),
-        Node.Handoff handoff => OfLine(handoff.Line, LineKind.Handoff, file, safe: true),
+        Node.Handoff { Line: { } line } => OfLine(line, LineKind.Handoff, file, safe: true),
         Node.End { Line: { } line } => OfLine(line, LineKind.End, file, safe),
         Node.Remind remind => OfLine(remind.Line, LineKind.Reminder, file, safe),
         _ => [],
@@ -44,7 +44,8 @@ internal static class ScriptLines
 
     private static IEnumerable<ScriptLine> OfAsk(Node.Ask ask, string file, bool safe)
     {
-        safe |= ask.Line.Sensitive;
+        // Whoever does not understand the question about danger cannot say yes to it.
+        safe |= ask.Line.Sensitive || ask.Urgent is not null;
         var question = ask.Line.Text.Source;
         foreach (var line in OfLine(ask.Line, LineKind.Question, file, safe)) yield return line;
         foreach (var choice in ask.Choices)

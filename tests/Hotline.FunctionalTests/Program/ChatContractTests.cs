@@ -57,11 +57,11 @@ public sealed class ChatContractTests
     [Fact]
     public async Task Advancing_the_clock_fires_what_is_due_at_its_own_time_and_once()
     {
-        // The question for the sum goes quiet after 20 hours, without words: nobody has allowed us to write first.
-        string[] toTheSum = ["/start", .. new[] { "no", "unpaid_wages", "afraid", "none", "RU" }.Select(Tap), "Москва", Tap("never"), Tap("held")];
-        var run = await ChatRun.PlayAsync([.. toTheSum, """{"advance":"19h"}""", """{"advance":"1h"}""", """{"advance":"30d"}""", "menu"], "--locale", "ru", "--now", "2026-03-02T10:00:00Z");
-        var after = run.Turns.Skip(toTheSum.Length).ToArray();
-        Assert.Equal(["unpaid_wages.owed", "unpaid_wages.rest", "unpaid_wages.rest"], after.Take(3).Select(t => t.Place));
+        // A question of a form goes quiet after 20 hours, without words: nobody has allowed us to write first.
+        string[] toConsent = ["/start", .. new[] { "no", "unpaid_wages", "afraid", "none", "RU", "never", "held" }.Select(Tap)];
+        var run = await ChatRun.PlayAsync([.. toConsent, """{"advance":"19h"}""", """{"advance":"1h"}""", """{"advance":"30d"}""", "menu"], "--locale", "ru", "--now", "2026-03-02T10:00:00Z");
+        var after = run.Turns.Skip(toConsent.Length).ToArray();
+        Assert.Equal(["consent.agree", "silence.quiet", "silence.quiet"], after.Take(3).Select(t => t.Place));
         Assert.All(after.Take(3), turn => Assert.Empty(turn.Replies));
         Assert.NotEmpty(after[3].Replies);
     }

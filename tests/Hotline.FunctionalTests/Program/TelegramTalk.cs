@@ -42,9 +42,9 @@ internal sealed class TelegramTalk(FakeTelegramServer telegram, FakePerson perso
     /// <summary>Unpaid, with a kept passport, in Russia: the way that ends in an urgent case.</summary>
     public async Task TellsOfUnpaidWagesAsync()
     {
-        foreach (var choice in new[] { "no", "unpaid_wages", "afraid", "none", "RU" }) await TapsAsync(choice);
-        await WritesAsync("Москва");
-        foreach (var choice in new[] { "never", "held", "unknown", "unknown", "unknown", "unknown", "yes", "yes", "evening", "here" }) await TapsAsync(choice);
+        foreach (var choice in new[] { "no", "unpaid_wages", "afraid", "none", "RU", "never", "held", "yes", "yes", "evening", "here" }) await TapsAsync(choice);
         await WritesAsync("номер перепутали");
+        await WritesAsync("Москва");
+        foreach (var choice in new[] { "unknown", "unknown", "unknown", "unknown" }) await TapsAsync(choice);
     }
 }

@@ -23,6 +23,7 @@ public sealed class ModeTableTests
     private static readonly Dictionary<string, Func<Talk, Talk>> Events = new(StringComparer.Ordinal)
     {
         ["text"] = talk => talk.Later().Say("and another thing"),
+        ["asks whether anybody is there"] = talk => talk.Say("where are you", Reading.Nothing with { Calls = true }),
         ["tap on an old button"] = talk => talk.Later().Tap("start.safe:no:1"),
         ["/start"] = talk => talk.Start(),
         ["menu"] = talk => talk.Say("menu"),

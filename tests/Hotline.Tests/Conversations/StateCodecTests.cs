@@ -28,6 +28,18 @@ public sealed class StateCodecTests
         Assert.Equal(StateCodec.Version, packed[0]);
     }
 
+    [Theory]
+    [InlineData(true, false)]
+    [InlineData(false, true)]
+    public void What_a_waiting_person_was_told_comes_back(bool answered, bool passedOn)
+    {
+        var packed = StateCodec.Pack(Full() with { StatusOnShift = false, CallAnswered = answered, WordsPassedOn = passedOn });
+
+        var known = Assert.IsType<Unpacked.Known>(StateCodec.Unpack(packed)).State;
+
+        Assert.Equal((false, answered, passedOn), (known.StatusOnShift, known.CallAnswered, known.WordsPassedOn));
+    }
+
     /// <summary>Never edit a sample: it is what stands in somebody's store.</summary>
     [Theory]
     [InlineData(1, "01021074656c656772616d0412313233343536373839060474670701082030313233343536373839616263646566020a0c68656c7065720c0c616772656564010e0a776167657310086f776564010e10180201120a706c616365140c726567696f6e020e100118040e1608706169640e100610180c323530303030161a0a6e657665721c0a73746f72791e64d09cd0b0d0bed18820d0bdd0b0d0bcd0b5d0b4d0b8d2b3d0b0d0bdd0b42c20d181d0b520d0bcd0bed2b320d188d183d0b42e2018756e706169645f7761676573010222226e6f64653a77616765732e706170657273042404573126044637048ec0a9acc3babcde110e10188ec0d2eabea7bdde1128086e6578742a0c72656d696e6400012c14374b335144304d325841200102220424260416108ec0e8f6ce90bcde112e066f70310e04018ec0e8f6ce90bcde11018ef899c2c190bcde118ec0e8f6ce90bcde1108")]

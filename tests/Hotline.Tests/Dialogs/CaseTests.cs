@@ -1,5 +1,6 @@
 using Hotline.Core.Conversations;
 using Hotline.Core.Messaging;
+using Hotline.Core.Understanding;
 
 namespace Hotline.Tests.Dialogs;
 
@@ -21,10 +22,11 @@ public sealed class CaseTests
     }
 
     [Fact]
-    public void Waiting_person_hears_the_status_once_and_again_only_when_something_changed()
+    public void Waiting_persons_words_are_confirmed_once_and_the_status_comes_again_only_when_something_changed()
     {
         var talk = Waits();
 
+        Assert.Equal(["[PassedOn]"], talk.Say("it was in spring").Said);
         Assert.Empty(talk.Say("are you there").Said);
         talk.Now += TimeSpan.FromMinutes(31);
         Assert.Equal(["[WaitingStatus] 15 min"], talk.Say("are you there").Said);
@@ -35,8 +37,46 @@ public sealed class CaseTests
         Assert.Equal(["[WaitingStatus] 15 min"], talk.Say("are you there").Said);
         Assert.Equal(["Aigul is here."], talk.Take().Said);
         Assert.Equal(["[OperatorLeft]", "[WaitingStatus] 15 min"], talk.Play(new CaseReturned(talk.State.Case!.Id, "op1", 2)).Said);
+        Assert.Equal(["[PassedOn]"], talk.Say("it was in spring").Said);
         Assert.Empty(talk.Say("are you there").Said);
     }
+
+    [Fact]
+    public void Who_asks_whether_anybody_is_there_is_answered_at_once_and_not_again_within_minutes()
+    {
+        var talk = Waits();
+
+        Assert.Equal(["[WaitingStatus] 15 min"], talk.Say("where are you", Call).Said);
+        Assert.Equal(["[PassedOn]"], talk.Say("where are you", Call).Said);
+        Assert.Empty(talk.Say("help", Call).Said);
+        talk.Now += TimeSpan.FromMinutes(4);
+        Assert.Empty(talk.Say("anybody there?", Call).Said);
+        talk.Now += TimeSpan.FromMinutes(1);
+        Assert.Equal(["[WaitingStatus] 15 min"], talk.Say("anybody there?", Call).Said);
+        Assert.Empty(talk.Say("it was in spring").Said);
+        talk.Around = talk.Around with { OnShift = [] };
+        Assert.Equal(["[WaitingNobody]"], talk.Say("anybody there?", Call).Said);
+    }
+
+    [Fact]
+    public void Help_while_waiting_is_a_call_and_the_command_still_names_the_words()
+    {
+        Assert.Equal(["[WaitingStatus] 15 min"], Waits().Say("help", Call).Said);
+        Assert.Equal(["You can write menu."], Waits().Say("/help", Call).Said);
+    }
+
+    [Fact]
+    public void Call_at_an_open_question_while_waiting_is_answered_and_is_no_answer_to_it()
+    {
+        var talk = new Talk(ScriptBuilder.WithCommonParts().Build()).Start().Press("yes");
+        Assert.Equal("danger.where", talk.Node);
+
+        Assert.Equal(["[WaitingStatus] 15 min", "Where are you?"], talk.Say("where are you", Call).Said);
+        Assert.Equal("danger.where", talk.Node);
+        Assert.DoesNotContain("where", talk.State.Slots.Keys);
+    }
+
+    private static Reading Call => Reading.Nothing with { Calls = true };
 
     [Fact]
     public void Older_news_about_the_holder_are_refused()

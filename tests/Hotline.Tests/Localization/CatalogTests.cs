@@ -36,6 +36,16 @@ public sealed class CatalogTests
     }
 
     [Fact]
+    public void A_question_about_danger_is_a_line_of_safety()
+    {
+        var asks = SomeScripts.Menu.Replace("    save: what\n", "    save: what\n    urgent: danger\n", StringComparison.Ordinal);
+
+        var result = Read(("dialogs/menu.yaml", asks), Po("ru", ("menu.what", "", [])), Po("kk"));
+
+        AssertFault(result, FaultSeverity.Error, "'menu.what' (dialogs/menu.yaml) is a line of safety and is not translated");
+    }
+
+    [Fact]
     public void A_translation_of_another_source_is_stale_without_any_flag()
     {
         var po = Po("ru").Text!.Replace("msgid \"Write any time.\"", "msgid \"Write when you can.\"", StringComparison.Ordinal);

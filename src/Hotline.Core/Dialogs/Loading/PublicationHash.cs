@@ -15,6 +15,7 @@ internal static class PublicationHash
         text.Append(CultureInfo.InvariantCulture, $"start {settings.Start} menu {settings.Menu} danger {settings.Danger}\n");
         text.Append(CultureInfo.InvariantCulture, $"locales {string.Join(' ', settings.Locales.Select(l => l.Tag.Value))}\n");
         text.Append(CultureInfo.InvariantCulture, $"keep {string.Join(' ', settings.Keep.Order(StringComparer.Ordinal))}\n");
+        if (settings.Timeout is { } timeout) text.Append(CultureInfo.InvariantCulture, $"timeout {timeout.After}→{timeout.Then}\n");
         foreach (var (country, zone) in settings.Zones.OrderBy(z => z.Key, StringComparer.Ordinal)) text.Append(CultureInfo.InvariantCulture, $"zone {country} {zone}\n");
         foreach (var move in settings.Moves.Select(m => $"move {m.Key} {m.Value}").Order(StringComparer.Ordinal)) text.Append(move).Append('\n');
         foreach (var reaction in reactions.OrderBy(r => r.Kind)) text.Append(CultureInfo.InvariantCulture, $"on {reaction.Kind} {string.Join(' ', reaction.Commands)} {reaction.Then}\n");
@@ -46,6 +47,8 @@ internal static class PublicationHash
             foreach (var (kind, phrase) in language.Danger) text.Append(CultureInfo.InvariantCulture, $"{kind} {Quote(phrase)}\n");
             foreach (var (topic, phrase) in language.Topics) text.Append(CultureInfo.InvariantCulture, $"{topic} {Quote(phrase)}\n");
             foreach (var (topic, phrase) in language.Urgent) text.Append(CultureInfo.InvariantCulture, $"urgent {topic} {Quote(phrase)}\n");
+            foreach (var (told, phrase) in language.Told) text.Append(CultureInfo.InvariantCulture, $"told {told.Slot} {told.Value} {Quote(phrase)}\n");
+            foreach (var phrase in language.Calls) text.Append(CultureInfo.InvariantCulture, $"call {Quote(phrase)}\n");
             foreach (var words in ShortWords(language)) text.Append(Quote(words)).Append('\n');
         }
 
@@ -57,7 +60,7 @@ internal static class PublicationHash
         var (answers, numbers, dates, requests) = (language.Answers, language.Numbers, language.Dates, language.Requests);
         IReadOnlyList<string>[] lists =
         [
-            answers.Yes, answers.No, answers.Unsure, answers.Alone, answers.Lack, answers.AfterNo, answers.Deny,
+            answers.Yes, answers.No, answers.Unsure, answers.Alone, answers.Lack, answers.AfterNo, answers.Deny, answers.Or,
             numbers.Joiners, numbers.Endings, numbers.Money, dates.Back, dates.DayOfMonth, requests.Words, requests.Unless,
         ];
         return lists.Select(list => string.Join('|', list))

@@ -29,6 +29,7 @@ internal static class ScriptNames
         ["topic_sure"] = ["yes", "no"],
         ["danger"] = Words<DangerKind>(),
         ["on_shift"] = ["yes", "no"],
+        ["nobody_told"] = ["yes", "no"],
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
     /// <summary>Slots that the program fills by itself.</summary>

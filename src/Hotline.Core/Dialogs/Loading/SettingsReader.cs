@@ -5,7 +5,7 @@ namespace Hotline.Core.Dialogs.Loading;
 /// <summary>Reads <c>hotline.yaml</c>: languages first (the scripts name them), the rest when all dialogs are known.</summary>
 internal sealed class SettingsReader(ReadScope scope, YamlMap root)
 {
-    private static readonly string[] Keys = ["start", "menu", "danger", "locales", "keep", "zones", "places", "moves"];
+    private static readonly string[] Keys = ["start", "menu", "danger", "locales", "keep", "zones", "places", "moves", "timeout"];
 
     private ValueReader Values => scope.Values;
 
@@ -32,7 +32,7 @@ internal sealed class SettingsReader(ReadScope scope, YamlMap root)
     {
         Values.Keys(root, "hotline.yaml", Keys);
         var (start, menu, danger) = (Place("start"), Place("menu"), Place("danger"));
-        return new ScriptSettings(start, menu, danger, locales, Keep(), ByCountry("zones"), Places(), Moves());
+        return new ScriptSettings(start, menu, danger, locales, Keep(), ByCountry("zones"), Places(), Moves()) { Timeout = Timeout() };
     }
 
     private ScriptLocale Locale(string tag, YamlMap map)
@@ -114,6 +114,15 @@ internal sealed class SettingsReader(ReadScope scope, YamlMap root)
         if (!TimeZoneInfo.TryFindSystemTimeZoneById(zone, out _))
             scope.Faults.Error(at, FaultCode.WrongValue, $"There is no time zone '{ValueReader.Short(zone)}' on this machine. Write it as in 'Asia/Almaty'.");
         return zone;
+    }
+
+    private Timeout? Timeout()
+    {
+        if (root.Find("timeout") is not { } value || Values.Map(value, "timeout") is not { } map) return null;
+        Values.Keys(map, "'timeout'", ["after", "then"]);
+        var after = Values.Required(map, "after", "'timeout'") is { } time ? Values.Duration(time, "after") : null;
+        var then = Values.Required(map, "then", "'timeout'") is { } place && Values.Text(place, "then") is { } target ? scope.Targets.Resolve(target, "then", place.At, dialog: null) : null;
+        return after is null || then is null ? null : new Timeout(after.Value, then.Value);
     }
 
     private Dictionary<NodeRef, NodeRef> Moves()

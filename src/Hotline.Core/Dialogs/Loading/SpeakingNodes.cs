@@ -19,15 +19,10 @@ internal sealed class SpeakingNodes(ReadScope scope, LineReader lines)
         var urgency = node.Body.Find("urgency") is { } value ? scope.Values.Word<Urgency>(value, "urgency") : null;
         var nobody = scope.Target(node, node.Body, "nobody");
         if (nobody is { } target) scope.Uses.Nobody.Add((node.Body.Find("nobody")!.At, target));
-        return new Node.Handoff(node.Ref, next, named, node.At.Line, lines.Line(node, "handoff"), urgency, Summary(node), nobody);
+        return new Node.Handoff(node.Ref, next, named, node.At.Line, IsSilent(node, "handoff") ? null : lines.Line(node, "handoff"), urgency, Summary(node), nobody);
     }
 
-    public Node End(NodeDraft node)
-    {
-        var words = node.Body.Find("end");
-        var silent = words is YamlText text && text.Text.Trim().Length == 0;
-        return new Node.End(node.Ref, node.At.Line, silent ? null : lines.Line(node, "end"));
-    }
+    public Node End(NodeDraft node) => new Node.End(node.Ref, node.At.Line, IsSilent(node, "end") ? null : lines.Line(node, "end"));
 
     public Node Remind(NodeDraft node)
     {
@@ -35,6 +30,8 @@ internal sealed class SpeakingNodes(ReadScope scope, LineReader lines)
         var after = scope.Values.Required(node.Body, "after", "A node of kind 'remind'") is { } value ? scope.Values.Duration(value, "after") : null;
         return new Node.Remind(node.Ref, next, named, node.At.Line, lines.Line(node, "remind"), after ?? TimeSpan.FromDays(1));
     }
+
+    private static bool IsSilent(NodeDraft node, string key) => node.Body.Find(key) is YamlText text && text.Text.Trim().Length == 0;
 
     private List<string> Summary(NodeDraft node)
     {

@@ -85,12 +85,20 @@ internal static class Answers
 
     private static Answer? FreeText(TurnInProgress turn, CompiledQuestion question, string text, string folded, IReadOnlyList<LocaleTag> heard)
     {
-        // A bare yes tells nothing where words are asked for. A bare no may ("did you ask for it back?").
-        if (WordsIn(folded) <= ShortAnswer && Parser(turn).YesNo(text, heard) == true) return null;
+        if (IsEmpty(turn, question, text, folded, heard)) return null;
         foreach (var expected in question.Ask.Expect)
             if (expected is Expectation.Text wanted && text.Length <= wanted.Max && !IsElse(turn, wanted, folded)) return new Answer(text.Trim(), null);
         return null;
     }
+
+    /// <summary>
+    /// Writing that tells nothing where words are asked for: signs alone, a bare yes in any language, a greeting; beside choices a lone letter or a number that is none of them.
+    /// A bare no may tell something ("did you ask for it back?").
+    /// </summary>
+    private static bool IsEmpty(TurnInProgress turn, CompiledQuestion question, string text, string folded, IReadOnlyList<LocaleTag> heard) =>
+        folded.Length == 0
+        || question.Options.Any(o => o.Kind == OptionKind.Choice) && (folded.Length == 1 || IsNumber(folded))
+        || WordsIn(folded) <= ShortAnswer && (Parser(turn).YesNo(text, heard) == true || !folded.Contains(' ') && Parser(turn).YesNo(text) == true || turn.Reading.Topic == Topics.Greeting);
 
     /// <summary>Where a name is asked for: too many words for one, or words that clearly tell of a matter.</summary>
     private static bool IsElse(TurnInProgress turn, Expectation.Text wanted, string folded) => wanted.Words is { } most

@@ -13,7 +13,7 @@ internal static class ClosedCase
         if (same && turn.State.Case is not null)
         {
             Reopen(turn);
-            Waiting.Tell(turn, always: true);
+            Waiting.Tell(turn);
             return;
         }
 

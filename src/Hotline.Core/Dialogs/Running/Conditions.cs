@@ -32,6 +32,7 @@ internal static class Conditions
         "topic" => turn.State.Topic.Length > 0 ? turn.State.Topic : null,
         Notes.TopicSure => turn.State.Slots.GetValueOrDefault(key, Option.NoId),
         "on_shift" => Waiting.OnShift(turn) ? Option.YesId : Option.NoId,
+        "nobody_told" => Waiting.IsNobodyTold(turn) ? Option.YesId : Option.NoId,
         _ when key.StartsWith(FactPrefix, StringComparison.Ordinal) => Placeholders.FactValue(turn, key[FactPrefix.Length..]),
         _ => turn.State.Slots.GetValueOrDefault(key),
     };

@@ -70,7 +70,7 @@ internal static class DangerRules
         turn.Importance = Importance.Danger;
         if (turn.State.Open is not null) return false;
         if (turn.State.Mode != ConversationMode.Waiting) return Begin(turn);
-        Waiting.Tell(turn, always: true);
+        Waiting.Tell(turn);
         return true;
     }
 

@@ -35,7 +35,7 @@ internal static class DeskCommands
         turn.State = turn.State with { Mode = ConversationMode.Waiting, Case = held with { Holder = null, Version = returned.Version } };
         if (!wasHuman) return;
         Speech.Say(turn, SystemLine.OperatorLeft);
-        Waiting.Tell(turn, always: true);
+        Waiting.Tell(turn);
     }
 
     public static void Replied(TurnInProgress turn, OperatorReplied reply)

@@ -11,10 +11,8 @@ internal static class Handoffs
     public static Going Open(TurnInProgress turn, Node.Handoff handoff)
     {
         if (handoff.Urgency is { } urgency) Notes.Raise(turn, urgency, $"node:{handoff.Ref}");
-        Open(turn, handoff.Summary);
-        var onShift = Waiting.OnShift(turn);
-        if (onShift || !SayNobody(turn, handoff)) SayHandoff(turn, handoff, onShift);
-        Waiting.Told(turn, onShift);
+        Open(turn, handoff.Summary, handoff.Urgency);
+        if (handoff.Line is { } line) Tell(turn, handoff, line);
         if (handoff.Continues) return Walk.On(turn, handoff);
         turn.State = turn.State with { Open = null, Stack = [] };
         return Going.Nowhere;
@@ -24,8 +22,8 @@ internal static class Handoffs
     public static void Bare(TurnInProgress turn)
     {
         if (turn.State.Mode == ConversationMode.Human) return;
-        Open(turn, []);
-        Waiting.Tell(turn, always: true);
+        Open(turn, [], urgency: null);
+        Waiting.Tell(turn);
     }
 
     public static CaseSnapshot Snapshot(ConversationState state, CaseState held, string? endedByPerson = null)
@@ -50,7 +48,7 @@ internal static class Handoffs
         turn.Add(new Effect.CaseChanged(Snapshot(turn.State, held)));
     }
 
-    private static void Open(TurnInProgress turn, IReadOnlyList<string> summary)
+    private static void Open(TurnInProgress turn, IReadOnlyList<string> summary, Urgency? urgency)
     {
         var state = turn.State;
         var topic = state.Topic.Length > 0 ? state.Topic : state.Slots.GetValueOrDefault(Notes.TopicHeard, NoTopic);
@@ -58,7 +56,8 @@ internal static class Handoffs
             ? open with
             {
                 SummarySlots = Notes.Union(open.SummarySlots, summary, DialogLimits.Slots),
-                Topic = state.Urgency > open.Urgency || open.Topic == NoTopic ? topic : open.Topic,
+                // A new danger is what the case is about now: whoever takes it must not read "unpaid wages" over a person who bleeds.
+                Topic = state.Urgency > open.Urgency || urgency == Urgency.Immediate && state.Topic.Length > 0 || open.Topic == NoTopic ? topic : open.Topic,
             }
             : new CaseState(CaseCode.For(turn.Id, state.CasesOpened), topic, state.Urgency, state.Reasons, state.Flags, Notes.Union([], summary, DialogLimits.Slots), turn.Now, null, 0);
         turn.State = state with
@@ -70,12 +69,19 @@ internal static class Handoffs
         turn.CaseTouched = true;
     }
 
+    private static void Tell(TurnInProgress turn, Node.Handoff handoff, Line line)
+    {
+        var onShift = Waiting.OnShift(turn);
+        if (onShift || !SayNobody(turn, handoff)) SayHandoff(turn, handoff, line, onShift);
+        Waiting.Told(turn, onShift);
+    }
+
     private static bool SayNobody(TurnInProgress turn, Node.Handoff handoff) =>
         handoff.Nobody is { } nobody && turn.Structure.Find(nobody) is Node.Say say && Speech.Say(turn, turn.Spoken(say, out var texts).Line, texts, say.Ref);
 
-    private static void SayHandoff(TurnInProgress turn, Node.Handoff handoff, bool onShift)
+    private static void SayHandoff(TurnInProgress turn, Node.Handoff handoff, Line line, bool onShift)
     {
-        if (!Speech.Say(turn, turn.Spoken(handoff, out var texts).Line, texts, handoff.Ref))
+        if (!Speech.Say(turn, turn.Spoken(handoff, out var texts).Line ?? line, texts, handoff.Ref))
             Speech.Say(turn, onShift ? SystemLine.WaitingStatus : SystemLine.WaitingNobody);
     }
 }

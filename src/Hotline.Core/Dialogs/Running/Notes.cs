@@ -33,7 +33,7 @@ internal static class Notes
         var reasons = turn.State.Reasons;
         var isNew = !reasons.Contains(reason, StringComparer.Ordinal) && reasons.Length < DialogLimits.Flags;
         if (!isNew && urgency == turn.State.Urgency) return;
-        turn.State = turn.State with { Urgency = urgency, Reasons = isNew ? reasons.Add(reason) : reasons, StatusTold = null };
+        turn.State = turn.State with { Urgency = urgency, Reasons = isNew ? reasons.Add(reason) : reasons, StatusTold = urgency > turn.State.Urgency ? null : turn.State.StatusTold };
         turn.CaseTouched = true;
     }
 
@@ -58,6 +58,19 @@ internal static class Notes
     {
         Put(turn, TopicHeard, topic);
         Put(turn, TopicSure, topic.Length > 0 && turn.Reading.TopicConfidence >= Answers.TopicSure ? Option.YesId : "");
+    }
+
+    /// <summary>
+    /// Fills slots with what the person told in their own words ("he took my passport"), and notes what the choice of that answer would note. What they answered before stays.
+    /// </summary>
+    public static void Tell(TurnInProgress turn)
+    {
+        foreach (var (slot, value) in turn.Reading.Told)
+        {
+            if (turn.State.Slots.GetValueOrDefault(slot, Option.Unknown) != Option.Unknown) continue;
+            Put(turn, slot, value);
+            if (turn.Script.OptionOf(slot, value)?.Choice?.Set is { } set) Apply(turn, set, turn.State.Place ?? turn.Structure.Settings.Start);
+        }
     }
 
     /// <summary>Adds words below those that the slot already has.</summary>

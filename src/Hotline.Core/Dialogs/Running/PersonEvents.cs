@@ -44,6 +44,7 @@ internal static class PersonEvents
         };
         if (turn.Heard is { } heard) Notes.Hear(turn, heard);
         turn.Heard = null;
+        Notes.Tell(turn);
         Walk.To(turn, turn.Structure.Settings.Start, named: false);
     }
 
@@ -65,7 +66,7 @@ internal static class PersonEvents
     private static void Tapped(TurnInProgress turn, string data, bool first)
     {
         var (state, wakes) = (turn.State, first || turn.State.Mode == ConversationMode.Stopped);
-        if (Taps.Reaction(data) is { } kind) Reactions.Play(turn, kind);
+        if (Taps.Reaction(data) is { } kind) React(turn, kind, first);
         else if (Taps.Locale(data) is { } locale && (wakes || state.Mode == ConversationMode.Human)) ChooseFirst(turn, locale);
         else if (Taps.Locale(data) is { } other) Languages.Switch(turn, other);
         else if (state.Mode == ConversationMode.Human) return;
@@ -106,16 +107,36 @@ internal static class PersonEvents
         var folded = Folding.Fold(text);
         var digit = OfferedDigit(turn, folded);
         var reaction = digit ?? Reactions.Find(turn, text.Trim(), folded, out _);
+        Notes.Tell(turn);
         if (turn.Reading.Urgency > Urgency.Normal) Notes.Raise(turn, turn.Reading.Urgency, $"words:{(turn.Reading.Urgency == Urgency.Urgent ? "urgent" : "immediate")}");
         if (reaction != ReactionKind.Danger && DangerRules.Play(turn, turn.Reading.Danger)) return;
+        if (reaction == ReactionKind.Help && IsCall(turn, text)) reaction = null;
         if (reaction is { } kind)
         {
-            Reactions.Play(turn, kind);
+            React(turn, kind, first);
             return;
         }
 
         if (turn.State.Mode == ConversationMode.Human) return;
         if (!Everywhere(turn, text, folded, first)) InMode(turn, content, folded, first);
+    }
+
+    /// <summary>"Help" of a person who waits is no question about our commands.</summary>
+    private static bool IsCall(TurnInProgress turn, string text) =>
+        turn.State.Mode == ConversationMode.Waiting && !text.StartsWith('/') && turn.Reading.Calls;
+
+    /// <summary>Words that work everywhere. Whoever begins with them is still greeted, and asked about danger, before or after them.</summary>
+    private static void React(TurnInProgress turn, ReactionKind kind, bool first)
+    {
+        if (first && kind is ReactionKind.Menu or ReactionKind.Back or ReactionKind.Repeat)
+        {
+            Begin(turn);
+            return;
+        }
+
+        if (first && kind is ReactionKind.Language or ReactionKind.Help)
+            turn.State = turn.State with { Interrupted = new InterruptedForm(turn.Structure.Settings.Start, [], WhileWaiting: false) };
+        Reactions.Play(turn, kind);
     }
 
     /// <summary>A language by its name, or words that may mean stop or erase. False: nothing of the kind.</summary>
@@ -160,6 +181,7 @@ internal static class PersonEvents
         else if (turn.State.Open is { } open)
         {
             if (IsWithdrawn(turn, open.Node)) Answering.Moved(turn, open.Node);
+            else if (turn.State.Mode == ConversationMode.Waiting && turn.Reading.Calls && turn.Question(open.Node)?.Exact(folded, Languages.Heard(turn, folded)) is null && Waiting.Answer(turn)) Questions.Repeat(turn);
             else Answering.Play(turn, open, content, folded);
         }
         else if (turn.State.Mode == ConversationMode.Closed)
@@ -182,7 +204,7 @@ internal static class PersonEvents
         if (receipt) Receipts.Give(turn, content, []);
         if (turn.State.Mode == ConversationMode.Waiting)
         {
-            if (!receipt) Waiting.Tell(turn, always: false);
+            if (!receipt) Waiting.Hear(turn);
             return;
         }
 

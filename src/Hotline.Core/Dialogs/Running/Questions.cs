@@ -44,7 +44,7 @@ internal static class Questions
         }
         else if (turn.State.Mode == ConversationMode.Waiting)
         {
-            Waiting.Tell(turn, always: true);
+            Waiting.Tell(turn);
         }
         else if (turn.State.Mode == ConversationMode.Bot)
         {

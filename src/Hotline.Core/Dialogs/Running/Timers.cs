@@ -5,10 +5,10 @@ namespace Hotline.Core.Dialogs.Running;
 /// <summary>Things to do later: the timeout of the open question, and reminders that the person asked for.</summary>
 internal static class Timers
 {
-    /// <summary>A question was asked: its timeout, if it has one, replaces the one before.</summary>
+    /// <summary>A question was asked: its timeout, or that of every form, replaces the one before.</summary>
     public static void Expect(TurnInProgress turn, Node.Ask ask, int step)
     {
-        if (ask.Timeout is { } timeout) Add(turn, new ConversationTimer(turn.Now + timeout.After, timeout.Then, step));
+        if ((ask.Timeout ?? OfForm(turn, ask)) is { } timeout) Add(turn, new ConversationTimer(turn.Now + timeout.After, timeout.Then, step));
     }
 
     public static Going Remind(TurnInProgress turn, Node.Remind remind)
@@ -43,6 +43,11 @@ internal static class Timers
         if (kept.Length != timers.Length) turn.State = turn.State with { Timers = kept };
     }
 
+    /// <summary>A form is what is asked about a topic before somebody was called, in whichever dialog the question stands.</summary>
+    private static Timeout? OfForm(TurnInProgress turn, Node.Ask ask) =>
+        turn.State is { Mode: ConversationMode.Bot, Topic.Length: > 0 } && ask.Ref.Dialog != SystemQuestions.Dialog && ask.Ref.Dialog != turn.Structure.Settings.Menu.Dialog
+            ? turn.Structure.Settings.Timeout : null;
+
     private static void StandsNow(TurnInProgress turn)
     {
         if (turn.State.Mode is ConversationMode.Bot or ConversationMode.Waiting) Questions.Repeat(turn);
@@ -53,6 +58,7 @@ internal static class Timers
         if (turn.State.Mode is not (ConversationMode.Bot or ConversationMode.Waiting)) return;
         var from = turn.Structure.Find(open.Node);
         turn.State = turn.State with { Open = null };
+        if (target == turn.Structure.Settings.Timeout?.Then) turn.State = turn.State with { Stack = [], Interrupted = null };
         Walk.To(turn, target, from is not null && Walk.Toward(target, from, turn).Named);
     }
 

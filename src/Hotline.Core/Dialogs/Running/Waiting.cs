@@ -1,8 +1,13 @@
 using Hotline.Core.Cases;
+using Hotline.Core.Conversations;
+using Hotline.Core.Understanding;
 
 namespace Hotline.Core.Dialogs.Running;
 
-/// <summary>What a person hears who waits for a human. Honest, and repeated only when something changed or much time passed.</summary>
+/// <summary>
+/// What a person hears who waits for a human. Honest, and repeated only when something changed or much time passed. Whoever asks whether anybody is there is answered,
+/// but not within minutes again; whatever else they write is confirmed once.
+/// </summary>
 internal static class Waiting
 {
     public static bool OnShift(TurnInProgress turn)
@@ -12,17 +17,46 @@ internal static class Waiting
         return false;
     }
 
-    public static void Tell(TurnInProgress turn, bool always)
+    /// <summary>The person was told that nobody is on duty, and it is still so.</summary>
+    public static bool IsNobodyTold(TurnInProgress turn) =>
+        turn.State is { Mode: ConversationMode.Waiting, StatusTold: not null, StatusOnShift: false } && !OnShift(turn);
+
+    /// <summary>How things stand, now.</summary>
+    public static void Tell(TurnInProgress turn)
     {
         var onShift = OnShift(turn);
-        var due = turn.State.StatusTold is not { } told || turn.Now - told >= Patience(turn) || onShift != turn.State.StatusOnShift;
-        if (!due && !always) return;
         Speech.Say(turn, onShift ? SystemLine.WaitingStatus : SystemLine.WaitingNobody);
         Told(turn, onShift);
     }
 
+    /// <summary>"Where are you?", "help": the status, if it was not the answer minutes ago. True when it was said.</summary>
+    public static bool Answer(TurnInProgress turn)
+    {
+        if (!IsDue(turn) && turn.State.CallAnswered && turn.Now - turn.State.StatusTold < Soon(turn)) return false;
+        var confirmed = turn.State.WordsPassedOn && OnShift(turn) == turn.State.StatusOnShift;
+        Tell(turn);
+        turn.State = turn.State with { CallAnswered = true, WordsPassedOn = confirmed };
+        return true;
+    }
+
+    /// <summary>Words for whoever will read the case: the status when it is due, else once that they are passed on.</summary>
+    public static void Hear(TurnInProgress turn)
+    {
+        if ((turn.Reading.Calls || turn.Reading.Topic == Topics.Greeting) && Answer(turn)) return;
+        if (IsDue(turn)) Tell(turn);
+        else if (!turn.State.WordsPassedOn) Speech.Say(turn, SystemLine.PassedOn);
+        turn.State = turn.State with { WordsPassedOn = true };
+    }
+
+    /// <summary>Notes that the person knows how things stand, by whichever words.</summary>
+    public static void Told(TurnInProgress turn, bool onShift) =>
+        turn.State = turn.State with { StatusTold = turn.Now, StatusOnShift = onShift, CallAnswered = false, WordsPassedOn = false };
+
+    private static bool IsDue(TurnInProgress turn) =>
+        turn.State.StatusTold is not { } told || turn.Now - told >= Patience(turn) || OnShift(turn) != turn.State.StatusOnShift;
+
     /// <summary>Whoever is in danger hears soon again that they are heard.</summary>
     private static TimeSpan Patience(TurnInProgress turn) => turn.State.Urgency == Urgency.Immediate ? DialogLimits.RepeatImmediate : DialogLimits.Repeat;
 
-    public static void Told(TurnInProgress turn, bool onShift) => turn.State = turn.State with { StatusTold = turn.Now, StatusOnShift = onShift };
+    private static TimeSpan Soon(TurnInProgress turn) => turn.State.Urgency == Urgency.Immediate ? DialogLimits.RepeatImmediate : DialogLimits.RepeatAnswer;
 }

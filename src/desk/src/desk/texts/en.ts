@@ -164,6 +164,7 @@ export const en = {
   "topic.violence": "Violence",
   "topic.work_injury": "Injury at work",
 
+  "slot.unfinished": "Stopped in the middle of the questions",
   "slot.country": "Country",
   "slot.region": "Region",
   "slot.story": "In their words",
@@ -199,6 +200,8 @@ export const en = {
   "reason.answers": "Their answers about “{topic}” show that it cannot wait",
   "reason.node.danger.start": "The person said that there is danger",
   "reason.node.danger.human": "The person said that there is danger",
+  "reason.node.danger.told_again": "The person said that there is danger",
+  "reason.node.detention.held_again": "The person or their child is held now",
   "reason.node.danger.told": "The person said that there is danger",
   "reason.node.detention.who_held": "Somebody is held, or must leave the country",
   "reason.node.detention.held": "The person or their child is held now",

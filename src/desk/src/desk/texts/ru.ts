@@ -166,6 +166,7 @@ export const ru: Texts = {
   "topic.violence": "Насилие",
   "topic.work_injury": "Травма на работе",
 
+  "slot.unfinished": "Вопросы не закончены",
   "slot.country": "Страна",
   "slot.region": "Регион",
   "slot.story": "Своими словами",
@@ -201,6 +202,8 @@ export const ru: Texts = {
   "reason.answers": "Ответы по теме «{topic}» показывают, что ждать нельзя",
   "reason.node.danger.start": "Человек сказал, что есть опасность",
   "reason.node.danger.human": "Человек сказал, что есть опасность",
+  "reason.node.danger.told_again": "Человек сказал, что есть опасность",
+  "reason.node.detention.held_again": "Человека или его ребёнка держат сейчас",
   "reason.node.danger.told": "Человек сказал, что есть опасность",
   "reason.node.detention.who_held": "Кого-то задержали или велят покинуть страну",
   "reason.node.detention.held": "Человека или его ребёнка держат сейчас",
