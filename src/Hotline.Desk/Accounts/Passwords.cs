@@ -11,10 +11,15 @@ internal sealed class Passwords
     public const int Shortest = 12;
     public const int Longest = 256;
 
-    private readonly PasswordHasher<Account> _hasher = new(Options.Create(new PasswordHasherOptions()));
+    private readonly PasswordHasher<Account> _hasher;
     private readonly string _nobodys;
 
-    public Passwords() => _nobodys = Hash(RandomNumberGenerator.GetHexString(32));
+    /// <summary>How much work a hash is says <paramref name="work"/>; the program leaves it at what the framework holds to be right.</summary>
+    public Passwords(IOptions<PasswordHasherOptions> work)
+    {
+        _hasher = new(work);
+        _nobodys = Hash(RandomNumberGenerator.GetHexString(32));
+    }
 
     // The hasher looks at the password alone.
     public string Hash(string password) => _hasher.HashPassword(null!, password);

@@ -98,7 +98,9 @@ internal static class RedisChecks
     public static async Task<Dictionary<string, string>> FactsAsync(IServer server)
     {
         var facts = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (var line in (await server.InfoRawAsync()).Split('\n'))
+        // The library answers with nothing when the line goes while it asks.
+        var info = await server.InfoRawAsync() ?? throw new TimeoutException("INFO was not answered.");
+        foreach (var line in info.Split('\n'))
             if (line.Split(':', 2) is [var name, var value]) facts[name] = value.TrimEnd('\r');
         return facts;
     }

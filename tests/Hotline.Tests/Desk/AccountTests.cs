@@ -1,7 +1,12 @@
+using System.Buffers.Binary;
+using Hotline.Desk;
 using Hotline.Desk.Accounts;
 using Hotline.Storage.Casebook.Accounts;
 using Hotline.Tests.Support;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 
 namespace Hotline.Tests.Desk;
 
@@ -80,10 +85,20 @@ public sealed class AccountTests : IAsyncLifetime
     [Fact]
     public void A_name_that_does_not_exist_costs_the_same_work_and_never_fits()
     {
-        var passwords = new Passwords();
+        var passwords = new Passwords(Options.Create(new PasswordHasherOptions()));
         Assert.False(passwords.Fits(null, "anything at all"));
         Assert.False(passwords.Fits(CasebookRigAccount(passwords.Hash("one password")), "another password"));
         Assert.True(passwords.Fits(CasebookRigAccount(passwords.Hash("one password")), "one password"));
+    }
+
+    [Fact]
+    public void A_hash_of_the_desk_is_at_least_a_hundred_thousand_rounds_of_work()
+    {
+        using var services = new ServiceCollection().AddDesk().BuildServiceProvider();
+        var hash = Convert.FromBase64String(services.GetRequiredService<Passwords>().Hash("one password"));
+        // The framework's third format: a mark, then the function and the rounds, four bytes each.
+        Assert.Equal(1, hash[0]);
+        Assert.True(BinaryPrimitives.ReadUInt32BigEndian(hash.AsSpan(5)) >= 100_000);
     }
 
     [Fact]

@@ -41,6 +41,7 @@ internal sealed class CasebookRig : IAsyncDisposable
     public static async Task<CasebookRig> StartAsync(bool runtime = false, TemporaryFolder? folder = null)
     {
         folder ??= new TemporaryFolder();
+        await EmptyCasebook.PutAsync(folder);
         var services = new ServiceCollection();
         services.AddSingleton<IConfiguration>(new ConfigurationBuilder().AddInMemoryCollection([new("Data", folder.Path)]).Build());
         services.AddSingleton<TimeProvider>(new ManualTime());

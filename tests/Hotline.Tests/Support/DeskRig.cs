@@ -9,12 +9,14 @@ using Hotline.Storage.Casebook.Commands;
 using Hotline.Storage.Casebook.Journal;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 
 namespace Hotline.Tests.Support;
 
@@ -23,8 +25,10 @@ internal sealed class DeskRig : IAsyncDisposable
 {
     public const string Password = "корова прыгает через луну";
 
-    /// <summary>Hashing is slow on purpose; once is enough.</summary>
-    private static readonly Lazy<string> Hash = new(() => new Passwords().Hash(Password));
+    /// <summary>Hashing is slow on purpose, and tests sign in hundreds of times. <c>AccountTests</c> looks at what the desk does without this.</summary>
+    private const int QuickHash = 1_000;
+
+    private static readonly Lazy<string> Hash = new(() => new Passwords(Options.Create(new PasswordHasherOptions { IterationCount = QuickHash })).Hash(Password));
 
     private const string PlaceHeader = "X-Test-Place";
 
@@ -50,6 +54,7 @@ internal sealed class DeskRig : IAsyncDisposable
     {
         var own = folder is null;
         folder ??= new TemporaryFolder();
+        await EmptyCasebook.PutAsync(folder);
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         builder.WebHost.UseTestServer();
@@ -59,6 +64,7 @@ internal sealed class DeskRig : IAsyncDisposable
         builder.Services.AddSingleton<IOutbox>(new MemoryOutbox());
         builder.Services.AddCasebook();
         builder.Services.AddDesk();
+        builder.Services.Configure<PasswordHasherOptions>(static options => options.IterationCount = QuickHash);
         var app = builder.Build();
         app.Use(PlaceAsync);
         app.MapDesk();

@@ -1,5 +1,3 @@
-using System.Diagnostics.CodeAnalysis;
-
 namespace Hotline.Tests.Support;
 
 /// <summary>Finds the repository and the data that stands outside it (<c>HOTLINE_SHARED</c>, else <c>shared</c> beside the repository).</summary>
@@ -8,15 +6,13 @@ internal static class SharedData
     /// <summary>The folder that holds Hotline.sln, above the test program.</summary>
     public static string Repository { get; } = FindRepository();
 
-    /// <summary>False when the file or folder is absent; the test then says in one line what was not run.</summary>
-    public static bool TryFind(string relativePath, [NotNullWhen(true)] out string? path)
+    /// <summary>Where the file or folder is. When it is absent the test ends here, and is counted as not run, with a line that says why.</summary>
+    public static string Find(string relativePath)
     {
         var folder = Environment.GetEnvironmentVariable("HOTLINE_SHARED") ?? Path.Combine(Repository, "..", "shared");
-        path = Path.GetFullPath(Path.Combine(folder, relativePath));
-        if (File.Exists(path) || Directory.Exists(path)) return true;
-        TestContext.Current.TestOutputHelper?.WriteLine($"NOT RUN: {relativePath} is not in the shared data.");
-        path = null;
-        return false;
+        var path = Path.GetFullPath(Path.Combine(folder, relativePath));
+        Assert.SkipUnless(File.Exists(path) || Directory.Exists(path), $"Not run: there is no {relativePath} in the outside data (HOTLINE_SHARED).");
+        return path;
     }
 
     private static string FindRepository()

@@ -12,7 +12,7 @@ public sealed class ExamplePhrasesTests(ITestOutputHelper output)
     [Fact]
     public void Danger_is_found_and_calm_phrases_raise_no_alarm()
     {
-        if (Read() is not { } examples) return;
+        var examples = Read();
         var reader = new MessageReader(UnderstandingFiles.Data);
         var immediate = Share(examples.Where(e => e.Urgency == "immediate"), e => reader.Read(e.Text).Urgency == Urgency.Immediate, "missed danger");
         var falseAlarms = 1 - Share(examples.Where(e => e.Urgency == "normal"), e => reader.Read(e.Text).Urgency != Urgency.Immediate, "false alarm");
@@ -26,7 +26,7 @@ public sealed class ExamplePhrasesTests(ITestOutputHelper output)
     [Fact]
     public void Topics_and_languages_are_found()
     {
-        if (Read() is not { } examples) return;
+        var examples = Read();
         var reader = new MessageReader(UnderstandingFiles.Data);
         foreach (var language in examples.GroupBy(e => e.Language))
         {
@@ -38,10 +38,8 @@ public sealed class ExamplePhrasesTests(ITestOutputHelper output)
         }
     }
 
-    private static List<Example>? Read() =>
-        SharedData.TryFind(Path.Combine("data", "intents", "examples.tsv"), out var path)
-            ? [.. File.ReadLines(path).Select(line => line.Split('\t')).Where(c => c.Length == 4).Select(c => new Example(c[0], c[1], c[2], c[3]))]
-            : null;
+    private static List<Example> Read() =>
+        [.. File.ReadLines(SharedData.Find(Path.Combine("data", "intents", "examples.tsv"))).Select(line => line.Split('\t')).Where(c => c.Length == 4).Select(c => new Example(c[0], c[1], c[2], c[3]))];
 
     private double Share(IEnumerable<Example> examples, Func<Example, bool> right, string fault)
     {
