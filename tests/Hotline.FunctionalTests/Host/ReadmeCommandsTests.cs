@@ -17,12 +17,14 @@ public sealed partial class ReadmeCommandsTests
     private const string Password = "a long enough pass phrase";
 
     /// <summary>
-    /// Done by root or by hand on a real server: making the user, giving files to it, writing a file, Debian's packages and services of others. And the lines for
+    /// Done by root or by hand on a real server: making the user, giving files to it, writing a file, Debian's packages and services of others (how Redis is copied, a test
+    /// beside its settings types). And the lines for
     /// containers, which need their engine and a download of the runtime, and write into the checkout.
     /// </summary>
     private static readonly string[] Hands =
     [
         "useradd ", "chown ", "nano ", "apt ", "systemctl disable --now redis-server", "systemctl enable --now redis-server", "docker-compose ",
+        "redis-cli ", "while redis-cli ", "cp -a /var/lib/redis/",
         "dotnet publish src/Hotline.Server -c Release -r linux-x64 --self-contained -o deploy/app", "dotnet run --project src/Hotline.Server -- keys new > deploy/master-key",
     ];
 

@@ -24,6 +24,29 @@ public sealed partial class RedisDeploymentTests
     }
 
     [Fact]
+    public async Task The_run_book_copies_all_that_Redis_has()
+    {
+        await using var redis = await RedisServer.StartWithAsync(Repository.Path("deploy", "redis.conf"));
+        using var copy = new TemporaryFolder();
+        using (var link = await ConnectionMultiplexer.ConnectAsync(redis.Address)) await link.GetDatabase().StringSetAsync("marker", "kept-in-the-copy");
+        var book = await File.ReadAllLinesAsync(Repository.Path("deploy", "README.md"), TestContext.Current.CancellationToken);
+        var lines = book.Where(line => line.Contains("redis-cli ", StringComparison.Ordinal) && !line.Contains('`', StringComparison.Ordinal) || line.StartsWith("cp -a /var/lib/redis/", StringComparison.Ordinal)).ToArray();
+        Assert.Equal(4, lines.Length);
+
+        var script = string.Join('\n', lines).Replace("redis-cli ", $"redis-cli -p {redis.Port} ", StringComparison.Ordinal)
+            .Replace("/var/lib/redis/hotline", Path.Combine(redis.Folder, "hotline"), StringComparison.Ordinal).Replace("/var/backups/redis-monday", copy.File("monday"), StringComparison.Ordinal);
+        using var shell = Process.Start(new ProcessStartInfo("bash", ["-e", "-c", script]) { UseShellExecute = false, RedirectStandardOutput = true })!;
+        await shell.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
+        await shell.WaitForExitAsync(TestContext.Current.CancellationToken);
+
+        Assert.Equal(0, shell.ExitCode);
+        Assert.Equal(Files(Path.Combine(redis.Folder, "hotline")), Files(copy.File("monday")));
+        Assert.Contains(Directory.EnumerateFiles(copy.File("monday")), file => File.ReadAllText(file).Contains("kept-in-the-copy", StringComparison.Ordinal));
+
+        static string[] Files(string folder) => [.. Directory.EnumerateFiles(folder).Select(file => Path.GetFileName(file)).Order(StringComparer.Ordinal)];
+    }
+
+    [Fact]
     public async Task The_compose_file_is_valid()
     {
         var (code, words) = await ComposeAsync(await ShippedAsync());
