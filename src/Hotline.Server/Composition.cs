@@ -36,10 +36,11 @@ internal static class Composition
         services.AddSingleton<SendQueue>();
         services.AddSingleton<Readiness>();
         services.AddSingleton<TurnWorker>();
+        // Workers stop in the opposite order: turns first, and then what they gave to send.
+        services.AddHostedService<SendWorker>();
         services.AddHostedService(provider => provider.GetRequiredService<TurnWorker>());
         // Where there are workers, what comes in has its turn at once.
         services.AddSingleton<IInbox>(provider => Door(provider, ActivatorUtilities.CreateInstance<PromptInbox>(provider, provider.GetRequiredService<IRuntimeStore>().Inbox)));
-        services.AddHostedService<SendWorker>();
         services.AddHostedService<OutboxWorker>();
         services.AddHostedService<ProjectorWorker>();
         services.AddHostedService<CommandWorker>();

@@ -18,6 +18,9 @@ namespace Hotline.Server.Commands;
 /// <summary><c>hotline serve</c>: channels, workers and desk in one process.</summary>
 internal static class ServeCommand
 {
+    /// <summary>Longest graceful stop: open requests, turns in hand, then what is being sent. Less than the service unit waits before it kills.</summary>
+    private static readonly TimeSpan StopsWithin = TimeSpan.FromSeconds(25);
+
     public static Command Create()
     {
         var settings = SettingsArgument.Create();
@@ -66,6 +69,7 @@ internal static class ServeCommand
         builder.Logging.ClearProviders().AddSerilog(log);
         builder.WebHost.UseUrls(configuration["Urls"] ?? "http://localhost:8080");
         builder.WebHost.ConfigureKestrel(RequestLimits.Apply);
+        builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = StopsWithin);
         builder.Services.AddHotlineCore(configuration).AddHotlineWorkers();
         builder.Services.AddTelegram(configuration);
         builder.Services.AddWebChat();

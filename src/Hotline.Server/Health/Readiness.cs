@@ -15,6 +15,8 @@ internal sealed class Readiness(IJournal journal, PublicationLibrary publication
         try
         {
             await journal.ReadAsync(0, long.MaxValue - 1, 1, cancellationToken);
+            // Changes nothing, and has to be written: a store that only answers questions takes no message.
+            await journal.TrimAsync(0, 0, cancellationToken);
             return null;
         }
         catch (StoreUnavailableException away)

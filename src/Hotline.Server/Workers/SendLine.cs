@@ -31,8 +31,22 @@ internal sealed class SendLine(TimeProvider time, Action<IReadOnlyList<OutboxEnt
     public async ValueTask AddAsync(IReadOnlyList<OutboxEntry> batch, CancellationToken cancellationToken)
     {
         var line = batch.Any(entry => entry.Delivery.Message.Importance != Importance.Routine) ? important : routine;
-        await line.Writer.WriteAsync(new Waiting(batch, time.GetTimestamp()), cancellationToken);
-        waiting.Writer.TryWrite(true);
+        while (await line.Writer.WaitToWriteAsync(cancellationToken))
+        {
+            if (!line.Writer.TryWrite(new Waiting(batch, time.GetTimestamp()))) continue;
+            waiting.Writer.TryWrite(true);
+            return;
+        }
+
+        left(batch);
+    }
+
+    /// <summary>Ends the line behind what stands in it. What comes later is left to the outbox.</summary>
+    public void Complete()
+    {
+        important.Writer.TryComplete();
+        routine.Writer.TryComplete();
+        waiting.Writer.TryComplete();
     }
 
     public async IAsyncEnumerable<IReadOnlyList<OutboxEntry>> ReadAllAsync([EnumeratorCancellation] CancellationToken cancellationToken)

@@ -28,6 +28,16 @@ internal sealed class SendQueue
     public ValueTask AddAsync(IReadOnlyList<OutboxEntry> batch, CancellationToken cancellationToken) =>
         order.MayGo(batch) ? (lines.GetValueOrDefault(batch[0].Delivery.To.Channel) ?? others).AddAsync(batch, cancellationToken) : ValueTask.CompletedTask;
 
+    /// <summary>Whether <see cref="Complete"/> was called.</summary>
+    public bool Completed { get; private set; }
+
+    /// <summary>Ends every line behind what stands in it. What comes later is left to the outbox, which hands it out when its lease ends.</summary>
+    public void Complete()
+    {
+        Completed = true;
+        foreach (var line in Lines) line.Complete();
+    }
+
     /// <summary>A batch was tried. Returns the next of its conversation, which waited for it; null when there is none, or when it must not go.</summary>
     public IReadOnlyList<OutboxEntry>? Next(IReadOnlyList<OutboxEntry> tried, bool finished) => order.Next(tried, finished);
 

@@ -12,18 +12,55 @@ internal sealed partial class SendWorker(Sender sender, SendQueue queue, IOutbox
     /// <summary>Conversations of one channel that are sent to at the same time. Nearly all of them only wait for the provider: at 50 ms an answer this carries 10,000 a second.</summary>
     public const int AtOnce = 512;
 
+    /// <summary>How long a stop waits for what stands in the queue and for what is being sent. What is not reported by then is handed out again when its lease ends.</summary>
+    public static readonly TimeSpan DrainWithin = TimeSpan.FromSeconds(10);
+
     private const int ReportsAtOnce = 256;
 
-    private readonly Channel<IReadOnlyList<SendReport>> _reports = Channel.CreateBounded<IReadOnlyList<SendReport>>(SendLine.Capacity);
+    private readonly TimeProvider _time = time;
+    private readonly TaskCompletionSource _drained = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    /// <summary>
+    /// Never full: whoever reports also puts what comes next into the queue, and would wait for senders that wait for them. There is one for each batch that left the queue
+    /// and is not reported, and while reports are slow no turn is committed that would bring more.
+    /// </summary>
+    private readonly Channel<IReadOnlyList<SendReport>> _reports = Channel.CreateUnbounded<IReadOnlyList<SendReport>>();
+
+    /// <summary>What was handed over is sent and reported first, within <see cref="DrainWithin"/>. The turns have stopped by then.</summary>
+    public override async Task StopAsync(CancellationToken cancellationToken)
+    {
+        queue.Complete();
+        try
+        {
+            await _drained.Task.WaitAsync(DrainWithin, _time, cancellationToken);
+        }
+        catch (Exception late) when (late is TimeoutException or OperationCanceledException)
+        {
+            Log.NotDrained(logger);
+        }
+
+        await base.StopAsync(cancellationToken);
+    }
 
     protected override async Task RoundAsync(CancellationToken cancellationToken)
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var atOnce = new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = stop.Token };
-        Task[] running = [ReportAsync(stop.Token), .. queue.Lines.Select(line => Parallel.ForEachAsync(line.ReadAllAsync(stop.Token), atOnce, SendAsync))];
+        Task[] lines = [.. queue.Lines.Select(line => Parallel.ForEachAsync(line.ReadAllAsync(stop.Token), atOnce, SendAsync))];
+        Task[] running = [ReportAsync(stop.Token), .. lines];
+        var sent = EndReportsAsync(lines);
         await Task.WhenAny(running);
-        await stop.CancelAsync();
-        await Task.WhenAll(running);
+        // A line ends with the queue, or because something is wrong.
+        if (!queue.Completed) await stop.CancelAsync();
+        await Task.WhenAll([sent, .. running]);
+        _drained.TrySetResult();
+        await Task.Delay(Timeout.InfiniteTimeSpan, _time, cancellationToken);
+    }
+
+    private async Task EndReportsAsync(Task[] lines)
+    {
+        await Task.WhenAll(lines);
+        _reports.Writer.TryComplete();
     }
 
     private async ValueTask SendAsync(IReadOnlyList<OutboxEntry> batch, CancellationToken cancellationToken)
@@ -75,6 +112,9 @@ internal sealed partial class SendWorker(Sender sender, SendQueue queue, IOutbox
 
     private static partial class Log
     {
+        [LoggerMessage(2, LogLevel.Warning, "Not everything was sent before the stop; it is handed out again when its lease ends, and what a provider has taken meanwhile is sent twice")]
+        public static partial void NotDrained(ILogger logger);
+
         [LoggerMessage(1, LogLevel.Error, "What became of {Replies} replies cannot be stored and is kept: {Words} Trying again.")]
         public static partial void Kept(ILogger logger, int replies, string words);
     }

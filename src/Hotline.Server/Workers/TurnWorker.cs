@@ -12,7 +12,7 @@ internal sealed partial class TurnWorker(IConversationStore store, TurnProcessor
     private const int PerRound = 64;
 
     /// <summary>Turns of arriving messages in hand at once; beyond it they wait in the store.</summary>
-    private const int MostArriving = 512;
+    public const int MostArriving = 512;
 
     private readonly TaskCompletionSource _drained = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private int _arriving;
@@ -100,7 +100,8 @@ internal sealed partial class TurnWorker(IConversationStore store, TurnProcessor
             return;
         }
 
-        await Task.WhenAll(leased.Select(lease => RunAsync(lease, cancellationToken)));
+        // Not cancelled: what is leased takes milliseconds, and would wait for its lease to end.
+        await Task.WhenAll(leased.Select(lease => RunAsync(lease, CancellationToken.None)));
     }
 
     private async Task RunAsync(LeasedConversation lease, CancellationToken cancellationToken)

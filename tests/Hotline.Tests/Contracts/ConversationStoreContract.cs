@@ -275,6 +275,25 @@ public abstract class ConversationStoreContract : RuntimeContract
     }
 
     [Fact]
+    public async Task Timers_that_fell_due_while_nothing_ran_fire_once_among_many_workers()
+    {
+        var people = Enumerable.Range(0, 30).Select(i => new Address(ChannelId.Sms, $"+7701{i:D7}")).ToArray();
+        foreach (var person in people)
+        {
+            await ReceiveAsync(person, "hello");
+            await CommitAsync(Turn(await LeaseOneAsync(), person) with { State = Some.State(person, Some.Timer(Runtime.Now.AddHours(1))) });
+        }
+
+        Runtime.Advance(TimeSpan.FromHours(5));
+        await Runtime.RestartAsync();
+        var fired = await Task.WhenAll(Enumerable.Range(0, 10).Select(i => FireAsync(new WorkerId($"w{i}"), people)));
+
+        Assert.Equal(people.Select(person => Runtime.IdOf(person).Value).Order(), fired.SelectMany(ids => ids).Select(id => id.Value).Order());
+        Runtime.Advance(RuntimeLimits.Lease + TimeSpan.FromSeconds(1));
+        Assert.Empty(await LeaseAsync(max: 100));
+    }
+
+    [Fact]
     public async Task A_message_is_leased_before_a_timer_of_the_same_conversation_is_due()
     {
         await ReceiveAsync(Aziza, "one");
@@ -366,6 +385,23 @@ public abstract class ConversationStoreContract : RuntimeContract
         var ids = leases.SelectMany(lease => lease).Select(lease => lease.Id).ToArray();
         Assert.Equal(60, ids.Length);
         Assert.Equal(60, ids.Distinct().Count());
+    }
+
+    /// <summary>Plays timers as one worker does, until it finds none; returns whose.</summary>
+    private async Task<List<ConversationId>> FireAsync(WorkerId worker, Address[] people)
+    {
+        var fired = new List<ConversationId>();
+        while (await LeaseAsync(max: 2, worker) is { Count: > 0 } leases)
+        {
+            foreach (var lease in leases)
+            {
+                Assert.True(lease.TimerDue);
+                var person = people.Single(one => Runtime.IdOf(one) == lease.Id);
+                if ((await CommitAsync(Turn(lease, person) with { Worker = worker, State = Some.State(person) })).Committed) fired.Add(lease.Id);
+            }
+        }
+
+        return fired;
     }
 
     private Task<ConversationState?> FindAsync(Address address) => Runtime.Conversations.FindAsync(Runtime.IdOf(address), Cancel);

@@ -42,7 +42,9 @@ internal sealed class SendingRig : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        foreach (var worker in workers) await worker.StopAsync(CancellationToken.None);
+        // A test that holds a provider's answer back does not want it waited for.
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(2));
+        foreach (var worker in workers) await worker.StopAsync(patience.Token);
         foreach (var worker in workers.OfType<IDisposable>()) worker.Dispose();
         Accounts.Dispose();
         metrics.Dispose();

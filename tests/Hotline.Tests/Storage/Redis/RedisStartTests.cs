@@ -108,6 +108,18 @@ public sealed class RedisStartTests(RedisHouse house)
         Assert.Contains("maxmemory-policy noeviction", refusal.Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("5.0.7")]
+    [InlineData("6.0.16")]
+    [InlineData("no version at all")]
+    public void An_old_server_is_refused_with_what_it_must_be(string version)
+    {
+        var refusal = Assert.Throws<StorageStartException>(() => RedisChecks.Check(new() { ["redis_version"] = version }, "localhost:6379", []));
+
+        Assert.Contains($"Redis at localhost:6379 is version {version}", refusal.Message, StringComparison.Ordinal);
+        Assert.Contains("6.2 or newer", refusal.Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Another_number_of_partitions_and_another_key_are_refused()
     {
