@@ -68,17 +68,18 @@ internal sealed partial class SendWorker(Sender sender, SendQueue queue, IOutbox
         var next = batch;
         while (next is { } trying)
         {
-            var finished = false;
+            IReadOnlyList<SendReport> reports = [];
             try
             {
-                var reports = await sender.SendAsync(trying, cancellationToken);
-                await _reports.Writer.WriteAsync(reports, cancellationToken);
-                finished = reports.Count == trying.Count && reports[^1].RetryAt is null;
+                reports = await sender.SendAsync(trying, cancellationToken);
             }
             finally
             {
-                next = queue.Next(trying, finished);
+                // Before the report: what that hands out of the same conversation stands in line behind this, not before.
+                next = queue.Next(trying, finished: reports.Count == trying.Count && reports[^1].RetryAt is null);
             }
+
+            await _reports.Writer.WriteAsync(reports, cancellationToken);
         }
     }
 

@@ -12,6 +12,9 @@ namespace Hotline.Server.Workers.Sending;
 /// </summary>
 internal sealed partial class ProviderAccount : IDisposable
 {
+    /// <summary>Tokens a second of one recipient that are worth waiting for.</summary>
+    private const double SoonPerSecond = 0.5;
+
     private readonly IChannel channel;
     private readonly IAccountPace pace;
     private readonly HotlineMetrics metrics;
@@ -57,7 +60,8 @@ internal sealed partial class ProviderAccount : IDisposable
             TokenLimit = rates.RecipientBurst,
             TokensPerPeriod = 1,
             ReplenishmentPeriod = TimeSpan.FromSeconds(1 / rates.PerRecipientPerSecond),
-            QueueLimit = 0,
+            // A token that comes soon is waited for, which is quicker than the way through the outbox; one person has few replies in a process at once.
+            QueueLimit = rates.PerRecipientPerSecond >= SoonPerSecond ? rates.RecipientBurst : 0,
         }));
 
     private static TimeSpan WaitOf(RateLimitLease lease) => lease.TryGetMetadata(MetadataName.RetryAfter, out var wait) ? wait : TimeSpan.FromSeconds(1);
@@ -70,7 +74,7 @@ internal sealed partial class ProviderAccount : IDisposable
         var (ask, calls) = (new SendAsk(delivery.To, delivery.Message.Importance, waited), channel.CallsFor(delivery));
         if (recipients is not null && channel.Rates is { RecipientBurst: var burst })
         {
-            using var own = recipients.AttemptAcquire(ask, Math.Min(calls, burst));
+            using var own = await recipients.AcquireAsync(ask, Math.Min(calls, burst), cancellationToken);
             if (!own.IsAcquired) return WaitOf(own);
         }
 

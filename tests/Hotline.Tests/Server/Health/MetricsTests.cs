@@ -7,6 +7,7 @@ using Hotline.Core.Messaging;
 using Hotline.Server;
 using Hotline.Server.Health;
 using Hotline.Server.Workers;
+using Hotline.Server.Workers.Sending;
 using Hotline.Tests.Support;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -27,6 +28,7 @@ public sealed class MetricsTests
         var measured = new ConcurrentQueue<(string Name, double Value, KeyValuePair<string, object?>[] Tags)>();
         using var listener = new MeterListener { InstrumentPublished = (instrument, l) => { if (instrument.Meter.Name == HotlineMetrics.MeterName) l.EnableMeasurementEvents(instrument); } };
         listener.SetMeasurementEventCallback<long>((instrument, value, tags, _) => measured.Enqueue((instrument.Name, value, tags.ToArray())));
+        listener.SetMeasurementEventCallback<int>((instrument, value, tags, _) => measured.Enqueue((instrument.Name, value, tags.ToArray())));
         listener.SetMeasurementEventCallback<double>((instrument, value, tags, _) => measured.Enqueue((instrument.Name, value, tags.ToArray())));
         listener.Start();
         var configuration = new ConfigurationBuilder().AddInMemoryCollection([new("Data", folder.Path)]).Build();
@@ -46,6 +48,7 @@ public sealed class MetricsTests
         await services.GetRequiredService<Sender>().SendAsync([entry], TestContext.Current.CancellationToken);
         await services.GetRequiredService<Sender>().SendAsync([entry with { Deadline = DateTimeOffset.UnixEpoch }], TestContext.Current.CancellationToken);
         services.GetRequiredService<HotlineMetrics>().TurnDone();
+        services.GetRequiredService<HotlineMetrics>().ProviderPhase(ChannelId.Web, CircuitPhase.Down);
         services.GetRequiredService<HotlineMetrics>().JournalLag(TimeSpan.FromSeconds(2));
 
         var mine = measured.ToArray();
@@ -53,6 +56,7 @@ public sealed class MetricsTests
         Assert.Contains(mine, m => m.Name == "hotline.replies" && Has(m.Tags, "outcome", "sent"));
         Assert.Contains(mine, m => m.Name == "hotline.replies" && Has(m.Tags, "outcome", "dead"));
         Assert.Contains(mine, m => m.Name == "hotline.turns");
+        Assert.Contains(mine, m => m is { Name: "hotline.provider.phase", Value: 2 } && Has(m.Tags, "channel", "web"));
         Assert.Contains(mine, m => m is { Name: "hotline.journal.lag", Value: 2 });
         Assert.All(mine.SelectMany(m => m.Tags), tag =>
         {

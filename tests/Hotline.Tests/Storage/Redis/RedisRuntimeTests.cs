@@ -58,6 +58,24 @@ public sealed class RedisRuntimeTests(RedisHouse house) : RuntimeContract
     }
 
     [Fact]
+    public async Task A_pause_and_a_reply_to_be_sent_again_are_heard_in_the_other_process()
+    {
+        await using var other = await Store.AnotherAsync();
+        await SayAsync(Aziza, Some.Reply("r1", Aziza));
+        await ReportAsync(Aziza, "r1", SendReport.Dead, words: "The provider is down.");
+        Assert.Empty(await other.Outbox.LeaseAsync(Other, 10, Cancel));
+        var waiting = other.Outbox.WaitForWorkAsync(TimeSpan.FromHours(1), Cancel);
+
+        await Runtime.Pace.PauseAsync(ChannelId.Telegram, TimeSpan.FromSeconds(17), Cancel);
+        Assert.True(await Runtime.Outbox.SendAgainAsync(Runtime.IdOf(Aziza), "r1", Cancel));
+
+        await waiting.WaitAsync(TimeSpan.FromSeconds(30), Cancel);
+        Assert.Equal(["r1"], IdsOf(await other.Outbox.LeaseAsync(Other, 10, Cancel)));
+        var answer = Assert.Single(await other.Pace.TakeAsync(ChannelId.Telegram, 30, [new PaceAsk(Importance.Danger, Waited: false, 1)], Cancel));
+        Assert.Equal((false, TimeSpan.FromSeconds(17)), (answer.Granted, other.Pace.PausedFor(ChannelId.Telegram)));
+    }
+
+    [Fact]
     public async Task What_a_dead_process_held_is_found_by_looking_without_any_word_of_it()
     {
         await using (var other = await Store.AnotherAsync())
