@@ -11,7 +11,6 @@ namespace Hotline.Channels.Telegram;
 /// </summary>
 internal sealed class TelegramClient : IDisposable
 {
-    private static readonly TimeSpan CallTimeout = TimeSpan.FromSeconds(20);
     private const string NotReached = "Telegram could not be reached";
     private const int LargestAnswer = 16 * 1024 * 1024;
 
@@ -29,11 +28,13 @@ internal sealed class TelegramClient : IDisposable
     private readonly HttpClient http;
     private readonly TimeProvider time;
     private readonly TelegramOptions options;
+    private readonly TimeSpan callTimeout;
 
     public TelegramClient(TelegramOptions options, TimeProvider time)
     {
         this.options = options;
         this.time = time;
+        callTimeout = TimeSpan.FromSeconds(options.AnswerSeconds);
         http = new HttpClient(handler, disposeHandler: false)
         {
             BaseAddress = new Uri($"{options.ApiUrl.TrimEnd('/')}/bot{options.Token}/"),
@@ -43,25 +44,25 @@ internal sealed class TelegramClient : IDisposable
     }
 
     public Task<TelegramCall<JsonElement>> GetMeAsync(CancellationToken cancellationToken) =>
-        CallAsync("getMe", new GetMe(), TelegramJson.Default.GetMe, TelegramJson.Default.JsonElement, CallTimeout, cancellationToken);
+        CallAsync("getMe", new GetMe(), TelegramJson.Default.GetMe, TelegramJson.Default.JsonElement, callTimeout, cancellationToken);
 
     public Task<TelegramCall<JsonElement[]>> GetUpdatesAsync(long? offset, CancellationToken cancellationToken) => CallAsync(
         "getUpdates", new GetUpdates(offset, 100, options.PollSeconds, Wanted), TelegramJson.Default.GetUpdates, TelegramJson.Default.JsonElementArray,
-        CallTimeout + TimeSpan.FromSeconds(options.PollSeconds), cancellationToken);
+        callTimeout + TimeSpan.FromSeconds(options.PollSeconds), cancellationToken);
 
     public Task<TelegramCall<SentMessage>> SendMessageAsync(SendMessage message, CancellationToken cancellationToken) =>
-        CallAsync("sendMessage", message, TelegramJson.Default.SendMessage, TelegramJson.Default.SentMessage, CallTimeout, cancellationToken);
+        CallAsync("sendMessage", message, TelegramJson.Default.SendMessage, TelegramJson.Default.SentMessage, callTimeout, cancellationToken);
 
     public Task<TelegramCall<JsonElement>> AnswerCallbackQueryAsync(string id, CancellationToken cancellationToken) => CallAsync(
-        "answerCallbackQuery", new AnswerCallbackQuery(id), TelegramJson.Default.AnswerCallbackQuery, TelegramJson.Default.JsonElement, CallTimeout,
+        "answerCallbackQuery", new AnswerCallbackQuery(id), TelegramJson.Default.AnswerCallbackQuery, TelegramJson.Default.JsonElement, callTimeout,
         cancellationToken);
 
     public Task<TelegramCall<JsonElement>> SetWebhookAsync(string url, CancellationToken cancellationToken) => CallAsync(
-        "setWebhook", new SetWebhook(url, options.WebhookSecret, Wanted, 40), TelegramJson.Default.SetWebhook, TelegramJson.Default.JsonElement, CallTimeout,
+        "setWebhook", new SetWebhook(url, options.WebhookSecret, Wanted, 40), TelegramJson.Default.SetWebhook, TelegramJson.Default.JsonElement, callTimeout,
         cancellationToken);
 
     public Task<TelegramCall<JsonElement>> DeleteWebhookAsync(CancellationToken cancellationToken) => CallAsync(
-        "deleteWebhook", new DeleteWebhook(), TelegramJson.Default.DeleteWebhook, TelegramJson.Default.JsonElement, CallTimeout, cancellationToken);
+        "deleteWebhook", new DeleteWebhook(), TelegramJson.Default.DeleteWebhook, TelegramJson.Default.JsonElement, callTimeout, cancellationToken);
 
     public void Dispose()
     {

@@ -31,6 +31,9 @@ public sealed partial class TelegramOptions
     /// <summary>How long one long poll waits at Telegram, in seconds, 0 to 50.</summary>
     public int PollSeconds { get; set; } = 50;
 
+    /// <summary>How long Telegram's answer to a call is waited for, in seconds, 1 to 50. Shorter than <c>Runtime:SendLeaseSeconds</c>, or a message under way is sent by somebody else too.</summary>
+    public int AnswerSeconds { get; set; } = 20;
+
     /// <summary>Chat id of the operators' group (negative), or empty.</summary>
     public long? OperatorsGroup { get; set; }
 
@@ -64,6 +67,7 @@ public sealed partial class TelegramOptions
         if (PerChatPerSecond is not (0 or (>= 0.1 and <= 100))) yield return $"Telegram:PerChatPerSecond is {PerChatPerSecond}; it must be from 0.1 to 100, or 0 for no limit.";
         if (PerChatBurst is < 1 or > 100) yield return $"Telegram:PerChatBurst is {PerChatBurst}; it must be from 1 to 100.";
         if (PollSeconds is < 0 or > 50) yield return $"Telegram:PollSeconds is {PollSeconds}; it must be from 0 to 50.";
+        if (AnswerSeconds is < 1 or > 50) yield return $"Telegram:AnswerSeconds is {AnswerSeconds}; it must be from 1 to 50.";
     }
 
     [GeneratedRegex("^[0-9]{1,20}:[A-Za-z0-9_-]{10,128}$", RegexOptions.None, matchTimeoutMilliseconds: 1000)]

@@ -24,6 +24,8 @@ internal static class SettingsCatalog
         new("Runtime:Redis", null, "Redis connection string, such as localhost:6379,password=...; empty means SQLite in the data folder", Secret: true),
         new("Runtime:Prefix", null, "A name in front of every key, for deployments that share one Redis; fixed when the store is made"),
         new("Runtime:Partitions", "64", "Fixed when the runtime store is made", Number: true),
+        new("Runtime:LeaseSeconds", "30", "How long a conversation waits when the worker that had it died", Number: true),
+        new("Runtime:SendLeaseSeconds", "60", "How long a reply waits when the worker that was sending it died; a store that is away for longer makes replies come twice", Number: true),
         new("Protection:MasterKey", null, "Key material, base64; empty means master.key in the data folder", Secret: true),
         new("Telegram:Token", null, "The bot's token; empty means no Telegram", Secret: true),
         new("Telegram:ApiUrl", "https://api.telegram.org", "Where Telegram's API is"),
@@ -32,6 +34,7 @@ internal static class SettingsCatalog
         new("Telegram:PerChatPerSecond", "1", "Messages a second to one chat; 0 is off", Number: true),
         new("Telegram:PerChatBurst", "5", "Messages that one chat may get at once", Number: true),
         new("Telegram:PollSeconds", "50", "How long one long poll waits at Telegram", Number: true),
+        new("Telegram:AnswerSeconds", "20", "How long Telegram's answer to a call is waited for", Number: true),
         new("Telegram:OperatorsGroup", null, "Reserved: the operators' group", Number: true),
         new("WebChat:ExitUrl", "https://www.wikipedia.org/", "Where quick exit of the web chat leads"),
     ];

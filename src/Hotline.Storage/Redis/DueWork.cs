@@ -83,7 +83,7 @@ internal sealed class DueWork(RedisLink link, Wakes wakes, int format) : IDispos
 
     private async Task<List<SealedLease>> LeaseTurnsAsync(int partition, List<Due> chosen)
     {
-        RedisValue[] arguments = [(long)RuntimeLimits.Lease.TotalMilliseconds, RuntimeLimits.EventsPerLease, .. chosen.Select(due => (RedisValue)due.Id.Value)];
+        RedisValue[] arguments = [link.Leases.Turn, RuntimeLimits.EventsPerLease, .. chosen.Select(due => (RedisValue)due.Id.Value)];
         return Leases(partition, chosen, await link.RunAsync(link.Scripts.Lease, partition, arguments));
     }
 
@@ -103,7 +103,7 @@ internal sealed class DueWork(RedisLink link, Wakes wakes, int format) : IDispos
 
     private async Task<List<SealedReply>> LeaseSendsAsync(WorkerId worker, int partition, List<Due> chosen)
     {
-        RedisValue[] arguments = [WorkerMark.Of(worker), (long)RuntimeLimits.SendLease.TotalMilliseconds, .. chosen.SelectMany(due => new RedisValue[] { due.Id.Value, 0 })];
+        RedisValue[] arguments = [WorkerMark.Of(worker), link.Leases.Send, .. chosen.SelectMany(due => new RedisValue[] { due.Id.Value, 0 })];
         var replies = SealedReply.ReadAll(await link.RunAsync(link.Scripts.Send, partition, arguments), out var now, out var next);
         wakes.Sends.Bring(partition, next, now);
         // A reply that was past its deadline left a line in the journal.

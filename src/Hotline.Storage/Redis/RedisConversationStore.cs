@@ -54,7 +54,7 @@ internal sealed partial class RedisConversationStore(
             { Lease.Recalled: true, Erase: true } => Changed,
             { Lease.Recalled: true } => await CommitRecalledAsync(turn, partition, held),
             { Erase: true } => await EraseAsync(turn, partition),
-            _ => Committed(turn, partition, await link.RunAsync(link.Scripts.Commit, partition, TurnPacking.Pack(turn, held, seals))),
+            _ => Committed(turn, partition, await link.RunAsync(link.Scripts.Commit, partition, TurnPacking.Pack(turn, held, seals, link.Leases))),
         };
         if (!turn.KeepLease || !result.Committed) held.Rest();
         return result;
@@ -111,8 +111,8 @@ internal sealed partial class RedisConversationStore(
     private async Task<CommitResult> CommitRecalledAsync(TurnCommit turn, int partition, HeldConversation held)
     {
         var waiting = turn.Lease.Events[0];
-        var message = inbox.Header(new InboxEvent(turn.Lease.Id, waiting.EventId, waiting.Event), TimeSpan.Zero);
-        var answer = await link.RunAsync(link.Scripts.Turn, partition, TurnPacking.Pack(turn, held, seals, message));
+        var message = inbox.Header(new InboxEvent(turn.Lease.Id, waiting.EventId, waiting.Event), lease: 0);
+        var answer = await link.RunAsync(link.Scripts.Turn, partition, TurnPacking.Pack(turn, held, seals, link.Leases, message));
         if (RedisInbox.Refused((char)answer[0]) is not { } refused) return Committed(turn, partition, answer);
         // Nothing has changed by it.
         recent.Put(new RecentConversation(turn.Lease.Id, turn.Lease.Fence, turn.Lease.State!, held));

@@ -16,7 +16,7 @@ internal sealed class RedisInbox(RedisLink link, Wakes wakes, RuntimeSeals seals
     public async Task<Acceptance> AcceptAsync(InboxEvent command, CancellationToken cancellationToken)
     {
         var partition = link.Keys.PartitionOf(command.Conversation);
-        return Plain(await StoreAsync(command, partition, TimeSpan.Zero), partition);
+        return Plain(await StoreAsync(command, partition, lease: 0), partition);
     }
 
     /// <summary>Takes a message in and leases the conversation if it is idle; the lease comes sealed, beside the event as it waits there.</summary>
@@ -24,18 +24,18 @@ internal sealed class RedisInbox(RedisLink link, Wakes wakes, RuntimeSeals seals
     {
         var happened = Event(message);
         var partition = link.Keys.PartitionOf(happened.Conversation);
-        var answer = await StoreAsync(happened, partition, RuntimeLimits.Lease);
+        var answer = await StoreAsync(happened, partition, link.Leases.Turn);
         return answer[0] == 'L' ? Leased(happened, partition, answer) : (Plain(answer, partition), null, null);
     }
 
     public InboxEvent Event(InboundMessage message) => new(pseudonyms.Of(message.From), message.ProviderId, new PersonWrote(message));
 
     /// <summary>What a script must know of an event to take it in or refuse it.</summary>
-    public byte[] Header(InboxEvent happened, TimeSpan lease)
+    public byte[] Header(InboxEvent happened, long lease)
     {
         // 0 stands for a command; nobody sent a message in 1970.
         var sent = happened.Event is PersonWrote wrote ? Math.Max(1, wrote.Message.SentAt.ToUnixTimeMilliseconds()) : 0;
-        return new Request(HeaderSize).Number64(seals.EventHash(happened)).Time(sent).Number32((long)lease.TotalMilliseconds)
+        return new Request(HeaderSize).Number64(seals.EventHash(happened)).Time(sent).Number32(lease)
             .Number16(InboxRoom.For(happened.Event)).Number16(RuntimeLimits.RememberedIds).Number32((long)MessagingLimits.DuplicateMemory.TotalSeconds).Done();
     }
 
@@ -48,7 +48,7 @@ internal sealed class RedisInbox(RedisLink link, Wakes wakes, RuntimeSeals seals
         _ => null,
     };
 
-    private Task<byte[]> StoreAsync(InboxEvent happened, int partition, TimeSpan lease) =>
+    private Task<byte[]> StoreAsync(InboxEvent happened, int partition, long lease) =>
         link.RunAsync(link.Scripts.Accept, partition, [happened.Conversation.Value, (RedisValue)Header(happened, lease), seals.SealEvent(happened)]);
 
     private (Acceptance, SealedLease, WaitingEvent) Leased(InboxEvent happened, int partition, ReadOnlySpan<byte> bytes)

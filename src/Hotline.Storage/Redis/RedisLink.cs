@@ -7,7 +7,7 @@ namespace Hotline.Storage.Redis;
 /// The connection to Redis, and the one way to run a script: one round trip to one slot. A script that a server has forgotten (restart, failover) is loaded
 /// again and repeated. Thread-safe.
 /// </summary>
-internal sealed class RedisLink(ConfigurationOptions configuration, RedisKeys keys, RedisScripts scripts) : IAsyncDisposable
+internal sealed class RedisLink(ConfigurationOptions configuration, RedisKeys keys, RedisScripts scripts, Leases leases) : IAsyncDisposable
 {
     private const int MostLoads = 3;
 
@@ -21,6 +21,8 @@ internal sealed class RedisLink(ConfigurationOptions configuration, RedisKeys ke
     public RedisScripts Scripts => scripts;
 
     public RedisKeys Keys => keys;
+
+    public Leases Leases => leases;
 
     public IDatabase Database => database ?? throw new StoreUnavailableException(
         closed ? "The connection to Redis is closed: the program is stopping." : $"Redis at {RedisFaults.Where(configuration)} is not connected yet.");

@@ -67,7 +67,7 @@ internal sealed class RedisOutbox(RedisLink link, Wakes wakes, RuntimeSeals seal
     private async Task<List<SealedReply>> ReportAsync(WorkerId worker, int partition, SendReport[] reports)
     {
         var conversations = reports.GroupBy(report => report.Conversation).ToArray();
-        var arguments = new List<RedisValue>(2 + (2 * conversations.Length) + (PerReport * reports.Length)) { WorkerMark.Of(worker), (long)RuntimeLimits.SendLease.TotalMilliseconds };
+        var arguments = new List<RedisValue>(2 + (2 * conversations.Length) + (PerReport * reports.Length)) { WorkerMark.Of(worker), link.Leases.Send };
         foreach (var conversation in conversations)
         {
             arguments.Add(conversation.Key.Value);

@@ -41,7 +41,7 @@ public sealed partial class RedisRuntime : IRuntimeStore
     internal RedisRuntime(RuntimeOptions options, MasterKey master, TimeProvider time, ILogger<RedisRuntime> log, RedisScripts scripts, ConfigurationOptions configuration, RuntimeFormat format)
     {
         (this.configuration, this.master, this.time, this.log, Format) = (configuration, master, time, log, format);
-        link = new RedisLink(configuration, new RedisKeys(options.Prefix, options.Partitions), scripts);
+        link = new RedisLink(configuration, new RedisKeys(options.Prefix, options.Partitions), scripts, Leases.Of(options));
         wakes = new Wakes(link, time);
         work = new DueWork(link, wakes, format.Known);
         Agreement = new FormatAgreement(link, wakes, format, time, log);

@@ -15,12 +15,12 @@ internal static class TurnPacking
     private const int KeepOldState = 2;
 
     /// <summary>The fourth argument is the message's own header for a recalled conversation, else the key if it is new.</summary>
-    public static RedisValue[] Pack(TurnCommit turn, HeldConversation held, RuntimeSeals seals, byte[]? message = null)
+    public static RedisValue[] Pack(TurnCommit turn, HeldConversation held, RuntimeSeals seals, Leases leases, byte[]? message = null)
     {
         var (id, key) = (turn.Lease.Id, held.Sealing);
         var arguments = new RedisValue[First + turn.Journal.Count + (2 * turn.Replies.Count)];
         arguments[0] = id.Value;
-        arguments[1] = Header(turn);
+        arguments[1] = Header(turn, leases);
         arguments[2] = RuntimeSeals.SealState(key, id, turn.State);
         arguments[3] = message ?? (held.NewKey ? held.Wrapped : (RedisValue)"");
         var at = First;
@@ -34,14 +34,14 @@ internal static class TurnPacking
         return arguments;
     }
 
-    private static byte[] Header(TurnCommit turn)
+    private static byte[] Header(TurnCommit turn, Leases leases)
     {
         Span<byte> worker = stackalloc byte[WorkerMark.Size];
         WorkerMark.Write(turn.Worker, worker);
         var flags = (turn.CancelRoutine ? CancelRoutine : 0) | (turn.Lease.Corrupt ? KeepOldState : 0);
         return new Request(HeaderSize).Number64((ulong)turn.Lease.Fence).Number32(turn.Through).Time(FirstTimer(turn.State))
-            .Number32(turn.KeepLease ? (long)RuntimeLimits.Lease.TotalMilliseconds : 0).Byte(flags)
-            .Number32((long)RuntimeLimits.SendLease.TotalMilliseconds).Bytes(worker).Byte(turn.Journal.Count).Done();
+            .Number32(turn.KeepLease ? leases.Turn : 0).Byte(flags)
+            .Number32(leases.Send).Bytes(worker).Byte(turn.Journal.Count).Done();
     }
 
     private static byte[] ReplyHeader(Delivery reply) =>

@@ -56,7 +56,7 @@ internal static class OutboxTurns
         {
             if (row.Deadline > now)
             {
-                session.Outbox.Lease(row, worker, now + (long)RuntimeLimits.SendLease.TotalMilliseconds);
+                session.Outbox.Lease(row, worker, now + session.Durations.Send);
                 taken.Add(row with { Attempt = row.Attempt + 1 });
                 return;
             }

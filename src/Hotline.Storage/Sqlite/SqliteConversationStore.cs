@@ -70,7 +70,7 @@ internal sealed partial class SqliteConversationStore(SqliteWriter writer, Sqlit
     private static List<SealedLease> Take(SqliteSession session, WorkerId worker, int max)
     {
         var now = session.Now;
-        var until = now + (long)RuntimeLimits.Lease.TotalMilliseconds;
+        var until = now + session.Durations.Turn;
         var (ready, next) = session.Conversations.Ready(max, now, session.Leases);
         var leases = new List<SealedLease>(ready.Count);
         foreach (var conversation in ready) leases.Add(Take(session, conversation, worker, until));
@@ -97,7 +97,7 @@ internal sealed partial class SqliteConversationStore(SqliteWriter writer, Sqlit
             return (acceptance, null);
         }
 
-        var until = now + (long)RuntimeLimits.Lease.TotalMilliseconds;
+        var until = now + session.Durations.Turn;
         // Should the turn come to nothing, somebody looks when the lease is over.
         session.Changes.Work(until);
         return (acceptance, Take(session, idle, worker, until));

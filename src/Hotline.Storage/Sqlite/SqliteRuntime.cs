@@ -97,7 +97,7 @@ public sealed partial class SqliteRuntime : IRuntimeStore, IDisposable
             SqliteSchema.Upgrade(connection, file, SqliteSchema.Version);
             SqliteMeta.Check(connection, master, options.Partitions, file);
             var seals = new RuntimeSeals(master, new KeyWrap(master), format);
-            var session = new SqliteSession(connection, seals, options.Partitions, time);
+            var session = new SqliteSession(connection, seals, options.Partitions, Leases.Of(options), time);
             opened.Push(session);
             var book = ErasureBook.Open(folder.File(ErasuresFileName));
             opened.Push(book);

@@ -19,12 +19,13 @@ internal sealed class SqliteSession : IDisposable
     private readonly Statement release;
     private readonly Statement rollBackTo;
 
-    public SqliteSession(SqliteConnection connection, RuntimeSeals seals, int partitions, TimeProvider time)
+    public SqliteSession(SqliteConnection connection, RuntimeSeals seals, int partitions, Leases durations, TimeProvider time)
     {
         this.time = time;
         Connection = connection;
         Seals = seals;
         Partitions = partitions;
+        Durations = durations;
         begin = new Statement(connection, "BEGIN IMMEDIATE");
         commit = new Statement(connection, "COMMIT");
         savepoint = new Statement(connection, "SAVEPOINT one");
@@ -60,6 +61,8 @@ internal sealed class SqliteSession : IDisposable
     public RuntimeSeals Seals { get; }
 
     public int Partitions { get; }
+
+    public Leases Durations { get; }
 
     /// <summary>Now by the store's clock, in Unix milliseconds.</summary>
     public long Now => time.GetUtcNow().ToUnixTimeMilliseconds();

@@ -18,7 +18,7 @@ internal static class TurnWriting
         if (turn.CancelRoutine) CancelRoutine(session, prepared, now);
         var toSend = AddReplies(session, prepared, now);
         foreach (var body in prepared.Journal) session.Append(n, turn.Lease.Id, body, plain: false);
-        if (turn.KeepLease) session.Leases.Extend(n, now + (long)RuntimeLimits.Lease.TotalMilliseconds);
+        if (turn.KeepLease) session.Leases.Extend(n, now + session.Durations.Turn);
         else GiveBack(session, n, nextAt);
         return new CommitResult(true, toSend);
     }
@@ -59,7 +59,7 @@ internal static class TurnWriting
         if (prepared.Replies.Count == 0) return [];
         var (turn, n) = (prepared.Turn, prepared.Held.N);
         var behind = session.Outbox.Any(n);
-        var nextAt = behind ? now : now + (long)RuntimeLimits.SendLease.TotalMilliseconds;
+        var nextAt = behind ? now : now + session.Durations.Send;
         for (var i = 0; i < prepared.Replies.Count; i++)
         {
             var reply = prepared.Replies[i];
