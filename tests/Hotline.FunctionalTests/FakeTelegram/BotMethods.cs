@@ -7,6 +7,7 @@ namespace Hotline.FunctionalTests.FakeTelegram;
 internal sealed partial class BotMethods(World world, UpdateQueue updates, Pulse pulse, List<WebhookDelivery> deliveries, Func<string, JsonObject, Task> call) : IAsyncDisposable
 {
     private const int LargestDownload = 20 * 1024 * 1024;
+    private readonly SemaphoreSlim webhookGate = new(1);
     private Webhook? webhook;
     private DateTimeOffset webhookSetAt;
 
@@ -15,8 +16,8 @@ internal sealed partial class BotMethods(World world, UpdateQueue updates, Pulse
         switch (method)
         {
             case "getUpdates": return await GetUpdatesAsync(p, cancellationToken);
-            case "setWebhook": return await SetWebhookAsync(p);
-            case "deleteWebhook": return await DeleteWebhookAsync(p);
+            case "setWebhook": return await AloneAsync(() => SetWebhookAsync(p));
+            case "deleteWebhook": return await AloneAsync(() => DeleteWebhookAsync(p));
         }
 
         lock (world.Gate)
@@ -45,7 +46,26 @@ internal sealed partial class BotMethods(World world, UpdateQueue updates, Pulse
         }
     }
 
-    public ValueTask DisposeAsync() => webhook?.DisposeAsync() ?? default;
+    public async ValueTask DisposeAsync()
+    {
+        await webhookGate.WaitAsync();
+        if (webhook is not null) await webhook.DisposeAsync();
+        webhookGate.Dispose();
+    }
+
+    /// <summary>One change of the webhook at a time: two programs that set it at once would leave two that deliver, side by side.</summary>
+    private async Task<JsonNode> AloneAsync(Func<Task<JsonNode>> change)
+    {
+        await webhookGate.WaitAsync();
+        try
+        {
+            return await change();
+        }
+        finally
+        {
+            webhookGate.Release();
+        }
+    }
 
     private async Task<JsonNode> GetUpdatesAsync(JsonObject p, CancellationToken cancellationToken)
     {

@@ -23,7 +23,11 @@ internal sealed class FakeChat(long id, string type, string name)
     /// <summary>Errors waiting for the next messages; null lets one pass.</summary>
     public Queue<BotException?> Errors { get; } = new();
 
-    public int AnswersToLose { get; set; }
+    /// <summary>How the answers of the next messages that are taken get lost.</summary>
+    public Queue<LostAnswer> AnswersToLose { get; } = new();
+
+    /// <summary>Connections to cut before anything was taken.</summary>
+    public int Cuts { get; set; }
 
     public List<SentMessage> Sent { get; } = [];
 

@@ -144,8 +144,18 @@ public sealed class FakeTelegramServer : IAsyncDisposable
         }
     }
 
-    /// <summary>The next messages to the chat are taken, then the connection is cut instead of an answer.</summary>
-    public void LoseAnswers(long chatId, int count = 1) => Locked(chatId, chat => chat.AnswersToLose += count);
+    /// <summary>Brings an update that waits before all others that wait, of the same chat too.</summary>
+    public void Overtake(long updateId) => Updates.First(updateId);
+
+    /// <summary>The next messages to the chat are taken, then the connection is cut instead of an answer, or nothing comes.</summary>
+    public void LoseAnswers(long chatId, int count = 1, LostAnswer how = LostAnswer.Reset) => Locked(chatId, chat =>
+    {
+        for (var i = 0; i < count; i++) chat.AnswersToLose.Enqueue(how);
+        return 0;
+    });
+
+    /// <summary>The next message to the chat is not taken: its connection is cut.</summary>
+    public void CutNext(long chatId) => Locked(chatId, chat => chat.Cuts++);
 
     /// <summary>From now on calls are taken in and never answered.</summary>
     public void FallSilent() => silent = true;
@@ -171,11 +181,17 @@ public sealed class FakeTelegramServer : IAsyncDisposable
         {
             CheckToken(token);
             ThrowIfToFail(method);
-            var result = await methods.InvokeAsync(method, parameters, context.RequestAborted);
-            if (method == "sendMessage" && LoseAnswer(context, (long)result!["chat"]!["id"]!, (long)result["message_id"]!))
+            if (method == "sendMessage" && ToCut(parameters.RequiredNumber("chat_id")))
             {
-                Record(method, parameters, 0);
-                context.Abort();
+                Hide(context, method, parameters);
+                return;
+            }
+
+            var result = await methods.InvokeAsync(method, parameters, context.RequestAborted);
+            if (method == "sendMessage" && LoseAnswer(context, (long)result!["chat"]!["id"]!, (long)result["message_id"]!) is { } how)
+            {
+                if (how == LostAnswer.Silence) await Task.WhenAny(closing.Task, Task.Delay(Timeout.Infinite, context.RequestAborted));
+                Hide(context, method, parameters);
                 return;
             }
 
@@ -221,12 +237,25 @@ public sealed class FakeTelegramServer : IAsyncDisposable
         }
     }
 
-    private bool LoseAnswer(HttpContext context, long chatId, long messageId)
+    private bool ToCut(long chatId)
+    {
+        lock (World.Gate) return World.Chats.TryGetValue(chatId, out var chat) && chat.Cuts > 0 && chat.Cuts-- > 0;
+    }
+
+    /// <summary>The bot gets no answer.</summary>
+    private void Hide(HttpContext context, string method, JsonObject parameters)
+    {
+        Record(method, parameters, 0);
+        context.Abort();
+    }
+
+    private LostAnswer? LoseAnswer(HttpContext context, long chatId, long messageId)
     {
         var message = Locked(chatId, chat => chat.Sent.FindLast(m => m.MessageId == messageId)!);
-        message.AnswerLost = Locked(chatId, chat => chat.AnswersToLose > 0 && chat.AnswersToLose-- > 0);
-        if (!message.AnswerLost) LastAnswer.Watch(context, message);
-        return message.AnswerLost;
+        LostAnswer? lost = Locked(chatId, chat => chat.AnswersToLose.TryDequeue(out var how) ? how : (LostAnswer?)null);
+        message.AnswerLost = lost is not null;
+        if (lost is null) LastAnswer.Watch(context, message);
+        return lost;
     }
 
     private void Record(string method, JsonObject parameters, int status)

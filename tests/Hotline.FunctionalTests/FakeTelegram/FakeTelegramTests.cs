@@ -1,5 +1,9 @@
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging;
 
 namespace Hotline.FunctionalTests.FakeTelegram;
 
@@ -111,6 +115,27 @@ public sealed class FakeTelegramTests : IAsyncLifetime
         // One in flight for each chat: the second waits for the first.
         Assert.Equal([1, 2, 3, 4], telegram.Deliveries.Take(4).Select(d => d.Attempt));
         Assert.Single(telegram.Deliveries.Select(d => d.UpdateId).Distinct());
+    }
+
+    [Fact]
+    public async Task Messages_of_one_chat_come_in_order_and_once_however_fast_they_are_confirmed()
+    {
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders();
+        builder.WebHost.UseUrls("http://127.0.0.1:0");
+        await using var bot = builder.Build();
+        bot.MapFallback(() => Results.Ok());
+        await bot.StartAsync(TestContext.Current.CancellationToken);
+        await CallAsync("setWebhook", new { url = bot.Urls.Single() });
+        FakePerson[] people = [person, telegram.Person(43), telegram.Person(44)];
+        var written = Enumerable.Range(0, 200).SelectMany(i => people.Select(p => (Person: p.Id, Update: p.Writes($"{i}")))).ToArray();
+        await telegram.UntilAsync(() => telegram.Pending == 0, "all confirmed");
+        var deliveries = telegram.Deliveries.Select(d => d.UpdateId).ToArray();
+        Assert.All(people, p =>
+        {
+            var theirs = written.Where(w => w.Person == p.Id).Select(w => w.Update).ToArray();
+            Assert.Equal(theirs, deliveries.Where(theirs.Contains));
+        });
     }
 
     [Fact]

@@ -24,7 +24,7 @@ public sealed class SentMessage
 
     public bool Deleted { get; set; }
 
-    /// <summary>The connection was cut instead of an answer.</summary>
+    /// <summary>The connection was cut instead of an answer, or nothing came.</summary>
     public bool AnswerLost { get; set; }
 
     /// <summary>The connection ended and nothing followed the answer on it: the bot may have died without reading it.</summary>

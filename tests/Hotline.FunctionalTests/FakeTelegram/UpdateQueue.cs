@@ -64,6 +64,19 @@ internal sealed class UpdateQueue(FastClock clock, Pulse watchers)
         Changed.Beat();
     }
 
+    /// <summary>Puts an update that waits before all others.</summary>
+    public void First(long id)
+    {
+        lock (gate)
+        {
+            if (pending.Find(u => u.Id == id) is not { } update) return;
+            pending.Remove(update);
+            pending.Insert(0, update);
+        }
+
+        Changed.Beat();
+    }
+
     public void Remove(PendingUpdate update)
     {
         lock (gate) pending.Remove(update);

@@ -54,17 +54,21 @@ internal sealed class Webhook : IAsyncDisposable
         while (!stop.IsCancellationRequested)
         {
             var changed = queue.Changed.Next;
-            foreach (var update in queue.Pending)
-            {
-                lock (inFlight) if (!inFlight.Add(update.Queue)) continue;
-                tasks.Add(DeliverAsync(update));
-            }
-
+            tasks.AddRange(Next().Select(DeliverAsync));
             tasks.RemoveAll(t => t.IsCompleted);
             await Task.WhenAny(changed, stopped);
         }
 
         await Task.WhenAll(tasks);
+    }
+
+    /// <summary>
+    /// The first of each queue that has none in flight. Looked at under one lock: a queue that falls free while its updates are gone through would let a later one pass
+    /// those before it.
+    /// </summary>
+    private List<PendingUpdate> Next()
+    {
+        lock (inFlight) return [.. queue.Pending.Where(update => inFlight.Add(update.Queue))];
     }
 
     private async Task DeliverAsync(PendingUpdate update)
@@ -110,7 +114,7 @@ internal sealed class Webhook : IAsyncDisposable
             var wait = response.Headers.RetryAfter?.Delta is { } asked && asked < LongestRetryAfter ? asked : response.Headers.RetryAfter is null ? null : (TimeSpan?)LongestRetryAfter;
             return ((int)response.StatusCode, wait);
         }
-        catch (HttpRequestException)
+        catch (Exception none) when (none is HttpRequestException or IOException || none is OperationCanceledException && !stop.IsCancellationRequested)
         {
             return (0, null);
         }

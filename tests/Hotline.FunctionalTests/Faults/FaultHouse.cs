@@ -7,21 +7,27 @@ namespace Hotline.FunctionalTests.Faults;
 
 /// <summary>
 /// Two real programs behind one door, on one real Redis that flushes every write, with a Telegram that calls their webhook. They share the data folder too, as two processes
-/// on one server do: on Redis nobody holds the folder for itself, and the journal goes into the one casebook.
+/// on one server do: on Redis nobody holds the folder for itself, and the journal goes into the one casebook. One of the two reaches Redis by a line that can be cut.
 /// </summary>
 internal sealed class FaultHouse : IAsyncDisposable
 {
     /// <summary>A reply whose sender died is handed out when its lease ends; nothing that comes after it may go first.</summary>
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+
+    private const int LeaseSeconds = 4;
+
+    /// <summary>Longer than a report of what was sent waits while Redis is away.</summary>
+    private const int SendLeaseSeconds = 12;
+
+    /// <summary>Shorter than the lease: an answer that does not come is a matter of the one who asked.</summary>
+    private const int AnswerSeconds = 2;
 
     private readonly TemporaryFolder folder = new();
     private readonly List<RunningHotline> programs = [];
 
-    private FaultHouse(RedisServer redis, FakeTelegramServer telegram, FrontDoor door, int people)
-    {
-        (Redis, Telegram, Door) = (redis, telegram, door);
-        People = [.. Enumerable.Range(0, people).Select(i => new Writer(telegram, telegram.Person(700003000 + i, "en")))];
-    }
+    private int known;
+
+    private FaultHouse(RedisServer redis, FakeTelegramServer telegram, FrontDoor door) => (Redis, Telegram, Door, Line) = (redis, telegram, door, new(redis.Port));
 
     public RedisServer Redis { get; }
 
@@ -29,21 +35,26 @@ internal sealed class FaultHouse : IAsyncDisposable
 
     public IReadOnlyList<RunningHotline> Programs => programs;
 
-    public IReadOnlyList<Writer> People { get; }
+    public CuttingProxy Line { get; }
 
-    /// <summary>Messages that the program has confirmed to Telegram.</summary>
-    public int Confirmed => Telegram.Deliveries.Count(d => d.Status is >= 200 and < 300);
+    public IReadOnlyList<Writer> People { get; private set; } = [];
+
+    /// <summary>Messages of the people that the program has confirmed to Telegram.</summary>
+    public int Confirmed => People.Sum(p => p.Confirmed.Count);
+
+    /// <summary>Whether both programs run still, as they were started.</summary>
+    public bool Runs => programs.TrueForAll(p => !p.Ended.IsCompleted);
 
     private FrontDoor Door { get; }
 
-    /// <summary>Starts everything; <paramref name="between"/> may put something between the programs and Redis, and returns the address to use.</summary>
-    public static async Task<FaultHouse> StartAsync(int people, Func<RedisServer, string>? between = null)
+    public static async Task<FaultHouse> StartAsync()
     {
-        var house = new FaultHouse(await RedisServer.StartAsync("--appendfsync", "always"), await FakeTelegramServer.StartAsync(speed: 4), await FrontDoor.OpenAsync(), people);
+        var house = new FaultHouse(await RedisServer.StartAsync("--appendfsync", "always"), await FakeTelegramServer.StartAsync(), await FrontDoor.OpenAsync());
         try
         {
-            var settings = house.Settings(between?.Invoke(house.Redis) ?? house.Redis.Address);
-            for (var i = 0; i < 2; i++) house.programs.Add(await RunningHotline.StartAsync(settings, house.folder.File("data")));
+            var settings = house.Settings();
+            foreach (var redis in new[] { house.Redis.Address, house.Line.Address })
+                house.programs.Add(await RunningHotline.StartAsync(new Dictionary<string, string>(settings) { ["Runtime:Redis"] = redis }, house.folder.File("data")));
             house.Door.LeadTo(house.programs.Select(p => p.Port));
             return house;
         }
@@ -52,6 +63,13 @@ internal sealed class FaultHouse : IAsyncDisposable
             await house.DisposeAsync();
             throw;
         }
+    }
+
+    /// <summary>New people, of whom no test before knows anything.</summary>
+    public void Welcome(int people)
+    {
+        People = [.. Enumerable.Range(700003000 + known, people).Select(id => new Writer(Telegram, Telegram.Person(id, "en")))];
+        known += people;
     }
 
     public void EverybodyWrites()
@@ -80,18 +98,20 @@ internal sealed class FaultHouse : IAsyncDisposable
     {
         foreach (var program in programs) await program.DisposeAsync();
         await Door.DisposeAsync();
+        await Line.DisposeAsync();
         await Telegram.DisposeAsync();
         await Redis.DisposeAsync();
         folder.Dispose();
     }
 
-    private Dictionary<string, string> Settings(string redis)
+    private Dictionary<string, string> Settings()
     {
         var locales = folder.File("locales");
         Directory.CreateDirectory(locales);
         return new()
         {
-            ["Runtime:Redis"] = redis,
+            ["Runtime:LeaseSeconds"] = $"{LeaseSeconds}",
+            ["Runtime:SendLeaseSeconds"] = $"{SendLeaseSeconds}",
             ["Protection:MasterKey"] = MasterKey.NewText(),
             ["PublicUrl"] = Door.Url,
             ["Dialogs"] = Path.Combine(RunningHotline.RepositoryRoot, "tests", "Hotline.FunctionalTests", "Faults", "dialogs"),
@@ -100,6 +120,7 @@ internal sealed class FaultHouse : IAsyncDisposable
             ["Telegram:Token"] = Telegram.Token,
             ["Telegram:ApiUrl"] = Telegram.Url,
             ["Telegram:WebhookSecret"] = "a-secret",
+            ["Telegram:AnswerSeconds"] = $"{AnswerSeconds}",
             ["Telegram:PerSecond"] = "0",
             ["Telegram:PerChatPerSecond"] = "0",
             ["Flood:RepliesPerMinute"] = "0",

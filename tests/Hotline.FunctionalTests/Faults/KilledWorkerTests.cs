@@ -10,7 +10,8 @@ public sealed class KilledWorkerTests
     [Fact]
     public async Task One_of_two_killed_again_and_again_loses_nothing_and_doubles_only_what_the_provider_did_not_confirm()
     {
-        await using var house = await FaultHouse.StartAsync(People);
+        await using var house = await FaultHouse.StartAsync();
+        house.Welcome(People);
         var chance = new Random(20261122);
         for (var round = 0; round < Rounds; round++)
         {

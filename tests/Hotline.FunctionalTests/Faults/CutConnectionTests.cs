@@ -1,0 +1,27 @@
+namespace Hotline.FunctionalTests.Faults;
+
+/// <summary>The network between a program and Redis is cut after a command went through and before its answer came: nobody knows whether it was carried out.</summary>
+[Collection(SharedHouse.Name)]
+public sealed class CutConnectionTests(SharedHouse shared)
+{
+    private const int Cuts = 8;
+
+    [Fact]
+    public async Task Cut_between_commit_and_answer_nothing_is_lost_and_nothing_is_done_twice()
+    {
+        var house = shared.Welcome();
+        var (chance, before) = (new Random(20261124), house.Line.Cuts);
+        for (var cut = 1; cut <= Cuts; cut++)
+        {
+            var confirmed = house.Confirmed;
+            // About so many answers one of two programs gets in a round of messages; each may be the one that is lost.
+            house.Line.CutAfter(chance.Next(house.People.Count));
+            house.EverybodyWrites();
+            await house.UntilConfirmedAsync(confirmed + house.People.Count);
+        }
+
+        Assert.Equal(0, await house.ReckonAsync());
+        Assert.InRange(house.Line.Cuts - before, Cuts / 2, Cuts);
+        Assert.True(house.Runs, "A program has ended.");
+    }
+}
