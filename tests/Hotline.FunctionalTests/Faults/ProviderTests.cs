@@ -6,7 +6,7 @@ namespace Hotline.FunctionalTests.Faults;
 [Collection(SharedHouse.Name)]
 public sealed class ProviderTests(SharedHouse shared)
 {
-    private const int Rounds = 4;
+    private const int Rounds = 2;
 
     [Fact]
     public async Task Errors_pauses_lost_answers_and_deliveries_twice_or_out_of_order_double_only_what_was_not_answered()
