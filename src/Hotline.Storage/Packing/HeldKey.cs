@@ -9,6 +9,9 @@ internal abstract class HeldKey(byte[] key)
 
     public byte[] Key => key;
 
+    /// <summary>A turn of this lease was written: its key is stored, and what could not be read is set aside. Said again, both would be undone by the next turn.</summary>
+    public bool Written { get; set; }
+
     /// <summary>The key at work: made at the first use.</summary>
     public SealKey Sealing => sealing ??= new SealKey(key);
 

@@ -11,7 +11,7 @@ internal sealed class HeldConversation(byte[] key, byte[] wrapped, bool newKey) 
     public byte[] Wrapped => wrapped;
 
     /// <summary>The key is not stored yet: a new conversation's, or in place of one that could not be read.</summary>
-    public bool NewKey => newKey;
+    public bool NewKey => newKey && !Written;
 
     /// <summary>The same once it is stored.</summary>
     public HeldConversation Stored() => newKey ? new HeldConversation(Key, wrapped, newKey: false) : this;

@@ -56,6 +56,7 @@ internal sealed partial class RedisConversationStore(
             { Erase: true } => await EraseAsync(turn, partition),
             _ => Committed(turn, partition, await link.RunAsync(link.Scripts.Commit, partition, TurnPacking.Pack(turn, held, seals, link.Leases))),
         };
+        if (result.Committed) held.Written = true;
         if (!turn.KeepLease || !result.Committed) held.Rest();
         return result;
     }

@@ -20,7 +20,7 @@ internal static class TurnPacking
         var (id, key) = (turn.Lease.Id, held.Sealing);
         var arguments = new RedisValue[First + turn.Journal.Count + (2 * turn.Replies.Count)];
         arguments[0] = id.Value;
-        arguments[1] = Header(turn, leases);
+        arguments[1] = Header(turn, held, leases);
         arguments[2] = RuntimeSeals.SealState(key, id, turn.State);
         arguments[3] = message ?? (held.NewKey ? held.Wrapped : (RedisValue)"");
         var at = First;
@@ -34,11 +34,11 @@ internal static class TurnPacking
         return arguments;
     }
 
-    private static byte[] Header(TurnCommit turn, Leases leases)
+    private static byte[] Header(TurnCommit turn, HeldConversation held, Leases leases)
     {
         Span<byte> worker = stackalloc byte[WorkerMark.Size];
         WorkerMark.Write(turn.Worker, worker);
-        var flags = (turn.CancelRoutine ? CancelRoutine : 0) | (turn.Lease.Corrupt ? KeepOldState : 0);
+        var flags = (turn.CancelRoutine ? CancelRoutine : 0) | (turn.Lease.Corrupt && !held.Written ? KeepOldState : 0);
         return new Request(HeaderSize).Number64((ulong)turn.Lease.Fence).Number32(turn.Through).Time(FirstTimer(turn.State))
             .Number32(turn.KeepLease ? leases.Turn : 0).Byte(flags)
             .Number32(leases.Send).Bytes(worker).Byte(turn.Journal.Count).Done();

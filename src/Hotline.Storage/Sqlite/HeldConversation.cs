@@ -7,5 +7,5 @@ internal sealed class HeldConversation(long n, byte[] key, bool newKey) : HeldKe
 {
     public long N => n;
 
-    public bool NewKey => newKey;
+    public bool NewKey => newKey && !Written;
 }

@@ -39,6 +39,7 @@ internal sealed partial class SqliteConversationStore(SqliteWriter writer, Sqlit
         var held = Held(turn.Lease);
         var prepared = PreparedTurn.From(turn, held, seals);
         var result = await writer.RunAsync(prepared.Commit, cancellationToken);
+        if (result.Committed) held.Written = true;
         if (!turn.KeepLease || !result.Committed) held.Rest();
         return result;
     }

@@ -14,7 +14,7 @@ internal static class TurnWriting
         var nextAt = NextAt(session, n, left, prepared.WakeAt);
         // With its key gone nothing of before can be read: replies that wait would stand in the way for ever.
         if (prepared.WrappedKey is not null) session.Outbox.Erase(n);
-        session.Conversations.Turned(n, prepared.State, left, nextAt, prepared.WakeAt, turn.Lease.Corrupt, prepared.WrappedKey);
+        session.Conversations.Turned(n, prepared.State, left, nextAt, prepared.WakeAt, turn.Lease.Corrupt && !prepared.Held.Written, prepared.WrappedKey);
         if (turn.CancelRoutine) CancelRoutine(session, prepared, now);
         var toSend = AddReplies(session, prepared, now);
         foreach (var body in prepared.Journal) session.Append(n, turn.Lease.Id, body, plain: false);

@@ -375,6 +375,31 @@ public abstract class ConversationStoreContract : RuntimeContract
         Assert.NotNull((await LeaseOneAsync()).State);
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task The_second_turn_of_a_lease_that_brought_a_new_key_leaves_the_replies_of_the_first_alone(bool damaged)
+    {
+        if (damaged)
+        {
+            await SayAsync(Aziza, Some.Reply("r0", Aziza));
+            await Runtime.DamageKeyAsync(Runtime.IdOf(Aziza));
+        }
+
+        await ReceiveAsync(Aziza, "one");
+        await ReceiveAsync(Aziza, "two");
+        var lease = await LeaseOneAsync();
+        await CommitAsync(Turn(lease, Aziza, Some.Reply("r1", Aziza)) with { Through = lease.Events[0].Sequence, KeepLease = true });
+
+        var second = await CommitAsync(Turn(lease, Aziza, Some.Reply("r2", Aziza)));
+
+        Assert.Empty(second.ToSend);
+        Assert.Equal(["r2"], IdsOf(await ReportAsync(Aziza, "r1")));
+        await Runtime.RestartAsync();
+        Runtime.Advance(RuntimeLimits.SendLease);
+        Assert.Equal(["r2"], IdsOf(await Runtime.Outbox.LeaseAsync(Worker, 10, Cancel)));
+    }
+
     [Fact]
     public async Task Many_workers_at_once_never_hold_the_same_conversation()
     {
