@@ -9,17 +9,15 @@ namespace Hotline.Server.Workers;
 /// Replies of one channel that wait in this process for a free sender. Important ones overtake, but every eighth that is taken is a routine one if there is any. Bounded.
 /// Thread-safe.
 /// </summary>
+/// <param name="longest">Whoever stood here so long is left to the outbox: soon its lease ends, and another worker sends it.</param>
 /// <param name="time">The clock.</param>
 /// <param name="left">Hears of each batch that is left to the outbox.</param>
-internal sealed class SendLine(TimeProvider time, Action<IReadOnlyList<OutboxEntry>> left)
+internal sealed class SendLine(TimeSpan longest, TimeProvider time, Action<IReadOnlyList<OutboxEntry>> left)
 {
     /// <summary>Batches of each kind that wait in memory; the outbox holds everything else.</summary>
     public const int Capacity = 1024;
 
     private const int RoutineOneIn = 8;
-
-    /// <summary>Whoever stood here so long is left to the outbox: soon its lease ends, and another worker sends it.</summary>
-    private static readonly TimeSpan Longest = RuntimeLimits.SendLease / 2;
 
     private readonly Channel<Waiting> important = Channel.CreateBounded<Waiting>(Capacity);
     private readonly Channel<Waiting> routine = Channel.CreateBounded<Waiting>(Capacity);
@@ -55,7 +53,7 @@ internal sealed class SendLine(TimeProvider time, Action<IReadOnlyList<OutboxEnt
         {
             var (first, second) = ++taken % RoutineOneIn == 0 ? (routine, important) : (important, routine);
             if (!first.Reader.TryRead(out var next) && !second.Reader.TryRead(out next)) continue;
-            if (time.GetElapsedTime(next.Since) < Longest) yield return next.Batch;
+            if (time.GetElapsedTime(next.Since) < longest) yield return next.Batch;
             else left(next.Batch);
         }
     }

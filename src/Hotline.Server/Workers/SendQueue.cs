@@ -2,6 +2,8 @@ using System.Collections.Frozen;
 using Hotline.Core.Conversations;
 using Hotline.Core.Messaging;
 using Hotline.Server.Workers.Sending;
+using Hotline.Storage;
+using Microsoft.Extensions.Options;
 
 namespace Hotline.Server.Workers;
 
@@ -17,10 +19,11 @@ internal sealed class SendQueue
     /// <summary>Replies for channels that are not set up.</summary>
     private readonly SendLine others;
 
-    public SendQueue(ProviderAccounts accounts, TimeProvider time)
+    public SendQueue(ProviderAccounts accounts, IOptions<RuntimeOptions> options, TimeProvider time)
     {
-        lines = accounts.Channels.ToFrozenDictionary(channel => channel, _ => new SendLine(time, Leave));
-        others = new SendLine(time, Leave);
+        var longest = TimeSpan.FromSeconds(options.Value.SendLeaseSeconds) / 2;
+        lines = accounts.Channels.ToFrozenDictionary(channel => channel, _ => new SendLine(longest, time, Leave));
+        others = new SendLine(longest, time, Leave);
     }
 
     public IEnumerable<SendLine> Lines => [.. lines.Values, others];

@@ -5,6 +5,7 @@ using Hotline.Server.Workers.Sending;
 using Hotline.Storage;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
 
 namespace Hotline.Tests.Support;
 
@@ -18,7 +19,7 @@ internal sealed class SendingRig : IAsyncDisposable
     {
         Workforce = new Workforce(new WorkerId(Guid.NewGuid().ToString("N")));
         Accounts = new ProviderAccounts([channel], store.Pace, time, metrics, NullLogger<ProviderAccount>.Instance);
-        Queue = new SendQueue(Accounts, time);
+        Queue = new SendQueue(Accounts, Options.Create(new RuntimeOptions()), time);
         var sender = new Sender(Accounts, store.Inbox, time, metrics, NullLogger<Sender>.Instance);
         workers =
         [

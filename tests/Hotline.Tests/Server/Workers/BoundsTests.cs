@@ -3,12 +3,14 @@ using Hotline.Core.Messaging;
 using Hotline.Server.Health;
 using Hotline.Server.Workers;
 using Hotline.Server.Workers.Sending;
+using Hotline.Storage;
 using Hotline.Storage.Casebook;
 using Hotline.Storage.Pacing;
 using Hotline.Tests.Contracts;
 using Hotline.Tests.Storage.Sqlite;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
 
 namespace Hotline.Tests.Server.Workers;
 
@@ -22,7 +24,7 @@ public sealed class BoundsTests
     [Fact]
     public async Task A_full_line_of_replies_holds_up_whoever_fills_it()
     {
-        var line = new SendLine(TimeProvider.System, _ => { });
+        var line = new SendLine(RuntimeLimits.SendLease / 2, TimeProvider.System, _ => { });
         for (var i = 0; i < SendLine.Capacity; i++) await line.AddAsync([Entry(i)], Now);
 
         var waiting = line.AddAsync([Entry(SendLine.Capacity)], Now).AsTask();
@@ -42,7 +44,7 @@ public sealed class BoundsTests
         var turns = new TurnProcessor(runtime.Conversations, new PublicationLibrary(), new Readers(), around, runtime.Time, metrics, NullLogger<TurnProcessor>.Instance);
         using var accounts = new ProviderAccounts([], new PaceBook(runtime.Time), runtime.Time, metrics, NullLogger<ProviderAccount>.Instance);
         var workforce = new Workforce(new WorkerId("w1"));
-        using var worker = new TurnWorker(runtime.Conversations, turns, new SendQueue(accounts, runtime.Time), workforce, runtime.Time, NullLogger<TurnWorker>.Instance);
+        using var worker = new TurnWorker(runtime.Conversations, turns, new SendQueue(accounts, Options.Create(new RuntimeOptions()), runtime.Time), workforce, runtime.Time, NullLogger<TurnWorker>.Instance);
         for (var i = 0; i < TurnWorker.MostArriving; i++) Assert.True(worker.TryReserve());
         var inbox = new PromptInbox(runtime.Inbox, runtime.Conversations, worker, workforce);
 

@@ -15,7 +15,7 @@ public sealed class SendLineTests
     [Fact]
     public async Task Important_ones_overtake_and_every_eighth_is_a_routine_one()
     {
-        var line = new SendLine(time, left.Add);
+        var line = new SendLine(RuntimeLimits.SendLease / 2, time, left.Add);
         for (var i = 0; i < 20; i++) await AddAsync(line, Importance.Routine);
         for (var i = 0; i < 20; i++) await AddAsync(line, Importance.Danger);
 
@@ -27,7 +27,7 @@ public sealed class SendLineTests
     [Fact]
     public async Task What_stood_here_for_half_its_lease_is_left_to_the_outbox()
     {
-        var line = new SendLine(time, left.Add);
+        var line = new SendLine(RuntimeLimits.SendLease / 2, time, left.Add);
         await AddAsync(line, Importance.Routine, "old");
         time.Advance(RuntimeLimits.SendLease / 2);
         await AddAsync(line, Importance.Routine, "new");
@@ -39,7 +39,7 @@ public sealed class SendLineTests
     [Fact]
     public async Task A_full_line_holds_up_whoever_adds_and_loses_nothing()
     {
-        var line = new SendLine(time, left.Add);
+        var line = new SendLine(RuntimeLimits.SendLease / 2, time, left.Add);
         for (var i = 0; i < SendLine.Capacity; i++) await AddAsync(line, Importance.Routine);
         var more = AddAsync(line, Importance.Routine, "more").AsTask();
         Assert.False(more.IsCompleted);

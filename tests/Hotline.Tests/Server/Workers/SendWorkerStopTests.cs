@@ -4,10 +4,12 @@ using Hotline.Core.Messaging;
 using Hotline.Server.Health;
 using Hotline.Server.Workers;
 using Hotline.Server.Workers.Sending;
+using Hotline.Storage;
 using Hotline.Storage.Pacing;
 using Hotline.Tests.Contracts;
 using Hotline.Tests.Support;
 using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
 
 namespace Hotline.Tests.Server.Workers;
 
@@ -26,7 +28,7 @@ public sealed class SendWorkerStopTests : IDisposable
     public SendWorkerStopTests()
     {
         accounts = new ProviderAccounts([channel], new PaceBook(time), time, metrics, NullLogger<ProviderAccount>.Instance);
-        queue = new SendQueue(accounts, time);
+        queue = new SendQueue(accounts, Options.Create(new RuntimeOptions()), time);
     }
 
     private static CancellationToken Now => TestContext.Current.CancellationToken;
