@@ -7,15 +7,15 @@ public sealed class SharedHouse : IAsyncLifetime
 
     private const int People = 12;
 
-    private FaultHouse house = null!;
+    private FaultHouse? house;
 
     public async ValueTask InitializeAsync() => house = await FaultHouse.StartAsync();
 
-    public ValueTask DisposeAsync() => house.DisposeAsync();
+    public ValueTask DisposeAsync() => house?.DisposeAsync() ?? default;
 
     internal FaultHouse Welcome()
     {
-        house.Welcome(People);
+        house!.Welcome(People);
         return house;
     }
 }
