@@ -13,8 +13,5 @@ internal sealed class HeldConversation(byte[] key, byte[] wrapped, bool newKey) 
     /// <summary>The key is not stored yet: a new conversation's, or in place of one that could not be read.</summary>
     public bool NewKey => newKey && !Written;
 
-    /// <summary>The same once it is stored.</summary>
-    public HeldConversation Stored() => newKey ? new HeldConversation(Key, wrapped, newKey: false) : this;
-
     public ReadOnlySpan<byte> Mark => wrapped.AsSpan(MarkPlace);
 }

@@ -64,7 +64,7 @@ internal sealed partial class RedisConversationStore(
     public void Remember(TurnCommit turn, CommitResult result)
     {
         if (result.Committed && turn is { KeepLease: false, Erase: false })
-            recent.Put(new RecentConversation(turn.Lease.Id, result.Fence ?? turn.Lease.Fence, turn.State, Held(turn.Lease).Stored()));
+            recent.Put(new RecentConversation(turn.Lease.Id, result.Fence ?? turn.Lease.Fence, turn.State, Held(turn.Lease)));
     }
 
     public LeasedConversation? Recall(InboundMessage message)
