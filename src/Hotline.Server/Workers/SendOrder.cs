@@ -5,7 +5,8 @@ namespace Hotline.Server.Workers;
 
 /// <summary>
 /// Keeps the replies of one conversation in order while several batches of it are in this process. A batch behind another (<see cref="OutboxEntry.After"/>) goes when that one is
-/// finished. When that one must wait, or is not known here, the batch does not go: the store takes it back with the report, or hands it out when its lease is over. Thread-safe.
+/// finished. When that one must wait, or is not known here, the batch does not go: the store takes it back with the report, or hands it out when its lease is over. Routine replies
+/// with a more important one behind them are overtaken: they are not sent at all. Thread-safe.
 /// </summary>
 internal sealed class SendOrder
 {
@@ -36,13 +37,14 @@ internal sealed class SendOrder
         }
     }
 
-    /// <summary>A batch was tried; <paramref name="finished"/> when all of it is sent or dead.</summary>
-    public IReadOnlyList<OutboxEntry>? Next(IReadOnlyList<OutboxEntry> tried, bool finished)
+    /// <summary>A batch was tried; <paramref name="finished"/> when all of it is sent or dead. What was <paramref name="overtaken"/> is to be reported as cancelled.</summary>
+    public IReadOnlyList<OutboxEntry>? Next(IReadOnlyList<OutboxEntry> tried, bool finished, out IReadOnlyList<OutboxEntry> overtaken)
     {
         var (id, last) = (tried[0].Conversation, tried[^1].Delivery.Id);
+        overtaken = [];
         lock (_gate)
         {
-            if (finished && _lines.GetValueOrDefault(id)?.Take() is { } next) return next;
+            if (finished && _lines.GetValueOrDefault(id)?.Take(out overtaken) is { } next) return next;
             _lines.Remove(id);
             if (finished) Remember(id, last);
             return null;
@@ -69,6 +71,16 @@ internal sealed class SendOrder
             Last = batch[^1].Delivery.Id;
         }
 
-        public IReadOnlyList<OutboxEntry>? Take() => _waiting is { Count: > 0 } ? _waiting.Dequeue() : null;
+        public IReadOnlyList<OutboxEntry>? Take(out IReadOnlyList<OutboxEntry> overtaken)
+        {
+            overtaken = [];
+            if (_waiting is not { Count: > 0 }) return null;
+            var left = new List<OutboxEntry>();
+            while (IsRoutine(_waiting.Peek()) && !_waiting.All(IsRoutine)) left.AddRange(_waiting.Dequeue());
+            overtaken = left;
+            return _waiting.Dequeue();
+        }
+
+        private static bool IsRoutine(IReadOnlyList<OutboxEntry> batch) => batch.All(entry => entry.Delivery.Message.Importance == Importance.Routine);
     }
 }

@@ -42,8 +42,9 @@ internal sealed class SendQueue
     }
 
     /// <summary>A batch was tried. Returns the next of its conversation, which waited for it; null when there is none, or when it must not go.</summary>
-    public IReadOnlyList<OutboxEntry>? Next(IReadOnlyList<OutboxEntry> tried, bool finished) => order.Next(tried, finished);
+    /// <remarks>What was <paramref name="overtaken"/> by something more important is to be reported as cancelled.</remarks>
+    public IReadOnlyList<OutboxEntry>? Next(IReadOnlyList<OutboxEntry> tried, bool finished, out IReadOnlyList<OutboxEntry> overtaken) => order.Next(tried, finished, out overtaken);
 
     /// <summary>What is not tried is not finished, and what waits for it is left to the outbox too.</summary>
-    private void Leave(IReadOnlyList<OutboxEntry> batch) => order.Next(batch, finished: false);
+    private void Leave(IReadOnlyList<OutboxEntry> batch) => order.Next(batch, finished: false, out _);
 }

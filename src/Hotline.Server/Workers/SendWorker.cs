@@ -69,6 +69,7 @@ internal sealed partial class SendWorker(Sender sender, SendQueue queue, IOutbox
         while (next is { } trying)
         {
             IReadOnlyList<SendReport> reports = [];
+            IReadOnlyList<OutboxEntry> overtaken = [];
             try
             {
                 reports = await sender.SendAsync(trying, cancellationToken);
@@ -76,12 +77,14 @@ internal sealed partial class SendWorker(Sender sender, SendQueue queue, IOutbox
             finally
             {
                 // Before the report: what that hands out of the same conversation stands in line behind this, not before.
-                next = queue.Next(trying, finished: reports.Count == trying.Count && reports[^1].RetryAt is null);
+                next = queue.Next(trying, finished: reports.Count == trying.Count && reports[^1].RetryAt is null, out overtaken);
             }
 
-            await _reports.Writer.WriteAsync(reports, cancellationToken);
+            await _reports.Writer.WriteAsync([.. reports, .. overtaken.Select(Cancelled)], cancellationToken);
         }
     }
+
+    private static SendReport Cancelled(OutboxEntry overtaken) => new(overtaken.Conversation, overtaken.Delivery.Id, SendReport.Cancelled, null, null);
 
     private async Task ReportAsync(CancellationToken cancellationToken)
     {

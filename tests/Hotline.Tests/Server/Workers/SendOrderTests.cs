@@ -19,9 +19,9 @@ public sealed class SendOrderTests
         Assert.False(order.MayGo(second));
         Assert.False(order.MayGo(third));
 
-        Assert.Same(second, order.Next(first, finished: true));
-        Assert.Same(third, order.Next(second, finished: true));
-        Assert.Null(order.Next(third, finished: true));
+        Assert.Same(second, order.Next(first, finished: true, out _));
+        Assert.Same(third, order.Next(second, finished: true, out _));
+        Assert.Null(order.Next(third, finished: true, out _));
     }
 
     [Fact]
@@ -29,7 +29,7 @@ public sealed class SendOrderTests
     {
         var first = Batch(null, "r1");
         order.MayGo(first);
-        order.Next(first, finished: true);
+        order.Next(first, finished: true, out _);
 
         Assert.True(order.MayGo(Batch("r1", "r2")));
     }
@@ -41,7 +41,7 @@ public sealed class SendOrderTests
         order.MayGo(first);
         order.MayGo(Batch("r1", "r2"));
 
-        Assert.Null(order.Next(first, finished: false));
+        Assert.Null(order.Next(first, finished: false, out _));
 
         Assert.False(order.MayGo(Batch("r2", "r3")));
         Assert.False(order.MayGo(Batch("r1", "r2")));
@@ -58,9 +58,24 @@ public sealed class SendOrderTests
         order.MayGo(first);
         order.MayGo(Batch("r9", "r10"));
 
-        Assert.Null(order.Next(first, finished: true));
+        Assert.Null(order.Next(first, finished: true, out _));
     }
 
-    private static OutboxEntry[] Batch(string? after, params string[] ids) =>
-        [.. ids.Select((id, i) => new OutboxEntry(Id, Some.Reply(id, Aziza), 1, DateTimeOffset.UnixEpoch, i == 0 ? after : null))];
+    [Fact]
+    public void Routine_batches_with_a_more_important_one_behind_them_are_overtaken()
+    {
+        var (first, second, third, danger, last) = (Batch(null, "r1"), Batch("r1", "r2", "r3"), Batch("r3", "r4"), Batch("r4", Importance.Danger, "d5"), Batch("d5", "r6"));
+        foreach (var batch in (OutboxEntry[][])[first, second, third, danger, last]) order.MayGo(batch);
+
+        Assert.Same(danger, order.Next(first, finished: true, out var overtaken));
+
+        Assert.Equal(["r2", "r3", "r4"], overtaken.Select(entry => entry.Delivery.Id));
+        Assert.Same(last, order.Next(danger, finished: true, out overtaken));
+        Assert.Empty(overtaken);
+    }
+
+    private static OutboxEntry[] Batch(string? after, params string[] ids) => Batch(after, Importance.Routine, ids);
+
+    private static OutboxEntry[] Batch(string? after, Importance importance, params string[] ids) =>
+        [.. ids.Select((id, i) => new OutboxEntry(Id, Some.Reply(id, Aziza, importance: importance), 1, DateTimeOffset.UnixEpoch, i == 0 ? after : null))];
 }
