@@ -53,8 +53,14 @@ internal sealed partial class TurnWorker(IConversationStore store, TurnProcessor
 
     private async Task GiveBackAsync(Task sending)
     {
-        await sending;
-        Unreserve();
+        try
+        {
+            await sending;
+        }
+        finally
+        {
+            Unreserve();
+        }
     }
 
     private ValueTask Send(IReadOnlyList<OutboxEntry> batch) => queue.AddAsync(batch, CancellationToken.None);
