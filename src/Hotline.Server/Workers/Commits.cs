@@ -11,7 +11,7 @@ internal static class Commits
         var erase = turn.Effects.Any(e => e is Effect.Erase);
         var says = turn.Effects.OfType<Effect.Say>().ToArray();
         var replies = new Delivery[says.Length];
-        for (var i = 0; i < says.Length; i++) replies[i] = new Delivery(record.Said[i].DeliveryId, turn.State.Address, says[i].Message);
+        for (var i = 0; i < says.Length; i++) replies[i] = new Delivery(record.Said[i].DeliveryId, turn.State.Address, says[i].Message) { Conversation = lease.Id };
         return new TurnCommit(
             lease,
             worker,

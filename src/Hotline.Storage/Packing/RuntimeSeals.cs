@@ -80,5 +80,5 @@ internal sealed class RuntimeSeals(MasterKey master, KeyWrap wrap, RuntimeFormat
         key.Seal(purpose, id.Value, RecordPacking.Pack(delivery, format.Record));
 
     private Delivery OpenDelivery(SealKey key, string purpose, ConversationId id, ReadOnlySpan<byte> value) =>
-        RecordPacking.ReadDelivery(key.Open(purpose, id.Value, value), format.Known);
+        RecordPacking.ReadDelivery(key.Open(purpose, id.Value, value), format.Known) with { Conversation = id };
 }
