@@ -30,13 +30,12 @@ internal sealed partial class TelegramChannel(TelegramClient client, TelegramOpt
         var parts = Parts(delivery);
         if (parts.Count == 0) return new SendResult.Refused("empty", "There was no text to send.");
 
-        var buttons = delivery.Message.Buttons;
         var first = partial.SentOf(delivery.Id);
         SendResult result = new SendResult.Sent();
         for (var i = first; i < parts.Count; i++)
         {
-            var keyboard = i == parts.Count - 1 && buttons.Count <= Abilities.MaxButtons ? TelegramKeyboard.Of(buttons) : null;
-            result = await SendPartAsync(new(chat, parts[i], new(IsDisabled: true), keyboard), cancellationToken);
+            var keyboard = parts[i].Form is MessageForm.Buttons buttons ? TelegramKeyboard.Of(buttons.Choices) : null;
+            result = await SendPartAsync(new(chat, parts[i].Text, new(IsDisabled: true), keyboard), cancellationToken);
             if (result is SendResult.Sent)
             {
                 if (i < parts.Count - 1) partial.Remember(delivery.Id, i + 1);
@@ -51,7 +50,7 @@ internal sealed partial class TelegramChannel(TelegramClient client, TelegramOpt
         return result;
     }
 
-    private IReadOnlyList<string> Parts(Delivery delivery) => TextCutter.Cut(MessageText.For(delivery.Message, Abilities), Abilities.MaxText);
+    private IReadOnlyList<MessagePart> Parts(Delivery delivery) => Rendering.Of(delivery.Message, Abilities);
 
     private async Task<SendResult> SendPartAsync(SendMessage message, CancellationToken cancellationToken)
     {

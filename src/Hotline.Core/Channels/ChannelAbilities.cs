@@ -1,11 +1,34 @@
+using System.Text.Json.Serialization;
+
 namespace Hotline.Core.Channels;
 
-/// <summary>What a channel can show. <paramref name="MaxText"/> in UTF-16 units; <paramref name="MaxButtons"/> 0 means a numbered list in the text.</summary>
+/// <summary>
+/// What a channel can show; all that <see cref="Rendering"/> knows of a provider. Lengths in UTF-16 units. <paramref name="MaxText"/>: one message. <paramref name="MaxButtons"/>:
+/// most choices that stand as buttons under a message; more stand in lists where the channel has them, else as numbers in the text. <paramref name="MaxLabel"/>: the title of a
+/// button. <paramref name="ShortTexts"/>: the shorter twins are said. These five are kept with every turn; the rest only tells how it was shown, which no turn depends on.
+/// </summary>
 public sealed record ChannelAbilities(int MaxText, int MaxButtons, int MaxLabel, bool Media, bool ShortTexts)
 {
     public static readonly ChannelAbilities Telegram = new(4096, 24, 64, Media: true, ShortTexts: false);
     public static readonly ChannelAbilities Web = new(10_000, 24, 120, Media: false, ShortTexts: false);
     public static readonly ChannelAbilities Terminal = new(10_000, 24, 120, Media: false, ShortTexts: false);
-    public static readonly ChannelAbilities Sms = new(1600, 0, 40, Media: false, ShortTexts: true);
-    public static readonly ChannelAbilities WhatsApp = new(4096, 10, 24, Media: true, ShortTexts: false);
+    public static readonly ChannelAbilities Sms = new(1600, 0, 40, Media: false, ShortTexts: true) { PaidByPart = true };
+    public static readonly ChannelAbilities WhatsAppTwilio = new(1600, 0, 24, Media: true, ShortTexts: false);
+    public static readonly ChannelAbilities WhatsAppCloud = new(4096, 3, 20, Media: true, ShortTexts: false)
+    {
+        MaxBody = 1024,
+        List = new ListLimits(Rows: 10, Title: 24, Description: 72, Button: 20),
+    };
+
+    /// <summary>Longest text of a message that has buttons or a list.</summary>
+    [JsonIgnore]
+    public int MaxBody { get; init; } = MaxText;
+
+    /// <summary>Null where the channel has no lists.</summary>
+    [JsonIgnore]
+    public ListLimits? List { get; init; }
+
+    /// <summary>Texts are paid by the SMS part: each part of a message carries its <see cref="Channels.Sms.SmsSize"/> and is spelled as it costs least.</summary>
+    [JsonIgnore]
+    public bool PaidByPart { get; init; }
 }

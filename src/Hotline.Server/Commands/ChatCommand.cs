@@ -15,7 +15,7 @@ internal static class ChatCommand
     {
         ["telegram"] = ChannelAbilities.Telegram,
         ["sms"] = ChannelAbilities.Sms,
-        ["whatsapp"] = ChannelAbilities.WhatsApp,
+        ["whatsapp"] = ChannelAbilities.WhatsAppCloud,
         ["web"] = ChannelAbilities.Web,
     };
 

@@ -103,7 +103,7 @@ public sealed class Rehearsal
     private static ChannelAbilities Abilities(ChannelId channel) => channel.Value switch
     {
         "sms" => ChannelAbilities.Sms,
-        "whatsapp" => ChannelAbilities.WhatsApp,
+        "whatsapp" => ChannelAbilities.WhatsAppCloud,
         "web" => ChannelAbilities.Web,
         "terminal" => ChannelAbilities.Terminal,
         _ => ChannelAbilities.Telegram,

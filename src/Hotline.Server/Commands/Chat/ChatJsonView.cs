@@ -14,7 +14,7 @@ internal sealed class ChatJsonView(TextWriter output) : IChatView
             switch (effect)
             {
                 case Effect.Say say:
-                    Write(new ReplyLine(MessageText.For(say.Message, abilities), [.. say.Message.Buttons.Select(b => new ReplyChoice(b.Id, b.Label))]));
+                    Write(new ReplyLine(string.Join('\n', Rendering.Of(say.Message, abilities).Select(part => part.Text)), [.. say.Message.Buttons.Select(b => new ReplyChoice(b.Id, b.Label))]));
                     break;
                 case Effect.CaseChanged changed:
                     Write(Line(changed.Case));

@@ -1,5 +1,6 @@
 using Hotline.Core.Channels;
 using Hotline.Core.Conversations;
+using Hotline.Core.Messaging;
 
 namespace Hotline.Server.Commands.Chat;
 
@@ -14,7 +15,7 @@ internal sealed class ChatTextView(TextWriter output) : IChatView
             switch (effect)
             {
                 case Effect.Say say:
-                    output.WriteLine("  " + MessageText.For(say.Message, Numbered with { ShortTexts = abilities.ShortTexts }).ReplaceLineEndings("\n  "));
+                    output.WriteLine("  " + Text(say.Message, abilities).ReplaceLineEndings("\n  "));
                     output.WriteLine();
                     break;
                 case Effect.CaseChanged changed:
@@ -29,4 +30,7 @@ internal sealed class ChatTextView(TextWriter output) : IChatView
     public void Error(string words) => output.WriteLine($"  [{words}]");
 
     public void End(ConversationState? state) => output.Flush();
+
+    private static string Text(OutboundMessage message, ChannelAbilities abilities) =>
+        string.Join('\n', Rendering.Of(message, Numbered with { ShortTexts = abilities.ShortTexts }).Select(part => part.Text));
 }
