@@ -1,4 +1,5 @@
 using System.Globalization;
+using Hotline.Channels.Sending;
 using Hotline.Channels.Telegram.Wire;
 using Hotline.Core.Channels;
 using Hotline.Core.Messaging;

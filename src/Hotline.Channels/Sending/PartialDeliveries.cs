@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
 
-namespace Hotline.Channels.Telegram;
+namespace Hotline.Channels.Sending;
 
 /// <summary>
 /// Remembers how many parts of a long message went out before one failed, so that the retry goes on from there. Only in memory: after a restart the message is
