@@ -1,3 +1,4 @@
+using Hotline.Core.Channels;
 using Hotline.Core.Conversations;
 using Hotline.Server.Health;
 using Hotline.Server.Workers;
@@ -28,6 +29,7 @@ internal static class Composition
         services.AddSingleton<TurnProcessor>();
         services.AddSingleton<ProviderAccounts>();
         services.AddSingleton<Sender>();
+        services.AddSingleton<IReceipts, Receipts>();
         return services;
     }
 

@@ -1,6 +1,6 @@
 namespace Hotline.Core.Conversations;
 
-/// <summary>What happened, until the casebook has it. Written only by commits and reports. Thread-safe.</summary>
+/// <summary>What happened, until the casebook has it. Written only by commits, reports and receipts. Thread-safe.</summary>
 public interface IJournal
 {
     /// <summary>The fixed number of partitions of this store.</summary>

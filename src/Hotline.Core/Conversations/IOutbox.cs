@@ -1,3 +1,4 @@
+using Hotline.Core.Channels;
 using Hotline.Core.Messaging;
 
 namespace Hotline.Core.Conversations;
@@ -24,6 +25,12 @@ public interface IOutbox
     /// False when it is not there any more: taken back before, trimmed, or its person was erased.
     /// </summary>
     Task<bool> SendAgainAsync(ConversationId conversation, string deliveryId, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Enters what a provider says of a delivery, after it had accepted it, into the journal of its conversation: durable when this returns. What the provider says again is written again;
+    /// <see cref="DeliveryStatus"/> tells what is news. False, and nothing is written, for a conversation that does not exist, has said nothing yet, or was erased.
+    /// </summary>
+    Task<bool> NoteAsync(DeliveryMark mark, string status, string? words, CancellationToken cancellationToken);
 
     /// <summary>Completes when there may be something to send, or after <paramref name="atMost"/>.</summary>
     Task WaitForWorkAsync(TimeSpan atMost, CancellationToken cancellationToken);

@@ -35,7 +35,7 @@ public sealed record TurnRecord(
 /// <summary>A line that was said, with the id under which its delivery is reported.</summary>
 public sealed record SaidLine(string DeliveryId, string Text, IReadOnlyList<string> Choices, string? Operator, string? Place);
 
-/// <summary>What became of a delivery: <paramref name="Status"/> is <c>sent</c>, <c>dead</c> or <c>cancelled</c>.</summary>
+/// <summary>What became of a delivery: <paramref name="Status"/> is one of <see cref="DeliveryStatus"/>.</summary>
 public sealed record DeliveryRecord(string Id, DateTimeOffset At, string DeliveryId, string Status, string? Words) : JournalRecord(Id, At);
 
 /// <summary>The person was erased. Nothing else of them follows.</summary>

@@ -1,3 +1,4 @@
+using Hotline.Core.Channels;
 using Hotline.Core.Conversations;
 using Hotline.Core.Messaging;
 using Hotline.Storage.Packing;
@@ -40,6 +41,16 @@ internal sealed class RedisOutbox(RedisLink link, Wakes wakes, RuntimeSeals seal
         var partition = link.Keys.PartitionOf(conversation);
         var horizon = (long)SendHorizon.Of(Importance.Operator).TotalMilliseconds;
         return Again(partition, await link.RunAsync(link.Scripts.Again, partition, [conversation.Value, deliveryId, horizon]));
+    }
+
+    public async Task<bool> NoteAsync(DeliveryMark mark, string status, string? words, CancellationToken cancellationToken)
+    {
+        RedisValue[] arguments = [mark.Conversation.Value, mark.DeliveryId, status, words ?? ""];
+        var answer = await link.RunAsync(link.Scripts.Receipt, link.Keys.PartitionOf(mark.Conversation), arguments);
+        if (answer[0] == 'L') throw new StoreUnavailableException("The conversation was stored by a newer hotline, which must take its receipts in. Start that one again.");
+        if (answer[0] != 'J') return false;
+        wakes.JournalGrew();
+        return true;
     }
 
     public Task WaitForWorkAsync(TimeSpan atMost, CancellationToken cancellationToken) => wakes.Sends.WaitAsync(atMost, cancellationToken);

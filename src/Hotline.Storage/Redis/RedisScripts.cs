@@ -27,6 +27,7 @@ internal sealed class RedisScripts
         Sent = Load("sent");
         Letters = Load("letters");
         Again = Load("again");
+        Receipt = Load("receipt");
         Pace = Load("pace");
         MailPut = Load("mailput");
         MailRead = Load("mailread");
@@ -62,6 +63,8 @@ internal sealed class RedisScripts
 
     public RedisScript Again { get; }
 
+    public RedisScript Receipt { get; }
+
     public RedisScript Pace { get; }
 
     public RedisScript MailPut { get; }
@@ -72,7 +75,7 @@ internal sealed class RedisScripts
 
     public RedisScript Living { get; }
 
-    public IEnumerable<RedisScript> All => [Accept, Look, Lease, Commit, Turn, Erase, Forget, Release, Aside, Find, Send, Sent, Letters, Again, Pace, MailPut, MailRead, MailClose, Living];
+    public IEnumerable<RedisScript> All => [Accept, Look, Lease, Commit, Turn, Erase, Forget, Release, Aside, Find, Send, Sent, Letters, Again, Receipt, Pace, MailPut, MailRead, MailClose, Living];
 
     private RedisScript Load(string name) => new(name, Whole(name));
 

@@ -1,3 +1,4 @@
+using Hotline.Core.Channels;
 using Hotline.Core.Conversations;
 using Hotline.Core.Messaging;
 using Hotline.Storage.Protection;
@@ -46,6 +47,15 @@ internal static class OutboxTurns
         session.Outbox.Insert(conversation, session.Numbers.Next(), reply, head: !behind, worker: null, now, now + (long)reply.Horizon.TotalMilliseconds);
         Journal(session, conversation, id, key, new DeliveryRecord($"{deliveryId}:waiting", DateTimeOffset.FromUnixTimeMilliseconds(now), deliveryId, SendReport.Waiting, null));
         session.Changes.Outbox = true;
+        return true;
+    }
+
+    /// <summary>Writes what a provider says of a delivery into the journal.</summary>
+    public static bool Note(SqliteSession session, DeliveryMark mark, string status, string? words)
+    {
+        if (session.Conversations.Find(mark.Conversation) is not { Key: { } key } row) return false;
+        var at = DateTimeOffset.FromUnixTimeMilliseconds(session.Now);
+        Journal(session, row.N, mark.Conversation, key, new DeliveryRecord($"{mark.DeliveryId}:{status}", at, mark.DeliveryId, status, words));
         return true;
     }
 

@@ -1,3 +1,4 @@
+using Hotline.Core.Channels;
 using Hotline.Core.Conversations;
 using Hotline.Core.Messaging;
 using Hotline.Storage.Packing;
@@ -25,6 +26,9 @@ internal sealed class SqliteOutbox(SqliteWriter writer, ReadSessions reads, Runt
 
     public Task<bool> SendAgainAsync(ConversationId conversation, string deliveryId, CancellationToken cancellationToken) =>
         writer.RunAsync(session => OutboxTurns.SendAgain(session, conversation, deliveryId), cancellationToken);
+
+    public Task<bool> NoteAsync(DeliveryMark mark, string status, string? words, CancellationToken cancellationToken) =>
+        writer.RunAsync(session => OutboxTurns.Note(session, mark, status, words), cancellationToken);
 
     public Task WaitForWorkAsync(TimeSpan atMost, CancellationToken cancellationToken) => due.WaitAsync(atMost, cancellationToken);
 

@@ -1,6 +1,6 @@
 import { beforeEach, expect, test } from "vitest";
 import { attempt, draftOf, dropDraft, keepDraft } from "../src/desk/drafts";
-import { day, deliveryWords, duration, humanize, outcomes, reasonWords } from "../src/desk/words";
+import { day, deliveryTicks, deliveryWords, duration, humanize, isLost, outcomes, reasonWords } from "../src/desk/words";
 
 beforeEach(() => {
   const kept = new Map<string, string>();
@@ -48,7 +48,11 @@ test("why a case is urgent is told in plain words, each once", () => {
 test("delivery is told in words", () => {
   expect(deliveryWords({ delivery: "waiting" })).toBe("waiting");
   expect(deliveryWords({ delivery: "failed", words: "blocked by the person" })).toBe("not sent: blocked by the person");
+  expect(deliveryWords({ delivery: "undelivered", words: "the phone is off" })).toBe("not delivered: the phone is off");
+  expect((["sent", "delivered", "read"] as const).map((delivery) => deliveryWords({ delivery }))).toEqual(["sent", "delivered", "read"]);
   expect(deliveryWords({ delivery: null })).toBe("");
+  expect((["waiting", "sent", "delivered", "read", "failed"] as const).map((delivery) => deliveryTicks({ delivery }))).toEqual(["", "✓", "✓✓", "✓✓", ""]);
+  expect((["sent", "read", "failed", "refused", "undelivered"] as const).map((delivery) => isLost({ delivery }))).toEqual([false, false, true, true, true]);
 });
 
 test("times are short and plain", () => {

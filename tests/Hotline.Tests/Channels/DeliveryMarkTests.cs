@@ -1,6 +1,5 @@
 using Hotline.Core.Channels;
 using Hotline.Core.Messaging;
-using Xunit;
 
 namespace Hotline.Tests.Channels;
 

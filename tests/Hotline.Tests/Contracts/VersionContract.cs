@@ -59,7 +59,7 @@ public abstract class VersionContract : RuntimeContract
         await Runtime.RestartAsync();
         Runtime.Advance(TimeSpan.FromSeconds(1));
 
-        Assert.Equivalent(reply, Assert.Single(await Runtime.Outbox.LeaseAsync(Worker, 10, Cancel)).Delivery, strict: true);
+        Assert.Equivalent(reply with { Conversation = Runtime.IdOf(Aziza) }, Assert.Single(await Runtime.Outbox.LeaseAsync(Worker, 10, Cancel)).Delivery, strict: true);
         Assert.Equal(["r2"], IdsOf(await ReportAsync(Aziza, "r1")));
     }
 

@@ -88,6 +88,22 @@ public sealed class CaseLifeTests : IAsyncLifetime
         Assert.Equal(("refused", "Здравствуйте", "The person asked us to stop."), (line.GetProperty("delivery").GetString(), line.GetProperty("text").GetString(), line.GetProperty("words").GetString()));
     }
 
+    [Fact]
+    public async Task The_screen_says_how_far_each_line_has_come_and_why_one_did_not()
+    {
+        var (person, screen) = (Turns.Person(1), await _rig.SignedInAsync("aigul", Role.Operator));
+        _rig.Journal.Write(person, Turns.Wrote("m1", "Мне не платят", Turns.Start, [.. Enumerable.Range(1, 6).Select(i => Turns.Bot($"d{i}", $"ответ {i}"))]).WithCase(Turns.Case("AAAAAAAAAA")));
+        foreach (var (id, status) in new[] { ("d2", "sent"), ("d3", "sent"), ("d3", "delivered"), ("d4", "read"), ("d5", "failed"), ("d6", "dead") })
+            _rig.Journal.Write(person, new DeliveryRecord($"{id}:{status}", Turns.Start, id, status, status is "failed" or "dead" ? $"{status}, because" : null));
+        await _rig.ProjectAsync();
+        await screen.PostAsync("queue/take-next");
+
+        var lines = (await screen.GetAsync("cases/AAAAAAAAAA")).Json.GetProperty("transcript").EnumerateArray().Skip(1).ToList();
+
+        Assert.Equal(["waiting", "sent", "delivered", "read", "undelivered", "failed"], lines.Select(l => l.GetProperty("delivery").GetString()));
+        Assert.Equal([null, null, null, null, "failed, because", "dead, because"], lines.Select(l => l.GetProperty("words").GetString()));
+    }
+
     [Theory]
     [InlineData("reply", """{"version":2,"clientId":"x","text":"  "}""")]
     [InlineData("reply", """{"version":2,"clientId":"","text":"слова"}""")]

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Hotline.Core.Channels;
 using Hotline.Core.Conversations;
 using Hotline.Core.Messaging;
 
@@ -7,6 +8,12 @@ namespace Hotline.Tests.Support;
 /// <summary>An outbox that has nothing to send and keeps dead letters.</summary>
 internal sealed class MemoryOutbox : IOutbox
 {
+    /// <summary>Whether there is such a conversation; null means that there is. May throw.</summary>
+    public Func<DeliveryMark, bool>? Noting { get; set; }
+
+    /// <summary>Receipts that were noted, in order.</summary>
+    public ImmutableList<(DeliveryMark Mark, string Status, string? Words)> Noted { get; private set; } = [];
+
     public ImmutableList<DeadLetter> Letters { get; set; } = [];
 
     public Task<IReadOnlyList<OutboxEntry>> LeaseAsync(WorkerId worker, int max, CancellationToken cancellationToken) => Task.FromResult<IReadOnlyList<OutboxEntry>>([]);
@@ -20,6 +27,13 @@ internal sealed class MemoryOutbox : IOutbox
         var found = Letters.Find(letter => letter.Conversation == conversation && letter.DeliveryId == deliveryId);
         if (found is not null) Letters = Letters.Remove(found);
         return Task.FromResult(found is not null);
+    }
+
+    public Task<bool> NoteAsync(DeliveryMark mark, string status, string? words, CancellationToken cancellationToken)
+    {
+        if (Noting?.Invoke(mark) == false) return Task.FromResult(false);
+        Noted = Noted.Add((mark, status, words));
+        return Task.FromResult(true);
     }
 
     public Task WaitForWorkAsync(TimeSpan atMost, CancellationToken cancellationToken) => Task.CompletedTask;

@@ -6,7 +6,10 @@ namespace Hotline.Storage.Casebook.Cases;
 public sealed record CaseFolder(
     Case Case, string? Mode, IReadOnlyList<KeyValuePair<string, string>> Summary, IReadOnlyList<FolderLine> Transcript, IReadOnlyList<FolderNote> Notes);
 
-/// <summary>One line as it is read. <paramref name="Delivery"/> is <c>waiting</c>, <c>sent</c>, <c>failed</c> or <c>refused</c>, null for what the person did.</summary>
+/// <summary>
+/// One line as it is read. <paramref name="Delivery"/> is <c>waiting</c>, <c>sent</c>, <c>delivered</c>, <c>read</c>, <c>failed</c> (it never left us), <c>undelivered</c> (the provider had it and could
+/// not bring it) or <c>refused</c>, null for what the person did.
+/// </summary>
 public sealed record FolderLine(
     string Id, DateTimeOffset At, LineAuthor Author, string Kind, string Text, IReadOnlyList<string> Choices, string? Alias, string? Delivery, string? Words);
 

@@ -45,8 +45,9 @@ public sealed class CaseReader(ContactVault vault)
         var content = seal.Open<LineContent>(SealPurpose.Line, row.Sealed);
         var (delivery, words) = row.Delivery switch
         {
-            "dead" => ("failed", row.Words),
-            "cancelled" => ("failed", row.Words ?? CancelledWords),
+            DeliveryStatus.Dead => ("failed", row.Words),
+            DeliveryStatus.Cancelled => ("failed", row.Words ?? CancelledWords),
+            DeliveryStatus.Failed => ("undelivered", row.Words),
             var other => (other, row.Words),
         };
         return new FolderLine($"{row.Author}-{row.Key}".ToLowerInvariant(), row.At, row.Author, row.Kind, content.Text, content.Choices, row.Alias, delivery, words);

@@ -32,7 +32,7 @@ public sealed class TranscriptLine
     /// <summary>Name shown to the person, for operator lines.</summary>
     public string? Alias { get; init; }
 
-    /// <summary>For what we said: <c>waiting</c>, <c>sent</c>, <c>dead</c> or <c>cancelled</c>.</summary>
+    /// <summary>For what we said: one of <see cref="Hotline.Core.Conversations.DeliveryStatus"/>.</summary>
     public string? Delivery { get; set; }
 
     /// <summary>Why a delivery failed, in words without content.</summary>

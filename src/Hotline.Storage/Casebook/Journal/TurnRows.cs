@@ -10,11 +10,13 @@ namespace Hotline.Storage.Casebook.Journal;
 /// </summary>
 internal sealed class TurnRows : IDisposable
 {
+    private static readonly string Places = string.Join(' ', DeliveryStatus.Order.Select((status, place) => $"WHEN '{status}' THEN {place}"));
+
     private readonly Statement _line;
     private readonly Statement _delivery;
     private readonly Statement _applied;
-    private readonly Dictionary<(string Conversation, string Delivery), DeliveryRecord> _reports;
-    private readonly HashSet<DeliveryRecord> _written = new(ReferenceEqualityComparer.Instance);
+    private readonly ILookup<(string Conversation, string Delivery), DeliveryRecord> _reports;
+    private readonly HashSet<(string Conversation, string Delivery)> _written = [];
 
     /// <summary>Reports that come with their line in one batch are written with the line, not after it.</summary>
     public TurnRows(CasebookContext context, IEnumerable<JournalEntry> entries)
@@ -26,11 +28,16 @@ internal sealed class TurnRows : IDisposable
             VALUES (@p0, @p1, @p2, @p3, @p4, @p5, @p6, @p7, @p8, @p9, @p10, @p11) ON CONFLICT (conversation_id, author, key) DO NOTHING
             """,
             12);
-        _delivery = new Statement(context, "UPDATE lines SET delivery = @p0, words = @p1 WHERE conversation_id = @p2 AND author IN ('Bot', 'Operator') AND key = @p3", 4);
+        // Reports and receipts come in any order and more than once; none takes a line back.
+        _delivery = new Statement(
+            context,
+            $"""
+            UPDATE lines SET delivery = @p0, words = @p1
+            WHERE conversation_id = @p2 AND author IN ('Bot', 'Operator') AND key = @p3 AND CASE delivery {Places} ELSE {DeliveryStatus.Order.Length} END BETWEEN @p4 AND @p5
+            """,
+            6);
         _applied = new Statement(context, "INSERT INTO applied_records (conversation_id, record) VALUES (@p0, @p1) ON CONFLICT (conversation_id, record) DO NOTHING", 2);
-        _reports = [];
-        foreach (var entry in entries)
-            if (entry.Record is DeliveryRecord report) _reports[(entry.Conversation.Value, report.DeliveryId)] = report;
+        _reports = entries.Where(entry => entry.Record is DeliveryRecord).ToLookup(entry => (entry.Conversation.Value, ((DeliveryRecord)entry.Record).DeliveryId), entry => (DeliveryRecord)entry.Record);
     }
 
     /// <summary>False when the turn's rows are there already: the journal was read again, and nothing of the turn may be applied a second time.</summary>
@@ -48,8 +55,12 @@ internal sealed class TurnRows : IDisposable
         return true;
     }
 
-    public Task ReportAsync(string conversation, DeliveryRecord report, CancellationToken cancellationToken) =>
-        _written.Contains(report) ? Task.CompletedTask : _delivery.RunAsync(cancellationToken, report.Status, report.Words, conversation, report.DeliveryId);
+    public Task ReportAsync(string conversation, DeliveryRecord report, CancellationToken cancellationToken)
+    {
+        var (first, last) = DeliveryStatus.Before(report.Status);
+        if (_written.Contains((conversation, report.DeliveryId)) || last < first) return Task.CompletedTask;
+        return _delivery.RunAsync(cancellationToken, report.Status, report.Words, conversation, report.DeliveryId, first, last);
+    }
 
     public void Dispose()
     {
@@ -60,13 +71,22 @@ internal sealed class TurnRows : IDisposable
 
     private async Task<bool> AddAsync(TranscriptLine line, CancellationToken cancellationToken)
     {
-        var report = line.Author == LineAuthor.Person ? null : _reports.GetValueOrDefault((line.ConversationId, line.Key));
+        var (status, words) = Known(line);
         var added = await _line.RunAsync(
             cancellationToken,
-            line.ConversationId, Author(line.Author), line.Key, line.At.ToUnixTimeMilliseconds(), line.Position, line.Part, line.Kind, line.Sealed, line.Place, line.Alias,
-            report?.Status ?? line.Delivery, report?.Words ?? line.Words) == 1;
-        if (added && report is not null) _written.Add(report);
+            line.ConversationId, Author(line.Author), line.Key, line.At.ToUnixTimeMilliseconds(), line.Position, line.Part, line.Kind, line.Sealed, line.Place, line.Alias, status, words) == 1;
+        if (added && line.Delivery is not null) _written.Add((line.ConversationId, line.Key));
         return added;
+    }
+
+    /// <summary>What this batch says of a line in the end.</summary>
+    private (string? Status, string? Words) Known(TranscriptLine line)
+    {
+        var (status, words) = (line.Delivery, line.Words);
+        if (status is null) return (status, words);
+        foreach (var report in _reports[(line.ConversationId, line.Key)])
+            if (DeliveryStatus.IsNews(status, report.Status)) (status, words) = (report.Status, report.Words);
+        return (status, words);
     }
 
     private static string Author(LineAuthor author) => author switch

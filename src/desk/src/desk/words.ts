@@ -51,13 +51,25 @@ function because(reason: string): string {
   return words ?? humanize(rest || kind);
 }
 
+/** How far a line has come, at one glance: with the provider, on the phone, read. The words say the same. */
+export function deliveryTicks(line: Pick<Line, "delivery">): string {
+  return line.delivery === "sent" ? "✓" : line.delivery === "delivered" || line.delivery === "read" ? "✓✓" : "";
+}
+
+/** A line that the person did not get. */
+export const isLost = (line: Pick<Line, "delivery">): boolean => line.delivery === "failed" || line.delivery === "refused" || line.delivery === "undelivered";
+
 /** What became of a line that was said, in words; empty for what the person wrote. */
 export function deliveryWords(line: Pick<Line, "delivery" | "words">): string {
   switch (line.delivery) {
     case "waiting":
       return t("delivery.waiting");
     case "sent":
-      return t("delivery.sent");
+    case "delivered":
+    case "read":
+      return t(`delivery.${line.delivery}`);
+    case "undelivered":
+      return t("delivery.undelivered", { why: line.words || t("delivery.noReason") });
     case "failed":
     case "refused":
       return t("delivery.failed", { why: line.words || t("delivery.noReason") });

@@ -147,6 +147,8 @@ public sealed class SendWorkerStopTests : IDisposable
             return enough.Task;
         }
 
+        public Task<bool> NoteAsync(DeliveryMark mark, string status, string? words, CancellationToken cancellationToken) => throw new NotSupportedException();
+
         public Task<IReadOnlyList<OutboxEntry>> ReportAsync(WorkerId worker, IReadOnlyList<SendReport> reports, CancellationToken cancellationToken)
         {
             lock (gate)

@@ -101,3 +101,13 @@ public sealed class RedisClusterVersionTests(RedisHouse house) : VersionContract
 {
     protected override async Task<RuntimeUnderTest> OpenAsync() => await RedisUnderTest.OpenAsync(await house.ClusterAsync());
 }
+
+public sealed class RedisSingleReceiptTests(RedisHouse house) : ReceiptContract
+{
+    protected override async Task<RuntimeUnderTest> OpenAsync() => await RedisUnderTest.OpenAsync(await house.SingleAsync());
+}
+
+public sealed class RedisClusterReceiptTests(RedisHouse house) : ReceiptContract
+{
+    protected override async Task<RuntimeUnderTest> OpenAsync() => await RedisUnderTest.OpenAsync(await house.ClusterAsync());
+}

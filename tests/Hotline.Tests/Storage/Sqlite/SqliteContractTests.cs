@@ -51,3 +51,8 @@ public sealed class SqliteVersionTests : VersionContract
 {
     protected override Task<RuntimeUnderTest> OpenAsync() => Task.FromResult<RuntimeUnderTest>(new SqliteUnderTest());
 }
+
+public sealed class SqliteReceiptTests : ReceiptContract
+{
+    protected override Task<RuntimeUnderTest> OpenAsync() => Task.FromResult<RuntimeUnderTest>(new SqliteUnderTest());
+}

@@ -99,7 +99,10 @@ export const en = {
   "talk.putBack": "Put the text back into the box",
   "delivery.waiting": "waiting",
   "delivery.sent": "sent",
+  "delivery.delivered": "delivered",
+  "delivery.read": "read",
   "delivery.failed": "not sent: {why}",
+  "delivery.undelivered": "not delivered: {why}",
   "delivery.noReason": "no reason was given",
 
   "decide.return": "Return to queue",

@@ -101,7 +101,10 @@ export const ru: Texts = {
   "talk.putBack": "Вернуть текст в поле",
   "delivery.waiting": "ждёт отправки",
   "delivery.sent": "отправлено",
+  "delivery.delivered": "доставлено",
+  "delivery.read": "прочитано",
   "delivery.failed": "не отправлено: {why}",
+  "delivery.undelivered": "не доставлено: {why}",
   "delivery.noReason": "причина не указана",
 
   "decide.return": "Вернуть в очередь",

@@ -1,0 +1,106 @@
+using Hotline.Core.Channels;
+using Hotline.Core.Conversations;
+using Hotline.Core.Messaging;
+using Hotline.Server.Workers;
+using Hotline.Tests.Support;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace Hotline.Tests.Server.Workers;
+
+public sealed class ReceiptsTests
+{
+    private static readonly DeliveryMark Mark = new(new ConversationId("aziza"), "r1");
+
+    private readonly MemoryOutbox outbox = new();
+    private readonly MemoryInbox inbox = new();
+    private readonly Receipts receipts;
+
+    public ReceiptsTests() => receipts = new Receipts(outbox, inbox, NullLogger<Receipts>.Instance);
+
+    public static TheoryData<SendResult?, string, bool> Failures => new()
+    {
+        { new SendResult.Refused("30007", "The carrier filtered it."), "The carrier filtered it.", false },
+        { new SendResult.ContactGone("The person blocked us."), "The person blocked us.", true },
+        { new SendResult.AccountBroken("The account is closed."), "The account is closed.", false },
+        { new SendResult.NeedsTemplate("The 24 hours are over."), "The 24 hours are over.", false },
+        { new SendResult.Unknown("The carrier does not know."), "The carrier does not know.", false },
+        { new SendResult.RetryAfter(TimeSpan.FromSeconds(1)), "The provider could not deliver it and did not say why.", false },
+        { null, "The provider could not deliver it and did not say why.", false },
+    };
+
+    [Theory]
+    [InlineData(ReceiptStage.Delivered, "delivered")]
+    [InlineData(ReceiptStage.Read, "read")]
+    public async Task What_arrived_costs_a_line_of_the_journal_and_no_turn(ReceiptStage stage, string status)
+    {
+        await NoteAsync(stage);
+
+        Assert.Equal([(Mark, status, null)], outbox.Noted);
+        Assert.Empty(inbox.Commands);
+    }
+
+    [Fact]
+    public async Task That_it_was_sent_we_know_ourselves()
+    {
+        await NoteAsync(ReceiptStage.Sent);
+
+        Assert.Empty(outbox.Noted);
+        Assert.Empty(inbox.Commands);
+    }
+
+    [Theory]
+    [MemberData(nameof(Failures))]
+    public async Task A_failure_goes_into_the_journal_and_once_into_its_conversation_with_its_words(SendResult? failure, string words, bool gone)
+    {
+        await NoteAsync(ReceiptStage.Failed, failure);
+        await NoteAsync(ReceiptStage.Failed, failure);
+
+        Assert.Equal([(Mark, "failed", words), (Mark, "failed", words)], outbox.Noted);
+        Assert.Equal(new InboxEvent(Mark.Conversation, "receipt-r1", new DeliveryFailed("r1", words, gone)), Assert.Single(inbox.Commands));
+    }
+
+    [Fact]
+    public async Task Words_are_bounded()
+    {
+        await NoteAsync(ReceiptStage.Failed, new SendResult.Refused("1", new string('я', 100_000)));
+
+        Assert.Equal(300, Assert.Single(outbox.Noted).Words?.Length);
+    }
+
+    [Theory]
+    [InlineData("", "r1")]
+    [InlineData("aziza", "")]
+    [InlineData("aziza", "r.1")]
+    [InlineData("a/b", "r1")]
+    [InlineData("aziza", "0123456789012345678901234567890123456789012345678901234567890123456789")]
+    public async Task A_mark_that_nobody_wrote_changes_nothing(string conversation, string delivery)
+    {
+        await receipts.NoteAsync(new DeliveryReceipt(new DeliveryMark(new ConversationId(conversation), delivery), ReceiptStage.Failed, DateTimeOffset.UnixEpoch), TestContext.Current.CancellationToken);
+        await receipts.NoteAsync(new DeliveryReceipt(default, ReceiptStage.Read, DateTimeOffset.UnixEpoch), TestContext.Current.CancellationToken);
+
+        Assert.Empty(outbox.Noted);
+        Assert.Empty(inbox.Commands);
+    }
+
+    [Fact]
+    public async Task A_failure_for_nobody_begins_no_conversation()
+    {
+        outbox.Noting = _ => false;
+
+        await NoteAsync(ReceiptStage.Failed, new SendResult.Refused("1", "no"));
+
+        Assert.Empty(inbox.Commands);
+    }
+
+    [Fact]
+    public async Task What_could_not_be_stored_the_provider_brings_again()
+    {
+        inbox.Commanded = _ => Acceptance.Full;
+        await Assert.ThrowsAsync<StoreUnavailableException>(() => NoteAsync(ReceiptStage.Failed));
+        outbox.Noting = _ => throw new StoreUnavailableException("away");
+        await Assert.ThrowsAsync<StoreUnavailableException>(() => NoteAsync(ReceiptStage.Read));
+    }
+
+    private Task NoteAsync(ReceiptStage stage, SendResult? failure = null) =>
+        receipts.NoteAsync(new DeliveryReceipt(Mark, stage, DateTimeOffset.UnixEpoch, failure), TestContext.Current.CancellationToken);
+}
