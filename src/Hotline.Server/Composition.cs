@@ -25,6 +25,7 @@ internal static class Composition
         services.AddSingleton(new Workforce(new WorkerId(Guid.NewGuid().ToString("N"))));
         services.AddSingleton<PublicationLibrary>();
         services.AddSingleton<SurroundingsSource>();
+        services.AddSingleton<IChannelWords, PublicationWords>();
         services.AddSingleton<Readers>();
         services.AddSingleton<TurnProcessor>();
         services.AddSingleton<ProviderAccounts>();

@@ -12,7 +12,7 @@ namespace Hotline.Core.Channels;
 public static class Rendering
 {
     /// <summary>Opens a list where no words are at hand.</summary>
-    private const string Opener = "☰";
+    public const string Opener = "☰";
 
     /// <summary>
     /// The parts; none for a blank message. Choices stand under the last part as buttons; more than the channel has buttons for, in lists of equal size, one message each; without lists
@@ -87,8 +87,10 @@ public static class Rendering
         return parts;
     }
 
+    /// <summary>A choice that stands alone has no number: under "How much?" it would be read as the answer.</summary>
     private static string Numbered(IReadOnlyList<Button> choices, int from, int to)
     {
+        if (choices.Count == 1) return $"– {choices[0].Label}";
         var lines = new StringBuilder();
         for (var i = from; i < to; i++) lines.Append(i > from ? "\n" : "").Append(CultureInfo.InvariantCulture, $"{i + 1}. {choices[i].Label}");
         return lines.ToString();

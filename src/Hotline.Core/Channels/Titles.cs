@@ -1,4 +1,5 @@
 using System.Globalization;
+using Hotline.Core.Understanding;
 
 namespace Hotline.Core.Channels;
 
@@ -7,11 +8,14 @@ internal static class Titles
 {
     private const string Ellipsis = "…";
 
-    /// <summary>The titles in order. When two of them would be the same, each begins with its number.</summary>
+    /// <summary>The lengths to which the channels cut titles.</summary>
+    private static readonly int[] Lengths = [ChannelAbilities.WhatsAppCloud.MaxLabel, ChannelAbilities.WhatsAppCloud.List!.Title, ChannelAbilities.Telegram.MaxLabel];
+
+    /// <summary>The titles in order. When two of them would be the same, or be heard as the same, each begins with its number.</summary>
     public static IReadOnlyList<Title> Of(IReadOnlyList<string> labels, int max)
     {
         Title[] titles = [.. labels.Select(label => Cut(label, max))];
-        if (titles.DistinctBy(t => t.Text, StringComparer.OrdinalIgnoreCase).Count() == titles.Length) return titles;
+        if (titles.DistinctBy(t => Heard(t.Text), StringComparer.OrdinalIgnoreCase).Count() == titles.Length) return titles;
         return [.. labels.Select((label, i) => Cut(string.Create(CultureInfo.InvariantCulture, $"{i + 1}. {label}"), max) with { Whole = false })];
     }
 
@@ -25,4 +29,18 @@ internal static class Titles
         if (word >= max / 2) kept = word;
         return new Title($"{label.AsSpan(0, kept).TrimEnd()}{Ellipsis}", label[kept..].Trim(), Whole: false);
     }
+
+    /// <summary>What a person may send back instead of a label that is cut somewhere: its title, or as much of it as a provider kept.</summary>
+    public static IEnumerable<string> CutsOf(string label)
+    {
+        foreach (var length in Lengths)
+        {
+            if (label.Length <= length) continue;
+            yield return Cut(label, length).Text;
+            yield return TextCutter.Shorten(label, length);
+            yield return label[..(char.IsHighSurrogate(label[length - 1]) ? length - 1 : length)];
+        }
+    }
+
+    private static string Heard(string title) => Folding.Fold(title) is { Length: > 0 } folded ? folded : title;
 }

@@ -83,4 +83,7 @@ public enum SystemLine
 
     /// <summary>The language was changed.</summary>
     LanguageChanged,
+
+    /// <summary>On the button that opens a list of choices (WhatsApp); cut at 20 characters.</summary>
+    Choose,
 }

@@ -44,6 +44,9 @@ public sealed class ChoiceMatcher
             ?? Inside(answer, foldedNamesByChoice);
     }
 
+    /// <summary>The index of the choice, from 0, that one folded word names by its number; null for a number that is also a common word.</summary>
+    internal int? Numbered(string folded, int count) => numbers.Find(folded) is { Ambiguous: false } ? NumberInWords(folded, count) : null;
+
     private static int? OwnNumber(string answer) =>
         answer.Length <= 3 && int.TryParse(answer, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var number) ? number : null;
 

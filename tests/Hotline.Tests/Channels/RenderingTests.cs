@@ -126,6 +126,10 @@ public sealed class RenderingTests
     }
 
     [Fact]
+    public void Choice_that_stands_alone_has_no_number() =>
+        Assert.Equal("Сколько?\n– Не знаю", Assert.Single(Rendering.Of(Message("Сколько?", "Не знаю"), ChannelAbilities.Sms)).Text);
+
+    [Fact]
     public void Sms_says_the_twin_as_it_costs_least_and_knows_its_price()
     {
         var message = Message("A long text.", "Ha", "Yoʻq") with { Sms = "Toʻlov – qachon?" };
@@ -168,7 +172,7 @@ public sealed class RenderingTests
             if (abilities.PaidByPart) return taps.Count == 0;
             if (taps.Count > 0) return taps.SequenceEqual(message.Buttons.Select(b => b.Data));
             var whole = Squeezed(string.Concat(parts.Select(p => p.Text)));
-            return message.Buttons.Index().All(b => whole.Contains(Squeezed($"{b.Index + 1}.{b.Item.Label}"), StringComparison.Ordinal));
+            return message.Buttons.Index().All(b => whole.Contains(Squeezed(Line(message, b.Index)), StringComparison.Ordinal));
         });
 
     [Fact]
@@ -183,7 +187,7 @@ public sealed class RenderingTests
             var titles = parts.SelectMany(TitlesOf).ToList();
             if (titles.Count == 0 || titles.SequenceEqual(message.Buttons.Select(b => b.Label.Trim()))) return true;
             var whole = Squeezed(string.Concat(parts.Select(p => p.Text)));
-            return message.Buttons.Index().All(b => whole.Contains(Squeezed($"{b.Index + 1}.{b.Item.Label}"), StringComparison.Ordinal));
+            return message.Buttons.Index().All(b => whole.Contains(Squeezed(Line(message, b.Index)), StringComparison.Ordinal));
         });
 
     private static bool Fits(MessagePart part, ChannelAbilities abilities)
@@ -231,6 +235,9 @@ public sealed class RenderingTests
         MessageForm.List list => list.Rows.Select(r => r.Title),
         _ => [],
     };
+
+    private static string Line(OutboundMessage message, int index) =>
+        message.Buttons.Count == 1 ? $"– {message.Buttons[0].Label}" : string.Create(CultureInfo.InvariantCulture, $"{index + 1}. {message.Buttons[index].Label}");
 
     private static string Squeezed(string text) => string.Concat(text.Where(c => !char.IsWhiteSpace(c)));
 

@@ -227,13 +227,4 @@ public sealed class AnswerTests
 
     private static string Answered(Expectation expected, InboundContent content) =>
         new Talk(Form(b => b.Ask("q", "Well?", "q", expect: [expected], otherwise: "fin").Ask("r", "R?", "r", [Pick("x", "X")], otherwise: "fin"))).Start().Send(content).State.Slots["q"];
-
-    private static Publication Form(Action<ScriptBuilder> nodes)
-    {
-        var script = WithCommonParts().Dialog("f").Set("begin", Noting());
-        nodes(script);
-        script.End("fin", "Fin.");
-        script.Start = new NodeRef("f", "begin");
-        return script.Build();
-    }
 }

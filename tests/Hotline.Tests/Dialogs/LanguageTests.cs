@@ -134,6 +134,34 @@ public sealed class LanguageTests
     }
 
     [Fact]
+    public void A_label_of_the_earlier_language_answers_the_question_that_was_open_at_the_change_and_no_other()
+    {
+        var script = Form(b => b.Ask("q", "Is it?", "q", expect: [new Expectation.YesNo()], again: 3, otherwise: "fin").Ask("r", "More?", "r", expect: [new Expectation.YesNo()], again: 3, otherwise: "fin")
+            .Text(Tajik, "_always.Yes", "Бале").Text(new LocaleTag("uz-Latn"), "_always.Yes", "Ha"));
+        var talk = new Talk(script).Start().Tap("_locale:tg").Tap("_locale:uz-Latn").Say("hm").Say("бале");
+
+        Assert.Equal("yes", talk.State.Slots["q"]);
+
+        talk = talk.Say("бале");
+
+        Assert.DoesNotContain("r", talk.State.Slots.Keys);
+        Assert.Equal("uz-Latn", talk.State.Locale.Value);
+    }
+
+    [Fact]
+    public void Keyboard_of_the_earlier_language_answers_nothing()
+    {
+        var talk = new Talk(WithCommonParts().Text(Tajik, "choice.never", "Ҳеҷ гоҳ").Build()).Start().Press("no").Press("wages");
+        var old = talk.Messages[^1].Buttons[1].Data;
+
+        talk = talk.Tap("_locale:tg").Tap(old);
+
+        Assert.DoesNotContain("paid", talk.State.Slots.Keys);
+        Assert.StartsWith("[StaleTap]\n", Assert.Single(talk.Said), StringComparison.Ordinal);
+        Assert.Equal("Ҳеҷ гоҳ", talk.Messages[^1].Buttons[1].Label);
+    }
+
+    [Fact]
     public void Script_of_the_first_words_decides_between_two_scripts_of_one_language()
     {
         Assert.Equal("uz-Cyrl", new Talk(WithCommonParts().Build()) { LanguageCode = "uz" }.Say("ойлик бермаяпти", Spoken("uz-Cyrl")).State.Locale.Value);

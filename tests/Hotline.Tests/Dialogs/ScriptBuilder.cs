@@ -111,6 +111,16 @@ internal sealed class ScriptBuilder
         .React(ReactionKind.Help, "help", "help", "help").React(ReactionKind.Danger, "sos", "danger", "sos")
         .Lines();
 
+    /// <summary>A conversation that begins with these nodes of dialog <c>f</c> and ends at its <c>fin</c>.</summary>
+    public static Publication Form(Action<ScriptBuilder> nodes)
+    {
+        var script = WithCommonParts().Dialog("f").Set("begin", Noting());
+        nodes(script);
+        script.End("fin", "Fin.");
+        script.Start = new NodeRef("f", "begin");
+        return script.Build();
+    }
+
     public static Choice Pick(string id, string label, string? then = null, string? also = null, Assignments? set = null) =>
         new(id, new TextRef($"choice.{id}", label), null, also is null ? null : new TextRef($"choice.{id}.also", also), then is null ? null : new NodeRef("?", then), set);
 

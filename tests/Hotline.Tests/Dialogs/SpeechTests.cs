@@ -123,7 +123,7 @@ public sealed class SpeechTests
 
         Assert.Equal("Short.", talk.Start().Messages[0].Sms);
         Assert.Equal("Lbl", talk.Messages[1].Buttons[0].Label);
-        Assert.Equal("Well?\n1. Lbl", Assert.Single(Rendering.Of(talk.Messages[1], ChannelAbilities.Sms)).Text);
+        Assert.Equal("Well?\n- Lbl", Assert.Single(Rendering.Of(talk.Messages[1], ChannelAbilities.Sms)).Text);
     }
 
     [Fact]

@@ -38,6 +38,7 @@ internal static class Answering
         var trail = turn.State.Trail;
         if (trail.Length >= DialogLimits.Trail) trail = trail.RemoveAt(0);
         turn.State = turn.State with { Open = null, Trail = trail.Add(ask.Ref) };
+        Notes.Put(turn, Notes.LanguageBefore, "");
         var option = answer.Option is null ? null : question.ById(answer.Option.Id);
         if (option is { Kind: OptionKind.Locale }) Languages.Choose(turn, option.Locale);
         if (ask.Topics) Notes.Put(turn, Notes.TopicHeard, "");

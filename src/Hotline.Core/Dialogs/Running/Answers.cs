@@ -36,7 +36,7 @@ internal static class Answers
         var heard = Languages.Heard(turn, folded);
         if (question.ExpectsNumber && Parsed(turn, question.Ask, text, heard) is { } number) return number;
         if (question.Exact(folded, heard) is { } exact) return Of(exact);
-        if (Position(question, folded) is { } position) return Of(position);
+        if (Position(question, folded, heard) is { } position) return Of(position);
         if (Urgent(turn, question) is { } urgent) return Of(urgent);
         var telling = question.ExpectsText && WordsIn(folded) > ShortAnswer;
         if (!(telling && question.ExpectsYesNo) && Parsed(turn, question.Ask, text, heard) is { } parsed) return parsed.Option is null && question.ById(parsed.Value) is { } option ? Of(option) : parsed;
@@ -58,9 +58,13 @@ internal static class Answers
     private static Option? Topic(TurnInProgress turn, CompiledQuestion question) =>
         turn.Reading.TopicConfidence >= TopicEnough ? question.ById(turn.Reading.Topic) : null;
 
-    private static Option? Position(CompiledQuestion question, string folded) =>
-        !question.ExpectsNumber && IsNumber(folded) && int.Parse(folded, CultureInfo.InvariantCulture) is var number && number > 0 && number <= question.Options.Count
-            ? question.Options[number - 1] : null;
+    /// <summary>The number of an option, alone, in a word, or before its name as the numbered list has it. Where a number is asked for, it is the answer itself.</summary>
+    private static Option? Position(CompiledQuestion question, string folded, IReadOnlyList<LocaleTag> heard)
+    {
+        if (question.ExpectsNumber) return null;
+        if (!IsNumber(folded)) return question.Numbered(folded, heard) ?? (question.ExpectsYesNo ? question.NumberedInWords(folded) : null);
+        return int.Parse(folded, CultureInfo.InvariantCulture) is var number && number > 0 && number <= question.Options.Count ? question.Options[number - 1] : null;
+    }
 
     private static bool IsNumber(string folded) => folded.Length is 1 or 2 && folded.AsSpan().IndexOfAnyExceptInRange('0', '9') < 0;
 

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using System.Globalization;
 using Hotline.Core.Messaging;
 using Hotline.Core.Understanding;
 
@@ -7,6 +8,9 @@ namespace Hotline.Core.Dialogs.Running;
 /// <summary>A question with everything about it that does not depend on the conversation: its options in order, and by which folded words each is known in which language.</summary>
 internal sealed class CompiledQuestion
 {
+    /// <summary>Fewer letters of a label than this are no beginning of it.</summary>
+    private const int ShortestBeginning = 4;
+
     private readonly FrozenDictionary<string, Named[]> _exact;
     private readonly IReadOnlyList<IReadOnlyList<OptionWord>> _names;
     private readonly ChoiceMatcher _matcher;
@@ -17,9 +21,7 @@ internal sealed class CompiledQuestion
         Options = [.. OptionsOf(ask, publication.Settings)];
         _matcher = publication.Understanding.Answers.Choices;
         _names = [.. Options.Select(option => Folded(OptionWords.Of(option, ask, publication)))];
-        _exact = _names.SelectMany((names, i) => names.Select(name => (name.Text, Named: new Named(i, name.Locale))))
-            .GroupBy(n => n.Text, StringComparer.Ordinal)
-            .ToFrozenDictionary(g => g.Key, g => g.Select(n => n.Named).ToArray(), StringComparer.Ordinal);
+        _exact = ByName(_names, [.. Options.Select(option => Folded(OptionWords.Cut(option, ask, publication)))]);
         ExpectsNumber = ask.Expect.Any(e => e is Expectation.Number);
         ExpectsYesNo = ask.Expect.Any(e => e is Expectation.YesNo);
         ExpectsText = ask.Expect.Any(e => e is Expectation.Text);
@@ -54,6 +56,25 @@ internal sealed class CompiledQuestion
         return null;
     }
 
+    /// <summary>"2. Never", a line of a numbered list: the option of that number, when the words after it are its name or the beginning of it.</summary>
+    public Option? Numbered(string folded, IReadOnlyList<LocaleTag> heard)
+    {
+        var space = folded.IndexOf(' ', StringComparison.Ordinal);
+        if (space is not (1 or 2) || !int.TryParse(folded.AsSpan(0, space), NumberStyles.None, CultureInfo.InvariantCulture, out var number)) return null;
+        if (number < 1 || number > Options.Count) return null;
+        var words = folded.AsSpan(space + 1);
+        foreach (var name in _names[number - 1])
+        {
+            if (name.Locale is { } locale && !heard.Contains(locale)) continue;
+            if (words.SequenceEqual(name.Text) || words.Length >= ShortestBeginning && name.Text.AsSpan().StartsWith(words)) return Options[number - 1];
+        }
+
+        return null;
+    }
+
+    /// <summary>"Two": the option of the number that a single word of some language says.</summary>
+    public Option? NumberedInWords(string folded) => _matcher.Numbered(folded, Options.Count) is { } index ? Options[index] : null;
+
     /// <summary>The only option that a text comes near to, by its names in the languages that are <paramref name="heard"/>. Never at a question of yes and no: there the nearest word may be the opposite.</summary>
     public Option? Near(string text, IReadOnlyList<LocaleTag> heard)
     {
@@ -83,6 +104,18 @@ internal sealed class CompiledQuestion
 
         if (ask.Skip is not null) yield return new Option(Option.Unknown, OptionKind.Skip);
     }
+
+    /// <summary>The options by their names; by cut labels where a cut one is no name and stands for one option alone.</summary>
+    private static FrozenDictionary<string, Named[]> ByName(IReadOnlyList<IReadOnlyList<OptionWord>> names, IReadOnlyList<IReadOnlyList<OptionWord>> cuts)
+    {
+        var found = Grouped(names).ToDictionary(g => g.Key, g => g.ToArray(), StringComparer.Ordinal);
+        foreach (var cut in Grouped(cuts))
+            if (cut.DistinctBy(n => n.Option).Count() == 1) found.TryAdd(cut.Key, [.. cut]);
+        return found.ToFrozenDictionary(StringComparer.Ordinal);
+    }
+
+    private static IEnumerable<IGrouping<string, Named>> Grouped(IReadOnlyList<IReadOnlyList<OptionWord>> words) =>
+        words.SelectMany((ofOption, i) => ofOption.Select(word => (word.Text, Named: new Named(i, word.Locale)))).GroupBy(n => n.Text, n => n.Named, StringComparer.Ordinal);
 
     private static List<OptionWord> Folded(IEnumerable<OptionWord> words) =>
         [.. words.Select(w => w with { Text = Folding.Fold(w.Text) }).Where(w => w.Text.Length > 0).Distinct()];

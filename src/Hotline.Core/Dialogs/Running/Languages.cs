@@ -52,6 +52,7 @@ internal static class Languages
         {
             Notes.Put(turn, Notes.LanguageHeard, "");
             turn.CaseTouched = true;
+            Notes.Put(turn, Notes.LanguageBefore, turn.State.Locale.Value ?? "");
             turn.State = turn.State with { Locale = spoken };
         }
         else
@@ -63,7 +64,7 @@ internal static class Languages
     public static bool IsServed(TurnInProgress turn, LocaleTag locale) => turn.Publications.Newest.Compiled.Locale(locale) is not null;
 
     /// <summary>
-    /// The languages whose words answer the open question: those of the conversation, those of the language in which the question was shown, and, for words too long to be
+    /// The languages whose words answer the open question: those of the conversation, those of the languages in which the question was shown, and, for words too long to be
     /// something else, the language of the message itself.
     /// </summary>
     public static IReadOnlyList<LocaleTag> Heard(TurnInProgress turn, string folded)
@@ -71,6 +72,7 @@ internal static class Languages
         var script = turn.Publications.Newest.Compiled;
         var heard = script.Heard(turn.State.Locale);
         if (turn.ShownIn != turn.State.Locale) heard = [.. heard.Union(script.Heard(turn.ShownIn))];
+        if (turn.State.Slots.TryGetValue(Notes.LanguageBefore, out var before)) heard = [.. heard.Union(script.Heard(new LocaleTag(before)))];
         return folded.Length >= LeastLabel && FromWords(turn) is { } own && !heard.Contains(own) ? [.. heard, own] : heard;
     }
 
@@ -79,6 +81,7 @@ internal static class Languages
     {
         if (turn.Publications.Newest.Compiled.Locale(locale) is null) return false;
         turn.CaseTouched |= turn.State.Locale != locale;
+        if (turn.State.Locale != locale) Notes.Put(turn, Notes.LanguageBefore, turn.State.Locale.Value ?? "");
         turn.State = turn.State with { Locale = locale, LocaleChosen = true, LocaleKnown = true };
         return true;
     }

@@ -16,6 +16,9 @@ internal static class Notes
     /// <summary>The other language in which the person last wrote a whole sentence.</summary>
     public const string LanguageHeard = "language_heard";
 
+    /// <summary>The language in which the open question was shown before the person changed it: its words still answer.</summary>
+    public const string LanguageBefore = "language_before";
+
     public static void Apply(TurnInProgress turn, Assignments? set, NodeRef place)
     {
         if (set is null) return;

@@ -1,3 +1,4 @@
+using Hotline.Core.Channels;
 using Hotline.Core.Localization;
 using Hotline.Core.Messaging;
 
@@ -11,6 +12,10 @@ internal static class OptionWords
 {
     public static IEnumerable<OptionWord> Of(Option option, Node.Ask ask, Publication publication) =>
         From(option, ask, publication).Prepend(new OptionWord(option.Id, null));
+
+    /// <summary>A label as a channel without room for all of it shows it, and as its provider may send it back.</summary>
+    public static IEnumerable<OptionWord> Cut(Option option, Node.Ask ask, Publication publication) =>
+        Labels(option, ask, publication).SelectMany(label => Titles.CutsOf(label.Text).Select(cut => label with { Text = cut }));
 
     /// <summary>A line in English and in every language that has it.</summary>
     public static IEnumerable<string> Everywhere(TextRef? text, TextCatalog texts) => ByLocale(text, texts).Select(w => w.Text);
@@ -30,10 +35,15 @@ internal static class OptionWords
 
     private static IEnumerable<OptionWord> From(Option option, Node.Ask ask, Publication publication) => option.Kind switch
     {
-        OptionKind.Choice => ByLocale(option.Choice!.Label, publication.Texts)
-            .Concat(ByLocale(option.Choice.Sms, publication.Texts))
-            .Concat(Split(ByLocale(option.Choice.Also, publication.Texts))),
+        OptionKind.Choice => Labels(option, ask, publication).Concat(Split(ByLocale(option.Choice!.Also, publication.Texts))),
         OptionKind.Locale => publication.Settings.Locales.Where(l => l.Tag == option.Locale).SelectMany(l => l.Words.Prepend(l.Name)).Select(w => new OptionWord(w, null)),
+        _ => Labels(option, ask, publication),
+    };
+
+    private static IEnumerable<OptionWord> Labels(Option option, Node.Ask ask, Publication publication) => option.Kind switch
+    {
+        OptionKind.Choice => ByLocale(option.Choice!.Label, publication.Texts).Concat(ByLocale(option.Choice.Sms, publication.Texts)),
+        OptionKind.Locale => publication.Settings.Locales.Where(l => l.Tag == option.Locale).Select(l => new OptionWord(l.Name, null)),
         OptionKind.Yes => ByLocale(publication.Lines.GetValueOrDefault(SystemLine.Yes), publication.Texts),
         OptionKind.No => ByLocale(publication.Lines.GetValueOrDefault(SystemLine.No), publication.Texts),
         _ => ByLocale(publication.Lines.GetValueOrDefault(SystemLine.Skip), publication.Texts).Concat(ByLocale(ask.Skip?.Label, publication.Texts)),
