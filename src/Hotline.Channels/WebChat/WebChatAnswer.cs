@@ -8,12 +8,18 @@ namespace Hotline.Channels.WebChat;
 /// <summary>One message as the page receives it.</summary>
 internal sealed record WebChatAnswer(string Id, string Text, IReadOnlyList<WebChatChoice> Choices, DateTimeOffset At, string Locale)
 {
-    public static WebChatAnswer From(MailboxItem item) => new(
-        item.DeliveryId,
-        item.Message.Text,
-        [.. item.Message.Buttons.Select(button => new WebChatChoice(button.Id, button.Label, button.Data))],
-        item.At,
-        item.Message.Locale.Value);
+    /// <summary>The page shows a message in one piece, whatever its parts.</summary>
+    public static WebChatAnswer From(MailboxItem item)
+    {
+        var parts = Rendering.Of(item.Message, ChannelAbilities.Web);
+        var buttons = parts is [.., { Form: MessageForm.Buttons last }] ? last.Choices : [];
+        return new(
+            item.DeliveryId,
+            string.Join("\n\n", parts.Select(part => part.Text)),
+            [.. buttons.Select(button => new WebChatChoice(button.Id, button.Label, button.Data))],
+            item.At,
+            item.Message.Locale.Value);
+    }
 }
 
 /// <summary>One button of a message.</summary>
