@@ -87,12 +87,20 @@ public static class Rendering
         return parts;
     }
 
-    /// <summary>A choice that stands alone has no number: under "How much?" it would be read as the answer.</summary>
+    /// <summary>
+    /// A choice that stands alone has no number: under "How much?" it would be read as the answer. Nor has what works everywhere: its number would be one of the question that is open.
+    /// </summary>
     private static string Numbered(IReadOnlyList<Button> choices, int from, int to)
     {
-        if (choices.Count == 1) return $"– {choices[0].Label}";
         var lines = new StringBuilder();
-        for (var i = from; i < to; i++) lines.Append(i > from ? "\n" : "").Append(CultureInfo.InvariantCulture, $"{i + 1}. {choices[i].Label}");
+        for (var i = from; i < to; i++)
+        {
+            var alone = choices.Count == 1 || choices[i].Data.StartsWith(Button.Everywhere, StringComparison.Ordinal);
+            if (i > from) lines.Append('\n');
+            if (alone) lines.Append("– ").Append(choices[i].Label);
+            else lines.Append(CultureInfo.InvariantCulture, $"{i + 1}. {choices[i].Label}");
+        }
+
         return lines.ToString();
     }
 }

@@ -1,4 +1,8 @@
 namespace Hotline.Core.Messaging;
 
 /// <summary>One choice under a message. <paramref name="Data"/> is at most 64 bytes of ASCII and comes back in <see cref="InboundTap"/>.</summary>
-public sealed record Button(string Id, string Label, string Data);
+public sealed record Button(string Id, string Label, string Data)
+{
+    /// <summary>Begins the data of what works everywhere (<c>_always:menu</c>): it belongs to no question, and its label is a word that does the same.</summary>
+    public const string Everywhere = "_always:";
+}

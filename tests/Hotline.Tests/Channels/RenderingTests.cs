@@ -17,6 +17,9 @@ public sealed class RenderingTests
     private static readonly Gen<string> Words =
         Gen.Elements("a", "слово ", "ҳақ ", ". ", "\n", "\n\n", " ", "😀", "👩‍👩‍👧‍👧", "e\u0301", "oʻ", "– ", "…").ListOf().Select(string.Concat);
 
+    private static readonly Gen<string> Anything =
+        Gen.OneOf(Gen.Choose(0, char.MaxValue).Select(c => ((char)c).ToString()), Gen.Elements("😀", "\uD83D", "\uDE00", " ", "\n", "\u0301", "\u200D", "a", "я")).ListOf().Select(string.Concat).Resize(200);
+
     private static readonly Gen<OutboundMessage> Messages =
         from text in Words.Resize(900)
         from count in Gen.Choose(0, 23)
@@ -130,6 +133,14 @@ public sealed class RenderingTests
         Assert.Equal("Сколько?\n– Не знаю", Assert.Single(Rendering.Of(Message("Сколько?", "Не знаю"), ChannelAbilities.Sms)).Text);
 
     [Fact]
+    public void What_works_everywhere_is_a_word_and_no_number()
+    {
+        var message = Message("Ошибка.") with { Buttons = [new Button("_always:operator", "оператор", "_always:operator"), new Button("_always:menu", "меню", "_always:menu")] };
+
+        Assert.Equal("Ошибка.\n– оператор\n– меню", Assert.Single(Rendering.Of(message, ChannelAbilities.Sms)).Text);
+    }
+
+    [Fact]
     public void Sms_says_the_twin_as_it_costs_least_and_knows_its_price()
     {
         var message = Message("A long text.", "Ha", "Yoʻq") with { Sms = "Toʻlov – qachon?" };
@@ -190,6 +201,16 @@ public sealed class RenderingTests
             return message.Buttons.Index().All(b => whole.Contains(Squeezed(Line(message, b.Index)), StringComparison.Ordinal));
         });
 
+    /// <summary>Halves of pairs that stand alone come in from anywhere; none may come of cutting.</summary>
+    [Fact]
+    public void Any_text_at_all_is_shown_without_tearing_a_pair() =>
+        Prop.ForAll(Anything.ToArbitrary(), text => Rows.All(abilities =>
+        {
+            var parts = Rendering.Of(Message($"x{text}", text, $"{text}!", "c", $"d{text}"), abilities);
+            return parts.All(part => part.Text.Length <= abilities.MaxText && !string.IsNullOrWhiteSpace(part.Text))
+                && parts.SelectMany(p => TitlesOf(p).Append(p.Text)).All(shown => Halves(shown) <= Halves(text) * 5);
+        })).Check(Config.QuickThrowOnFailure.WithMaxTest(300).WithQuietOnSuccess(true));
+
     private static bool Fits(MessagePart part, ChannelAbilities abilities)
     {
         if (string.IsNullOrWhiteSpace(part.Text) || part.Text.Length > abilities.MaxText || !IsWellFormed(part.Text)) return false;
@@ -210,16 +231,19 @@ public sealed class RenderingTests
         return all.TrueForAll(t => !string.IsNullOrWhiteSpace(t) && t.Length <= max && IsWellFormed(t)) && all.Distinct(StringComparer.OrdinalIgnoreCase).Count() == all.Count;
     }
 
-    private static bool IsWellFormed(string text)
+    private static bool IsWellFormed(string text) => Halves(text) == 0;
+
+    /// <summary>Halves of surrogate pairs that stand alone.</summary>
+    private static int Halves(string text)
     {
+        var halves = 0;
         for (var i = 0; i < text.Length; i++)
         {
-            if (char.IsLowSurrogate(text[i])) return false;
-            if (!char.IsHighSurrogate(text[i])) continue;
-            if (++i == text.Length || !char.IsLowSurrogate(text[i])) return false;
+            if (char.IsHighSurrogate(text[i]) && i + 1 < text.Length && char.IsLowSurrogate(text[i + 1])) i++;
+            else if (char.IsSurrogate(text[i])) halves++;
         }
 
-        return true;
+        return halves;
     }
 
     private static IEnumerable<string> Taps(MessagePart part) => part.Form switch

@@ -12,7 +12,6 @@ namespace Hotline.Core.Dialogs.Running;
 /// </summary>
 internal static class Taps
 {
-    private const string ReservedPrefix = "_always:";
     private const string LocalePrefix = "_locale:";
     private const int HashLength = 20;
 
@@ -33,14 +32,14 @@ internal static class Taps
         return null;
     }
 
-    public static string Reserved(ReactionKind kind) => ReservedPrefix + Name(kind);
+    public static string Reserved(ReactionKind kind) => Button.Everywhere + Name(kind);
 
     /// <summary><c>_always:menu</c> and its kin, understood anywhere.</summary>
     public static ReactionKind? Reaction(string data)
     {
-        if (!data.StartsWith(ReservedPrefix, StringComparison.Ordinal)) return null;
+        if (!data.StartsWith(Button.Everywhere, StringComparison.Ordinal)) return null;
         foreach (var kind in Enum.GetValues<ReactionKind>())
-            if (data.AsSpan(ReservedPrefix.Length).Equals(Name(kind), StringComparison.Ordinal)) return kind;
+            if (data.AsSpan(Button.Everywhere.Length).Equals(Name(kind), StringComparison.Ordinal)) return kind;
         return null;
     }
 
