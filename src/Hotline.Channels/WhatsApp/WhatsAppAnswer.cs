@@ -1,0 +1,52 @@
+using System.Net.Http.Headers;
+using System.Text.Json;
+
+namespace Hotline.Channels.WhatsApp;
+
+/// <summary>
+/// Understands an answer of the Graph API. Meta's code decides wherever there is one; a status alone (a proxy's page, an answer cut off) decides nothing about the person, and only "slow down" is
+/// obeyed from anybody. Pure.
+/// </summary>
+internal static class WhatsAppAnswer
+{
+    private const string UsageHeader = "X-Business-Use-Case-Usage";
+    private static readonly TimeSpan LongestWait = TimeSpan.FromDays(1);
+
+    public static WhatsAppCall<JsonElement> Read(int status, HttpResponseHeaders headers, byte[] body, DateTimeOffset now)
+    {
+        var wait = Wait(headers, now);
+        if (Parse(body) is not { } answer) return Failed(new WhatsAppError(status, RetryAfter: wait));
+        if (answer.Object("error") is { } error) return Failed(new WhatsAppError(status, error.Number("code"), error.Number("error_subcode"), wait));
+        return status is >= 200 and < 300 && answer.ValueKind == JsonValueKind.Object ? new WhatsAppCall<JsonElement>.Done(answer) : Failed(new WhatsAppError(status, RetryAfter: wait));
+    }
+
+    /// <summary>How long Meta asks us to wait: <c>Retry-After</c>, else the longest of the business's usage header, which counts in minutes.</summary>
+    private static TimeSpan? Wait(HttpResponseHeaders headers, DateTimeOffset now)
+    {
+        var named = headers.RetryAfter?.Delta ?? headers.RetryAfter?.Date - now;
+        if (named is null && headers.TryGetValues(UsageHeader, out var usages)) named = usages.Select(Regained).Max();
+        return named is { Ticks: > 0 } wait ? (wait < LongestWait ? wait : LongestWait) : null;
+    }
+
+    private static TimeSpan? Regained(string usage)
+    {
+        if (Parse(System.Text.Encoding.UTF8.GetBytes(usage)) is not { ValueKind: JsonValueKind.Object } businesses) return null;
+        var minutes = businesses.EnumerateObject().SelectMany(business => businesses.Items(business.Name)).Select(use => use.Number("estimated_time_to_regain_access")).Max();
+        return minutes is > 0 and var wait ? TimeSpan.FromMinutes(Math.Min(wait, LongestWait.TotalMinutes)) : null;
+    }
+
+    private static JsonElement? Parse(byte[] body)
+    {
+        try
+        {
+            using var document = JsonDocument.Parse(body);
+            return document.RootElement.Clone();
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+
+    private static WhatsAppCall<JsonElement>.Failed Failed(WhatsAppError error) => new(error);
+}

@@ -1,0 +1,84 @@
+using System.Text.Json;
+using Hotline.Core.Channels;
+using Hotline.Core.Conversations;
+using Hotline.Core.Messaging;
+using Microsoft.Extensions.Logging;
+
+namespace Hotline.Channels.WhatsApp;
+
+/// <summary>Takes a notification in, element by element: what people wrote first, then what became of our messages. Thread-safe.</summary>
+internal sealed partial class WhatsAppIntake(IInbox inbox, IReceipts receipts, ReadMarks marks, TimeProvider time, ILogger<WhatsAppIntake> logger)
+{
+    /// <summary>
+    /// True: the notification may be acknowledged, because everything in it that can be read is durable, was there already, or is left alone on purpose. False: something was not stored and must
+    /// come again; what was stored is a duplicate then.
+    /// </summary>
+    public async Task<bool> StoreAsync(JsonElement notification, CancellationToken cancellationToken)
+    {
+        var readings = WhatsAppReader.Read(notification, time.GetUtcNow()).ToList();
+        foreach (var reading in readings) Tell(reading);
+        try
+        {
+            var all = true;
+            foreach (var heard in readings.OfType<WhatsAppReading.Heard>()) all &= await StoreAsync(heard, cancellationToken);
+            foreach (var receipt in readings.OfType<WhatsAppReading.Receipt>()) await receipts.NoteAsync(receipt.What, cancellationToken);
+            return all;
+        }
+        catch (StoreUnavailableException e)
+        {
+            Log.NotStored(logger, e.Message);
+            return false;
+        }
+    }
+
+    /// <summary>False when the conversation is full.</summary>
+    private async Task<bool> StoreAsync(WhatsAppReading.Heard heard, CancellationToken cancellationToken)
+    {
+        var acceptance = await inbox.AcceptAsync(heard.Message, cancellationToken);
+        if (acceptance == Acceptance.Stored && !heard.Late) marks.Add(heard.Message.ProviderId);
+        return acceptance != Acceptance.Full;
+    }
+
+    private void Tell(WhatsAppReading reading)
+    {
+        switch (reading)
+        {
+            case WhatsAppReading.Heard { Late: true, Message: var message }:
+                Log.Late(logger, (long)(time.GetUtcNow() - message.SentAt).TotalHours);
+                break;
+            case WhatsAppReading.Moved { From: var from, To: var to }:
+                Log.Moved(logger, from is not null && to is not null);
+                break;
+            case WhatsAppReading.Alert alert:
+                Log.Alert(logger, alert.Field, alert.Event ?? "no word");
+                break;
+            case WhatsAppReading.Ignored ignored:
+                Log.Ignored(logger, ignored.Reason);
+                break;
+            case WhatsAppReading.Unreadable:
+                Log.Unreadable(logger);
+                break;
+        }
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(1, LogLevel.Warning, "A WhatsApp notification could not be stored whole, Meta sends it again: {Words}")]
+        public static partial void NotStored(ILogger logger, string words);
+
+        [LoggerMessage(2, LogLevel.Warning, "A WhatsApp message came {Hours} hours after it was written")]
+        public static partial void Late(ILogger logger, long hours);
+
+        [LoggerMessage(3, LogLevel.Warning, "A person's WhatsApp address has changed (both known: {BothKnown}); what they write from the new one begins a conversation of its own")]
+        public static partial void Moved(ILogger logger, bool bothKnown);
+
+        [LoggerMessage(4, LogLevel.Warning, "Meta reports {Field}: {Event}. Look at WhatsApp Manager")]
+        public static partial void Alert(ILogger logger, string field, string @event);
+
+        [LoggerMessage(5, LogLevel.Debug, "Something of a WhatsApp notification was left alone: {Reason}")]
+        public static partial void Ignored(ILogger logger, IgnoredReason reason);
+
+        [LoggerMessage(6, LogLevel.Warning, "Something of a WhatsApp notification could not be read; it was acknowledged and dropped")]
+        public static partial void Unreadable(ILogger logger);
+    }
+}

@@ -1,0 +1,53 @@
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using Hotline.Core.Messaging;
+using static Hotline.Channels.WhatsApp.WhatsAppReading;
+
+namespace Hotline.Channels.WhatsApp;
+
+/// <summary>Turns one element of <c>messages</c> into what a person said, or into a reason for leaving it alone. Pure; never throws.</summary>
+internal static class WhatsAppMessages
+{
+    /// <summary>A message older than this on arrival is late: Meta repeats what it could not deliver for up to a week, and its window for free answers has closed.</summary>
+    internal static readonly TimeSpan LateAfter = TimeSpan.FromHours(24);
+
+    private const int LongestId = 256;
+
+    public static WhatsAppReading Read(JsonElement message, DateTimeOffset now)
+    {
+        if (message.ValueKind != JsonValueKind.Object) return new Unreadable();
+        if (message.Has("group_id")) return new Ignored(IgnoredReason.Group);
+        var type = message.Text("type") ?? WhatsAppContent.TypeOf(message);
+        if (type == "system") return ReadSystem(message);
+        if (type == "reaction") return new Ignored(IgnoredReason.Reaction);
+        if (WhatsAppAddress.Of(message.Text("from"), message.Text("from_user_id")) is not { } from) return new Ignored(IgnoredReason.NoSender);
+        if (WhatsAppContent.Of(message, type, from) is not { } content) return new Ignored(IgnoredReason.NoContent);
+        var at = message.Time("timestamp") ?? now;
+        var userId = WhatsAppAddress.UserId(message.Text("from_user_id"));
+        return new Heard(new InboundMessage(from, IdOf(message), at, content), userId == from ? null : userId, now - at > LateAfter);
+    }
+
+    /// <summary>
+    /// The key for duplicates. Where Meta's id is missing, the element's own bytes name it, which come again when it is sent again: a person's words are not dropped for want of an id.
+    /// </summary>
+    private static string IdOf(JsonElement message) => message.Text("id") is { Length: <= LongestId } id
+        ? id
+        : $"sha256.{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(message.GetRawText())))}";
+
+    /// <summary>A number change also makes a new user id; only what Meta says of both is taken (<c>user_changed_number</c>, <c>user_changed_user_id</c>).</summary>
+    private static WhatsAppReading ReadSystem(JsonElement message)
+    {
+        if (message.Object("system") is not { } system) return new Ignored(IgnoredReason.SystemNote);
+        return system.Text("type") switch
+        {
+            "user_changed_number" => new Moved(
+                WhatsAppAddress.Of(message.Text("from"), system.Text("previous_user_id")),
+                WhatsAppAddress.Of(system.Text("new_wa_id") ?? system.Text("wa_id"), system.Text("user_id"))),
+            "user_changed_user_id" => new Moved(
+                WhatsAppAddress.UserId(system.Text("previous_user_id")),
+                WhatsAppAddress.UserId(system.Text("user_id") ?? message.Text("from_user_id"))),
+            _ => new Ignored(IgnoredReason.SystemNote),
+        };
+    }
+}

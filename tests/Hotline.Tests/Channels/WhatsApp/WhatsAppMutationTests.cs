@@ -1,0 +1,143 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Json;
+using Hotline.Core.Messaging;
+using Hotline.Tests.Support;
+
+namespace Hotline.Tests.Channels.WhatsApp;
+
+/// <summary>
+/// Recorded notifications damaged in two hundred ways each, from a fixed seed, each in one post with healthy neighbours before and behind it: whatever the damage is, the answer is 200 and the
+/// neighbours are stored.
+/// </summary>
+public sealed class WhatsAppMutationTests
+{
+    private const int Ways = 200;
+
+    private static readonly string[] Shapes =
+    [
+        "null", "true", "-1", "0", "1e400", "9223372036854775807", "\"\"", "\" \"", "\"\\ud83d\"", "\"\\u0000\"", "[]", "[null]", "[[[]]]", "{}", "{\"id\":\"x\",\"type\":7}", "\"wamid.\"", "\"../../etc\"",
+    ];
+
+    [Fact]
+    public async Task A_damaged_element_never_loses_its_neighbours()
+    {
+        using var rig = new WhatsAppRig();
+        var damage = new Random(20261122);
+        var posts = 0;
+        foreach (var (name, payload) in WhatsAppSamples.All())
+        {
+            for (var way = 0; way < Ways; way++)
+            {
+                var post = Damaged(payload, damage, way);
+                var (before, behind) = ($"before.{posts}", $"behind.{posts}");
+                posts++;
+                Assert.True(await rig.PostAsync(Between(before, post, behind)) == 200, $"{name}, way {way}: {Encoding.UTF8.GetString(post)}");
+                var stored = rig.Inbox.Stored.Select(m => m.ProviderId).ToHashSet(StringComparer.Ordinal);
+                Assert.True(stored.IsSupersetOf([before, behind]), $"{name}, way {way}: {Encoding.UTF8.GetString(post)}");
+                rig.Inbox.Stored.Clear();
+            }
+        }
+
+        Assert.Equal(26 * Ways, posts);
+    }
+
+    [Fact]
+    public async Task A_body_that_was_cut_off_stores_nothing_and_the_whole_one_everything()
+    {
+        using var rig = new WhatsAppRig();
+        foreach (var (_, payload) in WhatsAppSamples.All())
+        {
+            var whole = Between("before", Encoding.UTF8.GetBytes(payload.GetRawText()), "behind");
+            for (var end = 1; end < whole.Length; end += 37) Assert.Equal(400, await rig.PostAsync(whole[..end]));
+        }
+
+        Assert.Empty(rig.Inbox.Stored);
+        Assert.Equal(200, await rig.PostAsync(Between("before", "{}"u8.ToArray(), "behind")));
+        Assert.Equal(["before", "behind"], rig.Inbox.Stored.Select(m => m.ProviderId));
+    }
+
+    [Theory]
+    [InlineData("entry")]
+    [InlineData("changes")]
+    [InlineData("messages")]
+    [InlineData("statuses")]
+    public async Task Every_level_may_hold_several_elements_and_broken_ones_among_them(string level)
+    {
+        using var rig = new WhatsAppRig();
+        string[] broken = ["7", "null", "[]", "\"x\"", "{}", "{\"changes\":3}", "{\"field\":\"messages\"}", "{\"field\":\"messages\",\"value\":{\"messages\":5,\"statuses\":\"no\"}}", $"{{\"a\":{new string('[', 500)}{new string(']', 500)}}}"];
+        var (one, two) = (WhatsAppRig.Text("998900000201", "one", "a"), WhatsAppRig.Text("998900000202", "two", "b"));
+        string Change(string messages) => $$$"""{"field":"messages","value":{"messages":[{{{messages}}}]}}""";
+        var many = string.Join(',', broken);
+        var body = level switch
+        {
+            "entry" => $$"""{"entry":[{"changes":[{{Change(one)}}]},{{many}},{"changes":[{{Change(two)}}]}]}""",
+            "changes" => $$"""{"entry":[{"changes":[{{Change(one)}},{{many}},{{Change(two)}}]}]}""",
+            "messages" => $$"""{"entry":[{"changes":[{{Change($"{one},{many},{two}")}}]}]}""",
+            _ => $$$"""{"entry":[{"changes":[{"field":"messages","value":{"messages":[{{{one}}},{{{two}}}],"statuses":[{{{many}}},{"id":"w","status":"read","timestamp":1750030073,"biz_opaque_callback_data":"abc.def"}]}}]}]}""",
+        };
+        Assert.Equal(200, await rig.PostAsync(body));
+        Assert.Equal(["one", "two"], rig.Inbox.Stored.Select(m => m.ProviderId));
+        Assert.Equal(level == "statuses" ? 1 : 0, rig.Receipts.Noted.Count);
+    }
+
+    [Fact]
+    public async Task Bytes_that_are_no_utf8_spoil_only_the_text_they_stand_in()
+    {
+        using var rig = new WhatsAppRig();
+        var body = Encoding.UTF8.GetBytes(WhatsAppRig.Notification(WhatsAppRig.Text("998900000201", "one", "бpoken?"), WhatsAppRig.Text("998900000202", "two", "Салом")));
+        body[Array.IndexOf(body, (byte)'?')] = 0xC3;
+        Assert.Equal(200, await rig.PostAsync(body));
+        Assert.Equal(["бpoken\uFFFD", "Салом"], rig.Inbox.Stored.Select(m => Assert.IsType<InboundText>(m.Content).Text));
+    }
+
+    /// <summary>One entry before and one behind the entries of the damaged notification, or of what is left of it.</summary>
+    private static byte[] Between(string before, byte[] damaged, string behind)
+    {
+        string Entry(string person, string id) => $$$"""{"id":"1","changes":[{"field":"messages","value":{"messages":[{{{WhatsAppRig.Text(person, id, "Салом")}}}]}}]}""";
+        return [.. Encoding.UTF8.GetBytes($$"""{"entry":[{{Entry("998900000301", before)}},"""), .. damaged, .. Encoding.UTF8.GetBytes($",{Entry("998900000302", behind)}]}}")];
+    }
+
+    private static byte[] Damaged(JsonElement payload, Random damage, int way)
+    {
+        var entry = payload.GetProperty("entry")[0];
+        var paths = JsonMutation.Paths(entry).ToList();
+        var path = paths[damage.Next(paths.Count)];
+        return (way % 5) switch
+        {
+            0 => Encoding.UTF8.GetBytes(JsonMutation.Replace(entry, path, null)),
+            1 => Encoding.UTF8.GetBytes(JsonMutation.Replace(entry, path, Shapes[damage.Next(Shapes.Length)])),
+            2 => Encoding.UTF8.GetBytes(JsonMutation.Replace(entry, path, damage.Next(2) == 0 ? $"\"{new string('x', 100_000)}\"" : new string('9', 5000))),
+            3 => Doubled(entry, path),
+            _ => Smudged(entry, damage),
+        };
+    }
+
+    /// <summary>The element twice in its list, or the field twice in its object, the second time as something else.</summary>
+    private static byte[] Doubled(JsonElement entry, IReadOnlyList<string> path)
+    {
+        var value = path.Aggregate(entry, (json, step) => json.ValueKind == JsonValueKind.Array ? json[int.Parse(step, CultureInfo.InvariantCulture)] : json.GetProperty(step));
+        var twice = int.TryParse(path[^1], CultureInfo.InvariantCulture, out _) ? $"{value.GetRawText()},{value.GetRawText()}" : $"{value.GetRawText()},{JsonSerializer.Serialize(path[^1])}:[7]";
+        return Encoding.UTF8.GetBytes(JsonMutation.Replace(entry, path, twice));
+    }
+
+    /// <summary>A few bytes inside texts replaced by ones that no UTF-8 holds.</summary>
+    private static byte[] Smudged(JsonElement entry, Random damage)
+    {
+        var bytes = Encoding.UTF8.GetBytes(entry.GetRawText());
+        var letters = Letters(bytes).ToList();
+        for (var i = 0; i < 3; i++) bytes[letters[damage.Next(letters.Count)]] = (byte)damage.Next(0x80, 0x100);
+        return bytes;
+    }
+
+    /// <summary>Where letters stand inside texts, and not as part of an escape.</summary>
+    private static IEnumerable<int> Letters(byte[] json)
+    {
+        var inText = false;
+        for (var at = 1; at < json.Length; at++)
+        {
+            if (json[at] == (byte)'"' && json[at - 1] != (byte)'\\') inText = !inText;
+            else if (inText && char.IsAsciiLetterLower((char)json[at]) && json[at - 1] != (byte)'\\') yield return at;
+        }
+    }
+}
