@@ -24,6 +24,6 @@ internal static partial class WhatsAppAddress
     [GeneratedRegex("^\\+?[0-9]{1,20}\\z", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex NumberShape();
 
-    [GeneratedRegex("^[A-Z]{2}\\.(ENT\\.)?[0-9A-Za-z]{1,128}\\z", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex("^[A-Z]{2}\\.(ENT\\.)?[0-9A-Za-z]{1,128}\\z", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex UserIdShape();
 }

@@ -1,7 +1,6 @@
 using System.Text.Json;
 using Hotline.Core.Channels;
 using Hotline.Core.Conversations;
-using Hotline.Core.Messaging;
 using Microsoft.Extensions.Logging;
 
 namespace Hotline.Channels.WhatsApp;

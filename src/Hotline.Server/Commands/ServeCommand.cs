@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Hotline.Channels.Telegram;
 using Hotline.Channels.WebChat;
+using Hotline.Channels.WhatsApp;
 using Hotline.Desk;
 using Hotline.Desk.Accounts;
 using Hotline.Server.Health;
@@ -72,6 +73,7 @@ internal static class ServeCommand
         builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = StopsWithin);
         builder.Services.AddHotlineCore(configuration).AddHotlineWorkers();
         builder.Services.AddTelegram(configuration);
+        builder.Services.AddWhatsApp(configuration);
         builder.Services.AddWebChat();
         builder.Services.AddDesk();
         var app = builder.Build();
@@ -81,6 +83,7 @@ internal static class ServeCommand
         app.MapHealth();
         app.MapPages();
         app.MapTelegram();
+        app.MapWhatsApp();
         app.MapWebChat();
         app.MapDesk();
         return app;

@@ -36,6 +36,18 @@ internal static class SettingsCatalog
         new("Telegram:PollSeconds", "50", "How long one long poll waits at Telegram", Number: true),
         new("Telegram:AnswerSeconds", "20", "How long Telegram's answer to a call is waited for", Number: true),
         new("Telegram:OperatorsGroup", null, "Reserved: the operators' group", Number: true),
+        new("WhatsApp:PhoneNumberId", null, "Meta's id of the number for its Cloud API; empty means no WhatsApp by Meta"),
+        new("WhatsApp:AccessToken", null, "A system user's access token", Secret: true),
+        new("WhatsApp:AppSecret", null, "The app's secret, with which Meta signs its calls", Secret: true),
+        new("WhatsApp:VerifyToken", null, "A word of your own, entered at Meta beside the webhook's address", Secret: true),
+        new("WhatsApp:ApiUrl", "https://graph.facebook.com", "Where Meta's Graph API is"),
+        new("WhatsApp:GraphVersion", "v23.0", "Version of the Graph API"),
+        new("WhatsApp:Template", null, "Name of an approved template that asks the person to write back and names no topic"),
+        new("WhatsApp:ReadSigns", "Typing", "What a person sees when their message was taken in: Off, Read (two blue ticks) or Typing (and that somebody types)"),
+        new("WhatsApp:PerSecond", "80", "Messages a second of the number, by all programs on one Redis; 0 is off", Number: true),
+        new("WhatsApp:PerPersonPerMinute", "10", "Messages a minute to one person over time; 0 is off", Number: true),
+        new("WhatsApp:PerPersonBurst", "20", "Messages that one person may get at once", Number: true),
+        new("WhatsApp:AnswerSeconds", "20", "How long Meta's answer to a call is waited for", Number: true),
         new("WebChat:ExitUrl", "https://www.wikipedia.org/", "Where quick exit of the web chat leads"),
     ];
 }

@@ -1,10 +1,11 @@
 using System.Globalization;
 using Hotline.Channels.Telegram;
+using Hotline.Channels.WhatsApp;
 using Microsoft.Extensions.Options;
 
 namespace Hotline.Server.Commands.Doctor;
 
-/// <summary>What lies around the program: the running service, Telegram, the clock.</summary>
+/// <summary>What lies around the program: the running service, Telegram, WhatsApp, the clock.</summary>
 internal static class OutsideCheck
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
@@ -50,6 +51,19 @@ internal static class OutsideCheck
         catch (OptionsValidationException wrong)
         {
             return Finding.Fail("telegram", string.Join(' ', wrong.Failures));
+        }
+    }
+
+    public static async Task<IReadOnlyList<Finding>> WhatsAppAsync(IConfiguration configuration, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var told = await WhatsAppProbe.LookAsync(configuration, TimeProvider.System, cancellationToken);
+            return [.. told.Select(one => new Finding(one.Works switch { true => Verdict.Ok, false => Verdict.Fail, null => Verdict.Warn }, "whatsapp", one.Words))];
+        }
+        catch (OptionsValidationException wrong)
+        {
+            return [Finding.Fail("whatsapp", string.Join(' ', wrong.Failures))];
         }
     }
 

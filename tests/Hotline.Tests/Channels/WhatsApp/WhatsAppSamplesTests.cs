@@ -1,6 +1,5 @@
 using System.Globalization;
 using Hotline.Channels.WhatsApp;
-using Hotline.Core.Channels;
 using Hotline.Core.Messaging;
 
 namespace Hotline.Tests.Channels.WhatsApp;
