@@ -1,7 +1,7 @@
 using System.Collections.Frozen;
 using System.Globalization;
 using System.Text.Json;
-using Hotline.Channels.Telegram.Wire;
+using Hotline.Channels.Receiving;
 using Hotline.Core.Channels;
 using Hotline.Core.Messaging;
 using static Hotline.Channels.Telegram.TelegramReading;
@@ -15,6 +15,7 @@ internal static class TelegramReader
 {
     private const int LongestPayload = 64;
     private const int LongestFileId = 512;
+    private const int LongestNumber = 64;
 
     /// <summary>What people send and we cannot read: they are told so. Everything else that is unknown passes in silence.</summary>
     private static readonly FrozenSet<string> Unsupported = FrozenSet.ToFrozenSet(
@@ -23,94 +24,86 @@ internal static class TelegramReader
         "users_shared", "chat_shared", "gift", "unique_gift", "passport_data",
     ]);
 
-    /// <summary><paramref name="now"/> stands in where an update carries no time of its own (taps), or an impossible one.</summary>
-    public static TelegramReading Read(JsonElement json, DateTimeOffset now)
-    {
-        if (json.ValueKind != JsonValueKind.Object) return new Unreadable();
-        Update? update;
-        try
-        {
-            update = json.Deserialize(TelegramJson.Default.Update);
-        }
-        catch (JsonException)
-        {
-            return new Unreadable();
-        }
+    /// <summary>Where a message keeps a file, and what kind of file that is. A photo is a list of its sizes, and read apart.</summary>
+    private static readonly (string Field, MediaKind Kind)[] Files =
+    [
+        ("voice", MediaKind.Voice), ("audio", MediaKind.Audio), ("video", MediaKind.Video), ("video_note", MediaKind.Video), ("document", MediaKind.Document), ("sticker", MediaKind.Sticker),
+    ];
 
-        if (update?.UpdateId is not { } id) return new Unreadable();
-        return update switch
-        {
-            { Message: { } message } => ReadMessage(id, message, message.Date, now, Content, WhyNothing),
-            { EditedMessage: { } edited } => ReadMessage(id, edited, edited.EditDate ?? edited.Date, now, EditedContent, _ => IgnoredReason.NoContent),
-            { CallbackQuery: { } query } => ReadTap(id, query, now),
-            { MyChatMember: { } member } => ReadMembership(id, member, now),
-            _ => new Ignored(id, IgnoredReason.UnknownKind),
-        };
+    /// <summary>What every message may carry besides its content.</summary>
+    private static readonly FrozenSet<string> Frame = FrozenSet.ToFrozenSet(["message_id", "from", "chat", "date", "edit_date", "text", "caption"]);
+
+    /// <summary><paramref name="now"/> stands in where an update carries no time of its own (taps), or an impossible one.</summary>
+    public static TelegramReading Read(JsonElement update, DateTimeOffset now)
+    {
+        if (update.Number("update_id") is not { } id) return new Unreadable();
+        if (update.Object("message") is { } message)
+            return ReadMessage(id, message, message.Time("date") ?? now, Content, WhyNothing);
+        if (update.Object("edited_message") is { } edited)
+            return ReadMessage(id, edited, edited.Time("edit_date") ?? edited.Time("date") ?? now, EditedContent, _ => IgnoredReason.NoContent);
+        if (update.Object("callback_query") is { } query) return ReadTap(id, query, now);
+        return update.Object("my_chat_member") is { } member ? ReadMembership(id, member, now) : new Ignored(id, IgnoredReason.UnknownKind);
     }
 
     private static TelegramReading ReadMessage(
-        long id, Message message, long? date, DateTimeOffset now, Func<Message, InboundContent?> content, Func<Message, IgnoredReason> whyNothing)
+        long id, JsonElement message, DateTimeOffset at, Func<JsonElement, InboundContent?> content, Func<JsonElement, IgnoredReason> whyNothing)
     {
-        if (message.Chat?.Id is not { } chat) return new Ignored(id, IgnoredReason.NoSender);
-        if (message.Chat.Type != "private") return new Ignored(id, IgnoredReason.NotPrivate);
-        if (message.From?.IsBot == true) return new Ignored(id, IgnoredReason.FromBot);
-        return content(message) is { } said
-            ? Say(id, chat, Time(date, now), said, message.From?.LanguageCode)
-            : new Ignored(id, whyNothing(message));
+        if (message.Object("chat") is not { } place || place.Number("id") is not { } chat) return new Ignored(id, IgnoredReason.NoSender);
+        if (place.Text("type") != "private") return new Ignored(id, IgnoredReason.NotPrivate);
+        var from = message.Object("from");
+        if (from?.IsTrue("is_bot") == true) return new Ignored(id, IgnoredReason.FromBot);
+        return content(message) is { } said ? Say(id, chat, at, said, from) : new Ignored(id, whyNothing(message));
     }
 
-    private static TelegramReading ReadTap(long id, CallbackQuery query, DateTimeOffset now)
+    private static TelegramReading ReadTap(long id, JsonElement query, DateTimeOffset now)
     {
+        var tap = query.Text("id");
         // In a private chat the chat's id is the person's. A tap under an inline message belongs to no chat of ours.
-        if (query.Message?.Chat is not { } chat || query.From?.Id is not { } person) return new Ignored(id, IgnoredReason.NoSender, query.Id);
-        if (chat.Type is not (null or "private") || (chat.Id ?? person) != person) return new Ignored(id, IgnoredReason.NotPrivate, query.Id);
-        if (string.IsNullOrEmpty(query.Data)) return new Ignored(id, IgnoredReason.TapWithoutData, query.Id);
-        return Say(id, person, now, new InboundTap(TextCutter.Shorten(query.Data, MessagingLimits.InboundText)), query.From.LanguageCode, query.Id);
+        if (query.Object("message")?.Object("chat") is not { } chat || query.Object("from") is not { } from || from.Number("id") is not { } person)
+            return new Ignored(id, IgnoredReason.NoSender, tap);
+        if (chat.Text("type") is not (null or "private") || (chat.Number("id") ?? person) != person) return new Ignored(id, IgnoredReason.NotPrivate, tap);
+        if (query.Text("data") is not { } data) return new Ignored(id, IgnoredReason.TapWithoutData, tap);
+        return Say(id, person, now, new InboundTap(Cut(data)), from, tap);
     }
 
-    private static TelegramReading ReadMembership(long id, ChatMemberUpdated member, DateTimeOffset now)
+    private static TelegramReading ReadMembership(long id, JsonElement member, DateTimeOffset now)
     {
-        if (member.Chat?.Id is not { } chat) return new Ignored(id, IgnoredReason.NoSender);
-        if (member.Chat.Type != "private") return new Ignored(id, IgnoredReason.NotPrivate);
-        return member.NewChatMember?.Status switch
+        if (member.Object("chat") is not { } place || place.Number("id") is not { } chat) return new Ignored(id, IgnoredReason.NoSender);
+        if (place.Text("type") != "private") return new Ignored(id, IgnoredReason.NotPrivate);
+        return member.Object("new_chat_member")?.Text("status") switch
         {
-            "kicked" => Say(id, chat, Time(member.Date, now), new InboundLeft(), member.From?.LanguageCode),
-            "member" => Say(id, chat, Time(member.Date, now), new InboundReturned(), member.From?.LanguageCode),
+            "kicked" => Say(id, chat, member.Time("date") ?? now, new InboundLeft(), member.Object("from")),
+            "member" => Say(id, chat, member.Time("date") ?? now, new InboundReturned(), member.Object("from")),
             _ => new Ignored(id, IgnoredReason.MembershipUnchanged),
         };
     }
 
-    private static InboundContent? Content(Message message) => message switch
+    /// <summary>The first of these that the message has. A caption alone is words too.</summary>
+    private static InboundContent? Content(JsonElement message)
     {
-        { Text: { Length: > 0 } text } => Words(text),
-        { Photo: [.., { FileId: { } photo } largest] } => File(MediaKind.Photo, photo, largest, message),
-        { Voice: { FileId: { } voice } file } => File(MediaKind.Voice, voice, file, message),
-        { Audio: { FileId: { } audio } file } => File(MediaKind.Audio, audio, file, message),
-        { Video: { FileId: { } video } file } => File(MediaKind.Video, video, file, message),
-        { VideoNote: { FileId: { } note } file } => File(MediaKind.Video, note, file, message),
-        { Document: { FileId: { } document } file } => File(MediaKind.Document, document, file, message),
-        { Sticker: { FileId: { } sticker } file } => File(MediaKind.Sticker, sticker, file, message),
-        { Location: { } location } when Place(location) is { } place => place,
-        { Venue.Location: { } location } when Place(location) is { } place => place,
-        { Contact.PhoneNumber: { Length: > 0 and <= 64 } number } =>
-            new InboundPhone(number, message.Contact.UserId is { } owner && owner == message.From?.Id),
-        { Caption: { Length: > 0 } caption } => new InboundText(Cut(caption)),
-        _ => Unreadable(message) is { } kind ? new InboundUnsupported(kind) : null,
-    };
+        if (message.Text("text") is { } text) return Words(text);
+        if (FileOf(message) is { } file) return file;
+        if ((message.Object("location") ?? message.Object("venue")?.Object("location")) is { } place) return Place(place);
+        if (message.Object("contact") is { } contact) return Phone(contact, message);
+        if (message.Text("caption") is { } caption) return new InboundText(Cut(caption));
+        foreach (var field in message.EnumerateObject())
+            if (Unsupported.Contains(field.Name)) return new InboundUnsupported(field.Name);
+        return null;
+    }
 
-    private static InboundEdit? EditedContent(Message message) => (message.Text ?? message.Caption) is { Length: > 0 } text ? new InboundEdit(Cut(text)) : null;
+    private static InboundEdit? EditedContent(JsonElement message) => (message.Text("text") ?? message.Text("caption")) is { } text ? new InboundEdit(Cut(text)) : null;
 
-    /// <summary>Telegram's word for something that the person sent and we cannot read, or null.</summary>
-    private static string? Unreadable(Message message) => message switch
+    private static IgnoredReason WhyNothing(JsonElement message) =>
+        message.EnumerateObject().Any(field => !Frame.Contains(field.Name)) ? IgnoredReason.ServiceNote : IgnoredReason.NoContent;
+
+    private static InboundContent? FileOf(JsonElement message)
     {
-        { Photo: not null } or { Voice: not null } or { Audio: not null } or { Video: not null } or { VideoNote: not null } => "file",
-        { Document: not null } or { Sticker: not null } => "file",
-        { Contact: not null } => "contact",
-        { Location: not null } or { Venue: not null } => "location",
-        _ => message.Other?.Keys.FirstOrDefault(Unsupported.Contains),
-    };
-
-    private static IgnoredReason WhyNothing(Message message) => message.Other is { Count: > 0 } ? IgnoredReason.ServiceNote : IgnoredReason.NoContent;
+        // One picture in several sizes, the largest last.
+        if (message.Items("photo").LastOrDefault() is { ValueKind: JsonValueKind.Object } largest) return File(MediaKind.Photo, largest, message);
+        foreach (var (field, kind) in Files)
+            if (message.Object(field) is { } file) return File(kind, file, message);
+        return null;
+    }
 
     /// <summary>Text, or the start command: <c>/start</c>, <c>/start payload</c>, <c>/start@bot payload</c>. Entities are not asked: old updates lack them.</summary>
     private static InboundContent Words(string text)
@@ -135,25 +128,25 @@ internal static class TelegramReader
         return true;
     }
 
-    private static InboundContent File(MediaKind kind, string reference, TelegramFile file, Message message) =>
-        reference.Length is 0 or > LongestFileId
-            ? new InboundUnsupported("file")
-            : new InboundFile(kind, reference, message.Caption is { Length: > 0 } caption ? Cut(caption) : null, file.FileSize, file.MimeType);
+    private static InboundContent File(MediaKind kind, JsonElement file, JsonElement message) => file.Text("file_id") is { Length: <= LongestFileId } reference
+        ? new InboundFile(kind, reference, message.Text("caption") is { } caption ? Cut(caption) : null, file.Number("file_size"), file.Text("mime_type"))
+        : new InboundUnsupported("file");
 
-    private static InboundLocation? Place(Location location) =>
-        location is { Latitude: >= -90 and <= 90 and var latitude, Longitude: >= -180 and <= 180 and var longitude }
+    private static InboundContent Place(JsonElement place) =>
+        place.Degrees("latitude") is >= -90 and <= 90 and var latitude && place.Degrees("longitude") is >= -180 and <= 180 and var longitude
             ? new InboundLocation(latitude, longitude)
-            : null;
+            : new InboundUnsupported("location");
 
-    private static Heard Say(long id, long chat, DateTimeOffset at, InboundContent content, string? language, string? tap = null) => new(
+    private static InboundContent Phone(JsonElement contact, JsonElement message) => contact.Text("phone_number") is { Length: <= LongestNumber } number
+        ? new InboundPhone(number, contact.Number("user_id") is { } owner && owner == message.Object("from")?.Number("id"))
+        : new InboundUnsupported("contact");
+
+    private static Heard Say(long id, long chat, DateTimeOffset at, InboundContent content, JsonElement? from, string? tap = null) => new(
         id,
         new InboundMessage(
             new Address(ChannelId.Telegram, chat.ToString(CultureInfo.InvariantCulture)), id.ToString(CultureInfo.InvariantCulture), at, content,
-            language is { Length: > 0 and <= 35 } ? language : null),
+            from?.Text("language_code") is { Length: <= 35 } language ? language : null),
         tap);
-
-    private static DateTimeOffset Time(long? seconds, DateTimeOffset now) =>
-        seconds is > 0 and <= 253_402_300_799 ? DateTimeOffset.FromUnixTimeSeconds(seconds.Value) : now;
 
     private static string Cut(string text) => TextCutter.Shorten(text, MessagingLimits.InboundText);
 }

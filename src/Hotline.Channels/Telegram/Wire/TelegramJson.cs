@@ -8,12 +8,8 @@ namespace Hotline.Channels.Telegram.Wire;
     PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
     NumberHandling = JsonNumberHandling.AllowReadingFromString)]
-[JsonSerializable(typeof(Update))]
 [JsonSerializable(typeof(long?))]
 [JsonSerializable(typeof(int?))]
-[JsonSerializable(typeof(bool?))]
-[JsonSerializable(typeof(double?))]
-[JsonSerializable(typeof(TelegramFile[]))]
 [JsonSerializable(typeof(Answer))]
 [JsonSerializable(typeof(SentMessage))]
 [JsonSerializable(typeof(JsonElement))]

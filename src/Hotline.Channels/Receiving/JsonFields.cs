@@ -1,0 +1,62 @@
+using System.Globalization;
+using System.Text.Json;
+
+namespace Hotline.Channels.Receiving;
+
+/// <summary>
+/// Reads fields of somebody else's JSON leniently: what is absent, of another shape, or broken text is null, so that one strange field loses no message. Never throws. Pure.
+/// </summary>
+internal static class JsonFields
+{
+    public static JsonElement? Object(this JsonElement json, string name) => Find(json, name) is { ValueKind: JsonValueKind.Object } found ? found : null;
+
+    /// <summary>The elements of a list; a single value that stands where a list should counts as a list of one.</summary>
+    public static IEnumerable<JsonElement> Items(this JsonElement json, string name) => Find(json, name) switch
+    {
+        { ValueKind: JsonValueKind.Array } list => list.EnumerateArray(),
+        { ValueKind: JsonValueKind.Object } single => [single],
+        _ => [],
+    };
+
+    /// <summary>Whether the field is there with any value but null.</summary>
+    public static bool Has(this JsonElement json, string name) => Find(json, name) is { ValueKind: not JsonValueKind.Null };
+
+    /// <summary>A text that is not empty.</summary>
+    public static string? Text(this JsonElement json, string name)
+    {
+        if (Find(json, name) is not { ValueKind: JsonValueKind.String } found) return null;
+        try
+        {
+            return found.GetString() is { Length: > 0 } text ? text : null;
+        }
+        catch (InvalidOperationException)
+        {
+            // Half of a surrogate pair.
+            return null;
+        }
+    }
+
+    /// <summary>A whole number, also one written as text.</summary>
+    public static long? Number(this JsonElement json, string name) => Find(json, name) switch
+    {
+        { ValueKind: JsonValueKind.Number } number => number.TryGetInt64(out var value) ? value : null,
+        { ValueKind: JsonValueKind.String } => long.TryParse(json.Text(name), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var value) ? value : null,
+        _ => null,
+    };
+
+    public static double? Degrees(this JsonElement json, string name) => Find(json, name) switch
+    {
+        { ValueKind: JsonValueKind.Number } number => number.TryGetDouble(out var value) ? value : null,
+        { ValueKind: JsonValueKind.String } => double.TryParse(json.Text(name), NumberStyles.Float, CultureInfo.InvariantCulture, out var value) ? value : null,
+        _ => null,
+    };
+
+    public static bool IsTrue(this JsonElement json, string name) => Find(json, name) is { ValueKind: JsonValueKind.True };
+
+    /// <summary>A moment in seconds since 1970; null when it is none that a calendar knows.</summary>
+    public static DateTimeOffset? Time(this JsonElement json, string name) =>
+        json.Number(name) is > 0 and <= 253_402_300_799 and var seconds ? DateTimeOffset.FromUnixTimeSeconds(seconds) : null;
+
+    private static JsonElement? Find(JsonElement json, string name) =>
+        json.ValueKind == JsonValueKind.Object && json.TryGetProperty(name, out var found) ? found : null;
+}
