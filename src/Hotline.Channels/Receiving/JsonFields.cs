@@ -53,6 +53,8 @@ internal static class JsonFields
 
     public static bool IsTrue(this JsonElement json, string name) => Find(json, name) is { ValueKind: JsonValueKind.True };
 
+    public static bool IsFalse(this JsonElement json, string name) => Find(json, name) is { ValueKind: JsonValueKind.False };
+
     /// <summary>A moment in seconds since 1970; null when it is none that a calendar knows.</summary>
     public static DateTimeOffset? Time(this JsonElement json, string name) =>
         json.Number(name) is > 0 and <= 253_402_300_799 and var seconds ? DateTimeOffset.FromUnixTimeSeconds(seconds) : null;

@@ -1,6 +1,7 @@
 using System.Net.Http.Headers;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
+using Hotline.Channels.Receiving;
 using Hotline.Channels.Telegram.Wire;
 
 namespace Hotline.Channels.Telegram;
@@ -44,25 +45,25 @@ internal sealed class TelegramClient : IDisposable
     }
 
     public Task<TelegramCall<JsonElement>> GetMeAsync(CancellationToken cancellationToken) =>
-        CallAsync("getMe", new GetMe(), TelegramJson.Default.GetMe, TelegramJson.Default.JsonElement, callTimeout, cancellationToken);
+        CallAsync("getMe", new GetMe(), TelegramJson.Default.GetMe, Whole, callTimeout, cancellationToken);
 
     public Task<TelegramCall<JsonElement[]>> GetUpdatesAsync(long? offset, CancellationToken cancellationToken) => CallAsync(
-        "getUpdates", new GetUpdates(offset, 100, options.PollSeconds, Wanted), TelegramJson.Default.GetUpdates, TelegramJson.Default.JsonElementArray,
+        "getUpdates", new GetUpdates(offset, 100, options.PollSeconds, Wanted), TelegramJson.Default.GetUpdates, Each,
         callTimeout + TimeSpan.FromSeconds(options.PollSeconds), cancellationToken);
 
     public Task<TelegramCall<SentMessage>> SendMessageAsync(SendMessage message, CancellationToken cancellationToken) =>
-        CallAsync("sendMessage", message, TelegramJson.Default.SendMessage, TelegramJson.Default.SentMessage, callTimeout, cancellationToken);
+        CallAsync("sendMessage", message, TelegramJson.Default.SendMessage, SentMessage.Read, callTimeout, cancellationToken);
 
     public Task<TelegramCall<JsonElement>> AnswerCallbackQueryAsync(string id, CancellationToken cancellationToken) => CallAsync(
-        "answerCallbackQuery", new AnswerCallbackQuery(id), TelegramJson.Default.AnswerCallbackQuery, TelegramJson.Default.JsonElement, callTimeout,
+        "answerCallbackQuery", new AnswerCallbackQuery(id), TelegramJson.Default.AnswerCallbackQuery, Whole, callTimeout,
         cancellationToken);
 
     public Task<TelegramCall<JsonElement>> SetWebhookAsync(string url, CancellationToken cancellationToken) => CallAsync(
-        "setWebhook", new SetWebhook(url, options.WebhookSecret, Wanted, 40), TelegramJson.Default.SetWebhook, TelegramJson.Default.JsonElement, callTimeout,
+        "setWebhook", new SetWebhook(url, options.WebhookSecret, Wanted, 40), TelegramJson.Default.SetWebhook, Whole, callTimeout,
         cancellationToken);
 
     public Task<TelegramCall<JsonElement>> DeleteWebhookAsync(CancellationToken cancellationToken) => CallAsync(
-        "deleteWebhook", new DeleteWebhook(), TelegramJson.Default.DeleteWebhook, TelegramJson.Default.JsonElement, callTimeout, cancellationToken);
+        "deleteWebhook", new DeleteWebhook(), TelegramJson.Default.DeleteWebhook, Whole, callTimeout, cancellationToken);
 
     public void Dispose()
     {
@@ -71,7 +72,7 @@ internal sealed class TelegramClient : IDisposable
     }
 
     private async Task<TelegramCall<TResult>> CallAsync<TRequest, TResult>(
-        string method, TRequest request, JsonTypeInfo<TRequest> requestType, JsonTypeInfo<TResult> resultType, TimeSpan atMost, CancellationToken cancellationToken)
+        string method, TRequest request, JsonTypeInfo<TRequest> requestType, Func<JsonElement, TResult?> read, TimeSpan atMost, CancellationToken cancellationToken)
     {
         using var deadline = new CancellationTokenSource(atMost, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, deadline.Token);
@@ -81,7 +82,7 @@ internal sealed class TelegramClient : IDisposable
             body.Headers.ContentType = new MediaTypeHeaderValue("application/json");
             using var response = await http.PostAsync(new Uri(method, UriKind.Relative), body, either.Token);
             var bytes = await response.Content.ReadAsByteArrayAsync(either.Token);
-            return Understand((int)response.StatusCode, response.Headers.RetryAfter?.Delta, bytes, resultType);
+            return Understand((int)response.StatusCode, response.Headers.RetryAfter?.Delta, bytes, read);
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
@@ -98,16 +99,19 @@ internal sealed class TelegramClient : IDisposable
     private static bool IsBeforeSending(HttpRequestError error) => error is HttpRequestError.ConnectionError or HttpRequestError.NameResolutionError
         or HttpRequestError.SecureConnectionError or HttpRequestError.ProxyTunnelError;
 
-    private static TelegramCall<T> Understand<T>(int status, TimeSpan? retryAfter, byte[] body, JsonTypeInfo<T> resultType)
+    private static TelegramCall<T> Understand<T>(int status, TimeSpan? retryAfter, byte[] body, Func<JsonElement, T?> read)
     {
         try
         {
-            var answer = JsonSerializer.Deserialize(body, TelegramJson.Default.Answer);
-            if (answer is { Ok: true, Result: { } result } && result.Deserialize(resultType) is { } value) return new TelegramCall<T>.Done(value);
-            if (answer is { Ok: false })
+            using var document = JsonDocument.Parse(body);
+            var answer = document.RootElement;
+            if (answer.IsTrue("ok") && answer.TryGetProperty("result", out var result) && read(result) is { } value) return new TelegramCall<T>.Done(value);
+            if (answer.IsFalse("ok"))
             {
-                var wait = answer.Parameters?.RetryAfter is { } seconds ? TimeSpan.FromSeconds(Math.Clamp(seconds, 0, 86_400)) : retryAfter;
-                return Failed<T>(new(answer.ErrorCode ?? status, answer.Description ?? "", wait, answer.Parameters?.MigrateToChatId));
+                var parameters = answer.Object("parameters");
+                var wait = parameters?.Number("retry_after") is { } seconds ? TimeSpan.FromSeconds(Math.Clamp(seconds, 0, 86_400)) : retryAfter;
+                var code = answer.Number("error_code") is > 0 and < 1000 and var given ? (int)given : status;
+                return Failed<T>(new(code, answer.Text("description") ?? "", wait, parameters?.Number("migrate_to_chat_id")));
             }
         }
         catch (JsonException)
@@ -118,6 +122,11 @@ internal sealed class TelegramClient : IDisposable
         // A status alone (a proxy's 403, say) decides nothing about the person; only "slow down" is obeyed from anybody.
         return Failed<T>(new(status == 429 ? 429 : 0, $"HTTP status {status} without a readable answer of Telegram.", retryAfter));
     }
+
+    /// <summary>The result as it is, beyond the answer that it came in.</summary>
+    private static JsonElement Whole(JsonElement result) => result.Clone();
+
+    private static JsonElement[]? Each(JsonElement result) => result.ValueKind == JsonValueKind.Array ? [.. result.Clone().EnumerateArray()] : null;
 
     private static TelegramCall<T> Failed<T>(TelegramError error) => new TelegramCall<T>.Failed(error);
 }

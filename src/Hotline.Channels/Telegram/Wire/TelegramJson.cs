@@ -1,19 +1,11 @@
-using System.Text.Json;
 using System.Text.Json.Serialization;
 
 namespace Hotline.Channels.Telegram.Wire;
 
-/// <summary>Source-generated JSON of the Bot API: snake_case, nulls left out, numbers also read from strings.</summary>
+/// <summary>Source-generated JSON of what we ask of the Bot API: snake_case, nulls left out. What it says is read field by field.</summary>
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
-    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-    NumberHandling = JsonNumberHandling.AllowReadingFromString)]
-[JsonSerializable(typeof(long?))]
-[JsonSerializable(typeof(int?))]
-[JsonSerializable(typeof(Answer))]
-[JsonSerializable(typeof(SentMessage))]
-[JsonSerializable(typeof(JsonElement))]
-[JsonSerializable(typeof(JsonElement[]))]
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(GetMe))]
 [JsonSerializable(typeof(GetUpdates))]
 [JsonSerializable(typeof(SetWebhook))]
