@@ -1,5 +1,6 @@
 using System.Net.Http.Headers;
 using System.Text.Json;
+using Hotline.Channels.Receiving;
 using Hotline.Channels.WhatsApp.Wire;
 
 namespace Hotline.Channels.WhatsApp;

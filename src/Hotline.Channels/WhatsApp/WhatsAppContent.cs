@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Text.Json;
+using Hotline.Channels.Receiving;
 using Hotline.Core.Channels;
 using Hotline.Core.Messaging;
 

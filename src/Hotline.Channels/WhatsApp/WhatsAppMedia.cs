@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Hotline.Channels.Receiving;
 
 namespace Hotline.Channels.WhatsApp;
 

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using Hotline.Channels.Receiving;
 using Hotline.Core.Messaging;
 using static Hotline.Channels.WhatsApp.WhatsAppReading;
 

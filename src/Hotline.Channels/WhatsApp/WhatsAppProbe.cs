@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text.Json;
+using Hotline.Channels.Receiving;
 using Microsoft.Extensions.Configuration;
 
 namespace Hotline.Channels.WhatsApp;

@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using System.Globalization;
 using System.Text.Json;
+using Hotline.Channels.Receiving;
 using static Hotline.Channels.WhatsApp.WhatsAppReading;
 
 namespace Hotline.Channels.WhatsApp;

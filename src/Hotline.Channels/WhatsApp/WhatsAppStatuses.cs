@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Hotline.Channels.Receiving;
 using Hotline.Core.Channels;
 using static Hotline.Channels.WhatsApp.WhatsAppReading;
 
