@@ -39,6 +39,7 @@ internal static class DoctorCommand
         foreach (var finding in OutsideCheck.Clock(configuration, data, now)) yield return finding;
         yield return await OutsideCheck.TelegramAsync(configuration, cancellationToken);
         foreach (var finding in await OutsideCheck.WhatsAppAsync(configuration, cancellationToken)) yield return finding;
+        foreach (var finding in await OutsideCheck.TwilioAsync(configuration, cancellationToken)) yield return finding;
         yield return await OutsideCheck.ServiceAsync(configuration, cancellationToken);
     }
 }

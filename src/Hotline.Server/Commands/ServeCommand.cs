@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Hotline.Channels.Telegram;
+using Hotline.Channels.Twilio;
 using Hotline.Channels.WebChat;
 using Hotline.Channels.WhatsApp;
 using Hotline.Desk;
@@ -74,6 +75,7 @@ internal static class ServeCommand
         builder.Services.AddHotlineCore(configuration).AddHotlineWorkers();
         builder.Services.AddTelegram(configuration);
         builder.Services.AddWhatsApp(configuration);
+        builder.Services.AddTwilio(configuration);
         builder.Services.AddWebChat();
         builder.Services.AddDesk();
         var app = builder.Build();
@@ -84,6 +86,7 @@ internal static class ServeCommand
         app.MapPages();
         app.MapTelegram();
         app.MapWhatsApp();
+        app.MapTwilio();
         app.MapWebChat();
         app.MapDesk();
         return app;

@@ -1,11 +1,12 @@
 using System.Globalization;
 using Hotline.Channels.Telegram;
+using Hotline.Channels.Twilio;
 using Hotline.Channels.WhatsApp;
 using Microsoft.Extensions.Options;
 
 namespace Hotline.Server.Commands.Doctor;
 
-/// <summary>What lies around the program: the running service, Telegram, WhatsApp, the clock.</summary>
+/// <summary>What lies around the program: the running service, the providers, the clock.</summary>
 internal static class OutsideCheck
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
@@ -54,16 +55,21 @@ internal static class OutsideCheck
         }
     }
 
-    public static async Task<IReadOnlyList<Finding>> WhatsAppAsync(IConfiguration configuration, CancellationToken cancellationToken)
+    public static Task<IReadOnlyList<Finding>> WhatsAppAsync(IConfiguration configuration, CancellationToken cancellationToken) => ProviderAsync(
+        "whatsapp", async () => (await WhatsAppProbe.LookAsync(configuration, TimeProvider.System, cancellationToken)).Select(one => (one.Works, one.Words)));
+
+    public static Task<IReadOnlyList<Finding>> TwilioAsync(IConfiguration configuration, CancellationToken cancellationToken) => ProviderAsync(
+        "twilio", async () => (await TwilioProbe.AskAsync(configuration, TimeProvider.System, cancellationToken)).Select(one => (one.Works, one.Words)));
+
+    private static async Task<IReadOnlyList<Finding>> ProviderAsync(string subject, Func<Task<IEnumerable<(bool? Works, string Words)>>> look)
     {
         try
         {
-            var told = await WhatsAppProbe.LookAsync(configuration, TimeProvider.System, cancellationToken);
-            return [.. told.Select(one => new Finding(one.Works switch { true => Verdict.Ok, false => Verdict.Fail, null => Verdict.Warn }, "whatsapp", one.Words))];
+            return [.. (await look()).Select(one => new Finding(one.Works switch { true => Verdict.Ok, false => Verdict.Fail, null => Verdict.Warn }, subject, one.Words))];
         }
         catch (OptionsValidationException wrong)
         {
-            return [Finding.Fail("whatsapp", string.Join(' ', wrong.Failures))];
+            return [Finding.Fail(subject, string.Join(' ', wrong.Failures))];
         }
     }
 

@@ -1,0 +1,79 @@
+using Hotline.Channels.Sending;
+using Hotline.Core.Channels;
+using Hotline.Core.Messaging;
+using Microsoft.Extensions.Logging;
+
+namespace Hotline.Channels.Twilio;
+
+/// <summary>
+/// Sends SMS, or WhatsApp messages, through Twilio: choices as numbers in the text, one call for each part. A long text whose later part failed goes on from that part when it is tried
+/// again; a part of which nobody knows whether it went out is looked for in Twilio's list first. Thread-safe.
+/// </summary>
+internal sealed partial class TwilioChannel(TwilioLine line, TwilioOptions options, TwilioClient client, TimeProvider time, ILogger<TwilioChannel> logger) : IChannel
+{
+    private readonly PartialDeliveries partial = new();
+    private readonly TwilioDoubts doubts = new(client, time);
+
+    public ChannelId Id => line.Id;
+
+    public ChannelAbilities Abilities => line.Abilities;
+
+    public ProviderRates? Rates => line.Rates;
+
+    public int CallsFor(Delivery delivery) => Math.Max(1, Rendering.Of(delivery.Message, Abilities).Count);
+
+    public async Task<SendResult> SendAsync(Delivery delivery, CancellationToken cancellationToken)
+    {
+        if (TwilioAddress.ToTwilio(delivery.To) is not { } to) return new SendResult.Refused("bad_address", $"The stored address is none of {line.Id}.");
+        var parts = Rendering.Of(delivery.Message, Abilities);
+        if (parts.Count == 0) return new SendResult.Refused("empty", "There was no text to send.");
+
+        SendResult result = new SendResult.Sent();
+        for (var i = partial.SentOf(delivery.Id); i < parts.Count; i++)
+        {
+            result = await SendPartAsync(delivery, Form(delivery, to, parts[i].Text, last: i == parts.Count - 1), cancellationToken);
+            if (result is SendResult.Sent)
+            {
+                if (i < parts.Count - 1) partial.Remember(delivery.Id, i + 1);
+                continue;
+            }
+
+            Log.NotSent(logger, line.Id.Value, delivery.Id, i + 1, parts.Count, result.GetType().Name);
+            break;
+        }
+
+        if (result is not (SendResult.RetryAfter or SendResult.Unknown or SendResult.AccountBroken)) partial.Forget(delivery.Id);
+        return result;
+    }
+
+    private async Task<SendResult> SendPartAsync(Delivery delivery, IReadOnlyDictionary<string, string> form, CancellationToken cancellationToken)
+    {
+        if (await doubts.SettleAsync(delivery.Id, form, cancellationToken) is { } known) return new SendResult.Sent(known);
+        var begun = time.GetUtcNow();
+        var result = await client.CreateAsync(form, cancellationToken) switch
+        {
+            // Some refusals come with the record of the message.
+            TwilioCall<TwilioMessage>.Done { Result: { Status: "failed" or "undelivered", ErrorCode: { } code } } => TwilioErrors.OfStatus(code, begun),
+            TwilioCall<TwilioMessage>.Done done => new SendResult.Sent(done.Result.Sid),
+            TwilioCall<TwilioMessage>.Failed failed => TwilioErrors.ToResult(failed.Error, begun),
+            _ => throw new InvalidOperationException("A call is either done or failed."),
+        };
+        if (result is SendResult.Unknown) doubts.Remember(delivery.Id, begun);
+        return result;
+    }
+
+    private Dictionary<string, string> Form(Delivery delivery, string to, string text, bool last)
+    {
+        var form = new Dictionary<string, string> { ["To"] = to, ["From"] = line.From, ["Body"] = text };
+        if (line.MessagingServiceSid.Length > 0) form["MessagingServiceSid"] = line.MessagingServiceSid;
+        // Twilio refuses an address for its callbacks that nobody outside can reach.
+        if (options.IsPublic) form["StatusCallback"] = TwilioCallback.Address(options.Address, delivery.Mark, last);
+        return form;
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(Level = LogLevel.Information, Message = "Twilio did not take {Channel} delivery {DeliveryId}, part {Part} of {Parts}: {Result}")]
+        public static partial void NotSent(ILogger logger, string channel, string deliveryId, int part, int parts, string result);
+    }
+}

@@ -1,0 +1,44 @@
+using System.Globalization;
+using Hotline.Core.Messaging;
+
+namespace Hotline.Channels.Twilio;
+
+/// <summary>The files of a message: <c>MediaUrl0</c> and on, with the words of the message under the first. Contacts come as a file too (vCard). Pure.</summary>
+internal static class TwilioFiles
+{
+    /// <summary>Twilio sends ten at most.</summary>
+    private const int Most = 10;
+
+    private const int LongestReference = 1024;
+    private const int LongestType = 128;
+
+    public static IEnumerable<InboundContent> Of(TwilioFields fields, ChannelId channel)
+    {
+        var caption = fields["Body"] is { } body ? TwilioReader.Cut(body) : null;
+        for (var i = 0; i < Most; i++)
+        {
+            if (Field(fields, "MediaUrl", i) is not { } url)
+            {
+                // Said to be there, and not to be had; words beside it are heard without it.
+                if (i == 0 && caption is null && fields["NumMedia"] is { } count && count.Trim() != "0" && count.All(char.IsAsciiDigit)) yield return new InboundUnsupported("file");
+                yield break;
+            }
+
+            var type = Field(fields, "MediaContentType", i) is { Length: <= LongestType } told ? told.Split(';')[0].Trim().ToLowerInvariant() : null;
+            yield return url.Length > LongestReference ? new InboundUnsupported("file") : new InboundFile(Kind(type, fields["MessageType"], channel), url, i == 0 ? caption : null, Bytes: null, type);
+        }
+    }
+
+    private static string? Field(TwilioFields fields, string name, int index) => fields[name + index.ToString(CultureInfo.InvariantCulture)];
+
+    /// <summary>A voice note and a song are both <c>audio</c> to Twilio; phones record OGG and AMR.</summary>
+    private static MediaKind Kind(string? type, string? messageType, ChannelId channel) => type?.Split('/')[0] switch
+    {
+        "image" when string.Equals(messageType, "sticker", StringComparison.OrdinalIgnoreCase) || (type == "image/webp" && channel == ChannelId.WhatsApp) => MediaKind.Sticker,
+        "image" => MediaKind.Photo,
+        "audio" when type is "audio/ogg" or "audio/amr" or "audio/opus" => MediaKind.Voice,
+        "audio" => MediaKind.Audio,
+        "video" => MediaKind.Video,
+        _ => MediaKind.Document,
+    };
+}

@@ -1,0 +1,17 @@
+namespace Hotline.Channels.Twilio;
+
+/// <summary>Why a message was left alone.</summary>
+internal enum TwilioIgnored
+{
+    /// <summary>Came over a channel of Twilio's that is not set up here, or that nobody knew when this was written.</summary>
+    OtherChannel,
+
+    /// <summary>Nobody that could be answered: a short code, a name, nothing.</summary>
+    NoSender,
+
+    /// <summary>A thumb or a heart under an earlier message: no answer to anything.</summary>
+    Reaction,
+
+    /// <summary>A word for help that Twilio has answered itself, by the account's own opt-out settings.</summary>
+    AnsweredByTwilio,
+}

@@ -1,0 +1,20 @@
+using Hotline.Core.Channels;
+using Hotline.Core.Messaging;
+
+namespace Hotline.Channels.Twilio;
+
+/// <summary>One sender of ours at Twilio: what it shows, how fast, and the parameters that every message of it carries.</summary>
+internal sealed record TwilioLine(ChannelId Id, ChannelAbilities Abilities, ProviderRates Rates, string From, string MessagingServiceSid)
+{
+    public static TwilioLine Sms(TwilioOptions options) =>
+        new(ChannelId.Sms, ChannelAbilities.Sms, new ProviderRates(options.SmsPerSecond, 0, 1), options.SmsFrom, options.MessagingServiceSid);
+
+    public static TwilioLine WhatsApp(TwilioOptions options) => new(
+        ChannelId.WhatsApp, ChannelAbilities.WhatsAppTwilio, new ProviderRates(options.WhatsAppPerSecond, 0, 1), TwilioAddress.WhatsAppPrefix + options.WhatsAppFrom, "");
+
+    public static IEnumerable<TwilioLine> All(TwilioOptions options)
+    {
+        if (options.HasSms) yield return Sms(options);
+        if (options.HasWhatsApp) yield return WhatsApp(options);
+    }
+}

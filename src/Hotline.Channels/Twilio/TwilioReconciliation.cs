@@ -1,0 +1,179 @@
+using System.Globalization;
+using System.Threading.Channels;
+using Hotline.Core.Conversations;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace Hotline.Channels.Twilio;
+
+/// <summary>
+/// Reads Twilio's own list of messages, because a webhook that found nobody at home is not repeated for long: at the start, now and then, and after every outage of ours. What is found goes the way of the webhook, where
+/// the store knows it by its id if it was there before; this remembers nothing. It also finds what was not redacted yet. In the background: a Twilio that is silent or refuses never stops the start.
+/// </summary>
+internal sealed partial class TwilioReconciliation(
+    TwilioClient client, TwilioIntake intake, TwilioRedactor redactor, TwilioOptions options, TimeProvider time, ILogger<TwilioReconciliation> logger) : BackgroundService
+{
+    private const string PageSize = "500";
+
+    /// <summary>Bounds one reading of one sender: 20,000 messages.</summary>
+    private const int MostPages = 40;
+
+    private static readonly TimeSpan FirstPause = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan LongestPause = TimeSpan.FromMinutes(2);
+
+    /// <summary>How much of what was read before is read again: a message may show in the list a little after it was sent.</summary>
+    private static readonly TimeSpan Overlap = TimeSpan.FromHours(1);
+
+    /// <summary>How often the whole look-back is read, for messages that took long to come to an end.</summary>
+    private static readonly TimeSpan WholeEvery = TimeSpan.FromHours(6);
+
+    private readonly Channel<bool> outages = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
+
+    /// <summary>Something could not be taken in: the list is read as soon as that works again. Thread-safe.</summary>
+    public void AfterOutage() => outages.Writer.TryWrite(true);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        var lookBack = TimeSpan.FromHours(options.ReconcileHours);
+        DateTimeOffset? read = null;
+        var whole = DateTimeOffset.MinValue;
+        var pause = FirstPause;
+        try
+        {
+            while (true)
+            {
+                var now = time.GetUtcNow();
+                var isWhole = read is null || now - whole >= WholeEvery;
+                var from = isWhole || read - Overlap < now - lookBack ? now - lookBack : read!.Value - Overlap;
+                if (await ReadAsync(from, stoppingToken))
+                {
+                    (read, whole, pause) = (now, isWhole ? now : whole, FirstPause);
+                    await WaitAsync(stoppingToken);
+                }
+                else
+                {
+                    await Task.Delay(pause, time, stoppingToken);
+                    pause = pause * 2 < LongestPause ? pause * 2 : LongestPause;
+                }
+            }
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            // The next start reads the list first.
+        }
+    }
+
+    /// <summary>Until the next reading is due, or a moment after an outage.</summary>
+    private async Task WaitAsync(CancellationToken cancellationToken)
+    {
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var outage = outages.Reader.WaitToReadAsync(either.Token).AsTask();
+        var due = Task.Delay(options.ReconcileMinutes == 0 ? Timeout.InfiniteTimeSpan : TimeSpan.FromMinutes(options.ReconcileMinutes), time, either.Token);
+        var first = await Task.WhenAny(outage, due);
+        await either.CancelAsync();
+        cancellationToken.ThrowIfCancellationRequested();
+        if (first != outage) return;
+        outages.Reader.TryRead(out _);
+        await Task.Delay(FirstPause, time, cancellationToken);
+    }
+
+    /// <summary>False when something is still to be read: Twilio or the store is away, or somebody's conversation is full.</summary>
+    private async Task<bool> ReadAsync(DateTimeOffset from, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var complete = true;
+            foreach (var line in TwilioLine.All(options))
+            {
+                if (await RowsAsync("To", line.From, from, cancellationToken) is not { } came) return false;
+                complete &= await TakeAsync(came.Where(row => row.IsInbound), cancellationToken);
+                if (options.Redaction == TwilioRedaction.None) continue;
+                if (await RowsAsync("From", line.From, from, cancellationToken) is not { } went) return false;
+                foreach (var row in went.Where(row => !row.IsInbound && row.IsFinal && !IsRedacted(row))) redactor.Add(row.Sid, row.HasFiles);
+            }
+
+            return complete;
+        }
+        catch (StoreUnavailableException away)
+        {
+            Log.NotRead(logger, away.Message);
+            return false;
+        }
+    }
+
+    private bool IsRedacted(TwilioMessage row) => row.Body.Length == 0 && (options.Redaction == TwilioRedaction.Text || row.HasFiles);
+
+    /// <summary>Oldest first, as people wrote them. False when somebody's must wait.</summary>
+    private async Task<bool> TakeAsync(IEnumerable<TwilioMessage> rows, CancellationToken cancellationToken)
+    {
+        var (complete, found) = (true, 0);
+        foreach (var row in rows.Reverse())
+        {
+            // Its words are gone because it was stored.
+            if (row.Body.Length == 0 && !row.HasFiles && options.Redaction != TwilioRedaction.None) continue;
+            if (await FieldsAsync(row, cancellationToken) is not { } fields)
+            {
+                complete = false;
+                continue;
+            }
+
+            var taken = await intake.TakeAsync(fields, row.Created ?? time.GetUtcNow(), cancellationToken);
+            complete &= taken != TwilioTaken.Full;
+            if (taken == TwilioTaken.New) found++;
+        }
+
+        if (found > 0) Log.Found(logger, found);
+        return complete;
+    }
+
+    /// <summary>The row as the webhook would have brought it; null when its files could not be asked for.</summary>
+    private async Task<TwilioFields?> FieldsAsync(TwilioMessage row, CancellationToken cancellationToken)
+    {
+        List<KeyValuePair<string, string>> fields = [new("MessageSid", row.Sid), new("From", row.From), new("To", row.To), new("Body", row.Body)];
+        if (!row.HasFiles) return new TwilioFields(fields);
+        if (await client.FilesAsync(row.Sid, cancellationToken) is not TwilioCall<IReadOnlyList<TwilioFile>>.Done { Result: var files }) return null;
+        fields.Add(new("NumMedia", files.Count.ToString(CultureInfo.InvariantCulture)));
+        foreach (var (i, file) in files.Index())
+        {
+            fields.Add(new(string.Create(CultureInfo.InvariantCulture, $"MediaUrl{i}"), options.ApiUrl + file.Url));
+            fields.Add(new(string.Create(CultureInfo.InvariantCulture, $"MediaContentType{i}"), file.ContentType));
+        }
+
+        return new TwilioFields(fields);
+    }
+
+    /// <summary>Newest first; null when Twilio did not answer to the end.</summary>
+    private async Task<IReadOnlyList<TwilioMessage>?> RowsAsync(string side, string sender, DateTimeOffset from, CancellationToken cancellationToken)
+    {
+        var rows = new List<TwilioMessage>();
+        IReadOnlyDictionary<string, string>? query = new Dictionary<string, string>
+        {
+            [side] = sender,
+            ["DateSent>"] = from.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture),
+            ["PageSize"] = PageSize,
+        };
+        for (var page = 0; query is not null && page < MostPages; page++)
+        {
+            var call = await client.ListAsync(query, cancellationToken);
+            if (call is not TwilioCall<TwilioPage>.Done { Result: var got })
+            {
+                Log.NotRead(logger, call is TwilioCall<TwilioPage>.Failed { Error: var error } ? error.Words : "");
+                return null;
+            }
+
+            rows.AddRange(got.Messages.Where(row => row.Created is not { } at || at >= from));
+            query = got.Messages.Count > 0 && got.Messages[^1].Created < from ? null : got.Next;
+        }
+
+        return rows;
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(Level = LogLevel.Warning, Message = "{Count} messages whose webhook never arrived were found in Twilio's list and taken in")]
+        public static partial void Found(ILogger logger, int count);
+
+        [LoggerMessage(Level = LogLevel.Warning, Message = "Twilio's list of messages could not be read to its end; it is read again after a pause: {Words}")]
+        public static partial void NotRead(ILogger logger, string words);
+    }
+}

@@ -1,0 +1,87 @@
+using System.Threading.Channels;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace Hotline.Channels.Twilio;
+
+/// <summary>
+/// Takes words, or whole records, away at Twilio, which keeps them until told: beside the real work, one call at a time, again after a while for what Twilio still works on. Bounded and only in memory; what is
+/// dropped here, or was waiting when the program ended, is found again in Twilio's list. <see cref="Add"/> is thread-safe.
+/// </summary>
+internal sealed partial class TwilioRedactor(TwilioClient client, TwilioOptions options, TimeProvider time, ILogger<TwilioRedactor> logger) : BackgroundService
+{
+    private const int Most = 10_000;
+    private const int MostTries = 6;
+    private const int StillWorkedOn = 20009;
+
+    private static readonly TimeSpan Again = TimeSpan.FromMinutes(5);
+
+    private readonly Channel<Wish> incoming = Channel.CreateBounded<Wish>(new BoundedChannelOptions(Most) { FullMode = BoundedChannelFullMode.DropWrite, SingleReader = true });
+    private readonly PriorityQueue<Wish, DateTimeOffset> waiting = new();
+
+    /// <summary>Does nothing when Twilio may keep everything. With <paramref name="hasFiles"/> only the words go: the files are still to be fetched.</summary>
+    public void Add(string sid, bool hasFiles)
+    {
+        if (options.Redaction != TwilioRedaction.None) incoming.Writer.TryWrite(new Wish(sid, hasFiles, 1));
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        try
+        {
+            while (true)
+            {
+                while (incoming.Reader.TryRead(out var wish)) Enqueue(wish, time.GetUtcNow());
+                if (waiting.TryPeek(out var next, out var due) && due <= time.GetUtcNow())
+                {
+                    waiting.Dequeue();
+                    await DoAsync(next, stoppingToken);
+                }
+                else
+                {
+                    await WaitAsync(stoppingToken);
+                }
+            }
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            // What still waits is found in Twilio's list after the next start.
+        }
+    }
+
+    private void Enqueue(Wish wish, DateTimeOffset due)
+    {
+        if (waiting.Count < Most) waiting.Enqueue(wish, due);
+    }
+
+    /// <summary>Until something comes in or is due.</summary>
+    private async Task WaitAsync(CancellationToken cancellationToken)
+    {
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var came = incoming.Reader.WaitToReadAsync(either.Token).AsTask();
+        var due = waiting.TryPeek(out _, out var at) ? Task.Delay(at - time.GetUtcNow() is { Ticks: > 0 } wait ? wait : TimeSpan.Zero, time, either.Token) : Task.Delay(Timeout.InfiniteTimeSpan, time, either.Token);
+        await Task.WhenAny(came, due);
+        await either.CancelAsync();
+        cancellationToken.ThrowIfCancellationRequested();
+    }
+
+    private async Task DoAsync(Wish wish, CancellationToken cancellationToken)
+    {
+        var error = options.Redaction == TwilioRedaction.Delete && !wish.HasFiles
+            ? await client.DeleteAsync(wish.Sid, cancellationToken) is TwilioCall<bool>.Failed deletion ? deletion.Error : null
+            : await client.RedactAsync(wish.Sid, cancellationToken) is TwilioCall<TwilioMessage>.Failed redaction ? redaction.Error : null;
+        // Not there any more is what we wanted.
+        if (error is null or { Status: 404 }) return;
+        var passes = error.Reach != TwilioReach.Answered || error.Code == StillWorkedOn || error.Status is 429 or >= 500;
+        if (passes && wish.Try < MostTries) Enqueue(wish with { Try = wish.Try + 1 }, time.GetUtcNow() + Again);
+        else Log.Left(logger, error.Words);
+    }
+
+    private sealed record Wish(string Sid, bool HasFiles, int Try);
+
+    private static partial class Log
+    {
+        [LoggerMessage(Level = LogLevel.Warning, Message = "Twilio still keeps the words of a message; they are tried again when its list is read next: {Words}")]
+        public static partial void Left(ILogger logger, string words);
+    }
+}

@@ -1,0 +1,48 @@
+using Hotline.Core.Channels;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
+
+namespace Hotline.Channels.Twilio;
+
+/// <summary>Brings SMS and WhatsApp through Twilio into the program, each when its sender is set.</summary>
+public static class TwilioServices
+{
+    /// <summary>
+    /// Reads and checks the section <c>Twilio</c>. Throws <see cref="Microsoft.Extensions.Options.OptionsValidationException"/> with all faults in plain words.
+    /// Needs an <see cref="Core.Conversations.IInbox"/> and an <see cref="IReceipts"/>.
+    /// </summary>
+    public static IServiceCollection AddTwilio(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.TryAddSingleton(TimeProvider.System);
+        if (TwilioOptions.Read(configuration) is not { } options) return services;
+
+        services.AddSingleton(options);
+        services.AddSingleton(TwilioLines.Of(options));
+        services.AddSingleton(provider => new TwilioClient(options, provider.GetRequiredService<TimeProvider>()));
+        foreach (var line in TwilioLine.All(options))
+        {
+            services.AddSingleton<IChannel>(provider => new TwilioChannel(
+                line, options, provider.GetRequiredService<TwilioClient>(), provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<TwilioChannel>>()));
+        }
+
+        services.AddSingleton<TwilioRedactor>();
+        services.AddSingleton<TwilioIntake>();
+        services.AddSingleton<TwilioReconciliation>();
+        services.AddSingleton<TwilioWebhook>();
+        services.AddHostedService(provider => provider.GetRequiredService<TwilioRedactor>());
+        return services.AddHostedService(provider => provider.GetRequiredService<TwilioReconciliation>());
+    }
+
+    /// <summary>Maps <c>POST /webhooks/twilio</c> and <c>POST /webhooks/twilio/status</c> when Twilio is set up; else nothing.</summary>
+    public static IEndpointRouteBuilder MapTwilio(this IEndpointRouteBuilder app)
+    {
+        if (app.ServiceProvider.GetService<TwilioWebhook>() is not { } webhook) return app;
+        app.MapPost(TwilioWebhook.Path, webhook.HandleMessageAsync);
+        app.MapPost(TwilioCallback.Path, webhook.HandleStatusAsync);
+        return app;
+    }
+}

@@ -1,0 +1,28 @@
+using System.Globalization;
+using Hotline.Core.Channels;
+
+namespace Hotline.Channels.Twilio;
+
+/// <summary>Turns a status callback into a receipt. Words that nobody knew when this was written, and those that say nothing new, are none. Pure.</summary>
+internal static class TwilioStatus
+{
+    public static string? SidOf(TwilioFields fields) => fields["MessageSid"] ?? fields["SmsSid"];
+
+    /// <summary>Whether Twilio is done with the message, so that it may be redacted.</summary>
+    public static bool IsFinal(TwilioFields fields) => WordOf(fields) is "delivered" or "undelivered" or "failed" or "read";
+
+    /// <summary><paramref name="more"/>: parts of the same delivery follow this one.</summary>
+    public static DeliveryReceipt? Read(TwilioFields fields, DeliveryMark mark, bool more, DateTimeOffset now) => WordOf(fields) switch
+    {
+        "failed" or "undelivered" => new DeliveryReceipt(mark, ReceiptStage.Failed, now, TwilioErrors.OfStatus(CodeOf(fields), now)),
+        _ when more => null,
+        "sent" => new DeliveryReceipt(mark, ReceiptStage.Sent, now),
+        "delivered" => new DeliveryReceipt(mark, ReceiptStage.Delivered, now),
+        "read" => new DeliveryReceipt(mark, ReceiptStage.Read, now),
+        _ => null,
+    };
+
+    private static string? WordOf(TwilioFields fields) => (fields["MessageStatus"] ?? fields["SmsStatus"])?.Trim().ToLowerInvariant();
+
+    private static int? CodeOf(TwilioFields fields) => int.TryParse(fields["ErrorCode"], NumberStyles.None, CultureInfo.InvariantCulture, out var code) ? code : null;
+}

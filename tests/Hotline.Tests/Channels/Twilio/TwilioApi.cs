@@ -1,0 +1,67 @@
+using System.Collections.Concurrent;
+using Hotline.Tests.Support;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging;
+
+namespace Hotline.Tests.Channels.Twilio;
+
+/// <summary>A place for Twilio's API that answers as the test says and keeps what it was asked. It knows nothing of Twilio; the functional tests have an emulator that does.</summary>
+internal sealed class TwilioApi : IAsyncDisposable
+{
+    public const string NoMessages = """{"messages":[],"next_page_uri":null}""";
+
+    private readonly WebApplication app;
+    private readonly Pulse pulse = new();
+
+    private TwilioApi()
+    {
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders();
+        builder.WebHost.UseUrls("http://127.0.0.1:0");
+        app = builder.Build();
+        app.Run(AnswerAsync);
+    }
+
+    public string Url => app.Urls.Single();
+
+    public ConcurrentQueue<TwilioRequest> Requests { get; } = new();
+
+    /// <summary>Status and body; the default takes every message and lists none.</summary>
+    public Func<TwilioRequest, (int Status, string Body)> Answer { get; set; } = request => request.Method switch
+    {
+        "GET" => (200, NoMessages),
+        "DELETE" => (204, ""),
+        _ => (201, """{"sid":"SM1","status":"queued"}"""),
+    };
+
+    public static async Task<TwilioApi> StartAsync()
+    {
+        var api = new TwilioApi();
+        await api.app.StartAsync();
+        return api;
+    }
+
+    public Task UntilAsync(Func<IReadOnlyCollection<TwilioRequest>, bool> condition) => pulse.UntilAsync(() => condition([.. Requests]), () => string.Join('\n', Requests));
+
+    public ValueTask DisposeAsync() => app.DisposeAsync();
+
+    private async Task AnswerAsync(HttpContext context)
+    {
+        var form = context.Request.HasFormContentType ? (await context.Request.ReadFormAsync()).ToDictionary(p => p.Key, p => p.Value.ToString()) : [];
+        var request = new TwilioRequest(
+            context.Request.Method, context.Request.Path, context.Request.Query.ToDictionary(p => p.Key, p => p.Value.ToString()), form, context.Request.Headers.Authorization.ToString());
+        Requests.Enqueue(request);
+        var (status, body) = Answer(request);
+        pulse.Beat();
+        if (status == 0)
+        {
+            context.Abort();
+            return;
+        }
+
+        context.Response.StatusCode = status;
+        if (status is not 204) await context.Response.WriteAsync(body);
+    }
+}

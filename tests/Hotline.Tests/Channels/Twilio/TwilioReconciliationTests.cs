@@ -1,0 +1,151 @@
+using System.Net;
+using Hotline.Core.Conversations;
+using Hotline.Core.Messaging;
+using Hotline.Tests.Support;
+
+namespace Hotline.Tests.Channels.Twilio;
+
+/// <summary>What the webhook missed is found in Twilio's list; what was taken in or has arrived goes at Twilio.</summary>
+public sealed class TwilioReconciliationTests : IAsyncLifetime
+{
+    private readonly ManualTime time = new();
+    private TwilioApi api = null!;
+
+    public async ValueTask InitializeAsync() => api = await TwilioApi.StartAsync();
+
+    public ValueTask DisposeAsync() => api.DisposeAsync();
+
+    private string Row(string sid, string body, int minutesAgo = 1, string direction = "inbound", string status = "received", string files = "0", string from = "+77010001122") =>
+        $$"""{"sid":"{{sid}}","direction":"{{direction}}","status":"{{status}}","from":"{{from}}","to":"+15550001111","body":"{{body}}","num_media":"{{files}}","date_created":"{{time.GetUtcNow().AddMinutes(-minutesAgo):R}}"}""";
+
+    private static string Page(params string[] rows) => $$"""{"messages":[{{string.Join(',', rows)}}],"next_page_uri":null}""";
+
+    /// <summary>Lists rows that came to our number for SMS, and others that went from it.</summary>
+    private void Lists(string[] came, string[]? went = null) => api.Answer = request => request switch
+    {
+        { Method: "GET", Query: var q } when q.GetValueOrDefault("To") == "+15550001111" => (200, Page(came)),
+        { Method: "GET", Query: var q } when q.GetValueOrDefault("From") == "+15550001111" => (200, Page(went ?? [])),
+        { Method: "GET" } => (200, TwilioApi.NoMessages),
+        { Method: "DELETE" } => (204, ""),
+        _ => (200, """{"sid":"SM1"}"""),
+    };
+
+    private Task<TwilioHost> StartAsync(params (string, string?)[] changes) => TwilioHost.StartAsync(api, time, changes);
+
+    [Fact]
+    public async Task What_came_while_we_were_down_is_taken_in_at_the_start_in_order()
+    {
+        Lists([Row("SM3", "third"), Row("SM2", "second", 60), Row("SM1", "first", 120), Row("SM0", "too old", 60 * 25)]);
+        await using var host = await StartAsync();
+        await host.Inbox.UntilAsync(inbox => inbox.Stored.Count == 3);
+        Assert.Equal(["first", "second", "third"], host.Inbox.Stored.Select(m => ((InboundText)m.Content).Text));
+        Assert.Equal(time.GetUtcNow().AddMinutes(-120), host.Inbox.Stored.First().SentAt);
+        Assert.Equal("2026-03-01T09:00:00Z", api.Requests.First().Query["DateSent>"]);
+    }
+
+    [Fact]
+    public async Task What_the_webhook_brought_is_known_by_its_id()
+    {
+        Lists([]);
+        await using var host = await StartAsync(("Twilio:ReconcileMinutes", "10"));
+        using var answer = await host.PostAsync("/webhooks/twilio", ("MessageSid", "SM1"), ("From", "+77010001122"), ("To", "+15550001111"), ("Body", "first"));
+        await api.UntilAsync(all => all.Count >= 2);
+        Lists([Row("SM2", "lost", 0), Row("SM1", "first")]);
+        await AdvanceUntilAsync(() => host.Inbox.Stored.Count == 2, TimeSpan.FromMinutes(10));
+        Assert.Equal(["SM1", "SM2"], host.Inbox.Stored.Select(m => m.ProviderId));
+        Assert.All(host.Inbox.Stored, m => Assert.Equal("+77010001122", m.From.Value));
+    }
+
+    [Fact]
+    public async Task After_an_outage_the_list_is_read_without_waiting_for_the_hour()
+    {
+        Lists([]);
+        await using var host = await StartAsync(("Twilio:ReconcileMinutes", "0"));
+        await api.UntilAsync(all => all.Count >= 2);
+        host.Inbox.Otherwise = _ => throw new StoreUnavailableException("away");
+        using var answer = await host.PostAsync("/webhooks/twilio", ("MessageSid", "SM1"), ("From", "+77010001122"), ("To", "+15550001111"), ("Body", "lost"));
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, answer.StatusCode);
+        Lists([Row("SM1", "lost")]);
+        // Still away when the list is read first: it is read again.
+        var asked = host.Inbox.Asked;
+        await AdvanceUntilAsync(() => host.Inbox.Asked > asked, TimeSpan.FromSeconds(5));
+        host.Inbox.Otherwise = null;
+        await AdvanceUntilAsync(() => !host.Inbox.Stored.IsEmpty, TimeSpan.FromSeconds(10));
+        Assert.Equal("SM1", Assert.Single(host.Inbox.Stored).ProviderId);
+    }
+
+    [Fact]
+    public async Task A_twilio_that_refuses_or_is_silent_is_asked_again()
+    {
+        api.Answer = _ => (401, """{"code":20003}""");
+        await using var host = await StartAsync();
+        await api.UntilAsync(all => all.Count >= 1);
+        Lists([Row("SM1", "first")]);
+        await AdvanceUntilAsync(() => !host.Inbox.Stored.IsEmpty, TimeSpan.FromSeconds(5));
+        Assert.Contains(host.Logs.Lines, line => line.Contains("20003", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Files_are_found_with_their_addresses()
+    {
+        Lists([Row("MM1", "", files: "1")]);
+        var list = api.Answer;
+        api.Answer = request => request.Path.EndsWith("/MM1/Media.json", StringComparison.Ordinal)
+            ? (200, """{"media_list":[{"sid":"ME1","content_type":"image/jpeg","uri":"/2010-04-01/Accounts/AC1/Messages/MM1/Media/ME1.json"}]}""")
+            : list(request);
+        await using var host = await StartAsync();
+        var file = Assert.IsType<InboundFile>((await host.Inbox.SingleAsync()).Content);
+        Assert.Equal((MediaKind.Photo, $"{api.Url}/2010-04-01/Accounts/AC1/Messages/MM1/Media/ME1"), (file.Kind, file.Reference));
+    }
+
+    [Fact]
+    public async Task Words_go_at_twilio_once_a_message_is_stored_or_has_arrived()
+    {
+        Lists([Row("SM1", "came"), Row("SM2", "")], [Row("SM3", "arrived", direction: "outbound-api", status: "delivered"), Row("SM4", "on its way", direction: "outbound-api", status: "sent")]);
+        await using var host = await StartAsync(("Twilio:Redact", "text"));
+        using var came = await host.PostAsync("/webhooks/twilio", ("MessageSid", "SM5"), ("From", "+77010001122"), ("To", "+15550001111"), ("Body", "first"));
+        using var status = await host.PostAsync("/webhooks/twilio/status?mark=abcdefghijklmnopqrstuvwxyz.d1", ("MessageSid", "SM6"), ("MessageStatus", "delivered"));
+        using var sent = await host.PostAsync("/webhooks/twilio/status?mark=abcdefghijklmnopqrstuvwxyz.d1", ("MessageSid", "SM7"), ("MessageStatus", "sent"));
+        await api.UntilAsync(all => all.Count(r => r.Method == "POST") == 4);
+        Assert.Equal(["SM1", "SM3", "SM5", "SM6"], api.Requests.Where(r => r.Method == "POST").Select(Sid).Order(StringComparer.Ordinal));
+        Assert.All(api.Requests.Where(r => r.Method == "POST"), r => Assert.Equal(new Dictionary<string, string> { ["Body"] = "" }, r.Form));
+    }
+
+    [Fact]
+    public async Task Records_go_with_delete_but_not_files_that_nobody_has_fetched()
+    {
+        Lists([Row("SM1", "came")]);
+        await using var host = await StartAsync(("Twilio:Redact", "delete"));
+        using var file = await host.PostAsync("/webhooks/twilio", ("MessageSid", "MM2"), ("From", "+77010001122"), ("To", "+15550001111"), ("NumMedia", "1"), ("MediaUrl0", "https://api.twilio.com/a"));
+        await api.UntilAsync(all => all.Count(r => r.Method != "GET") == 2);
+        Assert.Equal(["DELETE SM1", "POST MM2"], api.Requests.Where(r => r.Method != "GET").Select(r => $"{r.Method} {Sid(r)}").Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public async Task What_twilio_still_works_on_is_tried_again_later()
+    {
+        Lists([]);
+        var list = api.Answer;
+        var deletions = 0;
+        api.Answer = request => request.Method == "DELETE" ? Interlocked.Increment(ref deletions) == 1 ? (409, """{"code":20009}""") : (204, "") : list(request);
+        await using var host = await StartAsync(("Twilio:Redact", "delete"), ("Twilio:ReconcileMinutes", "0"));
+        using var status = await host.PostAsync("/webhooks/twilio/status?mark=abcdefghijklmnopqrstuvwxyz.d1", ("MessageSid", "SM6"), ("MessageStatus", "delivered"));
+        await api.UntilAsync(all => all.Count(r => r.Method == "DELETE") == 1);
+        await AdvanceUntilAsync(() => Volatile.Read(ref deletions) == 2, TimeSpan.FromMinutes(5));
+    }
+
+    private static string Sid(TwilioRequest request) => request.Path.Split('/')[^1].Split('.')[0];
+
+    /// <summary>Moves the clock in steps until it is so; whoever waits for it may begin to wait after a step.</summary>
+    private async Task AdvanceUntilAsync(Func<bool> condition, TimeSpan step)
+    {
+        using var hang = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+        hang.CancelAfter(TimeSpan.FromSeconds(60));
+        while (!condition())
+        {
+            hang.Token.ThrowIfCancellationRequested();
+            time.Advance(step);
+            await Task.Delay(10, hang.Token);
+        }
+    }
+}

@@ -1,0 +1,4 @@
+namespace Hotline.Tests.Channels.Twilio;
+
+/// <summary>One request that came to the API of a test.</summary>
+internal sealed record TwilioRequest(string Method, string Path, IReadOnlyDictionary<string, string> Query, IReadOnlyDictionary<string, string> Form, string Authorization);
