@@ -42,9 +42,12 @@ internal sealed class DueWork(RedisLink link, Wakes wakes, int format) : IDispos
                 found.Sort();
                 var (chosen, left) = FairShare.Choose(found, max - taken.Count, due => due.Since);
                 foreach (var other in left) table.Bring(other.Partition, 0);
-                var groups = chosen.GroupBy(due => due.Partition).Select(group => lease(group.Key, [.. group])).ToArray();
-                foreach (var group in groups) taken.AddRange(await group);
+                await GatherAsync(chosen.GroupBy(due => due.Partition).Select(group => (group.Key, lease(group.Key, [.. group]))).ToArray(), table, taken);
             }
+        }
+        catch (StoreUnavailableException) when (taken.Count > 0)
+        {
+            // A part of a Cluster is away. What the others gave is in our hands, and would lie there until its leases end.
         }
         finally
         {
@@ -53,6 +56,25 @@ internal sealed class DueWork(RedisLink link, Wakes wakes, int format) : IDispos
 
         taken.Sort((one, other) => one.Due.CompareTo(other.Due));
         return taken;
+    }
+
+    private static async Task GatherAsync<T>((int Partition, Task<List<T>> Leases)[] calls, DueTable table, List<T> taken)
+    {
+        StoreUnavailableException? away = null;
+        foreach (var (partition, leases) in calls)
+        {
+            try
+            {
+                taken.AddRange(await leases);
+            }
+            catch (StoreUnavailableException fault)
+            {
+                table.Bring(partition, 0);
+                away = fault;
+            }
+        }
+
+        if (away is not null) throw away;
     }
 
     private async Task<List<Due>> LookAsync(DueTable table, int mostTurns, int mostSends, Func<Looked, List<Due>> pick)
@@ -78,7 +100,7 @@ internal sealed class DueWork(RedisLink link, Wakes wakes, int format) : IDispos
             }
         }
 
-        return away is null ? found : throw away;
+        return away is null || found.Count > 0 ? found : throw away;
     }
 
     private async Task<List<SealedLease>> LeaseTurnsAsync(int partition, List<Due> chosen)

@@ -21,10 +21,14 @@ internal static class RedisFaults
         ("BUSY", "is busy with a script of somebody else; it goes on by itself."),
         ("MOVED", "is a Cluster that is being rearranged; it goes on by itself."),
         ("ASK", "is moving a slot at this moment; it goes on by itself."),
+        ("NOSCRIPT", "forgets its scripts as soon as it has them. Look who runs SCRIPT FLUSH there; it goes on by itself."),
         ("UNBLOCKED", "has changed its role; it goes on by itself."),
     ];
 
     public static bool IsForgottenScript(RedisServerException fault) => fault.Message.StartsWith("NOSCRIPT", StringComparison.Ordinal);
+
+    /// <summary>The call's slot is on its way to another node; nothing was run.</summary>
+    public static bool IsMoving(RedisServerException fault) => fault.Message.StartsWith("TRYAGAIN", StringComparison.Ordinal);
 
     /// <summary>The rest of a sentence that begins with "Redis at …", or null when it is not the store's trouble.</summary>
     public static string? Words(Exception fault) => fault switch

@@ -88,7 +88,7 @@ internal sealed partial class RedisJournal(RedisLink link, RecentConversations r
     {
         try
         {
-            return ConversationValue.Wrapped(await link.Database.StringGetRangeAsync(link.Keys.Base(partition)[0].Append("c:" + id.Value), 0, ConversationValue.KeyEnds));
+            return ConversationValue.Wrapped(await link.Database.StringGetRangeAsync(link.Keys.Base(partition)[0].Append("c:" + id.Value), 0, ConversationValue.KeyEnds, RedisLink.Flags));
         }
         catch (Exception fault) when (RedisFaults.Words(fault) is { } words)
         {
@@ -100,7 +100,7 @@ internal sealed partial class RedisJournal(RedisLink link, RecentConversations r
     {
         try
         {
-            return await link.Database.ExecuteAsync(command, [link.Keys.Base(partition)[0].Append("j"), .. arguments]);
+            return await link.Database.ExecuteAsync(command, new List<object>([link.Keys.Base(partition)[0].Append("j"), .. arguments]), RedisLink.Flags);
         }
         catch (Exception fault) when (RedisFaults.Words(fault) is { } words)
         {

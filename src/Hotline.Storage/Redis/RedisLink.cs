@@ -9,10 +9,17 @@ namespace Hotline.Storage.Redis;
 /// </summary>
 internal sealed class RedisLink(ConfigurationOptions configuration, RedisKeys keys, RedisScripts scripts, Leases leases) : IAsyncDisposable
 {
+    /// <summary>Never to a replica, which the library would take while no master is there: it refuses to write, and what it reads may be old.</summary>
+    public const CommandFlags Flags = CommandFlags.DemandMaster;
+
     private const int MostLoads = 3;
 
     /// <summary>How long an answer is waited for. The library itself waits for ever while a connection looks alive.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+
+    /// <summary>How long a call waits for its slot of a Cluster to arrive on another node, and how often it looks.</summary>
+    private static readonly TimeSpan Moves = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan BetweenLooks = TimeSpan.FromMilliseconds(50);
 
     private ConnectionMultiplexer? multiplexer;
     private IDatabase? database;
@@ -73,21 +80,31 @@ internal sealed class RedisLink(ConfigurationOptions configuration, RedisKeys ke
 
     /// <summary>Runs a script on a partition.</summary>
     /// <exception cref="StoreUnavailableException">Redis is away or refuses. Whether the script ran may be unknown then.</exception>
-    public Task<byte[]> RunAsync(RedisScript script, int partition, RedisValue[] arguments) => RunAsync(script, keys.Base(partition), arguments);
+    public Task<byte[]> RunAsync(RedisScript script, int partition, RedisValue[] arguments) => RunAsync(script, KeysOf(partition), arguments);
+
+    /// <summary>What a script is given to work on a partition.</summary>
+    public RedisKey[] KeysOf(int partition) => IsCluster ? keys.Guarded(partition) : keys.Base(partition);
 
     /// <summary>Runs a script on several partitions of one server.</summary>
     /// <exception cref="StoreUnavailableException">As above.</exception>
     public async Task<byte[]> RunAsync(RedisScript script, RedisKey[] bases, RedisValue[] arguments)
     {
-        for (var loads = 0; ; loads++)
+        var begun = TimeProvider.System.GetTimestamp();
+        for (var loads = 0; ;)
         {
             try
             {
-                return (byte[])await Database.ScriptEvaluateAsync(script.Hash, bases, arguments).WaitAsync(Patience);
+                return (byte[])await Database.ScriptEvaluateAsync(script.Hash, bases, arguments, Flags).WaitAsync(Patience);
             }
             catch (RedisServerException fault) when (RedisFaults.IsForgottenScript(fault) && loads < MostLoads)
             {
+                loads++;
                 await LoadAsync();
+            }
+            catch (RedisServerException fault) when (RedisFaults.IsMoving(fault) && TimeProvider.System.GetElapsedTime(begun) < Moves)
+            {
+                // Refused before it ran, so it can be asked again.
+                await Task.Delay(BetweenLooks, TimeProvider.System, CancellationToken.None);
             }
             catch (Exception fault) when (RedisFaults.Words(fault) is { } words)
             {

@@ -110,7 +110,7 @@ internal sealed class RedisOutbox(RedisLink link, Wakes wakes, RuntimeSeals seal
         for (var i = 0; i < reports.Length; i++)
         {
             var partition = link.Keys.PartitionOf(reports[i].Conversation);
-            if (places.TryAdd(partition, keys.Count + 1)) keys.AddRange(link.Keys.Base(partition));
+            if (places.TryAdd(partition, keys.Count + 1)) keys.AddRange(link.KeysOf(partition));
             arguments[(3 * i) + 1] = places[partition];
             (arguments[(3 * i) + 2], arguments[(3 * i) + 3]) = (reports[i].Conversation.Value, reports[i].DeliveryId);
         }

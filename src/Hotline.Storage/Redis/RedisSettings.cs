@@ -8,6 +8,8 @@ internal static class RedisSettings
     private const string Example = "for example localhost:6379,password=...,ssl=true";
 
     private const int KeepAliveSeconds = 5;
+    private const int CheckSeconds = 5;
+    private const int LibraryCheckSeconds = 60;
 
     public static ConfigurationOptions Read(RuntimeOptions options)
     {
@@ -28,6 +30,8 @@ internal static class RedisSettings
         read.AllowAdmin = true;
         // A connection that was cut without a word is found dead after some of these; the library's own minute is too long.
         if (read.KeepAlive <= 0) read.KeepAlive = KeepAliveSeconds;
+        // A replica that was promoted is found by looking; the library's own minute would be a minute of silence.
+        if (read.ConfigCheckSeconds == LibraryCheckSeconds) read.ConfigCheckSeconds = CheckSeconds;
         read.ClientName ??= "hotline";
         return read;
     }
