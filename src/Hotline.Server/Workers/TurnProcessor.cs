@@ -83,9 +83,18 @@ internal sealed partial class TurnProcessor(
         var set = await publications.ForAsync(state, cancellationToken);
         var around = surroundings.For(state.Address.Channel);
         var reading = readers.For(set.Newest).Read(next.Event);
-        var now = time.GetUtcNow();
+        var now = At(next.Event, state);
         var turn = DialogEngine.Advance(set, state, lease.Id, next.EventId, next.Event, reading, around, now, lost);
         return (turn, Records.Of(lease.Id, next, turn, set, around, now));
+    }
+
+    /// <summary>The store says when a timer is due, and its clock may be a little before ours.</summary>
+    private DateTimeOffset At(ConversationEvent happened, ConversationState state)
+    {
+        var now = time.GetUtcNow();
+        if (happened is not TimersDue || state.Timers.IsDefaultOrEmpty) return now;
+        var first = state.Timers.Min(timer => timer.Due);
+        return first > now ? first : now;
     }
 
     private static readonly Address Nowhere = new(new ChannelId("none"), "");

@@ -14,7 +14,7 @@ internal sealed class DueTable
     private readonly TimeProvider time;
     private readonly DueSignal signal;
     private readonly long[] due;
-    private DateTimeOffset swept = DateTimeOffset.MinValue;
+    private long? swept;
 
     public DueTable(int partitions, TimeProvider time)
     {
@@ -28,12 +28,11 @@ internal sealed class DueTable
     /// <summary>The partitions to look at now. Each counts as looked at; whoever looks brings in what it found, or 0 when it could not look.</summary>
     public List<int> Take()
     {
-        var now = time.GetUtcNow();
-        var at = now.ToUnixTimeMilliseconds();
+        var (now, at) = (time.GetTimestamp(), time.GetUtcNow().ToUnixTimeMilliseconds());
         var taken = new List<int>();
         lock (gate)
         {
-            var sweep = now - swept >= SweepEvery;
+            var sweep = swept is not { } before || time.GetElapsedTime(before, now) >= SweepEvery;
             if (sweep) swept = now;
             for (var partition = 0; partition < due.Length; partition++)
             {

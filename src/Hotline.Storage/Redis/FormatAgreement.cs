@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.Text;
 using Hotline.Core.Conversations;
 using Hotline.Storage.Packing;
 using Microsoft.Extensions.Logging;
@@ -8,7 +6,7 @@ namespace Hotline.Storage.Redis;
 
 /// <summary>
 /// Lets programs of several versions work on one store during an upgrade: each says every few seconds which format it knows, and writes the oldest that a living one
-/// knows. Who comes or goes tells the others at once; who dies without a word is counted for <see cref="Remembered"/> more. Thread-safe.
+/// knows. Who comes or goes tells the others at once; who dies without a word is counted for <see cref="Remembered"/> more. The answer also sets this process's clock. Thread-safe.
 /// </summary>
 internal sealed partial class FormatAgreement : IAsyncDisposable
 {
@@ -24,14 +22,15 @@ internal sealed partial class FormatAgreement : IAsyncDisposable
     private readonly RedisLink link;
     private readonly Wakes wakes;
     private readonly RuntimeFormat format;
+    private readonly StoreClock clock;
     private readonly ILogger log;
     private readonly ITimer timer;
     private volatile bool gone;
 
-    public FormatAgreement(RedisLink link, Wakes wakes, RuntimeFormat format, TimeProvider time, ILogger log)
+    public FormatAgreement(RedisLink link, Wakes wakes, RuntimeFormat format, StoreClock clock, ILogger log)
     {
-        (this.link, this.wakes, this.format, this.log) = (link, wakes, format, log);
-        timer = time.CreateTimer(_ => _ = RepeatAsync(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        (this.link, this.wakes, this.format, this.clock, this.log) = (link, wakes, format, clock, log);
+        timer = clock.CreateTimer(_ => _ = RepeatAsync(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
     }
 
     /// <summary>Says it for the first time, before anything is written, and goes on saying it.</summary>
@@ -46,8 +45,8 @@ internal sealed partial class FormatAgreement : IAsyncDisposable
     /// <summary>Says it, and learns what the others know.</summary>
     public async Task SayAsync(TimeSpan remembered)
     {
-        var oldest = await link.RunAsync(link.Scripts.Living, Partition, [process, format.Known, (long)remembered.TotalMilliseconds]);
-        if (format.Agree(int.Parse(Encoding.ASCII.GetString(oldest), CultureInfo.InvariantCulture))) Tell();
+        var asked = clock.GetTimestamp();
+        Heard(asked, await link.RunAsync(link.Scripts.Living, Partition, [process, format.Known, (long)remembered.TotalMilliseconds]));
     }
 
     /// <summary>Leaves, so that the others need not wait for it.</summary>
@@ -66,6 +65,13 @@ internal sealed partial class FormatAgreement : IAsyncDisposable
         {
             // It is forgotten by itself.
         }
+    }
+
+    private void Heard(long asked, ReadOnlySpan<byte> bytes)
+    {
+        var answer = new Answer(bytes);
+        clock.Hear(answer.Time(), asked);
+        if (format.Agree((int)answer.Number32())) Tell();
     }
 
     private void Repeat() => _ = RepeatAsync();

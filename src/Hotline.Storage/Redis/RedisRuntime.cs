@@ -27,7 +27,7 @@ public sealed partial class RedisRuntime : IRuntimeStore
     private readonly FileRewriting files;
     private readonly RecentConversations recent;
     private readonly MasterKey master;
-    private readonly TimeProvider time;
+    private readonly StoreClock time;
     private readonly ILogger log;
     private readonly ITimer housekeeping;
 
@@ -40,22 +40,23 @@ public sealed partial class RedisRuntime : IRuntimeStore
 
     internal RedisRuntime(RuntimeOptions options, MasterKey master, TimeProvider time, ILogger<RedisRuntime> log, RedisScripts scripts, ConfigurationOptions configuration, RuntimeFormat format)
     {
-        (this.configuration, this.master, this.time, this.log, Format) = (configuration, master, time, log, format);
+        var clock = time as StoreClock ?? new StoreClock(time);
+        (this.configuration, this.master, this.time, this.log, Format) = (configuration, master, clock, log, format);
         link = new RedisLink(configuration, new RedisKeys(options.Prefix, options.Partitions), scripts, Leases.Of(options));
-        wakes = new Wakes(link, time);
+        wakes = new Wakes(link, clock);
         work = new DueWork(link, wakes, format.Known);
-        Agreement = new FormatAgreement(link, wakes, format, time, log);
-        files = new FileRewriting(link, time, log);
-        recent = new RecentConversations(time);
+        Agreement = new FormatAgreement(link, wakes, format, clock, log);
+        files = new FileRewriting(link, clock, log);
+        recent = new RecentConversations(clock);
         var (seals, pseudonyms) = (new RuntimeSeals(master, new KeyWrap(master), format), new Pseudonyms(master));
         var inbox = new RedisInbox(link, wakes, seals, pseudonyms);
         Inbox = inbox;
-        Conversations = new RedisConversationStore(link, inbox, recent, wakes, seals, format, work, files, time, log);
-        Outbox = new RedisOutbox(link, wakes, seals, work, time, log);
+        Conversations = new RedisConversationStore(link, inbox, recent, wakes, seals, format, work, files, clock, log);
+        Outbox = new RedisOutbox(link, wakes, seals, work, clock, log);
         Pace = new RedisPace(link, wakes);
-        Journal = new RedisJournal(link, recent, wakes, seals, time, log);
+        Journal = new RedisJournal(link, recent, wakes, seals, clock, log);
         Mailbox = new RedisMailbox(link, wakes, seals, pseudonyms, log);
-        housekeeping = time.CreateTimer(_ => wakes.Mail.Sweep(), null, SweepMailEvery, SweepMailEvery);
+        housekeeping = clock.CreateTimer(_ => wakes.Mail.Sweep(), null, SweepMailEvery, SweepMailEvery);
     }
 
     public IInbox Inbox { get; }
@@ -105,7 +106,7 @@ public sealed partial class RedisRuntime : IRuntimeStore
         try
         {
             for (var partition = 0; partition < link.Keys.Partitions; partition++)
-                foreach (var entry in await link.Database.SortedSetRangeByRankWithScoresAsync(link.Keys.Base(partition)[0].Append("e")))
+                foreach (var entry in await link.Database.SortedSetRangeByRankWithScoresAsync(link.Keys.Base(partition)[0].Append("e"), flags: RedisLink.Flags))
                     erased.Add((new ConversationId((string)entry.Element), DateTimeOffset.FromUnixTimeMilliseconds((long)entry.Score)));
         }
         catch (Exception fault) when (RedisFaults.Words(fault) is { } words)

@@ -1,5 +1,6 @@
 using Hotline.Storage.Protection;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
@@ -10,10 +11,11 @@ public static class RedisServices
 {
     /// <summary>
     /// Registers the parts of the runtime on one <see cref="RedisRuntime"/>, after the settings <c>Runtime:Redis</c>, <c>Runtime:Partitions</c> and <c>Runtime:Prefix</c>.
-    /// It is connected by <see cref="IRuntimeStore.OpenAsync"/>.
+    /// It is connected by <see cref="IRuntimeStore.OpenAsync"/>. From then on the program's clock is the store's, unless the program brought one of its own.
     /// </summary>
     public static IServiceCollection AddRedisRuntime(this IServiceCollection services)
     {
+        services.TryAddSingleton<TimeProvider>(new StoreClock(TimeProvider.System));
         services.AddSingleton(provider => new RedisRuntime(
             provider.GetRequiredService<IOptions<RuntimeOptions>>().Value,
             provider.GetRequiredService<MasterKey>(),

@@ -38,14 +38,15 @@ internal sealed class DueSignal(TimeProvider time)
     /// <summary>Completes when there is work, or after <paramref name="atMost"/>.</summary>
     public async Task WaitAsync(TimeSpan atMost, CancellationToken cancellationToken)
     {
-        var end = time.GetUtcNow() + atMost;
+        var begun = time.GetTimestamp();
         while (true)
         {
             var now = time.GetUtcNow();
+            var left = atMost - time.GetElapsedTime(begun);
             var (at, change) = Look();
-            if (at <= now.ToUnixTimeMilliseconds() || now >= end) return;
-            var until = at == long.MaxValue ? end : DateTimeOffset.FromUnixTimeMilliseconds(at);
-            await Patience.WaitAsync(change, (until < end ? until : end) - now, time, cancellationToken);
+            if (at <= now.ToUnixTimeMilliseconds() || left <= TimeSpan.Zero) return;
+            var until = at == long.MaxValue ? left : DateTimeOffset.FromUnixTimeMilliseconds(at) - now;
+            await Patience.WaitAsync(change, until < left ? until : left, time, cancellationToken);
         }
     }
 

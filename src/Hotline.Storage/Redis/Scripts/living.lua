@@ -1,4 +1,4 @@
--- Says that a process lives and which format it knows. Answers the oldest format that a living process knows, itself included.
+-- Says that a process lives and which format it knows. Answers now <I6> and the oldest format that a living process knows, itself included <I4>.
 -- ARGV: process, format, ms until it is taken for dead, 0 when it leaves.
 --@clock
 local living, me = KEYS[1] .. 'f', ARGV[2] .. ':' .. ARGV[1]
@@ -7,4 +7,4 @@ if ARGV[3] == '0' then redis.call('ZREM', living, me) else redis.call('ZADD', li
 redis.call('PEXPIRE', living, 86400000)
 local oldest = tonumber(ARGV[2])
 for _, process in ipairs(redis.call('ZRANGE', living, 0, -1)) do oldest = math.min(oldest, tonumber(process:match('^%d+'))) end
-return tostring(oldest)
+return struct.pack('<I6I4', now, oldest)

@@ -87,11 +87,11 @@ internal sealed class RedisUnderTest : RuntimeUnderTest
 
     public async Task StartAsync(int? known = null) => runtime = await AnotherAsync(known);
 
-    /// <summary>A further process on the same store, that knows formats up to <paramref name="known"/>, or all.</summary>
-    public async Task<RedisRuntime> AnotherAsync(int? known = null)
+    /// <summary>A further process on the same store, that knows formats up to <paramref name="known"/>, or all, with the same clock or one of its own.</summary>
+    public async Task<RedisRuntime> AnotherAsync(int? known = null, TimeProvider? time = null)
     {
         var format = new RuntimeFormat(known ?? RuntimeFormat.Newest);
-        var other = new RedisRuntime(Options(), Master, Time, NullLogger<RedisRuntime>.Instance, new RedisScripts(Clock), RedisSettings.Read(Options()), format);
+        var other = new RedisRuntime(Options(), Master, time ?? Time, NullLogger<RedisRuntime>.Instance, new RedisScripts(Clock), RedisSettings.Read(Options()), format);
         await other.OpenAsync(patient: false, TestContext.Current.CancellationToken);
         return other;
     }
