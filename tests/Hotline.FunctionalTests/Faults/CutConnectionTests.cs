@@ -11,14 +11,14 @@ public sealed class CutConnectionTests(SharedHouse shared)
     public async Task Cut_between_commit_and_answer_nothing_is_lost_and_nothing_is_done_twice()
     {
         var house = shared.Welcome();
-        var (chance, before) = (new Random(20261124), house.Line.Cuts);
-        for (var (round, cuts) = (1, -1); house.Line.Cuts - before < Cuts; round++)
+        var (chance, before) = (new Random(20261124), shared.Line.Cuts);
+        for (var (round, cuts) = (1, -1); shared.Line.Cuts - before < Cuts; round++)
         {
             Assert.InRange(round, 1, MostRounds);
             var confirmed = house.Confirmed;
             // About so many answers one of two programs gets in a round of messages; each may be the one that is lost.
-            if (house.Line.Cuts != cuts) house.Line.CutAfter(chance.Next(house.People.Count));
-            cuts = house.Line.Cuts;
+            if (shared.Line.Cuts != cuts) shared.Line.CutAfter(chance.Next(house.People.Count));
+            cuts = shared.Line.Cuts;
             house.EverybodyWrites();
             await house.UntilConfirmedAsync(confirmed + house.People.Count);
         }

@@ -15,6 +15,7 @@ internal sealed class CuttingProxy : IAsyncDisposable
     private readonly Task run;
     private int toCut;
     private int cuts;
+    private volatile bool severed;
 
     public CuttingProxy(int target)
     {
@@ -30,6 +31,9 @@ internal sealed class CuttingProxy : IAsyncDisposable
 
     /// <summary>Cuts at the answer after so many others, on whichever connection it comes.</summary>
     public void CutAfter(int answers) => Interlocked.Exchange(ref toCut, answers + 1);
+
+    /// <summary>From now on nothing passes any more, in either direction, on connections that are there or new.</summary>
+    public void Sever() => severed = true;
 
     public async ValueTask DisposeAsync()
     {
@@ -61,6 +65,7 @@ internal sealed class CuttingProxy : IAsyncDisposable
             try
             {
                 (near.NoDelay, far.NoDelay) = (true, true);
+                if (severed) return;
                 await far.ConnectAsync(IPAddress.Loopback, target, cut.Token);
                 await Task.WhenAny(PassAsync(near, far, answers: false, cut.Token), PassAsync(far, near, answers: true, cut.Token));
             }
@@ -80,6 +85,7 @@ internal sealed class CuttingProxy : IAsyncDisposable
         {
             while (await from.GetStream().ReadAsync(buffer, cancellationToken) is var length and > 0)
             {
+                if (severed) return;
                 if (answers && Volatile.Read(ref toCut) > 0 && Interlocked.Decrement(ref toCut) == 0)
                 {
                     Interlocked.Increment(ref cuts);

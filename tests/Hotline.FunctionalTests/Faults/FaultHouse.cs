@@ -1,13 +1,12 @@
 using Hotline.FunctionalTests.FakeTelegram;
 using Hotline.FunctionalTests.Running;
 using Hotline.Storage.Protection;
-using Hotline.Tests.Storage.Redis;
 
 namespace Hotline.FunctionalTests.Faults;
 
 /// <summary>
-/// Two real programs behind one door, on one real Redis that flushes every write, with a Telegram that calls their webhook. They share the data folder too, as two processes
-/// on one server do: on Redis nobody holds the folder for itself, and the journal goes into the one casebook. One of the two reaches Redis by a line that can be cut.
+/// Real programs behind one door, on the Redis that each is given, with a Telegram that calls their webhook. They share the data folder too, as two processes
+/// on one server do: on Redis nobody holds the folder for itself, and the journal goes into the one casebook.
 /// </summary>
 internal sealed class FaultHouse : IAsyncDisposable
 {
@@ -27,34 +26,35 @@ internal sealed class FaultHouse : IAsyncDisposable
 
     private int known;
 
-    private FaultHouse(RedisServer redis, FakeTelegramServer telegram, FrontDoor door) => (Redis, Telegram, Door, Line) = (redis, telegram, door, new(redis.Port));
-
-    public RedisServer Redis { get; }
+    private FaultHouse(FakeTelegramServer telegram, FrontDoor door) => (Telegram, Door) = (telegram, door);
 
     public FakeTelegramServer Telegram { get; }
 
     public IReadOnlyList<RunningHotline> Programs => programs;
-
-    public CuttingProxy Line { get; }
 
     public IReadOnlyList<Writer> People { get; private set; } = [];
 
     /// <summary>Messages of the people that the program has confirmed to Telegram.</summary>
     public int Confirmed => People.Sum(p => p.Confirmed.Count);
 
-    /// <summary>Whether both programs run still, as they were started.</summary>
+    /// <summary>Whether all programs run still, as they were started.</summary>
     public bool Runs => programs.TrueForAll(p => !p.Ended.IsCompleted);
 
     private FrontDoor Door { get; }
 
-    public static async Task<FaultHouse> StartAsync()
+    /// <summary>Two programs, each with its connection to the one Redis.</summary>
+    public static Task<FaultHouse> StartAsync(string one, string other) =>
+        StartAsync([new() { ["Runtime:Redis"] = one }, new() { ["Runtime:Redis"] = other }]);
+
+    /// <summary>A program for each of <paramref name="programs"/>, its own settings before those of the house, with names of the environment among them.</summary>
+    public static async Task<FaultHouse> StartAsync(IReadOnlyList<Dictionary<string, string>> programs)
     {
-        var house = new FaultHouse(await RedisServer.StartAsync("--appendfsync", "always"), await FakeTelegramServer.StartAsync(), await FrontDoor.OpenAsync());
+        var house = new FaultHouse(await FakeTelegramServer.StartAsync(), await FrontDoor.OpenAsync());
         try
         {
             var settings = house.Settings();
-            foreach (var redis in new[] { house.Redis.Address, house.Line.Address })
-                house.programs.Add(await RunningHotline.StartAsync(new Dictionary<string, string>(settings) { ["Runtime:Redis"] = redis }, house.folder.File("data")));
+            foreach (var own in programs)
+                house.programs.Add(await RunningHotline.StartAsync(own.Concat(settings).DistinctBy(setting => setting.Key).ToDictionary(), house.folder.File("data")));
             house.Door.LeadTo(house.programs.Select(p => p.Port));
             return house;
         }
@@ -98,9 +98,7 @@ internal sealed class FaultHouse : IAsyncDisposable
     {
         foreach (var program in programs) await program.DisposeAsync();
         await Door.DisposeAsync();
-        await Line.DisposeAsync();
         await Telegram.DisposeAsync();
-        await Redis.DisposeAsync();
         folder.Dispose();
     }
 

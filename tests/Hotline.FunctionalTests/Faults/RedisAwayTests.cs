@@ -1,5 +1,4 @@
 using System.Net;
-using StackExchange.Redis;
 
 namespace Hotline.FunctionalTests.Faults;
 
@@ -16,16 +15,16 @@ public sealed class RedisAwayTests(SharedHouse shared)
     {
         var house = shared.Welcome();
         // A kill cannot show what a power cut would: that each write was on the disk before it was confirmed is what this setting promises.
-        Assert.Equal("always", await SettingAsync(house, "appendfsync"));
+        Assert.Equal("appendfsync\nalways", await shared.Redis.CommandAsync("CONFIG", "GET", "appendfsync"));
         var chance = new Random(20261123);
         for (var death = 0; death < Deaths; death++)
         {
             var before = house.Confirmed;
             house.EverybodyWrites();
             await house.UntilConfirmedAsync(before + chance.Next(1, house.People.Count));
-            await house.Redis.KillAsync();
+            await shared.Redis.KillAsync();
             await RefusedAsync(house);
-            await house.Redis.StartAgainAsync();
+            await shared.Redis.StartAgainAsync();
         }
 
         Assert.Equal(0, await house.ReckonAsync());
@@ -38,7 +37,7 @@ public sealed class RedisAwayTests(SharedHouse shared)
         var house = shared.Welcome();
         house.EverybodyWrites();
         await house.UntilConfirmedAsync(house.People.Count / 2);
-        await house.Redis.PauseAsync();
+        await shared.Redis.PauseAsync();
         try
         {
             var paused = Task.Delay(Pause, TestContext.Current.CancellationToken);
@@ -49,7 +48,7 @@ public sealed class RedisAwayTests(SharedHouse shared)
         }
         finally
         {
-            await house.Redis.ContinueAsync();
+            await shared.Redis.ContinueAsync();
         }
 
         await house.ReckonAsync();
@@ -68,11 +67,5 @@ public sealed class RedisAwayTests(SharedHouse shared)
         var updates = house.People.Select(p => p.Writes()).ToHashSet();
         await house.Telegram.UntilAsync(() => house.Telegram.Deliveries.Skip(before).Any(d => d.Status == (int)HttpStatusCode.ServiceUnavailable), "a message is answered 503");
         return updates;
-    }
-
-    private static async Task<string> SettingAsync(FaultHouse house, string name)
-    {
-        using var connection = await ConnectionMultiplexer.ConnectAsync($"{house.Redis.Address},allowAdmin=true");
-        return (await connection.GetServer(house.Redis.Address).ConfigGetAsync(name))[0].Value;
     }
 }

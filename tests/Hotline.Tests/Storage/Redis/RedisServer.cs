@@ -34,6 +34,17 @@ internal sealed class RedisServer : IAsyncDisposable
         return server;
     }
 
+    /// <summary>Runs a command as a host would, and returns what Redis says to it, a line for each value.</summary>
+    /// <exception cref="InvalidOperationException">Redis refuses it.</exception>
+    public async Task<string> CommandAsync(params string[] words)
+    {
+        using var cli = Process.Start(new ProcessStartInfo("redis-cli", ["-e", "-p", $"{Port}", .. words]) { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true })
+            ?? throw new InvalidOperationException("redis-cli did not start.");
+        var (output, errors) = (cli.StandardOutput.ReadToEndAsync(), cli.StandardError.ReadToEndAsync());
+        await cli.WaitForExitAsync();
+        return cli.ExitCode == 0 ? (await output).Trim() : throw new InvalidOperationException($"{string.Join(' ', words)}: {await output}{await errors}");
+    }
+
     /// <summary>Starts on the data that is there, and returns when it answers.</summary>
     public Task StartAgainAsync() =>
         RunAsync(["--port", $"{Port}", "--bind", "127.0.0.1", "--dir", Folder, "--appendonly", "yes", "--save", "", "--loglevel", "warning", "--logfile", Path.Combine(Folder, "redis.log"), .. settings]);
