@@ -218,6 +218,36 @@ public sealed class SqliteRuntimeTests : RuntimeContract
     }
 
     [Fact]
+    public async Task Beyond_the_bound_of_the_queue_callers_wait_and_may_still_turn_away()
+    {
+        const int Bound = 8192;
+        const int Beyond = 20;
+        using var release = new ManualResetEventSlim();
+        var busy = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var writer = Store.Store.Writer;
+        var blocked = writer.RunAsync(
+            _ =>
+            {
+                busy.SetResult();
+                release.Wait(TimeSpan.FromSeconds(60));
+                return true;
+            },
+            Cancel);
+        await busy.Task;
+        using var impatient = new CancellationTokenSource();
+        var writes = Enumerable.Range(0, Bound + Beyond).Select(_ => writer.RunAsync(_ => true, impatient.Token)).ToArray();
+
+        await impatient.CancelAsync();
+        release.Set();
+        await Task.WhenAll(writes).ContinueWith(_ => { }, TaskScheduler.Default);
+
+        Assert.True(await blocked);
+        // Housekeeping may have taken a place or two.
+        Assert.InRange(writes.Count(write => write.IsCanceled), Beyond, Beyond + 5);
+        Assert.InRange(writes.Count(write => write.IsCompletedSuccessfully), Bound - 5, Bound);
+    }
+
+    [Fact]
     public async Task A_failing_write_undoes_itself_and_nothing_else()
     {
         var writes = Enumerable.Range(0, 50).Select(i => ReceiveAsync(new Address(ChannelId.Sms, $"{i}"), "hello", $"m{i}")).ToList();

@@ -1,0 +1,70 @@
+using System.Collections.Concurrent;
+using System.Net;
+using Hotline.Channels.Sending;
+using Hotline.Channels.Telegram;
+using Hotline.Tests.Support;
+
+namespace Hotline.Tests.Channels.Telegram;
+
+/// <summary>What the channel keeps in memory is bounded.</summary>
+public sealed class TelegramBoundsTests
+{
+    private const int MostTaps = 1024;
+    private const int MostHalfSent = 4096;
+
+    [Fact]
+    public async Task Of_too_many_taps_the_oldest_are_not_confirmed()
+    {
+        using var listener = new HttpListener();
+        var address = $"http://127.0.0.1:{FreePort.Find()}";
+        listener.Prefixes.Add(address + "/");
+        listener.Start();
+        var (heard, last) = (new ConcurrentBag<string>(), new TaskCompletionSource());
+        var answering = AnswerAsync(listener, heard, () => heard.Count == MostTaps, last);
+        using var client = new TelegramClient(new() { Token = "123456789:AAtoken", ApiUrl = address }, TimeProvider.System);
+        using var taps = new TapAnswers(client);
+        for (var i = 0; i < MostTaps + 6; i++) taps.Add($"tap-{i}-");
+
+        await taps.StartAsync(TestContext.Current.CancellationToken);
+        await last.Task.WaitAsync(TimeSpan.FromSeconds(60), TestContext.Current.CancellationToken);
+        await taps.StopAsync(TestContext.Current.CancellationToken);
+        listener.Stop();
+        await answering;
+
+        Assert.Equal(MostTaps, heard.Count);
+        Assert.DoesNotContain(heard, body => body.Contains("tap-5-", StringComparison.Ordinal));
+        Assert.Contains(heard, body => body.Contains("tap-6-", StringComparison.Ordinal));
+        Assert.Contains(heard, body => body.Contains($"tap-{MostTaps + 5}-", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Of_too_many_half_sent_messages_all_are_forgotten_and_begin_anew()
+    {
+        var partial = new PartialDeliveries();
+        for (var i = 0; i < MostHalfSent; i++) partial.Remember($"r{i}", 2);
+        Assert.Equal(2, partial.SentOf("r0"));
+
+        partial.Remember("one more", 3);
+
+        Assert.Equal((0, 3), (partial.SentOf("r0"), partial.SentOf("one more")));
+    }
+
+    private static async Task AnswerAsync(HttpListener listener, ConcurrentBag<string> heard, Func<bool> all, TaskCompletionSource last)
+    {
+        try
+        {
+            while (true)
+            {
+                var call = await listener.GetContextAsync();
+                using (var body = new StreamReader(call.Request.InputStream)) heard.Add(await body.ReadToEndAsync());
+                call.Response.ContentType = "application/json";
+                call.Response.Close("{\"ok\":true,\"result\":true}"u8.ToArray(), willBlock: false);
+                if (all()) last.TrySetResult();
+            }
+        }
+        catch (Exception end) when (end is HttpListenerException or ObjectDisposedException)
+        {
+            // The listener was stopped.
+        }
+    }
+}
