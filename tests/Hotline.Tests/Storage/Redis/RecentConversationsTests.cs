@@ -1,4 +1,3 @@
-using Hotline.Core.Channels;
 using Hotline.Core.Messaging;
 using Hotline.Storage.Redis;
 using Hotline.Tests.Contracts;

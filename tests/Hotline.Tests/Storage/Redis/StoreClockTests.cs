@@ -1,4 +1,3 @@
-using Hotline.Core.Conversations;
 using Hotline.Core.Dialogs.Loading;
 using Hotline.Server.Health;
 using Hotline.Server.Workers;
