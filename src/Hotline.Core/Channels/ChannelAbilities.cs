@@ -5,7 +5,7 @@ namespace Hotline.Core.Channels;
 /// <summary>
 /// What a channel can show; all that <see cref="Rendering"/> knows of a provider. Lengths in UTF-16 units. <paramref name="MaxText"/>: one message. <paramref name="MaxButtons"/>:
 /// most choices that stand as buttons under a message; more stand in lists where the channel has them, else as numbers in the text. <paramref name="MaxLabel"/>: the title of a
-/// button. <paramref name="ShortTexts"/>: the shorter twins are said. These five are kept with every turn; the rest only tells how it was shown, which no turn depends on.
+/// button. <paramref name="ShortTexts"/>: the shorter twins are said. These five and <see cref="Window"/> are kept with every turn; the rest only tells how it was shown, which no turn depends on.
 /// </summary>
 public sealed record ChannelAbilities(int MaxText, int MaxButtons, int MaxLabel, bool Media, bool ShortTexts)
 {
@@ -13,12 +13,18 @@ public sealed record ChannelAbilities(int MaxText, int MaxButtons, int MaxLabel,
     public static readonly ChannelAbilities Web = new(10_000, 24, 120, Media: false, ShortTexts: false);
     public static readonly ChannelAbilities Terminal = new(10_000, 24, 120, Media: false, ShortTexts: false);
     public static readonly ChannelAbilities Sms = new(1600, 0, 40, Media: false, ShortTexts: true) { PaidByPart = true };
-    public static readonly ChannelAbilities WhatsAppTwilio = new(1600, 0, 24, Media: true, ShortTexts: false);
+    public static readonly ChannelAbilities WhatsAppTwilio = new(1600, 0, 24, Media: true, ShortTexts: false) { Window = TimeSpan.FromHours(24) };
     public static readonly ChannelAbilities WhatsAppCloud = new(4096, 3, 20, Media: true, ShortTexts: false)
     {
+        Window = TimeSpan.FromHours(24),
         MaxBody = 1024,
         List = new ListLimits(Rows: 10, Title: 24, Description: 72, Button: 20),
     };
+
+    /// <summary>
+    /// How long after the person's last message the provider takes free text from us; null where it always does. Beyond it only an approved template may go: the <c>Knock</c>.
+    /// </summary>
+    public TimeSpan? Window { get; init; }
 
     /// <summary>Longest text of a message that has buttons or a list.</summary>
     [JsonIgnore]

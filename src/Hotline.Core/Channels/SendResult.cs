@@ -3,6 +3,9 @@ namespace Hotline.Core.Channels;
 /// <summary>What became of one attempt to send. A closed set; each carries its own decision, so the sender knows no provider.</summary>
 public abstract record SendResult
 {
+    /// <summary>For channels: why a knock (<c>OutboundMessage.Knock</c>) does not go where no template is set up.</summary>
+    public const string NoTemplate = "No approved template is set up on this server, so this person can only be reached when they write. What you wrote is kept and goes out then.";
+
     private SendResult() { }
 
     /// <summary>The provider has it. <paramref name="ProviderId"/> is the provider's id of the (last) message.</summary>

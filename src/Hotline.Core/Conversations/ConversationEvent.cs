@@ -42,7 +42,11 @@ public sealed record UrgencyLowered(CaseId Case, string Holder, long Version, Ur
 public sealed record ErasureOrdered : ConversationEvent;
 
 /// <summary>A reply could not be delivered. <paramref name="Gone"/> when the person cannot be reached here at all.</summary>
-public sealed record DeliveryFailed(string DeliveryId, string Words, bool Gone) : ConversationEvent;
+public sealed record DeliveryFailed(string DeliveryId, string Words, bool Gone) : ConversationEvent
+{
+    /// <summary>Set when the provider takes no free text for this person until they write.</summary>
+    public OutsideWindow? Outside { get; init; }
+}
 
 /// <summary>At least one timer of the state is due. Made by the worker when it leases, never stored.</summary>
 public sealed record TimersDue : ConversationEvent;

@@ -75,6 +75,17 @@ public sealed record ConversationState
     /// <summary>When danger last made us speak; null when that episode is over. Within it the same danger is an ordinary message.</summary>
     public DateTimeOffset? DangerTold { get; init; }
 
+    /// <summary>
+    /// When the person wrote last, by their provider's clock; known only on channels with <c>ChannelAbilities.Window</c>. <see cref="DateTimeOffset.UnixEpoch"/>: the provider says that it is too long ago.
+    /// </summary>
+    public DateTimeOffset? LastWrote { get; init; }
+
+    /// <summary>What waits for the person to write, in order. At most <see cref="DialogLimits.HeldReplies"/>.</summary>
+    public ImmutableArray<HeldReply> Held { get; init; } = [];
+
+    /// <summary>The person was asked to write back, and has not written since.</summary>
+    public bool Knocked { get; init; }
+
     /// <summary>Start of the current flood minute, and replies said in it.</summary>
     public DateTimeOffset FloodSince { get; init; }
 

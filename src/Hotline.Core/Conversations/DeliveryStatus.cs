@@ -4,24 +4,27 @@ namespace Hotline.Core.Conversations;
 
 /// <summary>
 /// What is known of a delivery, as the journal and the casebook write it. It only ever moves forward, in whichever order reports and receipts come, and however often; only a dead letter
-/// that is sent again begins anew. Pure.
+/// that is sent again, and what is held until the person writes, begin anew. Pure.
 /// </summary>
 public static class DeliveryStatus
 {
     /// <summary>It is not with the provider yet.</summary>
     public const string Waiting = SendReport.Waiting;
 
+    /// <summary>It waits until the person writes. Also after the provider had it and gave it back for that reason.</summary>
+    public const string Held = SendReport.Held;
+
     /// <summary>The provider has it.</summary>
     public const string Sent = SendReport.Sent;
+
+    /// <summary>The provider had it and could not deliver it.</summary>
+    public const string Failed = "failed";
 
     /// <summary>Not to be sent any more, and nobody needs to look after it.</summary>
     public const string Cancelled = SendReport.Cancelled;
 
     /// <summary>It could not be sent, and is a dead letter.</summary>
     public const string Dead = SendReport.Dead;
-
-    /// <summary>The provider had it and could not deliver it.</summary>
-    public const string Failed = "failed";
 
     /// <summary>It is on the person's phone. Also after a failure: whatever else was said of it, it arrived.</summary>
     public const string Delivered = "delivered";
@@ -30,10 +33,15 @@ public static class DeliveryStatus
     public const string Read = "read";
 
     /// <summary>All of them, each further than the ones before.</summary>
-    public static readonly ImmutableArray<string> Order = [Waiting, Sent, Cancelled, Dead, Failed, Delivered, Read];
+    public static readonly ImmutableArray<string> Order = [Waiting, Held, Sent, Failed, Cancelled, Dead, Delivered, Read];
 
     /// <summary>The places in <see cref="Order"/>, first and last, that what is known must have for this to be news. A word that is not known here is never news.</summary>
-    public static (int First, int Last) Before(string status) => status == Waiting ? (Order.IndexOf(Dead), Order.IndexOf(Dead)) : (0, Order.IndexOf(status) - 1);
+    public static (int First, int Last) Before(string status) => status switch
+    {
+        Waiting => (Order.IndexOf(Dead), Order.IndexOf(Dead)),
+        Held => (0, Order.IndexOf(Failed)),
+        _ => (0, Order.IndexOf(status) - 1),
+    };
 
     /// <summary>Whether this says more than what is known.</summary>
     public static bool IsNews(string known, string status) => Before(status) is var (first, last) && Order.IndexOf(known) is var at && at >= first && at <= last;

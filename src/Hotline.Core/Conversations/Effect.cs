@@ -9,7 +9,16 @@ public abstract record Effect
     private Effect() { }
 
     /// <summary>Say something to the person. <paramref name="Operator"/> names who spoke when it was not the bot.</summary>
-    public sealed record Say(OutboundMessage Message, string? Operator = null) : Effect;
+    public sealed record Say(OutboundMessage Message, string? Operator = null) : Effect
+    {
+        public LineFate Fate { get; init; }
+    }
+
+    /// <summary>Send what was held; its line stands in the transcript already.</summary>
+    public sealed record Release(HeldReply Reply) : Effect;
+
+    /// <summary>Something became of an earlier line: <paramref name="Status"/> is one of <see cref="DeliveryStatus"/>.</summary>
+    public sealed record Noted(string DeliveryId, string Status, string? Words) : Effect;
 
     /// <summary>A case was opened or changed; the snapshot is whole.</summary>
     public sealed record CaseChanged(CaseSnapshot Case) : Effect;

@@ -5,7 +5,7 @@ namespace Hotline.Core.Conversations;
 /// <summary>
 /// What the outbox does with an entry after it was handed out. <paramref name="RetryAt"/> set: it is due again then, and later replies of the conversation wait behind it;
 /// with the status <see cref="Untried"/> the attempt is not counted. A routine reply that would wait again in front of a more important one is cancelled instead.
-/// Null: finished, by <paramref name="Status"/> (<see cref="Sent"/>, <see cref="Dead"/>, <see cref="Cancelled"/>) with <paramref name="Words"/> for the operator; the store adds the journal's
+/// Null: finished, by <paramref name="Status"/> (<see cref="Sent"/>, <see cref="Dead"/>, <see cref="Cancelled"/>, <see cref="Held"/>) with <paramref name="Words"/> for the operator; the store adds the journal's
 /// <see cref="DeliveryRecord"/> and, for a dead letter, keeps the entry for the desk.
 /// </summary>
 public sealed record SendReport(ConversationId Conversation, string DeliveryId, string Status, DateTimeOffset? RetryAt, string? Words)
@@ -15,6 +15,9 @@ public sealed record SendReport(ConversationId Conversation, string DeliveryId, 
 
     /// <summary>Not to be sent any more, and nobody needs to look after it.</summary>
     public const string Cancelled = "cancelled";
+
+    /// <summary>The conversation keeps it until the person writes.</summary>
+    public const string Held = "held";
 
     /// <summary>Tried, and tried again later.</summary>
     public const string Waiting = "waiting";

@@ -11,17 +11,40 @@ namespace Hotline.Core.Conversations;
 /// </summary>
 public static class StateCodec
 {
-    /// <summary>The version that is written.</summary>
-    public const byte Version = 1;
+    /// <summary>The newest version. 2 also has when the person wrote last, and what is held until they write.</summary>
+    public const byte Version = 2;
+
+    /// <summary>The version that programs read which do not know the newest.</summary>
+    public const byte Oldest = 1;
 
     /// <summary>Most items that a list in a stored state can have: a bound against bad bytes, far above <see cref="DialogLimits"/>.</summary>
     private const int MostItems = 1024;
 
-    /// <summary>Throws <see cref="InvalidOperationException"/> above <see cref="DialogLimits.PackedState"/>, which the engine's limits do not let happen.</summary>
-    public static byte[] Pack(ConversationState state)
+    /// <summary>
+    /// Packs for programs that read <paramref name="version"/>, in the oldest version that has a place for all of it. What <paramref name="version"/> has no place for is left out if it is only a
+    /// time, and never if it is somebody's words: then the newer version is written, and an older program leaves the conversation to a newer one. Throws <see cref="InvalidOperationException"/> above <see cref="DialogLimits.PackedState"/>, which the engine's limits do not let happen.
+    /// </summary>
+    public static byte[] Pack(ConversationState state, byte version = Version)
     {
+        var packed = Packed(state, version);
+        if (packed.Length > DialogLimits.PackedState)
+            throw new InvalidOperationException($"A conversation's state takes {packed.Length} bytes, more than the {DialogLimits.PackedState} that are allowed.");
+        return packed;
+    }
+
+    /// <summary>Whether the state leaves so many bytes free below <see cref="DialogLimits.PackedState"/>.</summary>
+    public static bool Fits(ConversationState state, int spare) => Packed(state, Version).Length <= DialogLimits.PackedState - spare;
+
+    private static byte[] Packed(ConversationState state, byte version)
+    {
+        version = state switch
+        {
+            { Held.IsEmpty: false } or { Knocked: true } => Version,
+            { LastWrote: null } => Oldest,
+            _ => version,
+        };
         var writer = new PackedWriter();
-        writer.Byte(Version);
+        writer.Byte(version);
         writer.Text(state.Address.Channel.Value);
         writer.Text(state.Address.Value);
         writer.Text(state.Locale.Value);
@@ -46,21 +69,21 @@ public static class StateCodec
         writer.MaybeTime(state.DangerTold);
         writer.Time(state.FloodSince);
         writer.Number(state.FloodReplies);
-        var packed = writer.ToArray();
-        if (packed.Length > DialogLimits.PackedState)
-            throw new InvalidOperationException($"A conversation's state takes {packed.Length} bytes, more than the {DialogLimits.PackedState} that are allowed.");
-        return packed;
+        if (version > Oldest) Window(writer, state);
+        return writer.ToArray();
     }
 
-    public static Unpacked Unpack(ReadOnlySpan<byte> packed)
+    /// <summary>Reads any version up to <paramref name="known"/>, the newest that the program knows.</summary>
+    public static Unpacked Unpack(ReadOnlySpan<byte> packed, byte known = Version)
     {
         if (packed.IsEmpty) return new Unpacked.Corrupt("The stored state is empty.");
         if (packed.Length > DialogLimits.PackedState) return new Unpacked.Corrupt($"The stored state has {packed.Length} bytes; at most {DialogLimits.PackedState} are possible.");
         var version = packed[0];
-        if (version > Version) return new Unpacked.Newer(version);
+        if (version > known) return new Unpacked.Newer(version);
         if (version == 0) return new Unpacked.Corrupt("The stored state begins with 0, which no version ever was.");
         var reader = new PackedReader(packed[1..]);
         var state = ReadState(ref reader);
+        if (version > Oldest) state = ReadWindow(ref reader, state);
         if (reader.Broken) return new Unpacked.Corrupt($"The stored state of version {version} ends too early or holds a value that cannot be.");
         return reader.AtEnd ? new Unpacked.Known(state, version) : new Unpacked.Corrupt($"The stored state of version {version} is longer than it says.");
     }
@@ -101,6 +124,39 @@ public static class StateCodec
             FloodReplies = (int)reader.Number(),
         };
     }
+
+    private static void Window(PackedWriter writer, ConversationState state)
+    {
+        writer.MaybeTime(state.LastWrote);
+        writer.Flag(state.Knocked);
+        writer.Many(state.Held, held => Held(writer, held));
+    }
+
+    private static ConversationState ReadWindow(ref PackedReader reader, ConversationState state) => state with
+    {
+        LastWrote = reader.MaybeTime(),
+        Knocked = reader.Flag(),
+        Held = reader.Many(MostItems, ReadHeld),
+    };
+
+    private static void Held(PackedWriter writer, HeldReply held)
+    {
+        var message = held.Message;
+        writer.Text(held.DeliveryId);
+        writer.Text(message.Text);
+        writer.Many(message.Buttons, button => { writer.Text(button.Id); writer.Text(button.Label); writer.Text(button.Data); });
+        writer.Byte((byte)message.Importance);
+        writer.Text(message.Locale.Value);
+        writer.Text(message.Sms);
+        writer.Text(message.Place);
+    }
+
+    private static HeldReply ReadHeld(ref PackedReader reader) => new(
+        reader.Required(),
+        new OutboundMessage(
+            reader.Required(), reader.Many(MostItems, ReadButton), reader.Enumerated<Importance>((int)Importance.Danger), new LocaleTag(reader.Text()!), reader.Text(), reader.Text()));
+
+    private static Button ReadButton(ref PackedReader reader) => new(reader.Required(), reader.Required(), reader.Required());
 
     private static void Case(PackedWriter writer, CaseState held)
     {

@@ -33,7 +33,11 @@ public sealed record TurnRecord(
 }
 
 /// <summary>A line that was said, with the id under which its delivery is reported.</summary>
-public sealed record SaidLine(string DeliveryId, string Text, IReadOnlyList<string> Choices, string? Operator, string? Place);
+public sealed record SaidLine(string DeliveryId, string Text, IReadOnlyList<string> Choices, string? Operator, string? Place)
+{
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public LineFate Fate { get; init; }
+}
 
 /// <summary>What became of a delivery: <paramref name="Status"/> is one of <see cref="DeliveryStatus"/>.</summary>
 public sealed record DeliveryRecord(string Id, DateTimeOffset At, string DeliveryId, string Status, string? Words) : JournalRecord(Id, At);

@@ -31,7 +31,7 @@ public static class DialogEngine
         if (state.Open is { } open && open.Node.Dialog == turn.Structure.Settings.Danger.Dialog) turn.Importance = Importance.Danger;
         Play(turn, @event, first);
         if (lost && @event is PersonWrote { Message.Content: not (InboundEdit or InboundLeft or InboundReturned) } && turn.State is { Mode: ConversationMode.Bot, Case: null }) Handoffs.Bare(turn);
-        return Finish(turn);
+        return Finish(turn, state, eventId);
     }
 
     private static void Play(TurnInProgress turn, ConversationEvent @event, bool first)
@@ -50,10 +50,11 @@ public static class DialogEngine
         }
     }
 
-    private static Turn Finish(TurnInProgress turn)
+    private static Turn Finish(TurnInProgress turn, ConversationState before, string eventId)
     {
         Handoffs.Report(turn);
         Flood.Calm(turn);
+        ReplyWindow.Close(turn, before, eventId);
         Timers.Tidy(turn);
         // After an erasure nothing is left, not even that there was a conversation.
         var erased = turn.Effects.Any(e => e is Effect.Erase);

@@ -33,6 +33,17 @@ public static class DialogLimits
     /// <summary>Timers of one conversation.</summary>
     public const int Timers = 8;
 
+    /// <summary>
+    /// How much earlier than the provider we take its window for free text to be over. More than <c>RuntimeLimits.RetryHorizon</c>: what is begun in the window may still be tried again.
+    /// </summary>
+    public static readonly TimeSpan WindowMargin = TimeSpan.FromMinutes(15);
+
+    /// <summary>Messages of one conversation that are held until the person writes.</summary>
+    public const int HeldReplies = 8;
+
+    /// <summary>Bytes of <see cref="PackedState"/> that held messages leave free for the rest of the conversation.</summary>
+    public const int HeldSpare = 4096;
+
     /// <summary>Flags and reasons of one conversation, each.</summary>
     public const int Flags = 24;
 

@@ -45,6 +45,11 @@ public enum SystemLine
     /// <summary>Choice: something new.</summary>
     AboutYourCaseNo,
 
+    /// <summary>
+    /// Where the provider takes no free text until the person writes: a harmless word, naming no topic, that asks them to write back. Sent as the channel's approved template.
+    /// </summary>
+    Knock,
+
     /// <summary>A voice message came: when somebody will listen.</summary>
     VoiceReceived,
 

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Hotline.Core.Messaging;
 
 /// <summary>
@@ -10,4 +12,12 @@ public sealed record OutboundMessage(
     Importance Importance,
     LocaleTag Locale,
     string? Sms = null,
-    string? Place = null);
+    string? Place = null)
+{
+    /// <summary>
+    /// A harmless word that names no topic and asks the person to write back, for a time when the provider takes no free text (<c>ChannelAbilities.Window</c>). A channel with such a rule sends its
+    /// approved template in this message's language instead of the text; where none is set up, it refuses with words.
+    /// </summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool Knock { get; init; }
+}

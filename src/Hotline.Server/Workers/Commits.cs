@@ -1,5 +1,6 @@
 using Hotline.Core.Channels;
 using Hotline.Core.Conversations;
+using Hotline.Core.Messaging;
 
 namespace Hotline.Server.Workers;
 
@@ -9,18 +10,33 @@ internal static class Commits
     public static TurnCommit Of(LeasedConversation lease, WorkerId worker, WaitingEvent happened, Turn turn, TurnRecord record, bool keepLease)
     {
         var erase = turn.Effects.Any(e => e is Effect.Erase);
-        var says = turn.Effects.OfType<Effect.Say>().ToArray();
-        var replies = new Delivery[says.Length];
-        for (var i = 0; i < says.Length; i++) replies[i] = new Delivery(record.Said[i].DeliveryId, turn.State.Address, says[i].Message) { Conversation = lease.Id };
+        var (replies, journal, said) = (new List<Delivery>(), new List<JournalRecord> { record }, 0);
+        foreach (var effect in turn.Effects)
+            switch (effect)
+            {
+                case Effect.Say say:
+                    var line = record.Said[said++];
+                    if (say.Fate == LineFate.Said) replies.Add(Reply(line.DeliveryId, say.Message));
+                    break;
+                case Effect.Release held:
+                    replies.Add(Reply(held.Reply.DeliveryId, held.Reply.Message));
+                    break;
+                case Effect.Noted noted:
+                    journal.Add(new DeliveryRecord($"{noted.DeliveryId}:{noted.Status}", record.At, noted.DeliveryId, noted.Status, noted.Words));
+                    break;
+            }
+
         return new TurnCommit(
             lease,
             worker,
             happened.Sequence,
             turn.State,
             replies,
-            [record],
+            journal,
             CancelRoutine: turn.Effects.Any(e => e is Effect.CancelRoutine),
             KeepLease: keepLease && !erase,
             Erase: erase);
+
+        Delivery Reply(string id, OutboundMessage message) => new(id, turn.State.Address, message) { Conversation = lease.Id };
     }
 }

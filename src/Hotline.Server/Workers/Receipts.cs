@@ -1,12 +1,15 @@
+using System.Globalization;
 using Hotline.Core.Channels;
 using Hotline.Core.Conversations;
+using Hotline.Storage.Casebook.Conversations;
 
 namespace Hotline.Server.Workers;
 
 /// <summary>
-/// What providers say about messages after they had accepted them. A receipt costs no turn, only a line of the journal: of every message there are two or three. Thread-safe.
+/// What providers say about messages after they had accepted them. A receipt costs no turn, only a line of the journal: of every message there are two or three. Words that come back because the
+/// person has not written for too long are looked up in the casebook (<paramref name="lines"/>), for the runtime has forgotten them. Thread-safe.
 /// </summary>
-internal sealed partial class Receipts(IOutbox outbox, IInbox inbox, ILogger<Receipts> logger) : IReceipts
+internal sealed partial class Receipts(IOutbox outbox, IInbox inbox, ILogger<Receipts> logger, SaidLines? lines = null) : IReceipts
 {
     /// <summary>Longest words about a failure that are kept; they come from tables of ours.</summary>
     private const int MostWords = 300;
@@ -17,18 +20,27 @@ internal sealed partial class Receipts(IOutbox outbox, IInbox inbox, ILogger<Rec
     {
         // That it was sent we know from the answer to our call, or from the next attempt.
         if (receipt.Stage == ReceiptStage.Sent || !DeliveryMark.TryParse(receipt.Mark.ToString(), out var mark)) return;
-        if (receipt.Stage == ReceiptStage.Failed) await FailedAsync(mark, receipt.Failure, cancellationToken);
+        if (receipt.Stage == ReceiptStage.Failed) await FailedAsync(mark, receipt, cancellationToken);
         else await outbox.NoteAsync(mark, receipt.Stage == ReceiptStage.Read ? DeliveryStatus.Read : DeliveryStatus.Delivered, words: null, cancellationToken);
     }
 
-    private async Task FailedAsync(DeliveryMark mark, SendResult? failure, CancellationToken cancellationToken)
+    private async Task FailedAsync(DeliveryMark mark, DeliveryReceipt receipt, CancellationToken cancellationToken)
     {
-        var words = TextCutter.Shorten(Words(failure), MostWords);
+        var words = TextCutter.Shorten(Words(receipt.Failure), MostWords);
         if (!await outbox.NoteAsync(mark, DeliveryStatus.Failed, words, cancellationToken)) return;
         Log.Failed(logger, mark.Conversation.Value, mark.DeliveryId, words);
-        var failed = new DeliveryFailed(mark.DeliveryId, words, failure is SendResult.ContactGone);
-        if (await inbox.AcceptAsync(new InboxEvent(mark.Conversation, $"receipt-{mark.DeliveryId}", failed), cancellationToken) == Acceptance.Full)
+        var failed = new DeliveryFailed(mark.DeliveryId, words, receipt.Failure is SendResult.ContactGone);
+        var happened = receipt.Failure is SendResult.NeedsTemplate ? await OutsideAsync(mark, receipt, failed, cancellationToken) : new InboxEvent(mark.Conversation, $"receipt-{mark.DeliveryId}", failed);
+        if (await inbox.AcceptAsync(happened, cancellationToken) == Acceptance.Full)
             throw new StoreUnavailableException("Too much waits in this conversation. The provider must bring the receipt again.");
+    }
+
+    /// <summary>The same delivery may come back again after it was held and sent once more, so each time is an event of its own.</summary>
+    private async Task<InboxEvent> OutsideAsync(DeliveryMark mark, DeliveryReceipt receipt, DeliveryFailed failed, CancellationToken cancellationToken)
+    {
+        var message = lines is null ? null : await lines.FindAsync(mark.Conversation, mark.DeliveryId, cancellationToken);
+        var id = string.Create(CultureInfo.InvariantCulture, $"receipt-{mark.DeliveryId}-{receipt.At.ToUnixTimeSeconds()}");
+        return new InboxEvent(mark.Conversation, id, failed with { Outside = new OutsideWindow(message, receipt.At) });
     }
 
     private static string Words(SendResult? failure) => failure switch

@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using Hotline.Core.Conversations;
 using Hotline.Core.Dialogs;
 using Hotline.Core.Messaging;
@@ -15,7 +13,8 @@ internal static class Records
         foreach (var effect in turn.Effects)
             if (effect is Effect.Say say)
                 said.Add(new SaidLine(
-                    DeliveryId(id, happened.EventId, said.Count), say.Message.Text, say.Message.Buttons.Select(b => b.Label).ToArray(), say.Operator, say.Message.Place));
+                    DeliveryIds.Of(id, happened.EventId, said.Count), say.Message.Text, say.Message.Buttons.Select(b => b.Label).ToArray(), say.Operator, say.Message.Place)
+                { Fate = say.Fate });
 
         return new TurnRecord(
             happened.EventId,
@@ -31,12 +30,5 @@ internal static class Records
             turn.State.Place,
             turn.Effects.OfType<Effect.CommandRefused>().LastOrDefault()?.Words)
         { Heard = turn.Tapped };
-    }
-
-    /// <summary>The same event said again makes the same ids, so a repeated turn cannot double a delivery. Opaque: goes into callback addresses.</summary>
-    private static string DeliveryId(ConversationId id, string eventId, int index)
-    {
-        var hash = SHA256.HashData(Encoding.UTF8.GetBytes($"{id}|{eventId}|{index}"));
-        return Convert.ToHexStringLower(hash.AsSpan(0, 10));
     }
 }

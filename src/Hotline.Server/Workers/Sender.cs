@@ -1,3 +1,4 @@
+using System.Globalization;
 using Hotline.Core.Channels;
 using Hotline.Core.Conversations;
 using Hotline.Core.Messaging;
@@ -35,6 +36,7 @@ internal sealed partial class Sender(ProviderAccounts accounts, IInbox inbox, Ti
         if (time.GetUtcNow() > entry.Deadline) return await DeadAsync(entry, Late, gone: false, cancellationToken);
         if (accounts.Find(entry.Delivery.To.Channel) is not { } account)
             return await DeadAsync(entry, $"The channel '{entry.Delivery.To.Channel}' is not set up on this server.", gone: false, cancellationToken);
+        var tried = time.GetUtcNow();
         var attempt = await account.SendAsync(entry.Delivery, waited, cancellationToken);
         return attempt.Result switch
         {
@@ -45,7 +47,9 @@ internal sealed partial class Sender(ProviderAccounts accounts, IInbox inbox, Ti
             SendResult.Unknown unknown => await RetriedAsync(entry, unknown.Words, cancellationToken),
             SendResult.AccountBroken broken => await RetriedAsync(entry, broken.Words, cancellationToken),
             SendResult.Refused refused => await DeadAsync(entry, refused.Words, gone: false, cancellationToken),
-            SendResult.NeedsTemplate template => await DeadAsync(entry, template.Words, gone: false, cancellationToken),
+            // A knock is the template; when even that does not go, the operator reads why.
+            SendResult.NeedsTemplate template when entry.Delivery.Message.Knock => await DeadAsync(entry, template.Words, gone: false, cancellationToken),
+            SendResult.NeedsTemplate template => await HeldAsync(entry, template.Words, tried, cancellationToken),
             SendResult.ContactGone gone when entry.Delivery.Message.Importance == Importance.Routine => await FinishAsync(entry, SendReport.Cancelled, gone.Words, gone: true, cancellationToken),
             SendResult.ContactGone gone => await DeadAsync(entry, gone.Words, gone: true, cancellationToken),
             _ => throw new InvalidOperationException($"Unknown send result {attempt.Result.GetType().Name}."),
@@ -75,20 +79,43 @@ internal sealed partial class Sender(ProviderAccounts accounts, IInbox inbox, Ti
     /// </summary>
     private async Task<SendReport> FinishAsync(OutboxEntry entry, string status, string words, bool gone, CancellationToken cancellationToken)
     {
-        try
-        {
-            await inbox.AcceptAsync(new InboxEvent(entry.Conversation, $"undelivered-{entry.Delivery.Id}", new DeliveryFailed(entry.Delivery.Id, words, gone)), cancellationToken);
-        }
-        catch (StoreUnavailableException away)
-        {
-            // Thrown on, it would end the sending of everybody else's replies in the middle of their calls.
-            Log.Retried(logger, entry.Conversation.Value, entry.Delivery.Id, entry.Attempt, away.Message);
-            return Again(entry, SendReport.Waiting, time.GetUtcNow() + Jitter.After(entry.Attempt), words);
-        }
-
+        var failed = new DeliveryFailed(entry.Delivery.Id, words, gone);
+        if (await TellAsync(entry, $"undelivered-{entry.Delivery.Id}", failed, cancellationToken) is null) return AgainSoon(entry, words);
         Log.NotDelivered(logger, entry.Conversation.Value, entry.Delivery.Id, status, words);
         return new SendReport(entry.Conversation, entry.Delivery.Id, status, null, words);
     }
+
+    /// <summary>
+    /// The provider takes no free text until the person writes: the conversation keeps what is important, words and all, and asks them to write. A routine text is not worth it.
+    /// One that comes back a second time is another event; the conversation knows the delivery.
+    /// </summary>
+    private async Task<SendReport> HeldAsync(OutboxEntry entry, string words, DateTimeOffset tried, CancellationToken cancellationToken)
+    {
+        var (id, routine) = (entry.Delivery.Id, entry.Delivery.Message.Importance == Importance.Routine);
+        var refused = new DeliveryFailed(id, words, Gone: false) { Outside = new OutsideWindow(entry.Delivery.Message, tried) };
+        var told = await TellAsync(entry, string.Create(CultureInfo.InvariantCulture, $"outside-{id}-{tried.ToUnixTimeMilliseconds()}"), refused, cancellationToken);
+        if (told is null) return AgainSoon(entry, words);
+        // With no room in the conversation the words stay in a dead letter.
+        if (told == Acceptance.Full && !routine) return await DeadAsync(entry, words, gone: false, cancellationToken);
+        Log.Held(logger, entry.Conversation.Value, id, words);
+        return new SendReport(entry.Conversation, id, routine ? SendReport.Cancelled : SendReport.Held, null, routine ? words : null);
+    }
+
+    /// <summary>Null while the store is away. Thrown on, that would end the sending of everybody else's replies in the middle of their calls.</summary>
+    private async Task<Acceptance?> TellAsync(OutboxEntry entry, string eventId, DeliveryFailed failed, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await inbox.AcceptAsync(new InboxEvent(entry.Conversation, eventId, failed), cancellationToken);
+        }
+        catch (StoreUnavailableException away)
+        {
+            Log.Retried(logger, entry.Conversation.Value, entry.Delivery.Id, entry.Attempt, away.Message);
+            return null;
+        }
+    }
+
+    private SendReport AgainSoon(OutboxEntry entry, string words) => Again(entry, SendReport.Waiting, time.GetUtcNow() + Jitter.After(entry.Attempt), words);
 
     private static partial class Log
     {
@@ -97,5 +124,8 @@ internal sealed partial class Sender(ProviderAccounts accounts, IInbox inbox, Ti
 
         [LoggerMessage(2, LogLevel.Warning, "Conversation {Conversation}: delivery {Delivery} did not arrive and is {Status}: {Words}")]
         public static partial void NotDelivered(ILogger logger, string conversation, string delivery, string status, string words);
+
+        [LoggerMessage(3, LogLevel.Information, "Conversation {Conversation}: delivery {Delivery} waits until the person writes: {Words}")]
+        public static partial void Held(ILogger logger, string conversation, string delivery, string words);
     }
 }

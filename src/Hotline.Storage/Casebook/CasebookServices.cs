@@ -1,6 +1,7 @@
 using Hotline.Storage.Casebook.Cases;
 using Hotline.Storage.Casebook.Commands;
 using Hotline.Storage.Casebook.Contacts;
+using Hotline.Storage.Casebook.Conversations;
 using Hotline.Storage.Casebook.Journal;
 using Hotline.Storage.Casebook.Schema;
 using Hotline.Storage.Protection;
@@ -38,6 +39,7 @@ public static class CasebookServices
         services.AddSingleton<CaseQueue>();
         services.AddSingleton<CaseWork>();
         services.AddSingleton<CaseReader>();
+        services.AddSingleton<SaidLines>();
         return services;
     }
 

@@ -4,12 +4,12 @@ using Hotline.Core.Messaging;
 
 namespace Hotline.Storage.Packing;
 
-/// <summary>Packs a reply on its way out. The order of the values is the format: it never changes under one version.</summary>
+/// <summary>Packs a reply on its way out. The order of the values is the format: it never changes under one version. 3 adds whether it knocks.</summary>
 internal static class PackedDeliveries
 {
     private const int MostButtons = 4096;
 
-    public static void Write(PackedWriter writer, Delivery delivery)
+    public static void Write(PackedWriter writer, Delivery delivery, byte version)
     {
         var message = delivery.Message;
         writer.Text(delivery.Id);
@@ -20,9 +20,10 @@ internal static class PackedDeliveries
         writer.Text(message.Locale.Value);
         writer.Text(message.Sms);
         writer.Text(message.Place);
+        if (version >= RuntimeFormat.WithWindow) writer.Flag(message.Knock);
     }
 
-    public static Delivery Read(ref PackedReader reader) => new(
+    public static Delivery Read(ref PackedReader reader, byte version) => new(
         reader.Required(),
         PackedEvents.ReadAddress(ref reader),
         new OutboundMessage(
@@ -31,7 +32,8 @@ internal static class PackedDeliveries
             reader.Enumerated<Importance>((int)Importance.Danger),
             new LocaleTag(reader.Text()!),
             reader.Text(),
-            reader.Text()));
+            reader.Text())
+        { Knock = version >= RuntimeFormat.WithWindow && reader.Flag() });
 
     private static Button ReadButton(ref PackedReader reader) => new(reader.Required(), reader.Required(), reader.Required());
 }

@@ -6,13 +6,13 @@ using Hotline.Core.Messaging;
 
 namespace Hotline.Storage.Packing;
 
-/// <summary>Packs a turn's record. The order of the values is the format: it never changes under one version.</summary>
+/// <summary>Packs a turn's record. The order of the values is the format: it never changes under one version. 3 adds the channel's window and what became of each line.</summary>
 internal static class PackedTurns
 {
     /// <summary>Most items that a list in a stored record can have: a bound against bad bytes.</summary>
     private const int MostItems = 4096;
 
-    public static void Write(PackedWriter writer, TurnRecord turn)
+    public static void Write(PackedWriter writer, TurnRecord turn, byte version)
     {
         writer.Text(turn.Id);
         writer.Time(turn.At);
@@ -28,11 +28,30 @@ internal static class PackedTurns
         writer.Text(turn.Place?.Node);
         writer.Text(turn.Refused);
         writer.Text(turn.Heard);
+        if (version < RuntimeFormat.WithWindow) return;
+        writer.Number(turn.Surroundings.Channel.Window?.Ticks ?? 0);
+        foreach (var said in turn.Said) writer.Byte((byte)said.Fate);
     }
 
     /// <summary>Null, or a broken reader, when it is damaged.</summary>
-    public static TurnRecord? Read(ref PackedReader reader)
+    public static TurnRecord? Read(ref PackedReader reader, byte version)
     {
+        var turn = ReadTurn(ref reader);
+        return turn is null || version < RuntimeFormat.WithWindow ? turn : ReadWindow(ref reader, turn);
+    }
+
+    private static TurnRecord ReadWindow(ref PackedReader reader, TurnRecord turn)
+    {
+        var window = reader.Number();
+        var said = new SaidLine[turn.Said.Count];
+        for (var i = 0; i < said.Length; i++) said[i] = turn.Said[i] with { Fate = reader.Enumerated<LineFate>((int)LineFate.Dropped) };
+        var around = turn.Surroundings;
+        return turn with { Said = said, Surroundings = around with { Channel = around.Channel with { Window = window == 0 ? null : TimeSpan.FromTicks(window) } } };
+    }
+
+    private static TurnRecord? ReadTurn(ref PackedReader reader)
+    {
+
         var (id, at) = (reader.Required(), reader.Time());
         if (PackedEvents.Read(ref reader) is not { } happened) return null;
         return new TurnRecord(

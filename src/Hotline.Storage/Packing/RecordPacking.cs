@@ -7,24 +7,25 @@ using Hotline.Storage.Protection;
 namespace Hotline.Storage.Packing;
 
 /// <summary>
-/// What a runtime store keeps besides the state, as bytes. The first byte is the version: 2 is packed like the state, 1 is JSON. That is still written for records that
-/// are short or rare, and for programs that know no other. Both are read for ever; one that is newer than <c>known</c> is recognised and left alone.
+/// What a runtime store keeps besides the state, as bytes. The first byte is the version: 2 and 3 are packed like the state, 1 is JSON. That is still written for records that
+/// are short or rare, and for programs that know no other. All are read for ever; one that is newer than <c>known</c> is recognised and left alone. What an older version has no place for, and
+/// must not be lost, is written in the newer one also while older programs live: they leave it to those who know it.
 /// </summary>
 internal static class RecordPacking
 {
     /// <summary>The newest version.</summary>
-    public const byte Version = 2;
+    public const byte Version = 3;
 
-    public static byte[] Pack(JournalRecord record, byte version = Version) => record is TurnRecord turn && version > VersionedJson.Version
-        ? Packed(writer => PackedTurns.Write(writer, turn))
+    public static byte[] Pack(JournalRecord record, byte version = Version) => record is TurnRecord turn && Needed(turn, version) is var needed and > VersionedJson.Version
+        ? Packed(needed, writer => PackedTurns.Write(writer, turn, needed))
         : VersionedJson.Write(record, RuntimeJson.Compact.JournalRecord);
 
-    public static byte[] Pack(StoredEvent stored, byte version = Version) => version > VersionedJson.Version
-        ? Packed(writer => Write(writer, stored))
+    public static byte[] Pack(StoredEvent stored, byte version = Version) => Needed(stored, version) is var needed and > VersionedJson.Version
+        ? Packed(needed, writer => Write(writer, stored))
         : VersionedJson.Write(stored, RuntimeJson.Compact.StoredEvent);
 
-    public static byte[] Pack(Delivery delivery, byte version = Version) => version > VersionedJson.Version
-        ? Packed(writer => PackedDeliveries.Write(writer, delivery))
+    public static byte[] Pack(Delivery delivery, byte version = Version) => (delivery.Message.Knock ? Version : version) is var needed and > VersionedJson.Version
+        ? Packed(needed, writer => PackedDeliveries.Write(writer, delivery, needed))
         : VersionedJson.Write(delivery, RuntimeJson.Compact.Delivery);
 
     /// <summary>Reads what was written by this version or an older one.</summary>
@@ -38,15 +39,23 @@ internal static class RecordPacking
     /// <inheritdoc cref="ReadRecord"/>
     public static Delivery ReadDelivery(ReadOnlySpan<byte> bytes, int known = Version) => Read(bytes, known, PackedDeliveries.Read, RuntimeJson.Compact.Delivery);
 
-    private static byte[] Packed(Action<PackedWriter> write)
+    /// <summary>A line that is held or dropped looks to an older program as if it were on its way.</summary>
+    private static byte Needed(TurnRecord turn, byte version) => turn.Said.Any(said => said.Fate != LineFate.Said) ? Version : version;
+
+    /// <summary>An older program would forget the words that came back from the provider.</summary>
+    private static byte Needed(StoredEvent stored, byte version) => stored.Event is DeliveryFailed { Outside.Message: not null } ? Version : version;
+
+    private delegate T ReadPacked<out T>(ref PackedReader reader, byte version);
+
+    private static byte[] Packed(byte version, Action<PackedWriter> write)
     {
         var writer = new PackedWriter();
-        writer.Byte(Version);
+        writer.Byte(version);
         write(writer);
         return writer.ToArray();
     }
 
-    private static T Read<T>(ReadOnlySpan<byte> bytes, int known, PackedReader.Read<T?> read, JsonTypeInfo<T> json)
+    private static T Read<T>(ReadOnlySpan<byte> bytes, int known, ReadPacked<T?> read, JsonTypeInfo<T> json)
         where T : class
     {
         if (bytes.IsEmpty || bytes[0] <= VersionedJson.Version) return VersionedJson.Read(bytes, json);
@@ -54,7 +63,7 @@ internal static class RecordPacking
         var reader = new PackedReader(bytes[1..]);
         try
         {
-            if (read(ref reader) is { } value && !reader.Broken && reader.AtEnd) return value;
+            if (read(ref reader, bytes[0]) is { } value && !reader.Broken && reader.AtEnd) return value;
         }
         catch (Exception fault) when (fault is JsonException or NotSupportedException)
         {
@@ -70,7 +79,7 @@ internal static class RecordPacking
         PackedEvents.Write(writer, stored.Event);
     }
 
-    private static StoredEvent? ReadStored(ref PackedReader reader)
+    private static StoredEvent? ReadStored(ref PackedReader reader, byte version)
     {
         var id = reader.Required();
         return PackedEvents.Read(ref reader) is { } happened ? new StoredEvent(id, happened) : null;

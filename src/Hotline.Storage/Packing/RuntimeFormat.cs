@@ -1,14 +1,20 @@
+using Hotline.Core.Conversations;
+
 namespace Hotline.Storage.Packing;
 
 /// <summary>
-/// The format of what a runtime store keeps sealed, one number for all of it: 1 has records as JSON, 2 packs them like the state. A process reads every format up to the
+/// The format of what a runtime store keeps sealed, one number for all of it: 1 has records as JSON, 2 packs them like the state, 3 knows
+/// the provider's window for free text and what is held because of it (version 2 of the state, 3 of the records). A process reads every format up to the
 /// newest that it knows, leaves newer ones alone, and writes the newest that every living process reads. Thread-safe.
 /// </summary>
 internal sealed class RuntimeFormat(int known)
 {
     public const int Oldest = 1;
 
-    public const int Newest = 2;
+    public const int Newest = 3;
+
+    /// <summary>The first that knows the provider's window.</summary>
+    public const int WithWindow = 3;
 
     private volatile int written = known;
 
@@ -21,10 +27,18 @@ internal sealed class RuntimeFormat(int known)
     /// <summary>The version of a record in what is written now.</summary>
     public byte Record => (byte)written;
 
+    /// <summary>The version of a conversation's state in what is written now.</summary>
+    public byte State => StateOf(written);
+
+    /// <summary>The newest version of a conversation's state that this program knows.</summary>
+    public byte KnownState => StateOf(Known);
+
     /// <summary>Writes what a program that knows <paramref name="lowest"/> can read. Returns whether that is another format than until now.</summary>
     public bool Agree(int lowest)
     {
         var agreed = Math.Clamp(lowest, Oldest, Known);
         return Interlocked.Exchange(ref written, agreed) != agreed;
     }
+
+    private static byte StateOf(int format) => format < WithWindow ? StateCodec.Oldest : StateCodec.Version;
 }

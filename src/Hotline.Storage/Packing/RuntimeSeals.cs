@@ -51,11 +51,11 @@ internal sealed class RuntimeSeals(MasterKey master, KeyWrap wrap, RuntimeFormat
     public StoredEvent OpenEvent(ConversationId id, ReadOnlySpan<byte> value) =>
         RecordPacking.ReadEvent(inboxKey.Open(Inbox, id.Value, value), format.Known);
 
-    public static byte[] SealState(SealKey key, ConversationId id, ConversationState state) =>
-        key.Seal(State, id.Value, StatePacking.Pack(state));
+    public byte[] SealState(SealKey key, ConversationId id, ConversationState state) =>
+        key.Seal(State, id.Value, StatePacking.Pack(state, format.State));
 
-    public static ConversationState OpenState(SealKey key, ConversationId id, ReadOnlySpan<byte> value) =>
-        StatePacking.Read(key.Open(State, id.Value, value));
+    public ConversationState OpenState(SealKey key, ConversationId id, ReadOnlySpan<byte> value) =>
+        StatePacking.Read(key.Open(State, id.Value, value), format.KnownState);
 
     public byte[] SealReply(SealKey key, ConversationId id, Delivery reply) => SealDelivery(key, Outbox, id, reply);
 

@@ -36,7 +36,7 @@ internal sealed record LeaseOpening(LeasedConversation? Lease, bool Newer, IRead
     public static LeasedConversation Conversation(SealedLease lease, IReadOnlyList<WaitingEvent> events, RuntimeSeals seals)
     {
         var (held, damaged) = Held(lease, seals);
-        var (state, corrupt) = State(lease, held, damaged);
+        var (state, corrupt) = State(lease, held, damaged, seals);
         return new LeasedConversation(lease.Id, lease.Fence, DateTimeOffset.FromUnixTimeMilliseconds(lease.Until), state, corrupt, events, lease.TimerDue) { Held = held };
     }
 
@@ -80,13 +80,13 @@ internal sealed record LeaseOpening(LeasedConversation? Lease, bool Newer, IRead
         return new HeldConversation(key, seals.WrapKey(id, key), newKey: true);
     }
 
-    private static (ConversationState? State, bool Corrupt) State(SealedLease lease, HeldConversation held, bool damaged)
+    private static (ConversationState? State, bool Corrupt) State(SealedLease lease, HeldConversation held, bool damaged, RuntimeSeals seals)
     {
         if (damaged) return (null, true);
         if (lease.State.Length == 0) return (null, false);
         try
         {
-            return (RuntimeSeals.OpenState(held.Sealing, lease.Id, lease.State), false);
+            return (seals.OpenState(held.Sealing, lease.Id, lease.State), false);
         }
         catch (SealedDataException)
         {

@@ -90,7 +90,7 @@ internal sealed partial class RedisConversationStore(
         try
         {
             using var sealing = seals.OpenKey(conversation, key);
-            return RuntimeSeals.OpenState(sealing, conversation, state);
+            return seals.OpenState(sealing, conversation, state);
         }
         catch (Exception fault) when (fault is SealedDataException or NewerFormatException)
         {

@@ -21,7 +21,7 @@ internal static class TurnPacking
         var arguments = new RedisValue[First + turn.Journal.Count + (2 * turn.Replies.Count)];
         arguments[0] = id.Value;
         arguments[1] = Header(turn, held, leases);
-        arguments[2] = RuntimeSeals.SealState(key, id, turn.State);
+        arguments[2] = seals.SealState(key, id, turn.State);
         arguments[3] = message ?? (held.NewKey ? held.Wrapped : (RedisValue)"");
         var at = First;
         foreach (var record in turn.Journal) arguments[at++] = JournalEntries.Sealed(id, held, record, seals);

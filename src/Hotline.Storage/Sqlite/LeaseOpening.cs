@@ -23,7 +23,7 @@ internal sealed record LeaseOpening(LeasedConversation? Lease, bool Newer, IRead
             var unreadable = new List<long>();
             var events = Events(lease, seals, unreadable);
             var held = Held(lease, seals);
-            var (state, corrupt) = State(lease.Conversation, held);
+            var (state, corrupt) = State(lease.Conversation, held, seals);
             var conversation = new LeasedConversation(
                 lease.Conversation.Id, lease.Fence, DateTimeOffset.FromUnixTimeMilliseconds(lease.Until), state, corrupt, events, lease.Conversation.TimerDue)
             { Held = held };
@@ -66,13 +66,13 @@ internal sealed record LeaseOpening(LeasedConversation? Lease, bool Newer, IRead
         }
     }
 
-    private static (ConversationState? State, bool Corrupt) State(ReadyConversation conversation, HeldConversation held)
+    private static (ConversationState? State, bool Corrupt) State(ReadyConversation conversation, HeldConversation held, RuntimeSeals seals)
     {
         if (held.NewKey) return (null, true);
         if (conversation.State is null) return (null, false);
         try
         {
-            return (RuntimeSeals.OpenState(held.Sealing, conversation.Id, conversation.State), false);
+            return (seals.OpenState(held.Sealing, conversation.Id, conversation.State), false);
         }
         catch (SealedDataException)
         {

@@ -21,7 +21,7 @@ internal sealed record PreparedTurn(
         return new PreparedTurn(
             turn,
             held,
-            RuntimeSeals.SealState(key, id, turn.State),
+            seals.SealState(key, id, turn.State),
             WakeTime(turn.State),
             held.NewKey ? seals.WrapKey(id, held.Key) : null,
             [.. turn.Replies.Select(reply => new NewReply(reply.Id, reply.Message.Importance, seals.SealReply(key, id, reply)))],

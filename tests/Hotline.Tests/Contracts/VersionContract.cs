@@ -108,6 +108,44 @@ public abstract class VersionContract : RuntimeContract
         Assert.Single(await Runtime.Mailbox.ReadAsync(Aziza, 0, 10, Cancel));
     }
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    public async Task Words_that_are_held_wait_for_a_newer_program_and_none_is_lost(int old)
+    {
+        await ReceiveAsync(Aziza, "hello");
+        await CommitAsync(Turn(await LeaseOneAsync(), Aziza) with { State = Waiting(Aziza) });
+        await Runtime.RestartAsync(old);
+
+        Assert.Equal(Acceptance.Stored, await ReceiveAsync(Aziza, "I am here"));
+        Assert.Empty(await LeaseAsync());
+        await Runtime.RestartAsync();
+
+        var lease = await LeaseOneAsync();
+        Assert.Equal(["I am here"], TextsOf(lease));
+        Assert.Equivalent(Waiting(Aziza).Held, lease.State?.Held, strict: true);
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    public async Task What_is_written_while_an_older_program_lives_it_reads_without_the_time(int old)
+    {
+        await Runtime.RestartAsync(old);
+        await ReceiveAsync(Aziza, "hello");
+        await CommitAsync(Turn(await LeaseOneAsync(), Aziza) with { State = Waiting(Aziza) with { Held = [], Knocked = false } });
+        await ReceiveAsync(Aziza, "I am here");
+
+        Assert.Null((await LeaseOneAsync()).State?.LastWrote);
+    }
+
+    private ConversationState Waiting(Address who) => Some.State(who) with
+    {
+        LastWrote = Runtime.Now.AddDays(-2),
+        Knocked = true,
+        Held = [new HeldReply("d1", new OutboundMessage("Приходите в понедельник.", [], Importance.Operator, LocaleTag.Russian))],
+    };
+
     private async Task TurnAsync(string record, params Hotline.Core.Channels.Delivery[] replies)
     {
         await ReceiveAsync(Aziza, "hello");

@@ -1,4 +1,5 @@
 using Hotline.Core.Cases;
+using Hotline.Core.Channels;
 using Hotline.Core.Conversations;
 using Hotline.Core.Dialogs;
 using Hotline.Core.Messaging;
@@ -40,6 +41,11 @@ public sealed class ModeTableTests
         ["urgency lowered"] = talk => talk.Play(new UrgencyLowered(CaseOf(talk), "op1", 2, Urgency.Normal, "no danger any more")),
         ["erasure ordered"] = talk => talk.Play(new ErasureOrdered()),
         ["delivery failed"] = talk => talk.Play(new DeliveryFailed("d1", "refused", Gone: false)),
+        ["operator reply, a day after the person wrote"] = talk => Day(talk).Reply(),
+        ["timeout, a day after the person wrote"] = talk => Timeout(Day(talk)),
+        ["provider takes no free text"] = Held,
+        ["text, while words are held"] = talk => Held(talk).Later().Say("and another thing"),
+        ["stop, while words are held"] = talk => Held(talk).Say("stop"),
         ["voice"] = talk => talk.Send(new InboundFile(MediaKind.Voice, "ref", null, null, null)),
         ["edited message"] = talk => talk.Send(new InboundEdit("other words")),
         ["blocked"] = talk => talk.Send(new InboundLeft()),
@@ -84,6 +90,20 @@ public sealed class ModeTableTests
 
     private static Talk Waiting(Talk talk) => talk.Start().Press("no").Press("wages").Press("never").Say("250000");
 
+    /// <summary>On a channel with the 24-hour rule, two days after the person's last message.</summary>
+    private static Talk Day(Talk talk)
+    {
+        talk.Around = talk.Around with { Channel = ChannelAbilities.WhatsAppCloud };
+        talk.State = talk.State with { LastWrote = talk.Now - TimeSpan.FromDays(2) };
+        return talk;
+    }
+
+    /// <summary>The provider gave an operator's words back.</summary>
+    private static Talk Held(Talk talk) => Day(talk).Play(new DeliveryFailed("d1", "The 24 hours are over.", Gone: false)
+    {
+        Outside = new OutsideWindow(new OutboundMessage("Come on Monday.", [], Importance.Operator, LocaleTag.English), talk.Now),
+    });
+
     private static CaseId CaseOf(Talk talk) => talk.State.Case?.Id ?? CaseCode.For(Talk.Id, 0);
 
     /// <summary>The timer of an open question falls due in the modes that can have one; elsewhere a left-over timer must stay silent.</summary>
@@ -100,12 +120,17 @@ public sealed class ModeTableTests
 
     private static string Described(Talk talk)
     {
-        var says = talk.Effects.OfType<Effect.Say>().ToList();
+        var (all, noted) = (talk.Effects.OfType<Effect.Say>().ToList(), talk.Effects.OfType<Effect.Noted>().ToList());
+        var says = all.Where(s => s is { Fate: LineFate.Said, Message.Knock: false }).ToList();
         var heard = new List<string> { talk.State.Mode.ToString().ToLowerInvariant() };
         if (talk.Effects.OfType<Effect.CommandRefused>().Any()) heard.Add("refused");
         if (talk.Case is { EndedByPerson: not null }) heard.Add("ended");
         else if (talk.Case is not null) heard.Add("noted");
         if (talk.Effects.OfType<Effect.Erase>().Any()) heard.Add("erased");
+        if (talk.Effects.OfType<Effect.Release>().Any()) heard.Add("released");
+        if (all.Exists(s => s.Fate == LineFate.Held) || noted.Exists(n => n.Status == DeliveryStatus.Held)) heard.Add(all.Count(s => s.Message.Knock) == 1 ? "held" : "held without a knock");
+        if (all.Exists(s => s.Fate == LineFate.Dropped)) heard.Add("dropped");
+        if (noted.Exists(n => n.Status == DeliveryStatus.Cancelled)) heard.Add("withdrawn");
         if (says.Count > 0) heard.Add(Spoken(talk, says));
         if (heard.Count == 1) heard.Add("silent");
         return string.Join(", ", heard);

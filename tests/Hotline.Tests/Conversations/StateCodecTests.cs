@@ -25,7 +25,32 @@ public sealed class StateCodecTests
         Assert.Equal(state.Case!.SummarySlots, known.State.Case!.SummarySlots);
         Assert.Equal(state.Interrupted!.Question, known.State.Interrupted!.Question);
         Assert.Equal(state.Timers, known.State.Timers);
+        Assert.Equal(StateCodec.Oldest, packed[0]);
+    }
+
+    [Fact]
+    public void What_is_held_and_when_the_person_wrote_come_back_as_they_were()
+    {
+        var state = Waited();
+        var packed = StateCodec.Pack(state);
+
+        var known = Assert.IsType<Unpacked.Known>(StateCodec.Unpack(packed));
+
         Assert.Equal(StateCodec.Version, packed[0]);
+        Assert.Equal((state.LastWrote, true), (known.State.LastWrote, known.State.Knocked));
+        Assert.Equivalent(state.Held, known.State.Held, strict: true);
+        Assert.Equal(packed, StateCodec.Pack(known.State));
+        Assert.Equal(new Unpacked.Newer(2), StateCodec.Unpack(packed, known: 1));
+    }
+
+    [Fact]
+    public void For_older_programs_only_the_time_is_left_out_and_never_somebody_s_words()
+    {
+        var wrote = Full() with { LastWrote = Waited().LastWrote };
+
+        Assert.Equal(StateCodec.Pack(Full()), StateCodec.Pack(wrote, StateCodec.Oldest));
+        Assert.Equal(StateCodec.Pack(Waited()), StateCodec.Pack(Waited(), StateCodec.Oldest));
+        Assert.InRange(StateCodec.Pack(wrote).Length - StateCodec.Pack(Full()).Length, 1, 12);
     }
 
     [Theory]
@@ -43,12 +68,13 @@ public sealed class StateCodecTests
     /// <summary>Never edit a sample: it is what stands in somebody's store.</summary>
     [Theory]
     [InlineData(1, "01021074656c656772616d0412313233343536373839060474670701082030313233343536373839616263646566020a0c68656c7065720c0c616772656564010e0a776167657310086f776564010e10180201120a706c616365140c726567696f6e020e100118040e1608706169640e100610180c323530303030161a0a6e657665721c0a73746f72791e64d09cd0b0d0bed18820d0bdd0b0d0bcd0b5d0b4d0b8d2b3d0b0d0bdd0b42c20d181d0b520d0bcd0bed2b320d188d183d0b42e2018756e706169645f7761676573010222226e6f64653a77616765732e706170657273042404573126044637048ec0a9acc3babcde110e10188ec0d2eabea7bdde1128086e6578742a0c72656d696e6400012c14374b335144304d325841200102220424260416108ec0e8f6ce90bcde112e066f70310e04018ec0e8f6ce90bcde11018ef899c2c190bcde118ec0e8f6ce90bcde1108")]
+    [InlineData(2, "02021074656c656772616d0412313233343536373839060474670701082030313233343536373839616263646566020a0c68656c7065720c0c616772656564010e0a776167657310086f776564010e10180201120a706c616365140c726567696f6e020e100118040e1608706169640e100610180c323530303030161a0a6e657665721c0a73746f72791e64d09cd0b0d0bed18820d0bdd0b0d0bcd0b5d0b4d0b8d2b3d0b0d0bdd0b42c20d181d0b520d0bcd0bed2b320d188d183d0b42e2018756e706169645f7761676573010222226e6f64653a77616765732e706170657273042404573126044637048ec0a9acc3babcde110e10188ec0d2eabea7bdde1128086e6578742a0c72656d696e6400012c14374b335144304d325841200102220424260416108ec0e8f6ce90bcde112e066f70310e04018ec0e8f6ce90bcde11018ef899c2c190bcde118ec0e8f6ce90bcde11080180f088c2a3ddbbde11010430283030313132323333343435353636373738383939328201d09ad0bed180d184d0b0d180d0bcd0be20d180d0bed0b7d3a320d188d183d0b42c20d0bad0b820d0bfd0b0d180d0b4d0bed185d18220d0bad183d0bdd0b0d0b42e000106000034283939383837373636353534343333323231313030361243616c6c203131322e0238067965733a065965733c2264616e6765722e736166653a7965733a3302063e06313132401c64616e6765722e6e756d62657273")]
     public void Stored_sample_of_every_version_is_read(byte version, string hex)
     {
         var known = Assert.IsType<Unpacked.Known>(StateCodec.Unpack(Convert.FromHexString(hex)));
 
         Assert.Equal(version, known.Version);
-        Assert.Equal(StateCodec.Pack(Full()), StateCodec.Pack(known.State));
+        Assert.Equal(StateCodec.Pack(version == 1 ? Full() : Waited()), StateCodec.Pack(known.State));
     }
 
     [Fact]
@@ -83,7 +109,7 @@ public sealed class StateCodecTests
     [Fact]
     public void Damage_to_any_byte_is_corrupt_or_another_state_and_never_an_exception()
     {
-        var packed = StateCodec.Pack(Full());
+        var packed = StateCodec.Pack(Waited());
         for (var at = 0; at < packed.Length; at++)
         {
             foreach (var value in new byte[] { 0, 1, 0x7F, 0x80, 0xFF })
@@ -98,12 +124,24 @@ public sealed class StateCodecTests
     [Fact]
     public void State_that_ends_too_early_or_goes_on_too_long_is_corrupt()
     {
-        var packed = StateCodec.Pack(Full());
+        var packed = StateCodec.Pack(Waited());
 
         for (var length = 0; length < packed.Length; length++) Assert.IsType<Unpacked.Corrupt>(StateCodec.Unpack(packed.AsSpan(0, length)));
         Assert.IsType<Unpacked.Corrupt>(StateCodec.Unpack([.. packed, 0]));
         Assert.IsType<Unpacked.Corrupt>(StateCodec.Unpack(new byte[DialogLimits.PackedState + 1]));
     }
+
+    /// <summary>Of somebody who has not written for days, with words that wait.</summary>
+    private static ConversationState Waited() => Full() with
+    {
+        LastWrote = new DateTimeOffset(2026, 3, 1, 9, 30, 0, TimeSpan.Zero),
+        Knocked = true,
+        Held =
+        [
+            new HeldReply("00112233445566778899", new OutboundMessage("Корфармо розӣ шуд, ки пардохт кунад.", [], Importance.Operator, new LocaleTag("tg"))),
+            new HeldReply("99887766554433221100", new OutboundMessage("Call 112.", [new Button("yes", "Yes", "danger.safe:yes:3")], Importance.Danger, new LocaleTag("tg"), "112", "danger.numbers")),
+        ],
+    };
 
     internal static ConversationState Full()
     {

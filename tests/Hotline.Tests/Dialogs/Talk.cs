@@ -84,5 +84,8 @@ internal sealed class Talk
         return this;
     }
 
+    /// <summary>The id of the event that was played last: the newest of those made.</summary>
+    public string EventId => _events.ToString(CultureInfo.InvariantCulture);
+
     private string NextId() => (++_events).ToString(CultureInfo.InvariantCulture);
 }

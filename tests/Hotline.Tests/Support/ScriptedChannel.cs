@@ -19,7 +19,7 @@ internal sealed class ScriptedChannel(ProviderRates? rates) : IChannel
 
     public ChannelId Id => ChannelId.Telegram;
 
-    public ChannelAbilities Abilities => ChannelAbilities.Telegram;
+    public ChannelAbilities Abilities { get; init; } = ChannelAbilities.Telegram;
 
     public ProviderRates? Rates => rates;
 

@@ -70,7 +70,11 @@ public sealed class ConversationPlayer(Publication publication, Func<string, Rea
     private static void Hear(IReadOnlyList<Turn> turns, Queue<string> said)
     {
         said.Clear();
-        foreach (var message in turns.SelectMany(t => t.Effects).OfType<Effect.Say>()) said.Enqueue(message.Message.Text);
+        foreach (var effect in turns.SelectMany(t => t.Effects))
+        {
+            if (effect is Effect.Say { Fate: LineFate.Said } say) said.Enqueue(say.Message.Text);
+            else if (effect is Effect.Release held) said.Enqueue(held.Reply.Message.Text);
+        }
     }
 
     private static void Listen(TalkStep.Bot bot, Queue<string> said, FaultSink faults)

@@ -11,6 +11,7 @@ internal static class DeskCommands
     private const string Ended = "The person asked us to stop. Nothing was sent. They can write again at any time.";
     private const string NotYours = "Somebody else holds this case now. Nothing was sent.";
     private const string Old = "The case changed since you opened it. Nothing was sent. Read it again, then send.";
+    private const string Full = "This person has not written for a day, and as much as can wait for them is waiting already. Nothing was sent. It goes out when they write.";
     private const string Empty = "The reply has no text. Nothing was sent.";
 
     public static void Taken(TurnInProgress turn, CaseTaken taken)
@@ -48,8 +49,15 @@ internal static class DeskCommands
             return;
         }
 
+        var message = new OutboundMessage(reply.Text, [], Importance.Operator, turn.State.Locale);
+        if (!ReplyWindow.Takes(turn, message))
+        {
+            turn.Add(new Effect.CommandRefused(Full));
+            return;
+        }
+
         turn.Add(new Effect.CancelRoutine());
-        turn.Add(new Effect.Say(new OutboundMessage(reply.Text, [], Importance.Operator, turn.State.Locale), reply.Holder));
+        turn.Add(new Effect.Say(message, reply.Holder));
     }
 
     public static void Closed(TurnInProgress turn, CaseClosed closed)
@@ -88,6 +96,7 @@ internal static class DeskCommands
     public static void Undelivered(TurnInProgress turn, DeliveryFailed failed)
     {
         if (failed.Gone) turn.State = turn.State with { Timers = [] };
+        if (failed.Outside is { } outside && ReplyWindow.Refused(turn, failed.DeliveryId, outside)) return;
         if (turn.State.Mode is ConversationMode.Waiting or ConversationMode.Human) Notes.Reason(turn, failed.Gone ? "delivery:gone" : "delivery:failed");
     }
 

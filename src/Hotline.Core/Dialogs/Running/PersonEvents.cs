@@ -11,6 +11,7 @@ internal static class PersonEvents
     public static void Play(TurnInProgress turn, InboundMessage message, bool first)
     {
         Languages.Notice(turn, message);
+        ReplyWindow.Heard(turn, message);
         switch (message.Content)
         {
             case InboundLeft: Endings.Blocked(turn); break;

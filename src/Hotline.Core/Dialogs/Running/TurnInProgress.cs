@@ -71,6 +71,12 @@ internal sealed class TurnInProgress(Publications publications, Publication stru
         _effects.RemoveAll(effect => effect is Effect.Say && ++said > keep);
     }
 
+    /// <summary>Puts another in the place of each effect.</summary>
+    public void Replace(Func<Effect, Effect> other)
+    {
+        for (var i = 0; i < _effects.Count; i++) _effects[i] = other(_effects[i]);
+    }
+
     public void RemoveAll(Predicate<Effect> which) => _effects.RemoveAll(which);
 
     /// <summary>The publication whose words are said for a node: the newest where the node is the same, else the one that is walked.</summary>

@@ -2,6 +2,7 @@ using System.Text.Json;
 using Hotline.Core.Cases;
 using Hotline.Core.Channels;
 using Hotline.Core.Conversations;
+using Hotline.Core.Messaging;
 
 namespace Hotline.Server.Commands.Chat;
 
@@ -13,8 +14,11 @@ internal sealed class ChatJsonView(TextWriter output) : IChatView
         foreach (var effect in effects)
             switch (effect)
             {
-                case Effect.Say say:
-                    Write(new ReplyLine(string.Join('\n', Rendering.Of(say.Message, abilities).Select(part => part.Text)), [.. say.Message.Buttons.Select(b => new ReplyChoice(b.Id, b.Label))]));
+                case Effect.Say { Fate: LineFate.Said } say:
+                    Write(Line(say.Message, abilities));
+                    break;
+                case Effect.Release held:
+                    Write(Line(held.Reply.Message, abilities));
                     break;
                 case Effect.CaseChanged changed:
                     Write(Line(changed.Case));
@@ -36,6 +40,9 @@ internal sealed class ChatJsonView(TextWriter output) : IChatView
             (state?.Mode ?? ConversationMode.Bot).ToString().ToLowerInvariant()));
         output.Flush();
     }
+
+    private static ReplyLine Line(OutboundMessage message, ChannelAbilities abilities) =>
+        new(string.Join('\n', Rendering.Of(message, abilities).Select(part => part.Text)), [.. message.Buttons.Select(b => new ReplyChoice(b.Id, b.Label))]);
 
     private static CaseLine Line(CaseSnapshot c) => new(
         c.Id.Value, c.Topic, c.Urgency.ToString().ToLowerInvariant(), c.Flags, c.Language.Value, c.Summary.ToDictionary(p => p.Key, p => p.Value, StringComparer.Ordinal));

@@ -14,9 +14,11 @@ internal sealed class ChatTextView(TextWriter output) : IChatView
         foreach (var effect in effects)
             switch (effect)
             {
-                case Effect.Say say:
-                    output.WriteLine("  " + Text(say.Message, abilities).ReplaceLineEndings("\n  "));
-                    output.WriteLine();
+                case Effect.Say { Fate: LineFate.Said } say:
+                    Say(say.Message, abilities);
+                    break;
+                case Effect.Release held:
+                    Say(held.Reply.Message, abilities);
                     break;
                 case Effect.CaseChanged changed:
                     output.WriteLine($"  [case {changed.Case.Id}: {changed.Case.Topic}, {changed.Case.Urgency.ToString().ToLowerInvariant()} {string.Join(' ', changed.Case.Flags)}]");
@@ -30,6 +32,12 @@ internal sealed class ChatTextView(TextWriter output) : IChatView
     public void Error(string words) => output.WriteLine($"  [{words}]");
 
     public void End(ConversationState? state) => output.Flush();
+
+    private void Say(OutboundMessage message, ChannelAbilities abilities)
+    {
+        output.WriteLine("  " + Text(message, abilities).ReplaceLineEndings("\n  "));
+        output.WriteLine();
+    }
 
     private static string Text(OutboundMessage message, ChannelAbilities abilities) =>
         string.Join('\n', Rendering.Of(message, Numbered with { ShortTexts = abilities.ShortTexts }).Select(part => part.Text));

@@ -7,7 +7,7 @@ public sealed record CaseFolder(
     Case Case, string? Mode, IReadOnlyList<KeyValuePair<string, string>> Summary, IReadOnlyList<FolderLine> Transcript, IReadOnlyList<FolderNote> Notes);
 
 /// <summary>
-/// One line as it is read. <paramref name="Delivery"/> is <c>waiting</c>, <c>sent</c>, <c>delivered</c>, <c>read</c>, <c>failed</c> (it never left us), <c>undelivered</c> (the provider had it and could
+/// One line as it is read. <paramref name="Delivery"/> is <c>waiting</c>, <c>held</c> (until the person writes), <c>sent</c>, <c>delivered</c>, <c>read</c>, <c>failed</c> (it never left us), <c>undelivered</c> (the provider had it and could
 /// not bring it) or <c>refused</c>, null for what the person did.
 /// </summary>
 public sealed record FolderLine(

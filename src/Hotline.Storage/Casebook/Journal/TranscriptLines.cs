@@ -8,7 +8,7 @@ namespace Hotline.Storage.Casebook.Journal;
 /// <summary>The lines of one turn: what the person did, then what was said to them, in order. A turn names operators by account; the name people see comes with the command.</summary>
 internal static class TranscriptLines
 {
-    private const string Waiting = "waiting";
+    private const string OutsideWindow = "Not sent: the provider takes only what is important, and only once the person has written again.";
 
     public static IEnumerable<TranscriptLine> Of(JournalEntry entry, TurnRecord turn, ContactSeal seal, string? alias)
     {
@@ -44,7 +44,8 @@ internal static class TranscriptLines
         Sealed = seal.Seal(SealPurpose.Line, new LineContent(said.Text, said.Choices)),
         Place = said.Place,
         Alias = said.Operator is null ? null : alias,
-        Delivery = Waiting,
+        Delivery = said.Fate switch { LineFate.Held => DeliveryStatus.Held, LineFate.Dropped => DeliveryStatus.Cancelled, _ => DeliveryStatus.Waiting },
+        Words = said.Fate == LineFate.Dropped ? OutsideWindow : null,
     };
 
     /// <summary>Words for the operator. A shared phone number is an address and stays out of the transcript.</summary>

@@ -34,8 +34,8 @@ export interface Line {
   readonly from: "person" | "bot" | "operator";
   readonly text: string;
   readonly choices?: readonly string[] | null;
-  /** `failed` never left us, `refused` not even the conversation; `undelivered` the provider had and could not bring. */
-  readonly delivery: "waiting" | "sent" | "delivered" | "read" | "failed" | "undelivered" | "refused" | null;
+  /** `held` waits until the person writes; `failed` never left us, `refused` not even the conversation; `undelivered` the provider had and could not bring. */
+  readonly delivery: "waiting" | "held" | "sent" | "delivered" | "read" | "failed" | "undelivered" | "refused" | null;
   readonly words?: string | null;
   /** Who of the operators spoke. */
   readonly alias?: string | null;

@@ -64,6 +64,7 @@ export function deliveryWords(line: Pick<Line, "delivery" | "words">): string {
   switch (line.delivery) {
     case "waiting":
       return t("delivery.waiting");
+    case "held":
     case "sent":
     case "delivered":
     case "read":

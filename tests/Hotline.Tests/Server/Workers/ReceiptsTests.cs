@@ -2,6 +2,7 @@ using Hotline.Core.Channels;
 using Hotline.Core.Conversations;
 using Hotline.Core.Messaging;
 using Hotline.Server.Workers;
+using Hotline.Storage.Casebook.Conversations;
 using Hotline.Tests.Support;
 using Microsoft.Extensions.Logging.Abstractions;
 
@@ -22,7 +23,6 @@ public sealed class ReceiptsTests
         { new SendResult.Refused("30007", "The carrier filtered it."), "The carrier filtered it.", false },
         { new SendResult.ContactGone("The person blocked us."), "The person blocked us.", true },
         { new SendResult.AccountBroken("The account is closed."), "The account is closed.", false },
-        { new SendResult.NeedsTemplate("The 24 hours are over."), "The 24 hours are over.", false },
         { new SendResult.Unknown("The carrier does not know."), "The carrier does not know.", false },
         { new SendResult.RetryAfter(TimeSpan.FromSeconds(1)), "The provider could not deliver it and did not say why.", false },
         { null, "The provider could not deliver it and did not say why.", false },
@@ -57,6 +57,27 @@ public sealed class ReceiptsTests
 
         Assert.Equal([(Mark, "failed", words), (Mark, "failed", words)], outbox.Noted);
         Assert.Equal(new InboxEvent(Mark.Conversation, "receipt-r1", new DeliveryFailed("r1", words, gone)), Assert.Single(inbox.Commands));
+    }
+
+    [Fact]
+    public async Task Words_that_came_back_because_the_person_did_not_write_are_found_in_the_casebook()
+    {
+        await using var casebook = await CasebookRig.StartAsync();
+        var reply = new SaidLine("d1", "Приходите в понедельник.", [], "account-1", Place: null);
+        casebook.Journal.Write(Turns.Person(1), Turns.Wrote("m1", "помогите", Turns.Start, reply, Turns.Bot("d2", "ответ", "Да")));
+        await casebook.ProjectAsync();
+        var looking = new Receipts(outbox, inbox, NullLogger<Receipts>.Instance, casebook.Get<SaidLines>());
+        var refused = new SendResult.NeedsTemplate("The 24 hours are over.");
+
+        foreach (var id in new[] { "d1", "d1", "d2", "nothing" })
+            await looking.NoteAsync(new DeliveryReceipt(new DeliveryMark(Turns.Person(1), id), ReceiptStage.Failed, Turns.Start.AddDays(1), refused), TestContext.Current.CancellationToken);
+
+        var events = inbox.Commands.Select(command => Assert.IsType<DeliveryFailed>(command.Event)).ToList();
+        Assert.Equal(["d1", "d2", "nothing"], events.Select(failed => failed.DeliveryId));
+        Assert.All(events, failed => Assert.Equal(("The 24 hours are over.", Turns.Start.AddDays(1)), (failed.Words, failed.Outside?.TriedAt)));
+        Assert.Equal(["Приходите в понедельник.", "ответ", null], events.Select(failed => failed.Outside?.Message?.Text));
+        Assert.Equal([Importance.Operator, Importance.Routine, null], events.Select(failed => failed.Outside?.Message?.Importance));
+        Assert.Equal("intake.greeting", events[1].Outside?.Message?.Place);
     }
 
     [Fact]

@@ -44,10 +44,54 @@ public sealed class SendResultTests : IDisposable
         Assert.Equal(("waiting", true), await ReportAsync(new SendResult.Unknown("no answer")));
         Assert.Equal(("waiting", true), await ReportAsync(new SendResult.AccountBroken("token revoked")));
         Assert.Equal(("dead", false), await ReportAsync(new SendResult.Refused("code", "words")));
-        Assert.Equal(("dead", false), await ReportAsync(new SendResult.NeedsTemplate("words")));
+        Assert.Equal(("cancelled", false), await ReportAsync(new SendResult.NeedsTemplate("words")));
         Assert.Equal(("cancelled", false), await ReportAsync(new SendResult.ContactGone("blocked")));
         Assert.Equal([false, false, true], inbox.Commands.Select(command => Assert.IsType<DeliveryFailed>(command.Event).Gone));
         Assert.Equal(7, typeof(SendResult).GetNestedTypes().Length);
+    }
+
+    [Theory]
+    [InlineData(Importance.Operator)]
+    [InlineData(Importance.Danger)]
+    public async Task What_the_provider_takes_only_once_the_person_wrote_goes_back_into_its_conversation_whole(Importance importance)
+    {
+        var entry = new OutboxEntry(Conversation, Some.Reply("r1", Aziza, "важно", importance), 1, time.GetUtcNow() + RuntimeLimits.RetryHorizon);
+        channel.Answers = _ => new SendResult.NeedsTemplate("24 hours");
+
+        var first = Assert.Single(await sender.SendAsync([entry], TestContext.Current.CancellationToken));
+        time.Advance(TimeSpan.FromMinutes(1));
+        await sender.SendAsync([entry], TestContext.Current.CancellationToken);
+
+        Assert.Equal(("held", null, null), (first.Status, first.RetryAt, first.Words));
+        Assert.Equal(2, inbox.Commands.Select(command => command.EventId).Distinct().Count());
+        var failed = Assert.IsType<DeliveryFailed>(inbox.Commands.First().Event);
+        Assert.Equal(("r1", false, entry.Delivery.Message), (failed.DeliveryId, failed.Gone, failed.Outside?.Message));
+        Assert.Equal(time.GetUtcNow() - TimeSpan.FromMinutes(1), failed.Outside?.TriedAt);
+    }
+
+    [Fact]
+    public async Task A_knock_that_does_not_go_is_told_to_the_operator_and_knocks_no_more()
+    {
+        var knock = Some.Reply("r1", Aziza, importance: Importance.Operator);
+        knock = knock with { Message = knock.Message with { Knock = true } };
+        channel.Answers = _ => new SendResult.NeedsTemplate("No template is set up.");
+
+        var report = Assert.Single(await sender.SendAsync([new OutboxEntry(Conversation, knock, 1, time.GetUtcNow() + RuntimeLimits.RetryHorizon)], TestContext.Current.CancellationToken));
+
+        Assert.Equal(("dead", "No template is set up."), (report.Status, report.Words));
+        Assert.Null(Assert.IsType<DeliveryFailed>(Assert.Single(inbox.Commands).Event).Outside);
+    }
+
+    [Theory]
+    [InlineData(false, "dead")]
+    [InlineData(true, "waiting")]
+    public async Task Words_that_their_conversation_cannot_take_back_are_not_lost(bool away, string status)
+    {
+        inbox.Commanded = _ => away ? throw new StoreUnavailableException("away") : Acceptance.Full;
+        channel.Answers = _ => new SendResult.NeedsTemplate("24 hours");
+        var entry = new OutboxEntry(Conversation, Some.Reply("r1", Aziza, importance: Importance.Operator), 1, time.GetUtcNow() + RuntimeLimits.RetryHorizon);
+
+        Assert.Equal(status, Assert.Single(await sender.SendAsync([entry], TestContext.Current.CancellationToken)).Status);
     }
 
     [Theory]

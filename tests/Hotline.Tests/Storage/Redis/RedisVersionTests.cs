@@ -22,10 +22,12 @@ public sealed class RedisVersionTests(RedisHouse house) : RuntimeContract
 
     protected override async Task<RuntimeUnderTest> OpenAsync() => await RedisUnderTest.OpenAsync(await house.SingleAsync());
 
-    [Fact]
-    public async Task Two_versions_serve_the_same_people_and_nothing_is_lost_doubled_or_set_aside()
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    public async Task Two_versions_serve_the_same_people_and_nothing_is_lost_doubled_or_set_aside(int old)
     {
-        await using var older = await Store.AnotherAsync(Old);
+        await using var older = await Store.AnotherAsync(old);
         await HearAsync();
         var (book, done) = (new Book(), new TaskCompletionSource());
         RedisRuntime[] programs = [older, Newer];
@@ -153,7 +155,7 @@ public sealed class RedisVersionTests(RedisHouse house) : RuntimeContract
         {
             var (to, name) = (((PersonWrote)happened.Event).Message.From, $"{lease.Id}-{happened.EventId}");
             var turn = new TurnCommit(
-                lease, worker, happened.Sequence, Some.State(to), [Some.Reply(name, to)], [Some.Record(name, to, Runtime.Now)],
+                lease, worker, happened.Sequence, Some.State(to) with { LastWrote = Runtime.Now }, [Some.Reply(name, to)], [Some.Record(name, to, Runtime.Now)],
                 CancelRoutine: false, KeepLease: happened != lease.Events[^1], Erase: false);
             var result = await program.Conversations.CommitAsync(turn, Cancel);
             Assert.True(result.Committed);

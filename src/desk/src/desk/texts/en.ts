@@ -98,6 +98,7 @@ export const en = {
   "talk.offered": "Offered: {choices}",
   "talk.putBack": "Put the text back into the box",
   "delivery.waiting": "waiting",
+  "delivery.held": "held until the person writes: the 24-hour rule of WhatsApp",
   "delivery.sent": "sent",
   "delivery.delivered": "delivered",
   "delivery.read": "read",

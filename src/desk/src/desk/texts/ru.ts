@@ -100,6 +100,7 @@ export const ru: Texts = {
   "talk.offered": "Предложено: {choices}",
   "talk.putBack": "Вернуть текст в поле",
   "delivery.waiting": "ждёт отправки",
+  "delivery.held": "ждёт, пока человек напишет: правило 24 часов в WhatsApp",
   "delivery.sent": "отправлено",
   "delivery.delivered": "доставлено",
   "delivery.read": "прочитано",

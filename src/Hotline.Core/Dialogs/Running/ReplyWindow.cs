@@ -1,0 +1,125 @@
+using Hotline.Core.Conversations;
+using Hotline.Core.Messaging;
+
+namespace Hotline.Core.Dialogs.Running;
+
+/// <summary>
+/// Some providers take free text only for a day after the person's last message. Beyond that routine words are dropped, and what an operator says or what is about danger is held until the person
+/// writes; once, and not again until they wrote, a knock asks them to. Then the held words go first, in order.
+/// </summary>
+internal static class ReplyWindow
+{
+    private const string Ended = "The person ended the conversation before it could be sent.";
+    private const string TooMuch = "The person has not written for a day, and as much as can wait for them is waiting already.";
+
+    /// <summary>The person wrote: what was held goes out before anything else of this turn. A message that comes days late opens nothing.</summary>
+    public static void Heard(TurnInProgress turn, InboundMessage message)
+    {
+        if (message.Content is InboundEdit or InboundLeft or InboundReturned) return;
+        if (turn.Around.Channel.Window is not null)
+        {
+            var at = message.SentAt < turn.Now ? message.SentAt : turn.Now;
+            if (turn.State.LastWrote is not { } known || known < at) turn.State = turn.State with { LastWrote = at };
+        }
+
+        if (turn.State is { Held.IsEmpty: true, Knocked: false } || !IsOpen(turn)) return;
+        foreach (var held in turn.State.Held) turn.Add(new Effect.Release(held));
+        turn.State = turn.State with { Held = [], Knocked = false };
+    }
+
+    /// <summary>Whether a message can be sent or held.</summary>
+    public static bool Takes(TurnInProgress turn, OutboundMessage message) => !Holds(turn) || Fits(turn.State, new HeldReply(DeliveryIds.Of(turn.Id, "", 0), message));
+
+    /// <summary>
+    /// The provider itself says that the person wrote too long ago. True when there is nothing more to tell the operator; false when the words are lost here.
+    /// </summary>
+    public static bool Refused(TurnInProgress turn, string delivery, OutsideWindow outside)
+    {
+        var since = turn.State.LastWrote > outside.TriedAt;
+        if (turn.Around.Channel.Window is not null && !since) turn.State = turn.State with { LastWrote = DateTimeOffset.UnixEpoch };
+        if (outside.Message is not { } message) return false;
+        if (IsAboutDanger(turn, message)) message = message with { Importance = Importance.Danger };
+        if (message.Importance == Importance.Routine || turn.State.Held.Any(held => held.DeliveryId == delivery)) return true;
+        return Keep(turn, new HeldReply(delivery, message), since);
+    }
+
+    /// <summary>Decides what becomes of each line, at the end of a turn.</summary>
+    public static void Close(TurnInProgress turn, ConversationState before, string eventId)
+    {
+        if (turn.Around.Channel.Window is null && before.Held.IsEmpty && turn.State.Held.IsEmpty) return;
+        if (turn.State.Mode == ConversationMode.Stopped) Withdraw(turn);
+        var (index, dropped, held) = (0, false, turn.State.Held.Length > before.Held.Length ? turn.State.Held[^1].Message : null);
+        turn.Replace(effect =>
+        {
+            if (effect is not Effect.Say say) return effect;
+            var id = DeliveryIds.Of(turn.Id, eventId, index++);
+            var routine = say is { Operator: null, Message.Importance: Importance.Routine };
+            if (routine ? IsOpen(turn) : !Holds(turn)) return effect;
+            dropped |= routine;
+            if (routine || !Hold(turn, new HeldReply(id, say.Message))) return say with { Fate = LineFate.Dropped };
+            held = say.Message;
+            return say with { Fate = LineFate.Held };
+        });
+        if (dropped) Unsay(turn, before);
+        if (held is not null) Knock(turn, held.Importance);
+    }
+
+    /// <summary>What is important is held while anything is: it stays in order.</summary>
+    private static bool Holds(TurnInProgress turn) => !turn.State.Held.IsEmpty || !IsOpen(turn);
+
+    private static bool IsOpen(TurnInProgress turn) =>
+        turn.Around.Channel.Window is not { } window || turn.State.LastWrote is not { } wrote || turn.Now - wrote < window - DialogLimits.WindowMargin;
+
+    private static bool IsAboutDanger(TurnInProgress turn, OutboundMessage message) =>
+        message.Importance == Importance.Routine && message.Place?.StartsWith(turn.Structure.Settings.Danger.Dialog + ".", StringComparison.Ordinal) == true;
+
+    private static bool Keep(TurnInProgress turn, HeldReply reply, bool since)
+    {
+        if (turn.State.Mode == ConversationMode.Stopped) turn.Add(new Effect.Noted(reply.DeliveryId, DeliveryStatus.Cancelled, Ended));
+        else if (since && !Holds(turn)) turn.Add(new Effect.Release(reply));
+        else if (Hold(turn, reply)) turn.Add(new Effect.Noted(reply.DeliveryId, DeliveryStatus.Held, null));
+        else
+        {
+            turn.Add(new Effect.Noted(reply.DeliveryId, DeliveryStatus.Cancelled, TooMuch));
+            return false;
+        }
+
+        return true;
+    }
+
+    private static bool Hold(TurnInProgress turn, HeldReply reply)
+    {
+        if (!Fits(turn.State, reply)) return false;
+        turn.State = turn.State with { Held = turn.State.Held.Add(reply) };
+        return true;
+    }
+
+    private static bool Fits(ConversationState state, HeldReply reply) =>
+        state.Held.Length < DialogLimits.HeldReplies && StateCodec.Fits(state with { Held = state.Held.Add(reply) }, DialogLimits.HeldSpare);
+
+    /// <summary>Who ended the conversation is not written to again, not even with what was written before.</summary>
+    private static void Withdraw(TurnInProgress turn)
+    {
+        turn.Replace(effect => effect is Effect.Release release ? new Effect.Noted(release.Reply.DeliveryId, DeliveryStatus.Cancelled, Ended) : effect);
+        foreach (var held in turn.State.Held) turn.Add(new Effect.Noted(held.DeliveryId, DeliveryStatus.Cancelled, Ended));
+        turn.State = turn.State with { Held = [], Knocked = false };
+    }
+
+    /// <summary>Nobody was told the status; and a question that nobody saw is not open: the one before it stays, and who never saw any begins anew.</summary>
+    private static void Unsay(TurnInProgress turn, ConversationState before)
+    {
+        if (turn.State.StatusTold == turn.Now) turn.State = turn.State with { StatusTold = null };
+        if (turn.State.Open is not { } asked || asked.Step == before.Open?.Step) return;
+        turn.State = turn.State with { Open = before.Open, Stack = before.Stack, Trail = before.Trail, Place = before.Place };
+        if (before.Publication is null && turn.State.Mode == ConversationMode.Bot) turn.State = turn.State with { Mode = ConversationMode.Stopped };
+        Timers.Tidy(turn);
+    }
+
+    private static void Knock(TurnInProgress turn, Importance importance)
+    {
+        if (turn.State.Knocked) return;
+        if (Speech.Words(turn, SystemLine.Knock) is not { Length: > 0 } words) return;
+        turn.Add(new Effect.Say(new OutboundMessage(words, [], importance, turn.State.Locale) { Knock = true }));
+        turn.State = turn.State with { Knocked = true };
+    }
+}
