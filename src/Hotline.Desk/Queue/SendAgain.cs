@@ -18,9 +18,12 @@ internal sealed record SendAgain(string DeliveryId, string? Pseudonym) : IDeskRe
     public string? Audit => "reply_send_again";
 }
 
-/// <summary>Handles <see cref="SendAgain"/>. The outbox is asked last, when nothing but the record of it is still to be written.</summary>
+/// <summary>Handles <see cref="SendAgain"/>. The outbox is asked last, when the record of it stands.</summary>
 internal sealed class SendAgainHandler(CasebookContext context, IOutbox outbox) : IRequestHandler<SendAgain, DeskResult<Nothing>>
 {
+    /// <summary>More than a store keeps in all its partitions together.</summary>
+    private const int MostLetters = 100_000;
+
     private static readonly DeskError Gone = DeskError.Conflict(
         "letter_gone", "This reply is not in the list any more: it was sent again already, or the person has deleted their data. Nothing was sent now.");
 
@@ -33,6 +36,11 @@ internal sealed class SendAgainHandler(CasebookContext context, IOutbox outbox) 
         var mode = await context.Conversations.Where(c => c.Id == id).Select(c => c.Mode).SingleOrDefaultAsync(cancellationToken);
         if (mode == Codes.Of(ConversationMode.Stopped)) return Stopped;
         var about = await context.Cases.Where(c => c.ConversationId == id).OrderByDescending(c => c.OpenedAt).Select(c => c.Id).FirstOrDefaultAsync(cancellationToken);
-        return await outbox.SendAgainAsync(new ConversationId(id), request.DeliveryId, cancellationToken) ? DeskResult<Nothing>.Ok(new Nothing(), about) : Gone;
+        var letters = await outbox.DeadLettersAsync(MostLetters, cancellationToken);
+        if (!letters.Any(letter => letter.DeliveryId == request.DeliveryId && letter.Conversation.Value == id)) return Gone;
+        return DeskResult<Nothing>.Ok(new Nothing(), about) with { Outside = SendAsync };
+
+        async Task<DeskError?> SendAsync(CancellationToken cancellation) =>
+            await outbox.SendAgainAsync(new ConversationId(id), request.DeliveryId, cancellation) ? null : Gone;
     }
 }

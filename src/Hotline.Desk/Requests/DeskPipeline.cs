@@ -7,7 +7,7 @@ namespace Hotline.Desk.Requests;
 
 /// <summary>
 /// The one place for permission and audit. A request that is audited runs in one transaction with its audit entry: what was done or read and the record of it stand or
-/// fall together. Listeners hear of a change after it stands.
+/// fall together. What lies outside the casebook is done after its record stands. Listeners hear of a change after it stands.
 /// </summary>
 internal sealed class DeskPipeline<TRequest, TResponse>(
     CasebookContext context, DeskSession session, CasebookChanges changes, CommandQueue commands, TimeProvider clock) : IPipelineBehavior<TRequest, TResponse>
@@ -25,6 +25,7 @@ internal sealed class DeskPipeline<TRequest, TResponse>(
         // Also after a refusal: a failed sign-in counts.
         await context.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
+        if (result.Outside is { } act && await act(cancellationToken) is { } refused) return TResponse.Fail(refused);
         if (result.Error is null && request is IChangesCases) Tell(result);
         return result;
     }

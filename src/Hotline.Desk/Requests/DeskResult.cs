@@ -12,12 +12,20 @@ internal interface IDeskResult<TSelf>
     /// <summary>Who acted, when the request itself found out (signing in).</summary>
     string? AccountId { get; }
 
+    /// <summary>
+    /// What is still to be done outside the casebook, when the record of it stands: null, or why it was refused after all. A record of what then failed says too much; without
+    /// this order one would be missing.
+    /// </summary>
+    Func<CancellationToken, Task<DeskError?>>? Outside { get; }
+
     static abstract TSelf Fail(DeskError error);
 }
 
 /// <summary>A value, or the reason why there is none.</summary>
 internal sealed record DeskResult<T>(T? Value, DeskError? Error, string? CaseId = null, string? AccountId = null) : IDeskResult<DeskResult<T>>
 {
+    public Func<CancellationToken, Task<DeskError?>>? Outside { get; init; }
+
     public static DeskResult<T> Ok(T? value, string? caseId = null, string? accountId = null) => new(value, null, caseId, accountId);
 
     public static DeskResult<T> Fail(DeskError error) => new(default, error);

@@ -181,6 +181,24 @@ public sealed class CaseLifeTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Record_of_sending_again_stands_before_anything_is_sent()
+    {
+        await _rig.OpenCaseAsync(1, "AAAAAAAAAA");
+        _rig.Outbox.Letters = [new DeadLetter(Turns.Person(1), "d1", Turns.Start, "The provider is down.")];
+        var dana = await _rig.SignedInAsync("dana", Role.Coordinator);
+        var recorded = false;
+        _rig.Outbox.Sending = async () =>
+        {
+            await using var context = _rig.Open();
+            recorded = await context.Audit.AnyAsync(a => a.What == "reply_send_again", Now);
+        };
+
+        Assert.Equal(204, (await SendAgainAsync(dana)).Status);
+
+        Assert.True(recorded);
+    }
+
+    [Fact]
     public async Task Whoever_asked_us_to_stop_is_not_written_to_again()
     {
         _rig.Journal.Write(Turns.Person(1), Turns.Wrote("m-1", "stop", Turns.Start) with { Mode = ConversationMode.Stopped });

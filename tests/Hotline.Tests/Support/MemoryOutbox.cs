@@ -14,6 +14,9 @@ internal sealed class MemoryOutbox : IOutbox
     /// <summary>Receipts that were noted, in order.</summary>
     public ImmutableList<(DeliveryMark Mark, string Status, string? Words)> Noted { get; private set; } = [];
 
+    /// <summary>Runs when a letter is about to be sent again.</summary>
+    public Func<Task>? Sending { get; set; }
+
     public ImmutableList<DeadLetter> Letters { get; set; } = [];
 
     public Task<IReadOnlyList<OutboxEntry>> LeaseAsync(WorkerId worker, int max, CancellationToken cancellationToken) => Task.FromResult<IReadOnlyList<OutboxEntry>>([]);
@@ -22,11 +25,12 @@ internal sealed class MemoryOutbox : IOutbox
 
     public Task<IReadOnlyList<DeadLetter>> DeadLettersAsync(int max, CancellationToken cancellationToken) => Task.FromResult<IReadOnlyList<DeadLetter>>([.. Letters.Take(max)]);
 
-    public Task<bool> SendAgainAsync(ConversationId conversation, string deliveryId, CancellationToken cancellationToken)
+    public async Task<bool> SendAgainAsync(ConversationId conversation, string deliveryId, CancellationToken cancellationToken)
     {
+        if (Sending is { } sending) await sending();
         var found = Letters.Find(letter => letter.Conversation == conversation && letter.DeliveryId == deliveryId);
         if (found is not null) Letters = Letters.Remove(found);
-        return Task.FromResult(found is not null);
+        return found is not null;
     }
 
     public Task<bool> NoteAsync(DeliveryMark mark, string status, string? words, CancellationToken cancellationToken)
