@@ -190,6 +190,20 @@ public abstract class OutboxContract : RuntimeContract
     }
 
     [Fact]
+    public async Task What_its_conversation_holds_is_finished_and_no_dead_letter_and_may_come_again_under_its_name()
+    {
+        await SayAsync(Aziza, Some.Reply("r1", Aziza), Some.Reply("r2", Aziza));
+
+        await ReportAsync(Aziza, "r1", SendReport.Held);
+        Assert.Empty(await ReportAsync(Aziza, "r2"));
+        Assert.Empty(await Runtime.Outbox.DeadLettersAsync(10, Cancel));
+        Assert.Equal(["r1"], IdsOf((await SayAsync(Aziza, Some.Reply("r1", Aziza))).ToSend));
+        await ReportAsync(Aziza, "r1");
+
+        Assert.Equal(["held", "sent"], (await JournalAsync(Aziza)).Select(entry => entry.Record).OfType<DeliveryRecord>().Where(r => r.DeliveryId == "r1").Select(r => r.Status));
+    }
+
+    [Fact]
     public async Task Cancelling_drops_routine_replies_that_are_in_nobody_s_hands()
     {
         await SayAsync(Aziza, Some.Reply("in-hand", Aziza));

@@ -37,6 +37,7 @@ internal static class RandomPerson
             36 => talk.Play(new CaseReturned(Case(talk), "op1", Version(talk) + detail % 2)),
             37 => talk.Play(new CaseClosed(Case(talk), "op1", Version(talk) + 1, "advised")),
             38 => talk.Play(new UrgencyLowered(Case(talk), "op1", Version(talk), Urgency.Normal, "seen")),
+            _ when detail % 3 == 0 => talk.Play(new DeliveryFailed("d" + detail, "24 hours", Gone: false) { Outside = new OutsideWindow(Words(detail), talk.Now) }),
             _ => talk.Play(new DeliveryFailed("d", "refused", detail % 2 == 0)),
         };
     }
@@ -48,6 +49,8 @@ internal static class RandomPerson
 
     private static Talk Press(Talk talk, int detail) =>
         talk.Messages.SelectMany(m => m.Buttons).ToList() is { Count: > 0 } buttons ? talk.Tap(buttons[detail % buttons.Count].Data) : talk.Say(detail % 2 == 0 ? "label 1" : "free words here");
+
+    private static OutboundMessage Words(int detail) => new(new string('я', 1 + (detail * 20)), [], (Importance)(detail % 3), LocaleTag.Russian);
 
     private static CaseId Case(Talk talk) => talk.State.Case?.Id ?? new CaseId("NONE");
 

@@ -46,7 +46,8 @@ internal static class ReplyWindow
     /// <summary>Decides what becomes of each line, at the end of a turn.</summary>
     public static void Close(TurnInProgress turn, ConversationState before, string eventId)
     {
-        if (turn.Around.Channel.Window is null && before.Held.IsEmpty && turn.State.Held.IsEmpty) return;
+        // Nearly every turn.
+        if (before.Held.IsEmpty && !Holds(turn)) return;
         if (turn.State.Mode == ConversationMode.Stopped) Withdraw(turn);
         var (index, dropped, held) = (0, false, turn.State.Held.Length > before.Held.Length ? turn.State.Held[^1].Message : null);
         turn.Replace(effect =>

@@ -200,6 +200,8 @@ export const en = {
   "slot.birth_plan": "Plan for the birth",
   "slot.alone": "Alone or not",
 
+  "reason.delivery.failed": "A message did not reach the person",
+  "reason.delivery.gone": "The person cannot be reached here until they write",
   "reason.human": "A helper set the urgency",
   "reason.answers": "Their answers about “{topic}” show that it cannot wait",
   "reason.node.danger.start": "The person said that there is danger",

@@ -202,6 +202,8 @@ export const ru: Texts = {
   "slot.birth_plan": "План родов",
   "slot.alone": "Один или нет",
 
+  "reason.delivery.failed": "Сообщение не дошло до человека",
+  "reason.delivery.gone": "Связи с человеком здесь нет, пока он не напишет",
   "reason.human": "Срочность назначил помощник",
   "reason.answers": "Ответы по теме «{topic}» показывают, что ждать нельзя",
   "reason.node.danger.start": "Человек сказал, что есть опасность",

@@ -1,0 +1,132 @@
+using Hotline.Core.Cases;
+using Hotline.Core.Channels;
+using Hotline.Core.Conversations;
+using Hotline.Core.Dialogs.Loading;
+using Hotline.Core.Messaging;
+using Hotline.Server.Health;
+using Hotline.Server.Workers;
+using Hotline.Server.Workers.Sending;
+using Hotline.Storage.Casebook.Cases;
+using Hotline.Storage.Casebook.Conversations;
+using Hotline.Storage.Pacing;
+using Hotline.Storage.Protection;
+using Hotline.Tests.Dialogs;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace Hotline.Tests.Support;
+
+/// <summary>
+/// A person and the operator who holds their case, on the real runtime and casebook, and a provider that answers as the test says. Workers work when they are told to.
+/// </summary>
+internal sealed class CaseOnChannel : IAsyncDisposable
+{
+    private static readonly Address Aziza = new(ChannelId.Telegram, "700100200");
+    private static readonly WorkerId Worker = new("worker");
+    private static readonly CaseId Held = new("7K3QD0M2XA");
+
+    private readonly HotlineMetrics metrics = new();
+    private readonly CasebookRig rig;
+    private readonly ProviderAccounts accounts;
+    private readonly Sender sender;
+    private readonly PublicationLibrary library = new();
+    private readonly TurnProcessor processor;
+    private int events;
+
+    private CaseOnChannel(CasebookRig rig, ChannelAbilities abilities)
+    {
+        (this.rig, Channel) = (rig, new ScriptedChannel(rates: null) { Abilities = abilities });
+        accounts = new ProviderAccounts([Channel], new PaceBook(Clock), Clock, metrics, NullLogger<ProviderAccount>.Instance);
+        sender = new Sender(accounts, rig.Get<IInbox>(), Clock, metrics, NullLogger<Sender>.Instance);
+        var around = new SurroundingsSource([Channel], new ConfigurationBuilder().Build());
+        processor = new TurnProcessor(rig.Get<IConversationStore>(), library, new Readers(), around, Clock, metrics, NullLogger<TurnProcessor>.Instance);
+    }
+
+    public ScriptedChannel Channel { get; }
+
+    public ManualTime Clock => rig.Clock;
+
+    public IOutbox Outbox => rig.Get<IOutbox>();
+
+    /// <summary>What the provider was given, in order.</summary>
+    public IEnumerable<string> Sent => Channel.Calls.Select(call => call.Message.Knock ? "(knock)" : call.Message.Text);
+
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    private ConversationId Id => rig.Get<Pseudonyms>().Of(Aziza);
+
+    public static async Task<CaseOnChannel> OpenAsync(ChannelAbilities abilities)
+    {
+        var opened = new CaseOnChannel(await CasebookRig.StartAsync(runtime: true), abilities);
+        await opened.library.UseAsync(Shipped.Publication, PublicationSource.FromFolders(Repository.Path("dialogs"), Repository.Path("locales")), Cancel);
+        await opened.HandOffAsync();
+        return opened;
+    }
+
+    public Task WriteAsync(string text) =>
+        rig.Get<IInbox>().AcceptAsync(new InboundMessage(Aziza, $"m{++events}", Clock.GetUtcNow(), new InboundText(text)), Cancel);
+
+    public async Task ReplyAsync(string text)
+    {
+        var id = $"click{++events}";
+        await rig.Get<IInbox>().AcceptAsync(new InboxEvent(Id, id, new OperatorReplied(Held, "op1", 3, id, text)), Cancel);
+        await RunAsync();
+    }
+
+    public Task NoteAsync(string delivery, ReceiptStage stage, SendResult? failure = null)
+    {
+        var receipts = new Receipts(Outbox, rig.Get<IInbox>(), NullLogger<Receipts>.Instance, rig.Get<SaidLines>());
+        return receipts.NoteAsync(new DeliveryReceipt(new DeliveryMark(Id, delivery), stage, Clock.GetUtcNow(), failure), Cancel);
+    }
+
+    /// <summary>Plays and sends until nothing is left to do now.</summary>
+    public async Task RunAsync()
+    {
+        IReadOnlyList<OutboxEntry> due = await Outbox.LeaseAsync(Worker, 10, Cancel);
+        do
+        {
+            for (; due.Count > 0; due = await Outbox.ReportAsync(Worker, await sender.SendAsync(due, Cancel), Cancel)) { }
+
+            var taken = new List<OutboxEntry>();
+            if (await rig.Get<IConversationStore>().LeaseAsync(Worker, 1, Cancel) is not [var lease]) return;
+            await processor.RunAsync(lease, Worker, entries => { taken.AddRange(entries); return ValueTask.CompletedTask; }, seen: null, Cancel);
+            due = taken;
+        }
+        while (true);
+    }
+
+    /// <summary>The case as the desk shows it.</summary>
+    public async Task<CaseFolder> ReadAsync()
+    {
+        await rig.ProjectAsync();
+        return await rig.ReadAsync(Held.Value);
+    }
+
+    /// <summary>What we said.</summary>
+    public async Task<IReadOnlyList<FolderLine>> OursAsync() => [.. (await ReadAsync()).Transcript.Where(line => line.Author != LineAuthor.Person)];
+
+    public async ValueTask DisposeAsync()
+    {
+        accounts.Dispose();
+        metrics.Dispose();
+        await rig.DisposeAsync();
+    }
+
+    private async Task HandOffAsync()
+    {
+        await WriteAsync("помогите");
+        var (store, now) = (rig.Get<IConversationStore>(), Clock.GetUtcNow());
+        var lease = Assert.Single(await store.LeaseAsync(Worker, 1, Cancel));
+        var state = new ConversationState
+        {
+            Address = Aziza,
+            Locale = LocaleTag.Russian,
+            Mode = ConversationMode.Human,
+            Publication = Shipped.Publication.Structure,
+            Case = new CaseState(Held, "unpaid_wages", Urgency.Normal, [], [], [], now, "op1", 3),
+            LastWrote = now,
+        };
+        var opened = Turns.Wrote("m0", "помогите", now).WithCase(Turns.Case(Held.Value), ConversationMode.Human) with { Address = Aziza };
+        await store.CommitAsync(new TurnCommit(lease, Worker, lease.Events[^1].Sequence, state, [], [opened], CancelRoutine: false, KeepLease: false, Erase: false), Cancel);
+    }
+}
