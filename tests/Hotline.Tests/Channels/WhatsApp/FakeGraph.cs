@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Text.Json;
-using Hotline.Tests.Support;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
@@ -31,7 +30,7 @@ public sealed record GraphAnswer(int Status, string Body, IReadOnlyList<(string 
 public sealed class FakeGraph : IAsyncDisposable
 {
     private readonly WebApplication app;
-    private readonly Pulse pulse = new();
+    private readonly Support.Pulse pulse = new();
     private int sent;
 
     private FakeGraph(WebApplication app) => this.app = app;
