@@ -22,10 +22,11 @@ internal sealed partial class WhatsAppChannel(WhatsAppClient client, WhatsAppOpt
 
     public ProviderRates? Rates { get; } = new(options.PerSecond, options.PerPersonPerMinute / 60.0, options.PerPersonBurst);
 
-    public int CallsFor(Delivery delivery) => Math.Max(1, Parts(delivery).Count);
+    public int CallsFor(Delivery delivery) => delivery.Message.Knock ? 1 : Math.Max(1, Parts(delivery).Count);
 
     public async Task<SendResult> SendAsync(Delivery delivery, CancellationToken cancellationToken)
     {
+        if (delivery.Message.Knock) return await KnockAsync(delivery, cancellationToken);
         var parts = Parts(delivery);
         if (parts.Count == 0) return new SendResult.Refused("empty", "There was no text to send.");
 
@@ -50,9 +51,9 @@ internal sealed partial class WhatsAppChannel(WhatsAppClient client, WhatsAppOpt
     /// <summary>
     /// Asks a person outside the 24-hour window to write back, with the approved template in their language, or in one that they most likely read. It names no topic: somebody else may read it.
     /// </summary>
-    public async Task<SendResult> KnockAsync(Delivery delivery, CancellationToken cancellationToken)
+    private async Task<SendResult> KnockAsync(Delivery delivery, CancellationToken cancellationToken)
     {
-        if (options.Template.Length == 0) return new SendResult.NeedsTemplate("WhatsApp lets only an approved template through, and none is set. Make one and set WhatsApp:Template.");
+        if (options.Template.Length == 0) return new SendResult.Refused("no_template", SendResult.NoTemplate);
         SendResult result = BadAddress;
         foreach (var language in TemplateLanguages.For(delivery.Message.Locale))
         {

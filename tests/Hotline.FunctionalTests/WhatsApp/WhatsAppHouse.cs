@@ -62,7 +62,8 @@ public sealed class WhatsAppHouse : IAsyncLifetime
     /// <summary>Fails when anything that was sent is not as Meta describes it. The proxy answers 422 in Meta's place then, and the fake never sees the call.</summary>
     public void EverythingPassed()
     {
-        Assert.DoesNotContain("violation", proxy!.Output[lookedAt..], StringComparison.OrdinalIgnoreCase);
+        Assert.DoesNotContain("terminated with error", proxy!.Output[lookedAt..], StringComparison.Ordinal);
+        Assert.DoesNotContain("violation", proxy.Output[lookedAt..], StringComparison.OrdinalIgnoreCase);
         Assert.DoesNotContain(Hotline.Output, line => line.Contains(" ERR ", StringComparison.Ordinal));
         Assert.All(Graph.Calls, call => Assert.Equal(("POST", $"/v23.0/{PhoneNumberId}/messages", $"Bearer {AccessToken}"), (call.Method, call.Path, call.Authorization)));
     }
@@ -86,7 +87,7 @@ public sealed class WhatsAppHouse : IAsyncLifetime
         }
 
         Assert.Empty(Graph.Calls);
-        await proxy!.LineAsync("Violation");
+        await proxy!.LineAsync("#UNAUTHORIZED");
         lookedAt = proxy.Output.Length;
     }
 

@@ -36,7 +36,11 @@ public sealed class WhatsAppTriageTests(WhatsAppHouse house) : IClassFixture<Wha
         await ReplyAsync(id, version, "second", "Это не дойдет.");
         await talk.HearsAsync("Это не дойдет.");
         Assert.Equal(200, await talk.StatusAsync(talk.Sent[^1], "failed", 131047));
-        await DeliveryAsync(id, "Это не дойдет.", "undelivered");
+        await house.Graph.UntilAsync(_ => talk.Sent[^1].GetProperty("type").GetString() == "template", $"the knock; the bot said: {talk.Said}");
+        Assert.Equal("""{"name":"write_back","language":{"code":"ru","policy":"deterministic"}}""", talk.Sent[^1].GetProperty("template").GetRawText());
+        await DeliveryAsync(id, "Это не дойдет.", "held");
+        await talk.WritesAsync("Я тут");
+        await house.Graph.UntilAsync(_ => talk.Said.Split("Это не дойдет.").Length == 3, $"the words again, now that the person has written; the bot said: {talk.Said}");
 
         Assert.Contains(talk.Sent, m => m.TryGetProperty("interactive", out var interactive) && interactive.GetProperty("type").GetString() == "list");
         Assert.Contains(talk.Sent, m => m.TryGetProperty("interactive", out var interactive) && interactive.GetProperty("type").GetString() == "button");

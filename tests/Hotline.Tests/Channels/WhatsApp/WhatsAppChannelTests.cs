@@ -14,11 +14,12 @@ public sealed class WhatsAppChannelTests : IAsyncLifetime
     private FakeGraph graph = null!;
     private WhatsAppClient client = null!;
     private WhatsAppChannel channel = null!;
+    private WhatsAppOptions options = null!;
 
     public async ValueTask InitializeAsync()
     {
         graph = await FakeGraph.StartAsync();
-        var options = WhatsAppRig.Options(graph.Url);
+        options = WhatsAppRig.Options(graph.Url);
         options.Template = "write_back";
         client = new WhatsAppClient(options, TimeProvider.System);
         channel = new WhatsAppChannel(client, options, new WhatsAppRig.PlainWords(), NullLogger<WhatsAppChannel>.Instance);
@@ -57,7 +58,7 @@ public sealed class WhatsAppChannelTests : IAsyncLifetime
     public async Task An_address_of_another_shape_is_never_called(string address)
     {
         Assert.IsType<SendResult.Refused>(await SendAsync(new Address(ChannelId.WhatsApp, address), "x"));
-        Assert.IsType<SendResult.Refused>(await channel.KnockAsync(Delivery(new Address(ChannelId.WhatsApp, address), "x"), TestContext.Current.CancellationToken));
+        Assert.IsType<SendResult.Refused>(await KnockAsync("ru", new Address(ChannelId.WhatsApp, address)));
         Assert.Empty(graph.Calls);
     }
 
@@ -154,6 +155,14 @@ public sealed class WhatsAppChannelTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Without_a_template_nobody_is_knocked_at_and_the_operator_reads_why()
+    {
+        options.Template = "";
+        Assert.Equal(new SendResult.Refused("no_template", SendResult.NoTemplate), await KnockAsync("ru"));
+        Assert.Empty(graph.Calls);
+    }
+
+    [Fact]
     public void The_rates_are_those_of_the_number_and_of_one_person()
     {
         Assert.Equal((80, 20), (channel.Rates!.PerSecond, channel.Rates.RecipientBurst));
@@ -169,7 +178,11 @@ public sealed class WhatsAppChannelTests : IAsyncLifetime
 
     private Task<SendResult> SendAsync(Address to, string text, params Button[] buttons) => channel.SendAsync(Delivery(to, text, buttons), TestContext.Current.CancellationToken);
 
-    private Task<SendResult> KnockAsync(string locale) => channel.KnockAsync(Delivery(Number, "secret words", locale), TestContext.Current.CancellationToken);
+    private Task<SendResult> KnockAsync(string locale, Address? to = null)
+    {
+        var delivery = Delivery(to ?? Number, "secret words", locale);
+        return channel.SendAsync(delivery with { Message = delivery.Message with { Knock = true } }, TestContext.Current.CancellationToken);
+    }
 
     private static List<JsonElement> Rows(JsonElement message) =>
         message.TryGetProperty("interactive", out var interactive) && interactive.GetProperty("action").TryGetProperty("sections", out var sections)
