@@ -18,10 +18,16 @@ public sealed class RouteHeadersTests
     public async Task Every_route_carries_the_security_headers_and_lets_no_stranger_change_anything()
     {
         await using var telegram = await FakeTelegramServer.StartAsync();
-        var settings = new Dictionary<string, string> { ["Telegram:Token"] = telegram.Token, ["Telegram:ApiUrl"] = telegram.Url, ["Telegram:WebhookSecret"] = "a-secret" };
+        var settings = new Dictionary<string, string>
+        {
+            ["Telegram:Token"] = telegram.Token, ["Telegram:ApiUrl"] = telegram.Url, ["Telegram:WebhookSecret"] = "a-secret",
+            ["Twilio:AccountSid"] = "AC00000000000000000000000000000000", ["Twilio:AuthToken"] = "a-token", ["Twilio:SmsFrom"] = "+15551234567", ["Twilio:ApiUrl"] = "http://127.0.0.1:9",
+        };
         await using var hotline = await RunningHotline.StartAsync(settings, publicUrl: true);
         var routes = await RoutesAsync(settings);
         Assert.Contains(("POST", "/webhooks/telegram"), routes);
+        Assert.Contains(("POST", "/webhooks/twilio"), routes);
+        Assert.Contains(("POST", "/webhooks/twilio/status"), routes);
         Assert.Contains(("POST", "/api/v1/cases/X/reply"), routes);
         Assert.Contains(routes, r => r.Path.StartsWith("/assets/", StringComparison.Ordinal));
 

@@ -12,6 +12,7 @@ public sealed class StartErrorTests
     [Theory]
     [InlineData("is no bot token|not a bot token", "Telegram:Token", "hello")]
     [InlineData("Telegram:PerSecond", "Telegram:PerSecond", "many", "Telegram:Token", "123456789:AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA")]
+    [InlineData("Twilio:WhatsAppFrom", "WhatsApp:PhoneNumberId", "1", "Twilio:WhatsAppFrom", "whatsapp:+14155238886")]
     [InlineData("Flood:RepliesPerMinute", "Flood:RepliesPerMinute", "few")]
     [InlineData("Runtime:Partitions|Partitions", "Runtime:Partitions", "0")]
     [InlineData("Urls", "Urls", "over there")]

@@ -10,10 +10,15 @@ internal static class Peers
     public static string Folder { get; } = Path.Combine(SharedData.Repository, "tests", "Hotline.FunctionalTests", "peers");
 
     /// <summary>Runs a script under Node and returns when it has written a line that contains <paramref name="ready"/>.</summary>
-    public static async Task<Peer> StartAsync(string ready, params string[] arguments)
+    public static Task<Peer> StartAsync(string ready, params string[] arguments) => StartWithAsync("node", ready, arguments);
+
+    /// <summary>The same under the newer Node that stands beside the peers, for those that want one.</summary>
+    public static Task<Peer> StartNewerAsync(string ready, params string[] arguments) => StartWithAsync(Path.Combine(Folder, "node_modules", "node", "bin", "node"), ready, arguments);
+
+    private static async Task<Peer> StartWithAsync(string node, string ready, string[] arguments)
     {
         await InstallAsync();
-        var peer = new Peer(Start("node", arguments));
+        var peer = new Peer(Start(node, arguments));
         try
         {
             await peer.LineAsync(ready);

@@ -1,0 +1,118 @@
+using System.Net;
+using System.Text.Json;
+using Hotline.FunctionalTests.Running;
+using Hotline.FunctionalTests.Twilio;
+
+namespace Hotline.FunctionalTests.Program;
+
+/// <summary>
+/// The main job on SMS and on WhatsApp through Twilio, on the real program: before a Twilio that other people wrote, with a validating proxy on Twilio's own description between. One start plays
+/// it all, because each costs seconds.
+/// </summary>
+public sealed class TwilioTriageTests
+{
+    private const string SmsPerson = "+77010000001";
+    private const string WhatsAppPerson = "whatsapp:+77010000002";
+
+    private static readonly string[] Found = ["They threaten or beat us", "4. 11 месяцев и больше"];
+
+    [Fact]
+    public async Task Two_people_are_triaged_by_numbers_and_words_in_two_languages_and_hear_back()
+    {
+        await using var twilio = await EmulatedTwilio.StartAsync();
+        // Nobody is at home when they write first, and Twilio does not say it again.
+        var (sms, whatsApp) = (new TwilioPerson(twilio, SmsPerson), new TwilioPerson(twilio, WhatsAppPerson));
+        foreach (var person in new[] { sms, whatsApp }) await twilio.WritesAsync(person.Address, "English");
+        await using var hotline = await RunningHotline.StartAsync(Settings(twilio), publicUrl: true);
+        await twilio.ConnectAsync($"{hotline.Http.BaseAddress}webhooks/twilio#rc=5&rp=all");
+        var desk = new DeskOperator(hotline);
+        await desk.WelcomeAsync("ru");
+
+        await Task.WhenAll(TellsOfUnpaidWagesAsync(sms), TellsOfUnpaidWagesAsync(whatsApp));
+        string[] cases = [await CaseIsAnsweredAsync(desk, twilio, sms), await CaseIsAnsweredAsync(desk, twilio, whatsApp)];
+        await TwilioKeepsNoWordsAsync(twilio);
+        await StopIsNotAnsweredTwiceAsync(twilio, sms, whatsApp);
+        await OperatorIsToldAsync(desk, cases);
+
+        await twilio.AskWronglyAsync();
+        Assert.Single(twilio.WrongRequests);
+        Assert.DoesNotContain(hotline.Output, line => line.Contains(" ERR ", StringComparison.Ordinal));
+        Assert.Contains(hotline.Output, line => line.Contains("were found in Twilio's list", StringComparison.Ordinal));
+        Assert.DoesNotContain(hotline.Output, line => line.Contains("7701000000", StringComparison.Ordinal) || line.Contains("номер перепутали", StringComparison.Ordinal));
+    }
+
+    /// <summary>Unpaid, with a kept passport, in Russia: the way that ends in an urgent case. By numbers, labels and their own words; from English to Russian in the middle of a question.</summary>
+    private static async Task TellsOfUnpaidWagesAsync(TwilioPerson person)
+    {
+        await person.AnswersAsync("2. No", "2");
+        await person.AnswersAsync("1. Not paid", "not paid");
+        await person.AnswersAsync("2. I am afraid to leave", "2");
+        await person.AnswersAsync(Found[0], "None of these");
+        await person.AnswersAsync("2. Russia", "русский");
+        await person.AnswersAsync("2. Россия", "Россия");
+        await person.AnswersAsync(Found[1], "5.");
+        await person.AnswersAsync("2. У другого человека", "2");
+        foreach (var (question, answer) in new[] { ("еще 90 дней", "1"), ("написать вам первым", "1"), ("Когда нам безопасно", "Вечером"), ("Куда нам писать", "1") }) await person.AnswersAsync(question, answer);
+        await person.AnswersAsync("Если ответит кто-то другой", "номер перепутали");
+        await person.AnswersAsync("Какой город", "Москва");
+        foreach (var question in new[] { "Сколько примерно вам должны", "Скольким людям", "На кого вы работаете", "Есть ли у вас" }) await person.AnswersAsync(question, "Не знаю");
+    }
+
+    private static async Task<string> CaseIsAnsweredAsync(DeskOperator desk, EmulatedTwilio twilio, TwilioPerson person)
+    {
+        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        var taken = await desk.TakeNextAsync(limit.Token);
+        Assert.Equal(("unpaid_wages", "urgent", "ru"), (taken.GetProperty("topic").GetString(), taken.GetProperty("urgency").GetString(), taken.GetProperty("language").GetString()));
+        var id = taken.GetProperty("id").GetString();
+        const string words = "Здравствуйте, я на связи.";
+        using var reply = await desk.PostAsync($"/api/v1/cases/{id}/reply", new { clientId = Guid.NewGuid().ToString("N"), version = taken.GetProperty("version").GetInt64(), text = words });
+        Assert.Equal(HttpStatusCode.Accepted, reply.StatusCode);
+        var heard = await twilio.UntilAsync(all => all.FirstOrDefault(m => m.Body == words), $"the reply to a case of {person.Address}");
+        await twilio.BecomesAsync(heard.Sid, "sent");
+        await twilio.BecomesAsync(heard.Sid, "delivered");
+        while (!(await desk.GetAsync($"/api/v1/cases/{id}")).GetProperty("transcript").EnumerateArray().Any(line => line.GetProperty("text").GetString() == words && DeliveryOf(line) == "delivered")) await Task.Delay(50, limit.Token);
+        // Emptied at Twilio, so that the other person's equal reply is not taken for it.
+        await twilio.UntilAsync(all => all.FirstOrDefault(m => m.Sid == heard.Sid && m.Body.Length == 0), "that the reply is emptied");
+        return id!;
+    }
+
+    private static string? DeliveryOf(JsonElement line) => line.TryGetProperty("delivery", out var delivery) ? delivery.GetString() : null;
+
+    private static async Task TwilioKeepsNoWordsAsync(EmulatedTwilio twilio) =>
+        await twilio.UntilAsync(all => all.Where(m => m.Direction == "inbound").All(m => m.Body.Length == 0) ? all : null, "that nothing that people wrote is kept at Twilio");
+
+    /// <summary>On SMS Twilio has answered it; on WhatsApp nobody has, so we say goodbye.</summary>
+    private static async Task StopIsNotAnsweredTwiceAsync(EmulatedTwilio twilio, TwilioPerson sms, TwilioPerson whatsApp)
+    {
+        var before = (await sms.ToldAsync()).Count;
+        await twilio.WritesAsync(sms.Address, "STOP");
+        var goodbye = (await whatsApp.ToldAsync()).Count;
+        await twilio.WritesAsync(whatsApp.Address, "STOP");
+        await twilio.UntilAsync(all => all.Count(m => m.To == whatsApp.Address) > goodbye ? all : null, "a goodbye on WhatsApp");
+        Assert.Equal(before, (await sms.ToldAsync()).Count);
+    }
+
+    /// <summary>Whose SMS are stopped at Twilio has left, and their case says so.</summary>
+    private static async Task OperatorIsToldAsync(DeskOperator desk, string[] cases)
+    {
+        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        while (true)
+        {
+            foreach (var id in cases)
+                if ((await desk.GetAsync($"/api/v1/cases/{id}")).GetProperty("transcript").EnumerateArray().Any(line => line.GetProperty("text").GetString() == "(blocked us)")) return;
+            await Task.Delay(50, limit.Token);
+        }
+    }
+
+    private static Dictionary<string, string> Settings(EmulatedTwilio twilio) => new()
+    {
+        ["Twilio:AccountSid"] = EmulatedTwilio.Account,
+        ["Twilio:AuthToken"] = EmulatedTwilio.Token,
+        ["Twilio:SmsFrom"] = EmulatedTwilio.Sms,
+        ["Twilio:WhatsAppFrom"] = EmulatedTwilio.WhatsApp,
+        ["Twilio:ApiUrl"] = twilio.ProxiedUrl,
+        ["Twilio:SmsPerSecond"] = "0",
+        ["Twilio:WhatsAppPerSecond"] = "0",
+        ["Flood:RepliesPerMinute"] = "0",
+    };
+}
