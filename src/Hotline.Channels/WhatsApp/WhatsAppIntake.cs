@@ -8,6 +8,9 @@ namespace Hotline.Channels.WhatsApp;
 /// <summary>Takes a notification in, element by element: what people wrote first, then what became of our messages. Thread-safe.</summary>
 internal sealed partial class WhatsAppIntake(IInbox inbox, IReceipts receipts, ReadMarks marks, TimeProvider time, ILogger<WhatsAppIntake> logger)
 {
+    /// <summary>Receipts that may be refused before the rest is left for the next time: one may belong to a conversation that is full, several mean that the store is away.</summary>
+    private const int MostRefused = 3;
+
     /// <summary>
     /// True: the notification may be acknowledged, because everything in it that can be read is durable, was there already, or is left alone on purpose. False: something was not stored and must
     /// come again; what was stored is a duplicate then.
@@ -20,8 +23,7 @@ internal sealed partial class WhatsAppIntake(IInbox inbox, IReceipts receipts, R
         {
             var all = true;
             foreach (var heard in readings.OfType<WhatsAppReading.Heard>()) all &= await StoreAsync(heard, cancellationToken);
-            foreach (var receipt in readings.OfType<WhatsAppReading.Receipt>()) await receipts.NoteAsync(receipt.What, cancellationToken);
-            return all;
+            return await NoteAsync(readings.OfType<WhatsAppReading.Receipt>(), cancellationToken) && all;
         }
         catch (StoreUnavailableException e)
         {
@@ -36,6 +38,26 @@ internal sealed partial class WhatsAppIntake(IInbox inbox, IReceipts receipts, R
         var acceptance = await inbox.AcceptAsync(heard.Message, cancellationToken);
         if (acceptance == Acceptance.Stored && !heard.Late) marks.Add(heard.Message.ProviderId);
         return acceptance != Acceptance.Full;
+    }
+
+    /// <summary>False when not all of them could be noted.</summary>
+    private async Task<bool> NoteAsync(IEnumerable<WhatsAppReading.Receipt> noted, CancellationToken cancellationToken)
+    {
+        var refused = 0;
+        foreach (var receipt in noted)
+        {
+            try
+            {
+                await receipts.NoteAsync(receipt.What, cancellationToken);
+            }
+            catch (StoreUnavailableException e)
+            {
+                Log.NotStored(logger, e.Message);
+                if (++refused == MostRefused) break;
+            }
+        }
+
+        return refused == 0;
     }
 
     private void Tell(WhatsAppReading reading)

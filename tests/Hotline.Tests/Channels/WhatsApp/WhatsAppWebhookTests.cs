@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using System.Text;
 using System.Text.Json;
@@ -128,6 +129,22 @@ public sealed class WhatsAppWebhookTests : IAsyncLifetime
         receipts.Before = _ => throw new StoreUnavailableException("runtime.db cannot be written");
         using var status = await PostSignedAsync(Status("delivered"));
         Assert.All([message, status], response => Assert.Equal(HttpStatusCode.ServiceUnavailable, response.StatusCode));
+    }
+
+    [Theory]
+    [InlineData(1, 4)]
+    [InlineData(5, 3)]
+    public async Task A_receipt_that_cannot_be_noted_holds_up_no_other_and_a_store_that_is_away_is_not_asked_for_each(int full, int asked)
+    {
+        var came = 0;
+        receipts.Before = receipt =>
+        {
+            came++;
+            if (int.Parse(receipt.Mark.DeliveryId, CultureInfo.InvariantCulture) < full) throw new StoreUnavailableException("Too much waits in this conversation.");
+        };
+        var statuses = string.Join(',', Enumerable.Range(0, 4).Select(i => $$"""{"status":"read","biz_opaque_callback_data":"abc.{{i}}"}"""));
+        using var response = await PostSignedAsync($$$"""{"entry":[{"changes":[{"field":"messages","value":{"statuses":[{{{statuses}}}]}}]}]}""");
+        Assert.Equal((HttpStatusCode.ServiceUnavailable, asked, Math.Max(0, 4 - full)), (response.StatusCode, came, receipts.Noted.Count));
     }
 
     [Theory]
