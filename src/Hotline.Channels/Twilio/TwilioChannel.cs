@@ -20,11 +20,12 @@ internal sealed partial class TwilioChannel(TwilioLine line, TwilioOptions optio
 
     public ProviderRates? Rates => line.Rates;
 
-    public int CallsFor(Delivery delivery) => Math.Max(1, Rendering.Of(delivery.Message, Abilities).Count);
+    public int CallsFor(Delivery delivery) => delivery.Message.Knock ? 1 : Math.Max(1, Rendering.Of(delivery.Message, Abilities).Count);
 
     public async Task<SendResult> SendAsync(Delivery delivery, CancellationToken cancellationToken)
     {
         if (TwilioAddress.ToTwilio(delivery.To) is not { } to) return new SendResult.Refused("bad_address", $"The stored address is none of {line.Id}.");
+        if (delivery.Message.Knock && Abilities.Window is not null) return await KnockAsync(delivery, to, cancellationToken);
         var parts = Rendering.Of(delivery.Message, Abilities);
         if (parts.Count == 0) return new SendResult.Refused("empty", "There was no text to send.");
 
@@ -46,6 +47,17 @@ internal sealed partial class TwilioChannel(TwilioLine line, TwilioOptions optio
         return result;
     }
 
+    /// <summary>Asks a person outside the 24-hour window to write back, with the approved template in their language. It names no topic: somebody else may read it.</summary>
+    private async Task<SendResult> KnockAsync(Delivery delivery, string to, CancellationToken cancellationToken)
+    {
+        if (options.Knocks.For(delivery.Message.Locale) is not { } content) return new SendResult.Refused("no_template", SendResult.NoTemplate);
+        var form = Form(delivery, to, text: null, last: true);
+        form["ContentSid"] = content;
+        var result = await SendPartAsync(delivery, form, cancellationToken);
+        if (result is not SendResult.Sent) Log.NotSent(logger, line.Id.Value, delivery.Id, 1, 1, result.GetType().Name);
+        return result;
+    }
+
     private async Task<SendResult> SendPartAsync(Delivery delivery, IReadOnlyDictionary<string, string> form, CancellationToken cancellationToken)
     {
         if (await doubts.SettleAsync(delivery.Id, form, cancellationToken) is { } known) return new SendResult.Sent(known);
@@ -62,9 +74,10 @@ internal sealed partial class TwilioChannel(TwilioLine line, TwilioOptions optio
         return result;
     }
 
-    private Dictionary<string, string> Form(Delivery delivery, string to, string text, bool last)
+    private Dictionary<string, string> Form(Delivery delivery, string to, string? text, bool last)
     {
-        var form = new Dictionary<string, string> { ["To"] = to, ["From"] = line.From, ["Body"] = text };
+        var form = new Dictionary<string, string> { ["To"] = to, ["From"] = line.From };
+        if (text is not null) form["Body"] = text;
         if (line.MessagingServiceSid.Length > 0) form["MessagingServiceSid"] = line.MessagingServiceSid;
         // Twilio refuses an address for its callbacks that nobody outside can reach.
         if (options.IsPublic) form["StatusCallback"] = TwilioCallback.Address(options.Address, delivery.Mark, last);

@@ -27,9 +27,10 @@ internal sealed class TwilioDoubts(TwilioClient client, TimeProvider time)
     /// <summary>Twilio's id of the message when it did go out; null when it must be sent.</summary>
     public async Task<string?> SettleAsync(string deliveryId, IReadOnlyDictionary<string, string> form, CancellationToken cancellationToken)
     {
-        if (!begun.TryRemove(deliveryId, out var at) || time.GetUtcNow() - at > Keep) return null;
+        // The words of a template are not ours to know.
+        if (!begun.TryRemove(deliveryId, out var at) || !form.TryGetValue("Body", out var body) || time.GetUtcNow() - at > Keep) return null;
         var query = new Dictionary<string, string> { ["To"] = form["To"], ["From"] = form["From"], ["PageSize"] = "50" };
         if (await client.ListAsync(query, cancellationToken) is not TwilioCall<TwilioPage>.Done { Result.Messages: var rows }) return null;
-        return rows.FirstOrDefault(row => !row.IsInbound && row.Created >= at - Slack && string.Equals(row.Body, form["Body"], StringComparison.Ordinal))?.Sid;
+        return rows.FirstOrDefault(row => !row.IsInbound && row.Created >= at - Slack && string.Equals(row.Body, body, StringComparison.Ordinal))?.Sid;
     }
 }

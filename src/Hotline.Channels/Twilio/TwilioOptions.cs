@@ -31,6 +31,12 @@ public sealed partial class TwilioOptions
     /// <summary>A messaging service (<c>MG…</c>) that <see cref="SmsFrom"/> belongs to; empty for none.</summary>
     public string MessagingServiceSid { get; set; } = "";
 
+    /// <summary>
+    /// Content objects (<c>HX…</c>) with an approved template that asks the person to write back and names no topic, by language: <c>ru=HX…,kk=HX…</c>. Empty: whoever has not written for a day
+    /// cannot be asked to.
+    /// </summary>
+    public string Templates { get; set; } = "";
+
     /// <summary>Base address of Twilio's API. Another one is for tests.</summary>
     public string ApiUrl { get; set; } = "https://api.twilio.com";
 
@@ -60,6 +66,8 @@ public sealed partial class TwilioOptions
 
     internal TwilioRedaction Redaction { get; private set; }
 
+    internal TwilioTemplates Knocks { get; private set; } = TwilioTemplates.None;
+
     internal bool HasSms => SmsFrom.Length > 0;
 
     internal bool HasWhatsApp => WhatsAppFrom.Length > 0;
@@ -83,6 +91,7 @@ public sealed partial class TwilioOptions
         (AccountSid, AuthToken, ApiKey, ApiSecret) = (Plain(AccountSid), Plain(AuthToken), Plain(ApiKey), Plain(ApiSecret));
         (SmsFrom, MessagingServiceSid) = (Plain(SmsFrom), Plain(MessagingServiceSid));
         WhatsAppFrom = TwilioAddress.WithoutPrefix(Plain(WhatsAppFrom));
+        Templates = Plain(Templates);
         ApiUrl = Plain(ApiUrl).TrimEnd('/');
         Redact = Plain(Redact) is { Length: > 0 } redact ? redact : "text";
         static string Plain(string? text) => text?.Trim() ?? "";
@@ -113,6 +122,8 @@ public sealed partial class TwilioOptions
             yield return "Twilio:SmsFrom is no sender of SMS: a number such as +15551234567, a short code, or a name of up to 11 letters and digits.";
         if (!HasSms && MessagingServiceSid.Length > 0)
             yield return "Twilio:MessagingServiceSid is set without Twilio:SmsFrom: set the number of the service that people write to.";
+        if (TwilioTemplates.Read(Templates) is { } knocks) Knocks = knocks;
+        else yield return "Twilio:Templates must name Content objects by language, for example ru=HX0123456789abcdef0123456789abcdef,en=HX…: HX and 32 letters and digits, from Twilio's console under Content Template Builder.";
         if (HasWhatsApp && !NumberShape().IsMatch(WhatsAppFrom))
             yield return "Twilio:WhatsAppFrom is no WhatsApp sender: a number such as whatsapp:+14155238886.";
         if (HasWhatsApp && !string.IsNullOrWhiteSpace(metaNumber))

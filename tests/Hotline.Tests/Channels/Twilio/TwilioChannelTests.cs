@@ -57,6 +57,35 @@ public sealed class TwilioChannelTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_knock_is_the_template_in_the_persons_language_or_one_that_they_read_and_no_word_of_ours()
+    {
+        const string Russian = "HX00000000000000000000000000000001", Kazakh = "HX00000000000000000000000000000002";
+        await using var knocking = await TwilioHost.StartAsync(changes: [("Twilio:Templates", $"ru={Russian}, kk={Kazakh}"), ("Twilio:ReconcileMinutes", "0")]);
+        var channel = knocking.Channels.Single(c => c.Id == ChannelId.WhatsApp);
+        foreach (var locale in new[] { "kk", "tg" }) Assert.Equal(new SendResult.Sent("SM1"), await channel.SendAsync(Knock(locale), Now));
+
+        var sent = knocking.Api.Requests.Where(r => r.Method == "POST").Select(r => r.Form).ToList();
+        var address = $"{TwilioSettings.Server}/webhooks/twilio/status?mark={Conversation}.d1#rc=5&rp=all";
+        Assert.Equal(new Dictionary<string, string> { ["To"] = "whatsapp:+77010001122", ["From"] = "whatsapp:+14155238886", ["StatusCallback"] = address, ["ContentSid"] = Kazakh }, sent[0]);
+        Assert.Equal(Russian, sent[1]["ContentSid"]);
+        Assert.All(sent.SelectMany(form => form.Keys), name => Assert.Contains(name, DescribedParameters()));
+        Assert.Equal(1, channel.CallsFor(Knock("kk")));
+    }
+
+    [Fact]
+    public async Task Without_a_template_the_operator_reads_that_the_person_must_write_and_twilio_is_not_asked()
+    {
+        Assert.Equal(new SendResult.Refused("no_template", SendResult.NoTemplate), await WhatsApp.SendAsync(Knock("ru"), Now));
+        Assert.Empty(Sent);
+    }
+
+    private static Delivery Knock(string locale)
+    {
+        var plain = Delivery("wa:+77010001122", "We have an answer for you.");
+        return plain with { Message = plain.Message with { Knock = true, Locale = new LocaleTag(locale) } };
+    }
+
+    [Fact]
     public async Task Without_a_public_address_twilio_is_not_told_to_call_back()
     {
         await using var inside = await TwilioHost.StartAsync(changes: ("PublicUrl", null));

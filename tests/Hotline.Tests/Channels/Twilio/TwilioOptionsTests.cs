@@ -38,6 +38,19 @@ public sealed class TwilioOptionsTests
         Assert.Equal(good, error is null);
     }
 
+    [Theory]
+    [InlineData("", true)]
+    [InlineData("ru=HX00000000000000000000000000000001", true)]
+    [InlineData(" uz-Latn = HX00000000000000000000000000000001 , kk=HX00000000000000000000000000000002,", true)]
+    [InlineData("HX00000000000000000000000000000001", false)]
+    [InlineData("ru=HX1", false)]
+    [InlineData("ru=HX00000000000000000000000000000001,ru=HX00000000000000000000000000000002", false)]
+    public void Templates_are_content_objects_by_language(string templates, bool good)
+    {
+        var error = Record.Exception(() => TwilioSettings.Options(("Twilio:Templates", templates)));
+        Assert.Equal(good, error is null);
+    }
+
     [Fact]
     public void Rates_and_redaction_have_the_providers_defaults()
     {
