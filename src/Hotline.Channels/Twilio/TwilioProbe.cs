@@ -58,7 +58,9 @@ public static class TwilioProbe
             if (options.SmsFrom.Any(char.IsAsciiLetter)) yield return new(null, "SMS: Twilio:SmsFrom is a name, and nobody can answer to a name. Every text should say which number or link to write to.");
         }
 
-        if (options.HasWhatsApp)
-            yield return new(null, $"WhatsApp: look in Twilio's console under Messaging, Senders, WhatsApp senders, +{options.WhatsAppFrom.TrimStart('+')}. \"Webhook URL for incoming messages\" must be {webhook}, HTTP POST, \"Fallback URL\" the same or a second server's, and \"Status callback URL\" empty.");
+        if (!options.HasWhatsApp) yield break;
+        if (options.Templates.Length == 0)
+            yield return new(null, "WhatsApp: no template is set, so whoever has not written for a day cannot be asked to write back, and what an operator writes to them waits. Make one in Twilio's console under Content Template Builder, one for each language, and set Twilio:Templates.");
+        yield return new(null, $"WhatsApp: look in Twilio's console under Messaging, Senders, WhatsApp senders, +{options.WhatsAppFrom.TrimStart('+')}. \"Webhook URL for incoming messages\" must be {webhook}, HTTP POST, \"Fallback URL\" the same or a second server's, and \"Status callback URL\" empty.");
     }
 }

@@ -44,6 +44,16 @@ public sealed class TwilioProbeTests
         Assert.Contains(sms, line => line.Words.Contains("nobody can answer to a name", StringComparison.Ordinal));
     }
 
+    [Theory]
+    [InlineData("", true)]
+    [InlineData("ru=HX00000000000000000000000000000001", false)]
+    public async Task Without_a_template_the_host_is_told_what_that_means(string templates, bool told)
+    {
+        var lines = await AskAsync(_ => (200, TwilioApi.NoMessages), ("Twilio:Templates", templates));
+
+        Assert.Equal(told, lines.Any(line => line.Words.Contains("Twilio:Templates", StringComparison.Ordinal)));
+    }
+
     [Fact]
     public async Task A_missing_public_address_is_a_failure_and_a_missing_key_a_warning()
     {
