@@ -38,6 +38,7 @@ public static class DeskServices
         services.AddScoped<ServiceFactory>(static p => p.GetRequiredService);
         services.AddScoped<IMediator, Mediator>();
         services.AddScoped<DeskSession>();
+        services.AddScoped<FileRoom>();
         services.AddScoped(typeof(IPipelineBehavior<,>), typeof(DeskPipeline<,>));
         services.AddScoped<IRequestHandler<ReadQueue, DeskResult<QueueScreen>>, ReadQueueHandler>();
         services.AddScoped<IRequestHandler<TakeNext, DeskResult<CaseCard>>, TakeNextHandler>();
@@ -47,6 +48,9 @@ public static class DeskServices
         services.AddScoped<IRequestHandler<ReadCase, DeskResult<CaseScreen>>, ReadCaseHandler>();
         services.AddScoped<IRequestHandler<TakeCase, DeskResult<CaseCard>>, TakeCaseHandler>();
         services.AddScoped<IRequestHandler<ReplyToCase, DeskResult<CaseCard>>, ReplyToCaseHandler>();
+        services.AddScoped<IRequestHandler<ReadFile, DeskResult<OpenedFile>>, ReadFileHandler>();
+        services.AddScoped<IRequestHandler<MakeRoomForFile, DeskResult<RoomForFile>>, MakeRoomForFileHandler>();
+        services.AddScoped<IRequestHandler<AddFile, DeskResult<AddedFile>>, AddFileHandler>();
         services.AddScoped<IRequestHandler<ReturnCase, DeskResult<CaseCard>>, ReturnCaseHandler>();
         services.AddScoped<IRequestHandler<CloseCase, DeskResult<CaseCard>>, CloseCaseHandler>();
         services.AddScoped<IRequestHandler<LowerUrgency, DeskResult<CaseCard>>, LowerUrgencyHandler>();

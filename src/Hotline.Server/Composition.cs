@@ -47,6 +47,9 @@ internal static class Composition
         services.AddHostedService<OutboxWorker>();
         services.AddHostedService<ProjectorWorker>();
         services.AddHostedService<CommandWorker>();
+        services.AddSingleton<MediaFetcher>();
+        services.AddHostedService<MediaWorker>();
+        services.AddHostedService<MediaCareWorker>();
         services.AddHostedService<DutyWorker>();
         return services;
     }

@@ -2,6 +2,7 @@ using System.Globalization;
 using Hotline.Channels.Sending;
 using Hotline.Channels.Telegram.Wire;
 using Hotline.Core.Channels;
+using Hotline.Core.Media;
 using Hotline.Core.Messaging;
 using Microsoft.Extensions.Logging;
 
@@ -11,8 +12,10 @@ namespace Hotline.Channels.Telegram;
 /// Sends to Telegram: plain text (what people and operators write is never read as markup), choices as an inline keyboard under the last part, no link
 /// previews. A long text whose later part failed goes on from that part when it is tried again. Thread-safe.
 /// </summary>
-internal sealed partial class TelegramChannel(TelegramClient client, TelegramOptions options, TimeProvider time, ILogger<TelegramChannel> logger) : IChannel
+internal sealed partial class TelegramChannel(TelegramClient client, IAttachments attachments, TelegramOptions options, TimeProvider time, ILogger<TelegramChannel> logger) : IChannel
 {
+    private const int LongestCaption = 1024;
+
     private readonly PartialDeliveries partial = new();
     private readonly FloodScope flood = new(time);
 
@@ -22,28 +25,27 @@ internal sealed partial class TelegramChannel(TelegramClient client, TelegramOpt
 
     public ProviderRates? Rates { get; } = new(options.PerSecond, options.PerChatPerSecond, options.PerChatBurst);
 
-    public int CallsFor(Delivery delivery) => Math.Max(1, Parts(delivery).Count);
+    public int CallsFor(Delivery delivery) => Math.Max(1, Steps(delivery).Count);
 
     public async Task<SendResult> SendAsync(Delivery delivery, CancellationToken cancellationToken)
     {
         if (!long.TryParse(delivery.To.Value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var chat))
             return new SendResult.Refused("bad_address", "The stored address is not a Telegram chat.");
-        var parts = Parts(delivery);
-        if (parts.Count == 0) return new SendResult.Refused("empty", "There was no text to send.");
+        var steps = Steps(delivery);
+        if (steps.Count == 0) return new SendResult.Refused("empty", "There was no text to send.");
 
         var first = partial.SentOf(delivery.Id);
         SendResult result = new SendResult.Sent();
-        for (var i = first; i < parts.Count; i++)
+        for (var i = first; i < steps.Count; i++)
         {
-            var keyboard = parts[i].Form is MessageForm.Buttons buttons ? TelegramKeyboard.Of(buttons.Choices) : null;
-            result = await SendPartAsync(new(chat, parts[i].Text, new(IsDisabled: true), keyboard), cancellationToken);
+            result = await TakeAsync(chat, delivery, steps[i], cancellationToken);
             if (result is SendResult.Sent)
             {
-                if (i < parts.Count - 1) partial.Remember(delivery.Id, i + 1);
+                if (i < steps.Count - 1) partial.Remember(delivery.Id, i + 1);
                 continue;
             }
 
-            Log.NotSent(logger, delivery.Id, i + 1, parts.Count, result.GetType().Name);
+            Log.NotSent(logger, delivery.Id, i + 1, steps.Count, result.GetType().Name);
             break;
         }
 
@@ -51,21 +53,60 @@ internal sealed partial class TelegramChannel(TelegramClient client, TelegramOpt
         return result;
     }
 
-    private IReadOnlyList<MessagePart> Parts(Delivery delivery) => Rendering.Of(delivery.Message, Abilities);
+    /// <summary>One call each. A short text goes under its file, a long one before it.</summary>
+    private IReadOnlyList<Step> Steps(Delivery delivery)
+    {
+        var parts = Rendering.Of(delivery.Message, Abilities);
+        if (delivery.Message.Attachment is not { } file) return [.. parts.Select(part => new Step(part, null, null))];
+        if (parts is []) return [new Step(null, file, null)];
+        if (parts is [{ Form: MessageForm.Plain, Text: { Length: <= LongestCaption } caption }]) return [new Step(null, file, caption)];
+        return [.. parts.Select(part => new Step(part, null, null)), new Step(null, file, null)];
+    }
+
+    private Task<SendResult> TakeAsync(long chat, Delivery delivery, Step step, CancellationToken cancellationToken)
+    {
+        if (step.File is { } file) return SendFileAsync(chat, delivery, file, step.Caption, cancellationToken);
+        var keyboard = step.Text!.Form is MessageForm.Buttons buttons ? TelegramKeyboard.Of(buttons.Choices) : null;
+        return SendPartAsync(new(chat, step.Text.Text, new(IsDisabled: true), keyboard), cancellationToken);
+    }
+
+    private async Task<SendResult> SendFileAsync(long chat, Delivery delivery, Attachment file, string? caption, CancellationToken cancellationToken)
+    {
+        var way = TelegramFileWay.Of(file);
+        var call = await CallAsync(way);
+        // A picture that Telegram does not take as one (its sides, say) goes as a file.
+        if (way.Method == TelegramFileWay.Photo.Method && call is TelegramCall<SentMessage>.Failed { Error.Status: 400, Error.MigrateToChatId: null } refused && TelegramErrors.Find(refused.Error).Code == "bad_request")
+            call = await CallAsync(TelegramFileWay.Document);
+        return call is null ? new SendResult.Refused("file_gone", "The file is not on this server any more.") : Result(chat, call);
+
+        async Task<TelegramCall<SentMessage>?> CallAsync(TelegramFileWay way)
+        {
+            await using var content = await attachments.OpenAsync(delivery, cancellationToken);
+            if (content is null) return null;
+            var fields = new List<KeyValuePair<string, string>> { new("chat_id", chat.ToString(CultureInfo.InvariantCulture)) };
+            if (caption is not null) fields.Add(new("caption", caption));
+            return await client.SendFileAsync(way.Method, way.Field, content, MediaTypes.Named(file.Type) is { } type ? MediaTypes.FileName(type, file.Media) : "file", fields, cancellationToken);
+        }
+    }
 
     private async Task<SendResult> SendPartAsync(SendMessage message, CancellationToken cancellationToken)
     {
         var call = await client.SendMessageAsync(message, cancellationToken);
         if (call is TelegramCall<SentMessage>.Failed { Error: { MigrateToChatId: { } moved } error } && TelegramErrors.Find(error).Decision == TelegramDecision.Move)
             call = await client.SendMessageAsync(message with { ChatId = moved }, cancellationToken);
-        return call switch
-        {
-            TelegramCall<SentMessage>.Done done => new SendResult.Sent(done.Result.MessageId?.ToString(CultureInfo.InvariantCulture)),
-            TelegramCall<SentMessage>.Failed { Error.Status: 429 } slower => new SendResult.RetryAfter(TelegramErrors.WaitOf(slower.Error), flood.Of(message.ChatId, TelegramErrors.WaitOf(slower.Error))),
-            TelegramCall<SentMessage>.Failed failed => TelegramErrors.ToResult(failed.Error),
-            _ => throw new InvalidOperationException("A call is either done or failed."),
-        };
+        return Result(message.ChatId, call);
     }
+
+    private SendResult Result(long chat, TelegramCall<SentMessage> call) => call switch
+    {
+        TelegramCall<SentMessage>.Done done => new SendResult.Sent(done.Result.MessageId?.ToString(CultureInfo.InvariantCulture)),
+        TelegramCall<SentMessage>.Failed { Error.Status: 429 } slower => new SendResult.RetryAfter(TelegramErrors.WaitOf(slower.Error), flood.Of(chat, TelegramErrors.WaitOf(slower.Error))),
+        TelegramCall<SentMessage>.Failed failed => TelegramErrors.ToResult(failed.Error),
+        _ => throw new InvalidOperationException("A call is either done or failed."),
+    };
+
+    /// <summary>A text, or a file with words under it.</summary>
+    private sealed record Step(MessagePart? Text, Attachment? File, string? Caption);
 
     private static partial class Log
     {

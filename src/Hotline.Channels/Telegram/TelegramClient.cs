@@ -13,6 +13,9 @@ namespace Hotline.Channels.Telegram;
 internal sealed class TelegramClient : IDisposable
 {
     private const string NotReached = "Telegram could not be reached";
+    /// <summary>What a file of 20 MB takes on a slow line, beyond an ordinary call.</summary>
+    private static readonly TimeSpan UploadTime = TimeSpan.FromSeconds(30);
+
     private const int LargestAnswer = 16 * 1024 * 1024;
 
     /// <summary>The kinds of update that a hotline needs.</summary>
@@ -58,6 +61,34 @@ internal sealed class TelegramClient : IDisposable
         "answerCallbackQuery", new AnswerCallbackQuery(id), TelegramJson.Default.AnswerCallbackQuery, Whole, callTimeout,
         cancellationToken);
 
+    public Task<TelegramCall<FilePlace>> GetFileAsync(string id, CancellationToken cancellationToken) =>
+        CallAsync("getFile", new GetFile(id), TelegramJson.Default.GetFile, FilePlace.Read, callTimeout, cancellationToken);
+
+    /// <summary>The answer with the file's bytes still to come; null when there was none in time. The caller reads within its own time and disposes.</summary>
+    public async Task<HttpResponseMessage?> DownloadAsync(string path, CancellationToken cancellationToken)
+    {
+        using var deadline = new CancellationTokenSource(callTimeout, time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, deadline.Token);
+        var address = new Uri($"{options.ApiUrl.TrimEnd('/')}/file/bot{options.Token}/{string.Join('/', path.Split('/').Select(Uri.EscapeDataString))}");
+        try
+        {
+            return await http.GetAsync(address, HttpCompletionOption.ResponseHeadersRead, either.Token);
+        }
+        catch (Exception fault) when (fault is HttpRequestException || fault is OperationCanceledException && !cancellationToken.IsCancellationRequested)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>Sends a file in the field of that name, with what else the call needs.</summary>
+    public Task<TelegramCall<SentMessage>> SendFileAsync(string method, string field, Stream content, string fileName, IReadOnlyList<KeyValuePair<string, string>> fields, CancellationToken cancellationToken)
+    {
+        var form = new MultipartFormDataContent();
+        foreach (var (name, value) in fields) form.Add(new StringContent(value), name);
+        form.Add(new StreamContent(content), field, fileName);
+        return CallAsync(method, form, SentMessage.Read, callTimeout + UploadTime, cancellationToken);
+    }
+
     public Task<TelegramCall<JsonElement>> SetWebhookAsync(string url, CancellationToken cancellationToken) => CallAsync(
         "setWebhook", new SetWebhook(url, options.WebhookSecret, Wanted, 40), TelegramJson.Default.SetWebhook, Whole, callTimeout,
         cancellationToken);
@@ -71,15 +102,22 @@ internal sealed class TelegramClient : IDisposable
         handler.Dispose();
     }
 
-    private async Task<TelegramCall<TResult>> CallAsync<TRequest, TResult>(
+    private Task<TelegramCall<TResult>> CallAsync<TRequest, TResult>(
         string method, TRequest request, JsonTypeInfo<TRequest> requestType, Func<JsonElement, TResult?> read, TimeSpan atMost, CancellationToken cancellationToken)
     {
+        var body = new ByteArrayContent(JsonSerializer.SerializeToUtf8Bytes(request, requestType));
+        body.Headers.ContentType = new MediaTypeHeaderValue("application/json");
+        return CallAsync(method, body, read, atMost, cancellationToken);
+    }
+
+    /// <summary>Disposes the body.</summary>
+    private async Task<TelegramCall<TResult>> CallAsync<TResult>(string method, HttpContent content, Func<JsonElement, TResult?> read, TimeSpan atMost, CancellationToken cancellationToken)
+    {
+        using var body = content;
         using var deadline = new CancellationTokenSource(atMost, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, deadline.Token);
         try
         {
-            using var body = new ByteArrayContent(JsonSerializer.SerializeToUtf8Bytes(request, requestType));
-            body.Headers.ContentType = new MediaTypeHeaderValue("application/json");
             using var response = await http.PostAsync(new Uri(method, UriKind.Relative), body, either.Token);
             var bytes = await response.Content.ReadAsByteArrayAsync(either.Token);
             return Understand((int)response.StatusCode, response.Headers.RetryAfter?.Delta, bytes, read);
@@ -88,6 +126,11 @@ internal sealed class TelegramClient : IDisposable
         {
             // Our deadline, or the shorter one for making a connection.
             return Failed<TResult>(new(0, deadline.IsCancellationRequested ? "Telegram did not answer in time." : $"{NotReached} in time."));
+        }
+        catch (IOException)
+        {
+            // Ours: the file that was to be sent could not be read to its end.
+            return Failed<TResult>(new(0, "The file could not be read."));
         }
         catch (HttpRequestException e)
         {

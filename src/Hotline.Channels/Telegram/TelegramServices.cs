@@ -25,6 +25,7 @@ public static class TelegramServices
         services.AddSingleton(options);
         services.AddSingleton<TelegramClient>();
         services.AddSingleton<IChannel, TelegramChannel>();
+        services.AddSingleton<IMediaSource, TelegramMedia>();
         services.AddSingleton<TelegramIntake>();
         if (!options.ByWebhook)
         {

@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using Hotline.Core.Cases;
+using Hotline.Core.Media;
 using Hotline.Core.Messaging;
 
 namespace Hotline.Core.Conversations;
@@ -17,6 +18,7 @@ namespace Hotline.Core.Conversations;
 [JsonDerivedType(typeof(UrgencyLowered), "urgency")]
 [JsonDerivedType(typeof(ErasureOrdered), "erase")]
 [JsonDerivedType(typeof(DeliveryFailed), "undelivered")]
+[JsonDerivedType(typeof(FileRefused), "file_refused")]
 [JsonDerivedType(typeof(TimersDue), "timers")]
 public abstract record ConversationEvent;
 
@@ -30,7 +32,11 @@ public sealed record CaseTaken(CaseId Case, string Holder, string Alias, long Ve
 public sealed record CaseReturned(CaseId Case, string? Holder, long Version) : ConversationEvent;
 
 /// <summary>Words of the operator who holds the case. <paramref name="ClientId"/> is made by the desk page, so that a repeated click is one reply.</summary>
-public sealed record OperatorReplied(CaseId Case, string Holder, long Version, string ClientId, string Text) : ConversationEvent;
+public sealed record OperatorReplied(CaseId Case, string Holder, long Version, string ClientId, string Text) : ConversationEvent
+{
+    /// <summary>A file of theirs that goes with the words; there may be no words then.</summary>
+    public Attachment? Attachment { get; init; }
+}
 
 /// <summary>The operator closed the case. <paramref name="Outcome"/> is an outcome code.</summary>
 public sealed record CaseClosed(CaseId Case, string Holder, long Version, string Outcome) : ConversationEvent;
@@ -47,6 +53,9 @@ public sealed record DeliveryFailed(string DeliveryId, string Words, bool Gone) 
     /// <summary>Set when the provider takes no free text for this person until they write.</summary>
     public OutsideWindow? Outside { get; init; }
 }
+
+/// <summary>A file of the person was looked at after its turn, and was not kept.</summary>
+public sealed record FileRefused(string MediaId, MediaRefusal Why) : ConversationEvent;
 
 /// <summary>At least one timer of the state is due. Made by the worker when it leases, never stored.</summary>
 public sealed record TimersDue : ConversationEvent;

@@ -11,8 +11,10 @@ namespace Hotline.Core.Conversations;
 /// </summary>
 public static class StateCodec
 {
-    /// <summary>The newest version. 2 also has when the person wrote last, and what is held until they write.</summary>
-    public const byte Version = 2;
+    /// <summary>The newest version. 2 also has when the person wrote last, and what is held until they write; 3 the files of what is held, and is written only where there are any.</summary>
+    public const byte Version = 3;
+
+    private const byte WithWindow = 2;
 
     /// <summary>The version that programs read which do not know the newest.</summary>
     public const byte Oldest = 1;
@@ -39,9 +41,10 @@ public static class StateCodec
     {
         version = state switch
         {
-            { Held.IsEmpty: false } or { Knocked: true } => Version,
+            { Held: var held } when held.Any(reply => reply.Message.Attachment is not null) => Version,
+            { Held.IsEmpty: false } or { Knocked: true } => WithWindow,
             { LastWrote: null } => Oldest,
-            _ => version,
+            _ => Math.Min(version, WithWindow),
         };
         var writer = new PackedWriter();
         writer.Byte(version);
@@ -69,7 +72,8 @@ public static class StateCodec
         writer.MaybeTime(state.DangerTold);
         writer.Time(state.FloodSince);
         writer.Number(state.FloodReplies);
-        if (version > Oldest) Window(writer, state);
+        if (version >= WithWindow) Window(writer, state);
+        if (version > WithWindow) foreach (var held in state.Held) writer.Maybe(held.Message.Attachment, file => Attached(writer, file));
         return writer.ToArray();
     }
 
@@ -83,7 +87,8 @@ public static class StateCodec
         if (version == 0) return new Unpacked.Corrupt("The stored state begins with 0, which no version ever was.");
         var reader = new PackedReader(packed[1..]);
         var state = ReadState(ref reader);
-        if (version > Oldest) state = ReadWindow(ref reader, state);
+        if (version >= WithWindow) state = ReadWindow(ref reader, state);
+        if (version > WithWindow) state = ReadAttached(ref reader, state);
         if (reader.Broken) return new Unpacked.Corrupt($"The stored state of version {version} ends too early or holds a value that cannot be.");
         return reader.AtEnd ? new Unpacked.Known(state, version) : new Unpacked.Corrupt($"The stored state of version {version} is longer than it says.");
     }
@@ -155,6 +160,23 @@ public static class StateCodec
         reader.Required(),
         new OutboundMessage(
             reader.Required(), reader.Many(MostItems, ReadButton), reader.Enumerated<Importance>((int)Importance.Danger), new LocaleTag(reader.Text()!), reader.Text(), reader.Text()));
+
+    private static void Attached(PackedWriter writer, Attachment file)
+    {
+        writer.Text(file.Media);
+        writer.Byte((byte)file.Kind);
+        writer.Text(file.Type);
+        writer.Number(file.Bytes);
+    }
+
+    private static ConversationState ReadAttached(ref PackedReader reader, ConversationState state)
+    {
+        var held = state.Held.ToBuilder();
+        for (var i = 0; i < held.Count; i++) held[i] = held[i] with { Message = held[i].Message with { Attachment = reader.Maybe(ReadFile) } };
+        return state with { Held = held.ToImmutable() };
+    }
+
+    private static Attachment ReadFile(ref PackedReader reader) => new(reader.Required(), reader.Enumerated<MediaKind>((int)MediaKind.Sticker), reader.Required(), reader.Number());
 
     private static Button ReadButton(ref PackedReader reader) => new(reader.Required(), reader.Required(), reader.Required());
 

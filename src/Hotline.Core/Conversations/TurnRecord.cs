@@ -37,6 +37,9 @@ public sealed record SaidLine(string DeliveryId, string Text, IReadOnlyList<stri
 {
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public LineFate Fate { get; init; }
+
+    /// <summary>The file that went with it.</summary>
+    public Messaging.Attachment? Attachment { get; init; }
 }
 
 /// <summary>What became of a delivery: <paramref name="Status"/> is one of <see cref="DeliveryStatus"/>.</summary>

@@ -45,6 +45,7 @@ public static class DialogEngine
             case CaseClosed closed: DeskCommands.Closed(turn, closed); break;
             case UrgencyLowered lowered: DeskCommands.Lowered(turn, lowered); break;
             case DeliveryFailed failed: DeskCommands.Undelivered(turn, failed); break;
+            case FileRefused refused: Receipts.Refused(turn, refused.Why); break;
             case ErasureOrdered: Endings.Erase(turn); break;
             case TimersDue: Timers.Play(turn); break;
         }

@@ -56,6 +56,15 @@ public enum SystemLine
     /// <summary>A photo or file came and no question wanted one.</summary>
     FileReceived,
 
+    /// <summary>A file came of a kind that we do not take.</summary>
+    FileRefused,
+
+    /// <summary>A file came that is too large.</summary>
+    FileTooLarge,
+
+    /// <summary>A file came that could not be opened or fetched: please send it again.</summary>
+    FileLost,
+
     /// <summary>A location came and no question wanted one: it is kept for the helper.</summary>
     LocationReceived,
 

@@ -20,4 +20,7 @@ public sealed record OutboundMessage(
     /// </summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public bool Knock { get; init; }
+
+    /// <summary>A file that goes with the text; null for words alone. A channel whose abilities have no media is never given one.</summary>
+    public Attachment? Attachment { get; init; }
 }

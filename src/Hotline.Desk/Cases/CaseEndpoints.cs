@@ -19,7 +19,8 @@ internal static class CaseEndpoints
         cases.MapPost("/{id}/take", static (string id, DeskBody<TakeBody> body, IMediator desk, CancellationToken ct) =>
             DoAsync(desk, new TakeCase(id, body.Value?.Version ?? 0), body.Value is null, StatusCodes.Status200OK, ct));
         cases.MapPost("/{id}/reply", static (string id, DeskBody<ReplyBody> body, IMediator desk, CancellationToken ct) =>
-            DoAsync(desk, new ReplyToCase(id, body.Value?.Version ?? 0, body.Value?.ClientId ?? "", body.Value?.Text ?? ""), body.Value is null, StatusCodes.Status202Accepted, ct));
+            DoAsync(desk, new ReplyToCase(id, body.Value?.Version ?? 0, body.Value?.ClientId ?? "", body.Value?.Text ?? "", body.Value?.File), body.Value is null, StatusCodes.Status202Accepted, ct));
+        CaseFileEndpoints.Map(cases);
         cases.MapPost("/{id}/return", static (string id, DeskBody<ReturnBody> body, IMediator desk, CancellationToken ct) =>
             DoAsync(desk, new ReturnCase(id, body.Value?.Version ?? 0, body.Value?.Note), body.Value is null, StatusCodes.Status200OK, ct));
         cases.MapPost("/{id}/close", static (string id, DeskBody<CloseBody> body, IMediator desk, CancellationToken ct) =>
@@ -40,7 +41,7 @@ internal static class CaseEndpoints
     internal sealed record TakeBody(long Version);
 
     /// <summary>Body of <c>reply</c>.</summary>
-    internal sealed record ReplyBody(string? ClientId, long Version, string? Text);
+    internal sealed record ReplyBody(string? ClientId, long Version, string? Text, string? File);
 
     /// <summary>Body of <c>return</c>.</summary>
     internal sealed record ReturnBody(long Version, string? Note);

@@ -40,9 +40,11 @@ internal sealed record Answer(string Slot, string Value);
 
 /// <summary>One line of the transcript.</summary>
 internal sealed record Line(
-    string Id, DateTimeOffset At, string From, string Kind, string Text, IReadOnlyList<string> Choices, string? Alias, string? Delivery, string? Words)
+    string Id, DateTimeOffset At, string From, string Kind, string Text, IReadOnlyList<string> Choices, string? Alias, string? Delivery, string? Words, FileOfLine? File)
 {
-    public static Line Of(FolderLine line) => new(line.Id, line.At, Speaker(line.Author), line.Kind, line.Text, line.Choices, line.Alias, line.Delivery, line.Words);
+    public static Line Of(FolderLine line) => new(
+        line.Id, line.At, Speaker(line.Author), line.Kind, line.Text, line.Choices, line.Alias, line.Delivery, line.Words,
+        line.File is { } file ? new FileOfLine(file.Id, file.State, file.Type, file.Bytes, file.Words) : null);
 
     private static string Speaker(LineAuthor author) => author switch
     {
@@ -52,6 +54,9 @@ internal sealed record Line(
         _ => throw new ArgumentOutOfRangeException(nameof(author), author, "Nobody else speaks."),
     };
 }
+
+/// <summary>The file of a line: its bytes are read at <c>cases/{id}/files/{file}</c> once its state is <c>kept</c>.</summary>
+internal sealed record FileOfLine(string Id, string State, string? Type, long? Bytes, string? Words);
 
 /// <summary>Words of staff for staff.</summary>
 internal sealed record Note(DateTimeOffset At, string Alias, string Kind, string Text);

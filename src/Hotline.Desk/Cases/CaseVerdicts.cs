@@ -13,6 +13,8 @@ internal static class CaseVerdicts
 
     private static readonly DeskError Erased = DeskError.Conflict("erased", "The person has deleted their data. Nothing was sent; you can only close the case.");
 
+    private static readonly DeskError NoFile = DeskError.Conflict("no_file", "The file is not there any more. Add it again. Nothing was sent.");
+
     private static readonly DeskError NotLower = DeskError.Invalid("The urgency is not higher than that. A human can only lower it; it rises by itself.");
 
     public static DeskResult<CaseCard> Result(this CaseAnswer answer) => answer.Verdict switch
@@ -22,6 +24,7 @@ internal static class CaseVerdicts
         CaseVerdict.Held => DeskError.Conflict("held", $"{answer.Case!.HolderAlias} has this case now. Nothing was sent."),
         CaseVerdict.Changed => Changed,
         CaseVerdict.Closed => answer.Case!.ConversationId is null ? Erased : Closed,
+        CaseVerdict.NoFile => NoFile,
         CaseVerdict.Impossible => NotLower,
         _ => throw new ArgumentOutOfRangeException(nameof(answer), answer.Verdict, "A verdict without words."),
     };

@@ -7,7 +7,7 @@ using MediatR;
 namespace Hotline.Desk.Cases;
 
 /// <summary>Words to the person. <paramref name="ClientId"/> is made by the page: a repeated click is one reply.</summary>
-internal sealed record ReplyToCase(string Id, long Version, string ClientId, string Text) : IDeskRequest<CaseCard>, IChangesCases
+internal sealed record ReplyToCase(string Id, long Version, string ClientId, string Text, string? File = null) : IDeskRequest<CaseCard>, IChangesCases
 {
     public Permission Needs => Permission.Operate;
 
@@ -21,10 +21,10 @@ internal sealed class ReplyToCaseHandler(CasebookContext context, CaseWork work,
 
     public async Task<DeskResult<CaseCard>> Handle(ReplyToCase request, CancellationToken cancellationToken)
     {
-        if (string.IsNullOrWhiteSpace(request.Text)) return DeskError.Invalid("Write something first.");
+        if (string.IsNullOrWhiteSpace(request.Text) && request.File is null) return DeskError.Invalid("Write something first.");
         if (request.Text.Length > DialogLimits.Text) return DeskError.Invalid($"This text is too long: {DialogLimits.Text} characters at most. Please send it in two parts.");
         if (request.ClientId is not { Length: > 0 and <= MaxClientId }) return DeskError.Invalid($"clientId must have 1 to {MaxClientId} characters.");
         var held = new HeldCase(request.Id, request.Version, session.Operator);
-        return (await work.ReplyAsync(context, held, request.ClientId, request.Text, cancellationToken)).Result();
+        return (await work.ReplyAsync(context, held, request.ClientId, request.Text, cancellationToken, request.File)).Result();
     }
 }

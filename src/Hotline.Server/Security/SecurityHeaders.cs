@@ -7,8 +7,8 @@ internal static class SecurityHeaders
 {
     /// <summary>Files of our own and nothing else: no inline script or style, no frame around us, no form to elsewhere.</summary>
     public const string ContentSecurityPolicy =
-        "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self' data:; "
-        + "form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
+        "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self' data: blob:; "
+        + "media-src 'self' blob:; form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
 
     private static readonly KeyValuePair<string, StringValues>[] Always =
     [
@@ -42,7 +42,10 @@ internal static class SecurityHeaders
     private static void Add(HttpContext context)
     {
         var headers = context.Response.Headers;
+        // What people sent is served under a policy of its own, which is stricter.
+        var own = headers.ContentSecurityPolicy;
         foreach (var (name, value) in Always) headers[name] = value;
+        if (!StringValues.IsNullOrEmpty(own)) headers.ContentSecurityPolicy = own;
         if (StringValues.IsNullOrEmpty(headers.CacheControl)) headers.CacheControl = "no-store";
         if (context.Request.IsHttps) headers.StrictTransportSecurity = OneYear;
     }

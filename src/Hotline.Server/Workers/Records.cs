@@ -14,7 +14,7 @@ internal static class Records
             if (effect is Effect.Say say)
                 said.Add(new SaidLine(
                     DeliveryIds.Of(id, happened.EventId, said.Count), say.Message.Text, say.Message.Buttons.Select(b => b.Label).ToArray(), say.Operator, say.Message.Place)
-                { Fate = say.Fate });
+                { Fate = say.Fate, Attachment = say.Message.Attachment });
 
         return new TurnRecord(
             happened.EventId,

@@ -5,6 +5,7 @@ using Hotline.Storage.Casebook.Commands;
 using Hotline.Storage.Casebook.Contacts;
 using Hotline.Storage.Casebook.Conversations;
 using Hotline.Storage.Casebook.Journal;
+using Hotline.Storage.Casebook.Media;
 using Hotline.Storage.Casebook.Publications;
 using Hotline.Storage.Casebook.Schema;
 using Microsoft.EntityFrameworkCore;
@@ -28,6 +29,8 @@ public sealed class CasebookContext(DbContextOptions<CasebookContext> options) :
     public DbSet<Conversation> Conversations => Set<Conversation>();
 
     public DbSet<TranscriptLine> Lines => Set<TranscriptLine>();
+
+    public DbSet<MediaItem> Media => Set<MediaItem>();
 
     public DbSet<Case> Cases => Set<Case>();
 

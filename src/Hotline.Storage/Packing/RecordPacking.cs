@@ -9,22 +9,28 @@ namespace Hotline.Storage.Packing;
 /// <summary>
 /// What a runtime store keeps besides the state, as bytes. The first byte is the version: 2 and 3 are packed like the state, 1 is JSON. That is still written for records that
 /// are short or rare, and for programs that know no other. All are read for ever; one that is newer than <c>known</c> is recognised and left alone. What an older version has no place for, and
-/// must not be lost, is written in the newer one also while older programs live: they leave it to those who know it.
+/// must not be lost, is written in the newer one also while older programs live: they leave it to those who know it. 4 is JSON again: what carries a file, or tells of one.
 /// </summary>
 internal static class RecordPacking
 {
     /// <summary>The newest version.</summary>
     public const byte Version = 3;
 
-    public static byte[] Pack(JournalRecord record, byte version = Version) => record is TurnRecord turn && Needed(turn, version) is var needed and > VersionedJson.Version
+    private const byte WithFile = 4;
+
+    public static byte[] Pack(JournalRecord record, byte version = Version) => record is TurnRecord { Said: var lines, Event: var happened } && (TellsOfFile(happened) || lines.Any(said => said.Attachment is not null))
+        ? Filed(record, RuntimeJson.Compact.JournalRecord)
+        : record is TurnRecord turn && Needed(turn, version) is var needed and > VersionedJson.Version
         ? Packed(needed, writer => PackedTurns.Write(writer, turn, needed))
         : VersionedJson.Write(record, RuntimeJson.Compact.JournalRecord);
 
-    public static byte[] Pack(StoredEvent stored, byte version = Version) => Needed(stored, version) is var needed and > VersionedJson.Version
+    public static byte[] Pack(StoredEvent stored, byte version = Version) => TellsOfFile(stored.Event) ? Filed(stored, RuntimeJson.Compact.StoredEvent)
+        : Needed(stored, version) is var needed and > VersionedJson.Version
         ? Packed(needed, writer => Write(writer, stored))
         : VersionedJson.Write(stored, RuntimeJson.Compact.StoredEvent);
 
-    public static byte[] Pack(Delivery delivery, byte version = Version) => (delivery.Message.Knock ? Version : version) is var needed and > VersionedJson.Version
+    public static byte[] Pack(Delivery delivery, byte version = Version) => delivery.Message.Attachment is not null ? Filed(delivery, RuntimeJson.Compact.Delivery)
+        : (delivery.Message.Knock ? Version : version) is var needed and > VersionedJson.Version
         ? Packed(needed, writer => PackedDeliveries.Write(writer, delivery, needed))
         : VersionedJson.Write(delivery, RuntimeJson.Compact.Delivery);
 
@@ -45,6 +51,16 @@ internal static class RecordPacking
     /// <summary>An older program would forget the words that came back from the provider.</summary>
     private static byte Needed(StoredEvent stored, byte version) => stored.Event is DeliveryFailed { Outside.Message: not null } ? Version : version;
 
+    /// <summary>An older program would send the words without their file, and cannot read that one was refused.</summary>
+    private static bool TellsOfFile(ConversationEvent happened) => happened is FileRefused or OperatorReplied { Attachment: not null };
+
+    private static byte[] Filed<T>(T value, JsonTypeInfo<T> json)
+    {
+        var bytes = VersionedJson.Write(value, json);
+        bytes[0] = WithFile;
+        return bytes;
+    }
+
     private delegate T ReadPacked<out T>(ref PackedReader reader, byte version);
 
     private static byte[] Packed(byte version, Action<PackedWriter> write)
@@ -59,6 +75,7 @@ internal static class RecordPacking
         where T : class
     {
         if (bytes.IsEmpty || bytes[0] <= VersionedJson.Version) return VersionedJson.Read(bytes, json);
+        if (bytes[0] == WithFile && known >= Version) return VersionedJson.Read<T>([VersionedJson.Version, .. bytes[1..]], json);
         if (bytes[0] > known) throw new NewerFormatException($"A stored {typeof(T).Name} is of version {bytes[0]}; this program knows {known}.");
         var reader = new PackedReader(bytes[1..]);
         try

@@ -2,6 +2,7 @@ using Hotline.Core.Cases;
 using Hotline.Core.Channels;
 using Hotline.Core.Conversations;
 using Hotline.Core.Dialogs;
+using Hotline.Core.Media;
 using Hotline.Core.Messaging;
 using Hotline.Core.Understanding;
 using Hotline.Tests.Dialogs;
@@ -47,6 +48,7 @@ public sealed class ModeTableTests
         ["text, while words are held"] = talk => Held(talk).Later().Say("and another thing"),
         ["stop, while words are held"] = talk => Held(talk).Say("stop"),
         ["voice"] = talk => talk.Send(new InboundFile(MediaKind.Voice, "ref", null, null, null)),
+        ["a file is not kept"] = talk => talk.Play(new FileRefused("f1", MediaRefusal.Kind)),
         ["edited message"] = talk => talk.Send(new InboundEdit("other words")),
         ["blocked"] = talk => talk.Send(new InboundLeft()),
         ["block lifted"] = talk => talk.Send(new InboundReturned()),

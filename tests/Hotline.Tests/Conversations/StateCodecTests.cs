@@ -12,6 +12,19 @@ namespace Hotline.Tests.Conversations;
 public sealed class StateCodecTests
 {
     [Fact]
+    public void What_is_held_keeps_its_file()
+    {
+        var (state, file) = (Waited(), new Attachment("0123456789abcdef0123456789abcdef", MediaKind.Voice, "audio/ogg", 1234));
+        state = state with { Held = [.. state.Held, new HeldReply("d9", new OutboundMessage("", [], Importance.Operator, LocaleTag.Russian) { Attachment = file })] };
+
+        var known = Assert.IsType<Unpacked.Known>(StateCodec.Unpack(StateCodec.Pack(state, StateCodec.Oldest)));
+
+        Assert.Equal(3, known.Version);
+        Assert.Equal(file, known.State.Held[^1].Message.Attachment);
+        Assert.All(known.State.Held.SkipLast(1), held => Assert.Null(held.Message.Attachment));
+    }
+
+    [Fact]
     public void Full_state_comes_back_as_it_was()
     {
         var state = Full();
@@ -36,7 +49,7 @@ public sealed class StateCodecTests
 
         var known = Assert.IsType<Unpacked.Known>(StateCodec.Unpack(packed));
 
-        Assert.Equal(StateCodec.Version, packed[0]);
+        Assert.Equal(2, packed[0]);
         Assert.Equal((state.LastWrote, true), (known.State.LastWrote, known.State.Knocked));
         Assert.Equivalent(state.Held, known.State.Held, strict: true);
         Assert.Equal(packed, StateCodec.Pack(known.State));

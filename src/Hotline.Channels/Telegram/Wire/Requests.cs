@@ -10,6 +10,8 @@ internal sealed record SetWebhook(string Url, string SecretToken, IReadOnlyList<
 
 internal sealed record DeleteWebhook;
 
+internal sealed record GetFile(string FileId);
+
 internal sealed record SendMessage(long ChatId, string Text, LinkPreviewOptions LinkPreviewOptions, InlineKeyboardMarkup? ReplyMarkup);
 
 internal sealed record LinkPreviewOptions(bool IsDisabled);

@@ -11,5 +11,6 @@ namespace Hotline.Channels.Telegram.Wire;
 [JsonSerializable(typeof(SetWebhook))]
 [JsonSerializable(typeof(DeleteWebhook))]
 [JsonSerializable(typeof(SendMessage))]
+[JsonSerializable(typeof(GetFile))]
 [JsonSerializable(typeof(AnswerCallbackQuery))]
 internal sealed partial class TelegramJson : JsonSerializerContext;

@@ -15,8 +15,10 @@ internal static class Answering
             return;
         }
 
-        if (Answers.Match(turn, Words(turn, question), content, folded) is { } answer) Take(turn, question, answer);
-        else if (open.Node.Dialog == SystemQuestions.Dialog) SystemAnswers.Unfit(turn, question, open);
+        var (answer, ours) = (Answers.Match(turn, Words(turn, question), content, folded), open.Node.Dialog == SystemQuestions.Dialog);
+        if ((answer is not null || ours) && Receipts.IsUnheard(turn, content)) Receipts.Listen(turn);
+        if (answer is { } fits) Take(turn, question, fits);
+        else if (ours) SystemAnswers.Unfit(turn, question, open);
         else Unfit(turn, question, open, content);
     }
 

@@ -42,14 +42,14 @@ internal static class DeskCommands
     public static void Replied(TurnInProgress turn, OperatorReplied reply)
     {
         if (Open(turn, reply.Case, version: long.MaxValue) is not { } held) return;
-        var refusal = held.Holder != reply.Holder ? NotYours : held.Version != reply.Version ? Old : string.IsNullOrWhiteSpace(reply.Text) ? Empty : null;
+        var refusal = held.Holder != reply.Holder ? NotYours : held.Version != reply.Version ? Old : string.IsNullOrWhiteSpace(reply.Text) && reply.Attachment is null ? Empty : null;
         if (refusal is not null)
         {
             turn.Add(new Effect.CommandRefused(refusal));
             return;
         }
 
-        var message = new OutboundMessage(reply.Text, [], Importance.Operator, turn.State.Locale);
+        var message = new OutboundMessage(reply.Text, [], Importance.Operator, turn.State.Locale) { Attachment = reply.Attachment };
         if (!ReplyWindow.Takes(turn, message))
         {
             turn.Add(new Effect.CommandRefused(Full));

@@ -18,6 +18,9 @@ internal static class Handoffs
         return Going.Nowhere;
     }
 
+    /// <summary>A case without any words: whoever opens it says what there is to say.</summary>
+    public static void Open(TurnInProgress turn) => Open(turn, [], urgency: null);
+
     /// <summary>A case without any script: when the script that should have opened one is broken or missing.</summary>
     public static void Bare(TurnInProgress turn)
     {

@@ -176,8 +176,13 @@ internal static class PersonEvents
         else if (first || turn.State.Mode == ConversationMode.Stopped)
         {
             Answering.Hear(turn);
+            if (Receipts.IsUnheard(turn, content)) Receipts.Listen(turn);
             Begin(turn);
             Receipts.Keep(turn, content);
+        }
+        else if (turn.State.Mode == ConversationMode.Closed && Receipts.IsUnheard(turn, content))
+        {
+            Receipts.Listen(turn);
         }
         else if (turn.State.Open is { } open)
         {
@@ -201,7 +206,7 @@ internal static class PersonEvents
 
     private static void AtRest(TurnInProgress turn, InboundContent content)
     {
-        var receipt = content is InboundFile { Caption: null or "" } or InboundUnsupported or InboundLocation;
+        var receipt = content is InboundFile { Caption: null or "" } or InboundFile { Kind: MediaKind.Voice or MediaKind.Audio } or InboundUnsupported or InboundLocation;
         if (receipt) Receipts.Give(turn, content, []);
         if (turn.State.Mode == ConversationMode.Waiting)
         {

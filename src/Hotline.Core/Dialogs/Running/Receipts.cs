@@ -1,3 +1,5 @@
+using Hotline.Core.Conversations;
+using Hotline.Core.Media;
 using Hotline.Core.Messaging;
 
 namespace Hotline.Core.Dialogs.Running;
@@ -8,8 +10,33 @@ internal static class Receipts
     public static void Give(TurnInProgress turn, InboundContent content, IReadOnlyList<Button> buttons)
     {
         Keep(turn, content);
-        Speech.Say(turn, Line(content), buttons);
+        if (IsUnheard(turn, content)) Listen(turn, buttons);
+        else Speech.Say(turn, Line(content), buttons);
     }
+
+    /// <summary>
+    /// Words about a file that turned out, after its turn, to be none that we keep. Also while a human talks: the bot alone knows. Who stopped is left in peace.
+    /// </summary>
+    public static void Refused(TurnInProgress turn, MediaRefusal why)
+    {
+        if (turn.State.Mode == ConversationMode.Stopped) return;
+        Speech.Say(turn, why switch { MediaRefusal.Kind => SystemLine.FileRefused, MediaRefusal.Size => SystemLine.FileTooLarge, _ => SystemLine.FileLost });
+    }
+
+    /// <summary>
+    /// Only a human can listen to a voice: with the first one a case opens, or the closed one opens again, and the person is told when somebody listens. Whatever question is open stays open.
+    /// </summary>
+    public static void Listen(TurnInProgress turn, IReadOnlyList<Button>? buttons = null)
+    {
+        if (turn.State.Mode == ConversationMode.Closed) ClosedCase.Reopen(turn);
+        else Handoffs.Open(turn);
+        Speech.Say(turn, SystemLine.VoiceReceived, buttons);
+        Waiting.Told(turn, Waiting.OnShift(turn));
+    }
+
+    /// <summary>Somebody's voice that nobody will hear unless a case is open.</summary>
+    public static bool IsUnheard(TurnInProgress turn, InboundContent content) =>
+        content is InboundFile { Kind: MediaKind.Voice or MediaKind.Audio } && turn.State.Mode is not (ConversationMode.Waiting or ConversationMode.Human);
 
     /// <summary>A location that was sent unasked may be the only way to find somebody: it is kept for the case.</summary>
     public static void Keep(TurnInProgress turn, InboundContent content)

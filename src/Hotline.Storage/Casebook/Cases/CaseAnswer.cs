@@ -22,4 +22,7 @@ public enum CaseVerdict
 
     /// <summary>The change asks for what cannot be, such as lowering an urgency to the same.</summary>
     Impossible,
+
+    /// <summary>The file that should go with a reply is not there any more, or was brought for somebody else.</summary>
+    NoFile,
 }

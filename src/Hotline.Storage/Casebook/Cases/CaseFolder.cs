@@ -11,7 +11,14 @@ public sealed record CaseFolder(
 /// not bring it) or <c>refused</c>, null for what the person did.
 /// </summary>
 public sealed record FolderLine(
-    string Id, DateTimeOffset At, LineAuthor Author, string Kind, string Text, IReadOnlyList<string> Choices, string? Alias, string? Delivery, string? Words);
+    string Id, DateTimeOffset At, LineAuthor Author, string Kind, string Text, IReadOnlyList<string> Choices, string? Alias, string? Delivery, string? Words)
+{
+    /// <summary>The file that came or went with it.</summary>
+    public FolderFile? File { get; init; }
+}
+
+/// <summary>A file of a line. <paramref name="State"/> is one of <see cref="Media.MediaState"/>; <paramref name="Type"/> and <paramref name="Bytes"/> are known once it is kept.</summary>
+public sealed record FolderFile(string Id, string State, string? Type, long? Bytes, string? Words);
 
 /// <summary>A note of staff.</summary>
 public sealed record FolderNote(DateTimeOffset At, string Alias, string Kind, string Text);

@@ -23,8 +23,10 @@ public sealed class CaseReader(ContactVault vault)
         if (seal is null) return Emptied(found);
         var mode = await context.Conversations.Where(c => c.Id == conversation).Select(c => c.Mode).FirstAsync(cancellationToken);
         var summary = found.SealedSummary is { } bytes ? seal.Open<List<KeyValuePair<string, string>>>(SealPurpose.Summary, bytes) : [];
-        var said = await SaidAsync(context, conversation, seal, cancellationToken);
-        var pending = await PendingAsync(context, found.Id, seal, cancellationToken);
+        var files = await context.Media.AsNoTracking().Where(m => m.ConversationId == conversation)
+            .ToDictionaryAsync(m => m.Id, m => new FolderFile(m.Id, m.State, m.Type, m.Bytes, m.Words), cancellationToken);
+        var said = await SaidAsync(context, conversation, seal, files, cancellationToken);
+        var pending = await PendingAsync(context, found.Id, seal, files, cancellationToken);
         // Both are in order; a stable sort by time keeps it and puts unsent replies where they were written.
         return new CaseFolder(found, mode, summary, [.. said.Concat(pending).OrderBy(l => l.At)], await NotesAsync(context, found.Id, seal, cancellationToken));
     }
@@ -32,15 +34,16 @@ public sealed class CaseReader(ContactVault vault)
     /// <summary>What is left of an erased person's case.</summary>
     private static CaseFolder Emptied(Case found) => new(found, null, [], [], []);
 
-    private static async Task<IEnumerable<FolderLine>> SaidAsync(CasebookContext context, string conversation, ContactSeal seal, CancellationToken cancellationToken)
+    private static async Task<IEnumerable<FolderLine>> SaidAsync(
+        CasebookContext context, string conversation, ContactSeal seal, Dictionary<string, FolderFile> files, CancellationToken cancellationToken)
     {
         var rows = await context.Lines.AsNoTracking().Where(l => l.ConversationId == conversation)
             .OrderByDescending(l => l.At).ThenByDescending(l => l.Position).ThenByDescending(l => l.Part).Take(Lines).ToListAsync(cancellationToken);
         rows.Reverse();
-        return rows.Select(row => Open(row, seal));
+        return rows.Select(row => Open(row, seal, files));
     }
 
-    private static FolderLine Open(TranscriptLine row, ContactSeal seal)
+    private static FolderLine Open(TranscriptLine row, ContactSeal seal, Dictionary<string, FolderFile> files)
     {
         var content = seal.Open<LineContent>(SealPurpose.Line, row.Sealed);
         var (delivery, words) = row.Delivery switch
@@ -50,21 +53,27 @@ public sealed class CaseReader(ContactVault vault)
             DeliveryStatus.Failed => ("undelivered", row.Words),
             var other => (other, row.Words),
         };
-        return new FolderLine($"{row.Author}-{row.Key}".ToLowerInvariant(), row.At, row.Author, row.Kind, content.Text, content.Choices, row.Alias, delivery, words);
+        return new FolderLine($"{row.Author}-{row.Key}".ToLowerInvariant(), row.At, row.Author, row.Kind, content.Text, content.Choices, row.Alias, delivery, words)
+        {
+            File = content.Media is { } media ? files.GetValueOrDefault(media) : null,
+        };
     }
 
     /// <summary>Replies that the conversation has not said: it has not had its turn yet, or it refused them.</summary>
-    private static async Task<IEnumerable<FolderLine>> PendingAsync(CasebookContext context, string caseId, ContactSeal seal, CancellationToken cancellationToken)
+    private static async Task<IEnumerable<FolderLine>> PendingAsync(
+        CasebookContext context, string caseId, ContactSeal seal, Dictionary<string, FolderFile> files, CancellationToken cancellationToken)
     {
         var rows = await context.Commands.AsNoTracking()
             .Where(c => c.CaseId == caseId && c.Kind == CommandKind.Reply && c.Outcome != CommandKind.Accepted)
             .OrderBy(c => c.Sequence).ToListAsync(cancellationToken);
-        return rows.Where(row => row.Sealed is not null).Select(row => new FolderLine(
-            row.Id, row.CreatedAt, LineAuthor.Operator, "text", TextOf(row, seal), [], row.Alias, row.Outcome ?? "waiting", row.Words));
+        return rows.Where(row => row.Sealed is not null).Select(row => Unsaid(row, seal.Open<ConversationEvent>(SealPurpose.Command, row.Sealed!) as OperatorReplied, files));
     }
 
-    private static string TextOf(DeskCommand row, ContactSeal seal) =>
-        seal.Open<ConversationEvent>(SealPurpose.Command, row.Sealed!) is OperatorReplied reply ? reply.Text : "";
+    private static FolderLine Unsaid(DeskCommand row, OperatorReplied? reply, Dictionary<string, FolderFile> files) =>
+        new(row.Id, row.CreatedAt, LineAuthor.Operator, reply?.Attachment?.Kind.ToString().ToLowerInvariant() ?? "text", reply?.Text ?? "", [], row.Alias, row.Outcome ?? "waiting", row.Words)
+        {
+            File = reply?.Attachment is { } file ? files.GetValueOrDefault(file.Media) : null,
+        };
 
     private static async Task<IReadOnlyList<FolderNote>> NotesAsync(CasebookContext context, string caseId, ContactSeal seal, CancellationToken cancellationToken)
     {

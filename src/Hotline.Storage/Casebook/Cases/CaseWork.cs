@@ -3,6 +3,8 @@ using Hotline.Core.Conversations;
 using Hotline.Storage.Casebook.Accounts;
 using Hotline.Storage.Casebook.Commands;
 using Hotline.Storage.Casebook.Contacts;
+using Hotline.Storage.Casebook.Media;
+using Hotline.Storage.Media;
 using Microsoft.EntityFrameworkCore;
 
 namespace Hotline.Storage.Casebook.Cases;
@@ -13,8 +15,10 @@ namespace Hotline.Storage.Casebook.Cases;
 /// </summary>
 public sealed class CaseWork(CommandQueue commands, ContactVault vault, TimeProvider clock)
 {
-    /// <summary>Sends words to the person. The line appears in the transcript when the conversation has said it. A repeated <paramref name="clientId"/> is one reply.</summary>
-    public async Task<CaseAnswer> ReplyAsync(CasebookContext context, HeldCase held, string clientId, string text, CancellationToken cancellationToken)
+    /// <summary>
+    /// Sends words to the person, and a file that was brought for them before. The line appears in the transcript when the conversation has said it. A repeated <paramref name="clientId"/> is one reply.
+    /// </summary>
+    public async Task<CaseAnswer> ReplyAsync(CasebookContext context, HeldCase held, string clientId, string text, CancellationToken cancellationToken, string? file = null)
     {
         CaseQueue.EnsureTransaction(context);
         var repeated = await context.Commands.AnyAsync(c => c.CaseId == held.Id && c.ClientId == clientId && c.AccountId == held.By.Id, cancellationToken);
@@ -22,11 +26,18 @@ public sealed class CaseWork(CommandQueue commands, ContactVault vault, TimeProv
         var answer = await CheckAsync(context, held, cancellationToken);
         if (answer is not { Verdict: CaseVerdict.Done, Case: { } found }) return answer;
         if (found.ConversationId is null) return new CaseAnswer(CaseVerdict.Closed, found);
-        var command = new OperatorReplied(new CaseId(found.Id), held.By.Id, found.Version, clientId, text);
-        await commands.AddAsync(context, found, held.By, CommandKind.Reply, command, clientId, cancellationToken);
+        var attached = file is null ? null : await BroughtAsync(context, found.ConversationId, file, cancellationToken);
+        if (file is not null && attached is null) return new CaseAnswer(CaseVerdict.NoFile, found);
+        var command = new OperatorReplied(new CaseId(found.Id), held.By.Id, found.Version, clientId, text) { Attachment = attached is null ? null : MediaShelf.Attached(attached) };
+        var row = await commands.AddAsync(context, found, held.By, CommandKind.Reply, command, clientId, cancellationToken);
+        if (attached is not null) attached.LineKey = row?.Id;
         await context.SaveChangesAsync(cancellationToken);
         return answer;
     }
+
+    /// <summary>A file that an operator brought into this conversation. One whose reply was refused may go with the next.</summary>
+    private static Task<MediaItem?> BroughtAsync(CasebookContext context, string conversation, string file, CancellationToken cancellationToken) =>
+        context.Media.FirstOrDefaultAsync(m => m.Id == file && m.ConversationId == conversation && m.Outbound && m.State == MediaState.Kept, cancellationToken);
 
     /// <summary>Back to the queue. Who was answered waits from now; who was not keeps their place.</summary>
     public async Task<CaseAnswer> ReturnAsync(CasebookContext context, HeldCase held, string? note, CancellationToken cancellationToken)

@@ -2,6 +2,8 @@ using System.Security.Cryptography;
 using Hotline.Core.Cases;
 using Hotline.Core.Messaging;
 using Hotline.Storage.Casebook.Cases;
+using Hotline.Storage.Casebook.Media;
+using Hotline.Storage.Media;
 using Microsoft.EntityFrameworkCore;
 
 namespace Hotline.Storage.Casebook.Contacts;
@@ -10,7 +12,7 @@ namespace Hotline.Storage.Casebook.Contacts;
 /// Destroys what the casebook has of a person: the key, and every row with text, address or pseudonym. Cases stay as coded statistics without a way back.
 /// Idempotent; thread-safe.
 /// </summary>
-public sealed class ContactEraser(IDbContextFactory<CasebookContext> contexts, CasebookFile file, CasebookChanges changes, TimeProvider clock)
+public sealed class ContactEraser(IDbContextFactory<CasebookContext> contexts, CasebookFile file, MediaCare media, CasebookChanges changes, TimeProvider clock)
 {
     /// <summary>Crockford's base32, as in every case code.</summary>
     private const string CaseAlphabet = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
@@ -50,13 +52,20 @@ public sealed class ContactEraser(IDbContextFactory<CasebookContext> contexts, C
     public async Task<bool> FinishAsync(CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        var buried = await media.BuryAsync(context, cancellationToken);
         var owed = await context.Tombstones.Where(t => !t.Scrubbed).Select(t => t.ConversationId).ToListAsync(cancellationToken);
-        if (owed.Count == 0) return true;
+        if (owed.Count == 0)
+        {
+            _owed = !buried;
+            return buried;
+        }
+
         await context.Database.CloseConnectionAsync();
-        _owed = !await file.ScrubAsync(cancellationToken);
-        if (_owed) return false;
+        var scrubbed = await file.ScrubAsync(cancellationToken);
+        _owed = !(buried && scrubbed);
+        if (!scrubbed) return false;
         await context.Tombstones.Where(t => owed.Contains(t.ConversationId)).ExecuteUpdateAsync(set => set.SetProperty(t => t.Scrubbed, true), cancellationToken);
-        return true;
+        return buried;
     }
 
     private async Task EraseAsync(IReadOnlyList<(ConversationId Id, DateTimeOffset At)> people, CancellationToken cancellationToken)
@@ -91,6 +100,13 @@ public sealed class ContactEraser(IDbContextFactory<CasebookContext> contexts, C
         await context.Notes.Where(n => conversations.Contains(n.ConversationId)).ExecuteDeleteAsync(cancellationToken);
         await context.Commands.Where(c => conversations.Contains(c.ConversationId)).ExecuteDeleteAsync(cancellationToken);
         await context.AppliedRecords.Where(r => conversations.Contains(r.ConversationId)).ExecuteDeleteAsync(cancellationToken);
+        // The files go after the transaction: until then their rows stay, and name nobody.
+        await context.Media.Where(m => conversations.Contains(m.ConversationId)).ExecuteUpdateAsync(set => set
+            .SetProperty(m => m.State, MediaState.Erased)
+            .SetProperty(m => m.ConversationId, "")
+            .SetProperty(m => m.LineKey, (string?)null)
+            .SetProperty(m => m.Words, (string?)null)
+            .SetProperty(m => m.SealedReference, (byte[]?)null), cancellationToken);
         await EndCasesAsync(context, conversations, at, cancellationToken);
         await context.Conversations.Where(c => c.ContactId == contactId).ExecuteDeleteAsync(cancellationToken);
         await context.Contacts.Where(c => c.Id == contactId).ExecuteDeleteAsync(cancellationToken);

@@ -1,3 +1,4 @@
+using Hotline.Storage.Media;
 using Hotline.Storage.Protection;
 using Microsoft.EntityFrameworkCore;
 
@@ -7,15 +8,14 @@ namespace Hotline.Storage.Casebook.Contacts;
 public sealed class ContactVault(KeyWrap wrap)
 {
     /// <summary>The seal of the contact that has this conversation; null when there is none, or the person was erased.</summary>
-    public async Task<ContactSeal?> FindAsync(CasebookContext context, string conversationId, CancellationToken cancellationToken)
-    {
-        var key = await context.Conversations.Where(c => c.Id == conversationId)
-            .Join(context.ContactKeys, c => c.ContactId, k => k.ContactId, (_, k) => k)
-            .AsNoTracking().FirstOrDefaultAsync(cancellationToken);
-        return key is null ? null : Open(key);
-    }
+    public async Task<ContactSeal?> FindAsync(CasebookContext context, string conversationId, CancellationToken cancellationToken) =>
+        await KeyAsync(context, conversationId, cancellationToken) is { } key ? Open(key) : null;
 
-    internal ContactSeal Open(ContactKey key) => new(key.ContactId, wrap.Unwrap(SealPurpose.Key, key.ContactId, key.Wrapped));
+    /// <summary>The same for one file of the conversation.</summary>
+    internal async Task<FileSeal?> FindForFileAsync(CasebookContext context, string conversationId, string file, CancellationToken cancellationToken) =>
+        await KeyAsync(context, conversationId, cancellationToken) is { } key ? new FileSeal(new SealKey(Unwrap(key)), key.ContactId, file) : null;
+
+    internal ContactSeal Open(ContactKey key) => new(key.ContactId, Unwrap(key));
 
     internal ContactKey NewKey(string contactId, DateTimeOffset now) => new()
     {
@@ -23,4 +23,11 @@ public sealed class ContactVault(KeyWrap wrap)
         Wrapped = wrap.Wrap(SealPurpose.Key, contactId, KeyWrap.NewKey()),
         CreatedAt = now,
     };
+
+    private byte[] Unwrap(ContactKey key) => wrap.Unwrap(SealPurpose.Key, key.ContactId, key.Wrapped);
+
+    private static Task<ContactKey?> KeyAsync(CasebookContext context, string conversationId, CancellationToken cancellationToken) =>
+        context.Conversations.Where(c => c.Id == conversationId)
+            .Join(context.ContactKeys, c => c.ContactId, k => k.ContactId, (_, k) => k)
+            .AsNoTracking().FirstOrDefaultAsync(cancellationToken);
 }

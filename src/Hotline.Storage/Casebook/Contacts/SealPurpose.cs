@@ -8,5 +8,6 @@ internal static class SealPurpose
     public const string Line = "casebook.lines";
     public const string Summary = "casebook.cases.summary";
     public const string Note = "casebook.notes";
+    public const string Media = "casebook.media";
     public const string Command = "casebook.commands";
 }

@@ -24,6 +24,9 @@ internal sealed class JournalBatch(CasebookContext context, ContactVault vault, 
     /// <summary>True when somebody was erased: the file must be scrubbed after the commit.</summary>
     public bool Erased { get; private set; }
 
+    /// <summary>True when a person sent a file: it is to be fetched after the commit.</summary>
+    public bool FilesArrived { get; private set; }
+
     public async Task ApplyAsync(IReadOnlyList<JournalEntry> entries, CancellationToken cancellationToken)
     {
         // Erasures first: what the batch says of those people before it is dropped unread.
@@ -46,6 +49,7 @@ internal sealed class JournalBatch(CasebookContext context, ContactVault vault, 
             }
         }
 
+        FilesArrived = rows.FilesArrived;
         await _contacts.FlushAsync(cancellationToken);
         await context.SaveChangesAsync(cancellationToken);
     }

@@ -1,6 +1,7 @@
 using Hotline.Core.Conversations;
 using Hotline.Storage.Casebook.Cases;
 using Hotline.Storage.Casebook.Contacts;
+using Hotline.Storage.Media;
 using Microsoft.EntityFrameworkCore;
 
 namespace Hotline.Storage.Casebook.Journal;
@@ -11,7 +12,7 @@ namespace Hotline.Storage.Casebook.Journal;
 /// Thread-safe; one caller is enough.
 /// </summary>
 public sealed class JournalProjector(
-    IDbContextFactory<CasebookContext> contexts, IJournal journal, ContactVault vault, ContactEraser eraser, CasebookChanges changes, TimeProvider clock)
+    IDbContextFactory<CasebookContext> contexts, IJournal journal, ContactVault vault, ContactEraser eraser, MediaArrivals arrivals, CasebookChanges changes, TimeProvider clock)
 {
     /// <summary>Records of one partition in one transaction.</summary>
     public const int Batch = 256;
@@ -45,6 +46,7 @@ public sealed class JournalProjector(
 
         await context.Database.CloseConnectionAsync();
         Remember(won);
+        if (batch.FilesArrived) arrivals.Wake();
         foreach (var change in batch.Changes) changes.Publish(change);
         if (batch.Erased) await eraser.FinishAsync(cancellationToken);
         await Task.WhenAll(won.Select(s => journal.TrimAsync(s.Partition, s.Entries[^1].Position, cancellationToken)));

@@ -10,13 +10,14 @@ internal static class TranscriptLines
 {
     private const string OutsideWindow = "Not sent: the provider takes only what is important, and only once the person has written again.";
 
-    public static IEnumerable<TranscriptLine> Of(JournalEntry entry, TurnRecord turn, ContactSeal seal, string? alias)
+    /// <summary><paramref name="media"/> is the id of the file that the person sent, when there is one to keep.</summary>
+    public static IEnumerable<TranscriptLine> Of(JournalEntry entry, TurnRecord turn, ContactSeal seal, string? alias, string? media)
     {
-        if (turn.Event is PersonWrote wrote) yield return Person(entry, turn, wrote.Message.Content, seal);
+        if (turn.Event is PersonWrote wrote) yield return Person(entry, turn, wrote.Message.Content, seal, media);
         for (var i = 0; i < turn.Said.Count; i++) yield return Said(entry, turn.Said[i], i + 1, seal, alias);
     }
 
-    private static TranscriptLine Person(JournalEntry entry, TurnRecord turn, InboundContent content, ContactSeal seal)
+    private static TranscriptLine Person(JournalEntry entry, TurnRecord turn, InboundContent content, ContactSeal seal, string? media)
     {
         var (kind, text) = Describe(content, turn.Heard);
         return new TranscriptLine
@@ -28,7 +29,7 @@ internal static class TranscriptLines
             Position = entry.Position,
             Part = 0,
             Kind = kind,
-            Sealed = seal.Seal(SealPurpose.Line, new LineContent(text, [])),
+            Sealed = seal.Seal(SealPurpose.Line, new LineContent(text, []) { Media = media }),
         };
     }
 
@@ -40,8 +41,8 @@ internal static class TranscriptLines
         At = entry.Record.At,
         Position = entry.Position,
         Part = part,
-        Kind = "text",
-        Sealed = seal.Seal(SealPurpose.Line, new LineContent(said.Text, said.Choices)),
+        Kind = said.Attachment?.Kind.ToString().ToLowerInvariant() ?? "text",
+        Sealed = seal.Seal(SealPurpose.Line, new LineContent(said.Text, said.Choices) { Media = said.Attachment?.Media }),
         Place = said.Place,
         Alias = said.Operator is null ? null : alias,
         Delivery = said.Fate switch { LineFate.Held => DeliveryStatus.Held, LineFate.Dropped => DeliveryStatus.Cancelled, _ => DeliveryStatus.Waiting },

@@ -1,6 +1,9 @@
 using Hotline.Core.Conversations;
+using Hotline.Core.Messaging;
 using Hotline.Storage.Casebook.Contacts;
 using Hotline.Storage.Casebook.Conversations;
+using Hotline.Storage.Casebook.Media;
+using Hotline.Storage.Media;
 
 namespace Hotline.Storage.Casebook.Journal;
 
@@ -15,6 +18,7 @@ internal sealed class TurnRows : IDisposable
     private readonly Statement _line;
     private readonly Statement _delivery;
     private readonly Statement _applied;
+    private readonly Statement _media;
     private readonly ILookup<(string Conversation, string Delivery), DeliveryRecord> _reports;
     private readonly HashSet<(string Conversation, string Delivery)> _written = [];
 
@@ -37,6 +41,10 @@ internal sealed class TurnRows : IDisposable
             """,
             6);
         _applied = new Statement(context, "INSERT INTO applied_records (conversation_id, record) VALUES (@p0, @p1) ON CONFLICT (conversation_id, record) DO NOTHING", 2);
+        _media = new Statement(
+            context,
+            "INSERT INTO media (id, conversation_id, line_key, outbound, kind, state, sealed_reference, attempts, next_at, created_at) VALUES (@p0, @p1, @p2, @p3, @p4, @p5, @p6, 0, @p7, @p7)",
+            8);
         _reports = entries.Where(entry => entry.Record is DeliveryRecord).ToLookup(entry => (entry.Conversation.Value, ((DeliveryRecord)entry.Record).DeliveryId), entry => (DeliveryRecord)entry.Record);
     }
 
@@ -45,15 +53,21 @@ internal sealed class TurnRows : IDisposable
     {
         var known = turn.Event is not PersonWrote && await _applied.RunAsync(cancellationToken, entry.Conversation.Value, "turn:" + turn.Id) == 0;
         if (known) return false;
-        foreach (var line in TranscriptLines.Of(entry, turn, seal, alias))
+        var file = FileOf(turn);
+        var media = file is null ? null : MediaFolder.NewId();
+        foreach (var line in TranscriptLines.Of(entry, turn, seal, alias, media))
         {
             var added = await AddAsync(line, cancellationToken);
             // The person's own line comes first and carries the event's id.
             if (!added && line.Author == LineAuthor.Person) return false;
         }
 
+        if (media is not null) await AddAsync(entry, turn, file!, media, seal, cancellationToken);
         return true;
     }
+
+    /// <summary>True when a file came that is to be fetched now.</summary>
+    public bool FilesArrived { get; private set; }
 
     public Task ReportAsync(string conversation, DeliveryRecord report, CancellationToken cancellationToken)
     {
@@ -67,6 +81,7 @@ internal sealed class TurnRows : IDisposable
         _line.Dispose();
         _delivery.Dispose();
         _applied.Dispose();
+        _media.Dispose();
     }
 
     private async Task<bool> AddAsync(TranscriptLine line, CancellationToken cancellationToken)
@@ -78,6 +93,16 @@ internal sealed class TurnRows : IDisposable
         if (added && line.Delivery is not null) _written.Add((line.ConversationId, line.Key));
         return added;
     }
+
+    private async Task AddAsync(JournalEntry entry, TurnRecord turn, InboundFile file, string media, ContactSeal seal, CancellationToken cancellationToken)
+    {
+        var (kind, reference) = (file.Kind.ToString().ToLowerInvariant(), seal.Seal(SealPurpose.Media, file.Reference));
+        await _media.RunAsync(cancellationToken, media, entry.Conversation.Value, turn.Id, false, kind, MediaState.Waiting, reference, turn.At.ToUnixTimeMilliseconds());
+        FilesArrived = true;
+    }
+
+    /// <summary>A sticker is a picture that a million others sent.</summary>
+    private static InboundFile? FileOf(TurnRecord turn) => turn.Event is PersonWrote { Message.Content: InboundFile { Kind: not MediaKind.Sticker } file } ? file : null;
 
     /// <summary>What this batch says of a line in the end.</summary>
     private (string? Status, string? Words) Known(TranscriptLine line)

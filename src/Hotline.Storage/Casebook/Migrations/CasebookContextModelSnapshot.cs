@@ -660,6 +660,73 @@ namespace Hotline.Storage.Casebook.Migrations
                     b.ToTable("journal_positions", (string)null);
                 });
 
+            modelBuilder.Entity("Hotline.Storage.Casebook.Media.MediaItem", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("attempts");
+
+                    b.Property<long?>("Bytes")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("bytes");
+
+                    b.Property<string>("ConversationId")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("conversation_id");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("LineKey")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("line_key");
+
+                    b.Property<long?>("NextAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("next_at");
+
+                    b.Property<bool>("Outbound")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("outbound");
+
+                    b.Property<byte[]>("SealedReference")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("sealed_reference");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state");
+
+                    b.Property<string>("Type")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("type");
+
+                    b.Property<string>("Words")
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("words");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ConversationId", "LineKey");
+
+                    b.HasIndex("State", "NextAt");
+
+                    b.ToTable("media", (string)null);
+                });
+
             modelBuilder.Entity("Hotline.Storage.Casebook.Publications.StoredPublication", b =>
                 {
                     b.Property<string>("Structure")

@@ -6,6 +6,7 @@ using Hotline.Storage.Casebook.Commands;
 using Hotline.Storage.Casebook.Contacts;
 using Hotline.Storage.Casebook.Conversations;
 using Hotline.Storage.Casebook.Journal;
+using Hotline.Storage.Casebook.Media;
 using Hotline.Storage.Casebook.Publications;
 using Microsoft.EntityFrameworkCore;
 
@@ -23,6 +24,7 @@ internal static class CasebookModel
         Cases(model);
         Staff(model);
         Journal(model);
+        MediaTable.Build(model);
         NameColumns(model);
     }
 

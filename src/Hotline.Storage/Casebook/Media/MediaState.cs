@@ -1,0 +1,20 @@
+namespace Hotline.Storage.Casebook.Media;
+
+/// <summary>How a file stands. Stored, and the desk's API says the same words.</summary>
+public static class MediaState
+{
+    /// <summary>It is being fetched, or will be.</summary>
+    public const string Waiting = "waiting";
+
+    /// <summary>It lies in the media folder.</summary>
+    public const string Kept = "kept";
+
+    /// <summary>It is none that we keep.</summary>
+    public const string Refused = "refused";
+
+    /// <summary>It is not to be had any more.</summary>
+    public const string Gone = "gone";
+
+    /// <summary>Its person was erased; the file is deleted, then this row.</summary>
+    public const string Erased = "erased";
+}
