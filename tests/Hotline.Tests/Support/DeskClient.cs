@@ -40,6 +40,14 @@ internal sealed class DeskClient(HttpClient http)
         return new DeskAnswer((int)response.StatusCode, json, response.Headers);
     }
 
+    /// <summary>The answer as it is, for what is no JSON.</summary>
+    public Task<HttpResponseMessage> RawAsync(string path, string? range = null)
+    {
+        var request = Request(HttpMethod.Get, path, null);
+        if (range is not null) request.Headers.Add("Range", range);
+        return http.SendAsync(request, TestContext.Current.CancellationToken);
+    }
+
     /// <summary>The open stream of events; the caller reads lines.</summary>
     public async Task<(HttpResponseMessage Response, StreamReader Lines)> EventsAsync()
     {

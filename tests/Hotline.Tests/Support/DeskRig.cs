@@ -1,5 +1,6 @@
 using System.Net;
 using Hotline.Core.Cases;
+using Hotline.Core.Channels;
 using Hotline.Core.Conversations;
 using Hotline.Desk;
 using Hotline.Desk.Accounts;
@@ -62,6 +63,7 @@ internal sealed class DeskRig : IAsyncDisposable
         builder.Services.AddSingleton<TimeProvider>(new ManualTime());
         builder.Services.AddSingleton<IJournal>(new MemoryJournal());
         builder.Services.AddSingleton<IOutbox>(new MemoryOutbox());
+        builder.Services.AddSingleton<IChannel>(new ScriptedChannel(rates: null));
         builder.Services.AddCasebook();
         builder.Services.AddDesk();
         builder.Services.Configure<PasswordHasherOptions>(static options => options.IterationCount = QuickHash);
