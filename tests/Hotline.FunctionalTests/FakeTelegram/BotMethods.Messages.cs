@@ -5,6 +5,7 @@ namespace Hotline.FunctionalTests.FakeTelegram;
 internal sealed partial class BotMethods
 {
     private const int LongestText = 4096;
+    private const int LongestCaption = 1024;
     private const int LongestTopic = 128;
 
     /// <summary>The chat, or the reason why the bot may not write there now.</summary>
@@ -39,6 +40,28 @@ internal sealed partial class BotMethods
             Json = json,
         });
         return json.DeepClone().AsObject();
+    }
+
+    /// <summary>A file with a caption, which came as a part of a form.</summary>
+    private JsonObject SendFile(JsonObject p, string field)
+    {
+        var chat = Writable(p);
+        var caption = p.Text("caption");
+        if (caption.EnumerateRunes().Count() > LongestCaption) throw BotException.Bad("message caption is too long");
+        if (p[field] is not JsonObject part || part["content"]?.GetValue<string>() is not { Length: > 0 } content) throw BotException.Bad($"there is no {field} in the request");
+        var bytes = Convert.FromBase64String(content);
+        var json = world.NewMessage(chat, World.Bot);
+        var file = world.NewFile(bytes, part["type"]?.GetValue<string>(), null).ToJson();
+        json[field] = field == "photo" ? new JsonArray(Sized(file)) : file;
+        if (caption.Length > 0) json["caption"] = caption;
+        chat.Sent.Add(new() { MessageId = (long)json["message_id"]!, ChatId = chat.Id, Text = caption, File = (field, bytes), Json = json });
+        return json.DeepClone().AsObject();
+    }
+
+    private static JsonObject Sized(JsonObject photo)
+    {
+        (photo["width"], photo["height"]) = (24, 16);
+        return photo;
     }
 
     private JsonObject EditMessageText(JsonObject p)

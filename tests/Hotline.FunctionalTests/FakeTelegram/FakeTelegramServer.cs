@@ -20,6 +20,9 @@ public sealed class FakeTelegramServer : IAsyncDisposable
     private readonly TaskCompletionSource closing = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly Dictionary<string, Queue<BotException>> failures = new(StringComparer.Ordinal);
     private volatile bool silent;
+    private volatile Task downloadGate = Task.CompletedTask;
+    private int downloadsBegun;
+    private int downloadsDone;
 
     private FakeTelegramServer(FastClock clock)
     {
@@ -157,6 +160,14 @@ public sealed class FakeTelegramServer : IAsyncDisposable
     /// <summary>The next message to the chat is not taken: its connection is cut.</summary>
     public void CutNext(long chatId) => Locked(chatId, chat => chat.Cuts++);
 
+    /// <summary>Downloads that were begun, and that were given to the end.</summary>
+    public (int Begun, int Done) Downloads => (Volatile.Read(ref downloadsBegun), Volatile.Read(ref downloadsDone));
+
+    /// <summary>Downloads stop in the middle until <see cref="LetDownloadsGo"/>.</summary>
+    public void HoldDownloads() => downloadGate = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously).Task;
+
+    public void LetDownloadsGo() => downloadGate = Task.CompletedTask;
+
     /// <summary>From now on calls are taken in and never answered.</summary>
     public void FallSilent() => silent = true;
 
@@ -268,8 +279,21 @@ public sealed class FakeTelegramServer : IAsyncDisposable
     {
         byte[]? content;
         lock (World.Gate) content = token == World.Token ? World.Files.Values.FirstOrDefault(f => f.Path == path)?.Content : null;
-        if (content is null) await WriteAsync(context, new BotException(404, "Not Found"));
-        else await context.Response.Body.WriteAsync(content, context.RequestAborted);
+        if (content is null)
+        {
+            await WriteAsync(context, new BotException(404, "Not Found"));
+            return;
+        }
+
+        // Half of it, and the rest when it is let go: whoever fetches is in the middle of it.
+        Interlocked.Increment(ref downloadsBegun);
+        await context.Response.Body.WriteAsync(content.AsMemory(0, content.Length / 2), context.RequestAborted);
+        await context.Response.Body.FlushAsync(context.RequestAborted);
+        pulse.Beat();
+        await downloadGate.WaitAsync(context.RequestAborted);
+        await context.Response.Body.WriteAsync(content.AsMemory(content.Length / 2), context.RequestAborted);
+        Interlocked.Increment(ref downloadsDone);
+        pulse.Beat();
     }
 
     private static Task WriteAsync(HttpContext context, BotException error)

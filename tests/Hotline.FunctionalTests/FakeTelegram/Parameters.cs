@@ -14,7 +14,9 @@ internal static class Parameters
         foreach (var (name, value) in request.Query) parameters[name] = Loose(value.ToString());
         if (request.HasFormContentType)
         {
-            foreach (var (name, value) in await request.ReadFormAsync(request.HttpContext.RequestAborted)) parameters[name] = Loose(value.ToString());
+            var form = await request.ReadFormAsync(request.HttpContext.RequestAborted);
+            foreach (var (name, value) in form) parameters[name] = Loose(value.ToString());
+            foreach (var file in form.Files) parameters[file.Name] = await PartAsync(file);
         }
         else if (request.HasJsonContentType())
         {
@@ -23,6 +25,14 @@ internal static class Parameters
         }
 
         return parameters;
+    }
+
+    /// <summary>A file of a form: its name, its type, and its bytes as Base64.</summary>
+    private static async Task<JsonObject> PartAsync(IFormFile file)
+    {
+        using var bytes = new MemoryStream();
+        await file.CopyToAsync(bytes);
+        return new() { ["name"] = file.FileName, ["type"] = file.ContentType, ["content"] = Convert.ToBase64String(bytes.ToArray()) };
     }
 
     public static long? Number(this JsonObject parameters, string name) => parameters[name] switch

@@ -11,6 +11,9 @@ public sealed class SentMessage
 
     public required string Text { get; set; }
 
+    /// <summary>The field it came in and its bytes; null for words alone.</summary>
+    public (string Field, byte[] Content)? File { get; init; }
+
     public long? ThreadId { get; init; }
 
     public bool LinkPreviewsOff { get; init; }

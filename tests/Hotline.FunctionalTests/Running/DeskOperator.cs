@@ -44,6 +44,28 @@ internal sealed class DeskOperator(RunningHotline hotline)
         return await hotline.Http.SendAsync(request);
     }
 
+    /// <summary>Adds a file to a case; the answer is its id.</summary>
+    public async Task<string> AddFileAsync(string caseId, byte[] content)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, $"/api/v1/cases/{caseId}/files") { Content = new ByteArrayContent(content) };
+        request.Headers.Add("X-Hotline-Antiforgery", _antiforgery);
+        using var answer = await hotline.Http.SendAsync(request);
+        answer.EnsureSuccessStatusCode();
+        return (await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("id").GetString()!;
+    }
+
+    /// <summary>The files of a case by the kind of their line, once there are so many in this state.</summary>
+    public async Task<IReadOnlyDictionary<string, JsonElement>> FilesAsync(string caseId, string state, int count, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            var lines = (await GetAsync($"/api/v1/cases/{caseId}")).GetProperty("transcript").EnumerateArray().Where(l => l.GetProperty("file").ValueKind == JsonValueKind.Object);
+            var found = lines.Where(l => l.GetProperty("file").GetProperty("state").GetString() == state).ToList();
+            if (found.Count >= count) return found.ToDictionary(l => $"{l.GetProperty("from").GetString()} {l.GetProperty("kind").GetString()}", l => l.GetProperty("file"));
+            await Task.Delay(50, cancellationToken);
+        }
+    }
+
     private async Task RefreshAsync()
     {
         var me = await GetAsync("/api/v1/me");

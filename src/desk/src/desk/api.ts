@@ -1,4 +1,4 @@
-import type { Case, CaseLine, DeadLetter, Invitation, Me, Queue, Urgency } from "./model";
+import type { AddedFile, Case, CaseLine, DeadLetter, Invitation, Me, Queue, Urgency } from "./model";
 import { known, t, tongue } from "./tongue";
 
 /** A request that did not succeed. `status` 0 means that no answer came; the message is for a person and says what to do. */
@@ -41,7 +41,8 @@ export class Api {
   takeNext = (): Promise<CaseLine | null> => this.call("POST", "queue/take-next", {});
   open = (id: string): Promise<Case> => this.call("GET", this.path(id));
   take = (id: string, version: number): Promise<unknown> => this.call("POST", this.path(id, "take"), { version });
-  reply = (id: string, version: number, clientId: string, text: string): Promise<unknown> => this.call("POST", this.path(id, "reply"), { clientId, version, text });
+  reply = (id: string, version: number, clientId: string, text: string, file?: string): Promise<unknown> => this.call("POST", this.path(id, "reply"), { clientId, version, text, ...(file ? { file } : {}) });
+  addFile = (id: string, file: Blob): Promise<AddedFile> => this.call("POST", this.path(id, "files"), file);
   giveBack = (id: string, version: number, note: string): Promise<unknown> => this.call("POST", this.path(id, "return"), { version, note });
   close = (id: string, version: number, outcome: string, note: string): Promise<unknown> => this.call("POST", this.path(id, "close"), { version, outcome, note });
   lower = (id: string, version: number, to: Urgency, reason: string): Promise<unknown> => this.call("POST", this.path(id, "urgency"), { version, to, reason });
@@ -59,8 +60,8 @@ export class Api {
   private async call<T>(method: string, path: string, body?: unknown, again = true): Promise<T> {
     const headers: Record<string, string> = { Accept: "application/json" };
     if (method !== "GET") headers["X-Hotline-Antiforgery"] = this.antiforgery;
-    if (body !== undefined) headers["Content-Type"] = "application/json";
-    const response = await this.fetch(path, { method, headers, credentials: "same-origin", ...(body === undefined ? {} : { body: JSON.stringify(body) }) });
+    if (body !== undefined) headers["Content-Type"] = body instanceof Blob ? "application/octet-stream" : "application/json";
+    const response = await this.fetch(path, { method, headers, credentials: "same-origin", ...(body === undefined ? {} : { body: body instanceof Blob ? body : JSON.stringify(body) }) });
     if (response.status === 204) return null as T;
     const json = (await response.json().catch(() => null)) as T & { error?: string; message?: string };
     if (response.ok) return json;

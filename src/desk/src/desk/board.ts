@@ -237,7 +237,8 @@ export class Board {
     return caseView(id, {
       back: () => this.go(null),
       take: () => changed(this.api.take(id, version())),
-      reply: (clientId, text) => changed(this.api.reply(id, version(), clientId, text)),
+      reply: (clientId, text, file) => changed(this.api.reply(id, version(), clientId, text, file)),
+      addFile: (file) => this.api.addFile(id, file),
       giveBack: (note) => left(this.api.giveBack(id, version(), note)),
       close: (outcome, note) => left(this.api.close(id, version(), outcome, note)),
       lower: (to, reason) => changed(this.api.lower(id, version(), to, reason)),

@@ -1,16 +1,17 @@
 import { el } from "../shared/dom";
 import { decisions, type Decisions } from "./decisions";
-import type { Case } from "./model";
+import type { AddedFile, Case } from "./model";
 import { badge } from "./queue";
 import { replyBox, type ReplyBox } from "./reply";
 import { t } from "./tongue";
-import { transcript } from "./transcript";
+import { showTalk } from "./transcript";
 import { channelWords, clock, day, duration, endedWords, languageWords, modeWords, outcomeWords, reasonWords, since, slotWords, topicWords } from "./words";
 
 export interface CaseHost extends Decisions {
   back(): void;
   take(): Promise<void>;
-  reply(clientId: string, text: string): Promise<void>;
+  reply(clientId: string, text: string, file: string | undefined): Promise<void>;
+  addFile(file: File): Promise<AddedFile>;
 }
 
 export interface CaseView {
@@ -37,7 +38,7 @@ export function caseView(id: string, host: CaseHost): CaseView {
   const answer = (item: Case, mine: boolean): void => {
     const closed = item.status === "closed";
     if (mine && !closed) {
-      reply ??= replyBox(id, host.reply);
+      reply ??= replyBox(id, host.reply, host.addFile);
       if (reply.element.parentElement !== foot) foot.replaceChildren(reply.element);
       return;
     }
@@ -57,7 +58,7 @@ export function caseView(id: string, host: CaseHost): CaseView {
     head.replaceChildren(back, who, mine && item.status !== "closed" ? decisions(item, host) : "");
     facts.replaceChildren(...known(item));
     const atEnd = talk.scrollHeight - talk.scrollTop - talk.clientHeight < 80;
-    talk.replaceChildren(...transcript(item.transcript, mine ? (text) => reply?.put(text) : null));
+    showTalk(talk, id, item.transcript, mine ? (text) => reply?.put(text) : null);
     if (item.transcript.length === 0) talk.append(el("p", { class: "empty", text: t("case.nothing") }));
     answer(item, mine);
     if (atEnd) talk.scrollTop = talk.scrollHeight;

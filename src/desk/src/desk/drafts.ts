@@ -1,6 +1,6 @@
 import { randomId } from "../shared/ids";
 
-/** A reply in the making. `clientId` belongs to the words that were tried with it: the same words again are the same reply. */
+/** A reply in the making. `clientId` belongs to the words, and the file, that were tried with it: the same words again are the same reply. */
 export interface Draft {
   readonly text: string;
   readonly clientId: string;
@@ -24,10 +24,11 @@ export function keepDraft(id: string, text: string): void {
 }
 
 /** The draft as it goes out. Words that differ from the last try are another reply and get another id; a second click keeps it. */
-export function attempt(id: string, text: string): Draft {
+export function attempt(id: string, text: string, file?: string): Draft {
   const known = draftOf(id);
-  const clientId = known.tried === null || known.tried === text ? known.clientId : randomId(12);
-  const draft = { text, clientId, tried: text };
+  const whole = file ? `${text}\n${file}` : text;
+  const clientId = known.tried === null || known.tried === whole ? known.clientId : randomId(12);
+  const draft = { text, clientId, tried: whole };
   put(id, draft);
   return draft;
 }

@@ -37,8 +37,26 @@ export interface Line {
   /** `held` waits until the person writes; `failed` never left us, `refused` not even the conversation; `undelivered` the provider had and could not bring. */
   readonly delivery: "waiting" | "held" | "sent" | "delivered" | "read" | "failed" | "undelivered" | "refused" | null;
   readonly words?: string | null;
+  /** The file that it came or went with. */
+  readonly file?: FileOfLine | null;
   /** Who of the operators spoke. */
   readonly alias?: string | null;
+}
+
+/** A file of a line. `type` and `bytes` are known once it is kept. */
+export interface FileOfLine {
+  readonly id: string;
+  readonly state: "waiting" | "kept" | "refused" | "gone" | "erased";
+  readonly type: string | null;
+  readonly bytes: number | null;
+  readonly words: string | null;
+}
+
+/** A file that lies on the server and waits for its reply. */
+export interface AddedFile {
+  readonly id: string;
+  readonly type: string;
+  readonly bytes: number;
 }
 
 /** Words of staff for staff. */

@@ -1,5 +1,7 @@
 import { el } from "../shared/dom";
+import { attach } from "./attach";
 import { attempt, draftOf, dropDraft, keepDraft } from "./drafts";
+import type { AddedFile } from "./model";
 import { t } from "./tongue";
 
 export interface ReplyBox {
@@ -13,24 +15,27 @@ export interface ReplyBox {
 const longest = 4_000;
 
 /** Where the operator writes. The words stay, here and over a reload, until the server has accepted them. */
-export function replyBox(id: string, send: (clientId: string, text: string) => Promise<void>): ReplyBox {
+export function replyBox(id: string, send: (clientId: string, text: string, file: string | undefined) => Promise<void>, add: (file: File) => Promise<AddedFile>): ReplyBox {
   const box = el("textarea", { id: "reply", rows: 2, maxlength: longest, dir: "auto", "aria-describedby": "reply-state" });
   const state = el("p", { class: "hint", id: "reply-state", role: "status" });
   const button = el("button", { type: "submit", class: "primary", text: t("reply.send") });
-  const element = el("form", { class: "reply" }, el("label", { for: "reply", text: t("reply") }), box, el("div", { class: "actions" }, button, state));
+  const attachment = attach(add);
+  const element = el("form", { class: "reply" }, el("label", { for: "reply", text: t("reply") }), box, attachment.element, el("div", { class: "actions" }, button, state));
   box.value = draftOf(id).text;
   state.textContent = t("reply.keys");
 
   const submit = async (): Promise<void> => {
     const text = box.value.trim();
-    if (!text || button.disabled) return;
-    const { clientId } = attempt(id, text);
+    const file = attachment.file;
+    if ((!text && !file) || button.disabled) return;
+    const { clientId } = attempt(id, text, file);
     button.disabled = true;
     state.className = "hint";
     state.textContent = t("reply.sending");
     try {
-      await send(clientId, text);
+      await send(clientId, text, file);
       dropDraft(id);
+      attachment.clear();
       box.value = "";
       state.textContent = t("reply.accepted");
     } catch (error) {

@@ -1,30 +1,45 @@
 import { el } from "../shared/dom";
+import { attached } from "./files";
 import type { Line } from "./model";
 import { t } from "./tongue";
 import { clock, day, deliveryTicks, deliveryWords, isLost } from "./words";
 
-/** The talk so far, with a mark at every new day. `reuse` puts the words of a reply that was not sent back into the box. */
-export function transcript(lines: readonly Line[], reuse: ((text: string) => void) | null): HTMLElement[] {
-  const nodes: HTMLElement[] = [];
+/** What each node shows: one that would show the same stays as it is, so that a voice plays on when a new line comes. */
+const shows = new WeakMap<Element, string>();
+
+/** Brings the talk up to date. `reuse` puts the words of a reply that was not sent back into the box. */
+export function showTalk(talk: Element, caseId: string, lines: readonly Line[], reuse: ((text: string) => void) | null): void {
+  let at = 0;
+  const put = (key: string, make: () => HTMLElement): void => {
+    const old = talk.children[at++];
+    if (old && shows.get(old) === key) return;
+    const node = make();
+    shows.set(node, key);
+    if (old) old.replaceWith(node);
+    else talk.append(node);
+  };
   let today = "";
   for (const line of lines) {
     const mark = day(line.at);
-    if (mark !== today) nodes.push(el("h3", { class: "day", text: mark }));
+    if (mark !== today) put(mark, () => el("h3", { class: "day", text: mark }));
     today = mark;
-    nodes.push(said(line, reuse));
+    put(JSON.stringify([line, reuse !== null]), () => said(caseId, line, reuse));
   }
-  return nodes;
+  while (talk.children.length > at) talk.lastElementChild?.remove();
 }
 
-function said(line: Line, reuse: ((text: string) => void) | null): HTMLElement {
+function said(caseId: string, line: Line, reuse: ((text: string) => void) | null): HTMLElement {
   const failed = isLost(line);
   const ticks = deliveryTicks(line);
   const state = [line.alias || t(`talk.${line.from}`), clock(line.at), deliveryWords(line)].filter(Boolean).join(" · ");
   const again = failed && line.from === "operator" && reuse;
+  // A file without words has its kind in brackets in their place.
+  const words = line.file && /^\(\w*\)$|^$/.test(line.text) ? "" : line.text;
   return el(
     "article",
     { class: `said ${line.from} ${failed ? "failed" : ""}` },
-    el("p", { class: "words", dir: "auto", text: line.text }),
+    line.file && attached(caseId, line.file),
+    words && el("p", { class: "words", dir: "auto", text: words }),
     line.choices && line.choices.length > 0 && el("p", { class: "offered", text: t("talk.offered", { choices: line.choices.join(" / ") }) }),
     el("p", { class: "state" }, state, ticks && el("span", { class: `ticks ${line.delivery}`, "aria-hidden": "true", text: ticks }), again && el("button", { type: "button", class: "plain", text: t("talk.putBack"), on: { click: () => again(line.text) } })),
   );

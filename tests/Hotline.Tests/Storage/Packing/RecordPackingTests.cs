@@ -4,6 +4,7 @@ using System.Text.Json.Serialization.Metadata;
 using Hotline.Core.Cases;
 using Hotline.Core.Channels;
 using Hotline.Core.Conversations;
+using Hotline.Core.Media;
 using Hotline.Core.Messaging;
 using Hotline.Storage.Packing;
 using Hotline.Storage.Protection;
@@ -100,6 +101,21 @@ public sealed class RecordPackingTests
         var reply = Reply();
 
         Same(reply, RecordPacking.ReadDelivery(RecordPacking.Pack(reply)), RuntimeJson.Compact.Delivery);
+    }
+
+    [Fact]
+    public void What_carries_a_file_comes_back_with_it()
+    {
+        var file = new Attachment("0123456789abcdef0123456789abcdef", MediaKind.Voice, "audio/ogg", 1234);
+        var reply = Reply();
+        reply = reply with { Message = reply.Message with { Attachment = file } };
+        var turn = Turn();
+        turn = turn with { Said = [.. turn.Said.Select(said => said with { Attachment = file })] };
+        var stored = new StoredEvent("77", new OperatorReplied(new CaseId("7K3QD0M2XA"), "op1", 3, "click1", "") { Attachment = file });
+
+        Assert.Equal(file, RecordPacking.ReadDelivery(RecordPacking.Pack(reply)).Message.Attachment);
+        Assert.Equal(file, ((TurnRecord)RecordPacking.ReadRecord(RecordPacking.Pack(turn))).Said[0].Attachment);
+        Assert.Equal(file, ((OperatorReplied)RecordPacking.ReadEvent(RecordPacking.Pack(stored)).Event).Attachment);
     }
 
     /// <summary>Never edit a sample: it is what stands in somebody's store.</summary>
@@ -210,7 +226,7 @@ public sealed class RecordPackingTests
         return
         [
             new CaseTaken(about, "op1", "Aigul", 3), new CaseReturned(about, null, 4), new OperatorReplied(about, "op1", 3, "click1", "Здравствуйте"), new CaseClosed(about, "op1", 3, "advised"),
-            new UrgencyLowered(about, "op1", 3, Urgency.Normal, "settled"), new ErasureOrdered(), new DeliveryFailed("d1", "It was refused.", Gone: true), new TimersDue(),
+            new UrgencyLowered(about, "op1", 3, Urgency.Normal, "settled"), new ErasureOrdered(), new DeliveryFailed("d1", "It was refused.", Gone: true), new FileRefused("f1", MediaRefusal.Size), new TimersDue(),
         ];
     }
 }
