@@ -23,6 +23,8 @@ internal sealed partial class TelegramChannel(TelegramClient client, IAttachment
 
     public ChannelAbilities Abilities => ChannelAbilities.Telegram;
 
+    public bool SendsFiles => true;
+
     public ProviderRates? Rates { get; } = new(options.PerSecond, options.PerChatPerSecond, options.PerChatBurst);
 
     public int CallsFor(Delivery delivery) => Math.Max(1, Steps(delivery).Count);

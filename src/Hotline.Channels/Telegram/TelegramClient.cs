@@ -83,9 +83,11 @@ internal sealed class TelegramClient : IDisposable
     /// <summary>Sends a file in the field of that name, with what else the call needs.</summary>
     public Task<TelegramCall<SentMessage>> SendFileAsync(string method, string field, Stream content, string fileName, IReadOnlyList<KeyValuePair<string, string>> fields, CancellationToken cancellationToken)
     {
+#pragma warning disable CA2000 // The form is disposed by the call, and its parts with it.
         var form = new MultipartFormDataContent();
         foreach (var (name, value) in fields) form.Add(new StringContent(value), name);
         form.Add(new StreamContent(content), field, fileName);
+#pragma warning restore CA2000
         return CallAsync(method, form, SentMessage.Read, callTimeout + UploadTime, cancellationToken);
     }
 

@@ -29,6 +29,7 @@ public static class TwilioServices
                 line, options, provider.GetRequiredService<TwilioClient>(), provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<TwilioChannel>>()));
         }
 
+        services.AddSingleton<IMediaSource, TwilioMedia>();
         services.AddSingleton<TwilioRedactor>();
         services.AddSingleton<TwilioIntake>();
         services.AddSingleton<TwilioReconciliation>();

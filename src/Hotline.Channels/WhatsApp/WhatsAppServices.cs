@@ -22,6 +22,7 @@ public static class WhatsAppServices
         services.AddSingleton(options);
         services.AddSingleton<WhatsAppClient>();
         services.AddSingleton<WhatsAppMedia>();
+        services.AddSingleton<IMediaSource, WhatsAppFiles>();
         services.AddSingleton<IChannel, WhatsAppChannel>();
         services.AddSingleton<WhatsAppIntake>();
         services.AddSingleton<WhatsAppWebhook>();

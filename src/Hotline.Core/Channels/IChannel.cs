@@ -15,6 +15,9 @@ public interface IChannel
     /// <summary>The rates of the account behind this channel, which the sender keeps; null where no provider stands behind it.</summary>
     ProviderRates? Rates => null;
 
+    /// <summary>Whether an <see cref="Messaging.Attachment"/> goes along with a message. The desk offers no files where it does not, and none is ever given to such a channel.</summary>
+    bool SendsFiles => false;
+
     /// <summary>How many calls of the provider a delivery takes, as its rates count them; at least 1.</summary>
     int CallsFor(Delivery delivery) => 1;
 

@@ -21,6 +21,6 @@ public sealed record OutboundMessage(
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public bool Knock { get; init; }
 
-    /// <summary>A file that goes with the text; null for words alone. A channel whose abilities have no media is never given one.</summary>
+    /// <summary>A file that goes with the text; null for words alone. A channel that does not send files is never given one.</summary>
     public Attachment? Attachment { get; init; }
 }

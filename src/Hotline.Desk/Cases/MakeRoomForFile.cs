@@ -35,6 +35,6 @@ internal sealed class FileRoom(DeskSession session, IEnumerable<IChannel> channe
         var found = await context.Cases.AsNoTracking().FirstOrDefaultAsync(c => c.Id == id, cancellationToken);
         if (found is null) return DeskError.NoSuchCase;
         if (found.Status != CaseStatus.WithOperator || found.HolderId != session.Operator.Id || found.ConversationId is not { } conversation) return NotYours;
-        return channels.Any(c => c.Id.Value == found.Channel && c.Abilities.Media) ? DeskResult<RoomForFile>.Ok(new RoomForFile(conversation), id) : NoChannel;
+        return channels.Any(c => c.Id.Value == found.Channel && c.SendsFiles) ? DeskResult<RoomForFile>.Ok(new RoomForFile(conversation), id) : NoChannel;
     }
 }

@@ -7,7 +7,7 @@ namespace Hotline.Storage.Media;
 /// Seals one file in pieces of <see cref="Piece"/> bytes, each bound to the file, its place and whether it is the last: a file that was cut, or whose pieces were exchanged, does not open.
 /// For one caller at a time.
 /// </summary>
-internal sealed class FileSeal(SealKey key, string owner, string id) : IDisposable
+internal sealed class FileSeal(byte[] key, string owner, string id) : IDisposable
 {
     /// <summary>Bytes of a file in one piece. Part of the stored format.</summary>
     public const int Piece = 64 * 1024;
@@ -17,10 +17,13 @@ internal sealed class FileSeal(SealKey key, string owner, string id) : IDisposab
 
     private const string Purpose = "media.piece";
 
-    public byte[] Seal(long index, bool last, ReadOnlySpan<byte> plain) => key.Seal(Purpose, Subject(index, last), plain);
+    private readonly SealKey _key = new(key);
 
+    public byte[] Seal(long index, bool last, ReadOnlySpan<byte> plain) => _key.Seal(Purpose, Subject(index, last), plain);
+
+    /// <summary>Opens what <see cref="Seal"/> made for the same place.</summary>
     /// <exception cref="SealedDataException">It is another piece, or damaged.</exception>
-    public byte[] Open(long index, bool last, ReadOnlySpan<byte> piece) => key.Open(Purpose, Subject(index, last), piece);
+    public byte[] Open(long index, bool last, ReadOnlySpan<byte> piece) => _key.Open(Purpose, Subject(index, last), piece);
 
     /// <summary>The length of a sealed file of so many bytes; an empty one has one empty piece.</summary>
     public static long SealedLength(long plain) => plain + Pieces(plain) * SealKey.Overhead;
@@ -35,7 +38,7 @@ internal sealed class FileSeal(SealKey key, string owner, string id) : IDisposab
 
     public static long Pieces(long plain) => Math.Max(1, (plain + Piece - 1) / Piece);
 
-    public void Dispose() => key.Dispose();
+    public void Dispose() => _key.Dispose();
 
     private string Subject(long index, bool last) => string.Create(CultureInfo.InvariantCulture, $"{owner}\n{id}\n{index}\n{(last ? "last" : "more")}");
 }

@@ -1,4 +1,3 @@
-using Hotline.Core.Conversations;
 using Hotline.Core.Media;
 using Hotline.Core.Messaging;
 using Hotline.Storage.Casebook;

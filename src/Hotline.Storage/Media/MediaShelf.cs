@@ -44,8 +44,9 @@ public sealed class MediaShelf(IDbContextFactory<CasebookContext> contexts, Cont
     {
         if (!MediaFolder.IsId(id)) return null;
         var row = await context.Media.AsNoTracking().FirstOrDefaultAsync(m => m.Id == id && m.ConversationId == conversation && m.State == MediaState.Kept, cancellationToken);
-        if (row is null || await SealAsync(context, conversation, id, cancellationToken) is not { } seal) return null;
-        return SealedFileStream.Open(folder.PathOf(id), seal) is { } content ? (row, content) : null;
+        if (row is null || await vault.KeyOfFilesAsync(context, conversation, cancellationToken) is not var (owner, key)) return null;
+        Stream? content = SealedFileStream.Open(folder.PathOf(id), () => new FileSeal(key, owner, id));
+        return content is null ? null : (row, content);
     }
 
     async Task<Stream?> IAttachments.OpenAsync(Delivery delivery, CancellationToken cancellationToken)
@@ -68,15 +69,13 @@ public sealed class MediaShelf(IDbContextFactory<CasebookContext> contexts, Cont
     internal async Task<bool> WriteAsync(string conversation, string id, ReadOnlyMemory<byte> content, CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        using var seal = await SealAsync(context, conversation, id, cancellationToken);
+        if (await vault.KeyOfFilesAsync(context, conversation, cancellationToken) is not var (owner, key)) return false;
         await context.Database.CloseConnectionAsync();
-        if (seal is null) return false;
+        using var seal = new FileSeal(key, owner, id);
         await MediaFolder.WriteAsync(folder.PathOf(id), seal, content, cancellationToken);
         return true;
     }
 
     /// <summary>Deletes the bytes of a file that has no row.</summary>
     public void Forget(string id) => MediaFolder.Delete(folder.PathOf(id));
-
-    private Task<FileSeal?> SealAsync(CasebookContext context, string conversation, string id, CancellationToken cancellationToken) => vault.FindForFileAsync(context, conversation, id, cancellationToken);
 }

@@ -28,23 +28,26 @@ internal sealed class SealedFileStream : Stream
         set => Seek(value, SeekOrigin.Begin);
     }
 
-    /// <summary>Null when there is no such file. The seal is disposed with the stream, or at once.</summary>
-    public static SealedFileStream? Open(string path, FileSeal seal)
+    /// <summary>Null when there is no such file, or none of a length that a file can have. The seal lives as long as the stream.</summary>
+    public static SealedFileStream? Open(string path, Func<FileSeal> seal)
     {
         FileStream? file = null;
         try
         {
             file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete, bufferSize: 0, useAsync: true);
-            if (FileSeal.PlainLength(file.Length) is { } length) return new SealedFileStream(file, seal, length);
+            if (FileSeal.PlainLength(file.Length) is not { } length) return null;
+            var opened = new SealedFileStream(file, seal(), length);
+            file = null;
+            return opened;
         }
         catch (Exception fault) when (fault is FileNotFoundException or DirectoryNotFoundException)
         {
-            // Gone: said by the answer.
+            return null;
         }
-
-        file?.Dispose();
-        seal.Dispose();
-        return null;
+        finally
+        {
+            file?.Dispose();
+        }
     }
 
     public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)

@@ -18,7 +18,7 @@ internal sealed class UploadBox(MediaFolder folder) : IUploads
     }
 
     public Task<Stream?> OpenAsync(string reference, CancellationToken cancellationToken) =>
-        Task.FromResult<Stream?>(Read(reference) is var (id, key) ? SealedFileStream.Open(folder.UploadPath(id), Seal(id, key)) : null);
+        Task.FromResult<Stream?>(Read(reference) is var (id, key) ? SealedFileStream.Open(folder.UploadPath(id), () => Seal(id, key)) : null);
 
     public Task ForgetAsync(string reference, CancellationToken cancellationToken)
     {
@@ -26,7 +26,7 @@ internal sealed class UploadBox(MediaFolder folder) : IUploads
         return Task.CompletedTask;
     }
 
-    private static FileSeal Seal(string id, byte[] key) => new(new SealKey(key), Owner, id);
+    private static FileSeal Seal(string id, byte[] key) => new(key, Owner, id);
 
     private static (string Id, byte[] Key)? Read(string reference)
     {

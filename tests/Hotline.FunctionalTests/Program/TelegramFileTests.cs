@@ -1,6 +1,5 @@
 using Hotline.FunctionalTests.FakeTelegram;
 using Hotline.FunctionalTests.Running;
-using Hotline.Tests.Support;
 
 namespace Hotline.FunctionalTests.Program;
 

@@ -21,6 +21,8 @@ internal sealed class ScriptedChannel(ProviderRates? rates) : IChannel
 
     public ChannelAbilities Abilities { get; init; } = ChannelAbilities.Telegram;
 
+    public bool SendsFiles => true;
+
     public ProviderRates? Rates => rates;
 
     public async Task<SendResult> SendAsync(Delivery delivery, CancellationToken cancellationToken)

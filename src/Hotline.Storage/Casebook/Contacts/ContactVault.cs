@@ -1,4 +1,3 @@
-using Hotline.Storage.Media;
 using Hotline.Storage.Protection;
 using Microsoft.EntityFrameworkCore;
 
@@ -11,9 +10,9 @@ public sealed class ContactVault(KeyWrap wrap)
     public async Task<ContactSeal?> FindAsync(CasebookContext context, string conversationId, CancellationToken cancellationToken) =>
         await KeyAsync(context, conversationId, cancellationToken) is { } key ? Open(key) : null;
 
-    /// <summary>The same for one file of the conversation.</summary>
-    internal async Task<FileSeal?> FindForFileAsync(CasebookContext context, string conversationId, string file, CancellationToken cancellationToken) =>
-        await KeyAsync(context, conversationId, cancellationToken) is { } key ? new FileSeal(new SealKey(Unwrap(key)), key.ContactId, file) : null;
+    /// <summary>Under whose name and key the files of this conversation are sealed; null as above.</summary>
+    internal async Task<(string Owner, byte[] Key)?> KeyOfFilesAsync(CasebookContext context, string conversationId, CancellationToken cancellationToken) =>
+        await KeyAsync(context, conversationId, cancellationToken) is { } key ? (key.ContactId, Unwrap(key)) : null;
 
     internal ContactSeal Open(ContactKey key) => new(key.ContactId, Unwrap(key));
 

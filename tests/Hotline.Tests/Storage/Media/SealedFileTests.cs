@@ -36,7 +36,7 @@ public sealed class SealedFileTests : IDisposable
         await WriteAsync(Content.AsMemory(0, length));
         Assert.Equal(FileSeal.SealedLength(length), new FileInfo(Path).Length);
         Assert.Equal(Content[..length], await ReadAsync());
-        if (length > 16) Assert.True(File.ReadAllBytes(Path).AsSpan().IndexOf(Content.AsSpan(0, 16)) < 0);
+        if (length > 16) Assert.True((await File.ReadAllBytesAsync(Path, Now)).AsSpan().IndexOf(Content.AsSpan(0, 16)) < 0);
         Assert.Equal([_id], Directory.EnumerateFiles(_media.Files).Select(System.IO.Path.GetFileName));
     }
 
@@ -92,7 +92,7 @@ public sealed class SealedFileTests : IDisposable
     public async Task No_bit_can_be_turned()
     {
         await WriteAsync(Content.AsMemory(0, 100));
-        var whole = File.ReadAllBytes(Path);
+        var whole = await File.ReadAllBytesAsync(Path, Now);
         for (var i = 0; i < whole.Length; i++)
         {
             var turned = whole.ToArray();
@@ -127,11 +127,11 @@ public sealed class SealedFileTests : IDisposable
 
     private async Task WriteAsync(ReadOnlyMemory<byte> content, string? id = null)
     {
-        using var seal = new FileSeal(new SealKey(Key), "contact", id ?? _id);
+        using var seal = new FileSeal(Key, "contact", id ?? _id);
         await MediaFolder.WriteAsync(_media.PathOf(id ?? _id), seal, content, Now);
     }
 
-    private SealedFileStream Open() => SealedFileStream.Open(Path, new FileSeal(new SealKey(Key), "contact", _id)) ?? throw new IOException("No such length.");
+    private SealedFileStream Open() => SealedFileStream.Open(Path, () => new FileSeal(Key, "contact", _id)) ?? throw new IOException("No such length.");
 
     private async Task<byte[]> ReadAsync()
     {
