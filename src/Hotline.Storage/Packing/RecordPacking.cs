@@ -13,8 +13,11 @@ namespace Hotline.Storage.Packing;
 /// </summary>
 internal static class RecordPacking
 {
-    /// <summary>The newest version.</summary>
+    /// <summary>The newest packed version.</summary>
     public const byte Version = 3;
+
+    /// <summary>The newest version of all: JSON with a file.</summary>
+    public const byte Newest = WithFile;
 
     private const byte WithFile = 4;
 

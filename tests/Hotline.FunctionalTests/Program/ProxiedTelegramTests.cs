@@ -30,6 +30,7 @@ public sealed class ProxiedTelegramTests
         talk.Person.SendsPhoto(new byte[500], "шартнома");
         using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(60));
         var taken = await desk.TakeNextAsync(limit.Token);
+        await desk.FilesAsync(taken.GetProperty("id").GetString()!, "refused", 1, limit.Token);
         var words = string.Join(' ', Enumerable.Repeat("калима", 500));
         using var reply = await desk.PostAsync($"/api/v1/cases/{taken.GetProperty("id").GetString()}/reply", new { clientId = "one", version = taken.GetProperty("version").GetInt64(), text = words });
         Assert.Equal(HttpStatusCode.Accepted, reply.StatusCode);
@@ -40,7 +41,7 @@ public sealed class ProxiedTelegramTests
 
         // The proxy answers 422 in Telegram's place for what is not described, and 5xx for what the fake should not have answered.
         Assert.All(telegram.Calls, call => Assert.Equal(200, call.Status));
-        Assert.Equal(new[] { "answerCallbackQuery", "sendMessage" }.Concat(receiving).Order(StringComparer.Ordinal), telegram.Calls.Select(c => c.Method).Distinct().Order(StringComparer.Ordinal));
+        Assert.Equal(new[] { "answerCallbackQuery", "getFile", "sendMessage" }.Concat(receiving).Order(StringComparer.Ordinal), telegram.Calls.Select(c => c.Method).Distinct().Order(StringComparer.Ordinal));
         Assert.DoesNotContain("VIOLATIONS", proxy.Output, StringComparison.Ordinal);
         Assert.DoesNotContain(hotline.Output, line => line.Contains(" ERR ", StringComparison.Ordinal));
     }

@@ -151,7 +151,7 @@ public sealed class RecordPackingTests
     [Fact]
     public void What_a_newer_program_wrote_is_left_alone()
     {
-        byte[] newer = [RecordPacking.Version + 1, 1, 2, 3];
+        byte[] newer = [RecordPacking.Newest + 1, 1, 2, 3];
 
         Assert.Throws<NewerFormatException>(() => RecordPacking.ReadRecord(newer));
         Assert.Throws<NewerFormatException>(() => RecordPacking.ReadEvent(newer));
