@@ -23,8 +23,8 @@ internal static class BackupCommand
 
     private static async Task<int> WriteAsync(string target, CancellationToken cancellationToken)
     {
-        var (data, onRedis) = Stores();
-        await AnsiConsole.Status().StartAsync($"Copying {Markup.Escape(data)}", _ => DataBackup.WriteAsync(data, target, onRedis, cancellationToken));
+        var (data, onRedis, media) = Stores();
+        await AnsiConsole.Status().StartAsync($"Copying {Markup.Escape(data)}", _ => DataBackup.WriteAsync(data, target, onRedis, cancellationToken, media));
         Console.WriteLine($"Done: {Path.GetFullPath(target)}");
         Console.WriteLine($"Keep {DataBackup.KeysFileName} apart from the other files and destroy it after 30 days: people who asked to be deleted live on in it.");
         if (onRedis) Console.WriteLine("It holds the casebook. What is under way is on Redis, and Redis is backed up by its own file: deploy/README.md says how.");
@@ -34,16 +34,16 @@ internal static class BackupCommand
 
     private static async Task<int> RestoreAsync(string from, CancellationToken cancellationToken)
     {
-        var (data, onRedis) = Stores();
-        await DataBackup.RestoreAsync(from, data, onRedis, cancellationToken);
+        var (data, onRedis, media) = Stores();
+        await DataBackup.RestoreAsync(from, data, onRedis, cancellationToken, media);
         Console.WriteLine($"Restored into {data}. Start hotline: people who were deleted since the backup are deleted again.");
         if (onRedis) Console.WriteLine("That was the casebook. What was under way is in Redis' own file: put that back with Redis stopped, or go on with the one that it has.");
         return Guarded.Ok;
     }
 
-    private static (string Data, bool OnRedis) Stores()
+    private static (string Data, bool OnRedis, string? Media) Stores()
     {
         var configuration = HotlineConfiguration.Read([]);
-        return (HostFolder.Of(configuration), !string.IsNullOrEmpty(configuration["Runtime:Redis"]));
+        return (HostFolder.Of(configuration), !string.IsNullOrEmpty(configuration["Runtime:Redis"]), configuration["Media:Folder"] is { Length: > 0 } media ? media : null);
     }
 }

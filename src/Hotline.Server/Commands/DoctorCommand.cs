@@ -33,6 +33,7 @@ internal static class DoctorCommand
     {
         foreach (var finding in SettingsCheck.Look(configuration)) yield return finding;
         foreach (var finding in FolderCheck.Look(data)) yield return finding;
+        foreach (var finding in FolderCheck.LookAtMedia(configuration["Media:Folder"])) yield return finding;
         foreach (var finding in await StoresCheck.LookAsync(configuration, data, cancellationToken)) yield return finding;
         foreach (var finding in ContentCheck.Look(configuration, DateOnly.FromDateTime(now.UtcDateTime))) yield return finding;
         yield return ContentCheck.Pages();

@@ -12,6 +12,9 @@ namespace Hotline.Storage.Backup;
 /// </summary>
 public static class DataBackup
 {
+    /// <summary>The folder of the backup that holds the files of people, sealed as they lie.</summary>
+    public const string MediaFolderName = Media.MediaOptions.DefaultName;
+
     /// <summary>The file that holds the people's keys.</summary>
     public const string KeysFileName = "keys.db";
 
@@ -24,7 +27,7 @@ public static class DataBackup
     private static readonly string[] Both = [SqliteRuntime.FileName, CasebookServices.FileName];
 
     /// <summary>Copies a data folder into a new folder; with <paramref name="onRedis"/> a <c>runtime.db</c> that still lies there is old and stays. Throws <see cref="StorageStartException"/> with words when there is nothing to copy or the target is not empty.</summary>
-    public static async Task WriteAsync(string data, string target, bool onRedis, CancellationToken cancellationToken)
+    public static async Task WriteAsync(string data, string target, bool onRedis, CancellationToken cancellationToken, string? media = null)
     {
         var files = onRedis ? Casebook : Both;
         if (!files.All(f => File.Exists(Path.Combine(data, f))))
@@ -34,13 +37,15 @@ public static class DataBackup
         DataFolder.Ensure(target);
         foreach (var file in files) await Task.Run(() => Copy(Path.Combine(data, file), Path.Combine(target, file)), cancellationToken);
         await Task.Run(() => KeyTables.MoveOut(target, files), cancellationToken);
+        // After the rows: a file that a row names is there, or was deleted with its person since.
+        await Task.Run(() => CopyFiles(media ?? Path.Combine(data, MediaFolderName), Path.Combine(target, MediaFolderName)), cancellationToken);
     }
 
     /// <summary>
     /// Puts a backup back into a data folder whose program is stopped and which has no stores (they are moved aside by hand, never overwritten). Its <c>erasures.db</c>, when it
     /// is still there (or Redis, which remembers too), makes the next start erase again whoever was erased since. With <paramref name="onRedis"/> only the casebook is put back. Open cases go back to the queue. Throws <see cref="StorageStartException"/> with words.
     /// </summary>
-    public static async Task RestoreAsync(string backup, string data, bool onRedis, CancellationToken cancellationToken)
+    public static async Task RestoreAsync(string backup, string data, bool onRedis, CancellationToken cancellationToken, string? media = null)
     {
         var files = onRedis ? Casebook : Both;
         string[] needed = [.. files, KeysFileName];
@@ -52,6 +57,7 @@ public static class DataBackup
         foreach (var file in needed) await Task.Run(() => File.Copy(Path.Combine(backup, file), Path.Combine(data, file + Part), overwrite: true), cancellationToken);
         await Task.Run(() => KeyTables.MoveIn(data, Part, files), cancellationToken);
         await Task.Run(() => ReturnCases(Path.Combine(data, CasebookServices.FileName + Part)), cancellationToken);
+        await Task.Run(() => CopyFiles(Path.Combine(backup, MediaFolderName), media ?? Path.Combine(data, MediaFolderName)), cancellationToken);
         foreach (var file in files) File.Move(Path.Combine(data, file + Part), Path.Combine(data, file));
         File.Delete(Path.Combine(data, KeysFileName + Part));
     }
@@ -65,6 +71,30 @@ public static class DataBackup
         using var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = casebook, Pooling = false }.ToString());
         connection.Open();
         SqliteSchema.Execute(connection, $"UPDATE cases SET version = version + {Ahead}, status = 'Waiting', holder_id = NULL, holder_alias = NULL WHERE status <> 'Closed'");
+    }
+
+    /// <summary>Files never change once they are there, so what is there already stays. One that goes meanwhile goes with its person.</summary>
+    private static void CopyFiles(string from, string to)
+    {
+        from = Path.Combine(from, "files");
+        if (!Directory.Exists(from)) return;
+        DataFolder.Ensure(to);
+        to = Path.Combine(to, "files");
+        DataFolder.Ensure(to);
+        foreach (var path in Directory.EnumerateFiles(from).Where(path => Path.GetExtension(path).Length == 0))
+        {
+            var target = Path.Combine(to, Path.GetFileName(path));
+            if (File.Exists(target)) continue;
+            try
+            {
+                File.Copy(path, target + Part, overwrite: true);
+                File.Move(target + Part, target);
+            }
+            catch (FileNotFoundException)
+            {
+                // Erased in this moment.
+            }
+        }
     }
 
     private static void Copy(string from, string to)

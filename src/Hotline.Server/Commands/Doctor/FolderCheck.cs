@@ -10,6 +10,19 @@ internal static class FolderCheck
     private const long TooTight = 100L << 20;
     private const UnixFileMode Others = UnixFileMode.GroupRead | UnixFileMode.GroupWrite | UnixFileMode.GroupExecute | UnixFileMode.OtherRead | UnixFileMode.OtherWrite | UnixFileMode.OtherExecute;
 
+    /// <summary>The folder of people's files, where it is one of its own.</summary>
+    public static IEnumerable<Finding> LookAtMedia(string? media)
+    {
+        if (string.IsNullOrEmpty(media)) yield break;
+        if (!Directory.Exists(media))
+        {
+            yield return Finding.Fail("media", $"{media} is not there. Mount its volume, or mend the setting Media:Folder: photos and voices of people wait until it is.");
+            yield break;
+        }
+
+        foreach (var finding in Look(media)) yield return finding with { Subject = "media" };
+    }
+
     public static IEnumerable<Finding> Look(string data)
     {
         if (!Directory.Exists(data))

@@ -1,6 +1,7 @@
 using Hotline.Core.Conversations;
 using Hotline.Core.Media;
 using Hotline.Core.Messaging;
+using Hotline.Storage.Backup;
 using Hotline.Storage.Casebook.Cases;
 using Hotline.Storage.Casebook.Media;
 using Hotline.Storage.Media;
@@ -137,6 +138,20 @@ public sealed class MediaLifeTests : IAsyncLifetime
         Assert.Equal(new[] { kept, Path.GetFileName(young) }.Order(StringComparer.Ordinal), Files());
         await using var context = _rig.Open();
         Assert.Equal(MediaState.Gone, (await context.Media.SingleAsync(m => m.Id == lost, Now)).State);
+    }
+
+    [Fact]
+    public async Task A_backup_brings_the_files_back_with_the_keys_that_open_them()
+    {
+        var id = await KeptAsync("m1");
+        using var backup = new TemporaryFolder();
+        await DataBackup.WriteAsync(_rig.Folder.Path, backup.Path, onRedis: true, Now);
+        var restored = new TemporaryFolder();
+        File.Copy(_rig.Folder.File("master.key"), restored.File("master.key"));
+        await DataBackup.RestoreAsync(backup.Path, restored.Path, onRedis: true, Now);
+        await _rig.DisposeAsync();
+        _rig = await CasebookRig.StartAsync(folder: restored);
+        Assert.Equal(Pictures.Png, await OpenAsync(Person, id));
     }
 
     [Fact]
