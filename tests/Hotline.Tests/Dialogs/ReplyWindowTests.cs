@@ -88,26 +88,40 @@ public sealed class ReplyWindowTests
     }
 
     [Fact]
-    public void A_message_that_comes_days_late_opens_nothing_and_its_writer_begins_anew()
+    public void A_message_that_comes_days_late_is_answered_and_opens_nothing_more()
     {
         var talk = WhatsApp();
-        Late(talk, "hello", []);
-        Assert.Empty(Sent(talk));
-        Assert.Null(talk.State.Open);
+        Assert.Contains("Is anyone in danger?", Sent(Late(talk, "hello", [])));
 
-        Assert.Contains("Is anyone in danger?", Sent(talk.Say("hello")));
+        talk.State = talk.State with { Timers = [new ConversationTimer(talk.Now.AddMinutes(1), new NodeRef("wages", "advice"), talk.State.Open!.Step)] };
+        Assert.Empty(Sent(talk.Wait(TimeSpan.FromMinutes(1))));
     }
 
     [Fact]
-    public void Danger_in_a_message_that_comes_days_late_is_held_and_knocked_for()
+    public void When_the_provider_does_not_take_the_late_answer_the_person_is_asked_to_write_back_and_begins_anew()
     {
-        var talk = WhatsApp();
-        Late(talk, "they beat me", [DangerKind.Violence]);
+        var talk = Late(WhatsApp(), "hello", []);
+        var asked = Says(talk).Single(say => say.Message.Place == talk.State.Open!.Node.ToString()).Message;
+
+        talk.Play(GivenBack(talk, asked));
+
+        Assert.Equal(["[Knock]"], Sent(talk));
+        Assert.Contains("Is anyone in danger?", Sent(talk.Say("yes")));
+        Assert.Null(talk.State.Case);
+    }
+
+    [Fact]
+    public void Danger_in_a_message_that_comes_days_late_is_answered_at_once_and_held_when_the_provider_does_not_take_it()
+    {
+        var talk = Late(WhatsApp(), "they beat me", [DangerKind.Violence]);
+        var numbers = Says(talk).First().Message;
+        Assert.Equal("Call 112.", numbers.Text);
+        Assert.NotNull(talk.Case);
+
+        talk.Play(GivenBack(talk, numbers));
 
         Assert.Equal(["[Knock]"], Sent(talk));
         Assert.Equal(Importance.Danger, Says(talk)[^1].Message.Importance);
-        Assert.NotNull(talk.Case);
-
         Assert.Equal("Call 112.", Sent(talk.Say("I am here"))[0]);
     }
 
@@ -249,12 +263,14 @@ public sealed class ReplyWindowTests
         }
     }
 
-    private static DeliveryFailed GivenBack(Talk talk, string text) => new(DeliveryIds.Of(Talk.Id, talk.EventId, 0), "The 24 hours are over.", Gone: false)
+    private static DeliveryFailed GivenBack(Talk talk, string text) => GivenBack(talk, new OutboundMessage(text, [], Importance.Operator, talk.State.Locale));
+
+    private static DeliveryFailed GivenBack(Talk talk, OutboundMessage message) => new(DeliveryIds.Of(Talk.Id, talk.EventId, 0), "The 24 hours are over.", Gone: false)
     {
-        Outside = new OutsideWindow(new OutboundMessage(text, [], Importance.Operator, talk.State.Locale), talk.Now),
+        Outside = new OutsideWindow(message, talk.Now),
     };
 
-    private static void Late(Talk talk, string text, DangerKind[] danger) => talk.Play(
+    private static Talk Late(Talk talk, string text, DangerKind[] danger) => talk.Play(
         new PersonWrote(new InboundMessage(talk.State.Address, "late", talk.Now.AddDays(-3), new InboundText(text))),
         new Reading(LocaleTag.Unknown, 0, "other", 0, Hotline.Core.Cases.Urgency.Normal, danger));
 

@@ -12,10 +12,19 @@ internal static class ReplyWindow
     private const string Ended = "The person ended the conversation before it could be sent.";
     private const string TooMuch = "The person has not written for a day, and as much as can wait for them is waiting already.";
 
-    /// <summary>The person wrote: what was held goes out before anything else of this turn. A message that comes days late opens nothing.</summary>
+    /// <summary>
+    /// The person wrote: what was held goes out before anything else of this turn. A message that comes days late opens nothing, but it is answered all the same: only the provider knows
+    /// whether it takes the answer, and nobody who wrote is met with silence because a clock is wrong.
+    /// </summary>
     public static void Heard(TurnInProgress turn, InboundMessage message)
     {
         if (message.Content is InboundEdit or InboundLeft or InboundReturned) return;
+        Open(turn, message);
+        turn.AnswersPerson = true;
+    }
+
+    private static void Open(TurnInProgress turn, InboundMessage message)
+    {
         if (turn.Around.Channel.Window is not null)
         {
             var at = message.SentAt < turn.Now ? message.SentAt : turn.Now;
@@ -39,6 +48,7 @@ internal static class ReplyWindow
         if (turn.Around.Channel.Window is not null && !since) turn.State = turn.State with { LastWrote = DateTimeOffset.UnixEpoch };
         if (outside.Message is not { } message) return false;
         if (IsAboutDanger(turn, message)) message = message with { Importance = Importance.Danger };
+        if (message.Importance == Importance.Routine) Unasked(turn, message, since);
         if (message.Importance == Importance.Routine || turn.State.Held.Any(held => held.DeliveryId == delivery)) return true;
         return Keep(turn, new HeldReply(delivery, message), since);
     }
@@ -54,6 +64,7 @@ internal static class ReplyWindow
         {
             if (effect is not Effect.Say say) return effect;
             var id = DeliveryIds.Of(turn.Id, eventId, index++);
+            if (say.Message.Knock) return effect;
             var routine = say is { Operator: null, Message.Importance: Importance.Routine };
             if (routine ? IsOpen(turn) : !Holds(turn)) return effect;
             dropped |= routine;
@@ -69,7 +80,16 @@ internal static class ReplyWindow
     private static bool Holds(TurnInProgress turn) => !turn.State.Held.IsEmpty || !IsOpen(turn);
 
     private static bool IsOpen(TurnInProgress turn) =>
-        turn.Around.Channel.Window is not { } window || turn.State.LastWrote is not { } wrote || turn.Now - wrote < window - DialogLimits.WindowMargin;
+        turn.AnswersPerson || turn.Around.Channel.Window is not { } window || turn.State.LastWrote is not { } wrote || turn.Now - wrote < window - DialogLimits.WindowMargin;
+
+    /// <summary>Who was asked something and never saw it is asked to write back; what they write then is no answer to it, so they begin anew. Other routine words are not worth a knock.</summary>
+    private static void Unasked(TurnInProgress turn, OutboundMessage message, bool since)
+    {
+        if (since || turn.State is not { Mode: ConversationMode.Bot, Open: { } asked } || message.Place != asked.Node.ToString()) return;
+        Knock(turn, Importance.Operator);
+        turn.State = turn.State with { Mode = ConversationMode.Stopped, Open = null };
+        Timers.Tidy(turn);
+    }
 
     private static bool IsAboutDanger(TurnInProgress turn, OutboundMessage message) =>
         message.Importance == Importance.Routine && message.Place?.StartsWith(turn.Structure.Settings.Danger.Dialog + ".", StringComparison.Ordinal) == true;
@@ -106,13 +126,12 @@ internal static class ReplyWindow
         turn.State = turn.State with { Held = [], Knocked = false };
     }
 
-    /// <summary>Nobody was told the status; and a question that nobody saw is not open: the one before it stays, and who never saw any begins anew.</summary>
+    /// <summary>Nobody was told the status; and a question that nobody saw is not open: the one before it stays.</summary>
     private static void Unsay(TurnInProgress turn, ConversationState before)
     {
         if (turn.State.StatusTold == turn.Now) turn.State = turn.State with { StatusTold = null };
         if (turn.State.Open is not { } asked || asked.Step == before.Open?.Step) return;
         turn.State = turn.State with { Open = before.Open, Stack = before.Stack, Trail = before.Trail, Place = before.Place };
-        if (before.Publication is null && turn.State.Mode == ConversationMode.Bot) turn.State = turn.State with { Mode = ConversationMode.Stopped };
         Timers.Tidy(turn);
     }
 

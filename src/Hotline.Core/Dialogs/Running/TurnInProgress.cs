@@ -46,6 +46,9 @@ internal sealed class TurnInProgress(Publications publications, Publication stru
     /// <summary>The person asked for the menu: arriving there keeps the answers.</summary>
     public bool KeepsAnswers { get; set; }
 
+    /// <summary>What is said in this turn answers something that the person sent.</summary>
+    public bool AnswersPerson { get; set; }
+
     /// <summary>The label of the button that was pressed, as the person saw it.</summary>
     public string? Tapped { get; set; }
 
