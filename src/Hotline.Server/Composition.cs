@@ -10,7 +10,7 @@ using Hotline.Storage.Sqlite;
 
 namespace Hotline.Server;
 
-/// <summary>What every command that touches conversations is made of. A new store or channel is one line here or in <c>ServeCommand</c>.</summary>
+/// <summary>What every command that touches conversations is made of. A new store is one line here, a new channel one in <see cref="ChannelModules"/>.</summary>
 internal static class Composition
 {
     /// <summary>Without a <paramref name="casebook"/> nothing outlives the runtime store: for a conversation that is thrown away.</summary>

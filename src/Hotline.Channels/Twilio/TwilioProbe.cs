@@ -2,34 +2,28 @@ using Microsoft.Extensions.Configuration;
 
 namespace Hotline.Channels.Twilio;
 
-/// <summary>
-/// One thing that the doctor says about Twilio. <paramref name="Works"/>: true, false when it cannot work until somebody acts, null when there was no answer that decides it or it is for a person to look at.
-/// <paramref name="Words"/> are for the host and never hold a secret.
-/// </summary>
-public sealed record TwilioProbeLine(bool? Works, string Words);
-
 /// <summary>Asks Twilio whether it knows us, without sending anything, and says what to enter in its console: the numbers' settings cannot be read with the rights that Hotline has. Thread-safe.</summary>
 public static class TwilioProbe
 {
     /// <summary>Throws <see cref="Microsoft.Extensions.Options.OptionsValidationException"/> with every fault of the section <c>Twilio</c>.</summary>
-    public static async Task<IReadOnlyList<TwilioProbeLine>> AskAsync(IConfiguration configuration, TimeProvider time, CancellationToken cancellationToken)
+    public static async Task<IReadOnlyList<ChannelFinding>> AskAsync(IConfiguration configuration, TimeProvider time, CancellationToken cancellationToken)
     {
         if (TwilioOptions.Read(configuration) is not { } options) return [new(true, "no account is set, so there is no SMS or WhatsApp through Twilio")];
-        var lines = new List<TwilioProbeLine> { await TokenAsync(options, time, cancellationToken) };
+        var lines = new List<ChannelFinding> { await TokenAsync(options, time, cancellationToken) };
         if (options.ApiKey.Length > 0) lines.Add(await KeyAsync(options, time, cancellationToken));
         else lines.Add(new(null, "no API key is set, so the auth token itself is used for sending. Make a key in Twilio's console under Account, API keys, and set Twilio:ApiKey and Twilio:ApiSecret."));
         lines.AddRange(Console(options));
         return lines;
     }
 
-    private static async Task<TwilioProbeLine> TokenAsync(TwilioOptions options, TimeProvider time, CancellationToken cancellationToken) => await AskAsync(options, time, byAuthToken: true, cancellationToken) switch
+    private static async Task<ChannelFinding> TokenAsync(TwilioOptions options, TimeProvider time, CancellationToken cancellationToken) => await AskAsync(options, time, byAuthToken: true, cancellationToken) switch
     {
         null => new(true, "Twilio knows the account and its auth token"),
         { Status: 401 or 403 } => new(false, "Twilio does not know this account with this auth token. Copy both again from the first page of Twilio's console, and set Twilio:AccountSid and Twilio:AuthToken."),
         { } error => new(null, $"{error.Words} Check the way out of this machine to the setting Twilio:ApiUrl."),
     };
 
-    private static async Task<TwilioProbeLine> KeyAsync(TwilioOptions options, TimeProvider time, CancellationToken cancellationToken) => await AskAsync(options, time, byAuthToken: false, cancellationToken) switch
+    private static async Task<ChannelFinding> KeyAsync(TwilioOptions options, TimeProvider time, CancellationToken cancellationToken) => await AskAsync(options, time, byAuthToken: false, cancellationToken) switch
     {
         null => new(true, "Twilio knows the API key"),
         { Status: 401 or 403 } => new(false, "Twilio does not know this API key. Make a new one in Twilio's console under Account, API keys, and set Twilio:ApiKey and Twilio:ApiSecret."),
@@ -43,7 +37,7 @@ public static class TwilioProbe
         return await client.ListAsync(new Dictionary<string, string> { ["PageSize"] = "1" }, cancellationToken) is TwilioCall<TwilioPage>.Failed failed ? failed.Error : null;
     }
 
-    private static IEnumerable<TwilioProbeLine> Console(TwilioOptions options)
+    private static IEnumerable<ChannelFinding> Console(TwilioOptions options)
     {
         if (!options.IsPublic)
             yield return new(false, "PublicUrl is not set, so Twilio cannot call us, and what becomes of our messages stays unknown. Set PublicUrl to the https address of this server.");

@@ -11,18 +11,13 @@ namespace Hotline.Server.Commands;
 internal static class ChatCommand
 {
     /// <summary>The channels that the keyboard can stand in for.</summary>
-    public static readonly IReadOnlyDictionary<string, ChannelAbilities> Channels = new Dictionary<string, ChannelAbilities>(StringComparer.Ordinal)
-    {
-        ["telegram"] = ChannelAbilities.Telegram,
-        ["sms"] = ChannelAbilities.Sms,
-        ["whatsapp"] = ChannelAbilities.WhatsAppCloud,
-        ["web"] = ChannelAbilities.Web,
-    };
+    public static readonly IReadOnlyDictionary<string, ChannelAbilities> Channels =
+        ChannelModules.All.SelectMany(module => module.Channels).DistinctBy(channel => channel.Key).ToDictionary(channel => channel.Key.Value, channel => channel.Value, StringComparer.Ordinal);
 
     public static Command Create()
     {
         var json = new Option<bool>("--json") { Description = "One JSON object a line, for scripts." };
-        var channel = new Option<string>("--channel") { Description = "telegram, sms, whatsapp or web.", DefaultValueFactory = _ => "telegram" };
+        var channel = new Option<string>("--channel") { Description = $"{string.Join(", ", Channels.Keys)}.", DefaultValueFactory = _ => ChannelId.Telegram.Value };
         channel.AcceptOnlyFromAmong([.. Channels.Keys]);
         var locale = new Option<string?>("--locale") { Description = "The language that the person chose, for example tg." };
         var contact = new Option<string?>("--contact") { Description = "Who is writing; the same name continues the same conversation." };

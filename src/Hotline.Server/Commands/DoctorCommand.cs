@@ -38,9 +38,8 @@ internal static class DoctorCommand
         foreach (var finding in ContentCheck.Look(configuration, DateOnly.FromDateTime(now.UtcDateTime))) yield return finding;
         yield return ContentCheck.Pages();
         foreach (var finding in OutsideCheck.Clock(configuration, data, now)) yield return finding;
-        yield return await OutsideCheck.TelegramAsync(configuration, cancellationToken);
-        foreach (var finding in await OutsideCheck.WhatsAppAsync(configuration, cancellationToken)) yield return finding;
-        foreach (var finding in await OutsideCheck.TwilioAsync(configuration, cancellationToken)) yield return finding;
+        foreach (var channel in ChannelModules.All)
+            foreach (var finding in await OutsideCheck.ChannelAsync(channel, configuration, cancellationToken)) yield return finding;
         yield return await OutsideCheck.ServiceAsync(configuration, cancellationToken);
     }
 }

@@ -17,7 +17,7 @@ internal static class EraseCommand
 
     public static Command Create()
     {
-        var channel = new Argument<string>("CHANNEL") { Description = "telegram, sms, whatsapp, web; or the word case, and a case's code for ADDRESS." };
+        var channel = new Argument<string>("CHANNEL") { Description = $"{string.Join(", ", ChatCommand.Channels.Keys)}; or the word case, and a case's code for ADDRESS." };
         channel.AcceptOnlyFromAmong([.. ChatCommand.Channels.Keys, CaseChannel]);
         var address = new Argument<string>("ADDRESS") { Description = "The Telegram chat id, the phone number with +, or the code of a case." };
         var yes = new Option<bool>("--yes") { Description = "Do not ask." };

@@ -1,8 +1,5 @@
 using System.CommandLine;
-using Hotline.Channels.Telegram;
-using Hotline.Channels.Twilio;
-using Hotline.Channels.WebChat;
-using Hotline.Channels.WhatsApp;
+using Hotline.Channels;
 using Hotline.Desk;
 using Hotline.Desk.Accounts;
 using Hotline.Server.Health;
@@ -39,7 +36,7 @@ internal static class ServeCommand
         var folders = ContentFolders.Of(configuration);
         // Reading the scripts takes about as long as opening the stores, so the two go side by side.
         var reading = Task.Run(() => folders.ReadOrThrow(configuration), cancellationToken);
-        await using var app = Build(configuration, log);
+        await using var app = Build(configuration, log, ChannelModules.All);
         await PrepareAsync(app, reading, cancellationToken);
         await ServeAsync(app, configuration, cancellationToken);
         return Guarded.Ok;
@@ -63,7 +60,7 @@ internal static class ServeCommand
     }
 
     /// <summary>The whole program, not started: a test reads its routes from here, so that no list of them can fall behind.</summary>
-    internal static WebApplication Build(IConfigurationRoot configuration, Serilog.Core.Logger log)
+    internal static WebApplication Build(IConfigurationRoot configuration, Serilog.Core.Logger log, IReadOnlyList<IChannelModule> channels)
     {
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
         builder.Configuration.Sources.Clear();
@@ -73,10 +70,7 @@ internal static class ServeCommand
         builder.WebHost.ConfigureKestrel(RequestLimits.Apply);
         builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = StopsWithin);
         builder.Services.AddHotlineCore(configuration).AddHotlineWorkers();
-        builder.Services.AddTelegram(configuration);
-        builder.Services.AddWhatsApp(configuration);
-        builder.Services.AddTwilio(configuration);
-        builder.Services.AddWebChat();
+        foreach (var channel in channels) channel.Add(builder.Services, configuration);
         builder.Services.AddDesk();
         var app = builder.Build();
         app.UseTrustedProxies(configuration);
@@ -84,16 +78,13 @@ internal static class ServeCommand
         app.UseErrorAnswers();
         app.MapHealth();
         app.MapPages();
-        app.MapTelegram();
-        app.MapWhatsApp();
-        app.MapTwilio();
-        app.MapWebChat();
+        foreach (var channel in channels) channel.Map(app);
         app.MapDesk();
         return app;
     }
 
     /// <summary>Stores first, then the script; only after that the address is opened.</summary>
-    private static async Task PrepareAsync(WebApplication app, Task<LoadedContent> reading, CancellationToken cancellationToken)
+    internal static async Task PrepareAsync(WebApplication app, Task<LoadedContent> reading, CancellationToken cancellationToken)
     {
         // Opening the runtime store takes the folder and knows a wrong key: before the casebook is touched.
         app.Services.GetService<SharedFolder>()?.Take();

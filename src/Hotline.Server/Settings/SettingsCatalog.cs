@@ -1,9 +1,8 @@
+using Hotline.Channels;
+
 namespace Hotline.Server.Settings;
 
-/// <summary>A setting by its fixed name. <paramref name="Secret"/> ones are never printed; a <paramref name="Number"/> is checked before anything starts.</summary>
-internal sealed record Setting(string Name, string? Default, string Meaning, bool Secret = false, bool Number = false);
-
-/// <summary>Every setting that the program reads. The table of the README for hosts is made from it, and a test compares the two.</summary>
+/// <summary>Every setting that the program reads: the ones that stand here and those of the channels. The table of the README for hosts is made from it, and a test compares the two.</summary>
 internal static class SettingsCatalog
 {
     public static readonly IReadOnlyList<Setting> All =
@@ -28,42 +27,6 @@ internal static class SettingsCatalog
         new("Runtime:SendLeaseSeconds", "60", "How long a reply waits when the worker that was sending it died; a store that is away for longer makes replies come twice", Number: true),
         new("Media:Folder", null, "Folder for photos, voices and papers, shared by all servers of a deployment; empty means media in the data folder"),
         new("Protection:MasterKey", null, "Key material, base64; empty means master.key in the data folder", Secret: true),
-        new("Telegram:Token", null, "The bot's token; empty means no Telegram", Secret: true),
-        new("Telegram:ApiUrl", "https://api.telegram.org", "Where Telegram's API is"),
-        new("Telegram:WebhookSecret", null, "Set: webhook at /webhooks/telegram; empty: long polling", Secret: true),
-        new("Telegram:PerSecond", "30", "Messages a second over all chats and all programs on one Redis; 0 is off", Number: true),
-        new("Telegram:PerChatPerSecond", "1", "Messages a second to one chat; 0 is off", Number: true),
-        new("Telegram:PerChatBurst", "5", "Messages that one chat may get at once", Number: true),
-        new("Telegram:PollSeconds", "50", "How long one long poll waits at Telegram", Number: true),
-        new("Telegram:AnswerSeconds", "20", "How long Telegram's answer to a call is waited for", Number: true),
-        new("Telegram:OperatorsGroup", null, "Reserved: the operators' group", Number: true),
-        new("WhatsApp:PhoneNumberId", null, "Meta's id of the number for its Cloud API; empty means no WhatsApp by Meta"),
-        new("WhatsApp:AccessToken", null, "A system user's access token", Secret: true),
-        new("WhatsApp:AppSecret", null, "The app's secret, with which Meta signs its calls", Secret: true),
-        new("WhatsApp:VerifyToken", null, "A word of your own, entered at Meta beside the webhook's address", Secret: true),
-        new("WhatsApp:ApiUrl", "https://graph.facebook.com", "Where Meta's Graph API is"),
-        new("WhatsApp:GraphVersion", "v23.0", "Version of the Graph API"),
-        new("WhatsApp:Template", null, "Name of an approved template that asks the person to write back and names no topic"),
-        new("WhatsApp:ReadSigns", "Typing", "What a person sees when their message was taken in: Off, Read (two blue ticks) or Typing (and that somebody types)"),
-        new("WhatsApp:PerSecond", "80", "Messages a second of the number, by all programs on one Redis; 0 is off", Number: true),
-        new("WhatsApp:PerPersonPerMinute", "10", "Messages a minute to one person over time; 0 is off", Number: true),
-        new("WhatsApp:PerPersonBurst", "20", "Messages that one person may get at once", Number: true),
-        new("WhatsApp:AnswerSeconds", "20", "How long Meta's answer to a call is waited for", Number: true),
-        new("Twilio:AccountSid", null, "Twilio's account (AC...); empty, with both senders empty, means no Twilio"),
-        new("Twilio:AuthToken", null, "The account's auth token: webhooks are checked with it", Secret: true),
-        new("Twilio:ApiKey", null, "API key for sending (SK...); empty means the auth token", Secret: true),
-        new("Twilio:ApiSecret", null, "The API key's secret", Secret: true),
-        new("Twilio:SmsFrom", null, "Our number for SMS, such as +15551234567; empty means no SMS"),
-        new("Twilio:WhatsAppFrom", null, "Our WhatsApp sender at Twilio, such as whatsapp:+14155238886; empty means no WhatsApp through Twilio"),
-        new("Twilio:MessagingServiceSid", null, "A messaging service (MG...) that the number for SMS belongs to"),
-        new("Twilio:Templates", null, "Approved templates that ask the person to write back and name no topic, by language: ru=HX...,kk=HX..."),
-        new("Twilio:ApiUrl", "https://api.twilio.com", "Where Twilio's API is"),
-        new("Twilio:SmsPerSecond", "1", "SMS a second over all programs on one Redis; a long code carries 1; 0 is off", Number: true),
-        new("Twilio:WhatsAppPerSecond", "80", "WhatsApp messages a second over all programs on one Redis; 0 is off", Number: true),
-        new("Twilio:AnswerSeconds", "20", "How long Twilio's answer to a call is waited for", Number: true),
-        new("Twilio:Redact", "text", "What is taken away at Twilio once a message is stored here or has arrived: none, text or delete"),
-        new("Twilio:ReconcileMinutes", "10", "How often Twilio's list is read for messages whose webhook was lost; 0 means at the start and after outages alone", Number: true),
-        new("Twilio:ReconcileHours", "24", "How far back that list is read", Number: true),
-        new("WebChat:ExitUrl", "https://www.wikipedia.org/", "Where quick exit of the web chat leads"),
+        .. ChannelModules.All.SelectMany(channel => channel.Settings),
     ];
 }

@@ -1,6 +1,7 @@
 using System.Net;
 using Hotline.FunctionalTests.FakeTelegram;
 using Hotline.FunctionalTests.Running;
+using Hotline.Server;
 using Hotline.Server.Commands;
 using Hotline.Server.Settings;
 using Microsoft.AspNetCore.Routing;
@@ -74,7 +75,7 @@ public sealed class RouteHeadersTests
             .AddInMemoryCollection([new("Data", folder), new("PublicUrl", "http://127.0.0.1")])
             .Build();
         await using var log = LogSetup.Create(configuration, toTerminal: false);
-        await using var app = ServeCommand.Build(configuration, log);
+        await using var app = ServeCommand.Build(configuration, log, ChannelModules.All);
         return [.. ((IEndpointRouteBuilder)app).DataSources.SelectMany(source => source.Endpoints).OfType<RouteEndpoint>().SelectMany(Asked).Distinct()];
     }
 

@@ -1,7 +1,5 @@
 using System.Globalization;
-using Hotline.Channels.Telegram;
-using Hotline.Channels.Twilio;
-using Hotline.Channels.WhatsApp;
+using Hotline.Channels;
 using Microsoft.Extensions.Options;
 
 namespace Hotline.Server.Commands.Doctor;
@@ -34,42 +32,16 @@ internal static class OutsideCheck
         }
     }
 
-    public static async Task<Finding> TelegramAsync(IConfiguration configuration, CancellationToken cancellationToken)
+    public static async Task<IReadOnlyList<Finding>> ChannelAsync(IChannelModule channel, IConfiguration configuration, CancellationToken cancellationToken)
     {
         try
         {
-            var told = await TelegramProbe.AskAsync(configuration, TimeProvider.System, cancellationToken);
-            if (told.Mode == TelegramMode.Webhook && string.IsNullOrEmpty(configuration["PublicUrl"]))
-                return Finding.Fail("telegram", "a webhook secret is set and PublicUrl is not, so Telegram cannot call. Set PublicUrl, or empty Telegram:WebhookSecret to poll.");
-            return told switch
-            {
-                { Mode: TelegramMode.Off } => Finding.Ok("telegram", told.Words),
-                { Works: true } => Finding.Ok("telegram", $"{told.Words}; messages come by {(told.Mode == TelegramMode.Webhook ? "webhook" : "long polling")}"),
-                { Works: false } => Finding.Fail("telegram", told.Words),
-                _ => Finding.Warn("telegram", $"{told.Words} Check the way out of this machine to the setting Telegram:ApiUrl."),
-            };
+            var told = await channel.LookAsync(configuration, TimeProvider.System, cancellationToken);
+            return [.. told.Select(one => new Finding(one.Works switch { true => Verdict.Ok, false => Verdict.Fail, null => Verdict.Warn }, channel.Name, one.Words))];
         }
         catch (OptionsValidationException wrong)
         {
-            return Finding.Fail("telegram", string.Join(' ', wrong.Failures));
-        }
-    }
-
-    public static Task<IReadOnlyList<Finding>> WhatsAppAsync(IConfiguration configuration, CancellationToken cancellationToken) => ProviderAsync(
-        "whatsapp", async () => (await WhatsAppProbe.LookAsync(configuration, TimeProvider.System, cancellationToken)).Select(one => (one.Works, one.Words)));
-
-    public static Task<IReadOnlyList<Finding>> TwilioAsync(IConfiguration configuration, CancellationToken cancellationToken) => ProviderAsync(
-        "twilio", async () => (await TwilioProbe.AskAsync(configuration, TimeProvider.System, cancellationToken)).Select(one => (one.Works, one.Words)));
-
-    private static async Task<IReadOnlyList<Finding>> ProviderAsync(string subject, Func<Task<IEnumerable<(bool? Works, string Words)>>> look)
-    {
-        try
-        {
-            return [.. (await look()).Select(one => new Finding(one.Works switch { true => Verdict.Ok, false => Verdict.Fail, null => Verdict.Warn }, subject, one.Words))];
-        }
-        catch (OptionsValidationException wrong)
-        {
-            return [Finding.Fail(subject, string.Join(' ', wrong.Failures))];
+            return [Finding.Fail(channel.Name, string.Join(' ', wrong.Failures))];
         }
     }
 

@@ -1,4 +1,5 @@
 using System.Text;
+using Hotline.Channels;
 using Hotline.Channels.Twilio;
 using Microsoft.Extensions.Configuration;
 
@@ -9,7 +10,7 @@ public sealed class TwilioProbeTests
 {
     private const string Webhook = "https://hotline.example.org/webhooks/twilio#rc=5&rp=all";
 
-    private static async Task<IReadOnlyList<TwilioProbeLine>> AskAsync(Func<string, (int, string)> answerByCredentials, params (string, string?)[] changes)
+    private static async Task<IReadOnlyList<ChannelFinding>> AskAsync(Func<string, (int, string)> answerByCredentials, params (string, string?)[] changes)
     {
         await using var api = await TwilioApi.StartAsync();
         api.Answer = request => answerByCredentials(Encoding.UTF8.GetString(Convert.FromBase64String(request.Authorization["Basic ".Length..])).Split(':')[0][..2]);

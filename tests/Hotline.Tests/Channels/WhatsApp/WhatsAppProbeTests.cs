@@ -1,3 +1,4 @@
+using Hotline.Channels;
 using Hotline.Channels.WhatsApp;
 using Microsoft.Extensions.Configuration;
 
@@ -43,7 +44,7 @@ public sealed class WhatsAppProbeTests
         Assert.All([without[3], with[3]], finding => Assert.Contains("en, kk, ky_KG, ru, uz", finding.Words, StringComparison.Ordinal));
     }
 
-    private static async Task<IReadOnlyList<WhatsAppFinding>> LookAsync(string answer, string publicUrl, string template)
+    private static async Task<IReadOnlyList<ChannelFinding>> LookAsync(string answer, string publicUrl, string template)
     {
         await using var graph = await FakeGraph.StartAsync();
         graph.Otherwise = _ => new GraphAnswer(200, answer);

@@ -1,0 +1,48 @@
+using Hotline.Core.Channels;
+using Hotline.Core.Messaging;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Hotline.Channels.Telegram;
+
+/// <summary>Telegram, as the program takes it in. Thread-safe.</summary>
+public sealed class TelegramModule : IChannelModule
+{
+    public string Name => "telegram";
+
+    public IReadOnlyDictionary<ChannelId, ChannelAbilities> Channels { get; } = new Dictionary<ChannelId, ChannelAbilities>
+    {
+        [ChannelId.Telegram] = ChannelAbilities.Telegram,
+    };
+
+    public IReadOnlyList<Setting> Settings { get; } =
+    [
+        new("Telegram:Token", null, "The bot's token; empty means no Telegram", Secret: true),
+        new("Telegram:ApiUrl", "https://api.telegram.org", "Where Telegram's API is"),
+        new("Telegram:WebhookSecret", null, "Set: webhook at /webhooks/telegram; empty: long polling", Secret: true),
+        new("Telegram:PerSecond", "30", "Messages a second over all chats and all programs on one Redis; 0 is off", Number: true),
+        new("Telegram:PerChatPerSecond", "1", "Messages a second to one chat; 0 is off", Number: true),
+        new("Telegram:PerChatBurst", "5", "Messages that one chat may get at once", Number: true),
+        new("Telegram:PollSeconds", "50", "How long one long poll waits at Telegram", Number: true),
+        new("Telegram:AnswerSeconds", "20", "How long Telegram's answer to a call is waited for", Number: true),
+        new("Telegram:OperatorsGroup", null, "Reserved: the operators' group", Number: true),
+    ];
+
+    public void Add(IServiceCollection services, IConfiguration configuration) => services.AddTelegram(configuration);
+
+    public void Map(IEndpointRouteBuilder routes) => routes.MapTelegram();
+
+    public async Task<IReadOnlyList<ChannelFinding>> LookAsync(IConfiguration configuration, TimeProvider time, CancellationToken cancellationToken) =>
+        [Finding(await TelegramProbe.AskAsync(configuration, time, cancellationToken), configuration["PublicUrl"])];
+
+    private static ChannelFinding Finding(TelegramProbeResult told, string? publicUrl) => told switch
+    {
+        { Mode: TelegramMode.Webhook } when string.IsNullOrEmpty(publicUrl) =>
+            new ChannelFinding(false, "a webhook secret is set and PublicUrl is not, so Telegram cannot call. Set PublicUrl, or empty Telegram:WebhookSecret to poll."),
+        { Mode: TelegramMode.Off } => new ChannelFinding(true, told.Words),
+        { Works: true } => new ChannelFinding(true, $"{told.Words}; messages come by {(told.Mode == TelegramMode.Webhook ? "webhook" : "long polling")}"),
+        { Works: false } => new ChannelFinding(false, told.Words),
+        _ => new ChannelFinding(null, $"{told.Words} Check the way out of this machine to the setting Telegram:ApiUrl."),
+    };
+}

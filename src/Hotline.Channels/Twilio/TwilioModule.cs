@@ -1,0 +1,45 @@
+using Hotline.Core.Channels;
+using Hotline.Core.Messaging;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Hotline.Channels.Twilio;
+
+/// <summary>SMS and WhatsApp through Twilio, as the program takes them in. Thread-safe.</summary>
+public sealed class TwilioModule : IChannelModule
+{
+    public string Name => "twilio";
+
+    public IReadOnlyDictionary<ChannelId, ChannelAbilities> Channels { get; } = new Dictionary<ChannelId, ChannelAbilities>
+    {
+        [ChannelId.Sms] = ChannelAbilities.Sms,
+        [ChannelId.WhatsApp] = ChannelAbilities.WhatsAppTwilio,
+    };
+
+    public IReadOnlyList<Setting> Settings { get; } =
+    [
+        new("Twilio:AccountSid", null, "Twilio's account (AC...); empty, with both senders empty, means no Twilio"),
+        new("Twilio:AuthToken", null, "The account's auth token: webhooks are checked with it", Secret: true),
+        new("Twilio:ApiKey", null, "API key for sending (SK...); empty means the auth token", Secret: true),
+        new("Twilio:ApiSecret", null, "The API key's secret", Secret: true),
+        new("Twilio:SmsFrom", null, "Our number for SMS, such as +15551234567; empty means no SMS"),
+        new("Twilio:WhatsAppFrom", null, "Our WhatsApp sender at Twilio, such as whatsapp:+14155238886; empty means no WhatsApp through Twilio"),
+        new("Twilio:MessagingServiceSid", null, "A messaging service (MG...) that the number for SMS belongs to"),
+        new("Twilio:Templates", null, "Approved templates that ask the person to write back and name no topic, by language: ru=HX...,kk=HX..."),
+        new("Twilio:ApiUrl", "https://api.twilio.com", "Where Twilio's API is"),
+        new("Twilio:SmsPerSecond", "1", "SMS a second over all programs on one Redis; a long code carries 1; 0 is off", Number: true),
+        new("Twilio:WhatsAppPerSecond", "80", "WhatsApp messages a second over all programs on one Redis; 0 is off", Number: true),
+        new("Twilio:AnswerSeconds", "20", "How long Twilio's answer to a call is waited for", Number: true),
+        new("Twilio:Redact", "text", "What is taken away at Twilio once a message is stored here or has arrived: none, text or delete"),
+        new("Twilio:ReconcileMinutes", "10", "How often Twilio's list is read for messages whose webhook was lost; 0 means at the start and after outages alone", Number: true),
+        new("Twilio:ReconcileHours", "24", "How far back that list is read", Number: true),
+    ];
+
+    public void Add(IServiceCollection services, IConfiguration configuration) => services.AddTwilio(configuration);
+
+    public void Map(IEndpointRouteBuilder routes) => routes.MapTwilio();
+
+    public Task<IReadOnlyList<ChannelFinding>> LookAsync(IConfiguration configuration, TimeProvider time, CancellationToken cancellationToken) =>
+        TwilioProbe.AskAsync(configuration, time, cancellationToken);
+}
