@@ -3,7 +3,7 @@ using Hotline.FunctionalTests.FakeTelegram;
 namespace Hotline.FunctionalTests.Program;
 
 /// <summary>A person on the fake Telegram who answers by the ids of choices, so that a test does not hang on the wording.</summary>
-internal sealed class TelegramTalk(FakeTelegramServer telegram, FakePerson person)
+internal sealed class TelegramTalk(FakeTelegramServer telegram, FakePerson person) : ITalk
 {
     private int _heard;
 
@@ -15,11 +15,19 @@ internal sealed class TelegramTalk(FakeTelegramServer telegram, FakePerson perso
     /// <summary>Waits until the bot has asked something with a choice of this id after the last answer, and taps it.</summary>
     public async Task TapsAsync(string choice)
     {
-        (SentMessage Message, string Data)? found = null;
-        await telegram.UntilAsync(() => (found = Find(choice)) is not null, $"a button with the choice '{choice}'; the bot said: {Said}");
-        _heard = telegram.SentTo(person.Id).Count;
-        person.Taps(found!.Value.Message, found.Value.Data);
+        var (message, at) = await FindAsync(choice);
+        person.Taps(message, Buttons(message)[at].Data);
     }
+
+    public async Task NumbersAsync(string choice) => person.Writes($"{(await FindAsync(choice)).At + 1}");
+
+    public async Task SaysAsync(string choice)
+    {
+        var (message, at) = await FindAsync(choice);
+        person.Writes(Buttons(message)[at].Label);
+    }
+
+    public Task AnswersAsync(string text) => WritesAsync(text);
 
     /// <summary>Writes, after the bot has said something new.</summary>
     public async Task WritesAsync(string text)
@@ -31,13 +39,22 @@ internal sealed class TelegramTalk(FakeTelegramServer telegram, FakePerson perso
 
     public Task HearsAsync(string part) => telegram.UntilAsync(() => Said.Contains(part, StringComparison.Ordinal), $"'{part}'; the bot said: {Said}");
 
-    private (SentMessage, string)? Find(string choice)
+    private async Task<(SentMessage Message, int At)> FindAsync(string choice)
+    {
+        (SentMessage, int)? found = null;
+        await telegram.UntilAsync(() => (found = Find(choice)) is not null, $"a button with the choice '{choice}'; the bot said: {Said}");
+        _heard = telegram.SentTo(person.Id).Count;
+        return found!.Value;
+    }
+
+    private (SentMessage, int)? Find(string choice)
     {
         foreach (var message in telegram.SentTo(person.Id).Skip(_heard).Reverse())
-            foreach (var (_, data) in message.Rows.SelectMany(r => r))
-                if (data.Contains($":{choice}:", StringComparison.Ordinal)) return (message, data);
+            if (Buttons(message).FindIndex(b => b.Data.Contains($":{choice}:", StringComparison.Ordinal)) is >= 0 and var at) return (message, at);
         return null;
     }
+
+    private static List<(string Label, string Data)> Buttons(SentMessage message) => [.. message.Rows.SelectMany(row => row)];
 
     /// <summary>Unpaid, with a kept passport, in Russia: the way that ends in an urgent case.</summary>
     public async Task TellsOfUnpaidWagesAsync()

@@ -1,5 +1,4 @@
 using System.Net;
-using System.Text.Json;
 using Hotline.FunctionalTests.FakeTelegram;
 using Hotline.FunctionalTests.Running;
 
@@ -14,7 +13,7 @@ public sealed class TelegramTriageTests
 
     [Theory]
     [MemberData(nameof(Ways))]
-    public async Task A_Tajik_and_a_Russian_speaker_reach_an_operator_and_hear_back(bool webhook)
+    public async Task A_Tajik_and_a_Russian_speaker_and_one_who_answers_in_every_way_reach_an_operator_and_hear_back(bool webhook)
     {
         await using var telegram = await FakeTelegramServer.StartAsync(speed: 1);
         await using var hotline = await StartAsync(telegram, webhook);
@@ -24,13 +23,18 @@ public sealed class TelegramTriageTests
         var tajik = new TelegramTalk(telegram, telegram.Person(700000001, "tg"));
         tajik.Person.Starts();
         await tajik.TellsOfUnpaidWagesAsync();
-        await CaseIsAnsweredAsync(desk, tajik, "tg", "Салом, ман дар ин ҷо.");
+        await Triage.CaseIsAnsweredAsync(desk, tajik, "tg", "Салом, ман дар ин ҷо.");
 
         var russian = new TelegramTalk(telegram, telegram.Person(700000002, "ru"));
         russian.Person.Starts();
         await russian.TapsAsync("ru");
         await russian.TellsOfUnpaidWagesAsync();
-        await CaseIsAnsweredAsync(desk, russian, "ru", "Здравствуйте, я на связи.");
+        await Triage.CaseIsAnsweredAsync(desk, russian, "ru", "Здравствуйте, я на связи.");
+
+        var both = new TelegramTalk(telegram, telegram.Person(700000006, "tg"));
+        both.Person.Starts();
+        await Triage.TellsInEveryWayAsync(both);
+        await Triage.CaseIsAnsweredAsync(desk, both, "ru", "Здравствуйте, я с вами.");
     }
 
     [Theory]
@@ -65,25 +69,6 @@ public sealed class TelegramTriageTests
         await talk.TapsAsync("no");
         Assert.DoesNotContain(telegram.Calls, call => $"{call.Parameters["chat_id"]}" == "700000004");
     }
-
-    private static async Task CaseIsAnsweredAsync(DeskOperator desk, TelegramTalk talk, string language, string words)
-    {
-        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(60));
-        var taken = await desk.TakeNextAsync(limit.Token);
-        Assert.Equal("unpaid_wages", taken.GetProperty("topic").GetString());
-        Assert.Equal("urgent", taken.GetProperty("urgency").GetString());
-        Assert.Equal(language, taken.GetProperty("language").GetString());
-        var id = taken.GetProperty("id").GetString();
-        using var reply = await desk.PostAsync($"/api/v1/cases/{id}/reply", new { clientId = Guid.NewGuid().ToString("N"), version = taken.GetProperty("version").GetInt64(), text = words });
-        Assert.Equal(HttpStatusCode.Accepted, reply.StatusCode);
-        await talk.HearsAsync(words);
-        var shown = await desk.GetAsync($"/api/v1/cases/{id}");
-        Assert.Contains(shown.GetProperty("flags").EnumerateArray(), f => f.GetString() == "F7");
-        Assert.Contains(shown.GetProperty("transcript").EnumerateArray(), l => Is(l, "person", "Москва"));
-    }
-
-    private static bool Is(JsonElement line, string from, string text) =>
-        line.GetProperty("from").GetString() == from && line.GetProperty("text").GetString() == text;
 
     private static async Task<RunningHotline> StartAsync(FakeTelegramServer telegram, bool webhook)
     {

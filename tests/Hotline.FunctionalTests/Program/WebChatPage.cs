@@ -1,6 +1,7 @@
 using System.Buffers.Text;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
+using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
 using System.Text.Json;
 using Hotline.FunctionalTests.Running;
@@ -56,27 +57,33 @@ internal sealed class WebChatPage(RunningHotline hotline, string? token = null)
         return await hotline.Http.SendAsync(request);
     }
 
-    private async Task ListenAsync(Func<string, string, bool> until)
+    /// <summary>The events after the last one seen, on one open line, until the server ends it.</summary>
+    public async IAsyncEnumerable<(string Name, string Data)> EventsAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(60));
         using var request = Request(HttpMethod.Get, "/chat/events");
         if (LastEventId is { } last) request.Headers.Add("Last-Event-ID", last);
-        using var answer = await hotline.Http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, limit.Token);
+        using var answer = await hotline.Http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
         answer.EnsureSuccessStatusCode();
-        using var lines = new StreamReader(await answer.Content.ReadAsStreamAsync(limit.Token));
+        using var lines = new StreamReader(await answer.Content.ReadAsStreamAsync(cancellationToken));
         var (name, data) = ("", "");
-        while (await lines.ReadLineAsync(limit.Token) is { } line)
+        while (await lines.ReadLineAsync(cancellationToken) is { } line)
         {
             if (line.StartsWith("event: ", StringComparison.Ordinal)) name = line[7..];
             else if (line.StartsWith("id: ", StringComparison.Ordinal)) LastEventId = line[4..];
             else if (line.StartsWith("data: ", StringComparison.Ordinal)) data = line[6..];
             else if (line.Length == 0 && name.Length > 0)
             {
-                if (until(name, data)) return;
+                yield return (name, data);
                 (name, data) = ("", "");
             }
         }
+    }
 
+    private async Task ListenAsync(Func<string, string, bool> until)
+    {
+        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        await foreach (var (name, data) in EventsAsync(limit.Token))
+            if (until(name, data)) return;
         Assert.Fail("The stream ended before what was waited for.");
     }
 

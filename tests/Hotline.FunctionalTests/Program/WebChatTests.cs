@@ -1,15 +1,22 @@
 using System.Net;
-using Hotline.FunctionalTests.Running;
 
 namespace Hotline.FunctionalTests.Program;
 
-/// <summary>A conversation on the web chat, on the real program, over a kill -9.</summary>
-public sealed class WebChatTests
+/// <summary>Conversations on the web chat, on the real program: the main job, and one over a kill -9.</summary>
+public sealed class WebChatTests(WebChatHouse house) : IClassFixture<WebChatHouse>
 {
+    [Fact]
+    public async Task A_person_answers_by_taps_numbers_and_words_changes_the_language_and_reaches_an_operator()
+    {
+        await using var talk = await WebChatTalk.StartsAsync(new WebChatPage(house.Hotline), "tg");
+        await Triage.TellsInEveryWayAsync(talk);
+        await Triage.CaseIsAnsweredAsync(house.Desk, talk, "ru", "Здравствуйте, я на связи.");
+    }
+
     [Fact]
     public async Task A_conversation_goes_on_after_a_crash_where_it_stopped_and_leave_ends_it()
     {
-        await using var hotline = await RunningHotline.StartAsync();
+        var hotline = house.Hotline;
         var page = new WebChatPage(hotline);
         await AcceptedAsync(page.StartsAsync("tg"));
         var first = await page.HearsAsync(m => WebChatPage.Choice(m, "no") is not null);

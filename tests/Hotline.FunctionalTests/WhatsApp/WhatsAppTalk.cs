@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Hotline.FunctionalTests.Program;
 
 namespace Hotline.FunctionalTests.WhatsApp;
 
@@ -8,7 +9,7 @@ namespace Hotline.FunctionalTests.WhatsApp;
 /// A person on WhatsApp, by number or by user id. They answer by the ids of choices, so that a test does not hang on the wording: with a tap, with the choice's number, or with its words. What they send
 /// has the shape of recorded notifications.
 /// </summary>
-internal sealed class WhatsAppTalk(WhatsAppHouse house, string person)
+internal sealed class WhatsAppTalk(WhatsAppHouse house, string person) : ITalk
 {
     private static int _messages;
     private int _heard;

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text;
 using System.Text.Json;
+using Hotline.FunctionalTests.Program;
 
 namespace Hotline.FunctionalTests.WhatsApp;
 
@@ -13,17 +14,7 @@ public sealed class WhatsAppTriageTests(WhatsAppHouse house) : IClassFixture<Wha
         var talk = new WhatsAppTalk(house, "998900000201");
         await talk.WritesAsync("Салом");
         await talk.TapsAsync("tg");
-        await talk.TapsAsync("no");
-        await talk.NumbersAsync("unpaid_wages");
-        await talk.SaysAsync("afraid");
-        await talk.TapsAsync("none");
-        await talk.NumbersAsync("RU");
-        await talk.AnswersAsync("по-русски");
-        await talk.SaysAsync("never");
-        foreach (var choice in new[] { "held", "yes", "yes", "evening", "here" }) await talk.TapsAsync(choice);
-        await talk.AnswersAsync("номер перепутали");
-        await talk.AnswersAsync("Москва");
-        foreach (var choice in new[] { "unknown", "unknown", "unknown", "unknown" }) await talk.NumbersAsync(choice);
+        await Triage.TellsInEveryWayAsync(talk);
 
         var (id, version) = await TakeAsync();
         await ReplyAsync(id, version, "first", "Здравствуйте, я на связи.");
