@@ -1,6 +1,7 @@
 using Hotline.Benchmarks;
 using Hotline.Benchmarks.Load;
 using Hotline.Benchmarks.Understanding;
+using Hotline.Benchmarks.Webhooks;
 
 // Each verb prints its timings and a line about the machine. They are for comparing, never for asserting.
 var verbs = new Dictionary<string, Func<string[], Task<int>>>
@@ -8,6 +9,7 @@ var verbs = new Dictionary<string, Func<string[], Task<int>>>
     ["engine"] = words => Task.FromResult(EngineBenchmark.Run(words)),
     ["understanding"] = words => Task.FromResult(ReadingSpeed.Run(words)),
     ["start"] = words => Task.FromResult(StartBenchmark.Run(words)),
+    ["webhooks"] = WebhookBenchmark.RunAsync,
     ["load"] = LoadBenchmark.RunAsync,
 };
 

@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.Runtime.InteropServices;
 using System.Text.Json;
 
 namespace Hotline.Benchmarks.Load;
@@ -10,37 +8,8 @@ namespace Hotline.Benchmarks.Load;
 /// </summary>
 internal static class LoadBenchmark
 {
-    private const int CannotMeasure = 2;
-    private const int Interrupted = 130;
-
     /// <summary>Returns 0; 1 when a reply was lost, doubled, late or wrong; 2 when nothing could be measured. A goal that is not met is told and changes nothing.</summary>
-    public static async Task<int> RunAsync(string[] words)
-    {
-        using var stop = new CancellationTokenSource();
-        using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
-        using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
-        using var hangUp = PosixSignalRegistration.Create(PosixSignal.SIGHUP, Stop);
-        try
-        {
-            return await RunAsync(words, stop.Token);
-        }
-        catch (BenchmarkException fault)
-        {
-            await Console.Error.WriteLineAsync(fault.Message);
-            return CannotMeasure;
-        }
-        catch (OperationCanceledException)
-        {
-            await Console.Error.WriteLineAsync("Interrupted; everything that was started is ended.");
-            return Interrupted;
-        }
-
-        void Stop(PosixSignalContext signal)
-        {
-            signal.Cancel = true;
-            stop.Cancel();
-        }
-    }
+    public static Task<int> RunAsync(string[] words) => Measuring.RunAsync(cancellationToken => RunAsync(words, cancellationToken));
 
     private static async Task<int> RunAsync(string[] words, CancellationToken cancellationToken)
     {
@@ -54,7 +23,7 @@ internal static class LoadBenchmark
         var settings = Setting.All.Where(s => options.Settings.Contains(s.Name)).Select(s => s with { People = options.People ?? s.People, Against = options.Against ?? s.Against }).ToArray();
         await PrepareAsync(settings, options, cancellationToken);
 
-        var machine = await MachineAsync(cancellationToken);
+        var machine = await Measuring.MachineAsync(cancellationToken);
         Console.WriteLine(machine);
         var sound = true;
         foreach (var setting in settings)
@@ -78,13 +47,6 @@ internal static class LoadBenchmark
         var peers = settings.Select(s => s.Against).Concat(options.Peers).Select(Contestant.Named).Select(c => c.PeerFolder).OfType<string>();
         await Console.Error.WriteLineAsync("Building the load driver and the floor …");
         await outside.BuildAsync(peers, cancellationToken);
-    }
-
-    private static async Task<string> MachineAsync(CancellationToken cancellationToken)
-    {
-        var redis = await ChildProcess.RunAsync(new Command("redis-server", "--version"), input: null, cancellationToken);
-        var version = redis.Output.Split(' ').FirstOrDefault(word => word.StartsWith("v=", StringComparison.Ordinal)) is { } word ? word[2..] : "of an unknown version";
-        return string.Create(CultureInfo.InvariantCulture, $"{Machine.Describe()}; Redis {version}; fdatasync of 4 KiB {Disk.FlushMilliseconds(Folders.Work):0.00} ms; everything on this machine");
     }
 
     private static void Show(string name, string machine, string table, LoadOptions options)
