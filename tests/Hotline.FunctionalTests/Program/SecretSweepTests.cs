@@ -10,7 +10,7 @@ public sealed class SecretSweepTests
     private const string Marked = "ZZMARKEDSECRETZZ";
     private const string MarkedCyrillic = "ЪЪТАЙНАЪЪ";
     private const long Chat = 7123456789012;
-    private const string MetricsFile = "metrics.nettrace";
+    internal const string MetricsFile = "metrics.nettrace";
 
     private static readonly string[] Meters =
         ["Hotline", "Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Routing", "Microsoft.AspNetCore.Server.Kestrel", "Microsoft.AspNetCore.Diagnostics", "System.Net.Http", "System.Net.NameResolution", "Microsoft.EntityFrameworkCore"];
@@ -139,7 +139,7 @@ public sealed class SecretSweepTests
     /// <summary>
     /// Settings of the runtime itself, by which the program writes everything that it measures into a file, as a collector would receive it: each instrument with its labels.
     /// </summary>
-    private static Dictionary<string, string> Metrics(string folder) => new()
+    internal static Dictionary<string, string> Metrics(string folder) => new()
     {
         ["DOTNET_EnableEventPipe"] = "1",
         ["DOTNET_EventPipeOutputStreaming"] = "1",
@@ -148,32 +148,13 @@ public sealed class SecretSweepTests
     };
 
     /// <summary>Waits until a name stands in the file of what was measured; it is written every second.</summary>
-    private static async Task MeasuredAsync(string file, string name)
+    internal static async Task MeasuredAsync(string file, string name)
     {
         using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(60));
         var wanted = Encoding.Unicode.GetBytes(name);
-        while (Read(file).AsSpan().IndexOf(wanted) < 0) await Task.Delay(200, limit.Token);
+        while (MarkedSecrets.Read(file).AsSpan().IndexOf(wanted) < 0) await Task.Delay(200, limit.Token);
     }
 
-    private static byte[] Read(string file)
-    {
-        using var stream = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
-        var bytes = new byte[stream.Length];
-        return bytes[..stream.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false)];
-    }
-
-    private static List<string> Found(RunningHotline hotline, string logs, string token)
-    {
-        byte[][] secrets = [.. new[] { Marked, MarkedCyrillic, "9991234567", "76.889709", $"{Chat}", token.Split(':')[1] }.SelectMany(s => new[] { Encoding.UTF8.GetBytes(s), Encoding.Unicode.GetBytes(s) })];
-        var found = new List<string>();
-        foreach (var file in Directory.EnumerateFiles(hotline.Data, "*", SearchOption.AllDirectories).Where(f => !f.EndsWith(".lock", StringComparison.Ordinal)).Concat(Directory.EnumerateFiles(logs)))
-        {
-            var bytes = Read(file);
-            found.AddRange(secrets.Where(s => bytes.AsSpan().IndexOf(s) >= 0).Select(s => $"{Path.GetFileName(file)}: {Convert.ToHexString(s)}"));
-        }
-
-        var output = Encoding.UTF8.GetBytes(string.Join('\n', hotline.Output));
-        found.AddRange(secrets.Where(s => output.AsSpan().IndexOf(s) >= 0).Select(s => $"output: {Encoding.UTF8.GetString(s)}"));
-        return found;
-    }
+    private static List<string> Found(RunningHotline hotline, string logs, string token) =>
+        MarkedSecrets.Find(hotline, logs, [Marked, MarkedCyrillic, "9991234567", "76.889709", $"{Chat}", token.Split(':')[1]]);
 }
