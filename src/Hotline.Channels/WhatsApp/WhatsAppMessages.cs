@@ -14,6 +14,7 @@ internal static class WhatsAppMessages
     internal static readonly TimeSpan LateAfter = TimeSpan.FromHours(24);
 
     private const int LongestId = 256;
+    private const int KeyBytes = 16;
 
     public static WhatsAppReading Read(JsonElement message, DateTimeOffset now)
     {
@@ -26,15 +27,14 @@ internal static class WhatsAppMessages
         if (WhatsAppContent.Of(message, type, from) is not { } content) return new Ignored(IgnoredReason.NoContent);
         var at = message.Time("timestamp") ?? now;
         var userId = WhatsAppAddress.UserId(message.Text("from_user_id"));
-        return new Heard(new InboundMessage(from, IdOf(message), at, content), userId == from ? null : userId, now - at > LateAfter);
+        var id = message.Text("id") is { Length: <= LongestId } given ? given : null;
+        // Where Meta's id is missing, the element's own bytes name it, which come again when it is sent again: a person's words are not dropped for want of an id.
+        var key = KeyOf(id ?? message.GetRawText());
+        return new Heard(new InboundMessage(from, key, at, content), id, userId == from ? null : userId, now - at > LateAfter);
     }
 
-    /// <summary>
-    /// The key for duplicates. Where Meta's id is missing, the element's own bytes name it, which come again when it is sent again: a person's words are not dropped for want of an id.
-    /// </summary>
-    private static string IdOf(JsonElement message) => message.Text("id") is { Length: <= LongestId } id
-        ? id
-        : $"sha256.{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(message.GetRawText())))}";
+    /// <summary>The key for duplicates: not Meta's id itself, which holds the person's number in Base64 and would stand readable in the casebook.</summary>
+    internal static string KeyOf(string id) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(id)).AsSpan(0, KeyBytes));
 
     /// <summary>A number change also makes a new user id; only what Meta says of both is taken (<c>user_changed_number</c>, <c>user_changed_user_id</c>).</summary>
     private static WhatsAppReading ReadSystem(JsonElement message)

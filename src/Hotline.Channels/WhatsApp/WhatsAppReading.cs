@@ -9,10 +9,10 @@ internal abstract record WhatsAppReading
     private WhatsAppReading() { }
 
     /// <summary>
-    /// A person's event. <paramref name="UserId"/>: the user id that came with a number, for whoever keeps several addresses of one person. <paramref name="Late"/>: it was sent so long ago that
+    /// A person's event. <paramref name="MetaId"/>: Meta's id of it, which is never stored; null where it is missing. <paramref name="UserId"/>: the user id that came with a number, for whoever keeps several addresses of one person. <paramref name="Late"/>: it was sent so long ago that
     /// nobody still waits at the phone.
     /// </summary>
-    internal sealed record Heard(InboundMessage Message, Address? UserId, bool Late) : WhatsAppReading;
+    internal sealed record Heard(InboundMessage Message, string? MetaId, Address? UserId, bool Late) : WhatsAppReading;
 
     /// <summary>What became of a message of ours.</summary>
     internal sealed record Receipt(DeliveryReceipt What) : WhatsAppReading;

@@ -108,7 +108,7 @@ public sealed class ProviderSweepTests
             """ : $$"""
             "type":"text","text":{"body":"{{words}}"}
             """;
-        var body = $$$"""{"object":"whatsapp_business_account","entry":[{"id":"1","changes":[{"field":"messages","value":{"messaging_product":"whatsapp","metadata":{"phone_number_id":"{{{Number}}}"},"contacts":[{"profile":{"name":"ZZMARKEDNAMEZZ"},"wa_id":"{{{from}}}"}],"messages":[{"from":"{{{from}}}","id":"wamid.{{{Id(person, file)}}}","timestamp":"{{{Seconds}}}",{{{content}}}}]}}]}]}""";
+        var body = $$$"""{"object":"whatsapp_business_account","entry":[{"id":"1","changes":[{"field":"messages","value":{"messaging_product":"whatsapp","metadata":{"phone_number_id":"{{{Number}}}"},"contacts":[{"profile":{"name":"ZZMARKEDNAMEZZ"},"wa_id":"{{{from}}}"}],"messages":[{"from":"{{{from}}}","id":"wamid.ZZMARKEDWAMIDZZ{{{Id(person, file)}}}","timestamp":"{{{Seconds}}}",{{{content}}}}]}}]}]}""";
         var request = Post("/webhooks/whatsapp", body, "application/json");
         request.Headers.Add("X-Hub-Signature-256", $"sha256={Convert.ToHexStringLower(HMACSHA256.HashData(Encoding.UTF8.GetBytes(AppSecret), Encoding.UTF8.GetBytes(body)))}");
         return request;

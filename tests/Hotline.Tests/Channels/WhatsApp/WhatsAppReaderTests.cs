@@ -82,6 +82,15 @@ public sealed class WhatsAppReaderTests
         static string Id(string message) => Assert.IsType<WhatsAppReading.Heard>(Read(message)).Message.ProviderId;
     }
 
+    [Fact]
+    public void Meta_s_id_holds_the_number_and_is_not_what_a_message_is_stored_under()
+    {
+        const string id = "wamid.HBgMOTk4OTAwMDAwMjAxFQIAEhgUM0E0QTY1OTlBRUUwMzgxMDE0NEYA";
+        var heard = Assert.IsType<WhatsAppReading.Heard>(Read($$$"""{"from":"998900000201","id":"{{{id}}}","type":"text","text":{"body":"x"}}"""));
+        Assert.Equal((id, WhatsAppMessages.KeyOf(id)), (heard.MetaId, heard.Message.ProviderId));
+        Assert.Matches("^[0-9a-f]{32}$", heard.Message.ProviderId);
+    }
+
     [Theory]
     [InlineData(23, false)]
     [InlineData(25, true)]

@@ -44,6 +44,9 @@ internal sealed class WhatsAppRig : IDisposable
 
     public static string Sign(ReadOnlySpan<byte> body, string secret = Secret) => $"sha256={Convert.ToHexStringLower(HMACSHA256.HashData(Encoding.UTF8.GetBytes(secret), body))}";
 
+    /// <summary>What messages with these ids of Meta's are stored under.</summary>
+    public static string[] Keys(params string[] ids) => [.. ids.Select(WhatsAppMessages.KeyOf)];
+
     /// <summary>A text message as one element of <c>messages</c>.</summary>
     public static string Text(string from, string id, string body) =>
         $$$"""{"from":"{{{from}}}","id":"{{{id}}}","timestamp":"{{{Now.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture)}}}","type":"text","text":{"body":"{{{body}}}"}}""";

@@ -86,7 +86,7 @@ public sealed class WhatsAppSamplesTests
     {
         WhatsAppReading.Heard { Message: var m } heard => string.Create(
             CultureInfo.InvariantCulture,
-            $"{m.From.Value} {(heard.UserId is { } also ? $"also {also.Value} " : "")}{m.ProviderId} {m.SentAt:yyyy-MM-dd} {(heard.Late ? "late " : "")}{Describe(m.Content)}"),
+            $"{m.From.Value} {(heard.UserId is { } also ? $"also {also.Value} " : "")}{heard.MetaId} {m.SentAt:yyyy-MM-dd} {(heard.Late ? "late " : "")}{Describe(m.Content)}"),
         WhatsAppReading.Receipt { What: var what } => string.Create(CultureInfo.InvariantCulture, $"receipt {what.Stage} {what.At:yyyy-MM-dd}{(what.Failure is { } failure ? $" {failure.GetType().Name}" : "")}"),
         WhatsAppReading.Alert alert => $"alert {alert.Field} {alert.Event}",
         WhatsAppReading.Ignored ignored => $"ignored {ignored.Reason}",
