@@ -114,7 +114,7 @@ public sealed class ReplyWindowTests
     public void Danger_in_a_message_that_comes_days_late_is_answered_at_once_and_held_when_the_provider_does_not_take_it()
     {
         var talk = Late(WhatsApp(), "they beat me", [DangerKind.Violence]);
-        var numbers = Says(talk).First().Message;
+        var numbers = Says(talk)[0].Message;
         Assert.Equal("Call 112.", numbers.Text);
         Assert.NotNull(talk.Case);
 
