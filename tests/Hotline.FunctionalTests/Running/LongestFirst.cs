@@ -15,7 +15,8 @@ public sealed class LongestFirst : ITestCollectionOrderer
 {
     private static readonly string[] Long =
     [
-        DeskBrowser.Name, "Hotline.FunctionalTests.Faults.", nameof(ReadmeCommandsTests), nameof(CrashTests), ChatBrowser.Name, nameof(SecretSweepTests), nameof(HostCommandTests),
+        DeskBrowser.Name, "Hotline.FunctionalTests.Faults.", nameof(ReadmeCommandsTests), nameof(CrashTests), "WhatsAppTriageTests", "TwilioTriageTests", "ProxiedTelegramTests", "TelegramFileTests",
+        ChatBrowser.Name, nameof(SecretSweepTests), nameof(HostCommandTests),
     ];
 
     public IReadOnlyCollection<TTestCollection> OrderTestCollections<TTestCollection>(IReadOnlyCollection<TTestCollection> testCollections)

@@ -33,7 +33,7 @@ public sealed class TelegramHost : IAsyncDisposable
             ["PublicUrl"] = $"http://127.0.0.1:{port}",
         });
         builder.Configuration.AddInMemoryCollection(settings);
-        builder.Services.AddSingleton<IInbox>(inbox).AddSingleton<TimeProvider>(clock);
+        builder.Services.AddSingleton<IInbox>(inbox).AddSingleton<IAttachments, NoAttachments>().AddSingleton<TimeProvider>(clock);
         builder.Services.AddTelegram(builder.Configuration);
         app = builder.Build();
         app.MapTelegram();
