@@ -59,8 +59,17 @@ internal sealed record Caller(string Name, Func<string, Dictionary<string, strin
         var (url, sid) = ($"{hotline}/webhooks/twilio", $"SM{n:x32}");
         var fields = new SortedDictionary<string, string>(StringComparer.Ordinal)
         {
-            ["AccountSid"] = Account, ["ApiVersion"] = "2010-04-01", ["Body"] = Said(n), ["From"] = $"+7701{n % People:0000000}", ["MessageSid"] = sid, ["NumMedia"] = "0", ["NumSegments"] = "1",
-            ["SmsMessageSid"] = sid, ["SmsSid"] = sid, ["SmsStatus"] = "received", ["To"] = "+15551230000",
+            ["AccountSid"] = Account,
+            ["ApiVersion"] = "2010-04-01",
+            ["Body"] = Said(n),
+            ["From"] = $"+7701{n % People:0000000}",
+            ["MessageSid"] = sid,
+            ["NumMedia"] = "0",
+            ["NumSegments"] = "1",
+            ["SmsMessageSid"] = sid,
+            ["SmsSid"] = sid,
+            ["SmsStatus"] = "received",
+            ["To"] = "+15551230000",
         };
         var request = Post(url, Encoding.UTF8.GetBytes(string.Join('&', fields.Select(field => $"{field.Key}={Uri.EscapeDataString(field.Value)}"))), "application/x-www-form-urlencoded");
         var signed = url + string.Concat(fields.Select(field => field.Key + field.Value));

@@ -120,7 +120,13 @@ public sealed class ProviderSweepTests
         var sid = $"SM{Id(person, file).PadLeft(32, '0')}";
         var fields = new SortedDictionary<string, string>(StringComparer.Ordinal)
         {
-            ["AccountSid"] = Account, ["Body"] = words, ["From"] = $"+{People[2]}{person}", ["MessageSid"] = sid, ["NumMedia"] = file ? "1" : "0", ["SmsSid"] = sid, ["To"] = "+15551230000",
+            ["AccountSid"] = Account,
+            ["Body"] = words,
+            ["From"] = $"+{People[2]}{person}",
+            ["MessageSid"] = sid,
+            ["NumMedia"] = file ? "1" : "0",
+            ["SmsSid"] = sid,
+            ["To"] = "+15551230000",
         };
         if (file) (fields["MediaUrl0"], fields["MediaContentType0"]) = ($"http://127.0.0.1:9/Accounts/{Account}/Media/ZZMARKEDMEDIAZZ", "image/jpeg");
         var request = Post("/webhooks/twilio", string.Join('&', fields.Select(field => $"{field.Key}={Uri.EscapeDataString(field.Value)}")), "application/x-www-form-urlencoded");

@@ -21,8 +21,13 @@ public sealed class RouteHeadersTests
         await using var telegram = await FakeTelegramServer.StartAsync();
         var settings = new Dictionary<string, string>
         {
-            ["Telegram:Token"] = telegram.Token, ["Telegram:ApiUrl"] = telegram.Url, ["Telegram:WebhookSecret"] = "a-secret",
-            ["Twilio:AccountSid"] = "AC00000000000000000000000000000000", ["Twilio:AuthToken"] = "a-token", ["Twilio:SmsFrom"] = "+15551234567", ["Twilio:ApiUrl"] = "http://127.0.0.1:9",
+            ["Telegram:Token"] = telegram.Token,
+            ["Telegram:ApiUrl"] = telegram.Url,
+            ["Telegram:WebhookSecret"] = "a-secret",
+            ["Twilio:AccountSid"] = "AC00000000000000000000000000000000",
+            ["Twilio:AuthToken"] = "a-token",
+            ["Twilio:SmsFrom"] = "+15551234567",
+            ["Twilio:ApiUrl"] = "http://127.0.0.1:9",
         };
         await using var hotline = await RunningHotline.StartAsync(settings, publicUrl: true);
         var routes = await RoutesAsync(settings);

@@ -52,7 +52,11 @@ internal sealed class WhatsAppTalk(WhatsAppHouse house, string person) : ITalk
     {
         var status = new JsonObject
         {
-            ["id"] = "wamid.OUT", ["status"] = word, ["timestamp"] = Now, ["recipient_id"] = person, ["biz_opaque_callback_data"] = sent.GetProperty("biz_opaque_callback_data").GetString(),
+            ["id"] = "wamid.OUT",
+            ["status"] = word,
+            ["timestamp"] = Now,
+            ["recipient_id"] = person,
+            ["biz_opaque_callback_data"] = sent.GetProperty("biz_opaque_callback_data").GetString(),
         };
         if (code is { } known) status["errors"] = new JsonArray(new JsonObject { ["code"] = known, ["title"] = "Re-engagement message" });
         return await PostAsync(new JsonObject { ["statuses"] = new JsonArray(status) });

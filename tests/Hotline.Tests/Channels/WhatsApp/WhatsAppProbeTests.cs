@@ -50,8 +50,13 @@ public sealed class WhatsAppProbeTests
         graph.Otherwise = _ => new GraphAnswer(200, answer);
         var configuration = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
         {
-            ["WhatsApp:PhoneNumberId"] = "1", ["WhatsApp:AccessToken"] = "EAAmarkedtoken", ["WhatsApp:AppSecret"] = "markedsecret", ["WhatsApp:VerifyToken"] = "markedword", ["WhatsApp:ApiUrl"] = graph.Url,
-            ["WhatsApp:Template"] = template, ["PublicUrl"] = publicUrl,
+            ["WhatsApp:PhoneNumberId"] = "1",
+            ["WhatsApp:AccessToken"] = "EAAmarkedtoken",
+            ["WhatsApp:AppSecret"] = "markedsecret",
+            ["WhatsApp:VerifyToken"] = "markedword",
+            ["WhatsApp:ApiUrl"] = graph.Url,
+            ["WhatsApp:Template"] = template,
+            ["PublicUrl"] = publicUrl,
         }).Build();
         return await WhatsAppProbe.LookAsync(configuration, TimeProvider.System, TestContext.Current.CancellationToken);
     }
