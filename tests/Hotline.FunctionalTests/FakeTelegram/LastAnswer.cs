@@ -14,13 +14,18 @@ internal static class LastAnswer
     /// <summary>Call with each message that is about to be answered; earlier ones of the connection count as read.</summary>
     public static void Watch(HttpContext context, SentMessage message)
     {
-        if (context.Features.Get<IConnectionItemsFeature>()?.Items is not { } items) return;
+        if (context.Features.Get<IConnectionItemsFeature>()?.Items is not { } items || context.Features.Get<IConnectionLifetimeFeature>() is not { } lifetime) return;
         var first = !items.ContainsKey(Key);
         items[Key] = message;
-        if (!first) return;
-        context.Features.Get<IConnectionLifetimeFeature>()?.ConnectionClosed.Register(() =>
+        if (first)
         {
-            if (items.TryGetValue(Key, out var last) && last is SentMessage unread) unread.AnswerMaybeLost = true;
-        });
+            lifetime.ConnectionClosed.Register(() =>
+            {
+                if (items.TryGetValue(Key, out var last) && last is SentMessage unread) unread.AnswerMaybeLost = true;
+            });
+        }
+
+        // The bot may have hung up while a busy machine was getting here: then the mark above fell on the message before.
+        if (lifetime.ConnectionClosed.IsCancellationRequested || context.RequestAborted.IsCancellationRequested) message.AnswerMaybeLost = true;
     }
 }
