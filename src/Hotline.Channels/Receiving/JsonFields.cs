@@ -8,6 +8,20 @@ namespace Hotline.Channels.Receiving;
 /// </summary>
 internal static class JsonFields
 {
+    /// <summary>A whole body; null when it is no JSON. Nothing of it needs to be disposed.</summary>
+    public static JsonElement? Parse(ReadOnlyMemory<byte> body)
+    {
+        try
+        {
+            using var document = JsonDocument.Parse(body);
+            return document.RootElement.Clone();
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+
     public static JsonElement? Object(this JsonElement json, string name) => Find(json, name) is { ValueKind: JsonValueKind.Object } found ? found : null;
 
     /// <summary>The elements of a list; a single value that stands where a list should counts as a list of one.</summary>
@@ -17,6 +31,9 @@ internal static class JsonFields
         { ValueKind: JsonValueKind.Object } single => [single],
         _ => [],
     };
+
+    /// <summary>The elements of a list; null where there is none, so that it can be told from an empty one.</summary>
+    public static IEnumerable<JsonElement>? List(this JsonElement json, string name) => Find(json, name) is { ValueKind: JsonValueKind.Array } list ? list.EnumerateArray() : null;
 
     /// <summary>Whether the field is there with any value but null.</summary>
     public static bool Has(this JsonElement json, string name) => Find(json, name) is { ValueKind: not JsonValueKind.Null };

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Hotline.Channels.Receiving;
 using Microsoft.Extensions.Configuration;
 
 namespace Hotline.Channels.Telegram;
@@ -25,8 +26,7 @@ public static class TelegramProbe
         };
     }
 
-    private static string Name(JsonElement bot) =>
-        bot.ValueKind == JsonValueKind.Object && bot.TryGetProperty("username", out var name) && name.ValueKind == JsonValueKind.String ? name.GetString()! : "without a name";
+    private static string Name(JsonElement bot) => bot.Text("username") ?? "without a name";
 
     private static TelegramProbeResult Refused(TelegramMode mode, TelegramError error) => error.Status is 401 or 404
         ? new TelegramProbeResult(mode, false, "Telegram does not know this token. Copy it again from BotFather, whole, and set Telegram:Token.")

@@ -1,43 +1,33 @@
-using System.Globalization;
 using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
+using Hotline.Channels.Receiving;
+using Hotline.Channels.Sending;
 
 namespace Hotline.Channels.Twilio;
 
 /// <summary>
-/// The calls of Twilio's API that Hotline makes. Never throws for what Twilio or the network does; only cancellation throws. Thread-safe. Addresses and bodies of calls name people, so
-/// this client has its own handler: no factory logging, no trace spans, no redirects, and errors in our own words.
+/// The calls of Twilio's API that Hotline makes. Never throws for what Twilio or the network does; only cancellation throws. Thread-safe. Errors are told in our own
+/// words.
 /// </summary>
 internal sealed class TwilioClient : IDisposable
 {
     private const int LargestAnswer = 16 * 1024 * 1024;
 
-    private readonly SocketsHttpHandler handler = new()
-    {
-        PooledConnectionLifetime = TimeSpan.FromMinutes(5),
-        ConnectTimeout = TimeSpan.FromSeconds(10),
-        ActivityHeadersPropagator = null,
-        AllowAutoRedirect = false,
-        UseCookies = false,
-    };
-
-    private readonly HttpClient http;
-    private readonly TimeProvider time;
+    private readonly ProviderCalls calls;
     private readonly TimeSpan callTimeout;
     private readonly AuthenticationHeaderValue credentials;
 
     /// <summary>Calls with the API key, or with the auth token when there is none; with <paramref name="byAuthToken"/> always with the latter, to try it.</summary>
     public TwilioClient(TwilioOptions options, TimeProvider time, bool byAuthToken = false)
     {
-        this.time = time;
         callTimeout = TimeSpan.FromSeconds(options.AnswerSeconds);
         var (user, password) = options.ApiKey.Length > 0 && !byAuthToken ? (options.ApiKey, options.ApiSecret) : (options.AccountSid, options.AuthToken);
         credentials = new AuthenticationHeaderValue("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes($"{user}:{password}")));
         Account = $"/2010-04-01/Accounts/{options.AccountSid}/";
         Base = new Uri(options.ApiUrl);
-        http = new HttpClient(handler, disposeHandler: false) { Timeout = Timeout.InfiniteTimeSpan, MaxResponseContentBufferSize = LargestAnswer };
+        calls = new ProviderCalls(time, Base, LargestAnswer);
     }
 
     private Uri Base { get; }
@@ -77,9 +67,11 @@ internal sealed class TwilioClient : IDisposable
         {
             var trusted = IsTwilio(address);
             if (!trusted && (hop == 0 || address.Scheme != Uri.UriSchemeHttps)) return null;
-            using var request = new HttpRequestMessage(HttpMethod.Get, address);
+#pragma warning disable CA2000 // The call disposes its request.
+            var request = new HttpRequestMessage(HttpMethod.Get, address);
+#pragma warning restore CA2000
             if (trusted) request.Headers.Authorization = credentials;
-            var response = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
+            var response = await calls.OpenAsync(request, callTimeout, cancellationToken) ?? throw new HttpRequestException("Twilio did not answer.");
             if ((int)response.StatusCode is < 300 or >= 400 || response.Headers.Location is not { } next) return response;
             response.Dispose();
             address = new Uri(address, next);
@@ -88,11 +80,7 @@ internal sealed class TwilioClient : IDisposable
         return null;
     }
 
-    public void Dispose()
-    {
-        http.Dispose();
-        handler.Dispose();
-    }
+    public void Dispose() => calls.Dispose();
 
     private bool IsTwilio(Uri address) =>
         (address.Scheme == Uri.UriSchemeHttps && (address.Host == "twilio.com" || address.Host.EndsWith(".twilio.com", StringComparison.OrdinalIgnoreCase)))
@@ -101,12 +89,8 @@ internal sealed class TwilioClient : IDisposable
     private static string Query(IReadOnlyDictionary<string, string> query) =>
         "?" + string.Join('&', query.Select(p => $"{Uri.EscapeDataString(p.Key)}={Uri.EscapeDataString(p.Value)}"));
 
-    private static TwilioPage? PageOf(JsonElement json, IReadOnlyDictionary<string, string> query)
-    {
-        if (json.ValueKind != JsonValueKind.Object || !json.TryGetProperty("messages", out var rows) || rows.ValueKind != JsonValueKind.Array) return null;
-        var next = json.TryGetProperty("next_page_uri", out var uri) && uri.ValueKind == JsonValueKind.String ? NextOf(uri.GetString()!, query) : null;
-        return new TwilioPage([.. rows.EnumerateArray().Select(TwilioMessage.Of).OfType<TwilioMessage>()], next);
-    }
+    private static TwilioPage? PageOf(JsonElement json, IReadOnlyDictionary<string, string> query) =>
+        json.List("messages") is { } rows ? new TwilioPage([.. rows.Select(TwilioMessage.Of).OfType<TwilioMessage>()], json.Text("next_page_uri") is { } uri ? NextOf(uri, query) : null) : null;
 
     /// <summary>The same question for another page: of the address that Twilio gives, only what names the page is used.</summary>
     private static Dictionary<string, string>? NextOf(string uri, IReadOnlyDictionary<string, string> query)
@@ -119,72 +103,38 @@ internal sealed class TwilioClient : IDisposable
         return next;
     }
 
-    private static IReadOnlyList<TwilioFile>? FilesOf(JsonElement json)
-    {
-        if (json.ValueKind != JsonValueKind.Object || !json.TryGetProperty("media_list", out var rows) || rows.ValueKind != JsonValueKind.Array) return null;
-        return [.. rows.EnumerateArray().Where(row => row.ValueKind == JsonValueKind.Object).Select(FileOf).OfType<TwilioFile>()];
-    }
+    private static IReadOnlyList<TwilioFile>? FilesOf(JsonElement json) => json.List("media_list") is { } rows ? [.. rows.Select(FileOf).OfType<TwilioFile>()] : null;
 
     private static TwilioFile? FileOf(JsonElement row)
     {
-        if (!row.TryGetProperty("uri", out var uri) || uri.ValueKind != JsonValueKind.String) return null;
-        var path = uri.GetString()!;
-        if (path.EndsWith(".json", StringComparison.Ordinal)) path = path[..^5];
-        return new TwilioFile(path, row.TryGetProperty("content_type", out var type) && type.ValueKind == JsonValueKind.String ? type.GetString()! : "");
+        if (row.Text("uri") is not { } path) return null;
+        return new TwilioFile(path.EndsWith(".json", StringComparison.Ordinal) ? path[..^5] : path, row.Text("content_type") ?? "");
     }
 
     private Task<TwilioCall<T>> CallAsync<T>(HttpMethod method, string path, IReadOnlyDictionary<string, string>? form, Func<JsonElement, T?> read, CancellationToken cancellationToken)
         where T : class =>
-        SendAsync<T>(method, path, form, (status, body) => status is >= 200 and < 300 ? Parse(body, read) : null, cancellationToken);
+        SendAsync<T>(method, path, form, (status, body) => status is >= 200 and < 300 && JsonFields.Parse(body) is { } json ? read(json) : null, cancellationToken);
 
     private async Task<TwilioCall<T>> SendAsync<T>(
         HttpMethod method, string path, IReadOnlyDictionary<string, string>? form, Func<int, byte[], object?> read, CancellationToken cancellationToken)
     {
-        using var deadline = new CancellationTokenSource(callTimeout, time);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, deadline.Token);
-        try
+#pragma warning disable CA2000 // The call disposes its request, and the content with it.
+        var request = new HttpRequestMessage(method, new Uri(Base.GetLeftPart(UriPartial.Authority) + Base.AbsolutePath.TrimEnd('/') + Account + path));
+#pragma warning restore CA2000
+        request.Headers.Authorization = credentials;
+        request.Content = form is null ? null : new FormUrlEncodedContent(form);
+        return await calls.SendAsync(request, callTimeout, cancellationToken) switch
         {
-            using var request = new HttpRequestMessage(method, new Uri(Base.GetLeftPart(UriPartial.Authority) + Base.AbsolutePath.TrimEnd('/') + Account + path));
-            request.Headers.Authorization = credentials;
-            request.Content = form is null ? null : new FormUrlEncodedContent(form);
-            using var response = await http.SendAsync(request, either.Token);
-            var body = await response.Content.ReadAsByteArrayAsync(either.Token);
-            var status = (int)response.StatusCode;
-            if (read(status, body) is T result) return new TwilioCall<T>.Done(result);
+            ProviderAnswer.Came answer when read(answer.Status, answer.Body) is T result => new TwilioCall<T>.Done(result),
             // A success that cannot be read may well be one.
-            return Failed<T>(status is >= 200 and < 300 ? new(TwilioReach.NoAnswer, status) : new(TwilioReach.Answered, status, CodeOf(body)));
-        }
-        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
-        {
-            // Our deadline, or the shorter one for making a connection.
-            return Failed<T>(new(deadline.IsCancellationRequested ? TwilioReach.NoAnswer : TwilioReach.NotReached));
-        }
-        catch (HttpRequestException fault)
-        {
-            return Failed<T>(new(IsBeforeSending(fault.HttpRequestError) ? TwilioReach.NotReached : TwilioReach.NoAnswer));
-        }
+            ProviderAnswer.Came { Status: >= 200 and < 300 and var status } => Failed<T>(new(TwilioReach.NoAnswer, status)),
+            ProviderAnswer.Came answer => Failed<T>(new(TwilioReach.Answered, answer.Status, CodeOf(answer.Body))),
+            ProviderAnswer.Lost lost => Failed<T>(new(lost.Reached ? TwilioReach.NoAnswer : TwilioReach.NotReached)),
+            _ => throw new InvalidOperationException("An answer either came or was lost."),
+        };
     }
 
-    /// <summary>Whether a request failed while its connection was made: nothing of it can have arrived.</summary>
-    private static bool IsBeforeSending(HttpRequestError error) => error is HttpRequestError.ConnectionError or HttpRequestError.NameResolutionError
-        or HttpRequestError.SecureConnectionError or HttpRequestError.ProxyTunnelError;
-
-    private static T? Parse<T>(byte[] body, Func<JsonElement, T?> read)
-        where T : class
-    {
-        try
-        {
-            using var json = JsonDocument.Parse(body);
-            return read(json.RootElement);
-        }
-        catch (Exception fault) when (fault is JsonException or InvalidOperationException)
-        {
-            return null;
-        }
-    }
-
-    private static int? CodeOf(byte[] body) => Parse(body, json => json.ValueKind == JsonValueKind.Object && json.TryGetProperty("code", out var code) ? code.ToString() : null) is { } text
-        && int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
+    private static int? CodeOf(byte[] body) => JsonFields.Parse(body)?.Number("code") is >= 0 and <= int.MaxValue and var code ? (int)code : null;
 
     private static TwilioCall<T> Failed<T>(TwilioError error) => new TwilioCall<T>.Failed(error);
 }

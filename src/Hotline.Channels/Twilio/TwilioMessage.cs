@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using Hotline.Channels.Receiving;
 
 namespace Hotline.Channels.Twilio;
 
@@ -18,13 +19,12 @@ internal sealed record TwilioMessage(string Sid, string Status, string Direction
 
     public static TwilioMessage? Of(JsonElement json)
     {
-        if (json.ValueKind != JsonValueKind.Object || Text(json, "sid") is not { Length: > 0 } sid) return null;
+        if (json.Text("sid") is not { } sid) return null;
         return new TwilioMessage(
-            sid, Text(json, "status"), Text(json, "direction"), Text(json, "from"), Text(json, "to"), Text(json, "body"), Text(json, "num_media") is not ("" or "0"),
-            DateTimeOffset.TryParse(Text(json, "date_created"), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var at) ? at : null,
-            int.TryParse(Text(json, "error_code"), NumberStyles.None, CultureInfo.InvariantCulture, out var code) ? code : null);
+            sid, TextOf(json, "status"), TextOf(json, "direction"), TextOf(json, "from"), TextOf(json, "to"), TextOf(json, "body"), json.Number("num_media") is not (null or 0),
+            DateTimeOffset.TryParse(json.Text("date_created"), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var at) ? at : null,
+            json.Number("error_code") is >= 0 and <= int.MaxValue and var code ? (int)code : null);
     }
 
-    private static string Text(JsonElement json, string name) =>
-        json.TryGetProperty(name, out var value) && value.ValueKind is JsonValueKind.String or JsonValueKind.Number ? value.ToString() : "";
+    private static string TextOf(JsonElement json, string name) => json.Text(name) ?? "";
 }

@@ -16,7 +16,7 @@ internal static class WhatsAppAnswer
     public static WhatsAppCall<JsonElement> Read(int status, HttpResponseHeaders headers, byte[] body, DateTimeOffset now)
     {
         var wait = Wait(headers, now);
-        if (Parse(body) is not { } answer) return Failed(new WhatsAppError(status, RetryAfter: wait));
+        if (JsonFields.Parse(body) is not { } answer) return Failed(new WhatsAppError(status, RetryAfter: wait));
         if (answer.Object("error") is { } error) return Failed(new WhatsAppError(status, error.Number("code"), error.Number("error_subcode"), wait));
         return status is >= 200 and < 300 && answer.ValueKind == JsonValueKind.Object ? new WhatsAppCall<JsonElement>.Done(answer) : Failed(new WhatsAppError(status, RetryAfter: wait));
     }
@@ -31,22 +31,9 @@ internal static class WhatsAppAnswer
 
     private static TimeSpan? Regained(string usage)
     {
-        if (Parse(System.Text.Encoding.UTF8.GetBytes(usage)) is not { ValueKind: JsonValueKind.Object } businesses) return null;
+        if (JsonFields.Parse(System.Text.Encoding.UTF8.GetBytes(usage)) is not { ValueKind: JsonValueKind.Object } businesses) return null;
         var minutes = businesses.EnumerateObject().SelectMany(business => businesses.Items(business.Name)).Select(use => use.Number("estimated_time_to_regain_access")).Max();
         return minutes is > 0 and var wait ? TimeSpan.FromMinutes(Math.Min(wait, LongestWait.TotalMinutes)) : null;
-    }
-
-    private static JsonElement? Parse(byte[] body)
-    {
-        try
-        {
-            using var document = JsonDocument.Parse(body);
-            return document.RootElement.Clone();
-        }
-        catch (JsonException)
-        {
-            return null;
-        }
     }
 
     private static WhatsAppCall<JsonElement>.Failed Failed(WhatsAppError error) => new(error);

@@ -4,11 +4,7 @@ using Hotline.Channels.Telegram;
 using Hotline.Core.Conversations;
 using Hotline.Core.Messaging;
 using Hotline.Tests.Support;
-using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
-using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
 
 namespace Hotline.Tests.Channels.Telegram;
 
@@ -18,43 +14,22 @@ public sealed class TelegramWebhookTests : IAsyncLifetime
     private const string Secret = "right-secret_1";
     private const string Update = """{"update_id":7,"message":{"date":1700000000,"chat":{"id":42,"type":"private"},"text":"Салом"}}""";
 
-    private readonly MemoryInbox inbox = new();
-    private readonly HttpClient http = new();
-    private WebApplication app = null!;
+    private ChannelHost host = null!;
 
-    public async ValueTask InitializeAsync()
+    private MemoryInbox Inbox => host.Inbox;
+
+    private TelegramStatus Status => host.Services.GetRequiredService<TelegramMonitor>().Current;
+
+    public async ValueTask InitializeAsync() => host = await ChannelHost.StartAsync(new TelegramModule(), TimeProvider.System, new Dictionary<string, string?>
     {
-        var builder = WebApplication.CreateSlimBuilder();
-        builder.Logging.ClearProviders();
-        builder.WebHost.UseUrls("http://127.0.0.1:0");
-        builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
-        {
-            ["Telegram:Token"] = "123456789:AAabcdefghijklmnopqrstuvwxyz_-12345",
-            ["Telegram:WebhookSecret"] = Secret,
-            ["Telegram:ApiUrl"] = "http://127.0.0.1:9",
-        });
-        builder.Services.AddSingleton<IInbox>(inbox);
-        builder.Services.AddTelegram(builder.Configuration);
-        app = builder.Build();
-        app.MapTelegram();
-        await app.StartAsync();
-        http.BaseAddress = new Uri(app.Urls.Single());
-    }
+        ["Telegram:Token"] = "123456789:AAabcdefghijklmnopqrstuvwxyz_-12345",
+        ["Telegram:WebhookSecret"] = Secret,
+        ["Telegram:ApiUrl"] = "http://127.0.0.1:9",
+    });
 
-    public async ValueTask DisposeAsync()
-    {
-        http.Dispose();
-        await app.DisposeAsync();
-    }
+    public ValueTask DisposeAsync() => host.DisposeAsync();
 
-    private TelegramStatus Status => app.Services.GetRequiredService<TelegramMonitor>().Current;
-
-    private async Task<HttpResponseMessage> PostAsync(byte[] body, params string[] secrets)
-    {
-        using var request = new HttpRequestMessage(HttpMethod.Post, "/webhooks/telegram") { Content = new ByteArrayContent(body) };
-        foreach (var secret in secrets) request.Headers.TryAddWithoutValidation("X-Telegram-Bot-Api-Secret-Token", secret);
-        return await http.SendAsync(request, TestContext.Current.CancellationToken);
-    }
+    private Task<HttpResponseMessage> PostAsync(byte[] body, params string[] secrets) => host.PostAsync("/webhooks/telegram", new ByteArrayContent(body), "X-Telegram-Bot-Api-Secret-Token", secrets);
 
     private Task<HttpResponseMessage> PostAsync(string body, params string[] secrets) => PostAsync(Encoding.UTF8.GetBytes(body), secrets);
 
@@ -63,7 +38,7 @@ public sealed class TelegramWebhookTests : IAsyncLifetime
     {
         using var response = await PostAsync(Update, Secret);
         Assert.Equal(HttpStatusCode.OK, response.StatusCode);
-        Assert.Equal(new InboundText("Салом"), Assert.Single(inbox.Stored).Content);
+        Assert.Equal(new InboundText("Салом"), Assert.Single(Inbox.Stored).Content);
     }
 
     [Fact]
@@ -72,7 +47,7 @@ public sealed class TelegramWebhookTests : IAsyncLifetime
         using var first = await PostAsync(Update, Secret);
         using var second = await PostAsync(Update, Secret);
         Assert.Equal(HttpStatusCode.OK, second.StatusCode);
-        Assert.Single(inbox.Stored);
+        Assert.Single(Inbox.Stored);
         Assert.Equal((1, 1), (Status.Stored, Status.Duplicates));
     }
 
@@ -87,16 +62,16 @@ public sealed class TelegramWebhookTests : IAsyncLifetime
     {
         using var response = await PostAsync(Update, secrets);
         Assert.Equal(expected, response.StatusCode);
-        Assert.Empty(inbox.Stored);
+        Assert.Empty(Inbox.Stored);
         Assert.Equal((0, 0, 0), (Status.Stored, Status.Ignored, Status.Unreadable));
     }
 
     [Fact]
     public async Task A_full_conversation_and_an_absent_store_mean_later()
     {
-        inbox.Otherwise = _ => Acceptance.Full;
+        Inbox.Otherwise = _ => Acceptance.Full;
         using var full = await PostAsync(Update, Secret);
-        inbox.Otherwise = _ => throw new StoreUnavailableException("runtime.db cannot be written");
+        Inbox.Otherwise = _ => throw new StoreUnavailableException("runtime.db cannot be written");
         using var away = await PostAsync(Update, Secret);
         Assert.All([full, away], response =>
         {
@@ -108,7 +83,7 @@ public sealed class TelegramWebhookTests : IAsyncLifetime
     [Fact]
     public async Task A_late_update_of_an_erased_person_is_acknowledged()
     {
-        inbox.Otherwise = _ => Acceptance.Erased;
+        Inbox.Otherwise = _ => Acceptance.Erased;
         using var response = await PostAsync(Update, Secret);
         Assert.Equal(HttpStatusCode.OK, response.StatusCode);
     }
@@ -142,7 +117,7 @@ public sealed class TelegramWebhookTests : IAsyncLifetime
     {
         using var response = await PostAsync(body, Secret);
         Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
-        Assert.Empty(inbox.Stored);
+        Assert.Empty(Inbox.Stored);
     }
 
     [Fact]
@@ -152,7 +127,7 @@ public sealed class TelegramWebhookTests : IAsyncLifetime
         var filler = new string('x', MessagingLimits.WebhookBody - head.Length - 3);
         using var response = await PostAsync(head + filler + "\"}}", Secret);
         Assert.Equal(HttpStatusCode.OK, response.StatusCode);
-        Assert.Equal(MessagingLimits.InboundText, Assert.IsType<InboundText>(Assert.Single(inbox.Stored).Content).Text.Length);
+        Assert.Equal(MessagingLimits.InboundText, Assert.IsType<InboundText>(Assert.Single(Inbox.Stored).Content).Text.Length);
     }
 
     [Theory]
@@ -163,9 +138,9 @@ public sealed class TelegramWebhookTests : IAsyncLifetime
         using var request = new HttpRequestMessage(HttpMethod.Post, "/webhooks/telegram") { Content = new ByteArrayContent(new byte[MessagingLimits.WebhookBody + 1]) };
         request.Headers.Add("X-Telegram-Bot-Api-Secret-Token", Secret);
         request.Headers.TransferEncodingChunked = chunked;
-        using var response = await http.SendAsync(request, TestContext.Current.CancellationToken);
+        using var response = await host.Http.SendAsync(request, TestContext.Current.CancellationToken);
         Assert.Equal(HttpStatusCode.RequestEntityTooLarge, response.StatusCode);
-        Assert.Empty(inbox.Stored);
+        Assert.Empty(Inbox.Stored);
     }
 
     [Fact]
@@ -174,6 +149,6 @@ public sealed class TelegramWebhookTests : IAsyncLifetime
         var flood = string.Concat(Enumerable.Repeat("😭‮", 3000));
         using var response = await PostAsync($$$"""{"update_id":9,"message":{"chat":{"id":42,"type":"private"},"text":"{{{flood}}}"}}""", Secret);
         Assert.Equal(HttpStatusCode.OK, response.StatusCode);
-        Assert.Equal(flood, Assert.IsType<InboundText>(Assert.Single(inbox.Stored).Content).Text);
+        Assert.Equal(flood, Assert.IsType<InboundText>(Assert.Single(Inbox.Stored).Content).Text);
     }
 }

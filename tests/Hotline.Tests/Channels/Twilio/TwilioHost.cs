@@ -3,51 +3,32 @@ using System.Security.Cryptography;
 using System.Text;
 using Hotline.Channels.Twilio;
 using Hotline.Core.Channels;
-using Hotline.Core.Conversations;
 using Hotline.Tests.Support;
-using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Configuration;
 
 namespace Hotline.Tests.Channels.Twilio;
 
 /// <summary>Twilio's channels as the program composes them, over a real socket, before an inbox and receipts in memory and an API of the test's.</summary>
 internal sealed class TwilioHost : IAsyncDisposable
 {
-    private readonly WebApplication app;
-    private readonly HttpClient http = new();
+    private readonly ChannelHost host;
 
-    private TwilioHost(TwilioApi api, TimeProvider time, (string, string?)[] changes)
-    {
-        Api = api;
-        var builder = WebApplication.CreateSlimBuilder();
-        builder.Logging.ClearProviders().AddProvider(Logs).SetMinimumLevel(LogLevel.Trace);
-        builder.WebHost.UseUrls("http://127.0.0.1:0");
-        builder.Services.AddSingleton(time);
-        builder.Services.AddSingleton<IInbox>(Inbox);
-        builder.Services.AddSingleton<IReceipts>(Receipts);
-        builder.Services.AddTwilio(TwilioSettings.Configuration([("Twilio:ApiUrl", api.Url), .. changes]));
-        app = builder.Build();
-        app.MapTwilio();
-    }
+    private TwilioHost(TwilioApi api, ChannelHost host) => (Api, this.host) = (api, host);
 
     public TwilioApi Api { get; }
 
-    public MemoryInbox Inbox { get; } = new();
+    public MemoryInbox Inbox => host.Inbox;
 
-    public RecordingReceipts Receipts { get; } = new();
+    public MemoryReceipts Receipts => host.Receipts;
 
-    public KeptLogs Logs { get; } = new();
+    public KeptLogs Logs => host.Logs;
 
-    public IEnumerable<IChannel> Channels => app.Services.GetServices<IChannel>();
+    public IEnumerable<IChannel> Channels => host.Channels;
 
     public static async Task<TwilioHost> StartAsync(TwilioApi? api = null, TimeProvider? time = null, params (string, string?)[] changes)
     {
-        var host = new TwilioHost(api ?? await TwilioApi.StartAsync(), time ?? TimeProvider.System, changes);
-        await host.app.StartAsync();
-        host.http.BaseAddress = new Uri(host.app.Urls.Single());
-        return host;
+        api ??= await TwilioApi.StartAsync();
+        return new TwilioHost(api, await ChannelHost.StartAsync(new TwilioModule(), time ?? TimeProvider.System, TwilioSettings.Configuration([("Twilio:ApiUrl", api.Url), .. changes]).AsEnumerable().Where(setting => setting.Value is not null)));
     }
 
     /// <summary>Posts a form as Twilio would, to the address that it was given; <paramref name="signature"/> in place of the right one.</summary>
@@ -60,12 +41,7 @@ internal sealed class TwilioHost : IAsyncDisposable
 
     public Task<HttpResponseMessage> PostAsync(string target, params (string Name, string Value)[] fields) => PostAsync(target, Form(fields));
 
-    public async Task<HttpResponseMessage> SendAsync(string target, HttpContent content, params string[] signatures)
-    {
-        using var request = new HttpRequestMessage(HttpMethod.Post, target) { Content = content };
-        foreach (var signature in signatures) request.Headers.TryAddWithoutValidation("X-Twilio-Signature", signature);
-        return await http.SendAsync(request, TestContext.Current.CancellationToken);
-    }
+    public Task<HttpResponseMessage> SendAsync(string target, HttpContent content, params string[] signatures) => host.PostAsync(target, content, "X-Twilio-Signature", signatures);
 
     public static string Form(params (string Name, string Value)[] fields) => string.Join('&', fields.Select(f => $"{Uri.EscapeDataString(f.Name)}={Uri.EscapeDataString(f.Value)}"));
 
@@ -78,8 +54,7 @@ internal sealed class TwilioHost : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        http.Dispose();
-        await app.DisposeAsync();
+        await host.DisposeAsync();
         await Api.DisposeAsync();
     }
 }

@@ -118,7 +118,7 @@ public sealed class TwilioWebhookTests : IAsyncLifetime
         using var full = await host.PostAsync(Path, Message);
         host.Inbox.Otherwise = _ => throw new StoreUnavailableException("runtime.db cannot be written");
         using var away = await host.PostAsync(Path, Message);
-        host.Receipts.Away = new StoreUnavailableException("runtime.db cannot be written");
+        host.Receipts.Before = _ => throw new StoreUnavailableException("runtime.db cannot be written");
         using var receipt = await host.PostAsync(StatusPath(), ("MessageSid", "SM1"), ("MessageStatus", "delivered"));
         Assert.All([full, away, receipt], answer =>
         {

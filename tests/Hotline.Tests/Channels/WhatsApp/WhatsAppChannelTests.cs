@@ -3,6 +3,7 @@ using System.Text.Json;
 using Hotline.Channels.WhatsApp;
 using Hotline.Core.Channels;
 using Hotline.Core.Messaging;
+using Hotline.Tests.Support;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Hotline.Tests.Channels.WhatsApp;
@@ -22,7 +23,7 @@ public sealed class WhatsAppChannelTests : IAsyncLifetime
         options = WhatsAppRig.Options(graph.Url);
         options.Template = "write_back";
         client = new WhatsAppClient(options, TimeProvider.System);
-        channel = new WhatsAppChannel(client, options, new WhatsAppRig.PlainWords(), NullLogger<WhatsAppChannel>.Instance);
+        channel = new WhatsAppChannel(client, options, new PlainChannelWords(), NullLogger<WhatsAppChannel>.Instance);
     }
 
     public async ValueTask DisposeAsync()

@@ -2,8 +2,6 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using Hotline.Channels.WhatsApp;
-using Hotline.Core.Channels;
-using Hotline.Core.Messaging;
 using Hotline.Tests.Support;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -32,6 +30,16 @@ internal sealed class WhatsAppRig : IDisposable
     public MemoryInbox Inbox { get; } = new();
 
     public MemoryReceipts Receipts { get; } = new();
+
+    /// <summary>The same as <see cref="Options"/>, as a host writes it.</summary>
+    public static Dictionary<string, string?> Settings(string apiUrl) => new()
+    {
+        ["WhatsApp:PhoneNumberId"] = "106540352242922",
+        ["WhatsApp:AccessToken"] = "EAAmarkedtokenmarkedtoken",
+        ["WhatsApp:AppSecret"] = Secret,
+        ["WhatsApp:VerifyToken"] = "meatyhamhock",
+        ["WhatsApp:ApiUrl"] = apiUrl,
+    };
 
     public static WhatsAppOptions Options(string? apiUrl = null) => new()
     {
@@ -72,11 +80,5 @@ internal sealed class WhatsAppRig : IDisposable
     {
         marks.Dispose();
         client.Dispose();
-    }
-
-    /// <summary>Words of the channel that no test depends on.</summary>
-    public sealed class PlainWords : IChannelWords
-    {
-        public string Choose(LocaleTag locale) => "Choose";
     }
 }

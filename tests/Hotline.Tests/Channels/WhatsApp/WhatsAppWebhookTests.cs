@@ -7,11 +7,6 @@ using Hotline.Core.Channels;
 using Hotline.Core.Conversations;
 using Hotline.Core.Messaging;
 using Hotline.Tests.Support;
-using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
-using Microsoft.Extensions.Configuration;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
 
 namespace Hotline.Tests.Channels.WhatsApp;
 
@@ -20,47 +15,26 @@ public sealed class WhatsAppWebhookTests : IAsyncLifetime
 {
     private static readonly string Message = WhatsAppRig.Notification(WhatsAppRig.Text("998900000201", "wamid.1", "Салом"));
 
-    private readonly MemoryInbox inbox = new();
-    private readonly MemoryReceipts receipts = new();
-    private readonly HttpClient http = new();
     private FakeGraph graph = null!;
-    private WebApplication app = null!;
+    private ChannelHost host = null!;
+
+    private MemoryInbox Inbox => host.Inbox;
+
+    private MemoryReceipts Receipts => host.Receipts;
 
     public async ValueTask InitializeAsync()
     {
         graph = await FakeGraph.StartAsync();
-        var builder = WebApplication.CreateSlimBuilder();
-        builder.Logging.ClearProviders();
-        builder.WebHost.UseUrls("http://127.0.0.1:0").ConfigureKestrel(kestrel => kestrel.Limits.MaxRequestBodySize = MessagingLimits.WebhookBody);
-        builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
-        {
-            ["WhatsApp:PhoneNumberId"] = "106540352242922",
-            ["WhatsApp:AccessToken"] = "EAAmarkedtokenmarkedtoken",
-            ["WhatsApp:AppSecret"] = WhatsAppRig.Secret,
-            ["WhatsApp:VerifyToken"] = "meatyhamhock",
-            ["WhatsApp:ApiUrl"] = graph.Url,
-        });
-        builder.Services.AddSingleton<IInbox>(inbox).AddSingleton<IReceipts>(receipts).AddSingleton<IChannelWords, WhatsAppRig.PlainWords>().AddSingleton<TimeProvider>(new ManualTime());
-        builder.Services.AddWhatsApp(builder.Configuration);
-        app = builder.Build();
-        app.MapWhatsApp();
-        await app.StartAsync();
-        http.BaseAddress = new Uri(app.Urls.Single());
+        host = await ChannelHost.StartAsync(new WhatsAppModule(), new ManualTime(), WhatsAppRig.Settings(graph.Url));
     }
 
     public async ValueTask DisposeAsync()
     {
-        http.Dispose();
-        await app.DisposeAsync();
+        await host.DisposeAsync();
         await graph.DisposeAsync();
     }
 
-    private async Task<HttpResponseMessage> PostAsync(byte[] body, params string[] signatures)
-    {
-        using var request = new HttpRequestMessage(HttpMethod.Post, "/webhooks/whatsapp") { Content = new ByteArrayContent(body) };
-        foreach (var signature in signatures) request.Headers.TryAddWithoutValidation(MetaSignature.Header, signature);
-        return await http.SendAsync(request, TestContext.Current.CancellationToken);
-    }
+    private Task<HttpResponseMessage> PostAsync(byte[] body, params string[] signatures) => host.PostAsync("/webhooks/whatsapp", new ByteArrayContent(body), MetaSignature.Header, signatures);
 
     private Task<HttpResponseMessage> PostSignedAsync(string body) => PostAsync(Encoding.UTF8.GetBytes(body), WhatsAppRig.Sign(Encoding.UTF8.GetBytes(body)));
 
@@ -69,7 +43,7 @@ public sealed class WhatsAppWebhookTests : IAsyncLifetime
     {
         using var response = await PostSignedAsync(Message);
         Assert.Equal(HttpStatusCode.OK, response.StatusCode);
-        Assert.Equal(new InboundText("Салом"), Assert.Single(inbox.Stored).Content);
+        Assert.Equal(new InboundText("Салом"), Assert.Single(Inbox.Stored).Content);
         await graph.UntilAsync(g => !g.Calls.IsEmpty, "the read mark");
         Assert.Equal("""{"message_id":"wamid.1","typing_indicator":{"type":"text"},"messaging_product":"whatsapp","status":"read"}""", Assert.Single(graph.Calls).Body);
     }
@@ -79,7 +53,7 @@ public sealed class WhatsAppWebhookTests : IAsyncLifetime
     {
         using var first = await PostSignedAsync(Message);
         using var second = await PostSignedAsync(Message);
-        Assert.Equal((HttpStatusCode.OK, 2, 1), (second.StatusCode, inbox.Asked, inbox.Stored.Count));
+        Assert.Equal((HttpStatusCode.OK, 2, 1), (second.StatusCode, Inbox.Asked, Inbox.Stored.Count));
         using var other = await PostSignedAsync(WhatsAppRig.Notification(WhatsAppRig.Text("998900000201", "wamid.2", "a")));
         await graph.UntilAsync(g => g.Calls.Count >= 2, "two read marks");
         Assert.Equal(["wamid.1", "wamid.2"], graph.Calls.Select(c => c.Json.GetProperty("message_id").GetString()).Order(StringComparer.Ordinal));
@@ -103,30 +77,30 @@ public sealed class WhatsAppWebhookTests : IAsyncLifetime
     {
         using var response = await PostAsync(Encoding.UTF8.GetBytes(Message), signatures);
         Assert.Equal(HttpStatusCode.Forbidden, response.StatusCode);
-        Assert.Equal((0, 0, 0), (inbox.Asked, receipts.Noted.Count, graph.Calls.Count));
+        Assert.Equal((0, 0, 0), (Inbox.Asked, Receipts.Noted.Count, graph.Calls.Count));
     }
 
     [Fact]
     public async Task A_full_conversation_asks_for_the_whole_again_and_loses_nobody_else()
     {
-        inbox.Otherwise = message => message.ProviderId == WhatsAppMessages.KeyOf("wamid.2") ? Acceptance.Full : null;
+        Inbox.Otherwise = message => message.ProviderId == WhatsAppMessages.KeyOf("wamid.2") ? Acceptance.Full : null;
         var body = WhatsAppRig.Notification(WhatsAppRig.Text("998900000201", "wamid.1", "a"), WhatsAppRig.Text("998900000202", "wamid.2", "b"), WhatsAppRig.Text("998900000203", "wamid.3", "c"));
         using var full = await PostSignedAsync(body);
         Assert.Equal((HttpStatusCode.ServiceUnavailable, TimeSpan.FromSeconds(5)), (full.StatusCode, full.Headers.RetryAfter?.Delta));
-        Assert.Equal(WhatsAppRig.Keys("wamid.1", "wamid.3"), inbox.Stored.Select(m => m.ProviderId));
+        Assert.Equal(WhatsAppRig.Keys("wamid.1", "wamid.3"), Inbox.Stored.Select(m => m.ProviderId));
 
-        inbox.Otherwise = null;
+        Inbox.Otherwise = null;
         using var again = await PostSignedAsync(body);
         Assert.Equal(HttpStatusCode.OK, again.StatusCode);
-        Assert.Equal(WhatsAppRig.Keys("wamid.1", "wamid.3", "wamid.2"), inbox.Stored.Select(m => m.ProviderId));
+        Assert.Equal(WhatsAppRig.Keys("wamid.1", "wamid.3", "wamid.2"), Inbox.Stored.Select(m => m.ProviderId));
     }
 
     [Fact]
     public async Task A_store_that_is_away_means_later()
     {
-        inbox.Otherwise = _ => throw new StoreUnavailableException("runtime.db cannot be written");
+        Inbox.Otherwise = _ => throw new StoreUnavailableException("runtime.db cannot be written");
         using var message = await PostSignedAsync(Message);
-        receipts.Before = _ => throw new StoreUnavailableException("runtime.db cannot be written");
+        Receipts.Before = _ => throw new StoreUnavailableException("runtime.db cannot be written");
         using var status = await PostSignedAsync(Status("delivered"));
         Assert.All([message, status], response => Assert.Equal(HttpStatusCode.ServiceUnavailable, response.StatusCode));
     }
@@ -137,14 +111,14 @@ public sealed class WhatsAppWebhookTests : IAsyncLifetime
     public async Task A_receipt_that_cannot_be_noted_holds_up_no_other_and_a_store_that_is_away_is_not_asked_for_each(int full, int asked)
     {
         var came = 0;
-        receipts.Before = receipt =>
+        Receipts.Before = receipt =>
         {
             came++;
             if (int.Parse(receipt.Mark.DeliveryId, CultureInfo.InvariantCulture) < full) throw new StoreUnavailableException("Too much waits in this conversation.");
         };
         var statuses = string.Join(',', Enumerable.Range(0, 4).Select(i => $$"""{"status":"read","biz_opaque_callback_data":"abc.{{i}}"}"""));
         using var response = await PostSignedAsync($$$"""{"entry":[{"changes":[{"field":"messages","value":{"statuses":[{{{statuses}}}]}}]}]}""");
-        Assert.Equal((HttpStatusCode.ServiceUnavailable, asked, Math.Max(0, 4 - full)), (response.StatusCode, came, receipts.Noted.Count));
+        Assert.Equal((HttpStatusCode.ServiceUnavailable, asked, Math.Max(0, 4 - full)), (response.StatusCode, came, Receipts.Noted.Count));
     }
 
     [Theory]
@@ -157,7 +131,7 @@ public sealed class WhatsAppWebhookTests : IAsyncLifetime
     {
         using var response = await PostSignedAsync(Status(word));
         Assert.Equal(HttpStatusCode.OK, response.StatusCode);
-        var receipt = Assert.Single(receipts.Noted);
+        var receipt = Assert.Single(Receipts.Noted);
         Assert.Equal((new DeliveryMark(new ConversationId("abc"), "def"), stage, DateTimeOffset.FromUnixTimeSeconds(1750030073)), (receipt.Mark, receipt.Stage, receipt.At));
         Assert.Equal(stage == ReceiptStage.Failed, receipt.Failure is SendResult.Refused { Code: "failed" });
     }
@@ -169,7 +143,7 @@ public sealed class WhatsAppWebhookTests : IAsyncLifetime
     public async Task Another_status_is_acknowledged_and_changes_nothing(string word, string mark)
     {
         using var response = await PostSignedAsync(Status(word, mark));
-        Assert.Equal((HttpStatusCode.OK, 0), (response.StatusCode, receipts.Noted.Count));
+        Assert.Equal((HttpStatusCode.OK, 0), (response.StatusCode, Receipts.Noted.Count));
     }
 
     [Fact]
@@ -179,13 +153,13 @@ public sealed class WhatsAppWebhookTests : IAsyncLifetime
         const string tail = "\"}}]}}]}]}";
         using var most = await PostSignedAsync(head + new string('x', WhatsAppWebhook.LargestBody - head.Length - tail.Length) + tail);
         Assert.Equal(HttpStatusCode.OK, most.StatusCode);
-        Assert.Equal(MessagingLimits.InboundText, Assert.IsType<InboundText>(Assert.Single(inbox.Stored).Content).Text.Length);
+        Assert.Equal(MessagingLimits.InboundText, Assert.IsType<InboundText>(Assert.Single(Inbox.Stored).Content).Text.Length);
 
         // One that says its length is refused before it is sent, and one that does not, while it is read.
         using var request = new HttpRequestMessage(HttpMethod.Post, "/webhooks/whatsapp") { Content = new ByteArrayContent(new byte[WhatsAppWebhook.LargestBody + 1]) };
         request.Headers.Add(MetaSignature.Header, WhatsAppRig.Sign([]));
         request.Headers.ExpectContinue = true;
-        using var more = await http.SendAsync(request, TestContext.Current.CancellationToken);
+        using var more = await host.Http.SendAsync(request, TestContext.Current.CancellationToken);
         using var rig = new WhatsAppRig();
         Assert.Equal((413, 413), ((int)more.StatusCode, await rig.PostAsync(new byte[WhatsAppWebhook.LargestBody + 1])));
     }
@@ -196,7 +170,7 @@ public sealed class WhatsAppWebhookTests : IAsyncLifetime
         using var vectors = JsonDocument.Parse(await File.ReadAllBytesAsync(SharedData.Find("contracts/whatsapp/signature-vectors.json"), TestContext.Current.CancellationToken));
         foreach (var vector in vectors.RootElement.GetProperty("handshake").EnumerateArray())
         {
-            using var response = await http.GetAsync($"/webhooks/whatsapp?{vector.GetProperty("query").GetString()}", TestContext.Current.CancellationToken);
+            using var response = await host.Http.GetAsync($"/webhooks/whatsapp?{vector.GetProperty("query").GetString()}", TestContext.Current.CancellationToken);
             Assert.Equal(vector.GetProperty("status").GetInt32(), (int)response.StatusCode);
             if (vector.GetProperty("body").GetString() is not { } body) continue;
             Assert.Equal(("text/plain", body), (response.Content.Headers.ContentType?.MediaType, await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)));
@@ -210,7 +184,7 @@ public sealed class WhatsAppWebhookTests : IAsyncLifetime
     [InlineData("?hub.mode=subscribe&hub.challenge=1&hub.verify_token=")]
     public async Task A_handshake_without_exactly_one_token_is_refused(string query)
     {
-        using var response = await http.GetAsync($"/webhooks/whatsapp{query}", TestContext.Current.CancellationToken);
+        using var response = await host.Http.GetAsync($"/webhooks/whatsapp{query}", TestContext.Current.CancellationToken);
         Assert.Equal(HttpStatusCode.Forbidden, response.StatusCode);
     }
 

@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 
-namespace Hotline.Tests.Channels.Twilio;
+namespace Hotline.Tests.Support;
 
 /// <summary>Every outgoing trace span of the process while it lives, with all that stands in it.</summary>
 internal sealed class SeenActivities : IDisposable

@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using Microsoft.Extensions.Logging;
 
-namespace Hotline.Tests.Channels.Twilio;
+namespace Hotline.Tests.Support;
 
 /// <summary>Everything that was logged, with exceptions, as text.</summary>
 internal sealed class KeptLogs : ILoggerProvider, ILogger

@@ -1,0 +1,77 @@
+namespace Hotline.Channels.Sending;
+
+/// <summary>
+/// The calls to one provider's API. Addresses, headers and bodies hold people, words and tokens, so they go through a handler of their own: no factory logging, no trace spans, no cookies, no
+/// redirects that would carry a token elsewhere; and no exception leaves with an address in its words. Throws for cancellation, and <see cref="IOException"/> where what is to be sent cannot be
+/// read; never for what the provider or the network does. Thread-safe.
+/// </summary>
+internal sealed class ProviderCalls : IDisposable
+{
+    private readonly SocketsHttpHandler handler = new()
+    {
+        PooledConnectionLifetime = TimeSpan.FromMinutes(5),
+        ConnectTimeout = TimeSpan.FromSeconds(10),
+        ActivityHeadersPropagator = null,
+        AllowAutoRedirect = false,
+        UseCookies = false,
+    };
+
+    private readonly HttpClient http;
+    private readonly TimeProvider time;
+
+    /// <summary>Relative addresses go below <paramref name="baseAddress"/>; an answer of more than <paramref name="largestAnswer"/> bytes counts as lost.</summary>
+    public ProviderCalls(TimeProvider time, Uri baseAddress, int largestAnswer, string? userAgent = null)
+    {
+        this.time = time;
+        http = new HttpClient(handler, disposeHandler: false) { BaseAddress = baseAddress, Timeout = Timeout.InfiniteTimeSpan, MaxResponseContentBufferSize = largestAnswer };
+        if (userAgent is not null) http.DefaultRequestHeaders.UserAgent.ParseAdd(userAgent);
+    }
+
+    /// <summary>Calls, reads the answer to its end, and disposes the request.</summary>
+    public async Task<ProviderAnswer> SendAsync(HttpRequestMessage request, TimeSpan atMost, CancellationToken cancellationToken)
+    {
+        using var sent = request;
+        using var deadline = new CancellationTokenSource(atMost, time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, deadline.Token);
+        try
+        {
+            using var response = await http.SendAsync(request, either.Token);
+            return new ProviderAnswer.Came((int)response.StatusCode, response.Headers, await response.Content.ReadAsByteArrayAsync(either.Token));
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            // Our deadline, or the shorter one for making a connection.
+            return new ProviderAnswer.Lost(deadline.IsCancellationRequested, Error: null);
+        }
+        catch (HttpRequestException fault)
+        {
+            return new ProviderAnswer.Lost(!IsBeforeSending(fault.HttpRequestError), fault.HttpRequestError);
+        }
+    }
+
+    /// <summary>The answer with its body still to come, for a file: the caller reads within its own time and disposes. Null when none came. Disposes the request.</summary>
+    public async Task<HttpResponseMessage?> OpenAsync(HttpRequestMessage request, TimeSpan atMost, CancellationToken cancellationToken)
+    {
+        using var sent = request;
+        using var deadline = new CancellationTokenSource(atMost, time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, deadline.Token);
+        try
+        {
+            return await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, either.Token);
+        }
+        catch (Exception fault) when (fault is HttpRequestException || (fault is OperationCanceledException && !cancellationToken.IsCancellationRequested))
+        {
+            return null;
+        }
+    }
+
+    public void Dispose()
+    {
+        http.Dispose();
+        handler.Dispose();
+    }
+
+    /// <summary>Whether a request failed while its connection was made: nothing of it can have arrived.</summary>
+    private static bool IsBeforeSending(HttpRequestError error) => error is HttpRequestError.ConnectionError or HttpRequestError.NameResolutionError
+        or HttpRequestError.SecureConnectionError or HttpRequestError.ProxyTunnelError;
+}

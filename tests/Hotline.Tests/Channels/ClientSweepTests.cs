@@ -1,0 +1,115 @@
+using System.Globalization;
+using Hotline.Channels;
+using Hotline.Channels.Telegram;
+using Hotline.Channels.Twilio;
+using Hotline.Channels.WhatsApp;
+using Hotline.Core.Channels;
+using Hotline.Core.Messaging;
+using Hotline.Tests.Channels.Twilio;
+using Hotline.Tests.Support;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Hotline.Tests.Channels;
+
+/// <summary>Nothing that a call to a provider holds (who, what, with which token) is seen in logs, trace spans or results, whatever the provider answers.</summary>
+public sealed class ClientSweepTests : IAsyncLifetime
+{
+    /// <summary>In tokens, words, files and errors; the digits are the person's address.</summary>
+    private static readonly string[] Marks = ["sweptmark", "7019998877"];
+
+    private TwilioApi api = null!;
+
+    private static CancellationToken Now => TestContext.Current.CancellationToken;
+
+    public async ValueTask InitializeAsync() => api = await TwilioApi.StartAsync();
+
+    public ValueTask DisposeAsync() => api.DisposeAsync();
+
+    [Fact]
+    public Task Of_calls_to_twilio_nothing_is_seen() => SweepAsync(
+        new TwilioModule(),
+        new()
+        {
+            ["Twilio:AccountSid"] = "AC00000000000000000000000000000000",
+            ["Twilio:AuthToken"] = "sweptmarktoken0123456789",
+            ["Twilio:SmsFrom"] = "+15550001111",
+            ["Twilio:ApiUrl"] = api.Url,
+            ["PublicUrl"] = "https://hotline.example.org",
+        },
+        new Address(ChannelId.Sms, "+77019998877"),
+        file: "/2010-04-01/Accounts/AC0/Messages/MM0/Media/sweptmark",
+        [
+            (201, """{"sid":"SM1"}""", "Sent"),
+            (400, """{"code":21211,"message":"7019998877 sweptmark"}""", "ContactGone"),
+            (500, "sweptmark", "Unknown"),
+            (0, "", "Unknown"),
+            (401, """{"code":20003}""", "AccountBroken"),
+        ]);
+
+    [Fact]
+    public Task Of_calls_to_telegram_nothing_is_seen() => SweepAsync(
+        new TelegramModule(),
+        new() { ["Telegram:Token"] = "123456789:AAsweptmarksweptmarksweptmarksweptm", ["Telegram:WebhookSecret"] = "sweptmark_secret", ["Telegram:ApiUrl"] = api.Url },
+        new Address(ChannelId.Telegram, "7019998877"),
+        file: "sweptmark",
+        [
+            (200, """{"ok":true,"result":{"message_id":1,"chat":{"id":7019998877},"text":"sweptmark"}}""", "Sent"),
+            (403, """{"ok":false,"error_code":403,"description":"Forbidden: bot was blocked by the user 7019998877 sweptmark"}""", "ContactGone"),
+            (400, """{"ok":false,"error_code":400,"description":"Bad Request: sweptmark"}""", "Refused"),
+            (502, "sweptmark", "Unknown"),
+            (0, "", "Unknown"),
+            (401, """{"ok":false,"error_code":401,"description":"Unauthorized sweptmark"}""", "AccountBroken"),
+        ]);
+
+    [Fact]
+    public Task Of_calls_to_whatsapp_nothing_is_seen() => SweepAsync(
+        new WhatsAppModule(),
+        new()
+        {
+            ["WhatsApp:PhoneNumberId"] = "106540352242922",
+            ["WhatsApp:AccessToken"] = "EAAsweptmarksweptmark",
+            ["WhatsApp:AppSecret"] = "sweptmark0123456789abcdef",
+            ["WhatsApp:VerifyToken"] = "sweptmarkverify",
+            ["WhatsApp:ApiUrl"] = api.Url,
+        },
+        new Address(ChannelId.WhatsApp, "7019998877"),
+        file: "7019998877",
+        [
+            (200, """{"messages":[{"id":"wamid.1"}],"contacts":[{"input":"7019998877"}]}""", "Sent"),
+            (400, """{"error":{"code":131026,"message":"7019998877 sweptmark","error_data":{"details":"sweptmark"}}}""", "ContactGone"),
+            (400, """{"error":{"code":100,"message":"sweptmark"}}""", "Refused"),
+            (502, "sweptmark", "Unknown"),
+            (0, "", "Unknown"),
+            (401, """{"error":{"code":190,"message":"sweptmark"}}""", "AccountBroken"),
+        ]);
+
+    private async Task SweepAsync(IChannelModule module, Dictionary<string, string?> settings, Address to, string file, (int Status, string Body, string Result)[] answers)
+    {
+        using var seen = new SeenActivities();
+        await using var host = await ChannelHost.StartAsync(module, TimeProvider.System, settings);
+        var results = new List<SendResult>();
+        foreach (var (status, body, _) in answers)
+        {
+            api.Answer = _ => (status, body);
+            var delivery = new Delivery(results.Count.ToString(CultureInfo.InvariantCulture), to, new("sweptmark words", [], default, new("ru")));
+            results.Add(await host.Channels.First().SendAsync(delivery, Now));
+        }
+
+        Assert.Equal(answers.Select(answer => answer.Result), results.Select(result => result.GetType().Name));
+        // A file that is there, one that is not, and a provider that hangs up.
+        foreach (var (status, body) in new[] { (200, $$"""{"ok":true,"result":{"file_path":"sweptmark/7019998877"},"url":"{{api.Url}}/sweptmark"}"""), (404, "sweptmark"), (0, "") })
+        {
+            api.Answer = _ => (status, body);
+            if (await host.Services.GetRequiredService<IMediaSource>().OpenAsync(file, Now) is MediaFetch.Opened opened) await opened.Content.DisposeAsync();
+        }
+
+        // An ordinary call is seen, or this would prove nothing about spans.
+        api.Answer = _ => (200, "{}");
+        using var ordinary = new HttpClient();
+        using var ordinaryCall = await ordinary.GetAsync(new Uri($"{api.Url}/ordinary"), Now);
+        Assert.Contains(seen.All, span => span.Contains("/ordinary", StringComparison.Ordinal));
+        Assert.NotEmpty(host.Logs.Lines);
+        var everything = string.Join('\n', [.. host.Logs.Lines, .. results.Select(result => result.ToString()!), .. seen.All]);
+        Assert.All(Marks, mark => Assert.DoesNotContain(mark, everything, StringComparison.Ordinal));
+    }
+}
