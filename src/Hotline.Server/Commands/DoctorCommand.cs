@@ -40,6 +40,6 @@ internal static class DoctorCommand
         foreach (var finding in OutsideCheck.Clock(configuration, data, now)) yield return finding;
         foreach (var channel in ChannelModules.All)
             foreach (var finding in await OutsideCheck.ChannelAsync(channel, configuration, cancellationToken)) yield return finding;
-        yield return await OutsideCheck.ServiceAsync(configuration, cancellationToken);
+        foreach (var finding in await OutsideCheck.ServiceAsync(configuration, cancellationToken)) yield return finding;
     }
 }

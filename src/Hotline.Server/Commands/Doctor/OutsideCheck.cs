@@ -15,7 +15,10 @@ internal static class OutsideCheck
     /// <summary>No correct clock shows an earlier year: the program is younger.</summary>
     private const int FirstYear = 2026;
 
-    public static async Task<Finding> ServiceAsync(IConfiguration configuration, CancellationToken cancellationToken)
+    /// <summary>
+    /// The running service, and the providers that it cannot reach now: only the process that sends knows that, so it is asked and the doctor does not look for itself.
+    /// </summary>
+    public static async Task<IReadOnlyList<Finding>> ServiceAsync(IConfiguration configuration, CancellationToken cancellationToken)
     {
         var address = (configuration["Urls"] ?? "http://localhost:8080").Split(';')[0];
         foreach (var every in new[] { "://+", "://*", "://0.0.0.0", "://[::]" }) address = address.Replace(every, "://localhost", StringComparison.Ordinal);
@@ -24,12 +27,20 @@ internal static class OutsideCheck
         {
             using var answer = await http.GetAsync(new Uri(new Uri(address), "/health/ready"), cancellationToken);
             var words = (await answer.Content.ReadAsStringAsync(cancellationToken)).Trim();
-            return answer.IsSuccessStatusCode ? Finding.Ok("service", $"answers at {address}: {words}") : Finding.Fail("service", $"at {address} is not ready: {words}");
+            if (!answer.IsSuccessStatusCode) return [Finding.Fail("service", $"at {address} is not ready: {words}")];
+            return [Finding.Ok("service", $"answers at {address}: {words}"), .. await ProvidersAsync(http, new Uri(address), cancellationToken)];
         }
         catch (Exception fault) when (fault is HttpRequestException or UriFormatException || (fault is TaskCanceledException && !cancellationToken.IsCancellationRequested))
         {
-            return Finding.Warn("service", $"nothing answers at {address}. If hotline should run: systemctl status hotline");
+            return [Finding.Warn("service", $"nothing answers at {address}. If hotline should run: systemctl status hotline")];
         }
+    }
+
+    /// <summary>A line for each provider that does not simply work.</summary>
+    private static async Task<IEnumerable<Finding>> ProvidersAsync(HttpClient http, Uri address, CancellationToken cancellationToken)
+    {
+        var lines = (await http.GetStringAsync(new Uri(address, "/health/providers"), cancellationToken)).Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        return lines.Where(line => !line.EndsWith(": working", StringComparison.Ordinal)).Select(line => Finding.Warn("service", $"its provider of {line}. It goes on by itself; if it stays so, look at the lines of this channel above."));
     }
 
     public static async Task<IReadOnlyList<Finding>> ChannelAsync(IChannelModule channel, IConfiguration configuration, CancellationToken cancellationToken)
