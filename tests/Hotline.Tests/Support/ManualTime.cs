@@ -5,6 +5,7 @@ internal sealed class ManualTime : TimeProvider
 {
     private readonly Lock gate = new();
     private readonly List<ManualTimer> timers = [];
+    private readonly Pulse waiting = new();
     private DateTimeOffset now = new(2026, 3, 2, 9, 0, 0, TimeSpan.Zero);
 
     public override DateTimeOffset GetUtcNow()
@@ -23,6 +24,14 @@ internal sealed class ManualTime : TimeProvider
         while (TakeDue(until) is { } due) due.Fire();
         lock (gate) now = until;
     }
+
+    /// <summary>Waits until somebody waits for exactly this long from now.</summary>
+    public Task UntilDueInAsync(TimeSpan span) => waiting.UntilAsync(
+        () =>
+        {
+            lock (gate) return timers.Any(timer => timer.At == now + span);
+        },
+        () => $"somebody who waits {span}");
 
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
     {
@@ -66,6 +75,7 @@ internal sealed class ManualTime : TimeProvider
                 if (!atOnce || Period > TimeSpan.Zero) time.timers.Add(this);
             }
 
+            time.waiting.Beat();
             if (atOnce) ThreadPool.QueueUserWorkItem(_ => fire());
             return true;
         }

@@ -93,15 +93,24 @@ public sealed class RedisVersionTests(RedisHouse house) : RuntimeContract
         await using var older = await Store.AnotherAsync(Old);
 
         Assert.Empty(await older.Conversations.LeaseAsync(Other, 10, Cancel));
-        // Told by the older one, not found by a look at everything.
-        await Runtime.Conversations.WaitForWorkAsync(TimeSpan.FromHours(1), Cancel).WaitAsync(TimeSpan.FromSeconds(30), Cancel);
-        var lease = await LeaseOneAsync();
+        var lease = await ToldAsync(Newer, Worker);
 
         Assert.Equal(["one"], TextsOf(lease));
         await CommitAsync(Turn(lease, Aziza, Some.Reply("r1", Aziza)));
         Assert.Equal(Acceptance.Stored, await ReceiveAsync(Aziza, "two"));
-        await older.Conversations.WaitForWorkAsync(TimeSpan.FromHours(1), Cancel).WaitAsync(TimeSpan.FromSeconds(30), Cancel);
-        Assert.Equal(["two"], TextsOf(Assert.Single(await older.Conversations.LeaseAsync(Other, 10, Cancel))));
+        Assert.Equal(["two"], TextsOf(await ToldAsync(older, Other)));
+    }
+
+    /// <summary>
+    /// Leases the one conversation as soon as this program was told of it; a look at everything would come only with the hour. What it hears first may be its own word of the message, long passed.
+    /// </summary>
+    private static async Task<LeasedConversation> ToldAsync(RedisRuntime program, WorkerId worker)
+    {
+        while (true)
+        {
+            if (await program.Conversations.LeaseAsync(worker, 10, Cancel) is { Count: > 0 } leases) return Assert.Single(leases);
+            await program.Conversations.WaitForWorkAsync(TimeSpan.FromHours(1), Cancel).WaitAsync(TimeSpan.FromSeconds(60), Cancel);
+        }
     }
 
     private static Address Person(int number) => new(ChannelId.Sms, $"+7701000{number:D4}");
