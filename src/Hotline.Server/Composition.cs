@@ -31,6 +31,7 @@ internal static class Composition
         services.AddSingleton<ProviderAccounts>();
         services.AddSingleton<Sender>();
         services.AddSingleton<IReceipts, Receipts>();
+        services.AddSingleton<ICourtesies, Courtesies>();
         return services;
     }
 

@@ -1,4 +1,6 @@
 using System.Threading.Channels;
+using Hotline.Core.Channels;
+using Hotline.Core.Messaging;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
@@ -8,7 +10,7 @@ namespace Hotline.Channels.Twilio;
 /// Takes words, or whole records, away at Twilio, which keeps them until told: beside the real work, one call at a time, again after a while for what Twilio still works on. Bounded and only in memory; what is
 /// dropped here, or was waiting when the program ended, is found again in Twilio's list. <see cref="Add"/> is thread-safe.
 /// </summary>
-internal sealed partial class TwilioRedactor(TwilioClient client, TwilioOptions options, TimeProvider time, ILogger<TwilioRedactor> logger) : BackgroundService
+internal sealed partial class TwilioRedactor(TwilioClient client, TwilioOptions options, ICourtesies courtesies, TimeProvider time, ILogger<TwilioRedactor> logger) : BackgroundService
 {
     private const int Most = 10_000;
     private const int MostTries = 6;
@@ -17,6 +19,7 @@ internal sealed partial class TwilioRedactor(TwilioClient client, TwilioOptions 
     private static readonly TimeSpan Again = TimeSpan.FromMinutes(5);
 
     private readonly Channel<Wish> incoming = Channel.CreateBounded<Wish>(new BoundedChannelOptions(Most) { FullMode = BoundedChannelFullMode.DropWrite, SingleReader = true });
+    private readonly ChannelId[] channels = [.. TwilioLine.All(options).Select(line => line.Id)];
     private readonly PriorityQueue<Wish, DateTimeOffset> waiting = new();
 
     /// <summary>Does nothing when Twilio may keep everything. With <paramref name="hasFiles"/> only the words go: the files are still to be fetched.</summary>
@@ -67,6 +70,13 @@ internal sealed partial class TwilioRedactor(TwilioClient client, TwilioOptions 
 
     private async Task DoAsync(Wish wish, CancellationToken cancellationToken)
     {
+        // A Twilio that is down, or asked us to wait, is for the replies first.
+        if (channels.Max(courtesies.WaitFor) is { Ticks: > 0 } wait)
+        {
+            Enqueue(wish, time.GetUtcNow() + wait);
+            return;
+        }
+
         var error = options.Redaction == TwilioRedaction.Delete && !wish.HasFiles
             ? await client.DeleteAsync(wish.Sid, cancellationToken) is TwilioCall<bool>.Failed deletion ? deletion.Error : null
             : await client.RedactAsync(wish.Sid, cancellationToken) is TwilioCall<TwilioMessage>.Failed redaction ? redaction.Error : null;

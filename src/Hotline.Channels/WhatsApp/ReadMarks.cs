@@ -1,23 +1,27 @@
 using System.Threading.Channels;
+using Hotline.Core.Channels;
+using Hotline.Core.Conversations;
+using Hotline.Core.Messaging;
 using Microsoft.Extensions.Hosting;
 
 namespace Hotline.Channels.WhatsApp;
 
 /// <summary>
 /// Shows people that their message was taken in. A courtesy: done beside the real work, a few at a time, once each; when too many wait the oldest are dropped, and failures are ignored, because the
-/// message itself is already stored.
+/// message itself is already stored. "Typing" is shown where the bot will answer at once, nothing at all while a human holds the conversation (they have not read it yet), and to a Meta that fails or asked
+/// us to wait nothing is said: a tick that comes later is of no use.
 /// </summary>
-internal sealed class ReadMarks(WhatsAppClient client, WhatsAppOptions options) : BackgroundService
+internal sealed class ReadMarks(WhatsAppClient client, WhatsAppOptions options, ICourtesies courtesies) : BackgroundService
 {
     private const int AtOnce = 4;
     private const int Waiting = 1024;
 
-    private readonly Channel<string> ids = Channel.CreateBounded<string>(new BoundedChannelOptions(Waiting) { FullMode = BoundedChannelFullMode.DropOldest });
+    private readonly Channel<(string Id, Address From)> arrived = Channel.CreateBounded<(string, Address)>(new BoundedChannelOptions(Waiting) { FullMode = BoundedChannelFullMode.DropOldest });
 
     /// <summary>Never waits.</summary>
-    public void Add(string messageId)
+    public void Add(string messageId, Address from)
     {
-        if (options.ReadSigns != ReadSigns.Off) ids.Writer.TryWrite(messageId);
+        if (options.ReadSigns != ReadSigns.Off) arrived.Writer.TryWrite((messageId, from));
     }
 
     protected override Task ExecuteAsync(CancellationToken stoppingToken) => Task.WhenAll(Enumerable.Range(0, AtOnce).Select(_ => MarkAsync(stoppingToken)));
@@ -26,7 +30,13 @@ internal sealed class ReadMarks(WhatsAppClient client, WhatsAppOptions options) 
     {
         try
         {
-            await foreach (var id in ids.Reader.ReadAllAsync(cancellationToken)) await client.MarkReadAsync(id, options.ReadSigns == ReadSigns.Typing, cancellationToken);
+            await foreach (var (id, from) in arrived.Reader.ReadAllAsync(cancellationToken))
+            {
+                if (courtesies.WaitFor(ChannelId.WhatsApp) > TimeSpan.Zero) continue;
+                var mode = await courtesies.ModeAsync(from, cancellationToken);
+                if (mode == ConversationMode.Human) continue;
+                await client.MarkReadAsync(id, options.ReadSigns == ReadSigns.Typing && mode != ConversationMode.Waiting, cancellationToken);
+            }
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {

@@ -36,7 +36,7 @@ internal sealed partial class WhatsAppIntake(IInbox inbox, IReceipts receipts, R
     private async Task<bool> StoreAsync(WhatsAppReading.Heard heard, CancellationToken cancellationToken)
     {
         var acceptance = await inbox.AcceptAsync(heard.Message, cancellationToken);
-        if (acceptance == Acceptance.Stored && heard is { Late: false, MetaId: { } id }) marks.Add(id);
+        if (acceptance == Acceptance.Stored && heard is { Late: false, MetaId: { } id }) marks.Add(id, heard.Message.From);
         return acceptance != Acceptance.Full;
     }
 

@@ -75,7 +75,7 @@ internal sealed class CaseOnChannel : IAsyncDisposable
 
     public Task NoteAsync(string delivery, ReceiptStage stage, SendResult? failure = null)
     {
-        var receipts = new Receipts(Outbox, rig.Get<IInbox>(), NullLogger<Receipts>.Instance, rig.Get<SaidLines>());
+        var receipts = new Receipts(Outbox, rig.Get<IInbox>(), Clock, NullLogger<Receipts>.Instance, rig.Get<SaidLines>());
         return receipts.NoteAsync(new DeliveryReceipt(new DeliveryMark(Id, delivery), stage, Clock.GetUtcNow(), failure), Cancel);
     }
 

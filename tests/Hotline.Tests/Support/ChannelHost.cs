@@ -20,7 +20,7 @@ internal sealed class ChannelHost : IAsyncDisposable
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders().AddProvider(Logs).SetMinimumLevel(LogLevel.Trace);
         builder.WebHost.UseUrls("http://127.0.0.1:0").ConfigureKestrel(kestrel => kestrel.Limits.MaxRequestBodySize = MessagingLimits.WebhookBody);
-        builder.Services.AddSingleton(time).AddSingleton<IInbox>(Inbox).AddSingleton<IReceipts>(Receipts).AddSingleton<IChannelWords, PlainChannelWords>().AddSingleton<IAttachments, NoAttachments>();
+        builder.Services.AddSingleton(time).AddSingleton<IInbox>(Inbox).AddSingleton<IReceipts>(Receipts).AddSingleton<IChannelWords, PlainChannelWords>().AddSingleton<IAttachments, NoAttachments>().AddSingleton<ICourtesies>(Courtesies);
         module.Add(builder.Services, configuration);
         app = builder.Build();
         module.Map(app);
@@ -29,6 +29,8 @@ internal sealed class ChannelHost : IAsyncDisposable
     public MemoryInbox Inbox { get; } = new();
 
     public MemoryReceipts Receipts { get; } = new();
+
+    public FreeCourtesies Courtesies { get; } = new();
 
     public KeptLogs Logs { get; } = new();
 

@@ -21,6 +21,8 @@ internal sealed class TwilioHost : IAsyncDisposable
 
     public MemoryReceipts Receipts => host.Receipts;
 
+    public FreeCourtesies Courtesies => host.Courtesies;
+
     public KeptLogs Logs => host.Logs;
 
     public IEnumerable<IChannel> Channels => host.Channels;

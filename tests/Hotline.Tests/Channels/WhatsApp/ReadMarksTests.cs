@@ -1,4 +1,8 @@
 using Hotline.Channels.WhatsApp;
+using Hotline.Core.Channels;
+using Hotline.Core.Conversations;
+using Hotline.Core.Messaging;
+using Hotline.Tests.Support;
 
 namespace Hotline.Tests.Channels.WhatsApp;
 
@@ -26,15 +30,52 @@ public sealed class ReadMarksTests
         Assert.DoesNotContain(graph.Calls, call => call.Body.Contains("off", StringComparison.Ordinal));
     }
 
-    private static async Task MarkAsync(FakeGraph graph, ReadSigns signs, params string[] ids)
+    [Fact]
+    public async Task Typing_is_shown_where_the_bot_answers_and_nothing_while_a_human_holds_the_conversation()
+    {
+        await using var graph = await FakeGraph.StartAsync();
+        var people = new FreeCourtesies { Mode = person => person.Value switch { "1" => ConversationMode.Waiting, "2" => ConversationMode.Human, _ => ConversationMode.Closed } };
+        await MarkAsync(graph, ReadSigns.Typing, people, ("wamid.1", "1"), ("wamid.2", "2"), ("wamid.3", "3"));
+        await graph.UntilAsync(g => g.Calls.Count >= 2, "two marks");
+        Assert.Equal([("wamid.1", false), ("wamid.3", true)], graph.Calls.Select(c => (c.Json.GetProperty("message_id").GetString(), c.Json.TryGetProperty("typing_indicator", out _))).Order());
+    }
+
+    [Fact]
+    public async Task A_meta_that_is_down_is_left_alone_and_marks_of_that_time_are_dropped()
+    {
+        await using var graph = await FakeGraph.StartAsync();
+        var down = new FreeCourtesies { Wait = TimeSpan.FromSeconds(5) };
+        var asked = 0;
+        var options = WhatsAppRig.Options(graph.Url);
+        using var client = new WhatsAppClient(options, TimeProvider.System);
+        using var marks = new ReadMarks(client, options, new Counting(down, () => Interlocked.Increment(ref asked) == 3));
+        foreach (var id in new[] { "wamid.1", "wamid.2", "wamid.3" }) marks.Add(id, new Address(ChannelId.WhatsApp, "1"));
+        await marks.StartAsync(TestContext.Current.CancellationToken);
+        await graph.UntilAsync(g => !g.Calls.IsEmpty, "the mark of the third");
+        await marks.StopAsync(TestContext.Current.CancellationToken);
+        Assert.Single(graph.Calls);
+    }
+
+    private static Task MarkAsync(FakeGraph graph, ReadSigns signs, params string[] ids) => MarkAsync(graph, signs, new FreeCourtesies(), [.. ids.Select(id => (id, "998900000201"))]);
+
+    private static async Task MarkAsync(FakeGraph graph, ReadSigns signs, FreeCourtesies courtesies, params (string Id, string From)[] arrived)
     {
         var options = WhatsAppRig.Options(graph.Url);
         options.ReadSigns = signs;
         using var client = new WhatsAppClient(options, TimeProvider.System);
-        using var marks = new ReadMarks(client, options);
+        using var marks = new ReadMarks(client, options, courtesies);
         await marks.StartAsync(TestContext.Current.CancellationToken);
-        foreach (var id in ids) marks.Add(id);
-        if (signs != ReadSigns.Off) await graph.UntilAsync(g => g.Calls.Count >= ids.Length, "the marks");
+        foreach (var (id, from) in arrived) marks.Add(id, new Address(ChannelId.WhatsApp, from));
+        var expected = signs == ReadSigns.Off ? 0 : arrived.Count(one => courtesies.Mode(new Address(ChannelId.WhatsApp, one.From)) != ConversationMode.Human);
+        await graph.UntilAsync(g => g.Calls.Count >= expected, "the marks");
         await marks.StopAsync(TestContext.Current.CancellationToken);
+    }
+
+    /// <summary>Down until it was asked so often.</summary>
+    private sealed class Counting(FreeCourtesies inner, Func<bool> back) : ICourtesies
+    {
+        public TimeSpan WaitFor(ChannelId channel) => back() ? TimeSpan.Zero : inner.Wait;
+
+        public Task<ConversationMode> ModeAsync(Address person, CancellationToken cancellationToken) => inner.ModeAsync(person, cancellationToken);
     }
 }

@@ -23,7 +23,7 @@ internal sealed class WhatsAppRig : IDisposable
     {
         var options = Options();
         client = new WhatsAppClient(options, TimeProvider.System);
-        marks = new ReadMarks(client, options);
+        marks = new ReadMarks(client, options, new FreeCourtesies());
         webhook = new WhatsAppWebhook(options, new WhatsAppIntake(Inbox, Receipts, marks, new ManualTime(), NullLogger<WhatsAppIntake>.Instance), NullLogger<WhatsAppWebhook>.Instance);
     }
 
