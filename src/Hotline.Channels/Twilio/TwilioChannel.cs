@@ -60,7 +60,7 @@ internal sealed partial class TwilioChannel(TwilioLine line, TwilioOptions optio
 
     private async Task<SendResult> SendPartAsync(Delivery delivery, IReadOnlyDictionary<string, string> form, CancellationToken cancellationToken)
     {
-        if (await doubts.SettleAsync(delivery.Id, form, cancellationToken) is { } known) return new SendResult.Sent(known);
+        if (await doubts.SettleAsync(delivery, form, cancellationToken) is { } known) return new SendResult.Sent(known);
         var begun = time.GetUtcNow();
         var result = await client.CreateAsync(form, cancellationToken) switch
         {
@@ -70,7 +70,7 @@ internal sealed partial class TwilioChannel(TwilioLine line, TwilioOptions optio
             TwilioCall<TwilioMessage>.Failed failed => TwilioErrors.ToResult(failed.Error, begun),
             _ => throw new InvalidOperationException("A call is either done or failed."),
         };
-        if (result is SendResult.Unknown) doubts.Remember(delivery.Id, begun);
+        doubts.Remember(delivery.Id, result, begun);
         return result;
     }
 

@@ -1,10 +1,12 @@
 using System.Collections.Concurrent;
+using Hotline.Core.Channels;
 
 namespace Hotline.Channels.Twilio;
 
 /// <summary>
-/// Remembers attempts whose answer was lost, and asks Twilio's list whether the message went out before it is sent again. Only in memory: after a restart a doubtful message is sent again.
-/// When the list is silent or does not show it, it is sent again too: a rare second copy is better than a lost answer. Bounded: when there are too many doubts, all are forgotten. Thread-safe.
+/// Asks Twilio's list whether a message went out before it is sent again, where the answer to an earlier attempt was lost. How attempts of this process ended is remembered; one of another process, or of this
+/// program before it was started anew, is in doubt (<see cref="Delivery.TriedSince"/>). When the list is silent or does not show it, the message is sent: a rare second copy is better than a
+/// lost answer. Bounded: when too much is remembered, all is forgotten, and the list is asked. Thread-safe.
 /// </summary>
 internal sealed class TwilioDoubts(TwilioClient client, TimeProvider time)
 {
@@ -16,19 +18,28 @@ internal sealed class TwilioDoubts(TwilioClient client, TimeProvider time)
     /// <summary>After that the delivery itself has ended.</summary>
     private static readonly TimeSpan Keep = TimeSpan.FromHours(1);
 
-    private readonly ConcurrentDictionary<string, DateTimeOffset> begun = new(StringComparer.Ordinal);
+    /// <summary>When the last attempt began, if it is in doubt; null if it surely failed.</summary>
+    private readonly ConcurrentDictionary<string, DateTimeOffset?> last = new(StringComparer.Ordinal);
 
-    public void Remember(string deliveryId, DateTimeOffset at)
+    /// <summary>How an attempt ended that began at <paramref name="at"/>.</summary>
+    public void Remember(string deliveryId, SendResult result, DateTimeOffset at)
     {
-        if (begun.Count >= Most) begun.Clear();
-        begun[deliveryId] = at;
+        if (result is not (SendResult.Unknown or SendResult.RetryAfter or SendResult.AccountBroken))
+        {
+            last.TryRemove(deliveryId, out _);
+            return;
+        }
+
+        if (last.Count >= Most) last.Clear();
+        last[deliveryId] = result is SendResult.Unknown ? at : null;
     }
 
     /// <summary>Twilio's id of the message when it did go out; null when it must be sent.</summary>
-    public async Task<string?> SettleAsync(string deliveryId, IReadOnlyDictionary<string, string> form, CancellationToken cancellationToken)
+    public async Task<string?> SettleAsync(Delivery delivery, IReadOnlyDictionary<string, string> form, CancellationToken cancellationToken)
     {
+        var since = last.TryRemove(delivery.Id, out var known) ? known : delivery.TriedSince;
         // The words of a template are not ours to know.
-        if (!begun.TryRemove(deliveryId, out var at) || !form.TryGetValue("Body", out var body) || time.GetUtcNow() - at > Keep) return null;
+        if (since is not { } at || !form.TryGetValue("Body", out var body) || time.GetUtcNow() - at > Keep) return null;
         var query = new Dictionary<string, string> { ["To"] = form["To"], ["From"] = form["From"], ["PageSize"] = "50" };
         if (await client.ListAsync(query, cancellationToken) is not TwilioCall<TwilioPage>.Done { Result.Messages: var rows }) return null;
         return rows.FirstOrDefault(row => !row.IsInbound && row.Created >= at - Slack && string.Equals(row.Body, body, StringComparison.Ordinal))?.Sid;

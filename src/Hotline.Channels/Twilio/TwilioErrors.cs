@@ -81,7 +81,7 @@ internal static class TwilioErrors
         new(30410, Again, "The person's network did not answer Twilio."),
 
         // What the network says afterwards.
-        new(30003, Later, "The phone is off or out of reach. One later try is worth it, then another way to reach the person."),
+        new(30003, Later, "The phone is off or out of reach."),
         new(30005, Later, "The person's network does not know this number, or the phone is off."),
         new(30008, Later, "The person's network lost the message and does not say why."),
         new(30004, Refuse, "The person's number or network blocks our messages."),
@@ -107,14 +107,14 @@ internal static class TwilioErrors
     };
 
     /// <summary>
-    /// What became of a message that Twilio took and could not deliver, by the code of its status; null when it names none. It has ended: nothing is tried again by itself, and the words
-    /// tell the operator whether a later try is worth it.
+    /// What became of a message that Twilio took and could not deliver, by the code of its status; null when it names none. It has ended at Twilio; where the trouble may pass it is worth one
+    /// later try, for this person alone.
     /// </summary>
     public static SendResult OfStatus(int? code, DateTimeOffset now)
     {
         if (code is null or 0) return new SendResult.Refused("twilio", "The network did not deliver it and does not say why.");
         if (!ByCode.TryGetValue(code.Value, out var row)) return Other(code.Value);
-        return ToResult(row, now) is SendResult.RetryAfter ? new SendResult.Refused(Name(row.Code), row.Words) : ToResult(row, now);
+        return ToResult(row, now) is SendResult.RetryAfter later ? later with { Scope = RetryScope.Recipient, Words = row.Words } : ToResult(row, now);
     }
 
     private static SendResult.Refused Other(int code) => new(Name(code), $"Twilio refused the message with its error {code} (https://www.twilio.com/docs/api/errors/{code}).");

@@ -101,8 +101,13 @@ internal static class WhatsAppErrors
         };
     }
 
-    /// <summary>The same table for what a status says later. A failure without a code is one all the same.</summary>
-    public static SendResult OfStatus(long? code) => code is { } known ? ToResult(new WhatsAppError(0, known)) : new SendResult.Refused("failed", "WhatsApp did not deliver the message and says no reason.");
+    /// <summary>The same table for what a status says later: trouble that may pass is worth one later try, for this person alone. A failure without a code is one all the same.</summary>
+    public static SendResult OfStatus(long? code)
+    {
+        if (code is not { } known) return new SendResult.Refused("failed", "WhatsApp did not deliver the message and says no reason.");
+        var error = new WhatsAppError(0, known);
+        return ToResult(error) is SendResult.RetryAfter later ? later with { Scope = RetryScope.Recipient, Words = Find(error).Words } : ToResult(error);
+    }
 
     private static TimeSpan WaitOf(WhatsAppErrorRow row, WhatsAppError error)
     {

@@ -10,6 +10,12 @@ public sealed record Delivery(string Id, Address To, OutboundMessage Message)
     [JsonIgnore]
     public ConversationId Conversation { get; init; }
 
+    /// <summary>
+    /// Set when it was tried before, by whichever process: when at the earliest. A channel that does not remember how that ended may ask its provider. Never stored.
+    /// </summary>
+    [JsonIgnore]
+    public DateTimeOffset? TriedSince { get; init; }
+
     /// <summary>What a provider is given to hand back with its receipts.</summary>
     [JsonIgnore]
     public DeliveryMark Mark => new(Conversation, Id);

@@ -15,7 +15,11 @@ public abstract record SendResult
     /// Surely not delivered, and worth another try: the same message no earlier than <paramref name="After"/>; zero leaves the time to the sender.
     /// <paramref name="Scope"/> says who must wait.
     /// </summary>
-    public sealed record RetryAfter(TimeSpan After, RetryScope Scope = RetryScope.Recipient) : SendResult;
+    public sealed record RetryAfter(TimeSpan After, RetryScope Scope = RetryScope.Recipient) : SendResult
+    {
+        /// <summary>Why, for the operator. Set in a receipt alone: whoever is tried again at once needs no words.</summary>
+        public string? Words { get; init; }
+    }
 
     /// <summary>Never going to work. <paramref name="Words"/> tell the operator why, without content or address.</summary>
     public sealed record Refused(string Code, string Words) : SendResult;

@@ -52,6 +52,9 @@ public sealed record DeliveryFailed(string DeliveryId, string Words, bool Gone) 
 {
     /// <summary>Set when the provider takes no free text for this person until they write.</summary>
     public OutsideWindow? Outside { get; init; }
+
+    /// <summary>Set the first time, when it may get through later.</summary>
+    public LaterTry? Later { get; init; }
 }
 
 /// <summary>A file of the person was looked at after its turn, and was not kept.</summary>

@@ -9,10 +9,13 @@ namespace Hotline.Server.Workers;
 /// What providers say about messages after they had accepted them. A receipt costs no turn, only a line of the journal: of every message there are two or three. Words that come back because the
 /// person has not written for too long are looked up in the casebook (<paramref name="lines"/>), for the runtime has forgotten them. Thread-safe.
 /// </summary>
-internal sealed partial class Receipts(IOutbox outbox, IInbox inbox, ILogger<Receipts> logger, SaidLines? lines = null) : IReceipts
+internal sealed partial class Receipts(IOutbox outbox, IInbox inbox, TimeProvider time, ILogger<Receipts> logger, SaidLines? lines = null) : IReceipts
 {
     /// <summary>Longest words about a failure that are kept; they come from tables of ours.</summary>
     private const int MostWords = 300;
+
+    /// <summary>Until the one later try, where the provider names no longer time.</summary>
+    private static readonly TimeSpan Soon = TimeSpan.FromMinutes(1);
 
     private const string NoReason = "The provider could not deliver it and did not say why.";
 
@@ -30,9 +33,24 @@ internal sealed partial class Receipts(IOutbox outbox, IInbox inbox, ILogger<Rec
         if (!await outbox.NoteAsync(mark, DeliveryStatus.Failed, words, cancellationToken)) return;
         Log.Failed(logger, mark.Conversation.Value, mark.DeliveryId, words);
         var failed = new DeliveryFailed(mark.DeliveryId, words, receipt.Failure is SendResult.ContactGone);
-        var happened = receipt.Failure is SendResult.NeedsTemplate ? await OutsideAsync(mark, receipt, failed, cancellationToken) : new InboxEvent(mark.Conversation, $"receipt-{mark.DeliveryId}", failed);
-        if (await inbox.AcceptAsync(happened, cancellationToken) == Acceptance.Full)
-            throw new StoreUnavailableException("Too much waits in this conversation. The provider must bring the receipt again.");
+        if (receipt.Failure is SendResult.RetryAfter retry && await LaterAsync(mark, retry, failed, cancellationToken)) return;
+        await TellAsync(receipt.Failure is SendResult.NeedsTemplate ? await OutsideAsync(mark, receipt, failed, cancellationToken) : new InboxEvent(mark.Conversation, $"receipt-{mark.DeliveryId}", failed), cancellationToken);
+    }
+
+    /// <summary>
+    /// False when it is not tried again: its words are gone, or this is the second time. The same receipt may come twice as well; the conversation knows what it still holds.
+    /// </summary>
+    private async Task<bool> LaterAsync(DeliveryMark mark, SendResult.RetryAfter retry, DeliveryFailed failed, CancellationToken cancellationToken)
+    {
+        if (lines is null || await lines.FindAsync(mark.Conversation, mark.DeliveryId, cancellationToken) is not { } message) return false;
+        var later = failed with { Words = $"{failed.Words} It is tried once more.", Later = new LaterTry(message, time.GetUtcNow() + (retry.After > Soon ? retry.After : Soon)) };
+        return await TellAsync(new InboxEvent(mark.Conversation, $"later-{mark.DeliveryId}", later), cancellationToken) != Acceptance.Duplicate;
+    }
+
+    private async Task<Acceptance> TellAsync(InboxEvent happened, CancellationToken cancellationToken)
+    {
+        var acceptance = await inbox.AcceptAsync(happened, cancellationToken);
+        return acceptance != Acceptance.Full ? acceptance : throw new StoreUnavailableException("Too much waits in this conversation. The provider must bring the receipt again.");
     }
 
     /// <summary>The same delivery may come back again after it was held and sent once more, so each time is an event of its own.</summary>
@@ -50,6 +68,7 @@ internal sealed partial class Receipts(IOutbox outbox, IInbox inbox, ILogger<Rec
         SendResult.AccountBroken broken => broken.Words,
         SendResult.NeedsTemplate template => template.Words,
         SendResult.Unknown unknown => unknown.Words,
+        SendResult.RetryAfter { Words: { } why } => why,
         _ => NoReason,
     };
 

@@ -37,7 +37,7 @@ internal sealed partial class Sender(ProviderAccounts accounts, IInbox inbox, Ti
         if (accounts.Find(entry.Delivery.To.Channel) is not { } account)
             return await DeadAsync(entry, $"The channel '{entry.Delivery.To.Channel}' is not set up on this server.", gone: false, cancellationToken);
         var tried = time.GetUtcNow();
-        var attempt = await account.SendAsync(entry.Delivery, waited, cancellationToken);
+        var attempt = await account.SendAsync(entry.Attempt > 1 ? entry.Delivery with { TriedSince = Begun(entry) } : entry.Delivery, waited, cancellationToken);
         return attempt.Result switch
         {
             null => await AgainAsync(entry, SendReport.Untried, attempt.Wait, Late, cancellationToken),
@@ -55,6 +55,9 @@ internal sealed partial class Sender(ProviderAccounts accounts, IInbox inbox, Ti
             _ => throw new InvalidOperationException($"Unknown send result {attempt.Result.GetType().Name}."),
         };
     }
+
+    /// <summary>When it came into the outbox: its deadline was set then.</summary>
+    private static DateTimeOffset Begun(OutboxEntry entry) => entry.Deadline - (entry.Delivery.Message.Importance == Importance.Danger ? RuntimeLimits.RetryHorizonImmediate : RuntimeLimits.RetryHorizon);
 
     private Task<SendReport> RetriedAsync(OutboxEntry entry, string words, CancellationToken cancellationToken)
     {

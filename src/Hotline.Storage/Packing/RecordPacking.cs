@@ -9,7 +9,7 @@ namespace Hotline.Storage.Packing;
 /// <summary>
 /// What a runtime store keeps besides the state, as bytes. The first byte is the version: 2 and 3 are packed like the state, 1 is JSON. That is still written for records that
 /// are short or rare, and for programs that know no other. All are read for ever; one that is newer than <c>known</c> is recognised and left alone. What an older version has no place for, and
-/// must not be lost, is written in the newer one also while older programs live: they leave it to those who know it. 4 is JSON again: what carries a file, or tells of one.
+/// must not be lost, is written in the newer one also while older programs live: they leave it to those who know it. 4 is JSON again: what carries a file, or tells of one, or of a later try.
 /// </summary>
 internal static class RecordPacking
 {
@@ -21,13 +21,13 @@ internal static class RecordPacking
 
     private const byte WithFile = 4;
 
-    public static byte[] Pack(JournalRecord record, byte version = Version) => record is TurnRecord { Said: var lines, Event: var happened } && (TellsOfFile(happened) || lines.Any(said => said.Attachment is not null))
+    public static byte[] Pack(JournalRecord record, byte version = Version) => record is TurnRecord { Said: var lines, Event: var happened } && (HasNoPackedPlace(happened) || lines.Any(said => said.Attachment is not null))
         ? Filed(record, RuntimeJson.Compact.JournalRecord)
         : record is TurnRecord turn && Needed(turn, version) is var needed and > VersionedJson.Version
         ? Packed(needed, writer => PackedTurns.Write(writer, turn, needed))
         : VersionedJson.Write(record, RuntimeJson.Compact.JournalRecord);
 
-    public static byte[] Pack(StoredEvent stored, byte version = Version) => TellsOfFile(stored.Event) ? Filed(stored, RuntimeJson.Compact.StoredEvent)
+    public static byte[] Pack(StoredEvent stored, byte version = Version) => HasNoPackedPlace(stored.Event) ? Filed(stored, RuntimeJson.Compact.StoredEvent)
         : Needed(stored, version) is var needed and > VersionedJson.Version
         ? Packed(needed, writer => Write(writer, stored))
         : VersionedJson.Write(stored, RuntimeJson.Compact.StoredEvent);
@@ -54,8 +54,9 @@ internal static class RecordPacking
     /// <summary>An older program would forget the words that came back from the provider.</summary>
     private static byte Needed(StoredEvent stored, byte version) => stored.Event is DeliveryFailed { Outside.Message: not null } ? Version : version;
 
-    /// <summary>An older program would send the words without their file, and cannot read that one was refused.</summary>
-    private static bool TellsOfFile(ConversationEvent happened) => happened is FileRefused or OperatorReplied { Attachment: not null };
+    /// <summary>An older program would send the words without their file, or not try them again, and cannot read that a file was refused.</summary>
+    private static bool HasNoPackedPlace(ConversationEvent happened) =>
+        happened is FileRefused or OperatorReplied { Attachment: not null } or DeliveryFailed { Outside.Message.Attachment: not null } or DeliveryFailed { Later: not null };
 
     private static byte[] Filed<T>(T value, JsonTypeInfo<T> json)
     {

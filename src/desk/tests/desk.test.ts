@@ -49,6 +49,7 @@ test("delivery is told in words", () => {
   expect(deliveryWords({ delivery: "waiting" })).toBe("waiting");
   expect(deliveryWords({ delivery: "failed", words: "blocked by the person" })).toBe("not sent: blocked by the person");
   expect(deliveryWords({ delivery: "held" })).toBe("held until the person writes: the 24-hour rule of WhatsApp");
+    expect(deliveryWords({ delivery: "held", words: "The phone is off. It is tried once more." })).toBe("The phone is off. It is tried once more.");
   expect(deliveryWords({ delivery: "undelivered", words: "the phone is off" })).toBe("not delivered: the phone is off");
   expect((["sent", "delivered", "read"] as const).map((delivery) => deliveryWords({ delivery }))).toEqual(["sent", "delivered", "read"]);
   expect(deliveryWords({ delivery: null })).toBe("");

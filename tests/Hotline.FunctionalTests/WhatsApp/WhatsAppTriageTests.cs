@@ -26,8 +26,6 @@ public sealed class WhatsAppTriageTests(WhatsAppHouse house) : IClassFixture<Wha
 
         await ReplyAsync(id, version, "second", "Это не дойдет.");
         await talk.HearsAsync("Это не дойдет.");
-        // What a receipt gives back is read from the line, as days later.
-        await DeliveryAsync(id, "Это не дойдет.", "sent");
         Assert.Equal(200, await talk.StatusAsync(talk.Sent[^1], "failed", 131047));
         await house.Graph.UntilAsync(_ => talk.Sent[^1].GetProperty("type").GetString() == "template", $"the knock; the bot said: {talk.Said}");
         Assert.Equal("""{"name":"write_back","language":{"code":"ru","policy":"deterministic"}}""", talk.Sent[^1].GetProperty("template").GetRawText());

@@ -96,6 +96,8 @@ internal static class DeskCommands
     public static void Undelivered(TurnInProgress turn, DeliveryFailed failed)
     {
         if (failed.Gone) turn.State = turn.State with { Timers = [] };
+        if (failed.Later is { } later && ReplyWindow.Later(turn, failed, later)) return;
+        if (failed.Outside is null && turn.State.Held.Any(held => held.DeliveryId == failed.DeliveryId)) return;
         if (failed.Outside is { } outside && ReplyWindow.Refused(turn, failed.DeliveryId, outside)) return;
         if (turn.State.Mode is ConversationMode.Waiting or ConversationMode.Human) Notes.Reason(turn, failed.Gone ? "delivery:gone" : "delivery:failed");
     }

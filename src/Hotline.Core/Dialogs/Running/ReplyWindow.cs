@@ -6,6 +6,7 @@ namespace Hotline.Core.Dialogs.Running;
 /// <summary>
 /// Some providers take free text only for a day after the person's last message. Beyond that routine words are dropped, and what an operator says or what is about danger is held until the person
 /// writes; once, and not again until they wrote, a knock asks them to. Then the held words go first, in order.
+/// On every channel, important words that a provider could not bring for a reason that may pass wait here for their one later try, or until the person writes.
 /// </summary>
 internal static class ReplyWindow
 {
@@ -32,8 +33,29 @@ internal static class ReplyWindow
         }
 
         if (turn.State is { Held.IsEmpty: true, Knocked: false } || !IsOpen(turn)) return;
-        foreach (var held in turn.State.Held) turn.Add(new Effect.Release(held));
-        turn.State = turn.State with { Held = [], Knocked = false };
+        Release(turn);
+        turn.State = turn.State with { Knocked = false };
+    }
+
+    /// <summary>
+    /// The provider had it and could not bring it now. False when it is not tried again: a routine text, whose person asks again when their phone is on, or one too many.
+    /// </summary>
+    public static bool Later(TurnInProgress turn, DeliveryFailed failed, LaterTry later)
+    {
+        var message = later.Message;
+        if (IsAboutDanger(turn, message)) message = message with { Importance = Importance.Danger };
+        if (message.Importance == Importance.Routine || turn.State.Mode == ConversationMode.Stopped) return false;
+        if (turn.State.Held.Any(held => held.DeliveryId == failed.DeliveryId)) return true;
+        if (!Hold(turn, new HeldReply(failed.DeliveryId, message))) return false;
+        turn.Add(new Effect.Noted(failed.DeliveryId, DeliveryStatus.Held, failed.Words));
+        Timers.SendAgain(turn, later.At);
+        return true;
+    }
+
+    /// <summary>The time of the later try has come. Where the provider takes no free text by now, the words go on waiting for the person.</summary>
+    public static void TryAgain(TurnInProgress turn)
+    {
+        if (IsOpen(turn)) Release(turn);
     }
 
     /// <summary>Whether a message can be sent or held.</summary>
@@ -73,11 +95,17 @@ internal static class ReplyWindow
             return say with { Fate = LineFate.Held };
         });
         if (dropped) Unsay(turn, before);
-        if (held is not null) Knock(turn, held.Importance);
+        if (held is not null && !IsOpen(turn)) Knock(turn, held.Importance);
     }
 
-    /// <summary>What is important is held while anything is: it stays in order.</summary>
-    private static bool Holds(TurnInProgress turn) => !turn.State.Held.IsEmpty || !IsOpen(turn);
+    private static void Release(TurnInProgress turn)
+    {
+        foreach (var held in turn.State.Held) turn.Add(new Effect.Release(held));
+        turn.State = turn.State with { Held = [] };
+    }
+
+    /// <summary>Where the provider has a window, what is important is held while anything is: it stays in order.</summary>
+    private static bool Holds(TurnInProgress turn) => (turn.Around.Channel.Window is not null && !turn.State.Held.IsEmpty) || !IsOpen(turn);
 
     private static bool IsOpen(TurnInProgress turn) =>
         turn.AnswersPerson || turn.Around.Channel.Window is not { } window || turn.State.LastWrote is not { } wrote || turn.Now - wrote < window - DialogLimits.WindowMargin;

@@ -11,6 +11,9 @@ internal static class SystemQuestions
     /// <summary>No question: the target of the timer that ends a flood.</summary>
     public static readonly NodeRef CatchUp = new(Dialog, "catch_up");
 
+    /// <summary>No question: the target of the timer after which held words are tried once more.</summary>
+    public static readonly NodeRef SendAgain = new(Dialog, "send_again");
+
     public const string Stop = "stop";
     public const string Erase = "erase";
 

@@ -20,6 +20,9 @@ internal static class Timers
     /// <summary>Says where the conversation stands once the flood is over: nobody waits for a reply that was coalesced away.</summary>
     public static void CatchUp(TurnInProgress turn, DateTimeOffset at) => Add(turn, new ConversationTimer(at, SystemQuestions.CatchUp, 0));
 
+    /// <summary>Tries what is held once more.</summary>
+    public static void SendAgain(TurnInProgress turn, DateTimeOffset at) => Add(turn, new ConversationTimer(at, SystemQuestions.SendAgain, 0));
+
     /// <summary>Plays every timer that is due, the earliest first.</summary>
     public static void Play(TurnInProgress turn)
     {
@@ -28,6 +31,7 @@ internal static class Timers
         foreach (var timer in due)
         {
             if (timer.Target == SystemQuestions.CatchUp) StandsNow(turn);
+            else if (timer.Target == SystemQuestions.SendAgain) ReplyWindow.TryAgain(turn);
             else if (timer.Question == 0) Say(turn, timer.Target);
             else if (turn.State.Open is { } open && open.Step == timer.Question) PastDue(turn, open, timer.Target);
         }

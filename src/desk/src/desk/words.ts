@@ -65,6 +65,7 @@ export function deliveryWords(line: Pick<Line, "delivery" | "words">): string {
     case "waiting":
       return t("delivery.waiting");
     case "held":
+      return line.words || t("delivery.held");
     case "sent":
     case "delivered":
     case "read":

@@ -122,6 +122,28 @@ public sealed class TwilioChannelTests : IAsyncLifetime
         Assert.Equal(sends, Sent.Count);
     }
 
+    [Theory]
+    [InlineData(-30, 0)]
+    [InlineData(-300, 1)]
+    public async Task After_a_restart_what_was_tried_before_is_looked_for_as_well(int listedSeconds, int sends)
+    {
+        var began = DateTimeOffset.UtcNow.AddSeconds(-60);
+        host.Api.Answer = request => request.Method == "GET"
+            ? (200, $$"""{"messages":[{"sid":"SM7","status":"sent","direction":"outbound-api","body":"Салом","date_created":"{{DateTimeOffset.UtcNow.AddSeconds(listedSeconds):R}}"}]}""")
+            : (201, """{"sid":"SM8"}""");
+        Assert.Equal(new SendResult.Sent(sends == 0 ? "SM7" : "SM8"), await Sms.SendAsync(Delivery("+77010001122", "Салом") with { TriedSince = began }, Now));
+        Assert.Equal(sends, Sent.Count);
+    }
+
+    [Fact]
+    public async Task What_surely_failed_here_is_sent_again_without_a_look()
+    {
+        host.Api.Answer = _ => Sent.Count == 1 ? (429, """{"code":20429}""") : (201, """{"sid":"SM8"}""");
+        Assert.IsType<SendResult.RetryAfter>(await Sms.SendAsync(Delivery("+77010001122", "Салом"), Now));
+        Assert.Equal(new SendResult.Sent("SM8"), await Sms.SendAsync(Delivery("+77010001122", "Салом") with { TriedSince = DateTimeOffset.UtcNow.AddSeconds(-60) }, Now));
+        Assert.DoesNotContain(host.Api.Requests.Where(r => r.Query.ContainsKey("PageSize") && r.Query.GetValueOrDefault("PageSize") == "50"), r => r.Method == "GET");
+    }
+
     [Fact]
     public async Task An_equal_text_of_earlier_does_not_stand_for_the_one_in_doubt()
     {

@@ -63,9 +63,18 @@ public sealed class TwilioErrorsTests
     public void Whoever_reads_of_a_failure_reads_a_sentence()
     {
         Assert.All(TwilioErrors.Rows, row => Assert.True(row.Words.EndsWith('.') && row.Words.Length is > 20 and < 200, row.Words));
-        Assert.All(TwilioErrors.Rows, row => Assert.False(TwilioErrors.OfStatus(row.Code, Now) is SendResult.RetryAfter or SendResult.Sent, $"{row.Code} in a status tells its reason"));
         Assert.Contains("12345", Assert.IsType<SendResult.Refused>(TwilioErrors.OfStatus(12345, Now)).Words, StringComparison.Ordinal);
         Assert.IsType<SendResult.Refused>(TwilioErrors.OfStatus(null, Now));
+    }
+
+    [Theory]
+    [MemberData(nameof(Rows))]
+    public void In_a_status_each_code_tells_its_reason_and_what_may_pass_is_tried_again_for_this_person_alone(int code, string decision)
+    {
+        var (answer, status) = (TwilioErrors.ToResult(new(TwilioReach.Answered, 400, code), Now), TwilioErrors.OfStatus(code, Now));
+        if (answer is not SendResult.RetryAfter wait) Assert.Equal(answer, status);
+        else Assert.Equal(wait with { Scope = RetryScope.Recipient, Words = TwilioErrors.Rows.Single(row => row.Code == code).Words }, status);
+        Assert.Equal(decision is "not processed" or "retry" or "slow down" or "the next day" or "one later try", status is SendResult.RetryAfter);
     }
 
     [Theory]

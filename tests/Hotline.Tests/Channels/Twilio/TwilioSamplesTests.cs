@@ -31,7 +31,7 @@ public sealed class TwilioSamplesTests
         ["05-wa-text-external-user-id.json"] = "whatsapp:+14133881111 SMe287d7109a5a925f182f0e07fe5b223b text 'Msg'",
         ["06-status-failed-21610.json"] = "Failed ContactGone, final",
         ["07-status-delivered.json"] = "Delivered, final",
-        ["08-status-failed-63018.json"] = "Failed Refused, final",
+        ["08-status-failed-63018.json"] = "Failed RetryAfter, final",
         ["09-status-unknown-word.json"] = "nothing",
         ["10-wa-button-payload.json"] = "whatsapp:+998900000101 SM8824d91645395b17594d92659b878468 text 'Konfirmasi'",
         ["11-wa-text-with-http-headers.json"] = "whatsapp:+992900000103 SM2b5d477b019c4b40db8913c45a619c24 text 'Final echo nock record'",

@@ -139,7 +139,7 @@ public sealed class TwilioWebhookTests : IAsyncLifetime
     [InlineData("sent", null, "Sent", null)]
     [InlineData("delivered", null, "Delivered", null)]
     [InlineData("read", null, "Read", null)]
-    [InlineData("undelivered", "30003", "Failed", "Refused")]
+    [InlineData("undelivered", "30003", "Failed", "RetryAfter")]
     [InlineData("failed", "21610", "Failed", "ContactGone")]
     [InlineData("failed", "63016", "Failed", "NeedsTemplate")]
     [InlineData("failed", "30002", "Failed", "AccountBroken")]

@@ -97,7 +97,12 @@ public sealed class WhatsAppErrorsTests
     [Fact]
     public void A_status_is_decided_by_the_same_rows_as_an_answer()
     {
-        foreach (var row in WhatsAppErrors.Rows.Where(r => r.Subcode is null)) Assert.Equal(WhatsAppErrors.ToResult(new WhatsAppError(400, row.Code)), WhatsAppErrors.OfStatus(row.Code));
+        foreach (var row in WhatsAppErrors.Rows.Where(r => r.Subcode is null))
+        {
+            var answer = WhatsAppErrors.ToResult(new WhatsAppError(400, row.Code));
+            Assert.Equal(answer is SendResult.RetryAfter wait ? wait with { Scope = RetryScope.Recipient, Words = row.Words } : answer, WhatsAppErrors.OfStatus(row.Code));
+        }
+
         Assert.IsType<SendResult.Refused>(WhatsAppErrors.OfStatus(null));
     }
 }

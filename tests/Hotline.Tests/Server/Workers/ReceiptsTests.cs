@@ -16,7 +16,7 @@ public sealed class ReceiptsTests
     private readonly MemoryInbox inbox = new();
     private readonly Receipts receipts;
 
-    public ReceiptsTests() => receipts = new Receipts(outbox, inbox, NullLogger<Receipts>.Instance);
+    public ReceiptsTests() => receipts = new Receipts(outbox, inbox, TimeProvider.System, NullLogger<Receipts>.Instance);
 
     public static TheoryData<SendResult?, string, bool> Failures => new()
     {
@@ -66,7 +66,7 @@ public sealed class ReceiptsTests
         var reply = new SaidLine("d1", "Приходите в понедельник.", [], "account-1", Place: null);
         casebook.Journal.Write(Turns.Person(1), Turns.Wrote("m1", "помогите", Turns.Start, reply, Turns.Bot("d2", "ответ", "Да")));
         await casebook.ProjectAsync();
-        var looking = new Receipts(outbox, inbox, NullLogger<Receipts>.Instance, casebook.Get<SaidLines>());
+        var looking = new Receipts(outbox, inbox, TimeProvider.System, NullLogger<Receipts>.Instance, casebook.Get<SaidLines>());
         var refused = new SendResult.NeedsTemplate("The 24 hours are over.");
 
         foreach (var id in new[] { "d1", "d1", "d2", "nothing" })
@@ -78,6 +78,22 @@ public sealed class ReceiptsTests
         Assert.Equal(["Приходите в понедельник.", "ответ", null], events.Select(failed => failed.Outside?.Message?.Text));
         Assert.Equal([Importance.Operator, Importance.Routine, null], events.Select(failed => failed.Outside?.Message?.Importance));
         Assert.Equal("intake.greeting", events[1].Outside?.Message?.Place);
+    }
+
+    [Fact]
+    public async Task What_may_get_through_later_goes_back_once_with_its_words_and_is_a_failure_the_second_time()
+    {
+        await using var casebook = await CasebookRig.StartAsync();
+        casebook.Journal.Write(Turns.Person(1), Turns.Wrote("m1", "помогите", Turns.Start, new SaidLine("d1", "Приходите в понедельник.", [], "account-1", Place: null)));
+        var trying = new Receipts(outbox, inbox, casebook.Clock, NullLogger<Receipts>.Instance, casebook.Get<SaidLines>());
+        var off = new DeliveryReceipt(new DeliveryMark(Turns.Person(1), "d1"), ReceiptStage.Failed, Turns.Start, new SendResult.RetryAfter(TimeSpan.FromMinutes(5)) { Words = "The phone is off." });
+        var lost = off with { Mark = new DeliveryMark(Turns.Person(1), "gone") };
+
+        foreach (var receipt in new[] { off, off, off, lost }) await trying.NoteAsync(receipt, TestContext.Current.CancellationToken);
+
+        var events = inbox.Commands.Select(command => Assert.IsType<DeliveryFailed>(command.Event)).ToList();
+        Assert.Equal([("d1", "The phone is off. It is tried once more."), ("d1", "The phone is off."), ("gone", "The phone is off.")], events.Select(failed => (failed.DeliveryId, failed.Words)));
+        Assert.Equal([("Приходите в понедельник.", casebook.Clock.GetUtcNow().AddMinutes(5)), null, null], events.Select(failed => failed.Later is { } later ? (later.Message.Text, later.At) : default((string, DateTimeOffset)?)));
     }
 
     [Fact]

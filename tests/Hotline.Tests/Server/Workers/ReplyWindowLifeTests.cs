@@ -71,6 +71,21 @@ public sealed class ReplyWindowLifeTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Words_that_come_back_before_their_line_stands_in_the_casebook_are_not_lost()
+    {
+        await people.OursAsync();
+        await people.ReplyAsync("Приходите в понедельник.");
+        await people.NoteAsync(people.Channel.Calls.Last().Id, ReceiptStage.Failed, new SendResult.NeedsTemplate("24 hours"));
+        await people.RunAsync();
+        Assert.Equal(["Приходите в понедельник.", "(knock)"], people.Sent);
+        Assert.Equal(["held", "sent"], (await people.OursAsync()).Select(line => line.Delivery));
+
+        await people.WriteAsync("я здесь");
+        await people.RunAsync();
+        Assert.Equal(["Приходите в понедельник.", "(knock)", "Приходите в понедельник."], people.Sent);
+    }
+
+    [Fact]
     public async Task Without_a_template_the_operator_reads_that_the_person_must_write()
     {
         people.Channel.Answers = delivery => delivery.Message.Knock ? new SendResult.Refused("no_template", SendResult.NoTemplate) : new SendResult.Sent(delivery.Id);

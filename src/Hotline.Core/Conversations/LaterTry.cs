@@ -1,0 +1,6 @@
+using Hotline.Core.Messaging;
+
+namespace Hotline.Core.Conversations;
+
+/// <summary>A message that its provider had accepted and could not bring, for a reason that may pass: a phone that is off. It is worth one more try at <paramref name="At"/>.</summary>
+public sealed record LaterTry(OutboundMessage Message, DateTimeOffset At);

@@ -1,0 +1,70 @@
+using Hotline.Core.Channels;
+using Hotline.Tests.Support;
+
+namespace Hotline.Tests.Server.Workers;
+
+/// <summary>An operator's words that did not get through at once: to a phone that is off one later try, on the real stores.</summary>
+public sealed class LaterTryTests : IAsyncLifetime
+{
+    private static readonly SendResult Off = new SendResult.RetryAfter(TimeSpan.FromMinutes(5)) { Words = "The phone is off." };
+    private CaseOnChannel people = null!;
+
+    public async ValueTask InitializeAsync() => people = await CaseOnChannel.OpenAsync(ChannelAbilities.Sms);
+
+    public ValueTask DisposeAsync() => people.DisposeAsync();
+
+    [Fact]
+    public async Task Words_are_tried_once_more_and_no_third_time()
+    {
+        await people.ReplyAsync("Приходите в понедельник.");
+        await LostAsync();
+        Assert.Equal(["Приходите в понедельник."], people.Sent);
+        Assert.Equal([("held", "The phone is off. It is tried once more.")], (await people.OursAsync()).Select(line => (line.Delivery, line.Words)));
+
+        people.Clock.Advance(TimeSpan.FromMinutes(5));
+        await people.RunAsync();
+        Assert.Equal(["Приходите в понедельник.", "Приходите в понедельник."], people.Sent);
+        Assert.Equal(["sent"], (await people.OursAsync()).Select(line => line.Delivery));
+
+        await LostAsync();
+        people.Clock.Advance(TimeSpan.FromHours(1));
+        await people.RunAsync();
+        Assert.Equal(2, people.Sent.Count());
+        Assert.Equal([("undelivered", "The phone is off.")], (await people.OursAsync()).Select(line => (line.Delivery, line.Words)));
+    }
+
+    [Fact]
+    public async Task Whoever_writes_before_hears_them_at_once_and_only_once()
+    {
+        await people.ReplyAsync("Приходите в понедельник.");
+        await LostAsync();
+        // The same receipt once more: it still waits.
+        await LostAsync();
+        await people.ReplyAsync("В девять.");
+        Assert.Equal(["Приходите в понедельник.", "В девять."], people.Sent);
+
+        await people.WriteAsync("я здесь");
+        await people.RunAsync();
+        people.Clock.Advance(TimeSpan.FromHours(1));
+        await people.RunAsync();
+        Assert.Equal(["Приходите в понедельник.", "В девять.", "Приходите в понедельник."], people.Sent);
+    }
+
+    [Fact]
+    public async Task A_channel_is_told_since_when_a_message_was_tried_whichever_process_tried_it()
+    {
+        var began = people.Clock.GetUtcNow();
+        people.Channel.Answers = _ => new SendResult.Unknown("lost");
+        await people.ReplyAsync("Приходите в понедельник.");
+        people.Clock.Advance(TimeSpan.FromSeconds(3));
+        people.Channel.Answers = delivery => new SendResult.Sent(delivery.Id);
+        await people.RunAsync();
+        Assert.Equal([null, began], people.Channel.Calls.Select(call => call.TriedSince));
+    }
+
+    private async Task LostAsync()
+    {
+        await people.NoteAsync(people.Channel.Calls.First(call => call.Message.Text == "Приходите в понедельник.").Id, ReceiptStage.Failed, Off);
+        await people.RunAsync();
+    }
+}
