@@ -86,7 +86,7 @@ internal sealed class FaultHouse : IAsyncDisposable
     public async Task<int> ReckonAsync()
     {
         EverybodyWrites();
-        await Telegram.UntilAsync(() => People.All(p => p.HasHeardTheLast), "the last answer to everybody", Patience);
+        await Telegram.UntilAsync(() => People.All(p => p.HasHeardTheLast && p.IsConfirmed), "the last answer to everybody", Patience);
         var accounts = People.Select(p => p.Account()).ToArray();
         Assert.True(accounts.All(a => a.Faults.Count == 0), string.Join('\n', accounts.SelectMany(a => a.Faults)));
         var doubled = accounts.Sum(a => a.Doubled);

@@ -13,6 +13,9 @@ internal sealed class Writer(FakeTelegramServer telegram, FakePerson person)
     /// <summary>Whether the reply to the newest message has come. Replies come in order, so all before it have come too, or never will.</summary>
     public bool HasHeardTheLast => telegram.SentTo(Id).Any(m => m.Text == last);
 
+    /// <summary>Whether each message has been confirmed to Telegram, which may be a moment after its reply has come.</summary>
+    public bool IsConfirmed => Confirmed.Count == places.Count;
+
     /// <summary>The messages, by their places in the order of writing, in the order in which they were confirmed first.</summary>
     public IReadOnlyList<int> Confirmed =>
         [.. telegram.Deliveries.Where(d => d.Status is >= 200 and < 300 && places.ContainsKey(d.UpdateId)).Select(d => places[d.UpdateId]).Distinct()];
