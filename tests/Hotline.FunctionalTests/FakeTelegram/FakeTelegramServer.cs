@@ -44,6 +44,16 @@ public sealed class FakeTelegramServer : IAsyncDisposable
 
     public string Token => World.Token;
 
+    /// <summary>Settings of a program that writes to it without holding itself back. A copy, to add to.</summary>
+    public Dictionary<string, string> Settings => new()
+    {
+        ["Telegram:Token"] = Token,
+        ["Telegram:ApiUrl"] = Url,
+        ["Telegram:PerSecond"] = "1000",
+        ["Telegram:PerChatPerSecond"] = "100",
+        ["Flood:RepliesPerMinute"] = "0",
+    };
+
     public FastClock Clock => World.Clock;
 
     public IReadOnlyList<FakeCall> Calls

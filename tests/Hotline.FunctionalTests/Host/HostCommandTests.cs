@@ -18,7 +18,7 @@ public sealed class HostCommandTests
     public async Task A_backup_made_while_it_runs_goes_on_in_a_new_folder()
     {
         await using var telegram = await FakeTelegramServer.StartAsync(speed: 1);
-        await using var hotline = await RunningHotline.StartAsync(Settings(telegram));
+        await using var hotline = await RunningHotline.StartAsync(telegram.Settings);
         var desk = new DeskOperator(hotline);
         await desk.WelcomeAsync("ru", "tg");
         var talk = new TelegramTalk(telegram, telegram.Person(Chat, "tg"));
@@ -36,7 +36,7 @@ public sealed class HostCommandTests
 
         Assert.Equal(0, await HotlineCommand.RunAsync(fresh, "backup", "restore", backup));
         File.Copy(Path.Combine(hotline.Data, "master.key"), Path.Combine(fresh, "master.key"));
-        await using var restored = await RunningHotline.StartAsync(Settings(telegram), fresh);
+        await using var restored = await RunningHotline.StartAsync(telegram.Settings, fresh);
         // The question that was open is answered, and the next one comes.
         foreach (var choice in new[] { "none", "RU" }) await other.TapsAsync(choice);
         using (var me = await restored.Http.GetAsync("/api/v1/me", Now))
@@ -57,7 +57,7 @@ public sealed class HostCommandTests
     public async Task Erase_leaves_nothing_of_a_person_beside_a_running_program_and_without_one(bool running)
     {
         await using var telegram = await FakeTelegramServer.StartAsync(speed: 1);
-        await using var hotline = await RunningHotline.StartAsync(Settings(telegram));
+        await using var hotline = await RunningHotline.StartAsync(telegram.Settings);
         var desk = new DeskOperator(hotline);
         await desk.WelcomeAsync("ru", "tg");
         var talk = new TelegramTalk(telegram, telegram.Person(Chat, "tg"));
@@ -130,12 +130,4 @@ public sealed class HostCommandTests
     }
 
     private static string NewName(string what) => Path.Combine(Path.GetTempPath(), $"hotline-{what}-{Guid.NewGuid():N}");
-
-    private static Dictionary<string, string> Settings(FakeTelegramServer telegram) => new()
-    {
-        ["Telegram:Token"] = telegram.Token,
-        ["Telegram:ApiUrl"] = telegram.Url,
-        ["Telegram:PerChatPerSecond"] = "100",
-        ["Flood:RepliesPerMinute"] = "0",
-    };
 }

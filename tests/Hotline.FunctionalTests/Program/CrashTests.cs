@@ -15,14 +15,7 @@ public sealed class CrashTests
     public async Task Killed_twenty_times_in_mid_traffic_it_loses_nothing_and_doubles_only_what_was_under_way()
     {
         await using var telegram = await FakeTelegramServer.StartAsync(speed: 1);
-        await using var hotline = await RunningHotline.StartAsync(new Dictionary<string, string>
-        {
-            ["Telegram:Token"] = telegram.Token,
-            ["Telegram:ApiUrl"] = telegram.Url,
-            ["Telegram:PerChatPerSecond"] = "100",
-            ["Telegram:PerSecond"] = "1000",
-            ["Flood:RepliesPerMinute"] = "0",
-        });
+        await using var hotline = await RunningHotline.StartAsync(telegram.Settings);
         var people = Enumerable.Range(0, People).Select(i => telegram.Person(700001000 + i, "tg")).ToArray();
         foreach (var person in people) person.Starts();
         await telegram.UntilAsync(() => people.All(p => telegram.SentTo(p.Id).Count > 0), "the greetings");
@@ -40,13 +33,9 @@ public sealed class CrashTests
 
         const int expected = Rounds + 1;
         foreach (var person in people)
-            await telegram.UntilAsync(() => Asked(telegram, person) >= expected, $"{expected} questions to each person; got {Asked(telegram, person)}");
-        Assert.InRange(people.Sum(person => Asked(telegram, person)), People * expected, (People * expected) + underWay);
+            await telegram.UntilAsync(() => DangerQuestion.Asked(telegram, person) >= expected, $"{expected} questions to each person; got {DangerQuestion.Asked(telegram, person)}");
+        Assert.InRange(people.Sum(person => DangerQuestion.Asked(telegram, person)), People * expected, (People * expected) + underWay);
     }
-
-    /// <summary>How often the danger question was asked: once by the start, once for every "repeat".</summary>
-    private static int Asked(FakeTelegramServer telegram, FakePerson person) =>
-        telegram.SentTo(person.Id).Count(m => m.Rows.SelectMany(r => r).Any(b => b.Data.StartsWith("welcome.danger_now:", StringComparison.Ordinal)));
 
     /// <summary>
     /// Replies whose sending had begun when the program was killed and of which it had not stored what became: the provider may have them, and nobody can know.

@@ -13,32 +13,21 @@ public sealed class GracefulStopTests
     public async Task Stopped_in_mid_traffic_it_finishes_what_it_began_and_nobody_hears_anything_twice()
     {
         await using var telegram = await FakeTelegramServer.StartAsync(speed: 1);
-        await using var hotline = await RunningHotline.StartAsync(new Dictionary<string, string>
-        {
-            ["Telegram:Token"] = telegram.Token,
-            ["Telegram:ApiUrl"] = telegram.Url,
-            ["Telegram:PerChatPerSecond"] = "100",
-            ["Telegram:PerSecond"] = "1000",
-            ["Flood:RepliesPerMinute"] = "0",
-        });
+        await using var hotline = await RunningHotline.StartAsync(telegram.Settings);
         var people = Enumerable.Range(0, People).Select(i => telegram.Person(700005000 + i, "tg")).ToArray();
         foreach (var person in people) person.Starts();
-        await telegram.UntilAsync(() => people.All(p => Asked(telegram, p) == 1), "the greetings");
+        await telegram.UntilAsync(() => people.All(p => DangerQuestion.Asked(telegram, p) == 1), "the greetings");
 
         for (var round = 1; round <= Rounds; round++)
         {
             foreach (var person in people) person.Writes("repeat");
-            await telegram.UntilAsync(() => people.Sum(p => Asked(telegram, p)) > round * People, "the first answers of the round");
+            await telegram.UntilAsync(() => people.Sum(p => DangerQuestion.Asked(telegram, p)) > round * People, "the first answers of the round");
             await hotline.StopAsync();
             await hotline.StartAgainAsync();
         }
 
-        await telegram.UntilAsync(() => people.All(p => Asked(telegram, p) >= Rounds + 1), "every answer");
-        Assert.All(people, p => Assert.Equal(Rounds + 1, Asked(telegram, p)));
+        await telegram.UntilAsync(() => people.All(p => DangerQuestion.Asked(telegram, p) >= Rounds + 1), "every answer");
+        Assert.All(people, p => Assert.Equal(Rounds + 1, DangerQuestion.Asked(telegram, p)));
         Assert.Equal(0, telegram.LostAnswers);
     }
-
-    /// <summary>How often the danger question was asked: once by the start, once for every "repeat".</summary>
-    private static int Asked(FakeTelegramServer telegram, FakePerson person) =>
-        telegram.SentTo(person.Id).Count(m => m.Rows.SelectMany(r => r).Any(b => b.Data.StartsWith("welcome.danger_now:", StringComparison.Ordinal)));
 }

@@ -25,13 +25,9 @@ public sealed class HostileInputTests
     public async Task Whatever_comes_the_server_answers_and_serves_the_next_person()
     {
         await using var telegram = await FakeTelegramServer.StartAsync();
-        var settings = new Dictionary<string, string>
+        var settings = new Dictionary<string, string>(telegram.Settings)
         {
-            ["Telegram:Token"] = telegram.Token,
-            ["Telegram:ApiUrl"] = telegram.Url,
             ["Telegram:WebhookSecret"] = Secret,
-            ["Telegram:PerChatPerSecond"] = "100",
-            ["Flood:RepliesPerMinute"] = "0",
             ["TrustedProxies"] = "127.0.0.0/8",
         };
         await using var hotline = await RunningHotline.StartAsync(settings, publicUrl: true);

@@ -18,7 +18,8 @@ public sealed class ProxiedTelegramTests
         await using var proxy = await Peers.StartAsync(
             "Prism is listening", "node_modules/@stoplight/prism-cli/dist/index.js", "proxy", "-h", "127.0.0.1", "-p", $"{port}", "--errors", "--validate-request",
             description, telegram.Url);
-        var settings = new Dictionary<string, string> { ["Telegram:Token"] = telegram.Token, ["Telegram:ApiUrl"] = $"http://127.0.0.1:{port}", ["Telegram:PerChatPerSecond"] = "100", ["Flood:RepliesPerMinute"] = "0" };
+        var settings = telegram.Settings;
+        settings["Telegram:ApiUrl"] = $"http://127.0.0.1:{port}";
         if (webhook) settings["Telegram:WebhookSecret"] = "a-secret";
         await using var hotline = await RunningHotline.StartAsync(settings, publicUrl: webhook);
         var desk = new DeskOperator(hotline);

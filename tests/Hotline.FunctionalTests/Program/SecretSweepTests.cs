@@ -20,12 +20,8 @@ public sealed class SecretSweepTests
     {
         await using var telegram = await FakeTelegramServer.StartAsync(speed: 1);
         var logs = Directory.CreateTempSubdirectory("hotline-logs-").FullName;
-        await using var hotline = await RunningHotline.StartAsync(new Dictionary<string, string>(Metrics(logs))
+        await using var hotline = await RunningHotline.StartAsync(new Dictionary<string, string>(telegram.Settings.Concat(Metrics(logs)))
         {
-            ["Telegram:Token"] = telegram.Token,
-            ["Telegram:ApiUrl"] = telegram.Url,
-            ["Telegram:PerChatPerSecond"] = "100",
-            ["Flood:RepliesPerMinute"] = "0",
             ["Log:Level"] = "Verbose",
             ["Log:Folder"] = logs,
         });
@@ -88,12 +84,8 @@ public sealed class SecretSweepTests
     {
         await using var telegram = await FakeTelegramServer.StartAsync(speed: 1);
         var logs = Directory.CreateTempSubdirectory("hotline-logs-").FullName;
-        var settings = new Dictionary<string, string>
+        var settings = new Dictionary<string, string>(telegram.Settings)
         {
-            ["Telegram:Token"] = telegram.Token,
-            ["Telegram:ApiUrl"] = telegram.Url,
-            ["Telegram:PerChatPerSecond"] = "100",
-            ["Flood:RepliesPerMinute"] = "0",
             ["Log:Level"] = "Verbose",
             ["Log:Folder"] = logs,
         };

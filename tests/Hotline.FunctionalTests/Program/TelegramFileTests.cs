@@ -12,13 +12,7 @@ public sealed class TelegramFileTests
     public async Task Files_go_both_ways_without_their_places_outlive_a_kill_and_die_with_their_person()
     {
         await using var telegram = await FakeTelegramServer.StartAsync(speed: 1);
-        await using var hotline = await RunningHotline.StartAsync(new Dictionary<string, string>
-        {
-            ["Telegram:Token"] = telegram.Token,
-            ["Telegram:ApiUrl"] = telegram.Url,
-            ["Telegram:PerChatPerSecond"] = "100",
-            ["Flood:RepliesPerMinute"] = "0",
-        });
+        await using var hotline = await RunningHotline.StartAsync(telegram.Settings);
         var desk = new DeskOperator(hotline);
         await desk.WelcomeAsync("tg", "ru");
         var talk = new TelegramTalk(telegram, telegram.Person(700100300, "tg"));

@@ -72,7 +72,7 @@ public sealed class TelegramTriageTests
 
     private static async Task<RunningHotline> StartAsync(FakeTelegramServer telegram, bool webhook)
     {
-        var settings = new Dictionary<string, string> { ["Telegram:Token"] = telegram.Token, ["Telegram:ApiUrl"] = telegram.Url, ["Flood:RepliesPerMinute"] = "0", ["Telegram:PerChatPerSecond"] = "100" };
+        var settings = telegram.Settings;
         if (webhook) settings["Telegram:WebhookSecret"] = Secret;
         return await RunningHotline.StartAsync(settings, publicUrl: webhook);
     }

@@ -16,7 +16,7 @@ public sealed class LongestFirst : ITestCollectionOrderer
     private static readonly string[] Long =
     [
         DeskBrowser.Name, "Hotline.FunctionalTests.Faults.", nameof(ReadmeCommandsTests), nameof(CrashTests), "WhatsAppTriageTests", "TwilioTriageTests", "ProxiedTelegramTests", "TelegramFileTests",
-        ChatBrowser.Name, nameof(SecretSweepTests), nameof(HostCommandTests),
+        ChatBrowser.Name, nameof(SecretSweepTests), nameof(StoreAwayTests), nameof(HostCommandTests),
     ];
 
     public IReadOnlyCollection<TTestCollection> OrderTestCollections<TTestCollection>(IReadOnlyCollection<TTestCollection> testCollections)
