@@ -16,4 +16,8 @@ public sealed record CaseSnapshot(
     LocaleTag Language,
     IReadOnlyList<KeyValuePair<string, string>> Summary,
     DateTimeOffset OpenedAt,
-    string? EndedByPerson = null);
+    string? EndedByPerson = null)
+{
+    /// <summary>As <see cref="EndedByPerson"/>: the person goes on in another conversation, with everything that was told here.</summary>
+    public const string Moved = "moved";
+}

@@ -20,6 +20,16 @@ namespace Hotline.Core.Conversations;
 [JsonDerivedType(typeof(DeliveryFailed), "undelivered")]
 [JsonDerivedType(typeof(FileRefused), "file_refused")]
 [JsonDerivedType(typeof(TimersDue), "timers")]
+[JsonDerivedType(typeof(BoxOpened), "box_opened")]
+[JsonDerivedType(typeof(BoxClosed), "box_closed")]
+[JsonDerivedType(typeof(CodeTyped), "code_typed")]
+[JsonDerivedType(typeof(CodeUnknown), "code_unknown")]
+[JsonDerivedType(typeof(SecretTyped), "secret_typed")]
+[JsonDerivedType(typeof(CodeAsks), "code_asks")]
+[JsonDerivedType(typeof(CodeRefused), "code_refused")]
+[JsonDerivedType(typeof(Joined), "joined")]
+[JsonDerivedType(typeof(Brought), "brought")]
+[JsonDerivedType(typeof(ErasedElsewhere), "erased_elsewhere")]
 public abstract record ConversationEvent;
 
 /// <summary>The person sent something.</summary>
@@ -55,6 +65,9 @@ public sealed record DeliveryFailed(string DeliveryId, string Words, bool Gone) 
 
     /// <summary>Set the first time, when it may get through later.</summary>
     public LaterTry? Later { get; init; }
+
+    /// <summary>Where it was sent and what, when the person is gone from there: they may have agreed to be written to elsewhere.</summary>
+    public Undeliverable? Lost { get; init; }
 }
 
 /// <summary>A file of the person was looked at after its turn, and was not kept.</summary>
@@ -62,3 +75,40 @@ public sealed record FileRefused(string MediaId, MediaRefusal Why) : Conversatio
 
 /// <summary>At least one timer of the state is due. Made by the worker when it leases, never stored.</summary>
 public sealed record TimersDue : ConversationEvent;
+
+/// <summary>To the box of a new return code: whose it is, until when it is good, and the keyed hash of the secret word, if the person chose one.</summary>
+public sealed record BoxOpened(ConversationId For, DateTimeOffset Until, string? Secret) : ConversationEvent;
+
+/// <summary>To the box of a return code: it is not good any more.</summary>
+public sealed record BoxClosed : ConversationEvent;
+
+/// <summary>To the gate, and from there to the box: a code was typed in <paramref name="By"/>, by whoever writes from <paramref name="At"/>.</summary>
+public sealed record CodeTyped(ConversationId Box, ConversationId By, Address At) : ConversationEvent;
+
+/// <summary>To the gate: there is no such box.</summary>
+public sealed record CodeUnknown(ConversationId By) : ConversationEvent;
+
+/// <summary>To the box: the secret word, as a keyed hash.</summary>
+public sealed record SecretTyped(ConversationId By, Address At, string Hash) : ConversationEvent;
+
+/// <summary>From the box: the code is right, and a secret word belongs to it.</summary>
+public sealed record CodeAsks(ConversationId Box) : ConversationEvent;
+
+/// <summary>From the box or the gate: the code, or the secret word, opens nothing. <paramref name="Again"/>: the word may be tried again.</summary>
+public sealed record CodeRefused(bool Again) : ConversationEvent;
+
+/// <summary>From the box of their own code: the person writes from another address now, whose own conversation so far is <paramref name="By"/>.</summary>
+public sealed record Joined(ConversationId By, Address At) : ConversationEvent;
+
+/// <summary>From a conversation that leads here from now on: what was told in it. <paramref name="InCase"/>: a helper was called there.</summary>
+public sealed record Brought(
+    Urgency Urgency,
+    string Topic,
+    bool InCase,
+    IReadOnlyList<string> Reasons,
+    IReadOnlyList<string> Flags,
+    IReadOnlyList<KeyValuePair<string, string>> Slots,
+    IReadOnlyList<KnownAddress> Addresses) : ConversationEvent;
+
+/// <summary>The person asked, in another conversation of theirs, that everything be destroyed.</summary>
+public sealed record ErasedElsewhere : ConversationEvent;

@@ -86,6 +86,12 @@ public sealed record ConversationState
     /// <summary>The person was asked to write back, and has not written since.</summary>
     public bool Knocked { get; init; }
 
+    /// <summary>Other addresses of the person, and their return code; null for nearly everybody.</summary>
+    public Ties? Ties { get; init; }
+
+    /// <summary>Set when this is no conversation with a person but the box of a return code.</summary>
+    public CodeBox? Box { get; init; }
+
     /// <summary>Start of the current flood minute, and replies said in it.</summary>
     public DateTimeOffset FloodSince { get; init; }
 

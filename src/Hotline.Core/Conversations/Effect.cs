@@ -17,6 +17,11 @@ public abstract record Effect
     /// <summary>Send what was held; its line stands in the transcript already.</summary>
     public sealed record Release(HeldReply Reply) : Effect;
 
+    /// <summary>
+    /// Tell another conversation something. It goes through the outbox, before everything that is said in the same turn: surely, once for the other conversation, and in order.
+    /// </summary>
+    public sealed record Tell(TellTarget To, ConversationEvent Event) : Effect;
+
     /// <summary>Something became of an earlier line: <paramref name="Status"/> is one of <see cref="DeliveryStatus"/>.</summary>
     public sealed record Noted(string DeliveryId, string Status, string? Words) : Effect;
 

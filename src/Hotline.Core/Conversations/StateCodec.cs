@@ -11,10 +11,14 @@ namespace Hotline.Core.Conversations;
 /// </summary>
 public static class StateCodec
 {
-    /// <summary>The newest version. 2 also has when the person wrote last, and what is held until they write; 3 the files of what is held, and is written only where there are any.</summary>
-    public const byte Version = 3;
+    /// <summary>The newest version. 2 also has when the person wrote last, and what is held until they write; 3 the files of what is held; 4 other addresses of the person and return codes. 3 and 4 are written only where there are any.</summary>
+    public const byte Version = 4;
 
     private const byte WithWindow = 2;
+
+    private const byte WithFiles = 3;
+
+    private const byte WithTies = 4;
 
     /// <summary>The version that programs read which do not know the newest.</summary>
     public const byte Oldest = 1;
@@ -41,7 +45,8 @@ public static class StateCodec
     {
         version = state switch
         {
-            { Held: var held } when held.Any(reply => reply.Message.Attachment is not null) => Version,
+            { Ties: not null } or { Box: not null } => WithTies,
+            { Held: var held } when held.Any(reply => reply.Message.Attachment is not null) => WithFiles,
             { Held.IsEmpty: false } or { Knocked: true } => WithWindow,
             { LastWrote: null } => Oldest,
             _ => Math.Min(version, WithWindow),
@@ -73,7 +78,8 @@ public static class StateCodec
         writer.Time(state.FloodSince);
         writer.Number(state.FloodReplies);
         if (version >= WithWindow) Window(writer, state);
-        if (version > WithWindow) foreach (var held in state.Held) writer.Maybe(held.Message.Attachment, file => Attached(writer, file));
+        if (version >= WithFiles) foreach (var held in state.Held) writer.Maybe(held.Message.Attachment, file => Attached(writer, file));
+        if (version >= WithTies) TiesCodec.Write(writer, state);
         return writer.ToArray();
     }
 
@@ -88,7 +94,8 @@ public static class StateCodec
         var reader = new PackedReader(packed[1..]);
         var state = ReadState(ref reader);
         if (version >= WithWindow) state = ReadWindow(ref reader, state);
-        if (version > WithWindow) state = ReadAttached(ref reader, state);
+        if (version >= WithFiles) state = ReadAttached(ref reader, state);
+        if (version >= WithTies) state = TiesCodec.Read(ref reader, state);
         if (reader.Broken) return new Unpacked.Corrupt($"The stored state of version {version} ends too early or holds a value that cannot be.");
         return reader.AtEnd ? new Unpacked.Known(state, version) : new Unpacked.Corrupt($"The stored state of version {version} is longer than it says.");
     }

@@ -8,6 +8,12 @@ public sealed record Turn(ConversationState State, IReadOnlyList<Effect> Effects
     /// <summary>The label of the button that was pressed, as the person saw it; null when there was none.</summary>
     public string? Tapped { get; init; }
 
+    /// <summary>Nothing of it goes into the journal: another conversation has it, or it is about no person at all.</summary>
+    public bool Unrecorded { get; init; }
+
+    /// <summary>All addresses of the person, when this turn changed them; null else.</summary>
+    public IReadOnlyList<KnownAddress>? Addresses { get; init; }
+
     /// <summary>
     /// The case as it stands after this turn: what an effect said of it, or, while it is open, what the conversation knows. It goes into every record, so that a casebook that
     /// comes from a backup gets the case back.

@@ -30,6 +30,9 @@ public sealed record TurnRecord(
 {
     /// <summary>The words that the person chose when they pressed a button: its label as they saw it. Null when they wrote themselves.</summary>
     public string? Heard { get; init; }
+
+    /// <summary>All addresses of the person, when the turn changed them.</summary>
+    public IReadOnlyList<KnownAddress>? Addresses { get; init; }
 }
 
 /// <summary>A line that was said, with the id under which its delivery is reported.</summary>

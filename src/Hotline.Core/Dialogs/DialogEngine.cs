@@ -25,12 +25,14 @@ public static class DialogEngine
         ArgumentNullException.ThrowIfNull(@event);
         ArgumentNullException.ThrowIfNull(surroundings);
         ArgumentException.ThrowIfNullOrEmpty(eventId);
+        if (CodeBoxes.Owns(state, @event)) return CodeBoxes.Play(state, id, @event, now);
+        if (Kinship.Pass(state, id, @event, now) is { } passed) return passed;
         var first = state.Publication is null && !lost;
         if (string.IsNullOrEmpty(state.Locale.Value)) state = state with { Locale = Served(publications.Newest, surroundings.Locale) };
-        var turn = new TurnInProgress(publications, Structure(publications, state), state, id, reading, surroundings, now);
+        var turn = new TurnInProgress(publications, Structure(publications, state), state, id, reading, surroundings, now) { EventId = eventId };
         if (state.Open is { } open && open.Node.Dialog == turn.Structure.Settings.Danger.Dialog) turn.Importance = Importance.Danger;
         Play(turn, @event, first);
-        if (lost && @event is PersonWrote { Message.Content: not (InboundEdit or InboundLeft or InboundReturned) } && turn.State is { Mode: ConversationMode.Bot, Case: null }) Handoffs.Bare(turn);
+        if (lost && @event is PersonWrote { Message.Content: not (InboundEdit or InboundLeft or InboundReturned or InboundMoved) } && turn.State is { Mode: ConversationMode.Bot, Case: null }) Handoffs.Bare(turn);
         return Finish(turn, state, eventId);
     }
 
@@ -46,7 +48,11 @@ public static class DialogEngine
             case UrgencyLowered lowered: DeskCommands.Lowered(turn, lowered); break;
             case DeliveryFailed failed: DeskCommands.Undelivered(turn, failed); break;
             case FileRefused refused: Receipts.Refused(turn, refused.Why); break;
-            case ErasureOrdered: Endings.Erase(turn); break;
+            case ErasureOrdered or ErasedElsewhere: Endings.Order(turn, @event); break;
+            case Joined joined: Joining.Joined(turn, joined); break;
+            case Brought brought: Joining.Brought(turn, brought); break;
+            case CodeAsks asks: ReturnCodes.Asks(turn, asks); break;
+            case CodeRefused refused: ReturnCodes.Refused(turn, refused); break;
             case TimersDue: Timers.Play(turn); break;
         }
     }
@@ -62,9 +68,16 @@ public static class DialogEngine
         return new Turn(turn.State with { Publication = erased ? null : turn.Structure.Structure }, turn.Effects)
         {
             Tapped = turn.Tapped,
+            Addresses = Changed(before, turn.State),
             Case = turn.Effects.OfType<Effect.CaseChanged>().LastOrDefault()?.Case ?? Handoffs.Standing(turn.State),
         };
     }
+
+    /// <summary>Where the person is after this event, for whoever makes the surroundings of its turn.</summary>
+    public static Address Heard(ConversationState state, ConversationEvent happened) => Kinship.Heard(state, happened);
+
+    private static IReadOnlyList<KnownAddress>? Changed(ConversationState before, ConversationState after) =>
+        after.Ties is { Addresses.IsEmpty: false } ties && before.Ties?.Addresses != ties.Addresses ? ties.Addresses : null;
 
     /// <summary>A conversation in the middle of something stays on the publication that it began with; one at rest is on the newest.</summary>
     private static Publication Structure(Publications publications, ConversationState state) =>

@@ -12,5 +12,6 @@ public enum ReactionKind
     Leave,
     Erase,
     Help,
+    Code,
     Danger,
 }

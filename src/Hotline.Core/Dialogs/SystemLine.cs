@@ -98,6 +98,30 @@ public enum SystemLine
     /// <summary>The language was changed.</summary>
     LanguageChanged,
 
+    /// <summary>Before a return code is given: does the person want a secret word with it?</summary>
+    CodeSecret,
+
+    /// <summary>Choice: a code without a word.</summary>
+    CodeNoSecret,
+
+    /// <summary>The return code; has <c>{code}</c>.</summary>
+    CodeGiven,
+
+    /// <summary>A typed code opens nothing, for whichever reason.</summary>
+    CodeRefused,
+
+    /// <summary>A typed code is right: now the secret word.</summary>
+    CodeAnswer,
+
+    /// <summary>The secret word was wrong, and may be tried again.</summary>
+    CodeAnswerWrong,
+
+    /// <summary>The person is back, on another channel.</summary>
+    CodeWelcome,
+
+    /// <summary>May we write to the former address when this one cannot be reached?</summary>
+    OtherAddress,
+
     /// <summary>On the button that opens a list of choices (WhatsApp); cut at 20 characters.</summary>
     Choose,
 }

@@ -9,5 +9,8 @@ public readonly record struct ChannelId(string Value)
     public static readonly ChannelId Web = new("web");
     public static readonly ChannelId Terminal = new("terminal");
 
+    /// <summary>Not a way to people: from one conversation to another, see <c>Addresses</c> in the README of Conversations.</summary>
+    public static readonly ChannelId Within = new("within");
+
     public override string ToString() => Value;
 }

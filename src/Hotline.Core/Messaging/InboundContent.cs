@@ -14,6 +14,11 @@ namespace Hotline.Core.Messaging;
 [JsonDerivedType(typeof(InboundLeft), "left")]
 [JsonDerivedType(typeof(InboundReturned), "returned")]
 [JsonDerivedType(typeof(InboundUnsupported), "unsupported")]
+[JsonDerivedType(typeof(InboundCode), "code")]
+[JsonDerivedType(typeof(InboundSecret), "secret")]
+[JsonDerivedType(typeof(InboundMoved), "moved")]
+[JsonDerivedType(typeof(InboundKin), "kin")]
+[JsonDerivedType(typeof(InboundBound), "bound")]
 public abstract record InboundContent;
 
 /// <summary>Words. At most <see cref="MessagingLimits.InboundText"/> UTF-16 units; a channel cuts longer ones there.</summary>
@@ -45,3 +50,23 @@ public sealed record InboundReturned : InboundContent;
 
 /// <summary>Something that we cannot read (a poll, a dice, a story). <paramref name="Kind"/> is the platform's word.</summary>
 public sealed record InboundUnsupported(string Kind) : InboundContent;
+
+/// <summary>A return code was typed. The code itself is gone when a turn is played: <paramref name="Box"/> is the keyed hash under which it is kept, if it is one of ours.</summary>
+public sealed record InboundCode(ConversationId Box) : InboundContent;
+
+/// <summary>A secret word was typed, which nobody is to read: <paramref name="Hash"/> is keyed.</summary>
+public sealed record InboundSecret(string Hash) : InboundContent;
+
+/// <summary>The provider says, under its signature, that the person has another address from now on.</summary>
+public sealed record InboundMoved(Address To) : InboundContent;
+
+/// <summary>
+/// From one conversation to another: the provider says that <paramref name="At"/>, where <paramref name="Main"/> is led, is an address of the person who is reached here.
+/// <paramref name="First"/> is the message that said so.
+/// </summary>
+public sealed record InboundKin(ConversationId Main, Address At, InboundMessage First) : InboundContent;
+
+/// <summary>
+/// From one conversation to another: what is written here belongs to <paramref name="Main"/> from now on. <paramref name="Brings"/>: what was told here goes along, because it is surely the same person's.
+/// </summary>
+public sealed record InboundBound(ConversationId Main, bool Brings) : InboundContent;

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Hotline.Core.Messaging;
 
 /// <summary>
@@ -5,4 +7,9 @@ namespace Hotline.Core.Messaging;
 /// provider delivers again: it is the key for duplicates. <paramref name="LanguageCode"/> is the language of the person's app, a guess;
 /// with <paramref name="LanguageChosen"/> it is the person's own choice (the picker of the web chat) and holds.
 /// </summary>
-public sealed record InboundMessage(Address From, string ProviderId, DateTimeOffset SentAt, InboundContent Content, string? LanguageCode = null, bool LanguageChosen = false);
+public sealed record InboundMessage(Address From, string ProviderId, DateTimeOffset SentAt, InboundContent Content, string? LanguageCode = null, bool LanguageChosen = false)
+{
+    /// <summary>Another address of the same person on the same channel, which the provider named in this very message.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public Address? AlsoKnown { get; init; }
+}

@@ -21,6 +21,12 @@ public sealed record OutboundMessage(
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public bool Knock { get; init; }
 
+    /// <summary>
+    /// The event that made the return code which stands in the text as <see cref="Conversations.ReturnCode.Mark"/>. The code itself is put in only when the text is sent, and is kept nowhere.
+    /// </summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? ReturnCode { get; init; }
+
     /// <summary>A file that goes with the text; null for words alone. A channel that does not send files is never given one.</summary>
     public Attachment? Attachment { get; init; }
 }

@@ -29,6 +29,6 @@ internal static class Records
             turn.State.Locale,
             turn.State.Place,
             turn.Effects.OfType<Effect.CommandRefused>().LastOrDefault()?.Words)
-        { Heard = turn.Tapped };
+        { Heard = turn.Tapped, Addresses = turn.Addresses };
     }
 }

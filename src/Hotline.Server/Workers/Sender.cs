@@ -4,6 +4,7 @@ using Hotline.Core.Conversations;
 using Hotline.Core.Messaging;
 using Hotline.Server.Health;
 using Hotline.Server.Workers.Sending;
+using Hotline.Storage.Protection;
 
 namespace Hotline.Server.Workers;
 
@@ -11,7 +12,7 @@ namespace Hotline.Server.Workers;
 /// Sends replies of one conversation in order and says what the outbox does next. Knows no provider: the channel's result carries the decision.
 /// Thread-safe.
 /// </summary>
-internal sealed partial class Sender(ProviderAccounts accounts, IInbox inbox, TimeProvider time, HotlineMetrics metrics, ILogger<Sender> logger)
+internal sealed partial class Sender(ProviderAccounts accounts, IInbox inbox, TimeProvider time, HotlineMetrics metrics, ILogger<Sender> logger, ReturnCodeKeys? codes = null)
 {
     private const string Late = "It could not be delivered in time.";
     private const string NotReached = "The provider could not be reached; nothing was sent.";
@@ -37,7 +38,8 @@ internal sealed partial class Sender(ProviderAccounts accounts, IInbox inbox, Ti
         if (accounts.Find(entry.Delivery.To.Channel) is not { } account)
             return await DeadAsync(entry, $"The channel '{entry.Delivery.To.Channel}' is not set up on this server.", gone: false, cancellationToken);
         var tried = time.GetUtcNow();
-        var attempt = await account.SendAsync(entry.Attempt > 1 ? entry.Delivery with { TriedSince = Begun(entry) } : entry.Delivery, waited, cancellationToken);
+        var whole = Whole(entry.Delivery);
+        var attempt = await account.SendAsync(entry.Attempt > 1 ? whole with { TriedSince = Begun(entry) } : whole, waited, cancellationToken);
         return attempt.Result switch
         {
             null => await AgainAsync(entry, SendReport.Untried, attempt.Wait, Late, cancellationToken),
@@ -58,6 +60,14 @@ internal sealed partial class Sender(ProviderAccounts accounts, IInbox inbox, Ti
 
     /// <summary>When it came into the outbox: its deadline was set then.</summary>
     private static DateTimeOffset Begun(OutboxEntry entry) => entry.Deadline - (entry.Delivery.Message.Importance == Importance.Danger ? RuntimeLimits.RetryHorizonImmediate : RuntimeLimits.RetryHorizon);
+
+    /// <summary>With its return code, which stands nowhere but in what is sent.</summary>
+    private Delivery Whole(Delivery delivery)
+    {
+        if (delivery.Message.ReturnCode is not { } madeBy || codes is null) return delivery;
+        var code = ReturnCode.Show(codes.Make(delivery.Conversation, madeBy));
+        return delivery with { Message = delivery.Message with { Text = delivery.Message.Text.Replace(ReturnCode.Mark, code, StringComparison.Ordinal), ReturnCode = null } };
+    }
 
     private Task<SendReport> RetriedAsync(OutboxEntry entry, string words, CancellationToken cancellationToken)
     {
@@ -82,7 +92,9 @@ internal sealed partial class Sender(ProviderAccounts accounts, IInbox inbox, Ti
     /// </summary>
     private async Task<SendReport> FinishAsync(OutboxEntry entry, string status, string words, bool gone, CancellationToken cancellationToken)
     {
-        var failed = new DeliveryFailed(entry.Delivery.Id, words, gone);
+        // A letter that cannot be delivered within weeks is nobody's undelivered line.
+        if (entry.Delivery.To.Channel == ChannelId.Within) return new SendReport(entry.Conversation, entry.Delivery.Id, SendReport.Cancelled, null, words);
+        var failed = new DeliveryFailed(entry.Delivery.Id, words, gone) { Lost = gone ? new Undeliverable(entry.Delivery.To, entry.Delivery.Message) : null };
         if (await TellAsync(entry, $"undelivered-{entry.Delivery.Id}", failed, cancellationToken) is null) return AgainSoon(entry, words);
         Log.NotDelivered(logger, entry.Conversation.Value, entry.Delivery.Id, status, words);
         return new SendReport(entry.Conversation, entry.Delivery.Id, status, null, words);

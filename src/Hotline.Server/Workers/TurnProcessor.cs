@@ -14,6 +14,7 @@ internal sealed partial class TurnProcessor(
     PublicationLibrary publications,
     Readers readers,
     SurroundingsSource surroundings,
+    Neighbours neighbours,
     TimeProvider time,
     HotlineMetrics metrics,
     ILogger<TurnProcessor> logger)
@@ -60,7 +61,7 @@ internal sealed partial class TurnProcessor(
         LeasedConversation lease, ConversationState? state, WaitingEvent next, WorkerId worker, bool keepLease, CancellationToken cancellationToken)
     {
         var (turn, record) = await AdvanceAsync(lease, state, next, cancellationToken);
-        var commit = Commits.Of(lease, worker, next, turn, record, keepLease);
+        var commit = Commits.Of(lease, worker, next, turn, record, keepLease, neighbours);
         var result = await store.CommitAsync(commit, cancellationToken);
         if (result.Committed) metrics.TurnDone();
         return (commit, turn, result);
@@ -81,8 +82,9 @@ internal sealed partial class TurnProcessor(
         var lost = (lease.Corrupt && state is null) || (state?.Address == Nowhere && next.Event is PersonWrote);
         if (lost || state is null) state = Opening(next.Event);
         var set = await publications.ForAsync(state, cancellationToken);
-        var around = surroundings.For(state.Address.Channel);
         var reading = readers.For(set.Newest).Read(next.Event);
+        next = next with { Event = neighbours.Veil(next.Event, set.Newest, state, lease.Id, next.EventId) };
+        var around = surroundings.For(DialogEngine.Heard(state, next.Event).Channel);
         var now = At(next.Event, state);
         var turn = DialogEngine.Advance(set, state, lease.Id, next.EventId, next.Event, reading, around, now, lost);
         return (turn, Records.Of(lease.Id, next, turn, set, around, now));

@@ -101,7 +101,8 @@ public sealed class MediaArrivals(IDbContextFactory<CasebookContext> contexts, C
         var channel = await context.Conversations.Where(c => c.Id == row.ConversationId).Select(c => c.Channel).FirstOrDefaultAsync(cancellationToken);
         using var seal = await vault.FindAsync(context, row.ConversationId, cancellationToken);
         if (seal is null || channel is null || row.SealedReference is not { } reference) return null;
-        return new WaitingFile(row.Id, new ConversationId(row.ConversationId), new ChannelId(channel), seal.Open<string>(SealPurpose.Media, reference), row.Attempts + 1, row.CreatedAt);
+        var (from, handle) = FileReference.Read(seal.Open<string>(SealPurpose.Media, reference), channel);
+        return new WaitingFile(row.Id, new ConversationId(row.ConversationId), from, handle, row.Attempts + 1, row.CreatedAt);
     }
 
     private async Task TellAsync(CasebookContext context, WaitingFile file, CancellationToken cancellationToken)

@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using Hotline.Core.Channels;
 using Hotline.Core.Conversations;
+using Hotline.Core.Messaging;
 using Hotline.Storage.Protection;
 
 namespace Hotline.Storage.Packing;
@@ -9,7 +10,7 @@ namespace Hotline.Storage.Packing;
 /// <summary>
 /// What a runtime store keeps besides the state, as bytes. The first byte is the version: 2 and 3 are packed like the state, 1 is JSON. That is still written for records that
 /// are short or rare, and for programs that know no other. All are read for ever; one that is newer than <c>known</c> is recognised and left alone. What an older version has no place for, and
-/// must not be lost, is written in the newer one also while older programs live: they leave it to those who know it. 4 is JSON again: what carries a file, or tells of one, or of a later try.
+/// must not be lost, is written in the newer one also while older programs live: they leave it to those who know it. 4 is JSON again: what carries a file, or tells of one, or of a later try; so is 5, for what ties conversations together.
 /// </summary>
 internal static class RecordPacking
 {
@@ -17,22 +18,28 @@ internal static class RecordPacking
     public const byte Version = 3;
 
     /// <summary>The newest version of all: JSON with a file.</summary>
-    public const byte Newest = WithFile;
+    public const byte Newest = WithTies;
 
     private const byte WithFile = 4;
 
-    public static byte[] Pack(JournalRecord record, byte version = Version) => record is TurnRecord { Said: var lines, Event: var happened } && (HasNoPackedPlace(happened) || lines.Any(said => said.Attachment is not null))
-        ? Filed(record, RuntimeJson.Compact.JournalRecord)
+    private const byte WithTies = 5;
+
+    public static byte[] Pack(JournalRecord record, byte version = Version) => record is TurnRecord { Event: var tied, Addresses: var addresses } && (addresses is not null || TellsOfTies(tied))
+        ? Json(WithTies, record, RuntimeJson.Compact.JournalRecord)
+        : record is TurnRecord { Said: var lines, Event: var happened } && (HasNoPackedPlace(happened) || lines.Any(said => said.Attachment is not null))
+        ? Json(WithFile, record, RuntimeJson.Compact.JournalRecord)
         : record is TurnRecord turn && Needed(turn, version) is var needed and > VersionedJson.Version
         ? Packed(needed, writer => PackedTurns.Write(writer, turn, needed))
         : VersionedJson.Write(record, RuntimeJson.Compact.JournalRecord);
 
-    public static byte[] Pack(StoredEvent stored, byte version = Version) => HasNoPackedPlace(stored.Event) ? Filed(stored, RuntimeJson.Compact.StoredEvent)
+    public static byte[] Pack(StoredEvent stored, byte version = Version) => TellsOfTies(stored.Event) ? Json(WithTies, stored, RuntimeJson.Compact.StoredEvent)
+        : HasNoPackedPlace(stored.Event) ? Json(WithFile, stored, RuntimeJson.Compact.StoredEvent)
         : Needed(stored, version) is var needed and > VersionedJson.Version
         ? Packed(needed, writer => Write(writer, stored))
         : VersionedJson.Write(stored, RuntimeJson.Compact.StoredEvent);
 
-    public static byte[] Pack(Delivery delivery, byte version = Version) => delivery.Message.Attachment is not null ? Filed(delivery, RuntimeJson.Compact.Delivery)
+    public static byte[] Pack(Delivery delivery, byte version = Version) => delivery.Message.ReturnCode is not null || delivery.To.Channel == ChannelId.Within ? Json(WithTies, delivery, RuntimeJson.Compact.Delivery)
+        : delivery.Message.Attachment is not null ? Json(WithFile, delivery, RuntimeJson.Compact.Delivery)
         : (delivery.Message.Knock ? Version : version) is var needed and > VersionedJson.Version
         ? Packed(needed, writer => PackedDeliveries.Write(writer, delivery, needed))
         : VersionedJson.Write(delivery, RuntimeJson.Compact.Delivery);
@@ -58,10 +65,16 @@ internal static class RecordPacking
     private static bool HasNoPackedPlace(ConversationEvent happened) =>
         happened is FileRefused or OperatorReplied { Attachment: not null } or DeliveryFailed { Outside.Message.Attachment: not null } or DeliveryFailed { Later: not null };
 
-    private static byte[] Filed<T>(T value, JsonTypeInfo<T> json)
+    /// <summary>An older program would not know for whom it is, or would send a text without its code.</summary>
+    private static bool TellsOfTies(ConversationEvent happened) => happened
+        is BoxOpened or BoxClosed or CodeTyped or CodeUnknown or SecretTyped or CodeAsks or CodeRefused or Joined or Brought or ErasedElsewhere
+        or PersonWrote { Message.AlsoKnown: not null }
+        or PersonWrote { Message.Content: InboundCode or InboundSecret or InboundMoved or InboundKin or InboundBound };
+
+    private static byte[] Json<T>(byte version, T value, JsonTypeInfo<T> json)
     {
         var bytes = VersionedJson.Write(value, json);
-        bytes[0] = WithFile;
+        bytes[0] = version;
         return bytes;
     }
 
@@ -79,7 +92,7 @@ internal static class RecordPacking
         where T : class
     {
         if (bytes.IsEmpty || bytes[0] <= VersionedJson.Version) return VersionedJson.Read(bytes, json);
-        if (bytes[0] == WithFile && known >= Version) return VersionedJson.Read<T>([VersionedJson.Version, .. bytes[1..]], json);
+        if (bytes[0] is WithFile or WithTies && known >= Version) return VersionedJson.Read<T>([VersionedJson.Version, .. bytes[1..]], json);
         if (bytes[0] > known) throw new NewerFormatException($"A stored {typeof(T).Name} is of version {bytes[0]}; this program knows {known}.");
         var reader = new PackedReader(bytes[1..]);
         try

@@ -27,6 +27,7 @@ internal sealed partial class RuntimeJson : JsonSerializerContext
             new TextValueConverter<ChannelId>(text => new ChannelId(text), value => value.Value),
             new TextValueConverter<LocaleTag>(text => new LocaleTag(text), value => value.Value),
             new TextValueConverter<CaseId>(text => new CaseId(text), value => value.Value),
+            new TextValueConverter<ConversationId>(text => new ConversationId(text), value => value.Value),
         },
     });
 }

@@ -1,3 +1,4 @@
+using Hotline.Core.Channels;
 using Hotline.Core.Conversations;
 using Hotline.Core.Messaging;
 
@@ -6,6 +7,11 @@ namespace Hotline.Storage.Packing;
 /// <summary>How long a reply is tried.</summary>
 internal static class SendHorizon
 {
+    /// <summary>What one conversation tells another is never too late; this is only a bound.</summary>
+    private static readonly TimeSpan Within = TimeSpan.FromDays(20);
+
+    public static TimeSpan Of(Delivery delivery) => delivery.To.Channel == ChannelId.Within ? Within : Of(delivery.Message.Importance);
+
     /// <summary>A danger text that does not arrive must become known at once.</summary>
     public static TimeSpan Of(Importance importance) => importance == Importance.Danger ? RuntimeLimits.RetryHorizonImmediate : RuntimeLimits.RetryHorizon;
 }

@@ -10,7 +10,7 @@ namespace Hotline.Storage.Protection;
 public static class ProtectionServices
 {
     /// <summary>
-    /// Registers <see cref="MasterKey"/>, <see cref="Pseudonyms"/> and <see cref="KeyWrap"/>. A key makes itself only while neither
+    /// Registers <see cref="MasterKey"/>, <see cref="Pseudonyms"/>, <see cref="ReturnCodeKeys"/> and <see cref="KeyWrap"/>. A key makes itself only while neither
     /// <c>Runtime:Redis</c> nor <c>Casebook:Postgres</c> is set. May be called more than once.
     /// </summary>
     public static IServiceCollection AddProtection(this IServiceCollection services)
@@ -27,6 +27,7 @@ public static class ProtectionServices
             provider.GetRequiredService<IOptions<ProtectionOptions>>().Value,
             provider.GetRequiredService<IOptions<StorageOptions>>().Value.Data));
         services.TryAddSingleton<Pseudonyms>();
+        services.TryAddSingleton<ReturnCodeKeys>();
         services.TryAddSingleton<KeyWrap>();
         return services;
     }

@@ -151,7 +151,7 @@ internal sealed partial class RedisConversationStore(
     private static OutboxEntry[] ToSend(TurnCommit turn, long now)
     {
         var at = DateTimeOffset.FromUnixTimeMilliseconds(now);
-        return [.. turn.Replies.Select(reply => new OutboxEntry(turn.Lease.Id, reply, 1, at + SendHorizon.Of(reply.Message.Importance)))];
+        return [.. turn.Replies.Select(reply => new OutboxEntry(turn.Lease.Id, reply, 1, at + SendHorizon.Of(reply)))];
     }
 
     private void Released(int partition, ReadOnlySpan<byte> bytes)

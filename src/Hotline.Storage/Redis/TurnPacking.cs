@@ -45,7 +45,7 @@ internal static class TurnPacking
     }
 
     private static byte[] ReplyHeader(Delivery reply) =>
-        new Request(5 + Encoding.UTF8.GetByteCount(reply.Id)).Byte((int)reply.Message.Importance).Number32((long)SendHorizon.Of(reply.Message.Importance).TotalMilliseconds).Text(reply.Id).Done();
+        new Request(5 + Encoding.UTF8.GetByteCount(reply.Id)).Byte((int)reply.Message.Importance).Number32((long)SendHorizon.Of(reply).TotalMilliseconds).Text(reply.Id).Done();
 
     private static long FirstTimer(ConversationState state)
     {

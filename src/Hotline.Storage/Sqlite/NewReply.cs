@@ -1,10 +1,6 @@
 using Hotline.Core.Messaging;
-using Hotline.Storage.Packing;
 
 namespace Hotline.Storage.Sqlite;
 
-/// <summary>A reply of a turn, sealed and ready to be written.</summary>
-internal sealed record NewReply(string DeliveryId, Importance Importance, byte[] Body)
-{
-    public TimeSpan Horizon => SendHorizon.Of(Importance);
-}
+/// <summary>A reply of a turn, sealed and ready to be written. It is tried for <paramref name="Horizon"/>.</summary>
+internal sealed record NewReply(string DeliveryId, Importance Importance, TimeSpan Horizon, byte[] Body);

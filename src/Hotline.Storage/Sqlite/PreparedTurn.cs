@@ -24,7 +24,7 @@ internal sealed record PreparedTurn(
             seals.SealState(key, id, turn.State),
             WakeTime(turn.State),
             held.NewKey ? seals.WrapKey(id, held.Key) : null,
-            [.. turn.Replies.Select(reply => new NewReply(reply.Id, reply.Message.Importance, seals.SealReply(key, id, reply)))],
+            [.. turn.Replies.Select(reply => new NewReply(reply.Id, reply.Message.Importance, SendHorizon.Of(reply), seals.SealReply(key, id, reply)))],
             [.. turn.Journal.Select(record => seals.SealRecord(key, id, record))]);
     }
 

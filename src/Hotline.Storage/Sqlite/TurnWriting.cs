@@ -72,5 +72,5 @@ internal static class TurnWriting
     }
 
     private static OutboxEntry Entry(TurnCommit turn, Delivery reply, long now) =>
-        new(turn.Lease.Id, reply, 1, DateTimeOffset.FromUnixTimeMilliseconds(now) + SendHorizon.Of(reply.Message.Importance));
+        new(turn.Lease.Id, reply, 1, DateTimeOffset.FromUnixTimeMilliseconds(now) + SendHorizon.Of(reply));
 }

@@ -1,6 +1,7 @@
 using Hotline.Core.Channels;
 using Hotline.Core.Conversations;
 using Hotline.Core.Messaging;
+using Hotline.Storage.Protection;
 
 namespace Hotline.Tests.Contracts;
 
@@ -18,6 +19,11 @@ public abstract class RuntimeUnderTest : IAsyncDisposable
     public abstract IJournal Journal { get; }
 
     public abstract IMailbox Mailbox { get; }
+
+    public abstract MasterKey Master { get; }
+
+    /// <summary>The clock of this process, beside the store's.</summary>
+    public abstract TimeProvider TestClock { get; }
 
     /// <summary>Now by the store's clock.</summary>
     public abstract DateTimeOffset Now { get; }

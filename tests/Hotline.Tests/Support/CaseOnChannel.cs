@@ -39,7 +39,7 @@ internal sealed class CaseOnChannel : IAsyncDisposable
         accounts = new ProviderAccounts([Channel], new PaceBook(Clock), Clock, metrics, NullLogger<ProviderAccount>.Instance);
         sender = new Sender(accounts, rig.Get<IInbox>(), Clock, metrics, NullLogger<Sender>.Instance);
         var around = new SurroundingsSource([Channel], new ConfigurationBuilder().Build());
-        processor = new TurnProcessor(rig.Get<IConversationStore>(), library, new Readers(), around, Clock, metrics, NullLogger<TurnProcessor>.Instance);
+        processor = new TurnProcessor(rig.Get<IConversationStore>(), library, new Readers(), around, new Neighbours(rig.Get<Pseudonyms>(), rig.Get<ReturnCodeKeys>()), Clock, metrics, NullLogger<TurnProcessor>.Instance);
     }
 
     public ScriptedChannel Channel { get; }

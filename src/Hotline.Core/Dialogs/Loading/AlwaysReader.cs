@@ -62,7 +62,7 @@ internal sealed class AlwaysReader(ReadScope scope, YamlMap root)
     private NodeRef? Then(ReactionKind kind, YamlEntry entry, YamlMap map, NodeRef menu, NodeRef danger)
     {
         var value = map.Find("then");
-        if (kind is ReactionKind.Back or ReactionKind.Repeat)
+        if (kind is ReactionKind.Back or ReactionKind.Repeat or ReactionKind.Code)
         {
             if (value is not null) scope.Faults.Error(value.At, FaultCode.UnknownKey, $"Reaction '{entry.Key}' finds its own way. Remove 'then:'.");
             return null;

@@ -36,7 +36,7 @@ internal static class ScriptNames
     public static readonly FrozenSet<string> Noted = FrozenSet.ToFrozenSet([Running.Notes.Location], StringComparer.Ordinal);
 
     /// <summary>Placeholders that are no slots and no facts.</summary>
-    public static readonly FrozenSet<string> Placeholders = FrozenSet.ToFrozenSet(["wait", "clock", "case", "operator"], StringComparer.Ordinal);
+    public static readonly FrozenSet<string> Placeholders = FrozenSet.ToFrozenSet(["wait", "clock", "case", "operator", "code"], StringComparer.Ordinal);
 
     /// <summary>What <c>set:</c> knows besides slots.</summary>
     public static readonly FrozenSet<string> Assigned = FrozenSet.ToFrozenSet(["urgency", "flags", "topic", "locale"], StringComparer.Ordinal);

@@ -95,6 +95,7 @@ internal static class DeskCommands
     /// <summary>The operator must see that words did not arrive; a person who is gone gets no more reminders.</summary>
     public static void Undelivered(TurnInProgress turn, DeliveryFailed failed)
     {
+        if (failed is { Gone: true, Lost: { } lost } && Joining.Elsewhere(turn, lost)) return;
         if (failed.Gone) turn.State = turn.State with { Timers = [] };
         if (failed.Later is { } later && ReplyWindow.Later(turn, failed, later)) return;
         if (failed.Outside is null && turn.State.Held.Any(held => held.DeliveryId == failed.DeliveryId)) return;

@@ -23,6 +23,7 @@ internal static class Endings
 
     public static void End(TurnInProgress turn, ReactionKind kind)
     {
+        if (kind == ReactionKind.Erase && Kinship.EraseOthers(turn, Again(turn))) return;
         if (!turn.Effects.OfType<Effect.CancelRoutine>().Any()) turn.Add(new Effect.CancelRoutine());
         turn.Importance = Importance.Routine;
         turn.Ended = turn.State.Mode != ConversationMode.Stopped || kind == ReactionKind.Erase;
@@ -35,7 +36,13 @@ internal static class Endings
     /// <summary>The person cannot be reached any more: nothing is said.</summary>
     public static void Blocked(TurnInProgress turn) => Leave(turn, Ended(ReactionKind.Leave));
 
-    public static void Erase(TurnInProgress turn)
+    /// <summary>An order from outside: not a word is said.</summary>
+    public static void Order(TurnInProgress turn, ConversationEvent order)
+    {
+        if (!Kinship.EraseOthers(turn, order)) Erase(turn);
+    }
+
+    private static void Erase(TurnInProgress turn)
     {
         turn.State = new ConversationState
         {
@@ -49,6 +56,9 @@ internal static class Endings
         };
         turn.Add(new Effect.Erase());
     }
+
+    /// <summary>The same wish once more, when the person's other conversations are gone.</summary>
+    private static PersonWrote Again(TurnInProgress turn) => new(new InboundMessage(turn.State.Address, "", turn.Now, new InboundTap(Taps.Reserved(ReactionKind.Erase))));
 
     private static void Leave(TurnInProgress turn, string words)
     {

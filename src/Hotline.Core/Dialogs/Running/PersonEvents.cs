@@ -8,8 +8,9 @@ namespace Hotline.Core.Dialogs.Running;
 /// <summary>What a person sends. Danger first, then the words that work everywhere, then the mode.</summary>
 internal static class PersonEvents
 {
-    public static void Play(TurnInProgress turn, InboundMessage message, bool first)
+    public static void Play(TurnInProgress turn, InboundMessage arrived, bool first)
     {
+        if (Kinship.Arrive(turn, arrived) is not { } message) return;
         Languages.Notice(turn, message);
         ReplyWindow.Heard(turn, message);
         switch (message.Content)
@@ -17,6 +18,8 @@ internal static class PersonEvents
             case InboundLeft: Endings.Blocked(turn); break;
             case InboundReturned: break;
             case InboundEdit: Edited(turn); break;
+            case InboundCode code: ReturnCodes.Typed(turn, code.Box); return;
+            case InboundSecret secret: ReturnCodes.Secret(turn, secret.Hash); return;
             case InboundTap tap: Tapped(turn, tap.Data, first); break;
             case InboundStart: Begin(turn); break;
             case InboundText { Text: var text } when IsStart(text): Begin(turn); break;
@@ -52,7 +55,7 @@ internal static class PersonEvents
     /// <summary>An answer that led to an end without words: the menu follows, so that nobody waits for nothing.</summary>
     private static void NeverSilent(TurnInProgress turn)
     {
-        if (turn.State is { Mode: ConversationMode.Bot, Open: null } && !turn.Effects.Any(e => e is Effect.Say)) Menu.Ask(turn);
+        if (turn.State is { Mode: ConversationMode.Bot, Open: null, Ties: null or { Erasing: false } } && !turn.Effects.Any(e => e is Effect.Say)) Menu.Ask(turn);
     }
 
     private static bool IsStart(string text) =>
@@ -70,6 +73,7 @@ internal static class PersonEvents
         if (Taps.Reaction(data) is { } kind) React(turn, kind, first);
         else if (Taps.Locale(data) is { } locale && (wakes || state.Mode == ConversationMode.Human)) ChooseFirst(turn, locale);
         else if (Taps.Locale(data) is { } other) Languages.Switch(turn, other);
+        else if (state is { Mode: ConversationMode.Human, Open: { } asked } && asked.Node == SystemQuestions.OtherAddress) TappedOption(turn, asked, data);
         else if (state.Mode == ConversationMode.Human) return;
         else if (wakes) Begin(turn);
         else if (state.Open is { } open) TappedOption(turn, open, data);
@@ -118,8 +122,21 @@ internal static class PersonEvents
             return;
         }
 
-        if (turn.State.Mode == ConversationMode.Human) return;
+        if (turn.State.Mode == ConversationMode.Human)
+        {
+            WhileHuman(turn, content, folded);
+            return;
+        }
+
         if (!Everywhere(turn, text, folded, first)) InMode(turn, content, folded, first);
+    }
+
+    /// <summary>The bot is silent; but who was just asked about their other address may answer, with the very next message.</summary>
+    private static void WhileHuman(TurnInProgress turn, InboundContent content, string folded)
+    {
+        if (turn.State.Open is not { } asked || asked.Node != SystemQuestions.OtherAddress || turn.Question(asked.Node) is not { } question) return;
+        turn.State = turn.State with { Open = null };
+        if (Answers.Match(turn, question, content, folded) is { } answer) Answering.Take(turn, question, answer);
     }
 
     /// <summary>"Help" of a person who waits is no question about our commands.</summary>
@@ -135,7 +152,7 @@ internal static class PersonEvents
             return;
         }
 
-        if (first && kind is ReactionKind.Language or ReactionKind.Help)
+        if (first && kind is ReactionKind.Language or ReactionKind.Help or ReactionKind.Code)
             turn.State = turn.State with { Interrupted = new InterruptedForm(turn.Structure.Settings.Start, [], WhileWaiting: false) };
         Reactions.Play(turn, kind);
     }

@@ -14,6 +14,7 @@ internal static class Reactions
         [ReactionKind.Repeat] = turn => Questions.Repeat(turn),
         [ReactionKind.Language] = turn => Between(turn, ReactionKind.Language),
         [ReactionKind.Help] = turn => Between(turn, ReactionKind.Help),
+        [ReactionKind.Code] = ReturnCodes.Ask,
         [ReactionKind.Operator] = ToOperator,
         [ReactionKind.Stop] = turn => Endings.End(turn, ReactionKind.Stop),
         [ReactionKind.Leave] = turn => Endings.End(turn, ReactionKind.Leave),
@@ -30,10 +31,10 @@ internal static class Reactions
         return kinds.Count == 0 || unclear ? null : kinds.Max();
     }
 
-    /// <summary>Plays a reaction. While a human talks only endings and danger are the bot's business.</summary>
+    /// <summary>Plays a reaction. While a human talks only endings, danger and return codes are the bot's business.</summary>
     public static void Play(TurnInProgress turn, ReactionKind kind)
     {
-        if (turn.State.Mode == ConversationMode.Human && !Endings.Is(kind) && kind != ReactionKind.Danger) return;
+        if (turn.State.Mode == ConversationMode.Human && !Endings.Is(kind) && kind is not (ReactionKind.Danger or ReactionKind.Code)) return;
         if (turn.State.Mode == ConversationMode.Stopped && !Endings.Is(kind)) turn.State = turn.State with { Mode = ConversationMode.Bot };
         Table[kind](turn);
     }

@@ -13,7 +13,9 @@ internal static class SystemAnswers
     public static void Take(TurnInProgress turn, NodeRef question, string answer)
     {
         turn.State = turn.State with { Open = null };
-        if (question == SystemQuestions.AboutYourCase) ClosedCase.Answered(turn, same: answer == Option.YesId);
+        if (question == SystemQuestions.OtherAddress) Joining.Answered(turn, agreed: answer == Option.YesId);
+        else if (question == SystemQuestions.CodeSecret) ReturnCodes.GiveWithout(turn);
+        else if (question == SystemQuestions.AboutYourCase) ClosedCase.Answered(turn, same: answer == Option.YesId);
         else Endings.End(turn, answer == SystemQuestions.Erase ? ReactionKind.Erase : ReactionKind.Stop);
     }
 
@@ -25,6 +27,14 @@ internal static class SystemAnswers
             turn.State = turn.State with { Open = null };
             if (turn.State.Interrupted is { } form && Rest.Resume(turn, form) is { To: { } target } going) Walk.To(turn, target, going.Named);
             else Questions.Repeat(turn);
+        }
+        else if (question.Ask.Ref == SystemQuestions.OtherAddress)
+        {
+            Joining.Unanswered(turn);
+        }
+        else if (question.Ask.Ref == SystemQuestions.CodeSecret || question.Ask.Ref == SystemQuestions.CodeAnswer)
+        {
+            Questions.Remark(turn, question, question.Ask.Line);
         }
         else if (open.Tries + 1 >= SystemQuestions.Tries)
         {

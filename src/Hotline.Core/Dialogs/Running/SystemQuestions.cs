@@ -14,6 +14,14 @@ internal static class SystemQuestions
     /// <summary>No question: the target of the timer after which held words are tried once more.</summary>
     public static readonly NodeRef SendAgain = new(Dialog, "send_again");
 
+    public static readonly NodeRef CodeSecret = new(Dialog, "code_secret");
+    public static readonly NodeRef CodeAnswer = new(Dialog, "code_answer");
+    public static readonly NodeRef OtherAddress = new(Dialog, "other_address");
+
+    /// <summary>No question either: the target of the timer that ends a return code.</summary>
+    public static readonly NodeRef CodeEnds = new(Dialog, "code_ends");
+
+    public const string NoSecret = "no_secret";
     public const string Stop = "stop";
     public const string Erase = "erase";
 
@@ -29,6 +37,9 @@ internal static class SystemQuestions
         ]);
         yield return Ask(StopOrErase, Line(publication, SystemLine.StopOrErase),
             [Choice(publication, ReactionKind.Stop, Stop), Choice(publication, ReactionKind.Erase, Erase)]);
+        yield return Ask(CodeSecret, Line(publication, SystemLine.CodeSecret), [new Choice(NoSecret, Line(publication, SystemLine.CodeNoSecret), null, publication.Lines.GetValueOrDefault(SystemLine.No), null, null)]);
+        yield return Ask(CodeAnswer, Line(publication, SystemLine.CodeAnswer), []);
+        yield return Ask(OtherAddress, Line(publication, SystemLine.OtherAddress), []) with { Expect = [new Expectation.YesNo()] };
     }
 
     public static TextRef Line(Publication publication, SystemLine line) =>

@@ -58,6 +58,7 @@ internal static class Taps
         ReactionKind.Leave => "leave",
         ReactionKind.Erase => "erase",
         ReactionKind.Help => "help",
+        ReactionKind.Code => "code",
         _ => "danger",
     };
 }

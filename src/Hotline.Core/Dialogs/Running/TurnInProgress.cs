@@ -14,6 +14,9 @@ internal sealed class TurnInProgress(Publications publications, Publication stru
 
     public Publications Publications { get; } = publications;
 
+    /// <summary>The name of the turn.</summary>
+    public string EventId { get; init; } = "";
+
     /// <summary>The publication whose nodes and targets are walked.</summary>
     public Publication Structure { get; set; } = structure;
 

@@ -127,7 +127,7 @@ internal sealed class ChatSession(
         var effects = new List<Effect>();
         while (await store.LeaseAsync(_worker, 16, cancellationToken) is { Count: > 0 } leased)
             foreach (var lease in leased)
-                await turns.RunAsync(lease, _worker, entries => SendAsync(entries, cancellationToken), turn => Seen(turn, effects), cancellationToken);
+                await turns.RunAsync(lease, _worker, entries => SendAsync(entries, cancellationToken), lease.Id == conversation ? turn => Seen(turn, effects) : null, cancellationToken);
         while (await outbox.LeaseAsync(_worker, 64, cancellationToken) is { Count: > 0 } due) await SendAsync(due, cancellationToken);
         foreach (var delivery in channel.Take())
         {

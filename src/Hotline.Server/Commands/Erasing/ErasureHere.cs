@@ -17,6 +17,7 @@ internal sealed class ErasureHere(
     JournalProjector projector,
     ContactEraser eraser,
     TurnProcessor turns,
+    WithinChannel within,
     Workforce workforce,
     IDbContextFactory<CasebookContext> casebook,
     TimeProvider time) : IErasure
@@ -55,12 +56,22 @@ internal sealed class ErasureHere(
         {
             foreach (var lease in leased)
             {
-                if (wanted.Remove(lease.Id)) await turns.RunAsync(lease, workforce.Id, _ => ValueTask.CompletedTask, seen: null, cancellationToken);
+                if (wanted.Remove(lease.Id)) await turns.RunAsync(lease, workforce.Id, replies => PassOnAsync(replies, wanted, cancellationToken), seen: null, cancellationToken);
                 else others.Add(lease);
             }
         }
 
         foreach (var lease in others) await store.ReleaseAsync(lease, cancellationToken);
+    }
+
+    /// <summary>Nothing is sent to anybody but to the person's other conversations, which are to be erased too.</summary>
+    private async ValueTask PassOnAsync(IReadOnlyList<OutboxEntry> replies, HashSet<ConversationId> wanted, CancellationToken cancellationToken)
+    {
+        foreach (var letter in replies.Select(reply => reply.Delivery).Where(delivery => delivery.To.Channel == ChannelId.Within))
+        {
+            await within.SendAsync(letter, cancellationToken);
+            wanted.Add(new ConversationId(letter.To.Value));
+        }
     }
 
     private async Task NoteAsync(CancellationToken cancellationToken)

@@ -16,7 +16,7 @@ public sealed class Case
     /// <summary>Null once the person was erased.</summary>
     public string? ConversationId { get; set; }
 
-    public required string Channel { get; init; }
+    public required string Channel { get; set; }
 
     public required string Topic { get; set; }
 

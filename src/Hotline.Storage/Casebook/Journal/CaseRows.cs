@@ -86,6 +86,7 @@ internal sealed class CaseRows
         var before = (row.Urgency, row.Status, row.EndedByPerson, row.Topic, row.Language);
         if (row is { Status: CaseStatus.Closed, ClosedInConversation: true } && turn.Mode is (ConversationMode.Waiting or ConversationMode.Human)) Reopen(row, turn.At);
         Describe(row, snapshot, seal);
+        row.Channel = turn.Address.Channel.Value;
         return before != (row.Urgency, row.Status, row.EndedByPerson, row.Topic, row.Language);
     }
 

@@ -14,6 +14,7 @@ internal static class TranscriptLines
     public static IEnumerable<TranscriptLine> Of(JournalEntry entry, TurnRecord turn, ContactSeal seal, string? alias, string? media)
     {
         if (turn.Event is PersonWrote wrote) yield return Person(entry, turn, wrote.Message.Content, seal, media);
+        if (turn.Event is Joined joined) yield return Person(entry, turn, new InboundMoved(joined.At), seal, media);
         for (var i = 0; i < turn.Said.Count; i++) yield return Said(entry, turn.Said[i], i + 1, seal, alias);
     }
 
@@ -42,7 +43,7 @@ internal static class TranscriptLines
         Position = entry.Position,
         Part = part,
         Kind = said.Attachment?.Kind.ToString().ToLowerInvariant() ?? "text",
-        Sealed = seal.Seal(SealPurpose.Line, new LineContent(said.Text, said.Choices) { Media = said.Attachment?.Media }),
+        Sealed = seal.Seal(SealPurpose.Line, new LineContent(said.Text.Replace(ReturnCode.Mark, "•••••-•••••", StringComparison.Ordinal), said.Choices) { Media = said.Attachment?.Media }),
         Place = said.Place,
         Alias = said.Operator is null ? null : alias,
         Delivery = said.Fate switch { LineFate.Held => DeliveryStatus.Held, LineFate.Dropped => DeliveryStatus.Cancelled, _ => DeliveryStatus.Waiting },
@@ -62,6 +63,11 @@ internal static class TranscriptLines
         InboundLeft => ("left", "(blocked us)"),
         InboundReturned => ("returned", "(lifted the block)"),
         InboundUnsupported other => ("unsupported", $"({other.Kind})"),
+        InboundCode => ("code", "(typed a return code)"),
+        InboundSecret => ("secret", "(wrote the secret word)"),
+        InboundMoved moved => ("moved", moved.To.Channel.Value),
+        InboundKin kin => Describe(kin.First.Content, heard),
+        InboundBound => ("moved_on", "(goes on in another conversation)"),
         _ => throw new ArgumentOutOfRangeException(nameof(content), content.GetType().Name, "The transcript has no words for this kind of content."),
     };
 

@@ -96,7 +96,7 @@ internal sealed class TurnRows : IDisposable
 
     private async Task AddAsync(JournalEntry entry, TurnRecord turn, InboundFile file, string media, ContactSeal seal, CancellationToken cancellationToken)
     {
-        var (kind, reference) = (file.Kind.ToString().ToLowerInvariant(), seal.Seal(SealPurpose.Media, file.Reference));
+        var (kind, reference) = (file.Kind.ToString().ToLowerInvariant(), seal.Seal(SealPurpose.Media, FileReference.Of(((PersonWrote)turn.Event).Message.From.Channel, file.Reference)));
         await _media.RunAsync(cancellationToken, media, entry.Conversation.Value, turn.Id, false, kind, MediaState.Waiting, reference, turn.At.ToUnixTimeMilliseconds());
         FilesArrived = true;
     }

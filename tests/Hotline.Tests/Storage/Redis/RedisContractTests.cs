@@ -111,3 +111,13 @@ public sealed class RedisClusterReceiptTests(RedisHouse house) : ReceiptContract
 {
     protected override async Task<RuntimeUnderTest> OpenAsync() => await RedisUnderTest.OpenAsync(await house.ClusterAsync());
 }
+
+public sealed class RedisSingleAddressTests(RedisHouse house) : AddressContract
+{
+    protected override async Task<RuntimeUnderTest> OpenAsync() => await RedisUnderTest.OpenAsync(await house.SingleAsync());
+}
+
+public sealed class RedisClusterAddressTests(RedisHouse house) : AddressContract
+{
+    protected override async Task<RuntimeUnderTest> OpenAsync() => await RedisUnderTest.OpenAsync(await house.ClusterAsync());
+}

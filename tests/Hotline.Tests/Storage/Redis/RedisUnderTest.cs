@@ -27,7 +27,9 @@ internal sealed class RedisUnderTest : RuntimeUnderTest
 
     public ManualTime Time { get; } = new();
 
-    public MasterKey Master { get; } = MasterKey.FromText(MasterKey.NewText(), "test");
+    public override TimeProvider TestClock => Time;
+
+    public override MasterKey Master { get; } = MasterKey.FromText(MasterKey.NewText(), "test");
 
     public RedisRuntime Store => runtime ?? throw new InvalidOperationException("The store is stopped.");
 

@@ -56,3 +56,8 @@ public sealed class SqliteReceiptTests : ReceiptContract
 {
     protected override Task<RuntimeUnderTest> OpenAsync() => Task.FromResult<RuntimeUnderTest>(new SqliteUnderTest());
 }
+
+public sealed class SqliteAddressTests : AddressContract
+{
+    protected override Task<RuntimeUnderTest> OpenAsync() => Task.FromResult<RuntimeUnderTest>(new SqliteUnderTest());
+}

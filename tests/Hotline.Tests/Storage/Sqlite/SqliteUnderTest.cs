@@ -21,7 +21,9 @@ internal sealed class SqliteUnderTest : RuntimeUnderTest
 
     public ManualTime Time { get; } = new();
 
-    public MasterKey Master { get; } = MasterKey.FromText(MasterKey.NewText(), "test");
+    public override TimeProvider TestClock => Time;
+
+    public override MasterKey Master { get; } = MasterKey.FromText(MasterKey.NewText(), "test");
 
     public SqliteRuntime Store => runtime ?? throw new InvalidOperationException("The store is stopped.");
 

@@ -1,0 +1,134 @@
+using Hotline.Core.Conversations;
+using Hotline.Core.Messaging;
+
+namespace Hotline.Core.Dialogs.Running;
+
+/// <summary>
+/// One person, several addresses: one conversation is the main one, and those of the other addresses only pass on to it what comes in. So there is one state, one case and one order of turns,
+/// and whoever writes from wherever goes on where they were.
+/// </summary>
+internal static class Kinship
+{
+    /// <summary>What has its turn elsewhere; null when it is to be played here.</summary>
+    public static Turn? Pass(ConversationState state, ConversationId id, ConversationEvent happened, DateTimeOffset now)
+    {
+        if (state.Ties?.Main is { } main) return PassOn(state, id, main, happened);
+        if (happened is not PersonWrote { Message: var message }) return null;
+        return message.Content switch
+        {
+            InboundBound bound => Leaving.Bind(IsFresh(state) ? state with { Address = message.From } : state, id, bound, now),
+            InboundKin kin when kin.Main == id => Silent(state),
+            InboundKin kin when IsFresh(state) => Silent(state with { Address = message.From, Mode = ConversationMode.Stopped, Ties = new Ties { Main = kin.Main } }),
+            InboundMoved when IsFresh(state) => Silent(state),
+            not InboundMoved when state.Ties?.Find(message.From) is { IsLeft: true } => Silent(state, new Effect.Tell(new TellTarget.Stranger(message.From), happened)),
+            _ => null,
+        };
+    }
+
+    /// <summary>Where the person is after this event, as far as it says by itself.</summary>
+    public static Address Heard(ConversationState state, ConversationEvent happened) => happened switch
+    {
+        Joined joined => joined.At,
+        PersonWrote { Message.Content: InboundKin kin } => kin.First.From,
+        PersonWrote { Message: { Content: not (InboundEdit or InboundLeft or InboundReturned or InboundMoved or InboundBound) } message } => message.From,
+        _ => state.Address,
+    };
+
+    /// <summary>Takes down from where a message comes, and what it says of the person's other addresses. Returns what is to be played; null when that was all.</summary>
+    public static InboundMessage? Arrive(TurnInProgress turn, InboundMessage message)
+    {
+        if (message.Content is InboundKin kin)
+        {
+            Add(turn, kin.At, kin.Main, use: false);
+            Bind(turn, kin.At, new TellTarget.Conversation(kin.Main), brings: true);
+            message = kin.First with { AlsoKnown = null };
+        }
+
+        if (message.Content is InboundMoved moved)
+        {
+            Moved(turn, message.From, moved.To);
+            return null;
+        }
+
+        if (message.From != turn.State.Address && !Other(turn, message)) return null;
+        if (message.AlsoKnown is { } also && also != message.From && turn.State.Ties?.Find(also) is null)
+        {
+            Add(turn, also, null, use: false);
+            Tell(turn, new TellTarget.Of(also), also, new InboundKin(turn.Id, message.From, message with { AlsoKnown = null }));
+        }
+
+        return message;
+    }
+
+    /// <summary>Adds an address, or puts a known one into use again.</summary>
+    public static void Add(TurnInProgress turn, Address address, ConversationId? conversation, bool use)
+    {
+        var ties = turn.State.Ties ?? Ties.None;
+        if (ties.Addresses.IsEmpty) ties = ties.With(new KnownAddress(turn.State.Address, null), last: true);
+        var known = ties.Find(address) is { } before ? before with { Conversation = conversation ?? before.Conversation, End = AddressEnd.None, Until = null } : new KnownAddress(address, turn.Now, conversation);
+        turn.State = turn.State with { Ties = ties.With(known, use), Address = use ? address : turn.State.Address };
+    }
+
+    public static void End(TurnInProgress turn, Address address, AddressEnd end)
+    {
+        if (turn.State.Ties is not { } ties || ties.Find(address) is not { } known) return;
+        turn.State = turn.State with { Ties = ties.With(known with { End = end, Until = turn.Now, Agreed = false }, last: false) };
+    }
+
+    /// <summary>Leads the conversation of an address here.</summary>
+    public static void Bind(TurnInProgress turn, Address address, TellTarget to, bool brings) => Tell(turn, to, address, new InboundBound(turn.Id, brings));
+
+    /// <summary>The conversations of all other addresses, and the open code, go before this one. False when there are none, or when they were told already.</summary>
+    public static bool EraseOthers(TurnInProgress turn, ConversationEvent afterwards)
+    {
+        if (turn.State.Ties is not { Erasing: false } ties) return false;
+        var others = ties.Addresses.Where(known => known.Since is not null).ToList();
+        if (others.Count == 0 && ties.CodeMadeBy is null) return false;
+        turn.Add(new Effect.CancelRoutine());
+        if (ties.CodeMadeBy is { } code) turn.Add(new Effect.Tell(new TellTarget.Box(code), new BoxClosed()));
+        foreach (var other in others) turn.Add(new Effect.Tell(TargetOf(other), new ErasedElsewhere()));
+        turn.Add(new Effect.Tell(new TellTarget.Conversation(turn.Id), afterwards));
+        turn.State = turn.State with { Ties = ties with { Erasing = true } };
+        return true;
+    }
+
+    public static TellTarget TargetOf(KnownAddress known) => known.Conversation is { } own ? new TellTarget.Conversation(own) : new TellTarget.Of(known.Address);
+
+    private static bool IsFresh(ConversationState state) => state is { Publication: null, Ties: null };
+
+    /// <summary>A conversation that only passes on. Desk commands about a case that was its own are refused as for any case that is gone.</summary>
+    private static Turn? PassOn(ConversationState state, ConversationId id, ConversationId main, ConversationEvent happened) => happened switch
+    {
+        PersonWrote { Message.Content: InboundBound bound } => Silent(bound.Main == id ? state : state with { Ties = state.Ties! with { Main = bound.Main } }),
+        PersonWrote { Message.Content: InboundKin kin } when kin.Main == main => Silent(state),
+        PersonWrote or Joined or Brought or ErasureOrdered => Silent(state, new Effect.Tell(new TellTarget.Conversation(main), happened)),
+        CodeAsks or CodeRefused => Silent(state),
+        TimersDue => Silent(state with { Timers = [] }),
+        _ => null,
+    };
+
+    /// <summary>A message from another address than the one in use. False when it changes nothing about where the person is, and says nothing either.</summary>
+    private static bool Other(TurnInProgress turn, InboundMessage message)
+    {
+        if (message.Content is InboundLeft) End(turn, message.From, AddressEnd.Gone);
+        if (message.Content is InboundLeft or InboundReturned) return false;
+        if (message.Content is InboundEdit) return true;
+        if (turn.State.Ties is null or { Addresses.IsEmpty: true }) turn.State = turn.State with { Address = message.From };
+        else Add(turn, message.From, null, use: true);
+        return true;
+    }
+
+    private static void Moved(TurnInProgress turn, Address from, Address to)
+    {
+        if (to == from || turn.State.Ties?.Find(to) is { End: AddressEnd.None }) return;
+        Add(turn, to, null, use: turn.State.Address == from);
+        End(turn, from, AddressEnd.Changed);
+        Bind(turn, to, new TellTarget.Of(to), brings: false);
+        turn.CaseTouched |= turn.State.Case is not null;
+    }
+
+    private static void Tell(TurnInProgress turn, TellTarget to, Address address, InboundContent content) =>
+        turn.Add(new Effect.Tell(to, new PersonWrote(new InboundMessage(address, "", turn.Now, content))));
+
+    private static Turn Silent(ConversationState state, params Effect[] effects) => new(state, effects) { Unrecorded = true };
+}

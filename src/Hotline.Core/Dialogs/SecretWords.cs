@@ -1,0 +1,36 @@
+using Hotline.Core.Conversations;
+using Hotline.Core.Dialogs.Running;
+using Hotline.Core.Messaging;
+using Hotline.Core.Understanding;
+
+namespace Hotline.Core.Dialogs;
+
+/// <summary>Knows what nobody is to read, before a turn is played and before anything of it is written down: return codes and the secret words that go with them. Pure.</summary>
+public static class SecretWords
+{
+    /// <summary>The code that a message is; null for everything else.</summary>
+    public static string? Code(InboundContent content) => content switch
+    {
+        InboundText text => ReturnCode.Read(text.Text),
+        InboundStart { Source: { } source } => ReturnCode.Read(source),
+        _ => null,
+    };
+
+    /// <summary>Whether a message is the secret word that was asked for. Words that work everywhere, and the button's own, are none.</summary>
+    public static bool IsSecret(Publication publication, ConversationState state, InboundContent content)
+    {
+        ArgumentNullException.ThrowIfNull(publication);
+        ArgumentNullException.ThrowIfNull(state);
+        if (content is not InboundText { Text: var text } || state.Open is not { } open || open.Node != SystemQuestions.CodeSecret && open.Node != SystemQuestions.CodeAnswer) return false;
+        var folded = Folding.Fold(text);
+        if (folded.Length == 0 || publication.Compiled.Reactions.Find(text.Trim(), folded).Count > 0) return false;
+        return publication.Compiled.Question(open.Node)?.Exact(folded, publication.Compiled.Heard(state.Locale)) is null && !(folded == "1" && open.Node == SystemQuestions.CodeSecret);
+    }
+
+    /// <summary>The box whose secret word is asked for; null when the word is for a code that is still to be made.</summary>
+    public static ConversationId? Box(ConversationState state)
+    {
+        ArgumentNullException.ThrowIfNull(state);
+        return state.Open?.Node == SystemQuestions.CodeAnswer ? state.Ties?.Asking : null;
+    }
+}

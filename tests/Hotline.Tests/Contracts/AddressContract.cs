@@ -1,0 +1,263 @@
+using Hotline.Core.Channels;
+using Hotline.Core.Conversations;
+using Hotline.Core.Messaging;
+using Hotline.Tests.Support;
+
+namespace Hotline.Tests.Contracts;
+
+/// <summary>One person on several addresses: how a conversation goes on elsewhere, and that it does whenever the program dies. Each conversation lives in a partition of its own.</summary>
+public abstract class AddressContract : RuntimeContract
+{
+    private static readonly Address Phone = new(ChannelId.WhatsApp, "+77011112233");
+    private static readonly Address Hidden = new(ChannelId.WhatsApp, "KZ.abc123");
+    private static readonly Address NewPhone = new(ChannelId.WhatsApp, "+77014445566");
+
+    [Fact]
+    public async Task Who_types_their_code_elsewhere_goes_on_there_in_the_same_case_and_reads_nothing_of_before()
+    {
+        using var people = await Neighbourhood.OpenAsync(Runtime);
+        await CallAsync(people);
+        var before = (await people.StateAsync(Aziza))!;
+        var code = await AskCodeAsync(people);
+
+        await people.WriteAsync(Phone, Typed(code));
+
+        var state = (await people.StateAsync(Aziza))!;
+        Assert.Equal((Phone, before.Case!.Id, before.Locale, ConversationMode.Waiting), (state.Address, state.Case!.Id, state.Locale, state.Mode));
+        Assert.Equal(Runtime.IdOf(Aziza), (await people.StateAsync(Phone))!.Ties!.Main);
+        Assert.DoesNotContain(people.TextsTo(Phone), text => people.TextsTo(Aziza).Contains(text));
+        await people.PressAsync(Phone, "yes");
+        await people.WriteAsync(Phone, "я ещё хочу рассказать про паспорт");
+        Assert.Equal(before.Case.Id, (await people.StateAsync(Aziza))!.Case!.Id);
+        Assert.True((await people.StateAsync(Aziza))!.Ties!.Find(Aziza)!.Agreed);
+    }
+
+    [Fact]
+    public async Task A_code_opens_once()
+    {
+        using var people = await Neighbourhood.OpenAsync(Runtime);
+        await CallAsync(people);
+        var code = await AskCodeAsync(people);
+        await people.WriteAsync(Phone, code);
+
+        await people.WriteAsync(Bek, code);
+
+        Assert.Null((await people.StateAsync(Bek))!.Ties!.Main);
+        Assert.Equal(Phone, (await people.StateAsync(Aziza))!.Address);
+    }
+
+    [Fact]
+    public async Task A_code_that_is_older_than_a_week_opens_nothing()
+    {
+        using var people = await Neighbourhood.OpenAsync(Runtime);
+        await CallAsync(people);
+        var code = await AskCodeAsync(people);
+        Runtime.Advance(ReturnCode.Good + TimeSpan.FromMinutes(1));
+        await people.RunAsync();
+
+        await people.WriteAsync(Phone, code);
+
+        Assert.Null((await people.StateAsync(Phone))!.Ties!.Main);
+        Assert.Equal(Aziza, (await people.StateAsync(Aziza))!.Address);
+    }
+
+    [Fact]
+    public async Task The_secret_word_is_asked_for_and_a_code_dies_of_five_wrong_ones()
+    {
+        using var people = await Neighbourhood.OpenAsync(Runtime);
+        await CallAsync(people);
+        var code = await AskCodeAsync(people, "Ромашка");
+        await people.WriteAsync(Bek, code);
+        for (var i = 0; i < ReturnCode.Tries; i++) await people.WriteAsync(Bek, $"наугад {i}");
+        await people.WriteAsync(Phone, code);
+        Assert.Null((await people.StateAsync(Phone))!.Ties!.Main);
+
+        var second = await AskCodeAsync(people, "Ромашка");
+        await people.WriteAsync(Phone, second);
+        await people.WriteAsync(Phone, "тюльпан");
+        await people.WriteAsync(Phone, "РОМАШКА");
+
+        Assert.Equal(Runtime.IdOf(Aziza), (await people.StateAsync(Phone))!.Ties!.Main);
+    }
+
+    [Fact]
+    public async Task After_five_wrong_codes_not_even_the_right_one_opens_from_there()
+    {
+        using var people = await Neighbourhood.OpenAsync(Runtime);
+        await CallAsync(people);
+        var code = await AskCodeAsync(people);
+        for (var i = 0; i < ReturnCode.Tries; i++) await people.WriteAsync(Bek, $"A2A3A4A5A{"23456"[i]}");
+
+        await people.WriteAsync(Bek, code);
+
+        Assert.Null((await people.StateAsync(Bek))!.Ties!.Main);
+        await people.WriteAsync(Phone, code);
+        Assert.Equal(Runtime.IdOf(Aziza), (await people.StateAsync(Phone))!.Ties!.Main);
+    }
+
+    [Theory]
+    [InlineData(3)]
+    [InlineData(4)]
+    [InlineData(5)]
+    public async Task However_often_the_program_dies_the_person_goes_on_where_they_are(int every)
+    {
+        using var people = await Neighbourhood.OpenAsync(Runtime);
+        await CallAsync(people);
+        var held = (await people.StateAsync(Aziza))!.Case!.Id;
+        var code = await AskCodeAsync(people);
+        await people.WriteAsync(Phone, "у меня забрали паспорт");
+        people.DiesEvery = every;
+
+        await people.WriteAsync(Phone, code);
+
+        var state = (await people.StateAsync(Aziza))!;
+        Assert.Equal((Phone, held), (state.Address, state.Case!.Id));
+        Assert.Equal(Runtime.IdOf(Aziza), (await people.StateAsync(Phone))!.Ties!.Main);
+        Assert.Single(people.TextsTo(Phone).Distinct(), text => text.Contains("снова с нами", StringComparison.Ordinal));
+        Assert.True(people.Deaths > 2);
+    }
+
+    [Fact]
+    public async Task To_delete_everything_at_one_address_deletes_it_at_all_and_the_open_code_with_it()
+    {
+        using var people = await Neighbourhood.OpenAsync(Runtime);
+        await CallAsync(people);
+        await people.WriteAsync(Phone, await AskCodeAsync(people));
+        await people.PressAsync(Phone, "yes");
+        var open = await AskCodeAsync(people, whose: Phone);
+
+        await people.WriteAsync(Phone, "удалить мои данные");
+
+        foreach (var address in new[] { Aziza, Phone }) Assert.Null(await people.StateAsync(address));
+        Assert.Contains("удаляем", people.TextsTo(Phone)[^1], StringComparison.Ordinal);
+        await people.WriteAsync(Bek, open);
+        Assert.Null((await people.StateAsync(Bek))!.Ties!.Main);
+    }
+
+    [Fact]
+    public async Task An_order_to_erase_one_address_reaches_the_others()
+    {
+        using var people = await Neighbourhood.OpenAsync(Runtime);
+        await CallAsync(people);
+        await people.WriteAsync(Phone, await AskCodeAsync(people));
+
+        await people.TellAsync(Phone, new ErasureOrdered());
+
+        foreach (var address in new[] { Aziza, Phone }) Assert.Null(await people.StateAsync(address));
+    }
+
+    [Fact]
+    public async Task What_was_told_where_the_code_was_typed_is_not_lost()
+    {
+        using var people = await Neighbourhood.OpenAsync(Runtime);
+        await people.WriteAsync(Aziza, "здравствуйте");
+        await people.WriteAsync(Phone, "оператор");
+        Assert.Equal(ConversationMode.Waiting, (await people.StateAsync(Phone))!.Mode);
+        var code = await AskCodeAsync(people);
+
+        await people.WriteAsync(Phone, code);
+
+        var state = (await people.StateAsync(Aziza))!;
+        Assert.Equal(ConversationMode.Waiting, state.Mode);
+        Assert.NotNull(state.Case);
+        Assert.Null((await people.StateAsync(Phone))!.Case);
+    }
+
+    [Fact]
+    public async Task A_number_and_a_user_id_in_one_message_are_one_person()
+    {
+        using var people = await Neighbourhood.OpenAsync(Runtime);
+        await people.WriteAsync(Phone, "оператор", alsoKnown: Hidden);
+        var held = (await people.StateAsync(Phone))!.Case!.Id;
+
+        await people.WriteAsync(Hidden, "теперь мой номер скрыт");
+
+        var state = (await people.StateAsync(Phone))!;
+        Assert.Equal((Hidden, held), (state.Address, state.Case!.Id));
+        Assert.Equal(Runtime.IdOf(Phone), (await people.StateAsync(Hidden))!.Ties!.Main);
+    }
+
+    [Fact]
+    public async Task Who_was_known_by_their_user_id_first_goes_on_when_their_number_shows()
+    {
+        using var people = await Neighbourhood.OpenAsync(Runtime);
+        await people.WriteAsync(Hidden, "оператор");
+        var held = (await people.StateAsync(Hidden))!.Case!.Id;
+
+        await people.WriteAsync(Phone, "это снова я", alsoKnown: Hidden);
+
+        var state = (await people.StateAsync(Hidden))!;
+        Assert.Equal((Phone, held), (state.Address, state.Case!.Id));
+        Assert.Equal(Runtime.IdOf(Hidden), (await people.StateAsync(Phone))!.Ties!.Main);
+    }
+
+    [Fact]
+    public async Task A_changed_number_takes_its_person_along_and_whoever_has_the_old_one_is_somebody_else()
+    {
+        using var people = await Neighbourhood.OpenAsync(Runtime);
+        await people.WriteAsync(Phone, "оператор");
+        var held = (await people.StateAsync(Phone))!.Case!.Id;
+
+        await people.SendAsync(Phone, new InboundMoved(NewPhone));
+        await people.WriteAsync(NewPhone, "это я с нового номера");
+        people.Sent.Clear();
+        await people.WriteAsync(Phone, "оператор");
+
+        var state = (await people.StateAsync(Phone))!;
+        Assert.Equal((NewPhone, held), (state.Address, state.Case!.Id));
+        Assert.NotEmpty(people.TextsTo(Phone));
+        Assert.Empty(people.TextsTo(NewPhone));
+    }
+
+    [Fact]
+    public async Task Who_cannot_be_reached_any_more_is_written_to_where_they_agreed_to()
+    {
+        using var people = await Neighbourhood.OpenAsync(Runtime);
+        await CallAsync(people);
+        await people.WriteAsync(Phone, await AskCodeAsync(people));
+        await people.PressAsync(Phone, "yes");
+        people.Answers = delivery => delivery.To == Phone ? new SendResult.ContactGone("Gone.") : new SendResult.Sent();
+        var held = (await people.StateAsync(Aziza))!.Case!;
+        await people.TellAsync(Aziza, new CaseTaken(held.Id, "op", "Айгуль", held.Version + 1));
+
+        await people.TellAsync(Aziza, new OperatorReplied(held.Id, "op", held.Version + 1, "c", "Я на связи"));
+
+        Assert.Contains("Я на связи", people.TextsTo(Aziza));
+        Assert.Equal(AddressEnd.Gone, (await people.StateAsync(Aziza))!.Ties!.Find(Phone)!.End);
+    }
+
+    [Fact]
+    public async Task Who_did_not_agree_is_not_written_to_anywhere_else()
+    {
+        using var people = await Neighbourhood.OpenAsync(Runtime);
+        await CallAsync(people);
+        await people.WriteAsync(Phone, await AskCodeAsync(people));
+        await people.PressAsync(Phone, "no");
+        people.Answers = delivery => delivery.To == Phone ? new SendResult.ContactGone("Gone.") : new SendResult.Sent();
+        people.Sent.Clear();
+        var held = (await people.StateAsync(Aziza))!.Case!;
+        await people.TellAsync(Aziza, new CaseTaken(held.Id, "op", "Айгуль", held.Version + 1));
+
+        await people.TellAsync(Aziza, new OperatorReplied(held.Id, "op", held.Version + 1, "c", "Я на связи"));
+
+        Assert.Empty(people.TextsTo(Aziza));
+    }
+
+    /// <summary>As a person types it: small letters, Cyrillic where they look alike, a blank in the middle.</summary>
+    private static string Typed(string code) => $"{code[..4]} {code[4..]}".ToLowerInvariant().Replace('k', 'к').Replace('c', 'с').Replace('x', 'х');
+
+    private static async Task CallAsync(Neighbourhood people)
+    {
+        await people.WriteAsync(Aziza, "здравствуйте");
+        await people.WriteAsync(Aziza, "оператор");
+    }
+
+    private static async Task<string> AskCodeAsync(Neighbourhood people, string? secret = null, Address? whose = null)
+    {
+        var person = whose ?? Aziza;
+        await people.WriteAsync(person, "код");
+        if (secret is null) await people.PressAsync(person, "no_secret");
+        else await people.WriteAsync(person, secret);
+        return people.CodeGivenTo(person);
+    }
+}
