@@ -22,10 +22,15 @@ internal static class TwilioReader
         if (TwilioOptOut.Find(fields, channel == ChannelId.Sms, out var answered) is { } choice) return Say(sid, from, at, choice);
         if (answered) return new Ignored(sid, TwilioIgnored.AnsweredByTwilio);
         var files = TwilioFiles.Of(fields, channel).ToList();
-        return files.Count == 0
+        var heard = files.Count == 0
             ? Say(sid, from, at, Content(fields, channel))
             : new Heard(sid, [.. files.Select((file, i) => new InboundMessage(from, i == 0 ? sid : string.Create(CultureInfo.InvariantCulture, $"{sid}.{i}"), at, file))], HasFiles: true);
+        return AlsoKnown(fields, channel, from) is { } also ? heard with { Messages = [.. heard.Messages.Select(message => message with { AlsoKnown = also })] } : heard;
     }
+
+    /// <summary>The user id that Twilio names beside a number: the same person, by the word of WhatsApp.</summary>
+    private static Address? AlsoKnown(TwilioFields fields, ChannelId channel, Address from) =>
+        channel == ChannelId.WhatsApp && fields["ExternalUserId"] is { } id && TwilioAddress.WhatsApp(id) is { } also && also != from ? also : null;
 
     public static string Cut(string text) => TextCutter.Shorten(text, MessagingLimits.InboundText);
 

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Hotline.Core.Channels;
 using Hotline.Core.Conversations;
+using Hotline.Core.Messaging;
 using Microsoft.Extensions.Logging;
 
 namespace Hotline.Channels.WhatsApp;
@@ -22,6 +23,7 @@ internal sealed partial class WhatsAppIntake(IInbox inbox, IReceipts receipts, R
         try
         {
             var all = true;
+            foreach (var moved in readings.OfType<WhatsAppReading.Moved>()) all &= await StoreAsync(moved, cancellationToken);
             foreach (var heard in readings.OfType<WhatsAppReading.Heard>()) all &= await StoreAsync(heard, cancellationToken);
             return await NoteAsync(readings.OfType<WhatsAppReading.Receipt>(), cancellationToken) && all;
         }
@@ -35,10 +37,14 @@ internal sealed partial class WhatsAppIntake(IInbox inbox, IReceipts receipts, R
     /// <summary>False when the conversation is full.</summary>
     private async Task<bool> StoreAsync(WhatsAppReading.Heard heard, CancellationToken cancellationToken)
     {
-        var acceptance = await inbox.AcceptAsync(heard.Message, cancellationToken);
+        var acceptance = await inbox.AcceptAsync(heard.Message with { AlsoKnown = heard.UserId }, cancellationToken);
         if (acceptance == Acceptance.Stored && heard is { Late: false, MetaId: { } id }) marks.Add(id, heard.Message.From);
         return acceptance != Acceptance.Full;
     }
+
+    /// <summary>Meta itself says where the person is now, under its signature: their conversation goes there with them. False when it is full.</summary>
+    private async Task<bool> StoreAsync(WhatsAppReading.Moved moved, CancellationToken cancellationToken) =>
+        moved is not { From: { } from, To: { } to } || await inbox.AcceptAsync(new InboundMessage(from, moved.Key, moved.At, new InboundMoved(to)), cancellationToken) != Acceptance.Full;
 
     /// <summary>False when not all of them could be noted.</summary>
     private async Task<bool> NoteAsync(IEnumerable<WhatsAppReading.Receipt> noted, CancellationToken cancellationToken)
@@ -67,8 +73,8 @@ internal sealed partial class WhatsAppIntake(IInbox inbox, IReceipts receipts, R
             case WhatsAppReading.Heard { Late: true, Message: var message }:
                 Log.Late(logger, (long)(time.GetUtcNow() - message.SentAt).TotalHours);
                 break;
-            case WhatsAppReading.Moved { From: var from, To: var to }:
-                Log.Moved(logger, from is not null && to is not null);
+            case WhatsAppReading.Moved { From: null } or WhatsAppReading.Moved { To: null }:
+                Log.Moved(logger);
                 break;
             case WhatsAppReading.Alert alert:
                 Log.Alert(logger, alert.Field, alert.Event ?? "no word");
@@ -90,8 +96,8 @@ internal sealed partial class WhatsAppIntake(IInbox inbox, IReceipts receipts, R
         [LoggerMessage(2, LogLevel.Warning, "A WhatsApp message came {Hours} hours after it was written")]
         public static partial void Late(ILogger logger, long hours);
 
-        [LoggerMessage(3, LogLevel.Warning, "A person's WhatsApp address has changed (both known: {BothKnown}); what they write from the new one begins a conversation of its own")]
-        public static partial void Moved(ILogger logger, bool bothKnown);
+        [LoggerMessage(3, LogLevel.Warning, "A person's WhatsApp address has changed, and Meta did not say from which to which; what they write from the new one begins a conversation of its own")]
+        public static partial void Moved(ILogger logger);
 
         [LoggerMessage(4, LogLevel.Warning, "Meta reports {Field}: {Event}. Look at WhatsApp Manager")]
         public static partial void Alert(ILogger logger, string field, string @event);

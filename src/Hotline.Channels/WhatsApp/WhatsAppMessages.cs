@@ -21,7 +21,7 @@ internal static class WhatsAppMessages
         if (message.ValueKind != JsonValueKind.Object) return new Unreadable();
         if (message.Has("group_id")) return new Ignored(IgnoredReason.Group);
         var type = message.Text("type") ?? WhatsAppContent.TypeOf(message);
-        if (type == "system") return ReadSystem(message);
+        if (type == "system") return ReadSystem(message, now);
         if (type == "reaction") return new Ignored(IgnoredReason.Reaction);
         if (WhatsAppAddress.Of(message.Text("from"), message.Text("from_user_id")) is not { } from) return new Ignored(IgnoredReason.NoSender);
         if (WhatsAppContent.Of(message, type, from) is not { } content) return new Ignored(IgnoredReason.NoContent);
@@ -37,17 +37,22 @@ internal static class WhatsAppMessages
     internal static string KeyOf(string id) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(id)).AsSpan(0, KeyBytes));
 
     /// <summary>A number change also makes a new user id; only what Meta says of both is taken (<c>user_changed_number</c>, <c>user_changed_user_id</c>).</summary>
-    private static WhatsAppReading ReadSystem(JsonElement message)
+    private static WhatsAppReading ReadSystem(JsonElement message, DateTimeOffset now)
     {
+        var (key, at) = (KeyOf(message.Text("id") is { Length: <= LongestId } given ? given : message.GetRawText()), message.Time("timestamp") ?? now);
         if (message.Object("system") is not { } system) return new Ignored(IgnoredReason.SystemNote);
         return system.Text("type") switch
         {
             "user_changed_number" => new Moved(
                 WhatsAppAddress.Of(message.Text("from"), system.Text("previous_user_id")),
-                WhatsAppAddress.Of(system.Text("new_wa_id") ?? system.Text("wa_id"), system.Text("user_id"))),
+                WhatsAppAddress.Of(system.Text("new_wa_id") ?? system.Text("wa_id"), system.Text("user_id")),
+                key,
+                at),
             "user_changed_user_id" => new Moved(
                 WhatsAppAddress.UserId(system.Text("previous_user_id")),
-                WhatsAppAddress.UserId(system.Text("user_id") ?? message.Text("from_user_id"))),
+                WhatsAppAddress.UserId(system.Text("user_id") ?? message.Text("from_user_id")),
+                key,
+                at),
             _ => new Ignored(IgnoredReason.SystemNote),
         };
     }

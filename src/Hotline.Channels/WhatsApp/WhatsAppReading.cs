@@ -17,8 +17,8 @@ internal abstract record WhatsAppReading
     /// <summary>What became of a message of ours.</summary>
     internal sealed record Receipt(DeliveryReceipt What) : WhatsAppReading;
 
-    /// <summary>A person has another number or user id from now on. Either may be unknown.</summary>
-    internal sealed record Moved(Address? From, Address? To) : WhatsAppReading;
+    /// <summary>A person has another number or user id from now on. Either may be unknown. <paramref name="Key"/> names the notice, for when it comes again.</summary>
+    internal sealed record Moved(Address? From, Address? To, string Key, DateTimeOffset At) : WhatsAppReading;
 
     /// <summary>Something that the host should look at. <paramref name="Event"/> is Meta's word or code for it; neither holds anything personal.</summary>
     internal sealed record Alert(string Field, string? Event) : WhatsAppReading;

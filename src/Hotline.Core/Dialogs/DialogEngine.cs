@@ -60,6 +60,7 @@ public static class DialogEngine
     private static Turn Finish(TurnInProgress turn, ConversationState before, string eventId)
     {
         Handoffs.Report(turn);
+        ReturnCodes.Offer(turn);
         Flood.Calm(turn);
         ReplyWindow.Close(turn, before, eventId);
         Timers.Tidy(turn);

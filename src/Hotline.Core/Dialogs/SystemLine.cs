@@ -98,6 +98,9 @@ public enum SystemLine
     /// <summary>The language was changed.</summary>
     LanguageChanged,
 
+    /// <summary>On the button that offers a return code to who waits on a page that can be closed.</summary>
+    CodeOffer,
+
     /// <summary>Before a return code is given: does the person want a secret word with it?</summary>
     CodeSecret,
 

@@ -24,6 +24,9 @@ internal sealed record CaseScreen : CaseCard
 
     public required IReadOnlyList<Note> Notes { get; init; }
 
+    /// <summary>From where the person writes or wrote, by channel; empty while there is one address only.</summary>
+    public required IReadOnlyList<AddressOfPerson> Addresses { get; init; }
+
     public static CaseScreen Of(CaseFolder folder) => new(Of(folder.Case))
     {
         Reasons = folder.Case.Reasons,
@@ -31,9 +34,13 @@ internal sealed record CaseScreen : CaseCard
         Mode = folder.Mode,
         Summary = [.. folder.Summary.Select(s => new Answer(s.Key, s.Value))],
         Transcript = [.. folder.Transcript.Select(Line.Of)],
+        Addresses = [.. folder.Addresses.Select(a => new AddressOfPerson(a.Channel, a.Since, a.Until, a.Ended, a.Agreed, a.InUse))],
         Notes = [.. folder.Notes.Select(n => new Note(n.At, n.Alias, n.Kind, n.Text))],
     };
 }
+
+/// <summary>An address without itself: its channel, since when and until when, why it ended, and whether the person agreed to be written to there.</summary>
+internal sealed record AddressOfPerson(string Channel, DateTimeOffset? Since, DateTimeOffset? Until, string? Ended, bool Agreed, bool InUse);
 
 /// <summary>One answer of the summary.</summary>
 internal sealed record Answer(string Slot, string Value);

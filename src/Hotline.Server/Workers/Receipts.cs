@@ -32,10 +32,15 @@ internal sealed partial class Receipts(IOutbox outbox, IInbox inbox, TimeProvide
         var words = TextCutter.Shorten(Words(receipt.Failure), MostWords);
         if (!await outbox.NoteAsync(mark, DeliveryStatus.Failed, words, cancellationToken)) return;
         Log.Failed(logger, mark.Conversation.Value, mark.DeliveryId, words);
-        var failed = new DeliveryFailed(mark.DeliveryId, words, receipt.Failure is SendResult.ContactGone);
+        var gone = receipt.Failure is SendResult.ContactGone;
+        var failed = new DeliveryFailed(mark.DeliveryId, words, gone) { Lost = gone ? await LostAsync(mark, cancellationToken) : null };
         if (receipt.Failure is SendResult.RetryAfter retry && await LaterAsync(mark, retry, failed, cancellationToken)) return;
         await TellAsync(receipt.Failure is SendResult.NeedsTemplate ? await OutsideAsync(mark, receipt, failed, cancellationToken) : new InboxEvent(mark.Conversation, $"receipt-{mark.DeliveryId}", failed), cancellationToken);
     }
+
+    /// <summary>What did not arrive, for the person's other address, should they have agreed to one. Where it was sent to a receipt does not say.</summary>
+    private async Task<Undeliverable> LostAsync(DeliveryMark mark, CancellationToken cancellationToken) =>
+        new(At: null, lines is null ? null : await lines.FindAsync(mark.Conversation, mark.DeliveryId, cancellationToken));
 
     /// <summary>
     /// False when it is not tried again: its words are gone, or this is the second time. The same receipt may come twice as well; the conversation knows what it still holds.

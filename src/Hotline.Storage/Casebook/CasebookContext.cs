@@ -24,6 +24,8 @@ public sealed class CasebookContext(DbContextOptions<CasebookContext> options) :
 
     public DbSet<ContactAddress> Addresses => Set<ContactAddress>();
 
+    public DbSet<AddressUse> AddressUses => Set<AddressUse>();
+
     public DbSet<Tombstone> Tombstones => Set<Tombstone>();
 
     public DbSet<Conversation> Conversations => Set<Conversation>();

@@ -73,11 +73,12 @@ internal static class Joining
     /// </summary>
     public static bool Elsewhere(TurnInProgress turn, Undeliverable lost)
     {
-        if (turn.State.Ties is not { Addresses.Length: > 1 } ties || ties.Find(lost.At) is not { IsLeft: false }) return false;
-        Kinship.End(turn, lost.At, AddressEnd.Gone);
-        if (turn.State.Address == lost.At)
+        var at = lost.At ?? turn.State.Address;
+        if (turn.State.Ties is not { Addresses.Length: > 1 } ties || ties.Find(at) is not { IsLeft: false }) return false;
+        Kinship.End(turn, at, AddressEnd.Gone);
+        if (turn.State.Address == at)
         {
-            if (ties.Addresses.LastOrDefault(a => a is { Agreed: true, End: AddressEnd.None } && a.Address != lost.At) is not { } other) return false;
+            if (ties.Addresses.LastOrDefault(a => a is { Agreed: true, End: AddressEnd.None } && a.Address != at) is not { } other) return false;
             Kinship.Add(turn, other.Address, null, use: true);
             turn.State = turn.State with { LastWrote = null };
             Notes.Reason(turn, "address:other");

@@ -14,7 +14,10 @@ internal sealed class KnownPeople(IDbContextFactory<CasebookContext> casebook, P
     public async Task<KnownPerson?> AtAsync(Address address, CancellationToken cancellationToken)
     {
         await using var context = await casebook.CreateDbContextAsync(cancellationToken);
-        return await FindAsync(context, pseudonyms.Of(address).Value, cancellationToken);
+        var pseudonym = pseudonyms.Of(address).Value;
+        // Someone who goes on from this address may have begun at another one.
+        return await FindAsync(context, pseudonym, cancellationToken)
+            ?? (await context.AddressUses.Where(a => a.Pseudonym == pseudonym).Select(a => a.ContactId).FirstOrDefaultAsync(cancellationToken) is { } contact ? await FindAsync(context, contact, cancellationToken) : null);
     }
 
     public async Task<KnownPerson?> OfCaseAsync(string code, CancellationToken cancellationToken)

@@ -4,7 +4,14 @@ namespace Hotline.Storage.Casebook.Cases;
 
 /// <summary>Everything that one screen shows of a case, opened. <paramref name="Mode"/> is null once the person was erased.</summary>
 public sealed record CaseFolder(
-    Case Case, string? Mode, IReadOnlyList<KeyValuePair<string, string>> Summary, IReadOnlyList<FolderLine> Transcript, IReadOnlyList<FolderNote> Notes);
+    Case Case, string? Mode, IReadOnlyList<KeyValuePair<string, string>> Summary, IReadOnlyList<FolderLine> Transcript, IReadOnlyList<FolderNote> Notes)
+{
+    /// <summary>From where the person writes or wrote, the first first; empty while there is one address only.</summary>
+    public IReadOnlyList<FolderAddress> Addresses { get; init; } = [];
+}
+
+/// <summary>One address, by its channel alone. <paramref name="Ended"/> is <c>gone</c>, <c>changed</c> or <c>declined</c>; null while it has not ended.</summary>
+public sealed record FolderAddress(string Channel, DateTimeOffset? Since, DateTimeOffset? Until, string? Ended, bool Agreed, bool InUse);
 
 /// <summary>
 /// One line as it is read. <paramref name="Delivery"/> is <c>waiting</c>, <c>held</c> (until the person writes), <c>sent</c>, <c>delivered</c>, <c>read</c>, <c>failed</c> (it never left us), <c>undelivered</c> (the provider had it and could

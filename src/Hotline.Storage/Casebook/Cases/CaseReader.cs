@@ -23,13 +23,29 @@ public sealed class CaseReader(ContactVault vault)
         if (seal is null) return Emptied(found);
         var mode = await context.Conversations.Where(c => c.Id == conversation).Select(c => c.Mode).FirstAsync(cancellationToken);
         var summary = found.SealedSummary is { } bytes ? seal.Open<List<KeyValuePair<string, string>>>(SealPurpose.Summary, bytes) : [];
-        var files = await context.Media.AsNoTracking().Where(m => m.ConversationId == conversation)
-            .ToDictionaryAsync(m => m.Id, m => new FolderFile(m.Id, m.State, m.Type, m.Bytes, m.Words), cancellationToken);
+        var files = await FilesAsync(context, conversation, cancellationToken);
         var said = await SaidAsync(context, conversation, seal, files, cancellationToken);
+        var uses = await context.AddressUses.AsNoTracking().Where(a => context.Conversations.Any(c => c.Id == conversation && c.ContactId == a.ContactId)).ToListAsync(cancellationToken);
+        foreach (var other in uses.Where(a => a.OwnWords && a.Pseudonym != conversation)) said = said.Concat(await ElsewhereAsync(context, other.Pseudonym, cancellationToken));
         var pending = await PendingAsync(context, found.Id, seal, files, cancellationToken);
         // Both are in order; a stable sort by time keeps it and puts unsent replies where they were written.
-        return new CaseFolder(found, mode, summary, [.. said.Concat(pending).OrderBy(l => l.At)], await NotesAsync(context, found.Id, seal, cancellationToken));
+        return new CaseFolder(found, mode, summary, [.. said.Concat(pending).OrderBy(l => l.At)], await NotesAsync(context, found.Id, seal, cancellationToken))
+        {
+            Addresses = [.. uses.OrderBy(a => a.Since ?? DateTimeOffset.MinValue).Select(a => new FolderAddress(a.Channel, a.Since, a.Until, a.Ended, a.Agreed, a.InUse))],
+        };
     }
+
+    /// <summary>What the person said at another address before they came from there, under the key of that conversation.</summary>
+    private async Task<IEnumerable<FolderLine>> ElsewhereAsync(CasebookContext context, string conversation, CancellationToken cancellationToken)
+    {
+        using var seal = await vault.FindAsync(context, conversation, cancellationToken);
+        if (seal is null) return [];
+        return [.. await SaidAsync(context, conversation, seal, await FilesAsync(context, conversation, cancellationToken), cancellationToken)];
+    }
+
+    private static Task<Dictionary<string, FolderFile>> FilesAsync(CasebookContext context, string conversation, CancellationToken cancellationToken) =>
+        context.Media.AsNoTracking().Where(m => m.ConversationId == conversation)
+            .ToDictionaryAsync(m => m.Id, m => new FolderFile(m.Id, m.State, m.Type, m.Bytes, m.Words), cancellationToken);
 
     /// <summary>What is left of an erased person's case.</summary>
     private static CaseFolder Emptied(Case found) => new(found, null, [], [], []);

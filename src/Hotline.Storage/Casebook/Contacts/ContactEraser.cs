@@ -96,6 +96,7 @@ public sealed class ContactEraser(IDbContextFactory<CasebookContext> contexts, C
 
         await context.ContactKeys.Where(k => k.ContactId == contactId).ExecuteDeleteAsync(cancellationToken);
         await context.Addresses.Where(a => a.ContactId == contactId).ExecuteDeleteAsync(cancellationToken);
+        await context.AddressUses.Where(a => a.ContactId == contactId || conversations.Contains(a.Pseudonym)).ExecuteDeleteAsync(cancellationToken);
         await context.Lines.Where(l => conversations.Contains(l.ConversationId)).ExecuteDeleteAsync(cancellationToken);
         await context.Notes.Where(n => conversations.Contains(n.ConversationId)).ExecuteDeleteAsync(cancellationToken);
         await context.Commands.Where(c => conversations.Contains(c.ConversationId)).ExecuteDeleteAsync(cancellationToken);

@@ -39,6 +39,9 @@ internal sealed class ContactRows : IDisposable
         return _seals[row.ContactId];
     }
 
+    /// <summary>The contact of a conversation that <see cref="SealOf"/> knows.</summary>
+    public string ContactOf(string id) => _conversations[id].ContactId;
+
     /// <summary>Brings the conversation's row up to the turn.</summary>
     public void Stand(string id, TurnRecord turn)
     {

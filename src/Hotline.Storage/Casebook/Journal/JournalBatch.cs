@@ -1,6 +1,7 @@
 using Hotline.Core.Conversations;
 using Hotline.Storage.Casebook.Commands;
 using Hotline.Storage.Casebook.Contacts;
+using Hotline.Storage.Protection;
 using Microsoft.EntityFrameworkCore;
 
 namespace Hotline.Storage.Casebook.Journal;
@@ -10,7 +11,7 @@ namespace Hotline.Storage.Casebook.Journal;
 /// transaction that the context has open.
 /// For one use by one caller.
 /// </summary>
-internal sealed class JournalBatch(CasebookContext context, ContactVault vault, DateTimeOffset now)
+internal sealed class JournalBatch(CasebookContext context, ContactVault vault, Pseudonyms pseudonyms, DateTimeOffset now)
 {
     private readonly HashSet<CasebookChange> _changes = [];
     private Dictionary<string, DateTimeOffset> _erased = [];
@@ -34,13 +35,14 @@ internal sealed class JournalBatch(CasebookContext context, ContactVault vault, 
         await LoadAsync(entries, cancellationToken);
         using var contacts = _contacts;
         using var rows = new TurnRows(context, entries);
+        using var addresses = new AddressRows(context, pseudonyms);
         foreach (var entry in entries)
         {
             var id = entry.Conversation.Value;
             if (_erased.TryGetValue(id, out var at) && entry.Record.At <= at) continue;
             if (entry.Record is TurnRecord turn)
             {
-                await ApplyAsync(rows, entry, turn, cancellationToken);
+                await ApplyAsync(rows, addresses, entry, turn, cancellationToken);
             }
             else if (entry.Record is DeliveryRecord report)
             {
@@ -77,12 +79,13 @@ internal sealed class JournalBatch(CasebookContext context, ContactVault vault, 
         if (commands.Length > 0) _commands = await context.Commands.Where(c => commands.Contains(c.Id)).ToListAsync(cancellationToken);
     }
 
-    private async Task ApplyAsync(TurnRows rows, JournalEntry entry, TurnRecord turn, CancellationToken cancellationToken)
+    private async Task ApplyAsync(TurnRows rows, AddressRows addresses, JournalEntry entry, TurnRecord turn, CancellationToken cancellationToken)
     {
         var id = entry.Conversation.Value;
         var seal = _contacts.SealOf(id, turn, now);
         if (!await rows.AddAsync(entry, turn, seal, _commands.Find(c => c.Id == turn.Id)?.Alias, cancellationToken)) return;
         _contacts.Stand(id, turn);
+        await addresses.WriteAsync(_contacts.ContactOf(id), turn, seal, cancellationToken);
         if (_cases.Apply(id, turn, seal)) _changes.Add(CasebookChange.Queue);
         SettleCommand(turn);
         NoteChange(id);

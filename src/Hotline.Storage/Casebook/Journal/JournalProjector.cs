@@ -2,6 +2,7 @@ using Hotline.Core.Conversations;
 using Hotline.Storage.Casebook.Cases;
 using Hotline.Storage.Casebook.Contacts;
 using Hotline.Storage.Media;
+using Hotline.Storage.Protection;
 using Microsoft.EntityFrameworkCore;
 
 namespace Hotline.Storage.Casebook.Journal;
@@ -12,7 +13,7 @@ namespace Hotline.Storage.Casebook.Journal;
 /// Thread-safe; one caller is enough.
 /// </summary>
 public sealed class JournalProjector(
-    IDbContextFactory<CasebookContext> contexts, IJournal journal, ContactVault vault, ContactEraser eraser, MediaArrivals arrivals, CasebookChanges changes, TimeProvider clock)
+    IDbContextFactory<CasebookContext> contexts, IJournal journal, ContactVault vault, Pseudonyms pseudonyms, ContactEraser eraser, MediaArrivals arrivals, CasebookChanges changes, TimeProvider clock)
 {
     /// <summary>Records of one partition in one transaction.</summary>
     public const int Batch = 256;
@@ -35,7 +36,7 @@ public sealed class JournalProjector(
         if (eraser.Owed) await eraser.FinishAsync(cancellationToken);
         if (stretches.Count == 0) return 0;
 
-        var batch = new JournalBatch(context, vault, clock.GetUtcNow());
+        var batch = new JournalBatch(context, vault, pseudonyms, clock.GetUtcNow());
         List<Stretch> won;
         await using (var transaction = await context.Database.BeginTransactionAsync(cancellationToken))
         {

@@ -418,6 +418,57 @@ namespace Hotline.Storage.Casebook.Migrations
                     b.ToTable("commands", (string)null);
                 });
 
+            modelBuilder.Entity("Hotline.Storage.Casebook.Contacts.AddressUse", b =>
+                {
+                    b.Property<string>("ContactId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("contact_id");
+
+                    b.Property<string>("Pseudonym")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("pseudonym");
+
+                    b.Property<bool>("Agreed")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("agreed");
+
+                    b.Property<string>("Channel")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("channel");
+
+                    b.Property<string>("Ended")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("ended");
+
+                    b.Property<bool>("InUse")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("in_use");
+
+                    b.Property<bool>("OwnWords")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("own_words");
+
+                    b.Property<byte[]>("Sealed")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("sealed");
+
+                    b.Property<long?>("Since")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("since");
+
+                    b.Property<long?>("Until")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("until");
+
+                    b.HasKey("ContactId", "Pseudonym");
+
+                    b.HasIndex("Pseudonym");
+
+                    b.ToTable("address_uses", (string)null);
+                });
+
             modelBuilder.Entity("Hotline.Storage.Casebook.Contacts.Contact", b =>
                 {
                     b.Property<string>("Id")

@@ -37,6 +37,11 @@ internal static class CasebookModel
             e.ToTable("addresses").HasKey(a => a.Pseudonym);
             e.HasIndex(a => a.ContactId);
         });
+        model.Entity<AddressUse>(e =>
+        {
+            e.ToTable("address_uses").HasKey(a => new { a.ContactId, a.Pseudonym });
+            e.HasIndex(a => a.Pseudonym);
+        });
         model.Entity<Tombstone>(e => e.ToTable("tombstones").HasKey(t => t.ConversationId));
         model.Entity<Conversation>(e =>
         {

@@ -32,6 +32,7 @@ export interface Line {
   readonly id: string;
   readonly at: string;
   readonly from: "person" | "bot" | "operator";
+  readonly kind: string;
   readonly text: string;
   readonly choices?: readonly string[] | null;
   /** `held` waits until the person writes; `failed` never left us, `refused` not even the conversation; `undelivered` the provider had and could not bring. */
@@ -67,11 +68,23 @@ export interface Note {
   readonly text: string;
 }
 
+/** An address without itself. `ended` says why nothing is sent there any more. */
+export interface AddressOfPerson {
+  readonly channel: string;
+  readonly since: string | null;
+  readonly until: string | null;
+  readonly ended: "gone" | "changed" | "declined" | null;
+  readonly agreed: boolean;
+  readonly inUse: boolean;
+}
+
 export interface Case extends CaseLine {
   readonly reasons: readonly string[];
   readonly summary: readonly { readonly slot: string; readonly value: string }[];
   readonly transcript: readonly Line[];
   readonly notes: readonly Note[];
+  /** From where the person writes or wrote; empty while there is one address only. */
+  readonly addresses: readonly AddressOfPerson[];
   readonly outcome: string | null;
   /** Null once the person was erased. */
   readonly mode: "bot" | "waiting" | "human" | "closed" | "stopped" | null;

@@ -2,7 +2,7 @@ import { el } from "../shared/dom";
 import { attached } from "./files";
 import type { Line } from "./model";
 import { t } from "./tongue";
-import { clock, day, deliveryTicks, deliveryWords, isLost } from "./words";
+import { channelWords, clock, day, deliveryTicks, deliveryWords, isLost } from "./words";
 
 /** What each node shows: one that would show the same stays as it is, so that a voice plays on when a new line comes. */
 const shows = new WeakMap<Element, string>();
@@ -33,8 +33,10 @@ function said(caseId: string, line: Line, reuse: ((text: string) => void) | null
   const ticks = deliveryTicks(line);
   const state = [line.alias || t(`talk.${line.from}`), clock(line.at), deliveryWords(line)].filter(Boolean).join(" · ");
   const again = failed && line.from === "operator" && reuse;
+  // That the person writes from elsewhere is told in the words of the desk.
+  const moved = line.kind === "moved" ? t("talk.moved", { channel: channelWords(line.text) }) : line.kind === "moved_on" ? t("talk.movedOn") : null;
   // A file without words has its kind in brackets in their place.
-  const words = line.file && /^\(\w*\)$|^$/.test(line.text) ? "" : line.text;
+  const words = line.file && /^\(\w*\)$|^$/.test(line.text) ? "" : (moved ?? line.text);
   return el(
     "article",
     { class: `said ${line.from} ${failed ? "failed" : ""}` },

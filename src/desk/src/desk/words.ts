@@ -1,4 +1,4 @@
-import type { Line, Urgency } from "./model";
+import type { AddressOfPerson, Line, Urgency } from "./model";
 import { en, type Key } from "./texts/en";
 import { dates, known, t } from "./tongue";
 
@@ -13,6 +13,12 @@ export const locales: readonly string[] = codes("locale");
 export const languageWords = (tag: string): string => known("locale", tag) ?? tag;
 
 export const channelWords = (channel: string): string => known("channel", channel) ?? channel;
+
+/** From where a person writes, and how it stands with it. */
+export function addressWords(place: AddressOfPerson): string {
+  const how = place.inUse ? t("address.now") : place.ended ? (known("address", place.ended) ?? "") : place.agreed ? t("address.agreed") : t("address.before");
+  return [channelWords(place.channel), place.since && t("address.since", { day: day(place.since).toLowerCase(), time: clock(place.since) }), how].filter(Boolean).join(" · ");
+}
 
 export const modeWords = (mode: string): string => known("mode", mode) ?? "";
 

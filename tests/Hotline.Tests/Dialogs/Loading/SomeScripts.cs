@@ -66,6 +66,7 @@ internal static class SomeScripts
           leave: {"{"} words: "leave", then: done {"}"}
           erase: {"{"} words: "delete my data|delete", then: done {"}"}
           help: {"{"} words: "help", then: done {"}"}
+          code: {"{"} words: "code" {"}"}
           danger: {"{"} words: "danger|sos" {"}"}
         texts:
         {string.Join('\n', SystemLines().Select(line => $"  {line}: \"Line {line}.\""))}

@@ -6,6 +6,7 @@ using Hotline.Storage.Casebook.Contacts;
 using Hotline.Storage.Casebook.Conversations;
 using Hotline.Storage.Casebook.Journal;
 using Hotline.Storage.Media;
+using Hotline.Storage.Protection;
 using Hotline.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 
@@ -112,7 +113,7 @@ public sealed class JournalProjectorTests : IAsyncLifetime
     {
         var changes = new CasebookChanges();
         using var news = changes.Listen();
-        var other = new JournalProjector(_rig.Get<IDbContextFactory<CasebookContext>>(), _rig.Journal, _rig.Get<ContactVault>(), _rig.Eraser, _rig.Get<MediaArrivals>(), changes, _rig.Clock);
+        var other = new JournalProjector(_rig.Get<IDbContextFactory<CasebookContext>>(), _rig.Journal, _rig.Get<ContactVault>(), _rig.Get<Pseudonyms>(), _rig.Eraser, _rig.Get<MediaArrivals>(), changes, _rig.Clock);
         Assert.Equal(0, await other.ProjectAsync(Now));
         _rig.Journal.Write(Turns.Person(1), Turns.Wrote("m1", "раз", Turns.Start).WithCase(Turns.Case("AAAAAAAAAA")));
         await _rig.ProjectAsync();

@@ -214,10 +214,15 @@ public sealed class RecordPackingTests
 
     private static IEnumerable<string> Names(IEnumerable<object> values) => values.Select(one => one.GetType().Name).Order(StringComparer.Ordinal);
 
+    private static readonly ConversationId Other = new("bcdefghijklmnopqrstuvwxyza");
+    private static readonly Address Elsewhere = new(ChannelId.WhatsApp, "+77011112233");
+
     private static InboundContent[] AllContents() =>
     [
         new InboundText("Здравствуйте"), new InboundTap("wages.paid_last:never:4"), new InboundStart("leaflet"), new InboundLocation(43.25, 76.9), new InboundPhone("+77001234567", true),
         new InboundFile(MediaKind.Photo, "ref", "My papers", 1234, "image/jpeg"), new InboundEdit("No, three months"), new InboundLeft(), new InboundReturned(), new InboundUnsupported("dice"),
+        new InboundCode(Other), new InboundSecret("hash"), new InboundMoved(Elsewhere), new InboundBound(Other, Brings: true),
+        new InboundKin(Other, Elsewhere, new InboundMessage(Elsewhere, "m1", At, new InboundText("Это я"))),
     ];
 
     private static ConversationEvent[] AllEvents()
@@ -226,7 +231,9 @@ public sealed class RecordPackingTests
         return
         [
             new CaseTaken(about, "op1", "Aigul", 3), new CaseReturned(about, null, 4), new OperatorReplied(about, "op1", 3, "click1", "Здравствуйте"), new CaseClosed(about, "op1", 3, "advised"),
-            new UrgencyLowered(about, "op1", 3, Urgency.Normal, "settled"), new ErasureOrdered(), new DeliveryFailed("d1", "It was refused.", Gone: true), new FileRefused("f1", MediaRefusal.Size), new TimersDue(),
+            new UrgencyLowered(about, "op1", 3, Urgency.Normal, "settled"), new ErasureOrdered(), new DeliveryFailed("d1", "It was refused.", Gone: true) { Lost = new Undeliverable(Elsewhere, Reply().Message) }, new FileRefused("f1", MediaRefusal.Size), new TimersDue(),
+            new BoxOpened(Other, At, "hash"), new BoxClosed(), new CodeTyped(Other, Other, Elsewhere), new CodeUnknown(Other), new SecretTyped(Other, Elsewhere, "hash"), new CodeAsks(Other), new CodeRefused(Again: true),
+            new Joined(Other, Elsewhere), new Brought(Urgency.Urgent, "unpaid_wages", InCase: true, ["words:urgent"], ["F7"], [new("owed", "250000")], [new KnownAddress(Elsewhere, At, Other, Agreed: true)]), new ErasedElsewhere(),
         ];
     }
 }

@@ -84,6 +84,7 @@ export const en = {
   "case.free": "Nobody has this case yet.",
   "case.take": "Take this case",
   "case.endedOtherwise": "The person ended it: {how}.",
+  "case.addresses": "Writes from",
 
   "reply": "Your reply",
   "reply.send": "Send reply",
@@ -114,6 +115,8 @@ export const en = {
   "talk.operator": "Operator",
   "talk.offered": "Offered: {choices}",
   "talk.putBack": "Put the text back into the box",
+  "talk.moved": "(writes from {channel} now)",
+  "talk.movedOn": "(goes on in another talk)",
   "delivery.waiting": "waiting",
   "delivery.held": "held until the person writes: the 24-hour rule of WhatsApp",
   "delivery.sent": "sent",
@@ -157,6 +160,13 @@ export const en = {
   "channel.whatsapp": "WhatsApp",
   "channel.web": "Web chat",
   "channel.terminal": "Terminal",
+  "address.now": "is here now",
+  "address.before": "was here before",
+  "address.agreed": "was here before, and agreed to be written to there",
+  "address.since": "since {day}, {time}",
+  "address.gone": "cannot be reached there",
+  "address.changed": "belongs to somebody else now",
+  "address.declined": "does not want messages there",
 
   "mode.bot": "The bot is talking with the person.",
   "mode.waiting": "The person waits for a human. The bot still answers about safety.",
@@ -167,6 +177,7 @@ export const en = {
   "ended.stopped": "The person asked us to stop writing.",
   "ended.left": "The person left. What you write does not reach them now.",
   "ended.erased": "The person had their data deleted.",
+  "ended.moved": "The person goes on in another case, with everything that was written here.",
 
   "topic._always": "Asking for a person",
   "topic.danger": "Danger",
@@ -219,6 +230,7 @@ export const en = {
 
   "reason.delivery.failed": "A message did not reach the person",
   "reason.delivery.gone": "The person cannot be reached here until they write",
+  "reason.address.other": "Could not be reached; we write to the other address now, as the person agreed",
   "reason.human": "A helper set the urgency",
   "reason.answers": "Their answers about “{topic}” show that it cannot wait",
   "reason.node.danger.start": "The person said that there is danger",

@@ -86,6 +86,7 @@ export const ru: Texts = {
   "case.free": "Это обращение пока никто не ведёт.",
   "case.take": "Взять это обращение",
   "case.endedOtherwise": "Человек прервал разговор: {how}.",
+  "case.addresses": "Откуда пишет",
 
   "reply": "Ваш ответ",
   "reply.send": "Отправить ответ",
@@ -116,6 +117,8 @@ export const ru: Texts = {
   "talk.operator": "Оператор",
   "talk.offered": "Предложено: {choices}",
   "talk.putBack": "Вернуть текст в поле",
+  "talk.moved": "(теперь пишет через {channel})",
+  "talk.movedOn": "(продолжает в другом разговоре)",
   "delivery.waiting": "ждёт отправки",
   "delivery.held": "ждёт, пока человек напишет: правило 24 часов в WhatsApp",
   "delivery.sent": "отправлено",
@@ -159,6 +162,13 @@ export const ru: Texts = {
   "channel.whatsapp": "WhatsApp",
   "channel.web": "Чат на сайте",
   "channel.terminal": "Терминал",
+  "address.now": "сейчас здесь",
+  "address.before": "писал(а) раньше",
+  "address.agreed": "писал(а) раньше и разрешил(а) писать туда",
+  "address.since": "с {day}, {time}",
+  "address.gone": "туда больше не доходит",
+  "address.changed": "теперь это чужой адрес",
+  "address.declined": "просит туда не писать",
 
   "mode.bot": "С человеком разговаривает бот.",
   "mode.waiting": "Человек ждёт помощника. О безопасности бот ещё отвечает.",
@@ -169,6 +179,7 @@ export const ru: Texts = {
   "ended.stopped": "Человек попросил больше не писать.",
   "ended.left": "Человек ушёл. То, что вы напишете, до него сейчас не дойдёт.",
   "ended.erased": "Человек удалил свои данные.",
+  "ended.moved": "Человек продолжает в другом обращении; всё, что написано здесь, перешло туда.",
 
   "topic._always": "Просьба позвать человека",
   "topic.danger": "Опасность",
@@ -221,6 +232,7 @@ export const ru: Texts = {
 
   "reason.delivery.failed": "Сообщение не дошло до человека",
   "reason.delivery.gone": "Связи с человеком здесь нет, пока он не напишет",
+  "reason.address.other": "Сюда не доходило; пишем на другой адрес, как человек разрешил",
   "reason.human": "Срочность назначил помощник",
   "reason.answers": "Ответы по теме «{topic}» показывают, что ждать нельзя",
   "reason.node.danger.start": "Человек сказал, что есть опасность",

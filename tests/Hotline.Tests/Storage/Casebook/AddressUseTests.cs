@@ -1,0 +1,89 @@
+using Hotline.Core.Conversations;
+using Hotline.Core.Messaging;
+using Hotline.Storage.Casebook.Conversations;
+using Hotline.Storage.Protection;
+using Hotline.Tests.Support;
+using Microsoft.EntityFrameworkCore;
+
+namespace Hotline.Tests.Storage.Casebook;
+
+/// <summary>What the desk sees of a person with several addresses, and that an erasure leaves none.</summary>
+public sealed class AddressUseTests : IAsyncLifetime
+{
+    private static readonly Address Telegram = new(ChannelId.Telegram, "700100200");
+    private static readonly Address WhatsApp = new(ChannelId.WhatsApp, "+77011112233");
+    private static readonly DateTimeOffset At = new(2026, 3, 1, 12, 0, 0, TimeSpan.Zero);
+
+    private CasebookRig _rig = null!;
+
+    private static CancellationToken Now => TestContext.Current.CancellationToken;
+
+    public async ValueTask InitializeAsync() => _rig = await CasebookRig.StartAsync();
+
+    public async ValueTask DisposeAsync() => await _rig.DisposeAsync();
+
+    [Fact]
+    public async Task The_case_says_where_the_person_writes_from_and_since_when_and_no_more()
+    {
+        await MoveAsync();
+
+        var folder = await _rig.ReadAsync("7K3QD0M2XA");
+
+        Assert.Equal("whatsapp", folder.Case.Channel);
+        Assert.Equal([("telegram", null, true, false), ("whatsapp", At, false, true)], folder.Addresses.Select(a => (a.Channel, a.Since, a.Agreed, a.InUse)));
+        Assert.Equal(("moved", "whatsapp"), folder.Transcript.Where(line => line.Author == LineAuthor.Person).Select(line => (line.Kind, line.Text)).Last());
+    }
+
+    [Fact]
+    public async Task What_was_said_where_the_code_was_typed_is_read_with_the_case()
+    {
+        _rig.Journal.Write(IdOf(WhatsApp), Turns.Wrote("w1", "забрали паспорт", At.AddMinutes(-5)) with { Address = WhatsApp });
+        await MoveAsync();
+
+        var folder = await _rig.ReadAsync("7K3QD0M2XA");
+
+        Assert.Contains(folder.Transcript, line => line.Text == "забрали паспорт");
+    }
+
+    [Fact]
+    public async Task An_address_that_went_away_stays_as_history()
+    {
+        await MoveAsync();
+        _rig.Journal.Write(IdOf(Telegram), Turns.Wrote("m9", "да", At.AddHours(1)) with
+        {
+            Address = WhatsApp,
+            Addresses = [new KnownAddress(Telegram, null) { End = AddressEnd.Declined, Until = At.AddHours(1) }, new KnownAddress(WhatsApp, At, IdOf(WhatsApp))],
+        });
+        await _rig.ProjectAsync();
+
+        var first = (await _rig.ReadAsync("7K3QD0M2XA")).Addresses[0];
+
+        Assert.Equal(("telegram", "declined", At.AddHours(1)), (first.Channel, first.Ended, first.Until));
+    }
+
+    [Fact]
+    public async Task After_an_erasure_no_address_is_left_and_none_was_ever_readable()
+    {
+        await MoveAsync();
+        Assert.DoesNotContain("77011112233", System.Text.Encoding.UTF8.GetString(_rig.BytesOnDisk()), StringComparison.Ordinal);
+
+        await _rig.Eraser.EraseAsync(IdOf(Telegram), Now);
+
+        await using var context = _rig.Open();
+        Assert.Empty(await context.AddressUses.ToListAsync(Now));
+    }
+
+    private ConversationId IdOf(Address address) => _rig.Get<Pseudonyms>().Of(address);
+
+    private async Task MoveAsync()
+    {
+        _rig.Journal.Write(IdOf(Telegram), Turns.Wrote("m1", "здравствуйте", At.AddHours(-1)).WithCase(Turns.Case("7K3QD0M2XA"), ConversationMode.Waiting) with { Address = Telegram });
+        _rig.Journal.Write(IdOf(Telegram), Turns.Wrote("tell-1", "", At).WithCase(Turns.Case("7K3QD0M2XA"), ConversationMode.Waiting) with
+        {
+            Event = new Joined(IdOf(WhatsApp), WhatsApp),
+            Address = WhatsApp,
+            Addresses = [new KnownAddress(Telegram, null, Agreed: true), new KnownAddress(WhatsApp, At, IdOf(WhatsApp))],
+        });
+        await _rig.ProjectAsync();
+    }
+}
