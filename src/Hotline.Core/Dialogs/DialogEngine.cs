@@ -69,16 +69,13 @@ public static class DialogEngine
         return new Turn(turn.State with { Publication = erased ? null : turn.Structure.Structure }, turn.Effects)
         {
             Tapped = turn.Tapped,
-            Addresses = Changed(before, turn.State),
+            Addresses = turn.State.Ties is { Addresses.IsEmpty: false } ties && before.Ties?.Addresses != ties.Addresses ? ties.Addresses : null,
             Case = turn.Effects.OfType<Effect.CaseChanged>().LastOrDefault()?.Case ?? Handoffs.Standing(turn.State),
         };
     }
 
     /// <summary>Where the person is after this event, for whoever makes the surroundings of its turn.</summary>
     public static Address Heard(ConversationState state, ConversationEvent happened) => Kinship.Heard(state, happened);
-
-    private static IReadOnlyList<KnownAddress>? Changed(ConversationState before, ConversationState after) =>
-        after.Ties is { Addresses.IsEmpty: false } ties && before.Ties?.Addresses != ties.Addresses ? ties.Addresses : null;
 
     /// <summary>A conversation in the middle of something stays on the publication that it began with; one at rest is on the newest.</summary>
     private static Publication Structure(Publications publications, ConversationState state) =>

@@ -16,7 +16,10 @@ internal sealed class Courtesies(ProviderAccounts accounts, IConversationStore c
     {
         try
         {
-            return (await conversations.FindAsync(pseudonyms.Of(person), cancellationToken))?.Mode ?? ConversationMode.Bot;
+            var state = await conversations.FindAsync(pseudonyms.Of(person), cancellationToken);
+            // Who goes on from another address is where their conversation is.
+            if (state?.Ties?.Main is { } main) state = await conversations.FindAsync(main, cancellationToken);
+            return state?.Mode ?? ConversationMode.Bot;
         }
         catch (StoreUnavailableException)
         {

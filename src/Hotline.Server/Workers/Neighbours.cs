@@ -2,7 +2,6 @@ using Hotline.Core.Channels;
 using Hotline.Core.Conversations;
 using Hotline.Core.Dialogs;
 using Hotline.Core.Messaging;
-using Hotline.Storage.Packing;
 using Hotline.Storage.Protection;
 
 namespace Hotline.Server.Workers;

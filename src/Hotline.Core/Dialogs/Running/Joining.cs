@@ -1,4 +1,3 @@
-using Hotline.Core.Cases;
 using Hotline.Core.Conversations;
 using Hotline.Core.Messaging;
 
