@@ -39,8 +39,8 @@ internal sealed partial class Receipts(IOutbox outbox, IInbox inbox, TimeProvide
     }
 
     /// <summary>What did not arrive, for the person's other address, should they have agreed to one. Where it was sent to a receipt does not say.</summary>
-    private async Task<Undeliverable> LostAsync(DeliveryMark mark, CancellationToken cancellationToken) =>
-        new(At: null, lines is null ? null : await lines.FindAsync(mark.Conversation, mark.DeliveryId, cancellationToken));
+    private async Task<Undeliverable?> LostAsync(DeliveryMark mark, CancellationToken cancellationToken) =>
+        lines is null ? null : new Undeliverable(At: null, await lines.FindAsync(mark.Conversation, mark.DeliveryId, cancellationToken));
 
     /// <summary>
     /// False when it is not tried again: its words are gone, or this is the second time. The same receipt may come twice as well; the conversation knows what it still holds.
