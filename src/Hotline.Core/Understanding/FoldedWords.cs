@@ -8,6 +8,7 @@ internal static class FoldedWords
     private const string Cyrillic = "авсенікмортхуһ";
 
     private static readonly char[] ToCyrillic = Twins(Latin, "авсехикмортхух");
+    private static readonly char[] ToOwnCyrillic = Twins(Latin, Cyrillic);
     private static readonly char[] ToLatin = Twins(Cyrillic, Latin);
 
     /// <summary>Finishes the word that runs from <paramref name="start"/> to <paramref name="end"/> in place and returns its new end.</summary>
@@ -15,11 +16,12 @@ internal static class FoldedWords
     {
         if (end == start) return end;
         var word = buffer[start..end];
-        UnifyScripts(word, capitalH);
+        UnifyScripts(word, capitalH, clean: false);
         return start + Squeeze(word);
     }
 
-    private static void UnifyScripts(Span<char> word, bool capitalH)
+    /// <summary>Maps look-alike letters to the script of their word. In the clean form Latin i and h are Kazakh letters, and those stay.</summary>
+    public static void UnifyScripts(Span<char> word, bool capitalH, bool clean)
     {
         int latin = 0, cyrillic = 0, ownLatin = 0, ownCyrillic = 0;
         foreach (var c in word)
@@ -43,15 +45,16 @@ internal static class FoldedWords
         for (var i = 0; i < word.Length; i++)
         {
             var c = word[i];
-            if (toCyrillic && IsLatin(c)) word[i] = c == 'h' && capitalH ? 'н' : ToCyrillic[c];
+            if (toCyrillic && IsLatin(c)) word[i] = c == 'h' && capitalH ? 'н' : clean ? ToOwnCyrillic[c] : ToCyrillic[c];
             else if (toLatin && IsCyrillic(c)) word[i] = ToLatin[c - 'Ѐ'];
+            else if (clean) continue;
             else if (c == 'і') word[i] = 'и';
             else if (c == 'һ') word[i] = 'х';
         }
     }
 
     /// <summary>A letter written three times or more is written once; pairs and digits stay.</summary>
-    private static int Squeeze(Span<char> word)
+    public static int Squeeze(Span<char> word)
     {
         var length = 0;
         for (var i = 0; i < word.Length;)

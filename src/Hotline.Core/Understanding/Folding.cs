@@ -5,7 +5,8 @@ namespace Hotline.Core.Understanding;
 /// <summary>
 /// The one spelling under which words are compared: compatibility forms resolved, invariant lower case, special letters of every language replaced by the
 /// Russian or English letters that people type instead, apostrophes and marks removed, look-alike letters of the other script mapped back, stretched letters
-/// squeezed, everything but letters and digits turned into single spaces. Never throws, linear, idempotent; null counts as empty. Thread-safe.
+/// squeezed, everything but letters and digits turned into single spaces. <see cref="Clean"/> is the form before it, in which the letters of every language stay.
+/// Both never throw, are linear and idempotent; null counts as empty. Thread-safe.
 /// </summary>
 public static class Folding
 {
@@ -13,20 +14,37 @@ public static class Folding
     private const char Breve = '\u0306';
     private const char Cedilla = '\u0327';
 
+    /// <summary>Letters that are typed or stored as another one and a combining mark: the mark, the letter, the two as one.</summary>
+    private const string Composed = "\u0306ий\u0306уў\u0304иӣ\u0304уӯ\u0308её\u0327cç\u0327sş\u0306gğ\u0308oö\u0308uü\u0308aä\u030Czž\u030Cnň\u0301yý";
+
     /// <summary>The folded text: words of letters and digits with one space between, none at the ends.</summary>
-    public static string Fold(string text)
+    public static string Fold(string text) => Written(text, clean: false);
+
+    /// <summary>
+    /// The clean text: as <see cref="Fold"/>, but <c>қ</c>, <c>ў</c>, <c>ӣ</c>, <c>ç</c> and the like stay, and an apostrophe inside a word is U+02BB after o and g, else U+02BC.
+    /// A word is never split at one.
+    /// </summary>
+    public static string Clean(string text) => Written(text, clean: true);
+
+    /// <summary>Room that the clean form of so many characters needs.</summary>
+    internal static int Room(int length) => (length * FoldTable.LongestExpansion) + 1;
+
+    /// <summary>Writes the clean text into a buffer of at least <see cref="Room"/> characters and returns its length.</summary>
+    internal static int CleanInto(ReadOnlySpan<char> text, Span<char> buffer) => WriteInto(text, buffer, clean: true);
+
+    private static string Written(string text, bool clean)
     {
         if (string.IsNullOrEmpty(text)) return "";
-        var needed = (text.Length * FoldTable.LongestExpansion) + 1;
+        var needed = Room(text.Length);
         char[]? rented = null;
         var buffer = needed <= OnStack ? stackalloc char[OnStack] : (rented = ArrayPool<char>.Shared.Rent(needed));
-        var length = FoldInto(text, buffer);
+        var length = WriteInto(text, buffer, clean);
         var folded = text.AsSpan().SequenceEqual(buffer[..length]) ? text : new string(buffer[..length]);
         if (rented is not null) ArrayPool<char>.Shared.Return(rented, clearArray: true);
         return folded;
     }
 
-    private static int FoldInto(ReadOnlySpan<char> text, Span<char> buffer)
+    private static int WriteInto(ReadOnlySpan<char> text, Span<char> buffer, bool clean)
     {
         var word = 0;
         var length = 0;
@@ -34,7 +52,7 @@ public static class Folding
         for (var i = 0; i < text.Length; i++)
         {
             var c = text[i];
-            var folded = FoldTable.Map(c);
+            var folded = clean ? FoldTable.Clean(c) : FoldTable.Map(c);
             if (folded >= FoldTable.FirstLetter)
             {
                 length = Append(buffer, length, folded);
@@ -42,20 +60,20 @@ public static class Folding
             }
             else if (folded == FoldTable.Mark)
             {
-                length = ApplyMark(buffer, word, length, c);
+                length = clean ? Compose(buffer, word, length, c) : ApplyMark(buffer, word, length, c);
             }
             else if (folded == FoldTable.Separator)
             {
                 var astral = char.IsHighSurrogate(c) && i + 1 < text.Length && char.IsLowSurrogate(text[i + 1]);
                 if (astral && AppendAstral(char.ConvertToUtf32(c, text[++i]), buffer, ref length)) continue;
-                length = FoldedWords.Finish(buffer, word, length, capitalH);
+                length = clean ? CleanWords.Finish(buffer, word, length, capitalH) : FoldedWords.Finish(buffer, word, length, capitalH);
                 if (length > word) buffer[length++] = ' ';
                 word = length;
                 capitalH = false;
             }
         }
 
-        length = FoldedWords.Finish(buffer, word, length, capitalH);
+        length = clean ? CleanWords.Finish(buffer, word, length, capitalH) : FoldedWords.Finish(buffer, word, length, capitalH);
         return length > 0 && length == word ? length - 1 : length;
     }
 
@@ -84,6 +102,18 @@ public static class Folding
         else if (mark == Cedilla && last is 'c' or 's')
         {
             buffer[length++] = 'h';
+        }
+
+        return length;
+    }
+
+    private static int Compose(Span<char> buffer, int word, int length, char mark)
+    {
+        for (var i = 0; length > word && i < Composed.Length; i += 3)
+        {
+            if (Composed[i] != mark || Composed[i + 1] != buffer[length - 1]) continue;
+            buffer[length - 1] = Composed[i + 2];
+            break;
         }
 
         return length;

@@ -1,6 +1,7 @@
 using System.Buffers;
 using Hotline.Core.Cases;
 using Hotline.Core.Messaging;
+using Hotline.Core.Understanding.Identification;
 
 namespace Hotline.Core.Understanding;
 

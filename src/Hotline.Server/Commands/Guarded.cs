@@ -33,7 +33,7 @@ internal static class Guarded
 
     private static string? Words(Exception e) => e switch
     {
-        SettingsException or StoreUnavailableException or StorageStartException or CasebookTooNewException or OptionsValidationException => e.Message,
+        SettingsException or StoreUnavailableException or StorageStartException or CasebookTooNewException or OptionsValidationException or InvalidDataException => e.Message,
         IOException { InnerException: Microsoft.AspNetCore.Connections.AddressInUseException } =>
             "The address is taken: another program listens on it. Stop that one, or choose another with the setting Urls, for example Urls=http://localhost:8081.",
         SocketException { SocketErrorCode: SocketError.AccessDenied } =>

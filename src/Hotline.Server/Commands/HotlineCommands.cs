@@ -13,6 +13,7 @@ internal static class HotlineCommands
             ChatCommand.Create(),
             CheckCommand.Create(),
             UnderstandCommand.Create(),
+            TrainCommand.Create(),
             LocalesCommand.Create(),
             UsersCommand.Create(),
             EraseCommand.Create(),

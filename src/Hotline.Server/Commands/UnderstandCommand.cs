@@ -1,32 +1,59 @@
 using System.CommandLine;
 using System.Globalization;
+using System.Text;
 using Hotline.Core.Understanding;
+using Hotline.Server.Commands.Understanding;
 using Hotline.Server.Settings;
 
 namespace Hotline.Server.Commands;
 
-/// <summary><c>hotline understand</c>: a message a line in, <c>locale⇥confidence⇥topic⇥confidence⇥urgency</c> a line out.</summary>
+/// <summary>
+/// <c>hotline understand</c>: a message a line in, <c>locale⇥confidence⇥topic⇥confidence⇥urgency</c> a line out, as many as come. With <c>--evaluate FILE.tsv</c>: how the labelled messages of
+/// a file are understood.
+/// </summary>
 internal static class UnderstandCommand
 {
+    private const int Buffer = 1 << 16;
+
     public static Command Create()
     {
-        var command = new Command("understand", "Read one message a line, write language, topic and urgency a line.");
-        command.SetAction((_, cancellationToken) => Guarded.RunAsync(() => RunAsync(cancellationToken)));
+        var evaluate = new Option<string?>("--evaluate") { Description = "A file of labelled messages (topic, language, text, urgency; tabs between): print how many are understood, and what the others are taken for." };
+        var command = new Command("understand", "Read one message a line, write language, topic and urgency a line.") { evaluate };
+        command.SetAction((result, cancellationToken) => Guarded.RunAsync(() => RunAsync(result.GetValue(evaluate), cancellationToken)));
         return command;
     }
 
-    private static async Task<int> RunAsync(CancellationToken cancellationToken)
+    private static async Task<int> RunAsync(string? file, CancellationToken cancellationToken)
     {
         var configuration = HotlineConfiguration.Read([]);
         var publication = ContentFolders.Of(configuration).ReadOrThrow(configuration).Publication;
         var reader = new MessageReader(publication.Understanding);
-        while (await Console.In.ReadLineAsync(cancellationToken) is { } line)
-        {
-            var reading = reader.Read(line);
-            await Console.Out.WriteLineAsync(Line(reading).AsMemory(), cancellationToken);
-        }
-
+        if (file is null) await UnderstandAsync(reader, cancellationToken);
+        else await Console.Out.WriteAsync(Evaluated(reader, file).AsMemory(), cancellationToken);
         return Guarded.Ok;
+    }
+
+    /// <summary>Answers when there is nothing more to read for now: at once to a person who types, in large pieces to a file that comes through.</summary>
+    private static async Task UnderstandAsync(MessageReader reader, CancellationToken cancellationToken)
+    {
+        var utf8 = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
+        using var lines = new StreamReader(Console.OpenStandardInput(), utf8, detectEncodingFromByteOrderMarks: true, Buffer);
+        await using var answers = new StreamWriter(Console.OpenStandardOutput(), utf8, Buffer);
+        while (true)
+        {
+            var next = lines.ReadLineAsync(cancellationToken);
+            if (!next.IsCompleted) await answers.FlushAsync(cancellationToken);
+            if (await next is not { } line) return;
+            await answers.WriteLineAsync(Line(reader.Read(line)).AsMemory(), cancellationToken);
+        }
+    }
+
+    private static string Evaluated(MessageReader reader, string file)
+    {
+        if (!File.Exists(file)) throw new InvalidDataException($"There is no file {file}. Name a file of labelled messages: topic, language, text and urgency, with tabs between.");
+        var languages = new ConfusionTable();
+        foreach (var message in LabelledMessages.Read(file)) languages.Add(message.Language, reader.Read(message.Text).Locale.Value);
+        return $"language\n{languages.Text()}";
     }
 
     private static string Line(Reading r) => string.Create(

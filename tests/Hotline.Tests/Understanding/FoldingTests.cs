@@ -69,4 +69,43 @@ public sealed class FoldingTests
 
     [Fact]
     public void A_null_text_is_empty() => Assert.Equal("", Folding.Fold(null!));
+
+    [Theory]
+    [InlineData("  Қазақ ТІЛІ, өз!", "қазақ тілі өз")]
+    [InlineData("Yo'q yo‘q yo`q YOʻQ", "yoʻq yoʻq yoʻq yoʻq")]
+    [InlineData("ma'lumot san’at", "maʼlumot sanʼat")]
+    [InlineData("bog' tog‘", "bogʻ togʻ")]
+    [InlineData("'hello' ‘dunyo’", "hello dunyo")]
+    [InlineData("бiздің hалық", "біздің һалық")]
+    [InlineData("пaспoрт", "паспорт")]
+    [InlineData("тоҷикӣ у\u0304 и\u0306", "тоҷикӣ ӯ й")]
+    [InlineData("ёоооо ﬁn ｆｕｌｌ", "ёо fin full")]
+    [InlineData("çok güzel İş", "çok güzel iş")]
+    public void The_clean_form_keeps_the_letters_of_every_language(string text, string clean) => Assert.Equal(clean, Folding.Clean(text));
+
+    [Fact]
+    public void A_word_is_never_split_at_an_apostrophe()
+    {
+        foreach (var sign in "ʻʼ‘’'`´ʹ′")
+        {
+            Assert.Equal("yoʻq", Folding.Clean($"yo{sign}q"));
+            Assert.Equal("maʼno", Folding.Clean($"ma{sign}no"));
+            Assert.Equal("yoq mano", Folding.Fold($"yo{sign}q ma{sign}no"));
+        }
+    }
+
+    [Fact]
+    public void Cleaning_twice_changes_nothing()
+    {
+        var sign = Gen.Elements("abcehikmoptxyhgHBVдщнНаоезхіһҳғоўјѕ'ʻʼ’ \u0306\u0304\u0308\u0327сscgñşçßﬃ2④İı\u200D\uD83C\uDF00".ToCharArray());
+        var texts = Gen.ArrayOf(sign).Select(signs => new string(signs)).ToArbitrary();
+        Prop.ForAll(texts, text => Folding.Clean(Folding.Clean(text)) == Folding.Clean(text)).Check(Config.QuickThrowOnFailure.WithMaxTest(3000));
+    }
+
+    [Fact]
+    public void Folding_the_clean_form_gives_the_folded_form_of_what_people_write()
+    {
+        string[] texts = ["Маған көмек керек, ақша бермейді!", "Yo'q, ma’lumot bo‘lmadi", "Ба ман ёрӣ лозим, ҷӯра", "бiз hалық", "ЖООП БЕРИҢИЗЗЗ"];
+        foreach (var text in texts) Assert.Equal(Folding.Fold(text), Folding.Fold(Folding.Clean(text)));
+    }
 }

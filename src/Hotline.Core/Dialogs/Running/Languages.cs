@@ -3,8 +3,8 @@ using Hotline.Core.Messaging;
 namespace Hotline.Core.Dialogs.Running;
 
 /// <summary>
-/// Which language a conversation speaks. The person's own choice always wins; else the app's language when it is not the region's common Russian or English,
-/// else the person's first words. A language that is known never changes because of one sentence; a guessed one does because of two.
+/// Which language a conversation speaks. The person's own choice always wins; else the person's first words when they are sure, else the app's language when it is not the region's
+/// common Russian or English, else words that are likely. A language that is known never changes because of one sentence; a guessed one does because of two.
 /// </summary>
 internal static class Languages
 {
@@ -30,20 +30,26 @@ internal static class Languages
             return;
         }
 
-        var evidence = FromApp(turn, message.LanguageCode) ?? FromFirstWords(turn, message.Content);
+        var evidence = FromSureWords(turn, message.Content) ?? FromApp(turn, message.LanguageCode) ?? FromLikelyWords(turn, message.Content);
         if (evidence is { } locale) turn.State = turn.State with { Locale = locale, LocaleKnown = true };
     }
 
-    /// <summary>A single word that several languages share ("стоп", "меню") says nothing of the person's own.</summary>
-    private static LocaleTag? FromFirstWords(TurnInProgress turn, InboundContent content) =>
-        content is InboundText text && turn.Reading.LocaleConfidence < Sure && text.Text.AsSpan().Trim().Count(' ') + 1 < LeastWords ? null : FromWords(turn);
+    /// <summary>A single word of Russian or English ("стоп", "help", "паспорт") is everybody's, and says nothing of the person's own language.</summary>
+    private static LocaleTag? FromSureWords(TurnInProgress turn, InboundContent content) =>
+        content is InboundText text && turn.Reading.LocaleConfidence >= Sure && FromWords(turn) is { } own && (HasSentence(text.Text) || !IsCommon(own)) ? own : null;
+
+    private static LocaleTag? FromLikelyWords(TurnInProgress turn, InboundContent content) => content is InboundText text && !HasSentence(text.Text) ? null : FromWords(turn);
+
+    private static bool HasSentence(string text) => text.AsSpan().Trim().Count(' ') + 1 >= LeastWords;
+
+    private static bool IsCommon(LocaleTag locale) => locale == LocaleTag.Russian || locale == LocaleTag.English;
 
     /// <summary>
     /// A guessed language gives way when two sentences, with no sentence of the guessed one between them, are surely of another. What was chosen gives way to a request alone.
     /// </summary>
     private static void Weigh(TurnInProgress turn, string text)
     {
-        if (turn.Reading.LocaleConfidence < Sure || FromWords(turn) is not { } spoken || text.AsSpan().Trim().Count(' ') + 1 < LeastWords) return;
+        if (turn.Reading.LocaleConfidence < Sure || FromWords(turn) is not { } spoken || !HasSentence(text)) return;
         if (spoken == turn.State.Locale)
         {
             Notes.Put(turn, Notes.LanguageHeard, "");
@@ -102,7 +108,7 @@ internal static class Languages
 
     private static LocaleTag? FromApp(TurnInProgress turn, string? code)
     {
-        if (FromCode(turn, code) is not { } locale || locale == LocaleTag.Russian || locale == LocaleTag.English) return null;
+        if (FromCode(turn, code) is not { } locale || IsCommon(locale)) return null;
         var own = FromWords(turn);
         return own is { } words && Same(words, locale) ? words : locale;
     }

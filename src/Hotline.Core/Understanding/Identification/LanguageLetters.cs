@@ -1,7 +1,7 @@
 using System.Collections.Frozen;
 using Hotline.Core.Messaging;
 
-namespace Hotline.Core.Understanding;
+namespace Hotline.Core.Understanding.Identification;
 
 /// <summary>Letters that speak for (or against) a language. Strong where only one of ours has the letter; absence says nothing.</summary>
 internal static class LanguageLetters

@@ -1,16 +1,14 @@
 using System.Collections.Frozen;
 using Hotline.Core.Messaging;
 
-namespace Hotline.Core.Understanding;
+namespace Hotline.Core.Understanding.Identification;
 
 /// <summary>
-/// Tells the language of a text from letters that only some languages have, from the marker words of the data, and a little from the words of its phrases.
+/// What the lists that coordinators own say of a text's language: letters that only some languages have, marker words and endings, and a little the words of the phrases.
 /// Immutable, thread-safe.
 /// </summary>
-internal sealed class LanguageGuesser
+internal sealed class WordEvidence
 {
-    private const double LeastEvidence = 0.3;
-    private const double Doubt = 0.5;
     private const double EndingWeight = 0.6;
     private const double PhraseWordWeight = 0.5;
     private const double LatinTypedWeight = 0.7;
@@ -19,37 +17,26 @@ internal sealed class LanguageGuesser
     private const int LeastBeginning = 4;
     private const int MostBeginning = 12;
 
-    private readonly LocaleTag[] locales;
     private readonly FrozenDictionary<string, double[]> words;
     private readonly FrozenDictionary<string, double[]> soundsInLatin;
     private readonly FrozenDictionary<string, double[]> endings;
     private readonly FrozenDictionary<string, double[]> beginnings;
     private readonly FrozenDictionary<char, double[]> letters;
 
-    public LanguageGuesser(IReadOnlyList<UnderstandingLanguage> languages)
+    public WordEvidence(IReadOnlyList<UnderstandingLanguage> languages)
     {
-        locales = [.. languages.Select(l => l.Locale)];
         words = Weigh(languages, PhraseWords, PhraseWordWeight, Words, 1);
         soundsInLatin = Weigh(languages, l => [], 0, l => HasLatinTwin(l, languages) ? [] : Words(l).Where(IsCyrillic).Select(SoundKey.Of), LatinTypedWeight);
         beginnings = Weigh(languages, l => [], 0, l => PhraseBeginnings(l), BeginningWeight);
         endings = Weigh(languages, l => [], 0, l => Markers(l).Where(m => m.StartsWith('*')).Select(m => Folding.Fold(m)), EndingWeight);
-        letters = LanguageLetters.For(locales);
+        letters = LanguageLetters.For([.. languages.Select(l => l.Locale)]);
     }
 
-    /// <summary>The language and how sure that is, from 0 to 1. <paramref name="folded"/> is the folded <paramref name="text"/>.</summary>
-    public (LocaleTag Locale, double Confidence) Guess(ReadOnlySpan<char> text, ReadOnlySpan<char> folded)
+    /// <summary>Adds what speaks for each language, in the order of the languages; 1 is one sure word. <paramref name="folded"/> is the folded <paramref name="text"/>.</summary>
+    public void Weigh(ReadOnlySpan<char> text, ReadOnlySpan<char> folded, Span<double> scores)
     {
-        if (locales.Length == 0) return (LocaleTag.Unknown, 0);
-        Span<double> scores = stackalloc double[locales.Length];
-        scores.Clear();
         AddLetters(text, scores);
         AddWords(folded, scores);
-        var best = scores.IndexOf(Max(scores));
-        var top = scores[best];
-        if (top < LeastEvidence) return (LocaleTag.Unknown, 0);
-        scores[best] = 0;
-        var next = Math.Max(0, Max(scores));
-        return top - next < 0.01 ? (LocaleTag.Unknown, 0) : (locales[best], Math.Round(top / (top + next + Doubt), 3));
     }
 
     private void AddLetters(ReadOnlySpan<char> text, Span<double> scores)
@@ -102,13 +89,6 @@ internal sealed class LanguageGuesser
     private static void Add(double[] weights, Span<double> scores)
     {
         for (var i = 0; i < scores.Length; i++) scores[i] += weights[i];
-    }
-
-    private static double Max(ReadOnlySpan<double> values)
-    {
-        var max = double.MinValue;
-        foreach (var value in values) max = Math.Max(max, value);
-        return max;
     }
 
     /// <summary>What each word says for each language: the more languages claim it, the less.</summary>

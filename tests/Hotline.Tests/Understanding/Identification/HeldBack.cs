@@ -1,0 +1,22 @@
+using Hotline.Core.Understanding;
+using Hotline.Tests.Support;
+
+namespace Hotline.Tests.Understanding.Identification;
+
+/// <summary>Messages with their language that no model has learnt from, beside this file.</summary>
+internal static class HeldBack
+{
+    /// <summary>Each message that is not, letter for letter, among the phrases that the model learns from.</summary>
+    public static List<(string Language, string Text)> Read(string name)
+    {
+        var learnt = Directory.GetFiles(Phrases).SelectMany(File.ReadLines).Select(Folding.Clean).ToHashSet();
+        return [.. File.ReadLines(Path.Combine(SharedData.Repository, "tests", "Hotline.Tests", "Understanding", "Identification", name))
+            .Where(line => !line.StartsWith('#'))
+            .Select(line => line.Split('\t'))
+            .Select(c => (c[0], c[1]))
+            .Where(m => !learnt.Contains(Folding.Clean(m.Item2)))];
+    }
+
+    /// <summary>The phrases that the project owns and the model learns from.</summary>
+    public static string Phrases { get; } = Path.Combine(SharedData.Repository, "src", "Hotline.Core", "Understanding", "Identification", "phrases");
+}
