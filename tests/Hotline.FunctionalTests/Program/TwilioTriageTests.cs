@@ -14,21 +14,19 @@ public sealed class TwilioTriageTests
     private const string SmsPerson = "+77010000001";
     private const string WhatsAppPerson = "whatsapp:+77010000002";
 
-    private static readonly string[] Found = ["They threaten or beat us", "4. 11 месяцев и больше"];
-
     [Fact]
-    public async Task Two_people_are_triaged_by_numbers_and_words_in_two_languages_and_hear_back()
+    public async Task Two_people_are_triaged_in_every_way_in_two_languages_and_hear_back()
     {
         await using var twilio = await EmulatedTwilio.StartAsync();
         // Nobody is at home when they write first, and Twilio does not say it again.
-        var (sms, whatsApp) = (new TwilioPerson(twilio, SmsPerson), new TwilioPerson(twilio, WhatsAppPerson));
+        var (sms, whatsApp) = (new TwilioTalk(twilio, SmsPerson), new TwilioTalk(twilio, WhatsAppPerson));
         foreach (var person in new[] { sms, whatsApp }) await twilio.WritesAsync(person.Address, "English");
         await using var hotline = await RunningHotline.StartAsync(Settings(twilio), publicUrl: true);
         await twilio.ConnectAsync($"{hotline.Http.BaseAddress}webhooks/twilio#rc=5&rp=all");
         var desk = new DeskOperator(hotline);
         await desk.WelcomeAsync("ru");
 
-        await Task.WhenAll(TellsOfUnpaidWagesAsync(sms), TellsOfUnpaidWagesAsync(whatsApp));
+        await Task.WhenAll(Triage.TellsInEveryWayAsync(sms), Triage.TellsInEveryWayAsync(whatsApp));
         string[] cases = [await CaseIsAnsweredAsync(desk, twilio, sms), await CaseIsAnsweredAsync(desk, twilio, whatsApp)];
         await TwilioKeepsNoWordsAsync(twilio);
         await StopIsNotAnsweredTwiceAsync(twilio, sms, whatsApp);
@@ -41,39 +39,18 @@ public sealed class TwilioTriageTests
         Assert.DoesNotContain(hotline.Output, line => line.Contains("7701000000", StringComparison.Ordinal) || line.Contains("номер перепутали", StringComparison.Ordinal));
     }
 
-    /// <summary>Unpaid, with a kept passport, in Russia: the way that ends in an urgent case. By numbers, labels and their own words; from English to Russian in the middle of a question.</summary>
-    private static async Task TellsOfUnpaidWagesAsync(TwilioPerson person)
+    private static async Task<string> CaseIsAnsweredAsync(DeskOperator desk, EmulatedTwilio twilio, TwilioTalk person)
     {
-        await person.AnswersAsync("2. No", "2");
-        await person.AnswersAsync("1. Not paid", "not paid");
-        await person.AnswersAsync("2. I am afraid to leave", "2");
-        await person.AnswersAsync(Found[0], "None of these");
-        await person.AnswersAsync("2. Russia", "русский");
-        await person.AnswersAsync("2. Россия", "Россия");
-        await person.AnswersAsync(Found[1], "5.");
-        await person.AnswersAsync("2. У другого человека", "2");
-        foreach (var (question, answer) in new[] { ("еще 90 дней", "1"), ("написать вам первым", "1"), ("Когда нам безопасно", "Вечером"), ("Куда нам писать", "1") }) await person.AnswersAsync(question, answer);
-        await person.AnswersAsync("Если ответит кто-то другой", "номер перепутали");
-        await person.AnswersAsync("Какой город", "Москва");
-        foreach (var question in new[] { "Сколько примерно вам должны", "Скольким людям", "На кого вы работаете", "Есть ли у вас" }) await person.AnswersAsync(question, "Не знаю");
-    }
-
-    private static async Task<string> CaseIsAnsweredAsync(DeskOperator desk, EmulatedTwilio twilio, TwilioPerson person)
-    {
-        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(60));
-        var taken = await desk.TakeNextAsync(limit.Token);
-        Assert.Equal(("unpaid_wages", "urgent", "ru"), (taken.GetProperty("topic").GetString(), taken.GetProperty("urgency").GetString(), taken.GetProperty("language").GetString()));
-        var id = taken.GetProperty("id").GetString();
         const string words = "Здравствуйте, я на связи.";
-        using var reply = await desk.PostAsync($"/api/v1/cases/{id}/reply", new { clientId = Guid.NewGuid().ToString("N"), version = taken.GetProperty("version").GetInt64(), text = words });
-        Assert.Equal(HttpStatusCode.Accepted, reply.StatusCode);
-        var heard = await twilio.UntilAsync(all => all.FirstOrDefault(m => m.Body == words), $"the reply to a case of {person.Address}");
+        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        var id = await Triage.CaseIsAnsweredAsync(desk, person, "ru", words);
+        var heard = await person.FindMessageAsync(words);
         await twilio.BecomesAsync(heard.Sid, "sent");
         await twilio.BecomesAsync(heard.Sid, "delivered");
         while (!(await desk.GetAsync($"/api/v1/cases/{id}")).GetProperty("transcript").EnumerateArray().Any(line => line.GetProperty("text").GetString() == words && DeliveryOf(line) == "delivered")) await Task.Delay(50, limit.Token);
-        // Emptied at Twilio, so that the other person's equal reply is not taken for it.
+        // Emptied at Twilio, so that nothing of it stays there.
         await twilio.UntilAsync(all => all.FirstOrDefault(m => m.Sid == heard.Sid && m.Body.Length == 0), "that the reply is emptied");
-        return id!;
+        return id;
     }
 
     private static string? DeliveryOf(JsonElement line) => line.TryGetProperty("delivery", out var delivery) ? delivery.GetString() : null;
@@ -82,7 +59,7 @@ public sealed class TwilioTriageTests
         await twilio.UntilAsync(all => all.Where(m => m.Direction == "inbound").All(m => m.Body.Length == 0) ? all : null, "that nothing that people wrote is kept at Twilio");
 
     /// <summary>On SMS Twilio has answered it; on WhatsApp nobody has, so we say goodbye.</summary>
-    private static async Task StopIsNotAnsweredTwiceAsync(EmulatedTwilio twilio, TwilioPerson sms, TwilioPerson whatsApp)
+    private static async Task StopIsNotAnsweredTwiceAsync(EmulatedTwilio twilio, TwilioTalk sms, TwilioTalk whatsApp)
     {
         var before = (await sms.ToldAsync()).Count;
         await twilio.WritesAsync(sms.Address, "STOP");

@@ -17,32 +17,33 @@ using Microsoft.Extensions.Logging.Abstractions;
 namespace Hotline.Tests.Support;
 
 /// <summary>
-/// A person and the operator who holds their case, on the real runtime and casebook, and a provider that answers as the test says. Workers work when they are told to.
+/// A person and the operator who holds their case, on the real runtime and casebook, and a provider that answers as the test says, or a real channel. Workers work when they are told to.
 /// </summary>
 internal sealed class CaseOnChannel : IAsyncDisposable
 {
-    private static readonly Address Aziza = new(ChannelId.Telegram, "700100200");
     private static readonly WorkerId Worker = new("worker");
     private static readonly CaseId Held = new("7K3QD0M2XA");
 
     private readonly HotlineMetrics metrics = new();
     private readonly CasebookRig rig;
+    private readonly Address aziza;
+    private readonly IChannel channel;
     private readonly ProviderAccounts accounts;
     private readonly Sender sender;
     private readonly PublicationLibrary library = new();
     private readonly TurnProcessor processor;
     private int events;
 
-    private CaseOnChannel(CasebookRig rig, ChannelAbilities abilities)
+    private CaseOnChannel(CasebookRig rig, IChannel channel, Address aziza)
     {
-        (this.rig, Channel) = (rig, new ScriptedChannel(rates: null) { Abilities = abilities });
-        accounts = new ProviderAccounts([Channel], new PaceBook(Clock), Clock, metrics, NullLogger<ProviderAccount>.Instance);
+        (this.rig, this.channel, this.aziza) = (rig, channel, aziza);
+        accounts = new ProviderAccounts([channel], new PaceBook(Clock), Clock, metrics, NullLogger<ProviderAccount>.Instance);
         sender = new Sender(accounts, rig.Get<IInbox>(), Clock, metrics, NullLogger<Sender>.Instance);
-        var around = new SurroundingsSource([Channel], new ConfigurationBuilder().Build());
+        var around = new SurroundingsSource([channel], new ConfigurationBuilder().Build());
         processor = new TurnProcessor(rig.Get<IConversationStore>(), library, new Readers(), around, new Neighbours(rig.Get<Pseudonyms>(), rig.Get<ReturnCodeKeys>()), Clock, metrics, NullLogger<TurnProcessor>.Instance);
     }
 
-    public ScriptedChannel Channel { get; }
+    public ScriptedChannel Channel => (ScriptedChannel)channel;
 
     public ManualTime Clock => rig.Clock;
 
@@ -53,18 +54,21 @@ internal sealed class CaseOnChannel : IAsyncDisposable
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
-    private ConversationId Id => rig.Get<Pseudonyms>().Of(Aziza);
+    private ConversationId Id => rig.Get<Pseudonyms>().Of(aziza);
 
-    public static async Task<CaseOnChannel> OpenAsync(ChannelAbilities abilities)
+    public static Task<CaseOnChannel> OpenAsync(ChannelAbilities abilities) =>
+        OpenAsync(new ScriptedChannel(rates: null) { Abilities = abilities }, new Address(ChannelId.Telegram, "700100200"));
+
+    public static async Task<CaseOnChannel> OpenAsync(IChannel channel, Address aziza)
     {
-        var opened = new CaseOnChannel(await CasebookRig.StartAsync(runtime: true), abilities);
+        var opened = new CaseOnChannel(await CasebookRig.StartAsync(runtime: true), channel, aziza);
         await opened.library.UseAsync(Shipped.Publication, PublicationSource.FromFolders(Repository.Path("dialogs"), Repository.Path("locales")), Cancel);
         await opened.HandOffAsync();
         return opened;
     }
 
     public Task WriteAsync(string text) =>
-        rig.Get<IInbox>().AcceptAsync(new InboundMessage(Aziza, $"m{++events}", Clock.GetUtcNow(), new InboundText(text)), Cancel);
+        rig.Get<IInbox>().AcceptAsync(new InboundMessage(aziza, $"m{++events}", Clock.GetUtcNow(), new InboundText(text)), Cancel);
 
     public async Task ReplyAsync(string text)
     {
@@ -73,10 +77,12 @@ internal sealed class CaseOnChannel : IAsyncDisposable
         await RunAsync();
     }
 
-    public Task NoteAsync(string delivery, ReceiptStage stage, SendResult? failure = null)
+    public Task NoteAsync(string delivery, ReceiptStage stage, SendResult? failure = null) => NoteAsync(new DeliveryReceipt(new DeliveryMark(Id, delivery), stage, Clock.GetUtcNow(), failure));
+
+    public Task NoteAsync(DeliveryReceipt receipt)
     {
         var receipts = new Receipts(Outbox, rig.Get<IInbox>(), Clock, NullLogger<Receipts>.Instance, rig.Get<SaidLines>());
-        return receipts.NoteAsync(new DeliveryReceipt(new DeliveryMark(Id, delivery), stage, Clock.GetUtcNow(), failure), Cancel);
+        return receipts.NoteAsync(receipt, Cancel);
     }
 
     /// <summary>Plays and sends until nothing is left to do now.</summary>
@@ -119,14 +125,14 @@ internal sealed class CaseOnChannel : IAsyncDisposable
         var lease = Assert.Single(await store.LeaseAsync(Worker, 1, Cancel));
         var state = new ConversationState
         {
-            Address = Aziza,
+            Address = aziza,
             Locale = LocaleTag.Russian,
             Mode = ConversationMode.Human,
             Publication = Shipped.Publication.Structure,
             Case = new CaseState(Held, "unpaid_wages", Urgency.Normal, [], [], [], now, "op1", 3),
             LastWrote = now,
         };
-        var opened = Turns.Wrote("m0", "помогите", now).WithCase(Turns.Case(Held.Value), ConversationMode.Human) with { Address = Aziza };
+        var opened = Turns.Wrote("m0", "помогите", now).WithCase(Turns.Case(Held.Value), ConversationMode.Human) with { Address = aziza };
         await store.CommitAsync(new TurnCommit(lease, Worker, lease.Events[^1].Sequence, state, [], [opened], CancelRoutine: false, KeepLease: false, Erase: false), Cancel);
     }
 }
