@@ -49,6 +49,6 @@ internal sealed partial class TwilioTalk(EmulatedTwilio twilio, string address) 
         return (line.Groups["number"] is { Success: true, Value: var number } ? number : null, line.Groups["label"].Value);
     }
 
-    [GeneratedRegex(@"^(?:(?<number>\d+)\.|[–-]) (?<label>.+)$", RegexOptions.Multiline)]
+    [GeneratedRegex(@"^(?:(?<number>\d+)\.|[–-]) (?<label>.+)$", RegexOptions.Multiline, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Line();
 }

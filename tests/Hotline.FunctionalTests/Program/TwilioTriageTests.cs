@@ -1,4 +1,3 @@
-using System.Net;
 using System.Text.Json;
 using Hotline.FunctionalTests.Running;
 using Hotline.FunctionalTests.Twilio;

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Hotline.Channels.Twilio;
 using Hotline.Channels.WhatsApp;
 using Hotline.Core.Channels;
 using Hotline.Core.Messaging;
@@ -97,7 +96,7 @@ public sealed class ReplyWindowOnChannelsTests
         Assert.Equal(["Пятое.", "Шестое."], told()[9..]);
         await WritesAsync(people);
         Assert.Equal(11, told().Length);
-        Assert.Equal(0, (await people.Outbox.DeadLettersAsync(10, Cancel)).Count);
+        Assert.Empty(await people.Outbox.DeadLettersAsync(10, Cancel));
         Assert.All((await people.OursAsync()).Where(line => line.Author == LineAuthor.Operator), line => Assert.Equal("sent", line.Delivery));
     }
 

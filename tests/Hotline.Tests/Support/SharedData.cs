@@ -9,10 +9,17 @@ internal static class SharedData
     /// <summary>Where the file or folder is. When it is absent the test ends here, and is counted as not run, with a line that says why.</summary>
     public static string Find(string relativePath)
     {
+        var path = TryFind(relativePath);
+        Assert.SkipUnless(path is not null, $"Not run: there is no {relativePath} in the outside data (HOTLINE_SHARED).");
+        return path;
+    }
+
+    /// <summary>Where the file or folder is, or null: for what a test looks at besides, when it can.</summary>
+    public static string? TryFind(string relativePath)
+    {
         var folder = Environment.GetEnvironmentVariable("HOTLINE_SHARED") ?? Path.Combine(Repository, "..", "shared");
         var path = Path.GetFullPath(Path.Combine(folder, relativePath));
-        Assert.SkipUnless(File.Exists(path) || Directory.Exists(path), $"Not run: there is no {relativePath} in the outside data (HOTLINE_SHARED).");
-        return path;
+        return File.Exists(path) || Directory.Exists(path) ? path : null;
     }
 
     private static string FindRepository()

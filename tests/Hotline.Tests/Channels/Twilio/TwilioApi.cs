@@ -7,13 +7,17 @@ using Microsoft.Extensions.Logging;
 
 namespace Hotline.Tests.Channels.Twilio;
 
-/// <summary>A place for Twilio's API that answers as the test says and keeps what it was asked. It knows nothing of Twilio; the functional tests have an emulator that does.</summary>
+/// <summary>
+/// A place for Twilio's API that answers as the test says and keeps what it was asked. Of Twilio it knows only the names in its description: a test that asked for what is not there fails at its end. The
+/// functional tests have an emulator that knows more.
+/// </summary>
 internal sealed class TwilioApi : IAsyncDisposable
 {
     public const string NoMessages = """{"messages":[],"next_page_uri":null}""";
 
     private readonly WebApplication app;
     private readonly Pulse pulse = new();
+    private readonly ConcurrentQueue<string> faults = new();
 
     private TwilioApi()
     {
@@ -45,7 +49,11 @@ internal sealed class TwilioApi : IAsyncDisposable
 
     public Task UntilAsync(Func<IReadOnlyCollection<TwilioRequest>, bool> condition) => pulse.UntilAsync(() => condition([.. Requests]), () => string.Join('\n', Requests));
 
-    public ValueTask DisposeAsync() => app.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        await app.DisposeAsync();
+        if (!faults.IsEmpty) Assert.Fail(string.Join("; ", faults));
+    }
 
     private async Task AnswerAsync(HttpContext context)
     {
@@ -53,6 +61,7 @@ internal sealed class TwilioApi : IAsyncDisposable
         var request = new TwilioRequest(
             context.Request.Method, context.Request.Path, context.Request.Query.ToDictionary(p => p.Key, p => p.Value.ToString()), form, context.Request.Headers.Authorization.ToString());
         Requests.Enqueue(request);
+        if (request.Path.StartsWith("/2010-04-01/", StringComparison.Ordinal) && TwilioDescription.Fault(request) is { } fault) faults.Enqueue(fault);
         var (status, body) = Answer(request);
         pulse.Beat();
         if (status == 0)

@@ -3,6 +3,7 @@ using System.Net.Sockets;
 using System.Text;
 using Hotline.Channels.Twilio;
 using Hotline.Core.Channels;
+using Hotline.Tests.Support;
 
 namespace Hotline.Tests.Channels.Twilio;
 
@@ -55,6 +56,21 @@ public sealed class TwilioClientTests : IAsyncLifetime
         var failed = Assert.IsType<TwilioCall<TwilioMessage>.Failed>(await client.CreateAsync(Message, Now));
         Assert.Equal((reach, understood, code), (failed.Error.Reach.ToString(), failed.Error.Status, failed.Error.Code));
         Assert.All(Marked, mark => Assert.DoesNotContain(mark, failed + failed.Error.Words, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_misspelt_parameter_or_a_call_that_twilio_does_not_have_is_noticed()
+    {
+        SharedData.Find("contracts/twilio/twilio_api_v2010.messages.strict.openapi.json");
+        var strict = await TwilioApi.StartAsync();
+        using (var client = new TwilioClient(TwilioSettings.Options(("Twilio:ApiUrl", strict.Url)), TimeProvider.System))
+        {
+            await client.CreateAsync(new Dictionary<string, string>(Message) { ["StatusCalback"] = "x" }, Now);
+            await client.ListAsync(new Dictionary<string, string> { ["Form"] = "+1" }, Now);
+        }
+
+        var faults = await Assert.ThrowsAnyAsync<Exception>(async () => await strict.DisposeAsync());
+        Assert.Contains("StatusCalback", faults.Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,6 +1,4 @@
-using System.Globalization;
 using System.Text;
-using System.Text.Json;
 using Hotline.Core.Messaging;
 using Hotline.Tests.Support;
 
@@ -14,11 +12,6 @@ public sealed class WhatsAppMutationTests
 {
     private const int Ways = 200;
 
-    private static readonly string[] Shapes =
-    [
-        "null", "true", "-1", "0", "1e400", "9223372036854775807", "\"\"", "\" \"", "\"\\ud83d\"", "\"\\u0000\"", "[]", "[null]", "[[[]]]", "{}", "{\"id\":\"x\",\"type\":7}", "\"wamid.\"", "\"../../etc\"",
-    ];
-
     [Fact]
     public async Task A_damaged_element_never_loses_its_neighbours()
     {
@@ -29,7 +22,7 @@ public sealed class WhatsAppMutationTests
         {
             for (var way = 0; way < Ways; way++)
             {
-                var post = Damaged(payload, damage, way);
+                var post = JsonDamage.Of(payload.GetProperty("entry")[0], damage, way);
                 var (before, behind) = ($"before.{posts}", $"behind.{posts}");
                 posts++;
                 Assert.True(await rig.PostAsync(Between(before, post, behind)) == 200, $"{name}, way {way}: {Encoding.UTF8.GetString(post)}");
@@ -96,48 +89,5 @@ public sealed class WhatsAppMutationTests
     {
         string Entry(string person, string id) => $$$"""{"id":"1","changes":[{"field":"messages","value":{"messages":[{{{WhatsAppRig.Text(person, id, "Салом")}}}]}}]}""";
         return [.. Encoding.UTF8.GetBytes($$"""{"entry":[{{Entry("998900000301", before)}},"""), .. damaged, .. Encoding.UTF8.GetBytes($",{Entry("998900000302", behind)}]}}")];
-    }
-
-    private static byte[] Damaged(JsonElement payload, Random damage, int way)
-    {
-        var entry = payload.GetProperty("entry")[0];
-        var paths = JsonMutation.Paths(entry).ToList();
-        var path = paths[damage.Next(paths.Count)];
-        return (way % 5) switch
-        {
-            0 => Encoding.UTF8.GetBytes(JsonMutation.Replace(entry, path, null)),
-            1 => Encoding.UTF8.GetBytes(JsonMutation.Replace(entry, path, Shapes[damage.Next(Shapes.Length)])),
-            2 => Encoding.UTF8.GetBytes(JsonMutation.Replace(entry, path, damage.Next(2) == 0 ? $"\"{new string('x', 100_000)}\"" : new string('9', 5000))),
-            3 => Doubled(entry, path),
-            _ => Smudged(entry, damage),
-        };
-    }
-
-    /// <summary>The element twice in its list, or the field twice in its object, the second time as something else.</summary>
-    private static byte[] Doubled(JsonElement entry, IReadOnlyList<string> path)
-    {
-        var value = path.Aggregate(entry, (json, step) => json.ValueKind == JsonValueKind.Array ? json[int.Parse(step, CultureInfo.InvariantCulture)] : json.GetProperty(step));
-        var twice = int.TryParse(path[^1], CultureInfo.InvariantCulture, out _) ? $"{value.GetRawText()},{value.GetRawText()}" : $"{value.GetRawText()},{JsonSerializer.Serialize(path[^1])}:[7]";
-        return Encoding.UTF8.GetBytes(JsonMutation.Replace(entry, path, twice));
-    }
-
-    /// <summary>A few bytes inside texts replaced by ones that no UTF-8 holds.</summary>
-    private static byte[] Smudged(JsonElement entry, Random damage)
-    {
-        var bytes = Encoding.UTF8.GetBytes(entry.GetRawText());
-        var letters = Letters(bytes).ToList();
-        for (var i = 0; i < 3; i++) bytes[letters[damage.Next(letters.Count)]] = (byte)damage.Next(0x80, 0x100);
-        return bytes;
-    }
-
-    /// <summary>Where letters stand inside texts, and not as part of an escape.</summary>
-    private static IEnumerable<int> Letters(byte[] json)
-    {
-        var inText = false;
-        for (var at = 1; at < json.Length; at++)
-        {
-            if (json[at] == (byte)'"' && json[at - 1] != (byte)'\\') inText = !inText;
-            else if (inText && char.IsAsciiLetterLower((char)json[at]) && json[at - 1] != (byte)'\\') yield return at;
-        }
     }
 }
