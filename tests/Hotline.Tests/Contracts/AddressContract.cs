@@ -1,6 +1,8 @@
+using System.Text.Json;
 using Hotline.Core.Channels;
 using Hotline.Core.Conversations;
 using Hotline.Core.Messaging;
+using Hotline.Storage.Packing;
 using Hotline.Tests.Support;
 
 namespace Hotline.Tests.Contracts;
@@ -30,6 +32,23 @@ public abstract class AddressContract : RuntimeContract
         await people.WriteAsync(Phone, "я ещё хочу рассказать про паспорт");
         Assert.Equal(before.Case.Id, (await people.StateAsync(Aziza))!.Case!.Id);
         Assert.True((await people.StateAsync(Aziza))!.Ties!.Find(Aziza)!.Agreed);
+    }
+
+    [Fact]
+    public async Task Neither_code_nor_word_stands_in_the_journal()
+    {
+        using var people = await Neighbourhood.OpenAsync(Runtime);
+        await CallAsync(people);
+        var code = await AskCodeAsync(people, "Ромашка");
+        await people.WriteAsync(Phone, code);
+        await people.WriteAsync(Phone, "ромашка");
+        Assert.Equal(Runtime.IdOf(Aziza), (await people.StateAsync(Phone))!.Ties!.Main);
+
+        var records = await JournalAsync(Aziza);
+        var all = string.Join('\n', records.Concat(await JournalAsync(Phone)).Select(entry => JsonSerializer.Serialize(entry.Record, RuntimeJson.Compact.JournalRecord)));
+
+        Assert.Contains("Код", all, StringComparison.OrdinalIgnoreCase);
+        foreach (var secret in new[] { code, ReturnCode.Show(code), "ромашка" }) Assert.DoesNotContain(secret, all, StringComparison.OrdinalIgnoreCase);
     }
 
     [Fact]

@@ -20,6 +20,7 @@ internal sealed class Neighbourhood : IDisposable
     private readonly RuntimeUnderTest _runtime;
     private readonly HotlineMetrics _metrics = new();
     private readonly PublicationLibrary _library = new();
+    private readonly Readers _readers = new();
     private readonly ReturnCodeKeys _codes;
     private int _events;
     private int _steps;
@@ -105,7 +106,7 @@ internal sealed class Neighbourhood : IDisposable
     private TurnProcessor Processor()
     {
         var around = new SurroundingsSource([], new ConfigurationBuilder().AddInMemoryCollection([new("Flood:RepliesPerMinute", "0")]).Build());
-        return new TurnProcessor(_runtime.Conversations, _library, new Readers(), around, SomeNeighbours.Of(_runtime.Master), _runtime.TestClock, _metrics, NullLogger<TurnProcessor>.Instance);
+        return new TurnProcessor(_runtime.Conversations, _library, _readers, around, SomeNeighbours.Of(_runtime.Master), _runtime.TestClock, _metrics, NullLogger<TurnProcessor>.Instance);
     }
 
     private async ValueTask DeliverAsync(IReadOnlyList<OutboxEntry> entries)

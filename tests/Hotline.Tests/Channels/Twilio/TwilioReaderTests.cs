@@ -146,6 +146,13 @@ public sealed class TwilioReaderTests
         Assert.Equal("UZ.7", Assert.IsType<TwilioReading.Heard>(Read(("To", "whatsapp:+14155238886"), ("ExternalUserId", "whatsapp:UZ.7"), ("Body", "x"))).Messages[0].From.Value);
 
     [Fact]
+    public void A_number_that_comes_with_an_id_is_known_by_both()
+    {
+        var both = Assert.IsType<TwilioReading.Heard>(Read(("From", "whatsapp:+77010001122"), ("To", "whatsapp:+14155238886"), ("ExternalUserId", "whatsapp:UZ.7"), ("Body", "x"))).Messages[0];
+        Assert.Equal(("+77010001122", "UZ.7"), (both.From.Value, both.AlsoKnown?.Value));
+    }
+
+    [Fact]
     public void A_long_text_that_a_carrier_coded_is_read_also_when_it_is_no_english()
     {
         const string said = "Мне не платят уже три месяца, паспорт забрал хозяин, помогите пожалуйста";

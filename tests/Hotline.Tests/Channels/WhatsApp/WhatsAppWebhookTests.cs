@@ -49,6 +49,19 @@ public sealed class WhatsAppWebhookTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_Meta_says_of_a_person_s_addresses_is_stored_once()
+    {
+        const string Changed = """{"from":"998900000201","id":"wamid.9","timestamp":"1750030073","type":"system","system":{"type":"user_changed_number","new_wa_id":"998900000299"}}""";
+        const string Both = """{"from":"998900000299","from_user_id":"UZ.2b","id":"wamid.10","timestamp":"1750030074","type":"text","text":{"body":"Салом"}}""";
+        using var first = await PostSignedAsync(WhatsAppRig.Notification(Changed, Both));
+        using var again = await PostSignedAsync(WhatsAppRig.Notification(Changed, Both));
+
+        Assert.Equal(["+998900000201", "+998900000299"], Inbox.Stored.Select(message => message.From.Value));
+        Assert.Equal(new InboundMoved(new Address(ChannelId.WhatsApp, "+998900000299")), Inbox.Stored.First().Content);
+        Assert.Equal("UZ.2b", Inbox.Stored.Last().AlsoKnown?.Value);
+    }
+
+    [Fact]
     public async Task A_replayed_request_changes_nothing_and_is_not_marked_twice()
     {
         using var first = await PostSignedAsync(Message);

@@ -5,6 +5,7 @@ using Hotline.Server.Health;
 using Hotline.Server.Workers;
 using Hotline.Server.Workers.Sending;
 using Hotline.Storage.Pacing;
+using Hotline.Storage.Protection;
 using Hotline.Tests.Contracts;
 using Hotline.Tests.Support;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -48,6 +49,19 @@ public sealed class SendResultTests : IDisposable
         Assert.Equal(("cancelled", false), await ReportAsync(new SendResult.ContactGone("blocked")));
         Assert.Equal([false, false, true], inbox.Commands.Select(command => Assert.IsType<DeliveryFailed>(command.Event).Gone));
         Assert.Equal(7, typeof(SendResult).GetNestedTypes().Length);
+    }
+
+    [Fact]
+    public async Task A_return_code_is_put_in_when_it_is_sent_and_stands_nowhere_before()
+    {
+        var master = MasterKey.FromText(MasterKey.NewText(), "test");
+        var codes = new ReturnCodeKeys(master, new Pseudonyms(master));
+        var reply = Some.Reply("r1", Aziza, $"Your code: {ReturnCode.Mark}") with { Conversation = Conversation };
+        var entry = new OutboxEntry(Conversation, reply with { Message = reply.Message with { ReturnCode = "e7" } }, 1, time.GetUtcNow() + RuntimeLimits.RetryHorizon);
+
+        await new Sender(accounts, inbox, time, metrics, NullLogger<Sender>.Instance, codes).SendAsync([entry], TestContext.Current.CancellationToken);
+
+        Assert.Equal($"Your code: {ReturnCode.Show(codes.Make(Conversation, "e7"))}", Assert.Single(channel.Calls).Message.Text);
     }
 
     [Theory]
