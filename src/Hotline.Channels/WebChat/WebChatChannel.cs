@@ -11,6 +11,8 @@ internal sealed class WebChatChannel(IMailbox mailbox) : IChannel
 
     public ChannelAbilities Abilities => ChannelAbilities.Web;
 
+    public bool SendsFiles => true;
+
     public async Task<SendResult> SendAsync(Delivery delivery, CancellationToken cancellationToken)
     {
         try

@@ -10,76 +10,46 @@ using Microsoft.Extensions.Logging;
 namespace Hotline.Channels.WebChat;
 
 /// <summary>
-/// The chat page's half of the web chat. Every request names its chat by a token in <c>Authorization: Bearer</c>; nothing is looked at before the token is
-/// well-formed and the rates allow it. A message is answered 202 only after the store has it. Thread-safe.
+/// The chat page's half of the web chat, behind its <see cref="WebChatDoor"/>. A message is answered 202 only after the store has it. Thread-safe.
 /// </summary>
 internal sealed partial class WebChatEndpoints(
-    IInbox inbox, IMailbox mailbox, WebChatRates rates, IHostApplicationLifetime lifetime, TimeProvider time, ILogger<WebChatEndpoints> logger)
+    WebChatDoor door, IInbox inbox, IMailbox mailbox, WebChatRates rates, IHostApplicationLifetime lifetime, TimeProvider time, ILogger<WebChatEndpoints> logger)
 {
     /// <summary>The id of the event "left": one chat is left once.</summary>
     private const string LeaveId = "leave";
     private const string LeaveTap = "_always:leave";
 
     /// <summary><c>POST /chat/messages</c></summary>
-    public Task PostAsync(HttpContext context) => WithChatAsync(context, chat => TakeAsync(context, chat));
+    public Task PostAsync(HttpContext context) => door.EnterAsync(context, chat => TakeAsync(context, chat));
 
     /// <summary><c>GET /chat/events</c></summary>
-    public Task ListenAsync(HttpContext context) => WithChatAsync(context, chat => StreamAsync(context, chat));
+    public Task ListenAsync(HttpContext context) => door.EnterAsync(context, chat => StreamAsync(context, chat));
 
     /// <summary><c>POST /chat/leave</c></summary>
-    public Task LeaveAsync(HttpContext context) => WithChatAsync(context, chat => EndAsync(context, chat), leaves: true);
-
-    /// <summary>
-    /// Lets a request through to its chat when the rates allow it and its token is well-formed. Who <paramref name="leaves"/> is not asked how much they wrote before:
-    /// the page is gone and does not try again.
-    /// </summary>
-    private async Task WithChatAsync(HttpContext context, Func<Address, Task> act, bool leaves = false)
-    {
-        context.Response.Headers.CacheControl = "no-store";
-        try
-        {
-            if (rates.Refuse(context) is { } wait) await SlowDownAsync(context, wait);
-            else if (WebChatToken.Read(context.Request) is not { } chat) await RefuseAsync(context, StatusCodes.Status401Unauthorized, "no_key", "This chat has no valid key. Open the page again.");
-            else if (!leaves && rates.Refuse(chat) is { } pause) await SlowDownAsync(context, pause);
-            else await act(chat);
-        }
-        catch (StoreUnavailableException e) when (!context.Response.HasStarted)
-        {
-            Log.NotStored(logger, e.Message);
-            await LaterAsync(context, StatusCodes.Status503ServiceUnavailable, WebChatLimits.Later, "away", "We cannot take messages right now. Try again in a moment.");
-        }
-        catch (BadHttpRequestException e)
-        {
-            await RefuseAsync(context, e.StatusCode, "unreadable", "The message could not be read. Try again.");
-        }
-        catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
-        {
-            // Nobody listens any more.
-        }
-    }
+    public Task LeaveAsync(HttpContext context) => door.EnterAsync(context, chat => EndAsync(context, chat), leaves: true);
 
     private async Task TakeAsync(HttpContext context, Address chat)
     {
         var cancellationToken = context.RequestAborted;
         var body = await BoundedBody.ReadAsync(context.Request, WebChatLimits.Body, cancellationToken);
         var reading = body is null ? null : WebChatReader.Read(body);
-        if (reading is null) await RefuseAsync(context, StatusCodes.Status413PayloadTooLarge, "too_long", "The message is too long. Send it in two parts.");
-        else if (reading is WebChatReading.Fault fault) await RefuseAsync(context, StatusCodes.Status400BadRequest, "unreadable", fault.Words);
-        else if (await mailbox.IsClosedAsync(chat, cancellationToken)) await RefuseAsync(context, StatusCodes.Status410Gone, "over", "This chat is over. Begin a new one.");
+        if (reading is null) await WebChatRefusal.WriteAsync(context, StatusCodes.Status413PayloadTooLarge, "too_long", "The message is too long. Send it in two parts.");
+        else if (reading is WebChatReading.Fault fault) await WebChatRefusal.WriteAsync(context, StatusCodes.Status400BadRequest, "unreadable", fault.Words);
+        else if (await mailbox.IsClosedAsync(chat, cancellationToken)) await WebChatRefusal.OverAsync(context);
         else if (reading is WebChatReading.Event read) await AnswerAsync(context, await inbox.AcceptAsync(Message(chat, read), cancellationToken));
     }
 
     private InboundMessage Message(Address chat, WebChatReading.Event read) =>
         new(chat, read.Id, time.GetUtcNow(), read.Content, read.Language, LanguageChosen: read.Language is not null);
 
-    private static Task AnswerAsync(HttpContext context, Acceptance acceptance)
+    internal static Task AnswerAsync(HttpContext context, Acceptance acceptance)
     {
         switch (acceptance)
         {
             case Acceptance.Full:
-                return LaterAsync(context, StatusCodes.Status503ServiceUnavailable, WebChatLimits.Later, "full", "Many messages are waiting. Try again in a moment.");
+                return WebChatRefusal.FullAsync(context);
             case Acceptance.Erased:
-                return RefuseAsync(context, StatusCodes.Status410Gone, "over", "This chat was deleted. Begin a new one.");
+                return WebChatRefusal.WriteAsync(context, StatusCodes.Status410Gone, "over", "This chat was deleted. Begin a new one.");
             default:
                 context.Response.StatusCode = StatusCodes.Status202Accepted;
                 return Task.CompletedTask;
@@ -91,7 +61,7 @@ internal sealed partial class WebChatEndpoints(
         using var place = rates.OpenStream(chat, context);
         if (place is null)
         {
-            await LaterAsync(context, StatusCodes.Status429TooManyRequests, WebChatLimits.Later, "windows", "This chat is open in too many windows. Close some of them.");
+            await WebChatRefusal.LaterAsync(context, StatusCodes.Status429TooManyRequests, WebChatLimits.Later, "windows", "This chat is open in too many windows. Close some of them.");
             return;
         }
 
@@ -129,26 +99,8 @@ internal sealed partial class WebChatEndpoints(
     private static long After(HttpRequest request) =>
         long.TryParse(request.Headers["Last-Event-ID"], NumberStyles.None, CultureInfo.InvariantCulture, out var position) ? position : 0;
 
-    private static Task SlowDownAsync(HttpContext context, TimeSpan after) =>
-        LaterAsync(context, StatusCodes.Status429TooManyRequests, after, "busy", "Too many requests at once. Wait a moment.");
-
-    private static Task LaterAsync(HttpContext context, int status, TimeSpan after, string code, string words)
-    {
-        context.Response.Headers.RetryAfter = Math.Max(1, (int)Math.Ceiling(after.TotalSeconds)).ToString(CultureInfo.InvariantCulture);
-        return RefuseAsync(context, status, code, words);
-    }
-
-    private static Task RefuseAsync(HttpContext context, int status, string code, string words)
-    {
-        context.Response.StatusCode = status;
-        return context.Response.WriteAsJsonAsync(new WebChatError(code, words), WebChatJson.Compact.WebChatError, cancellationToken: context.RequestAborted);
-    }
-
     private static partial class Log
     {
-        [LoggerMessage(Level = LogLevel.Warning, Message = "A message of the web chat could not be stored, the page tries again: {Words}")]
-        public static partial void NotStored(ILogger logger, string words);
-
         [LoggerMessage(Level = LogLevel.Warning, Message = "Somebody left the web chat while too many of their messages waited; their chat is closed, and their case does not say yet that they left")]
         public static partial void NotHeard(ILogger logger);
 

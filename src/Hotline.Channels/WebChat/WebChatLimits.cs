@@ -28,11 +28,30 @@ internal static class WebChatLimits
     /// <summary>Open streams from one network address.</summary>
     public const int StreamsPerPlace = 500;
 
+    /// <summary>Files of one chat at once; then one every <see cref="PerChatFile"/>.</summary>
+    public const int FilesPerChatBurst = 10;
+
+    /// <summary>Files from one network address at once; then one every <see cref="PerPlaceFile"/>.</summary>
+    public const int FilesPerPlaceBurst = 60;
+
+    /// <summary>Files of one chat that are brought at the same time.</summary>
+    public const int UploadsPerChat = 2;
+
+    /// <summary>Files that are brought at the same time, by everybody: each is in memory until it was looked at.</summary>
+    public const int Uploads = 16;
+
     /// <summary>Messages of a mailbox read at once.</summary>
     public const int Page = 100;
 
     /// <summary>The longest silence on a stream: shorter than what proxies and phones cut.</summary>
     public static readonly TimeSpan Heartbeat = TimeSpan.FromSeconds(15);
+
+    public static readonly TimeSpan PerChatFile = TimeSpan.FromSeconds(20);
+
+    public static readonly TimeSpan PerPlaceFile = TimeSpan.FromSeconds(5);
+
+    /// <summary>The longest that one file may take to come: the largest, over a slow telephone.</summary>
+    public static readonly TimeSpan Upload = TimeSpan.FromMinutes(10);
 
     /// <summary>When to try again, where nothing better is known.</summary>
     public static readonly TimeSpan Later = TimeSpan.FromSeconds(5);

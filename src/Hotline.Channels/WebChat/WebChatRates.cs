@@ -21,6 +21,17 @@ internal sealed class WebChatRates : IAsyncDisposable
     private readonly PartitionedRateLimiter<IPAddress> placeStreams =
         PartitionedRateLimiter.Create<IPAddress, IPAddress>(place => Open(place, WebChatLimits.StreamsPerPlace));
 
+    private readonly PartitionedRateLimiter<Address> chatFiles =
+        PartitionedRateLimiter.Create<Address, Address>(chat => Bucket(chat, WebChatLimits.FilesPerChatBurst, 1, WebChatLimits.PerChatFile));
+
+    private readonly PartitionedRateLimiter<IPAddress> placeFiles =
+        PartitionedRateLimiter.Create<IPAddress, IPAddress>(place => Bucket(place, WebChatLimits.FilesPerPlaceBurst, 1, WebChatLimits.PerPlaceFile));
+
+    private readonly PartitionedRateLimiter<Address> chatUploads =
+        PartitionedRateLimiter.Create<Address, Address>(chat => Open(chat, WebChatLimits.UploadsPerChat));
+
+    private readonly ConcurrencyLimiter uploads = new(new ConcurrencyLimiterOptions { PermitLimit = WebChatLimits.Uploads });
+
     /// <summary>Null when the address may ask now, else how long it should wait.</summary>
     public TimeSpan? Refuse(HttpContext context)
     {
@@ -35,13 +46,43 @@ internal sealed class WebChatRates : IAsyncDisposable
         return Wait(lease);
     }
 
-    /// <summary>The right to hold a stream open, until it is disposed; null when too many are open.</summary>
-    public IDisposable? OpenStream(Address chat, HttpContext context)
+    /// <summary>Null when the chat may bring one more file now, else how long it should wait.</summary>
+    public TimeSpan? RefuseFile(Address chat, HttpContext context)
     {
-        var own = chatStreams.AttemptAcquire(chat);
+        using var shared = placeFiles.AttemptAcquire(Place(context));
+        if (Wait(shared) is { } wait) return wait;
+        using var own = chatFiles.AttemptAcquire(chat);
+        return Wait(own);
+    }
+
+    /// <summary>The right to bring a file, until it is disposed; null when too many come at this moment.</summary>
+    public IDisposable? OpenUpload(Address chat) => BothOf(chatUploads.AttemptAcquire(chat), () => uploads.AttemptAcquire());
+
+    /// <summary>The right to hold a stream open, until it is disposed; null when too many are open.</summary>
+    public IDisposable? OpenStream(Address chat, HttpContext context) => BothOf(chatStreams.AttemptAcquire(chat), () => placeStreams.AttemptAcquire(Place(context)));
+
+    public async ValueTask DisposeAsync()
+    {
+        await chats.DisposeAsync();
+        await places.DisposeAsync();
+        await chatStreams.DisposeAsync();
+        await placeStreams.DisposeAsync();
+        await chatFiles.DisposeAsync();
+        await placeFiles.DisposeAsync();
+        await chatUploads.DisposeAsync();
+        await uploads.DisposeAsync();
+    }
+
+    private static IPAddress Place(HttpContext context) => NetworkPlace.Of(context.Connection.RemoteIpAddress);
+
+    private static TimeSpan? Wait(RateLimitLease lease) =>
+        lease.IsAcquired ? null : lease.TryGetMetadata(MetadataName.RetryAfter, out var after) ? after : WebChatLimits.Later;
+
+    private static Both? BothOf(RateLimitLease own, Func<RateLimitLease> more)
+    {
         if (own.IsAcquired)
         {
-            var shared = placeStreams.AttemptAcquire(Place(context));
+            var shared = more();
             if (shared.IsAcquired) return new Both(own, shared);
             shared.Dispose();
         }
@@ -50,25 +91,14 @@ internal sealed class WebChatRates : IAsyncDisposable
         return null;
     }
 
-    public async ValueTask DisposeAsync()
-    {
-        await chats.DisposeAsync();
-        await places.DisposeAsync();
-        await chatStreams.DisposeAsync();
-        await placeStreams.DisposeAsync();
-    }
+    private static RateLimitPartition<T> Bucket<T>(T key, int burst, int perSecond) => Bucket(key, burst, perSecond, TimeSpan.FromSeconds(1));
 
-    private static IPAddress Place(HttpContext context) => NetworkPlace.Of(context.Connection.RemoteIpAddress);
-
-    private static TimeSpan? Wait(RateLimitLease lease) =>
-        lease.IsAcquired ? null : lease.TryGetMetadata(MetadataName.RetryAfter, out var after) ? after : WebChatLimits.Later;
-
-    private static RateLimitPartition<T> Bucket<T>(T key, int burst, int perSecond) =>
+    private static RateLimitPartition<T> Bucket<T>(T key, int burst, int tokens, TimeSpan every) =>
         RateLimitPartition.GetTokenBucketLimiter(key, _ => new TokenBucketRateLimiterOptions
         {
             TokenLimit = burst,
-            TokensPerPeriod = perSecond,
-            ReplenishmentPeriod = TimeSpan.FromSeconds(1),
+            TokensPerPeriod = tokens,
+            ReplenishmentPeriod = every,
         });
 
     private static RateLimitPartition<T> Open<T>(T key, int limit) =>

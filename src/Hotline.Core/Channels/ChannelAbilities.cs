@@ -10,7 +10,7 @@ namespace Hotline.Core.Channels;
 public sealed record ChannelAbilities(int MaxText, int MaxButtons, int MaxLabel, bool Media, bool ShortTexts)
 {
     public static readonly ChannelAbilities Telegram = new(4096, 24, 64, Media: true, ShortTexts: false);
-    public static readonly ChannelAbilities Web = new(10_000, 24, 120, Media: false, ShortTexts: false);
+    public static readonly ChannelAbilities Web = new(10_000, 24, 120, Media: true, ShortTexts: false);
     public static readonly ChannelAbilities Terminal = new(10_000, 24, 120, Media: false, ShortTexts: false);
     public static readonly ChannelAbilities Sms = new(1600, 0, 40, Media: false, ShortTexts: true) { PaidByPart = true };
     public static readonly ChannelAbilities WhatsAppTwilio = new(1600, 0, 24, Media: true, ShortTexts: false) { Window = TimeSpan.FromHours(24) };

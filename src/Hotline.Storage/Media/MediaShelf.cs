@@ -56,15 +56,21 @@ public sealed class MediaShelf(IDbContextFactory<CasebookContext> contexts, Cont
         return (await OpenAsync(context, delivery.Conversation.Value, file.Media, cancellationToken))?.Content;
     }
 
-    async Task<(Attachment File, Stream Content)?> IAttachments.OpenAsync(Address sentTo, string media, CancellationToken cancellationToken)
-    {
-        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        if (await OpenAsync(context, pseudonyms.Of(sentTo).Value, media, cancellationToken) is not ({ Outbound: true, LineKey: not null } row, var content)) return null;
-        return (Attached(row), content);
-    }
+    Task<(Attachment File, Stream Content)?> IAttachments.OpenAsync(Address sentTo, string media, CancellationToken cancellationToken) => OpenSentAsync(pseudonyms.Of(sentTo), media, cancellationToken);
+
+    Task<(Attachment File, Stream Content)?> IAttachments.OpenAsync(ConversationId sentIn, string media, CancellationToken cancellationToken) => OpenSentAsync(sentIn, media, cancellationToken);
 
     /// <summary>What a message says of a kept file.</summary>
     internal static Attachment Attached(MediaItem row) => new(row.Id, MediaTypes.Named(row.Type)?.Kind ?? MediaKind.Document, row.Type ?? "", row.Bytes ?? 0);
+
+    private async Task<(Attachment File, Stream Content)?> OpenSentAsync(ConversationId conversation, string media, CancellationToken cancellationToken)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        if (await OpenAsync(context, conversation.Value, media, cancellationToken) is not var (row, content)) return null;
+        if (row is { Outbound: true, LineKey: not null }) return (Attached(row), content);
+        await content.DisposeAsync();
+        return null;
+    }
 
     internal async Task<bool> WriteAsync(string conversation, string id, ReadOnlyMemory<byte> content, CancellationToken cancellationToken)
     {

@@ -1,8 +1,10 @@
 import { expect, test, vi } from "vitest";
+import { fileWords, unfit } from "../src/chat/files";
 import { Outbox } from "../src/chat/outbox";
 import { outcome, type Outcome } from "../src/chat/server";
 import type { Sent } from "../src/chat/session";
 import { guessLocale, languages, words } from "../src/chat/texts";
+import { brought } from "../src/chat/transfer";
 
 const message = (id: string): Sent => ({ id, label: id, payload: { text: id }, after: 0, at: "2026-01-01T00:00:00Z", state: "sending" });
 
@@ -82,6 +84,29 @@ test("who cannot be served now is told so in the language of the page, and their
   await vi.advanceTimersByTimeAsync(100);
   expect(told).toEqual([undefined, words.tg.away, undefined]);
   vi.useRealTimers();
+});
+
+test("a file that cannot go as it is says why and is not tried again, and one that is taken back never goes", async () => {
+  const server = host([{ kind: "unfit", why: "fileKind" }]);
+  const outbox = new Outbox(server);
+  const wrong = message("a");
+  outbox.add(wrong);
+  outbox.add(message("b"));
+  outbox.drop("b");
+  outbox.add(message("c"));
+  await vi.waitFor(() => expect(server.states.at(-1)).toBe("c:sent"));
+  expect([wrong.state, wrong.final, wrong.why]).toEqual(["failed", true, "fileKind"]);
+  expect(server.tried).toEqual(["a", "c"]);
+});
+
+test("what is wrong with a file is known before it is sent, and what the server says of it is understood", () => {
+  const photo = { kind: "photo" as const, name: "a.jpg", size: 15 * 1024 * 1024 };
+  expect([unfit(photo), unfit({ ...photo, size: photo.size + 1 }), unfit({ ...photo, size: 0 }), unfit({ ...photo, kind: "paper", size: photo.size + 1 })]).toEqual([null, "fileLarge", "fileDamaged", null]);
+  expect([413, 415, 422].map((status) => brought(status, null))).toEqual([{ kind: "unfit", why: "fileLarge" }, { kind: "unfit", why: "fileKind" }, { kind: "unfit", why: "fileDamaged" }]);
+  expect([202, 410, 401].map((status) => brought(status, null).kind)).toEqual(["accepted", "ended", "ended"]);
+  expect(brought(408, "5").kind).toBe("later");
+  expect(brought(503, "5", '{"code":"full","error":"x"}')).toEqual({ kind: "later", after: 5_000, why: "busy" });
+  expect([fileWords({ kind: "voice", name: "rec0001.m4a", size: 300_000 }, words.en), fileWords({ kind: "paper", name: "договор.pdf", size: 2_000_000 }, words.ru)]).toEqual(["Voice message · 293 KB", "договор.pdf · 1.9 МБ"]);
 });
 
 test("an ended session stops the queue", async () => {

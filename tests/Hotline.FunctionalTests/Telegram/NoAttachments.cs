@@ -8,5 +8,7 @@ internal sealed class NoAttachments : IAttachments
 {
     public Task<Stream?> OpenAsync(Delivery delivery, CancellationToken cancellationToken) => Task.FromResult<Stream?>(null);
 
+    public Task<(Attachment File, Stream Content)?> OpenAsync(ConversationId sentIn, string media, CancellationToken cancellationToken) => Task.FromResult<(Attachment File, Stream Content)?>(null);
+
     public Task<(Attachment File, Stream Content)?> OpenAsync(Address sentTo, string media, CancellationToken cancellationToken) => Task.FromResult<(Attachment File, Stream Content)?>(null);
 }

@@ -20,7 +20,7 @@ internal sealed class ChannelHost : IAsyncDisposable
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders().AddProvider(Logs).SetMinimumLevel(LogLevel.Trace);
         builder.WebHost.UseUrls("http://127.0.0.1:0").ConfigureKestrel(kestrel => kestrel.Limits.MaxRequestBodySize = MessagingLimits.WebhookBody);
-        builder.Services.AddSingleton(time).AddSingleton<IInbox>(Inbox).AddSingleton<IReceipts>(Receipts).AddSingleton<IChannelWords, PlainChannelWords>().AddSingleton<IAttachments, NoAttachments>().AddSingleton<ICourtesies>(Courtesies);
+        builder.Services.AddSingleton(time).AddSingleton<IInbox>(Inbox).AddSingleton<IReceipts>(Receipts).AddSingleton<IChannelWords, PlainChannelWords>().AddSingleton<IAttachments>(Attachments).AddSingleton<ICourtesies>(Courtesies);
         module.Add(builder.Services, configuration);
         app = builder.Build();
         module.Map(app);
@@ -33,6 +33,8 @@ internal sealed class ChannelHost : IAsyncDisposable
     public FreeCourtesies Courtesies { get; } = new();
 
     public KeptLogs Logs { get; } = new();
+
+    public MemoryAttachments Attachments { get; } = new();
 
     /// <summary>Calls the host.</summary>
     public HttpClient Http { get; } = new();

@@ -1,4 +1,5 @@
 import { el } from "../shared/dom";
+import { attach } from "./attach";
 import type { Words } from "./texts";
 
 /** Longest text that the server keeps of one message, in UTF-16 units. */
@@ -10,12 +11,13 @@ export interface Composer {
   focus(): void;
 }
 
-/** The box to write in. Enter sends, Shift+Enter begins a line. */
-export function composer(words: Words, send: (text: string) => void): Composer {
+/** The box to write in, with files beside it. Enter sends, Shift+Enter begins a line. */
+export function composer(words: Words, send: (text: string) => void, sendFile: (file: File) => void): Composer {
   const label = el("label", { class: "hidden", for: "text" });
   const box = el("textarea", { id: "text", rows: 1, maxlength: longest, dir: "auto", autocomplete: "off", enterkeyhint: "send" });
   const button = el("button", { type: "submit", class: "send" });
-  const form = el("form", { class: "composer" }, label, box, button);
+  const files = attach(words, sendFile);
+  const form = el("form", { class: "composer" }, files.tray, files.element, label, box, button);
 
   const submit = (): void => {
     const text = box.value.trim();
@@ -38,6 +40,7 @@ export function composer(words: Words, send: (text: string) => void): Composer {
     label.textContent = next.write;
     box.placeholder = next.write;
     button.textContent = next.send;
+    files.rename(next);
   };
   rename(words);
   return { element: form, rename, focus: () => box.focus() };

@@ -2,13 +2,15 @@ import { el } from "../shared/dom";
 import { randomId } from "../shared/ids";
 import { composer } from "./composer";
 import { Events } from "./events";
+import { describe } from "./files";
 import { Log } from "./log";
 import { menu } from "./menu";
-import { Outbox } from "./outbox";
+import { Outbox, type OutboxHost } from "./outbox";
 import { exitButton } from "./picker";
 import * as server from "./server";
 import { clear, save, type Payload, type Sent, type Session } from "./session";
 import { isLocale, languages, words, type Locale } from "./texts";
+import { download, upload } from "./transfer";
 
 export interface ConversationHost {
   exit(): void;
@@ -27,21 +29,33 @@ export interface ConversationView {
 /** The view of one running conversation. */
 export function conversation(session: Session, host: ConversationHost): ConversationView {
   const text = (): (typeof words)[Locale] => words[session.locale];
-  const log = new Log({ words: text, choose: (label, data) => write(label, { tap: data }), again: retry });
+  /** The bytes of what was chosen, until they are sent or given up, and how to stop the one that goes. */
+  const chosen = new Map<string, File>();
+  const going = new Map<string, AbortController>();
+  const log = new Log({
+    words: text,
+    choose: (label, data) => write(label, { tap: data }),
+    again: retry,
+    drop,
+    chosen: (id) => chosen.get(id),
+    fetch: (id) => download(session.token, id),
+  });
   const line = el("p", { class: "line", role: "status" });
   const bar = el("header", { class: "bar" });
-  const box = composer(text(), (words) => write(words, { text: words }));
+  const box = composer(text(), (words) => write(words, { text: words }), (file) => bring(file));
   const frame = el("div", { class: "frame" }, bar, el("main", { class: "talk" }, log.element, line, box.element));
 
-  const outbox = new Outbox({
-    attempt: (message) => server.send(session.token, message.id, message.payload),
-    changed: (message) => {
+  const shared = {
+    changed: (message: Sent) => {
       save(session);
       log.sent(message);
     },
     ended: over,
-    words: (kind) => ({ later: text().notSent, busy: text().busy, away: text().away, tooLong: text().tooLong })[kind],
-  });
+    words: (kind: Parameters<OutboxHost["words"]>[0]) => (kind === "later" ? text().notSent : text()[kind]),
+  };
+  const outbox = new Outbox({ ...shared, attempt: (message) => ("file" in message.payload ? carry(message) : server.send(session.token, message.id, message.payload)) });
+  /** Files wait for one another and for nothing else: words never stand behind a photo on a slow line. */
+  const uploads = new Outbox({ ...shared, attempt: carry });
   const events = new Events(session.token, {
     answered: (position, answer) => {
       log.answer(position, answer);
@@ -57,9 +71,45 @@ export function conversation(session: Session, host: ConversationHost): Conversa
     outbox.add(message);
   }
 
+  function bring(file: File): void {
+    const message: Sent = { id: randomId(12), label: file.name, payload: { file: describe(file) }, after: log.position, at: new Date().toISOString(), state: "sending" };
+    chosen.set(message.id, file);
+    session.sent.push(message);
+    uploads.add(message);
+  }
+
+  async function carry(message: Sent): Promise<server.Outcome> {
+    const file = chosen.get(message.id);
+    if (!file) return { kind: "refused" };
+    const stop = new AbortController();
+    going.set(message.id, stop);
+    const result = await upload(session.token, message.id, file, (part) => log.progress(message.id, part), stop.signal);
+    going.delete(message.id);
+    if (result.kind === "accepted" || result.kind === "unfit") chosen.delete(message.id);
+    return result;
+  }
+
+  function drop(id: string): void {
+    uploads.drop(id);
+    going.get(id)?.abort();
+    chosen.delete(id);
+    session.sent = session.sent.filter((sent) => sent.id !== id);
+    save(session);
+    log.remove(id);
+  }
+
   function retry(id: string): void {
     const message = session.sent.find((sent) => sent.id === id);
-    if (message) outbox.add(message);
+    if (message) again(message);
+  }
+
+  /** The bytes of a file do not outlive a reload: then the person chooses it once more. */
+  function again(message: Sent): void {
+    if (!("file" in message.payload)) return outbox.add(message);
+    if (chosen.has(message.id)) return uploads.add(message);
+    Object.assign(message, { state: "failed", final: true, why: text().fileAgain });
+    save(session);
+    log.sent(message);
   }
 
   function speak(locale: Locale): void {
@@ -99,6 +149,9 @@ export function conversation(session: Session, host: ConversationHost): Conversa
 
   function over(): void {
     outbox.stop();
+    uploads.stop();
+    for (const stop of going.values()) stop.abort();
+    chosen.clear();
     events.stop();
     clear();
     host.gone();
@@ -114,6 +167,7 @@ export function conversation(session: Session, host: ConversationHost): Conversa
   function wake(): void {
     if (document.visibilityState === "hidden") return;
     outbox.wake();
+    uploads.wake();
     events.wake();
   }
 
@@ -122,7 +176,8 @@ export function conversation(session: Session, host: ConversationHost): Conversa
     document.addEventListener("visibilitychange", wake);
     if (fresh) write("", { start: true, language: session.locale });
     for (const message of fresh ? [] : session.sent) {
-      if (message.state === "sending") outbox.add(message);
+      if (message.state === "sending") again(message);
+      else if (message.state === "failed" && "file" in message.payload && !message.final) again(message);
       else log.sent(message);
     }
     void events.run();

@@ -9,6 +9,15 @@ export interface Answer {
   readonly choices: readonly { readonly id: string; readonly label: string; readonly data: string }[];
   readonly at: string;
   readonly locale: string;
+  readonly file?: AnswerFile;
+}
+
+/** A file that an operator sent. `name` is what it is saved under. */
+export interface AnswerFile {
+  readonly id: string;
+  readonly type: string;
+  readonly bytes: number;
+  readonly name: string;
 }
 
 export interface EventsHost {

@@ -1,6 +1,7 @@
 import { el } from "../shared/dom";
 import { linkify } from "../shared/links";
 import type { Answer } from "./events";
+import { fileWords, preview, received } from "./files";
 import type { Sent } from "./session";
 import type { Words } from "./texts";
 
@@ -8,6 +9,12 @@ export interface LogHost {
   words(): Words;
   choose(label: string, data: string): void;
   again(id: string): void;
+  /** The person does not want a file sent any more. */
+  drop(id: string): void;
+  /** A file of an own message while it lies in this page, for its small picture. */
+  chosen(id: string): File | undefined;
+  /** A file that came; null when it is gone. */
+  fetch(id: string): Promise<Blob | null>;
 }
 
 /** The conversation as a live region. Answers stand by their position, own messages behind the answer that they followed. */
@@ -21,6 +28,7 @@ export class Log {
   constructor(private readonly host: LogHost) {
     this.element = el("div", { class: "log", role: "log", "aria-live": "polite", tabindex: "-1" });
     this.rename();
+    this.keepEnd();
   }
 
   /** The position of the newest answer; 0 before the first. */
@@ -34,12 +42,14 @@ export class Log {
   }
 
   answer(position: number, answer: Answer): void {
-    const body = el("p", { class: "text", dir: "auto", lang: answer.locale });
+    const body = answer.text ? el("p", { class: "text", dir: "auto", lang: answer.locale }) : null;
     for (const piece of linkify(answer.text))
-      body.append(piece.href ? el("a", { href: piece.href, rel: "noopener noreferrer", target: "_blank", text: piece.text }) : piece.text);
-    const entry = el("article", { class: "entry answer" }, el("h2", { class: "hidden", text: this.host.words().answer }), body, clock(answer.at));
+      body?.append(piece.href ? el("a", { href: piece.href, rel: "noopener noreferrer", target: "_blank", text: piece.text }) : piece.text);
+    const entry = el("article", { class: "entry answer" }, el("h2", { class: "hidden", text: this.host.words().answer }), this.file(answer), body, clock(answer.at));
     if (answer.choices.length > 0) this.offer(entry, position, answer);
     this.newest = Math.max(this.newest, position);
+    // A picture grows when it has come.
+    entry.addEventListener("load", () => entry === this.element.lastElementChild && this.reveal(entry), true);
     this.place(entry, position, 0);
   }
 
@@ -52,9 +62,32 @@ export class Log {
     entry.lastElementChild?.replaceWith(this.state(message));
   }
 
+  /** Says how much of a file has gone, from 0 to 1. With all of it gone there is nothing to take back. */
+  progress(id: string, part: number): void {
+    const state = this.own.get(id)?.lastElementChild;
+    const bar = state?.querySelector("progress");
+    if (!bar) return;
+    bar.value = part;
+    if (part >= 1) state?.querySelector("button")?.remove();
+  }
+
+  /** Takes an own message out of sight. */
+  remove(id: string): void {
+    this.own.get(id)?.remove();
+    this.own.delete(id);
+    this.element.focus({ preventScroll: true });
+  }
+
+  private file(answer: Answer): HTMLElement | null {
+    return answer.file ? received(answer.file, this.host.words(), (id) => this.host.fetch(id)) : null;
+  }
+
   private write(message: Sent): HTMLElement {
-    const words = el("p", { class: "text", dir: "auto", text: message.label });
-    const entry = el("article", { class: "entry own" }, el("h2", { class: "hidden", text: this.host.words().you }), words, el("p"));
+    const text = this.host.words();
+    const file = "file" in message.payload ? message.payload.file : null;
+    const bytes = file && this.host.chosen(message.id);
+    const words = el("p", { class: "text", dir: "auto" }, bytes ? preview(bytes, text.photo) : null, file ? fileWords(file, text) : message.label);
+    const entry = el("article", { class: "entry own" }, el("h2", { class: "hidden", text: text.you }), words, el("p"));
     this.own.set(message.id, entry);
     this.place(entry, message.after, 1);
     return entry;
@@ -62,10 +95,20 @@ export class Log {
 
   private state(message: Sent): HTMLElement {
     const words = this.host.words();
+    if (message.state === "sending" && "file" in message.payload) return this.going(message);
     if (message.state === "sending") return el("p", { class: "state", "aria-live": "off", text: message.why ?? words.sending });
     if (message.state === "sent") return clock(message.at) ?? el("p");
-    const again = el("button", { type: "button", class: "plain", text: words.again, on: { click: () => this.host.again(message.id) } });
-    return el("p", { class: "state", role: "alert" }, message.why ?? words.notSent, " ", again);
+    const act = message.final
+      ? el("button", { type: "button", class: "plain", text: words.remove, on: { click: () => this.host.drop(message.id) } })
+      : el("button", { type: "button", class: "plain", text: words.again, on: { click: () => this.host.again(message.id) } });
+    return el("p", { class: "state", role: "alert" }, message.why ?? words.notSent, " ", act);
+  }
+
+  private going(message: Sent): HTMLElement {
+    const words = this.host.words();
+    const bar = el("progress", { max: 1, value: 0, "aria-label": words.sending });
+    const drop = el("button", { type: "button", class: "plain", text: words.cancel, on: { click: () => this.host.drop(message.id) } });
+    return el("div", { class: "state going", "aria-live": "off" }, bar, drop, message.why ? el("p", { text: message.why }) : null);
   }
 
   /** Buttons stand under the newest question only: an older one is no longer open. */
@@ -91,6 +134,18 @@ export class Log {
     if (!this.choices?.querySelector(`[data-tap="${CSS.escape(data)}"]`)) return;
     this.choices.remove();
     this.choices = null;
+  }
+
+  /** What was at the end stays there when a keyboard or a chosen file takes room from below. */
+  private keepEnd(): void {
+    let height = 0;
+    let end = true;
+    this.element.addEventListener("scroll", () => (end = this.element.scrollHeight - this.element.scrollTop - this.element.clientHeight < 8), { passive: true });
+    new ResizeObserver(() => {
+      const now = this.element.clientHeight;
+      if (end && now < height) this.element.scrollTop = this.element.scrollHeight;
+      height = now;
+    }).observe(this.element);
   }
 
   private place(entry: HTMLElement, position: number, rank: number): void {

@@ -1,8 +1,11 @@
 import { retryAfter } from "../shared/backoff";
-import type { Payload } from "./session";
+import type { Payload, SentFile } from "./session";
 
 /** Why a message has to wait: too many of this person's at once, or the server cannot take any. */
 export type Why = "busy" | "away";
+
+/** Why a file cannot go as it is. */
+export type Unfit = "fileLarge" | "fileKind" | "fileDamaged";
 
 /** What became of one attempt to send. `later` may be tried again with the same id; the server takes it once. */
 export type Outcome =
@@ -10,13 +13,14 @@ export type Outcome =
   | { readonly kind: "later"; readonly after: number | null; readonly why: Why | null }
   | { readonly kind: "tooLong" }
   | { readonly kind: "refused" }
+  | { readonly kind: "unfit"; readonly why: Unfit }
   | { readonly kind: "ended" };
 
 const bearer = (token: string): HeadersInit => ({ Authorization: `Bearer ${token}` });
 
 const attemptLimit = 20_000;
 
-export async function send(token: string, id: string, payload: Payload): Promise<Outcome> {
+export async function send(token: string, id: string, payload: Exclude<Payload, { file: SentFile }>): Promise<Outcome> {
   const limit = new AbortController();
   const timer = setTimeout(() => limit.abort(), attemptLimit);
   try {

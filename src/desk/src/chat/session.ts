@@ -6,7 +6,17 @@ export type Payload =
   | { readonly text: string }
   | { readonly tap: string }
   | { readonly start: true; readonly language: Locale }
-  | { readonly location: readonly [number, number] };
+  | { readonly location: readonly [number, number] }
+  | { readonly file: SentFile };
+
+/** A file that the person chose. Its bytes are in the page's memory alone: after a reload they are gone. */
+export interface SentFile {
+  readonly kind: FileKind;
+  readonly name: string;
+  readonly size: number;
+}
+
+export type FileKind = "photo" | "voice" | "video" | "paper";
 
 /** One thing that the person sent. `label` is what the log shows (empty: nothing); `after` is the newest answer that stood above it. */
 export interface Sent {
@@ -17,6 +27,8 @@ export interface Sent {
   readonly at: string;
   state: "sending" | "sent" | "failed";
   why?: string;
+  /** It cannot go as it is: trying again helps nobody. */
+  final?: boolean;
 }
 
 /** One conversation of this tab. The token is the only key to it. */

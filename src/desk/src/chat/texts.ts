@@ -25,6 +25,28 @@ export interface Words {
   readonly erase: string;
   readonly ended: string;
   readonly newChat: string;
+  readonly attach: string;
+  readonly takePhoto: string;
+  readonly recordVoice: string;
+  readonly chooseFile: string;
+  readonly fileLimits: string;
+  readonly photoClean: string;
+  readonly cancel: string;
+  readonly remove: string;
+  readonly photo: string;
+  readonly voice: string;
+  readonly video: string;
+  readonly paper: string;
+  readonly megabytes: string;
+  readonly kilobytes: string;
+  readonly loading: string;
+  readonly open: string;
+  readonly save: string;
+  readonly fileGone: string;
+  readonly fileLarge: string;
+  readonly fileKind: string;
+  readonly fileDamaged: string;
+  readonly fileAgain: string;
 }
 
 /** The languages in the order of the picker, each named in itself. */
@@ -78,6 +100,28 @@ const en: Words = {
   erase: "Delete my data",
   ended: "This chat is over. Nothing is left on this page.",
   newChat: "New chat",
+  attach: "Send a photo, a voice message or a file",
+  takePhoto: "Take a photo",
+  recordVoice: "Record a voice message",
+  chooseFile: "Choose a photo or file",
+  fileLimits: "Photos up to 15 MB, everything else up to 20 MB.",
+  photoClean: "Where and when it was taken is removed before anybody sees it.",
+  cancel: "Cancel",
+  remove: "Remove",
+  photo: "Photo",
+  voice: "Voice message",
+  video: "Video",
+  paper: "File",
+  megabytes: "MB",
+  kilobytes: "KB",
+  loading: "Loading…",
+  open: "Open",
+  save: "Save",
+  fileGone: "This file is not here any more.",
+  fileLarge: "This file is too large. Photos may have 15 MB, other files 20 MB. Send a smaller one, or describe it in words.",
+  fileKind: "We cannot open files of this kind. Send a photo of it, a voice message, or write it in words.",
+  fileDamaged: "This file is empty or damaged. Choose it again, or send a photo of it.",
+  fileAgain: "The page was loaded anew before this went. Choose the file again.",
 };
 
 const ru: Words = {
@@ -106,6 +150,28 @@ const ru: Words = {
   erase: "Удалить мои данные",
   ended: "Разговор окончен. На этой странице ничего не осталось.",
   newChat: "Новый разговор",
+  attach: "Отправить фото, голосовое сообщение или файл",
+  takePhoto: "Сделать фото",
+  recordVoice: "Записать голосовое сообщение",
+  chooseFile: "Выбрать фото или файл",
+  fileLimits: "Фото до 15 МБ, остальное до 20 МБ.",
+  photoClean: "Где и когда снято фото, мы убираем: этого никто не увидит.",
+  cancel: "Отменить",
+  remove: "Убрать",
+  photo: "Фото",
+  voice: "Голосовое сообщение",
+  video: "Видео",
+  paper: "Файл",
+  megabytes: "МБ",
+  kilobytes: "КБ",
+  loading: "Загружается…",
+  open: "Открыть",
+  save: "Сохранить",
+  fileGone: "Этого файла здесь больше нет.",
+  fileLarge: "Файл слишком большой. Фото можно до 15 МБ, другие файлы до 20 МБ. Отправьте файл поменьше или опишите словами.",
+  fileKind: "Такие файлы мы открыть не можем. Отправьте фото, голосовое сообщение или напишите словами.",
+  fileDamaged: "Файл пустой или повреждён. Выберите его ещё раз или отправьте его фото.",
+  fileAgain: "Страница загрузилась заново, файл не ушёл. Выберите его ещё раз.",
 };
 
 // Drafts below (kk, ky, uz-Latn, uz-Cyrl, tg): no native speaker has read them yet.
@@ -135,6 +201,28 @@ const kk: Words = {
   erase: "Деректерімді өшіру",
   ended: "Әңгіме аяқталды. Бұл бетте ештеңе қалмады.",
   newChat: "Жаңа әңгіме",
+  attach: "Фото, дауыстық хабарлама немесе файл жіберу",
+  takePhoto: "Фотоға түсіру",
+  recordVoice: "Дауыстық хабарлама жазу",
+  chooseFile: "Фото немесе файл таңдау",
+  fileLimits: "Фото 15 МБ дейін, қалғаны 20 МБ дейін.",
+  photoClean: "Фотоның қайда және қашан түсірілгенін өшіреміз: оны ешкім көрмейді.",
+  cancel: "Болдырмау",
+  remove: "Алып тастау",
+  photo: "Фото",
+  voice: "Дауыстық хабарлама",
+  video: "Бейне",
+  paper: "Файл",
+  megabytes: "МБ",
+  kilobytes: "КБ",
+  loading: "Жүктеліп жатыр…",
+  open: "Ашу",
+  save: "Сақтау",
+  fileGone: "Бұл файл енді мұнда жоқ.",
+  fileLarge: "Файл тым үлкен. Фото 15 МБ дейін, басқа файлдар 20 МБ дейін болады. Кішірек файл жіберіңіз немесе сөзбен жазыңыз.",
+  fileKind: "Мұндай файлды аша алмаймыз. Фото, дауыстық хабарлама жіберіңіз немесе сөзбен жазыңыз.",
+  fileDamaged: "Файл бос немесе бүлінген. Оны қайта таңдаңыз немесе фотосын жіберіңіз.",
+  fileAgain: "Бет қайта жүктелді, файл кетпеді. Оны қайта таңдаңыз.",
 };
 
 const ky: Words = {
@@ -163,6 +251,28 @@ const ky: Words = {
   erase: "Маалыматымды өчүрүү",
   ended: "Сүйлөшүү бүттү. Бул баракта эч нерсе калган жок.",
   newChat: "Жаңы сүйлөшүү",
+  attach: "Сүрөт, үн билдирүү же файл жөнөтүү",
+  takePhoto: "Сүрөткө тартуу",
+  recordVoice: "Үн билдирүү жаздыруу",
+  chooseFile: "Сүрөт же файл тандоо",
+  fileLimits: "Сүрөт 15 МБ чейин, калганы 20 МБ чейин.",
+  photoClean: "Сүрөт кайда жана качан тартылганын өчүрөбүз: аны эч ким көрбөйт.",
+  cancel: "Жокко чыгаруу",
+  remove: "Алып салуу",
+  photo: "Сүрөт",
+  voice: "Үн билдирүү",
+  video: "Видео",
+  paper: "Файл",
+  megabytes: "МБ",
+  kilobytes: "КБ",
+  loading: "Жүктөлүп жатат…",
+  open: "Ачуу",
+  save: "Сактоо",
+  fileGone: "Бул файл эми бул жерде жок.",
+  fileLarge: "Файл өтө чоң. Сүрөт 15 МБ чейин, башка файлдар 20 МБ чейин болот. Кичирээк файл жөнөтүңүз же сөз менен жазыңыз.",
+  fileKind: "Мындай файлды ача албайбыз. Сүрөт, үн билдирүү жөнөтүңүз же сөз менен жазыңыз.",
+  fileDamaged: "Файл бош же бузулган. Аны кайра тандаңыз же сүрөтүн жөнөтүңүз.",
+  fileAgain: "Барак кайра жүктөлдү, файл кеткен жок. Аны кайра тандаңыз.",
 };
 
 const uzLatn: Words = {
@@ -191,6 +301,28 @@ const uzLatn: Words = {
   erase: "Maʼlumotlarimni oʻchirish",
   ended: "Suhbat tugadi. Bu sahifada hech narsa qolmadi.",
   newChat: "Yangi suhbat",
+  attach: "Surat, ovozli xabar yoki fayl yuborish",
+  takePhoto: "Suratga olish",
+  recordVoice: "Ovozli xabar yozish",
+  chooseFile: "Surat yoki fayl tanlash",
+  fileLimits: "Surat 15 MB gacha, qolgani 20 MB gacha.",
+  photoClean: "Surat qayerda va qachon olinganini oʻchiramiz: buni hech kim koʻrmaydi.",
+  cancel: "Bekor qilish",
+  remove: "Olib tashlash",
+  photo: "Surat",
+  voice: "Ovozli xabar",
+  video: "Video",
+  paper: "Fayl",
+  megabytes: "MB",
+  kilobytes: "KB",
+  loading: "Yuklanmoqda…",
+  open: "Ochish",
+  save: "Saqlash",
+  fileGone: "Bu fayl endi bu yerda yoʻq.",
+  fileLarge: "Fayl juda katta. Surat 15 MB gacha, boshqa fayllar 20 MB gacha boʻladi. Kichikroq fayl yuboring yoki soʻz bilan yozing.",
+  fileKind: "Bunday faylni ocha olmaymiz. Surat, ovozli xabar yuboring yoki soʻz bilan yozing.",
+  fileDamaged: "Fayl boʻsh yoki buzilgan. Uni qayta tanlang yoki suratini yuboring.",
+  fileAgain: "Sahifa qayta yuklandi, fayl ketmadi. Uni qayta tanlang.",
 };
 
 const uzCyrl: Words = {
@@ -219,6 +351,28 @@ const uzCyrl: Words = {
   erase: "Маълумотларимни ўчириш",
   ended: "Суҳбат тугади. Бу саҳифада ҳеч нарса қолмади.",
   newChat: "Янги суҳбат",
+  attach: "Сурат, овозли хабар ёки файл юбориш",
+  takePhoto: "Суратга олиш",
+  recordVoice: "Овозли хабар ёзиш",
+  chooseFile: "Сурат ёки файл танлаш",
+  fileLimits: "Сурат 15 МБ гача, қолгани 20 МБ гача.",
+  photoClean: "Сурат қаерда ва қачон олинганини ўчирамиз: буни ҳеч ким кўрмайди.",
+  cancel: "Бекор қилиш",
+  remove: "Олиб ташлаш",
+  photo: "Сурат",
+  voice: "Овозли хабар",
+  video: "Видео",
+  paper: "Файл",
+  megabytes: "МБ",
+  kilobytes: "КБ",
+  loading: "Юкланмоқда…",
+  open: "Очиш",
+  save: "Сақлаш",
+  fileGone: "Бу файл энди бу ерда йўқ.",
+  fileLarge: "Файл жуда катта. Сурат 15 МБ гача, бошқа файллар 20 МБ гача бўлади. Кичикроқ файл юборинг ёки сўз билан ёзинг.",
+  fileKind: "Бундай файлни оча олмаймиз. Сурат, овозли хабар юборинг ёки сўз билан ёзинг.",
+  fileDamaged: "Файл бўш ёки бузилган. Уни қайта танланг ёки суратини юборинг.",
+  fileAgain: "Саҳифа қайта юкланди, файл кетмади. Уни қайта танланг.",
 };
 
 const tg: Words = {
@@ -247,6 +401,28 @@ const tg: Words = {
   erase: "Маълумоти маро нест кардан",
   ended: "Суҳбат тамом шуд. Дар ин саҳифа чизе намонд.",
   newChat: "Суҳбати нав",
+  attach: "Фиристодани акс, паёми овозӣ ё файл",
+  takePhoto: "Акс гирифтан",
+  recordVoice: "Сабти паёми овозӣ",
+  chooseFile: "Интихоби акс ё файл",
+  fileLimits: "Акс то 15 МБ, боқимонда то 20 МБ.",
+  photoClean: "Дар куҷо ва кай гирифта шудани аксро нест мекунем: онро касе намебинад.",
+  cancel: "Бекор кардан",
+  remove: "Хориҷ кардан",
+  photo: "Акс",
+  voice: "Паёми овозӣ",
+  video: "Видео",
+  paper: "Файл",
+  megabytes: "МБ",
+  kilobytes: "КБ",
+  loading: "Бор мешавад…",
+  open: "Кушодан",
+  save: "Нигоҳ доштан",
+  fileGone: "Ин файл дигар дар ин ҷо нест.",
+  fileLarge: "Файл хеле калон аст. Акс то 15 МБ, файлҳои дигар то 20 МБ мешавад. Файли хурдтар фиристед ё бо сухан нависед.",
+  fileKind: "Чунин файлро кушода наметавонем. Акс ё паёми овозӣ фиристед, ё бо сухан нависед.",
+  fileDamaged: "Файл холӣ ё вайрон аст. Онро аз нав интихоб кунед ё аксашро фиристед.",
+  fileAgain: "Саҳифа аз нав бор шуд, файл нарафт. Онро аз нав интихоб кунед.",
 };
 
 export const words: Readonly<Record<Locale, Words>> = { ru, kk, ky, "uz-Latn": uzLatn, "uz-Cyrl": uzCyrl, tg, en };

@@ -4,11 +4,14 @@ using Hotline.Channels.WebChat;
 using Hotline.Core.Channels;
 using Hotline.Core.Conversations;
 using Hotline.Core.Messaging;
+using Hotline.Storage;
+using Hotline.Storage.Media;
 using Hotline.Tests.Support;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 
 namespace Hotline.Tests.Channels.WebChat;
 
@@ -19,10 +22,11 @@ internal sealed class WebChatHost : IAsyncDisposable
     public const string Token = "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8";
 
     private readonly WebApplication app;
+    private readonly TemporaryFolder folder;
 
-    private WebChatHost(WebApplication app, MemoryInbox inbox, MemoryMailbox mailbox)
+    private WebChatHost(WebApplication app, TemporaryFolder folder, MemoryInbox inbox, MemoryMailbox mailbox, MemoryAttachments attachments)
     {
-        (this.app, Inbox, Mailbox) = (app, inbox, mailbox);
+        (this.app, this.folder, Inbox, Mailbox, Attachments) = (app, folder, inbox, mailbox, attachments);
         Http = new HttpClient { BaseAddress = new Uri(app.Urls.Single()) };
     }
 
@@ -30,7 +34,14 @@ internal sealed class WebChatHost : IAsyncDisposable
 
     public MemoryMailbox Mailbox { get; }
 
+    public MemoryAttachments Attachments { get; }
+
     public HttpClient Http { get; }
+
+    public IMediaSource Files => app.Services.GetRequiredService<IMediaSource>();
+
+    /// <summary>What lies in the box for uploads.</summary>
+    public IReadOnlyList<string> Uploads => Directory.Exists(Path.Combine(folder.Path, "media", "uploads")) ? Directory.GetFiles(Path.Combine(folder.Path, "media", "uploads")) : [];
 
     public IChannel Channel => app.Services.GetRequiredService<IChannel>();
 
@@ -38,23 +49,31 @@ internal sealed class WebChatHost : IAsyncDisposable
 
     public static async Task<WebChatHost> StartAsync()
     {
-        var (inbox, mailbox) = (new MemoryInbox(), new MemoryMailbox());
+        var (inbox, mailbox, attachments, folder) = (new MemoryInbox(), new MemoryMailbox(), new MemoryAttachments(), new TemporaryFolder());
+        var media = new MediaFolder(Options.Create(new MediaOptions()), Options.Create(new StorageOptions { Data = folder.Path }));
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Services.AddSingleton<IInbox>(inbox);
         builder.Services.AddSingleton<IMailbox>(mailbox);
+        builder.Services.AddSingleton<IUploads>(new UploadBox(media));
+        builder.Services.AddSingleton<IAttachments>(attachments);
         builder.Services.AddWebChat();
         var app = builder.Build();
         app.MapWebChat();
         await app.StartAsync();
-        return new WebChatHost(app, inbox, mailbox);
+        return new WebChatHost(app, folder, inbox, mailbox, attachments);
     }
 
     public Task<HttpResponseMessage> PostAsync(string body, string token = Token) => PostAsync(Encoding.UTF8.GetBytes(body), token);
 
     public Task<HttpResponseMessage> PostAsync(byte[] body, string token = Token) =>
         SendAsync(new HttpRequestMessage(HttpMethod.Post, "/chat/messages") { Content = new ByteArrayContent(body) }, token);
+
+    public Task<HttpResponseMessage> BringAsync(byte[] content, string id = "f1", string token = Token) =>
+        SendAsync(new HttpRequestMessage(HttpMethod.Post, $"/chat/files?id={id}") { Content = new ByteArrayContent(content) }, token);
+
+    public Task<HttpResponseMessage> FetchAsync(string file, string token = Token) => SendAsync(new HttpRequestMessage(HttpMethod.Get, $"/chat/files/{file}"), token);
 
     public Task<HttpResponseMessage> LeaveAsync() => SendAsync(new HttpRequestMessage(HttpMethod.Post, "/chat/leave"), Token);
 
@@ -74,6 +93,7 @@ internal sealed class WebChatHost : IAsyncDisposable
     {
         Http.Dispose();
         await app.DisposeAsync();
+        folder.Dispose();
     }
 
     private Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, string token)

@@ -1,0 +1,30 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Http;
+
+namespace Hotline.Channels.WebChat;
+
+/// <summary>Answers that refuse: a status, a code that the page puts into words of its language, and when to try again where that helps.</summary>
+internal static class WebChatRefusal
+{
+    public static Task WriteAsync(HttpContext context, int status, string code, string words)
+    {
+        context.Response.StatusCode = status;
+        return context.Response.WriteAsJsonAsync(new WebChatError(code, words), WebChatJson.Compact.WebChatError, cancellationToken: context.RequestAborted);
+    }
+
+    public static Task LaterAsync(HttpContext context, int status, TimeSpan after, string code, string words)
+    {
+        context.Response.Headers.RetryAfter = Math.Max(1, (int)Math.Ceiling(after.TotalSeconds)).ToString(CultureInfo.InvariantCulture);
+        return WriteAsync(context, status, code, words);
+    }
+
+    public static Task SlowDownAsync(HttpContext context, TimeSpan after) => LaterAsync(context, StatusCodes.Status429TooManyRequests, after, "busy", "Too many requests at once. Wait a moment.");
+
+    public static Task AwayAsync(HttpContext context) =>
+        LaterAsync(context, StatusCodes.Status503ServiceUnavailable, WebChatLimits.Later, "away", "We cannot take messages right now. Try again in a moment.");
+
+    public static Task FullAsync(HttpContext context) =>
+        LaterAsync(context, StatusCodes.Status503ServiceUnavailable, WebChatLimits.Later, "full", "Many messages are waiting. Try again in a moment.");
+
+    public static Task OverAsync(HttpContext context) => WriteAsync(context, StatusCodes.Status410Gone, "over", "This chat is over. Begin a new one.");
+}
