@@ -55,9 +55,10 @@ internal sealed partial class TelegramChannel(TelegramClient client, IAttachment
         return result;
     }
 
-    /// <summary>One call each. A short text goes under its file, a long one before it.</summary>
+    /// <summary>One call each. A short text goes under its file, a long one before it; words about a place go behind its map.</summary>
     private IReadOnlyList<Step> Steps(Delivery delivery)
     {
+        if (MapPoint.In(delivery.Message) is var (point, rest)) return [new Step(null, null, null) { Place = point }, .. Rendering.Of(rest, Abilities).Select(part => new Step(part, null, null))];
         var parts = Rendering.Of(delivery.Message, Abilities);
         if (delivery.Message.Attachment is not { } file) return [.. parts.Select(part => new Step(part, null, null))];
         if (parts is []) return [new Step(null, file, null)];
@@ -67,6 +68,7 @@ internal sealed partial class TelegramChannel(TelegramClient client, IAttachment
 
     private Task<SendResult> TakeAsync(long chat, Delivery delivery, Step step, CancellationToken cancellationToken)
     {
+        if (step.Place is { } place) return SendPlaceAsync(chat, place, cancellationToken);
         if (step.File is { } file) return SendFileAsync(chat, delivery, file, step.Caption, cancellationToken);
         var keyboard = step.Text!.Form is MessageForm.Buttons buttons ? TelegramKeyboard.Of(buttons.Choices) : null;
         return SendPartAsync(new(chat, step.Text.Text, new(IsDisabled: true), keyboard), cancellationToken);
@@ -91,6 +93,9 @@ internal sealed partial class TelegramChannel(TelegramClient client, IAttachment
         }
     }
 
+    private async Task<SendResult> SendPlaceAsync(long chat, MapPoint place, CancellationToken cancellationToken) =>
+        Result(chat, await client.SendLocationAsync(new(chat, place.Latitude, place.Longitude), cancellationToken));
+
     private async Task<SendResult> SendPartAsync(SendMessage message, CancellationToken cancellationToken)
     {
         var call = await client.SendMessageAsync(message, cancellationToken);
@@ -107,8 +112,11 @@ internal sealed partial class TelegramChannel(TelegramClient client, IAttachment
         _ => throw new InvalidOperationException("A call is either done or failed."),
     };
 
-    /// <summary>A text, or a file with words under it.</summary>
-    private sealed record Step(MessagePart? Text, Attachment? File, string? Caption);
+    /// <summary>A text, or a file with words under it, or a place.</summary>
+    private sealed record Step(MessagePart? Text, Attachment? File, string? Caption)
+    {
+        public MapPoint? Place { get; init; }
+    }
 
     private static partial class Log
     {

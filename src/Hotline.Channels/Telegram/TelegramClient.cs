@@ -44,6 +44,9 @@ internal sealed class TelegramClient : IDisposable
     public Task<TelegramCall<SentMessage>> SendMessageAsync(SendMessage message, CancellationToken cancellationToken) =>
         CallAsync("sendMessage", message, TelegramJson.Default.SendMessage, SentMessage.Read, callTimeout, cancellationToken);
 
+    public Task<TelegramCall<SentMessage>> SendLocationAsync(SendLocation location, CancellationToken cancellationToken) =>
+        CallAsync("sendLocation", location, TelegramJson.Default.SendLocation, SentMessage.Read, callTimeout, cancellationToken);
+
     public Task<TelegramCall<JsonElement>> AnswerCallbackQueryAsync(string id, CancellationToken cancellationToken) => CallAsync(
         "answerCallbackQuery", new AnswerCallbackQuery(id), TelegramJson.Default.AnswerCallbackQuery, Whole, callTimeout,
         cancellationToken);

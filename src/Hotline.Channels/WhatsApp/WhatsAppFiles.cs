@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Hotline.Channels.Receiving;
 using Hotline.Core.Channels;
+using Hotline.Core.Media;
 using Hotline.Core.Messaging;
 
 namespace Hotline.Channels.WhatsApp;
@@ -16,6 +17,8 @@ internal sealed class WhatsAppFiles(WhatsAppClient client, WhatsAppMedia media) 
         {
             case WhatsAppCall<JsonElement>.Failed { Error: var error }:
                 return new MediaFetch.Later(error.RetryAfter, Once: error.Status is 400 or 404);
+            case WhatsAppCall<JsonElement>.Done { Result: var told } when told.Number("file_size") > MediaLimits.Largest:
+                return new MediaFetch.TooLarge();
             case WhatsAppCall<JsonElement>.Done { Result: var told } when Uri.TryCreate(told.Text("url"), UriKind.Absolute, out var address) && media.IsMetas(address):
                 return await client.OpenAsync(address, cancellationToken) is { } answer ? new MediaFetch.Opened(await AnswerStream.OpenAsync(answer, cancellationToken)) : new MediaFetch.Later();
             default:

@@ -15,6 +15,24 @@ internal static class WhatsAppRequests
         _ => To(to, "text", mark) is { } text ? text with { Text = new(part.Text) } : null,
     };
 
+    /// <summary>A place on the map, or null when the address is not one of WhatsApp's.</summary>
+    public static MessageRequest? Of(Address to, MapPoint point, DeliveryMark mark) =>
+        To(to, "location", mark) is { } message ? message with { Location = new(point.Latitude, point.Longitude) } : null;
+
+    /// <summary>A file that Meta has under this id, or null when the address is not one of WhatsApp's.</summary>
+    public static MessageRequest? Of(Address to, WhatsAppFileWay way, string id, string? caption, string name, DeliveryMark mark)
+    {
+        if (To(to, way.Type, mark) is not { } message) return null;
+        var content = new MediaContent(id, caption, way.Type == "document" ? name : null);
+        return way.Type switch
+        {
+            "image" => message with { Image = content },
+            "audio" => message with { Audio = content },
+            "video" => message with { Video = content },
+            _ => message with { Document = content },
+        };
+    }
+
     /// <summary>A template without variables, or null when the address is not one of WhatsApp's.</summary>
     public static MessageRequest? Template(Address to, string name, string language, DeliveryMark mark) =>
         To(to, "template", mark) is { } template ? template with { Template = new(name, new(language)) } : null;

@@ -13,7 +13,7 @@ public static class WhatsAppServices
 {
     /// <summary>
     /// Reads and checks the section <c>WhatsApp</c>. Throws <see cref="Microsoft.Extensions.Options.OptionsValidationException"/> with all faults in plain words.
-    /// Needs an <see cref="Core.Conversations.IInbox"/>, an <see cref="IReceipts"/> and an <see cref="IChannelWords"/>.
+    /// Needs an <see cref="Core.Conversations.IInbox"/>, an <see cref="IReceipts"/>, an <see cref="IAttachments"/> and an <see cref="IChannelWords"/>.
     /// </summary>
     public static IServiceCollection AddWhatsApp(this IServiceCollection services, IConfiguration configuration)
     {

@@ -1,3 +1,4 @@
+using Hotline.Core.Media;
 using Hotline.Core.Messaging;
 
 namespace Hotline.Core.Channels;
@@ -17,6 +18,9 @@ public interface IChannel
 
     /// <summary>Whether an <see cref="Messaging.Attachment"/> goes along with a message. The desk offers no files where it does not, and none is ever given to such a channel.</summary>
     bool SendsFiles => false;
+
+    /// <summary>Why a file of this kind and length cannot go, in words for the operator who is about to send it; null when it can. Asked only where <see cref="SendsFiles"/>.</summary>
+    string? FileFault(MediaType type, long bytes) => null;
 
     /// <summary>How many calls of the provider a delivery takes, as its rates count them; at least 1.</summary>
     int CallsFor(Delivery delivery) => 1;

@@ -25,3 +25,5 @@ internal sealed record AnswerCallbackQuery(string CallbackQueryId)
     /// <summary>Names the method where the call is the body of a webhook's answer.</summary>
     public string? Method { get; init; }
 }
+
+internal sealed record SendLocation(long ChatId, double Latitude, double Longitude);

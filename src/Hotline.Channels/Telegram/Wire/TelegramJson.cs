@@ -11,6 +11,7 @@ namespace Hotline.Channels.Telegram.Wire;
 [JsonSerializable(typeof(SetWebhook))]
 [JsonSerializable(typeof(DeleteWebhook))]
 [JsonSerializable(typeof(SendMessage))]
+[JsonSerializable(typeof(SendLocation))]
 [JsonSerializable(typeof(GetFile))]
 [JsonSerializable(typeof(AnswerCallbackQuery))]
 internal sealed partial class TelegramJson : JsonSerializerContext;

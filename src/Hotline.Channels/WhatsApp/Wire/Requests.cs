@@ -14,7 +14,22 @@ internal sealed record MessageRequest(string? To, string? Recipient, string Type
     public InteractiveContent? Interactive { get; init; }
 
     public TemplateContent? Template { get; init; }
+
+    public LocationContent? Location { get; init; }
+
+    public MediaContent? Image { get; init; }
+
+    public MediaContent? Audio { get; init; }
+
+    public MediaContent? Video { get; init; }
+
+    public MediaContent? Document { get; init; }
 }
+
+/// <summary>A file by the id that Meta gave it when it was brought. Only a document has a name.</summary>
+internal sealed record MediaContent(string Id, string? Caption, string? Filename);
+
+internal sealed record LocationContent(double Latitude, double Longitude);
 
 internal sealed record TextContent(string Body, bool PreviewUrl = false);
 

@@ -10,12 +10,12 @@ namespace Hotline.Tests.Channels.WhatsApp;
 /// <summary>One call that came to the fake: what stood in it.</summary>
 public sealed record GraphCall(string Method, string Path, string Query, string Body, string Authorization, string UserAgent)
 {
-    /// <summary>The body as JSON; an empty object when there is none.</summary>
+    /// <summary>The body as JSON; an empty object when it is none.</summary>
     public JsonElement Json
     {
         get
         {
-            using var document = JsonDocument.Parse(Body.Length == 0 ? "{}" : Body);
+            using var document = JsonDocument.Parse(Body.StartsWith('{') ? Body : "{}");
             return document.RootElement.Clone();
         }
     }

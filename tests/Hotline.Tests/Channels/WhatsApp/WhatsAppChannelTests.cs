@@ -12,6 +12,7 @@ namespace Hotline.Tests.Channels.WhatsApp;
 public sealed class WhatsAppChannelTests : IAsyncLifetime
 {
     private static readonly Address Number = new(ChannelId.WhatsApp, "+998900000201");
+    private readonly MemoryAttachments attachments = new();
     private FakeGraph graph = null!;
     private WhatsAppClient client = null!;
     private WhatsAppChannel channel = null!;
@@ -23,7 +24,7 @@ public sealed class WhatsAppChannelTests : IAsyncLifetime
         options = WhatsAppRig.Options(graph.Url);
         options.Template = "write_back";
         client = new WhatsAppClient(options, TimeProvider.System);
-        channel = new WhatsAppChannel(client, options, new PlainChannelWords(), NullLogger<WhatsAppChannel>.Instance);
+        channel = new WhatsAppChannel(client, options, new PlainChannelWords(), attachments, NullLogger<WhatsAppChannel>.Instance);
     }
 
     public async ValueTask DisposeAsync()
