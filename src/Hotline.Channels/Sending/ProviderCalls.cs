@@ -1,3 +1,5 @@
+using System.Net.Security;
+
 namespace Hotline.Channels.Sending;
 
 /// <summary>
@@ -26,6 +28,9 @@ internal sealed class ProviderCalls : IDisposable
         http = new HttpClient(handler, disposeHandler: false) { BaseAddress = baseAddress, Timeout = Timeout.InfiniteTimeSpan, MaxResponseContentBufferSize = largestAnswer };
         if (userAgent is not null) http.DefaultRequestHeaders.UserAgent.ParseAdd(userAgent);
     }
+
+    /// <summary>Whom these calls believe on TLS. A test that stands in for a provider has a certificate of its own.</summary>
+    internal SslClientAuthenticationOptions Tls => handler.SslOptions;
 
     /// <summary>Calls, reads the answer to its end, and disposes the request.</summary>
     public async Task<ProviderAnswer> SendAsync(HttpRequestMessage request, TimeSpan atMost, CancellationToken cancellationToken)

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Http.Headers;
+using System.Net.Security;
 using System.Text;
 using System.Text.Json;
 using Hotline.Channels.Receiving;
@@ -30,6 +31,9 @@ internal sealed class TwilioClient : IDisposable
         calls = new ProviderCalls(time, Base, LargestAnswer);
     }
 
+    /// <summary>Whom this client believes on TLS. A test that stands in for Twilio's store of files has a certificate of its own.</summary>
+    internal SslClientAuthenticationOptions Tls => calls.Tls;
+
     private Uri Base { get; }
 
     private string Account { get; }
@@ -53,6 +57,10 @@ internal sealed class TwilioClient : IDisposable
     /// <summary>Deletes a message at Twilio, with its files.</summary>
     public async Task<TwilioCall<bool>> DeleteAsync(string sid, CancellationToken cancellationToken) =>
         await SendAsync<bool>(HttpMethod.Delete, $"Messages/{Uri.EscapeDataString(sid)}.json", null, (status, body) => status == (int)HttpStatusCode.NoContent ? true : null, cancellationToken);
+
+    /// <summary>Deletes one file of a message at Twilio; the message stays.</summary>
+    public async Task<TwilioCall<bool>> DeleteFileAsync(TwilioFilePath file, CancellationToken cancellationToken) => await SendAsync<bool>(
+        HttpMethod.Delete, $"Messages/{Uri.EscapeDataString(file.Message)}/Media/{Uri.EscapeDataString(file.File)}.json", null, (status, body) => status == (int)HttpStatusCode.NoContent ? true : null, cancellationToken);
 
     /// <summary>
     /// Opens a file by the address that came with its message, for whoever fetches it. Credentials go to hosts of twilio.com (and to the host of <c>Twilio:ApiUrl</c>) alone: Twilio

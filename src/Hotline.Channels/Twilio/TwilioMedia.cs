@@ -4,10 +4,16 @@ using Hotline.Core.Messaging;
 
 namespace Hotline.Channels.Twilio;
 
-/// <summary>Files that people sent by way of Twilio, by the address that came with their message. What Twilio keeps of it goes with its message (<see cref="TwilioRedactor"/>). Thread-safe.</summary>
-internal sealed class TwilioMedia(TwilioClient client, TwilioOptions options) : IMediaSource
+/// <summary>Files that people sent by way of Twilio, by the address that came with their message. Once it is here Twilio need not keep it (<see cref="TwilioRedactor"/>). Thread-safe.</summary>
+internal sealed class TwilioMedia(TwilioClient client, TwilioOptions options, TwilioRedactor redactor) : IMediaSource
 {
     public IReadOnlyList<ChannelId> Channels { get; } = [.. TwilioLine.All(options).Select(line => line.Id)];
+
+    public Task DoneAsync(string reference, CancellationToken cancellationToken)
+    {
+        if (TwilioFilePath.Of(reference) is { } file) redactor.AddFile(file);
+        return Task.CompletedTask;
+    }
 
     public async Task<MediaFetch> OpenAsync(string reference, CancellationToken cancellationToken)
     {

@@ -27,6 +27,7 @@ public sealed class TwilioModule : IChannelModule
         new("Twilio:WhatsAppFrom", null, "Our WhatsApp sender at Twilio, such as whatsapp:+14155238886; empty means no WhatsApp through Twilio"),
         new("Twilio:MessagingServiceSid", null, "A messaging service (MG...) that the number for SMS belongs to"),
         new("Twilio:Templates", null, "Approved templates that ask the person to write back and name no topic, by language: ru=HX...,kk=HX..."),
+        new("Twilio:Mms", "false", "Whether the number for SMS can send MMS, which Twilio has in the USA and Canada alone; false: files do not go by SMS"),
         new("Twilio:ApiUrl", "https://api.twilio.com", "Where Twilio's API is"),
         new("Twilio:SmsPerSecond", "1", "SMS a second over all programs on one Redis; a long code carries 1; 0 is off", Number: true),
         new("Twilio:WhatsAppPerSecond", "80", "WhatsApp messages a second over all programs on one Redis; 0 is off", Number: true),

@@ -37,6 +37,11 @@ public sealed partial class TwilioOptions
     /// </summary>
     public string Templates { get; set; } = "";
 
+    /// <summary>
+    /// Whether <see cref="SmsFrom"/> can send MMS. Twilio has them in the USA and Canada alone and turns any other into words with an open link, so files go to numbers there and nowhere else.
+    /// </summary>
+    public bool Mms { get; set; }
+
     /// <summary>Base address of Twilio's API. Another one is for tests.</summary>
     public string ApiUrl { get; set; } = "https://api.twilio.com";
 

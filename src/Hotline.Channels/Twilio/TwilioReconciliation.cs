@@ -89,7 +89,7 @@ internal sealed partial class TwilioReconciliation(
                 complete &= await TakeAsync(came.Where(row => row.IsInbound), cancellationToken);
                 if (options.Redaction == TwilioRedaction.None) continue;
                 if (await RowsAsync("From", line.From, from, cancellationToken) is not { } went) return false;
-                foreach (var row in went.Where(row => !row.IsInbound && row.IsFinal && !IsRedacted(row))) redactor.Add(row.Sid, row.HasFiles);
+                foreach (var row in went.Where(row => !row.IsInbound && row.IsFinal && !IsRedacted(row))) redactor.AddSent(row.Sid);
             }
 
             return complete;
@@ -101,7 +101,7 @@ internal sealed partial class TwilioReconciliation(
         }
     }
 
-    private bool IsRedacted(TwilioMessage row) => row.Body.Length == 0 && (options.Redaction == TwilioRedaction.Text || row.HasFiles);
+    private bool IsRedacted(TwilioMessage row) => row.Body.Length == 0 && options.Redaction == TwilioRedaction.Text;
 
     /// <summary>Oldest first, as people wrote them. False when somebody's must wait.</summary>
     private async Task<bool> TakeAsync(IEnumerable<TwilioMessage> rows, CancellationToken cancellationToken)

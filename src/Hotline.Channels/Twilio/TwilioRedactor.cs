@@ -8,13 +8,16 @@ namespace Hotline.Channels.Twilio;
 
 /// <summary>
 /// Takes words, or whole records, away at Twilio, which keeps them until told: beside the real work, one call at a time, again after a while for what Twilio still works on. Bounded and only in memory; what is
-/// dropped here, or was waiting when the program ended, is found again in Twilio's list. <see cref="Add"/> is thread-safe.
+/// dropped here, or was waiting when the program ended, is found again in Twilio's list. The adding methods are thread-safe.
 /// </summary>
 internal sealed partial class TwilioRedactor(TwilioClient client, TwilioOptions options, ICourtesies courtesies, TimeProvider time, ILogger<TwilioRedactor> logger) : BackgroundService
 {
     private const int Most = 10_000;
     private const int MostTries = 6;
     private const int StillWorkedOn = 20009;
+
+    /// <summary>Begins the id of a message that was made with files.</summary>
+    private const string WithFiles = "MM";
 
     private static readonly TimeSpan Again = TimeSpan.FromMinutes(5);
 
@@ -25,7 +28,19 @@ internal sealed partial class TwilioRedactor(TwilioClient client, TwilioOptions 
     /// <summary>Does nothing when Twilio may keep everything. With <paramref name="hasFiles"/> only the words go: the files are still to be fetched.</summary>
     public void Add(string sid, bool hasFiles)
     {
-        if (options.Redaction != TwilioRedaction.None) incoming.Writer.TryWrite(new Wish(sid, hasFiles, 1));
+        if (options.Redaction != TwilioRedaction.None) incoming.Writer.TryWrite(new Wish(sid, hasFiles));
+    }
+
+    /// <summary>One file of a message is here, or will never be: it goes; with the last one the message goes too, where the whole record is to go.</summary>
+    public void AddFile(TwilioFilePath file)
+    {
+        if (options.Redaction != TwilioRedaction.None) incoming.Writer.TryWrite(new Wish(file.Message, HasFiles: true) { File = file });
+    }
+
+    /// <summary>A message of ours has come to its end: nobody needs Twilio's copies of its files any more either.</summary>
+    public void AddSent(string sid)
+    {
+        if (options.Redaction != TwilioRedaction.None) incoming.Writer.TryWrite(new Wish(sid, HasFiles: false) { OwnFiles = sid.StartsWith(WithFiles, StringComparison.Ordinal) });
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -77,9 +92,7 @@ internal sealed partial class TwilioRedactor(TwilioClient client, TwilioOptions 
             return;
         }
 
-        var error = options.Redaction == TwilioRedaction.Delete && !wish.HasFiles
-            ? await client.DeleteAsync(wish.Sid, cancellationToken) is TwilioCall<bool>.Failed deletion ? deletion.Error : null
-            : await client.RedactAsync(wish.Sid, cancellationToken) is TwilioCall<TwilioMessage>.Failed redaction ? redaction.Error : null;
+        var error = wish.File is { } file ? await ForgetAsync(file, cancellationToken) : await ForgetAsync(wish, cancellationToken);
         // Not there any more is what we wanted.
         if (error is null or { Status: 404 }) return;
         var passes = error.Reach != TwilioReach.Answered || error.Code == StillWorkedOn || error.Status is 429 or >= 500;
@@ -87,7 +100,45 @@ internal sealed partial class TwilioRedactor(TwilioClient client, TwilioOptions 
         else Log.Left(logger, error.Words);
     }
 
-    private sealed record Wish(string Sid, bool HasFiles, int Try);
+    private async Task<TwilioError?> ForgetAsync(Wish wish, CancellationToken cancellationToken)
+    {
+        if (options.Redaction == TwilioRedaction.Delete && !wish.HasFiles) return ErrorOf(await client.DeleteAsync(wish.Sid, cancellationToken));
+        if (wish.OwnFiles && await ForgetFilesAsync(wish.Sid, cancellationToken) is { } left) return left;
+        return ErrorOf(await client.RedactAsync(wish.Sid, cancellationToken));
+    }
+
+    private async Task<TwilioError?> ForgetAsync(TwilioFilePath file, CancellationToken cancellationToken)
+    {
+        var error = ErrorOf(await client.DeleteFileAsync(file, cancellationToken));
+        if (error is not (null or { Status: 404 }) || options.Redaction != TwilioRedaction.Delete) return error;
+        return await client.FilesAsync(file.Message, cancellationToken) switch
+        {
+            TwilioCall<IReadOnlyList<TwilioFile>>.Done { Result: [] } => ErrorOf(await client.DeleteAsync(file.Message, cancellationToken)),
+            TwilioCall<IReadOnlyList<TwilioFile>>.Failed failed => failed.Error,
+            _ => null,
+        };
+    }
+
+    private async Task<TwilioError?> ForgetFilesAsync(string sid, CancellationToken cancellationToken)
+    {
+        var listed = await client.FilesAsync(sid, cancellationToken);
+        if (listed is not TwilioCall<IReadOnlyList<TwilioFile>>.Done { Result: var files }) return ErrorOf(listed);
+        foreach (var file in files.Select(f => TwilioFilePath.Of(f.Url)).OfType<TwilioFilePath>())
+            if (ErrorOf(await client.DeleteFileAsync(file, cancellationToken)) is { Status: not 404 } error) return error;
+        return null;
+    }
+
+    private static TwilioError? ErrorOf<T>(TwilioCall<T> call) => (call as TwilioCall<T>.Failed)?.Error;
+
+    /// <summary><paramref name="HasFiles"/>: the record stays, its files are still to be fetched. <see cref="OwnFiles"/>: we sent it with files, which go with its words.</summary>
+    private sealed record Wish(string Sid, bool HasFiles)
+    {
+        public TwilioFilePath? File { get; init; }
+
+        public bool OwnFiles { get; init; }
+
+        public int Try { get; init; } = 1;
+    }
 
     private static partial class Log
     {

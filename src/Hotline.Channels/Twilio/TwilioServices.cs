@@ -1,5 +1,6 @@
 using Hotline.Core.Channels;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -13,7 +14,7 @@ public static class TwilioServices
 {
     /// <summary>
     /// Reads and checks the section <c>Twilio</c>. Throws <see cref="Microsoft.Extensions.Options.OptionsValidationException"/> with all faults in plain words.
-    /// Needs an <see cref="Core.Conversations.IInbox"/> and an <see cref="IReceipts"/>.
+    /// Needs an <see cref="Core.Conversations.IInbox"/>, an <see cref="IReceipts"/> and an <see cref="IAttachments"/>.
     /// </summary>
     public static IServiceCollection AddTwilio(this IServiceCollection services, IConfiguration configuration)
     {
@@ -26,10 +27,12 @@ public static class TwilioServices
         foreach (var line in TwilioLine.All(options))
         {
             services.AddSingleton<IChannel>(provider => new TwilioChannel(
-                line, options, provider.GetRequiredService<TwilioClient>(), provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<TwilioChannel>>()));
+                line, options, provider.GetRequiredService<TwilioClient>(), provider.GetRequiredService<TwilioFileLink>(), provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<TwilioChannel>>()));
         }
 
         services.AddSingleton<IMediaSource, TwilioMedia>();
+        services.AddSingleton<TwilioFileLink>();
+        services.AddSingleton<TwilioFileDoor>();
         services.AddSingleton<TwilioRedactor>();
         services.AddSingleton<TwilioIntake>();
         services.AddSingleton<TwilioReconciliation>();
@@ -38,12 +41,13 @@ public static class TwilioServices
         return services.AddHostedService(provider => provider.GetRequiredService<TwilioReconciliation>());
     }
 
-    /// <summary>Maps <c>POST /webhooks/twilio</c> and <c>POST /webhooks/twilio/status</c> when Twilio is set up; else nothing.</summary>
+    /// <summary>Maps <c>POST /webhooks/twilio</c>, <c>POST /webhooks/twilio/status</c> and the files that Twilio fetches when Twilio is set up; else nothing.</summary>
     public static IEndpointRouteBuilder MapTwilio(this IEndpointRouteBuilder app)
     {
         if (app.ServiceProvider.GetService<TwilioWebhook>() is not { } webhook) return app;
         app.MapPost(TwilioWebhook.Path, webhook.HandleMessageAsync);
         app.MapPost(TwilioCallback.Path, webhook.HandleStatusAsync);
+        app.MapMethods(TwilioFileLink.Route, [HttpMethods.Get, HttpMethods.Head], app.ServiceProvider.GetRequiredService<TwilioFileDoor>().HandleAsync);
         return app;
     }
 }

@@ -88,7 +88,7 @@ internal sealed partial class TwilioWebhook(
     {
         var ours = DeliveryMark.TryParse(request.Query[TwilioCallback.MarkName], out var mark);
         if (ours && TwilioStatus.Read(fields, mark, request.Query.ContainsKey(TwilioCallback.MoreName), time.GetUtcNow()) is { } receipt) await receipts.NoteAsync(receipt, cancellationToken);
-        if (ours && TwilioStatus.IsFinal(fields) && TwilioStatus.SidOf(fields) is { } sid) redactor.Add(sid, hasFiles: false);
+        if (ours && TwilioStatus.IsFinal(fields) && TwilioStatus.SidOf(fields) is { } sid) redactor.AddSent(sid);
         return true;
     }
 

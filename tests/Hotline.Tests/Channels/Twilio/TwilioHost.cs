@@ -5,6 +5,7 @@ using Hotline.Channels.Twilio;
 using Hotline.Core.Channels;
 using Hotline.Tests.Support;
 using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Hotline.Tests.Channels.Twilio;
 
@@ -24,6 +25,13 @@ internal sealed class TwilioHost : IAsyncDisposable
     public FreeCourtesies Courtesies => host.Courtesies;
 
     public KeptLogs Logs => host.Logs;
+
+    public MemoryAttachments Attachments => host.Attachments;
+
+    /// <summary>As anybody on the network asks.</summary>
+    public HttpClient Http => host.Http;
+
+    public IMediaSource Files => host.Services.GetRequiredService<IMediaSource>();
 
     public IEnumerable<IChannel> Channels => host.Channels;
 
