@@ -14,8 +14,8 @@ internal sealed record AddFile(string Id, string File, MediaType Type, long Byte
     public string? Audit => "file_add";
 }
 
-/// <summary>What the page needs to send it.</summary>
-internal sealed record AddedFile(string Id, string Type, long Bytes);
+/// <summary>What the page needs to send it. <paramref name="Authors"/> says whether it may name people (<see cref="PaperAuthors"/>); null when its kind names nobody.</summary>
+internal sealed record AddedFile(string Id, string Type, long Bytes, string? Authors);
 
 /// <summary>Handles <see cref="AddFile"/>.</summary>
 internal sealed class AddFileHandler(CasebookContext context, FileRoom room, MediaShelf shelf) : IRequestHandler<AddFile, DeskResult<AddedFile>>
@@ -25,6 +25,6 @@ internal sealed class AddFileHandler(CasebookContext context, FileRoom room, Med
         var found = await room.FindAsync(context, request.Id, cancellationToken);
         if (found.Error is { } error) return error;
         shelf.AddOutbound(context, found.Value!.Conversation, request.File, request.Type, request.Bytes);
-        return DeskResult<AddedFile>.Ok(new AddedFile(request.File, request.Type.Name, request.Bytes), request.Id);
+        return DeskResult<AddedFile>.Ok(new AddedFile(request.File, request.Type.Name, request.Bytes, PaperAuthors.In(request.Type)), request.Id);
     }
 }

@@ -41,8 +41,10 @@ internal static class CaseFileEndpoints
         if (content is null) return DeskAnswers.Of(Size);
         var verdict = MediaCheck.Of(content);
         if (verdict is not MediaVerdict.Taken taken) return DeskAnswers.Of(Refusal(verdict, content.Length));
-        if (await shelf.WriteAsync(found.Conversation, taken.Content, cancellationToken) is not { } file) return DeskAnswers.Of(DeskError.NoSuchCase);
-        var added = await desk.Send(new AddFile(id, file, taken.Type, taken.Content.Length), cancellationToken);
+        if (PaperAuthors.Without(taken.Type, taken.Content) is not { } nameless) return DeskAnswers.Of(Damaged);
+        if (found.Channel.FileFault(taken.Type, nameless.Length) is { } fault) return DeskAnswers.Of(new DeskError(StatusCodes.Status415UnsupportedMediaType, "file_channel", fault));
+        if (await shelf.WriteAsync(found.Conversation, nameless, cancellationToken) is not { } file) return DeskAnswers.Of(DeskError.NoSuchCase);
+        var added = await desk.Send(new AddFile(id, file, taken.Type, nameless.Length), cancellationToken);
         if (added.Error is not null) shelf.Forget(file);
         return DeskAnswers.Of(added);
     }

@@ -27,8 +27,12 @@ internal sealed record CaseScreen : CaseCard
     /// <summary>From where the person writes or wrote, by channel; empty while there is one address only.</summary>
     public required IReadOnlyList<AddressOfPerson> Addresses { get; init; }
 
-    public static CaseScreen Of(CaseFolder folder) => new(Of(folder.Case))
+    /// <summary>Whether a file can go with a reply: not every channel brings files.</summary>
+    public required bool CarriesFiles { get; init; }
+
+    public static CaseScreen Of(CaseFolder folder, bool carriesFiles) => new(Of(folder.Case))
     {
+        CarriesFiles = carriesFiles,
         Reasons = folder.Case.Reasons,
         Outcome = folder.Case.Outcome,
         Mode = folder.Mode,

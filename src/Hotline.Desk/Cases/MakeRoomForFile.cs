@@ -15,8 +15,8 @@ internal sealed record MakeRoomForFile(string Id) : IDeskRequest<RoomForFile>
     public string? Audit => null;
 }
 
-/// <summary>The conversation that the file goes to.</summary>
-internal sealed record RoomForFile(string Conversation);
+/// <summary>The conversation that the file goes to, and the channel that brings it there.</summary>
+internal sealed record RoomForFile(string Conversation, IChannel Channel);
 
 /// <summary>Handles <see cref="MakeRoomForFile"/>.</summary>
 internal sealed class MakeRoomForFileHandler(CasebookContext context, FileRoom room) : IRequestHandler<MakeRoomForFile, DeskResult<RoomForFile>>
@@ -35,6 +35,6 @@ internal sealed class FileRoom(DeskSession session, IEnumerable<IChannel> channe
         var found = await context.Cases.AsNoTracking().FirstOrDefaultAsync(c => c.Id == id, cancellationToken);
         if (found is null) return DeskError.NoSuchCase;
         if (found.Status != CaseStatus.WithOperator || found.HolderId != session.Operator.Id || found.ConversationId is not { } conversation) return NotYours;
-        return channels.Any(c => c.Id.Value == found.Channel && c.SendsFiles) ? DeskResult<RoomForFile>.Ok(new RoomForFile(conversation), id) : NoChannel;
+        return channels.FirstOrDefault(c => c.Id.Value == found.Channel && c.SendsFiles) is { } channel ? DeskResult<RoomForFile>.Ok(new RoomForFile(conversation, channel), id) : NoChannel;
     }
 }

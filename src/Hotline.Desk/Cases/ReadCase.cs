@@ -1,3 +1,4 @@
+using Hotline.Core.Channels;
 using Hotline.Desk.Requests;
 using Hotline.Storage.Casebook;
 using Hotline.Storage.Casebook.Cases;
@@ -14,10 +15,10 @@ internal sealed record ReadCase(string Id) : IDeskRequest<CaseScreen>
 }
 
 /// <summary>Handles <see cref="ReadCase"/>.</summary>
-internal sealed class ReadCaseHandler(CasebookContext context, CaseReader reader) : IRequestHandler<ReadCase, DeskResult<CaseScreen>>
+internal sealed class ReadCaseHandler(CasebookContext context, CaseReader reader, IEnumerable<IChannel> channels) : IRequestHandler<ReadCase, DeskResult<CaseScreen>>
 {
     public async Task<DeskResult<CaseScreen>> Handle(ReadCase request, CancellationToken cancellationToken) =>
         await reader.ReadAsync(context, request.Id, cancellationToken) is { } folder
-            ? DeskResult<CaseScreen>.Ok(CaseScreen.Of(folder), folder.Case.Id)
+            ? DeskResult<CaseScreen>.Ok(CaseScreen.Of(folder, channels.Any(c => c.Id.Value == folder.Case.Channel && c.SendsFiles)), folder.Case.Id)
             : DeskError.NoSuchCase;
 }

@@ -22,6 +22,9 @@ public sealed class MediaFolder(IOptions<MediaOptions> options, IOptions<Storage
     /// <summary>A new id: 32 characters of hexadecimal.</summary>
     public static string NewId() => Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(IdBytes));
 
+    /// <summary>Whether the sealed file with this id lies here.</summary>
+    public bool Holds(string id) => File.Exists(PathOf(id));
+
     internal static bool IsId(string? text) => text is { Length: IdBytes * 2 } && text.All(char.IsAsciiHexDigitLower);
 
     internal string PathOf(string id) => Path.Combine(Files, IsId(id) ? id : throw new ArgumentException("Not an id of a file.", nameof(id)));

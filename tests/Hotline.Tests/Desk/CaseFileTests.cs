@@ -70,6 +70,8 @@ public sealed class CaseFileTests : IAsyncLifetime
         await aigul.PostAsync($"cases/{CaseId}/take", new { version = 1 });
         var added = await AddAsync(aigul, Pictures.JpegWithPlace);
         Assert.Equal((200, "image/jpeg"), (added.Status, added.Text("type")));
+        Assert.True((await aigul.GetAsync($"cases/{CaseId}")).Json.GetProperty("carriesFiles").GetBoolean());
+        Assert.Equal((200, "kept"), await AddAsync(aigul, "%PDF-1.4 /Author (x)"u8.ToArray()) is var paper ? (paper.Status, paper.Text("authors")) : default);
         var file = added.Text("id");
         Assert.Equal((409, "no_file"), await AnswerAsync(aigul.PostAsync($"cases/{CaseId}/reply", new { version = 2, clientId = "c0", text = "", file = MediaFolder.NewId() })));
         for (var i = 0; i < 2; i++) Assert.Equal(202, (await aigul.PostAsync($"cases/{CaseId}/reply", new { version = 2, clientId = "c1", text = "", file })).Status);
@@ -88,6 +90,8 @@ public sealed class CaseFileTests : IAsyncLifetime
     {
         var aigul = await _rig.SignedInAsync("aigul", Role.Operator);
         await aigul.PostAsync($"cases/{CaseId}/take", new { version = 1 });
+        _rig.Channel.Faults = (type, _) => type.Name == "image/gif" ? "Not this one." : null;
+        Assert.Equal((415, "file_channel"), await AnswerAsync(AddAsync(aigul, Pictures.GifWithPlace)));
         Assert.Equal((415, "file_kind"), await AnswerAsync(AddAsync(aigul, [.. "MZ"u8, 0x90, 0, 3])));
         Assert.Equal((413, "file_size"), await AnswerAsync(AddAsync(aigul, [.. "%PDF-"u8, .. new byte[MediaLimits.Document]])));
         Assert.Equal((400, "invalid"), await AnswerAsync(AddAsync(aigul, Pictures.Jpeg[..200])));

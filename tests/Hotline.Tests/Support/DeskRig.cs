@@ -48,6 +48,9 @@ internal sealed class DeskRig : IAsyncDisposable
 
     public MemoryInbox Inbox { get; } = new();
 
+    /// <summary>The channel of every person here.</summary>
+    public ScriptedChannel Channel => (ScriptedChannel)Get<IChannel>();
+
     /// <summary>Every endpoint of the desk, as mapped.</summary>
     public IReadOnlyList<RouteEndpoint> Endpoints => [.. _app.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()];
 

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Hotline.Core.Channels;
+using Hotline.Core.Media;
 using Hotline.Core.Messaging;
 
 namespace Hotline.Tests.Support;
@@ -23,7 +24,12 @@ internal sealed class ScriptedChannel(ProviderRates? rates) : IChannel
 
     public bool SendsFiles => true;
 
+    /// <summary>Which files the provider does not take; all go, when it says nothing else.</summary>
+    public Func<MediaType, long, string?> Faults { get; set; } = (_, _) => null;
+
     public ProviderRates? Rates => rates;
+
+    public string? FileFault(MediaType type, long bytes) => Faults(type, bytes);
 
     public async Task<SendResult> SendAsync(Delivery delivery, CancellationToken cancellationToken)
     {

@@ -16,7 +16,7 @@ internal static class StoresCheck
     public static async Task<IReadOnlyList<Finding>> LookAsync(IConfiguration configuration, string data, CancellationToken cancellationToken)
     {
         var runtime = string.IsNullOrEmpty(configuration["Runtime:Redis"]) ? InFolder(data) : await RedisCheck.LookAsync(configuration, cancellationToken);
-        return [KeyFinding(configuration, data, runtime), .. runtime.Findings, await CasebookAsync(configuration, data, cancellationToken)];
+        return [KeyFinding(configuration, data, runtime), .. runtime.Findings, await CasebookAsync(configuration, data, cancellationToken), .. await FilesCheck.LookAsync(configuration, data, cancellationToken)];
     }
 
     private static RuntimeLook InFolder(string data)

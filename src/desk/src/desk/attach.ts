@@ -39,7 +39,8 @@ export function attach(add: (file: File) => Promise<AddedFile>): Attach {
       const answer = await add(file);
       if (mine !== asked) return;
       added = answer;
-      show(t("attach.added", { name: file.name, size: sizeWords(answer.bytes) }));
+      const names = answer.authors ? t(`attach.authors.${answer.authors}`) : "";
+      show([t("attach.added", { name: file.name, size: sizeWords(answer.bytes) }), names].filter(Boolean).join(" "));
     } catch (error) {
       if (mine !== asked) return;
       input.value = "";

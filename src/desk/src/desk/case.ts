@@ -38,7 +38,7 @@ export function caseView(id: string, host: CaseHost): CaseView {
   const answer = (item: Case, mine: boolean): void => {
     const closed = item.status === "closed";
     if (mine && !closed) {
-      reply ??= replyBox(id, host.reply, host.addFile);
+      reply ??= replyBox(id, host.reply, item.carriesFiles ? host.addFile : null);
       if (reply.element.parentElement !== foot) foot.replaceChildren(reply.element);
       return;
     }

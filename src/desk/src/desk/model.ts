@@ -58,6 +58,8 @@ export interface AddedFile {
   readonly id: string;
   readonly type: string;
   readonly bytes: number;
+  /** Whether the paper names who wrote it: no longer, or maybe still. */
+  readonly authors?: "removed" | "kept" | null;
 }
 
 /** Words of staff for staff. */
@@ -86,6 +88,8 @@ export interface Case extends CaseLine {
   /** From where the person writes or wrote; empty while there is one address only. */
   readonly addresses: readonly AddressOfPerson[];
   readonly outcome: string | null;
+  /** Whether a file can go with a reply on the person's channel. */
+  readonly carriesFiles: boolean;
   /** Null once the person was erased. */
   readonly mode: "bot" | "waiting" | "human" | "closed" | "stopped" | null;
 }

@@ -15,18 +15,18 @@ export interface ReplyBox {
 const longest = 4_000;
 
 /** Where the operator writes. The words stay, here and over a reload, until the server has accepted them. */
-export function replyBox(id: string, send: (clientId: string, text: string, file: string | undefined) => Promise<void>, add: (file: File) => Promise<AddedFile>): ReplyBox {
+export function replyBox(id: string, send: (clientId: string, text: string, file: string | undefined) => Promise<void>, add: ((file: File) => Promise<AddedFile>) | null): ReplyBox {
   const box = el("textarea", { id: "reply", rows: 2, maxlength: longest, dir: "auto", "aria-describedby": "reply-state" });
   const state = el("p", { class: "hint", id: "reply-state", role: "status" });
   const button = el("button", { type: "submit", class: "primary", text: t("reply.send") });
-  const attachment = attach(add);
-  const element = el("form", { class: "reply" }, el("label", { for: "reply", text: t("reply") }), box, attachment.element, el("div", { class: "actions" }, button, state));
+  const attachment = add && attach(add);
+  const element = el("form", { class: "reply" }, el("label", { for: "reply", text: t("reply") }), box, attachment ? attachment.element : el("p", { class: "hint", text: t("attach.none") }), el("div", { class: "actions" }, button, state));
   box.value = draftOf(id).text;
   state.textContent = t("reply.keys");
 
   const submit = async (): Promise<void> => {
     const text = box.value.trim();
-    const file = attachment.file;
+    const file = attachment?.file;
     if ((!text && !file) || button.disabled) return;
     const { clientId } = attempt(id, text, file);
     button.disabled = true;
@@ -35,7 +35,7 @@ export function replyBox(id: string, send: (clientId: string, text: string, file
     try {
       await send(clientId, text, file);
       dropDraft(id);
-      attachment.clear();
+      attachment?.clear();
       box.value = "";
       state.textContent = t("reply.accepted");
     } catch (error) {

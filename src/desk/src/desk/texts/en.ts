@@ -94,8 +94,11 @@ export const en = {
   "reply.failed": "Not sent: {why} Your text is kept.",
 
   "attach.add": "Add a file",
+  "attach.none": "This person's channel carries words only. A file cannot be sent there.",
   "attach.adding": "Adding {name}…",
   "attach.added": "{name} ({size}) goes with your reply.",
+  "attach.authors.removed": "The names in its properties were taken out. Names in comments and tracked changes are still there: look through them first.",
+  "attach.authors.kept": "Files of this kind may name whoever made them. If nobody may be named, send a picture of it.",
   "attach.remove": "Leave it out",
   "attach.failed": "Not added: {why}",
 
