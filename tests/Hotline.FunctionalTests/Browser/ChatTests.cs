@@ -73,7 +73,7 @@ public sealed class ChatTests(BrowserFixture fixture)
         await Assertions.Expect(chat.Page.Locator(".item").First).ToBeFocusedAsync();
         await chat.Page.Keyboard.PressAsync("Escape");
         await Assertions.Expect(chat.Page.Locator(".opener")).ToBeFocusedAsync();
-        await Assertions.Expect(chat.Page.Locator(".menu")).ToBeHiddenAsync();
+        await Assertions.Expect(chat.Page.Locator("#menu")).ToBeHiddenAsync();
     }
 
     [Fact]

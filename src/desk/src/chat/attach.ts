@@ -16,7 +16,7 @@ const anything = "image/*,audio/*,video/mp4,.pdf,.doc,.docx,.xls,.xlsx,.txt";
 /** Choosing a file: by the camera, the recorder, or from the phone. It is shown first, and goes when the person says so. */
 export function attach(first: Words, send: (file: File) => void): Attach {
   let words = first;
-  const opener = el("button", { type: "button", class: "opener clip" }, el("span", { "aria-hidden": "true", text: "+" }));
+  const opener = el("button", { type: "button", class: "bordered clip" }, el("span", { "aria-hidden": "true", text: "+" }));
   const choices = dropdown("attach", opener, "above");
   const tray = el("div", { class: "tray", role: "group", hidden: true });
   const camera = chooser("camera", "image/*", "environment");
@@ -36,7 +36,7 @@ export function attach(first: Words, send: (file: File) => void): Attach {
   function offer(file: File): void {
     const about = describe(file);
     const problem = unfit(about);
-    const drop = el("button", { type: "button", class: "opener", text: words.cancel, on: { click: () => close(true) } });
+    const drop = el("button", { type: "button", class: "bordered", text: words.cancel, on: { click: () => close(true) } });
     const go = el("button", { type: "button", class: "send", text: words.send });
     go.addEventListener("click", () => {
       close(true);
