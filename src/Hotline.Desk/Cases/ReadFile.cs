@@ -28,7 +28,7 @@ internal sealed class ReadFileHandler(CasebookContext context, MediaShelf shelf)
     {
         var found = await context.Cases.AsNoTracking().FirstOrDefaultAsync(c => c.Id == request.Id, cancellationToken);
         if (found is null) return DeskError.NoSuchCase;
-        if (found.ConversationId is not { } conversation || await shelf.OpenAsync(context, conversation, request.File, cancellationToken) is not var (row, content)) return NoSuchFile;
+        if (found.ConversationId is not { } conversation || await shelf.OpenAnywhereAsync(context, conversation, request.File, cancellationToken) is not var (row, content)) return NoSuchFile;
         if (MediaTypes.Named(row.Type) is { } type) return DeskResult<OpenedFile>.Ok(new OpenedFile(content, type, MediaTypes.FileName(type, row.Id)), found.Id);
         await content.DisposeAsync();
         return NoSuchFile;

@@ -39,6 +39,16 @@ public sealed class MediaShelf(IDbContextFactory<CasebookContext> contexts, Cont
         return row;
     }
 
+    /// <summary>Opens a kept file of the person whose main conversation this is, also one that they sent elsewhere before they came from there; null when there is none.</summary>
+    public async Task<(MediaItem Row, Stream Content)?> OpenAnywhereAsync(CasebookContext context, string conversation, string id, CancellationToken cancellationToken)
+    {
+        var found = await OpenAsync(context, conversation, id, cancellationToken);
+        if (found is not null) return found;
+        var elsewhere = await context.AddressesOf(conversation).Where(a => a.OwnWords && a.Pseudonym != conversation).Select(a => a.Pseudonym).ToListAsync(cancellationToken);
+        foreach (var other in elsewhere) found ??= await OpenAsync(context, other, id, cancellationToken);
+        return found;
+    }
+
     /// <summary>Opens a kept file of this conversation; null when there is none. Whoever reads it disposes it.</summary>
     public async Task<(MediaItem Row, Stream Content)?> OpenAsync(CasebookContext context, string conversation, string id, CancellationToken cancellationToken)
     {
@@ -66,7 +76,10 @@ public sealed class MediaShelf(IDbContextFactory<CasebookContext> contexts, Cont
     private async Task<(Attachment File, Stream Content)?> OpenSentAsync(ConversationId conversation, string media, CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        if (await OpenAsync(context, conversation.Value, media, cancellationToken) is not var (row, content)) return null;
+        var found = await OpenAsync(context, conversation.Value, media, cancellationToken);
+        // Who came back at another address gets their files from the conversation that they went on with.
+        if (found is null && await context.MainOfAsync(conversation.Value, cancellationToken) is { } main) found = await OpenAsync(context, main, media, cancellationToken);
+        if (found is not var (row, content)) return null;
         if (row is { Outbound: true, LineKey: not null }) return (Attached(row), content);
         await content.DisposeAsync();
         return null;

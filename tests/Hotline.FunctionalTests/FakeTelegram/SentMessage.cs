@@ -30,7 +30,7 @@ public sealed class SentMessage
     /// <summary>The connection was cut instead of an answer, or nothing came.</summary>
     public bool AnswerLost { get; set; }
 
-    /// <summary>The connection ended and nothing followed the answer on it: the bot may have died without reading it.</summary>
+    /// <summary>The connection ended and nothing followed the answer on it: the bot may have died without reading it, or before it wrote that down.</summary>
     public bool AnswerMaybeLost { get; set; }
 
     internal JsonObject Json { get; set; } = [];

@@ -77,6 +77,14 @@ internal sealed class FaultHouse : IAsyncDisposable
         foreach (var person in People) person.Writes();
     }
 
+    /// <summary>A program was killed: it may have read the answer to the newest reply of each person, and have died before it could write that down.</summary>
+    public void LeavesUnreported()
+    {
+        foreach (var person in People)
+            if (Telegram.SentTo(person.Id) is [.., var newest])
+                newest.AnswerMaybeLost = true;
+    }
+
     public Task UntilConfirmedAsync(int messages) => Telegram.UntilAsync(() => Confirmed >= messages, $"{messages} messages confirmed; {Confirmed} were");
 
     /// <summary>

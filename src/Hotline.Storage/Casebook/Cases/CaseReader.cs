@@ -25,7 +25,7 @@ public sealed class CaseReader(ContactVault vault)
         var summary = found.SealedSummary is { } bytes ? seal.Open<List<KeyValuePair<string, string>>>(SealPurpose.Summary, bytes) : [];
         var files = await FilesAsync(context, conversation, cancellationToken);
         var said = await SaidAsync(context, conversation, seal, files, cancellationToken);
-        var uses = await context.AddressUses.AsNoTracking().Where(a => context.Conversations.Any(c => c.Id == conversation && c.ContactId == a.ContactId)).ToListAsync(cancellationToken);
+        var uses = await context.AddressesOf(conversation).ToListAsync(cancellationToken);
         foreach (var other in uses.Where(a => a.OwnWords && a.Pseudonym != conversation)) said = said.Concat(await ElsewhereAsync(context, other.Pseudonym, cancellationToken));
         var pending = await PendingAsync(context, found.Id, seal, files, cancellationToken);
         // Both are in order; a stable sort by time keeps it and puts unsent replies where they were written.

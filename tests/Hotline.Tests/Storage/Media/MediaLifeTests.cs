@@ -1,3 +1,4 @@
+using Hotline.Core.Channels;
 using Hotline.Core.Conversations;
 using Hotline.Core.Media;
 using Hotline.Core.Messaging;
@@ -5,6 +6,7 @@ using Hotline.Storage.Backup;
 using Hotline.Storage.Casebook.Cases;
 using Hotline.Storage.Casebook.Media;
 using Hotline.Storage.Media;
+using Hotline.Storage.Protection;
 using Hotline.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 
@@ -185,6 +187,53 @@ public sealed class MediaLifeTests : IAsyncLifetime
         await _rig.Get<MediaCare>().LookAsync(Now);
         Assert.Contains(sent, Files());
         Assert.DoesNotContain(forgotten, Files());
+    }
+
+    [Fact]
+    public async Task Files_are_opened_where_their_person_goes_on_and_not_at_an_address_that_they_left()
+    {
+        var page = new Address(ChannelId.Web, "page-1");
+        var there = _rig.Get<Pseudonyms>().Of(page);
+        _rig.Journal.Write(there, Turns.Of("w1", Turns.Start, Wrote("w1", MediaKind.Photo)) with { Address = page });
+        await _rig.ProjectAsync();
+        var before = await Arrivals.ClaimAsync(Now);
+        Assert.True(await Arrivals.KeepAsync(before!, Taken(), Now));
+        var paper = await SentPaperAsync();
+
+        await JoinsAsync(page, there, end: null);
+        await using (var context = _rig.Open())
+        {
+            var (_, photo) = Assert.NotNull(await _rig.Get<MediaShelf>().OpenAnywhereAsync(context, Person.Value, before!.Id, Now));
+            await photo.DisposeAsync();
+        }
+
+        var (_, content) = Assert.NotNull(await ((IAttachments)_rig.Get<MediaShelf>()).OpenAsync(page, paper, Now));
+        await content.DisposeAsync();
+
+        await JoinsAsync(page, there, AddressEnd.Declined);
+        Assert.Null(await ((IAttachments)_rig.Get<MediaShelf>()).OpenAsync(page, paper, Now));
+    }
+
+    private async Task<string> SentPaperAsync()
+    {
+        var aigul = CasebookRig.Operator("Aigul", "ru");
+        await SendsAsync("m1");
+        await _rig.ChangeAsync(c => _rig.Queue.TakeAsync(c, CaseId, 1, aigul, Now));
+        var paper = await BringAsync();
+        Assert.Equal(CaseVerdict.Done, (await _rig.ChangeAsync(c => _rig.Work.ReplyAsync(c, new HeldCase(CaseId, 2, aigul), "c1", "", Now, paper))).Verdict);
+        return paper;
+    }
+
+    /// <summary>The person goes on from the page, or left it again for the address that they had before.</summary>
+    private async Task JoinsAsync(Address page, ConversationId there, AddressEnd? end)
+    {
+        var before = new Address(ChannelId.Telegram, "address-77001234567");
+        _rig.Journal.Write(Person, Turns.Of($"joins-{end}", Turns.Start, new Joined(there, page)).WithCase(Turns.Case(CaseId)) with
+        {
+            Address = end is null ? page : before,
+            Addresses = [new KnownAddress(before, null), new KnownAddress(page, Turns.Start, there) { End = end ?? default }],
+        });
+        await _rig.ProjectAsync();
     }
 
     private string Folder => Path.Combine(_rig.Get<MediaFolder>().Root, "files");
