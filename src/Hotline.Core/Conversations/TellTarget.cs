@@ -13,8 +13,8 @@ public abstract record TellTarget
     /// <summary>The one that an address names.</summary>
     public sealed record Of(Address Address) : TellTarget;
 
-    /// <summary>The one of whoever else writes from an address that this person had once.</summary>
-    public sealed record Stranger(Address Address) : TellTarget;
+    /// <summary>The one of whoever else writes from an address that this person had until <paramref name="Left"/>. When the person comes back and leaves it once more, it is another one.</summary>
+    public sealed record Stranger(Address Address, DateTimeOffset? Left) : TellTarget;
 
     /// <summary>The box of the code that this conversation made in the event <paramref name="MadeBy"/>.</summary>
     public sealed record Box(string MadeBy) : TellTarget;

@@ -37,7 +37,7 @@ internal sealed class Neighbours(Pseudonyms pseudonyms, ReturnCodeKeys codes)
     {
         TellTarget.Conversation conversation => conversation.Id,
         TellTarget.Of of => pseudonyms.Of(of.Address),
-        TellTarget.Stranger stranger => pseudonyms.Of(stranger.Address with { Value = $"{stranger.Address.Value}\n{from}" }),
+        TellTarget.Stranger stranger => pseudonyms.Of(stranger.Address with { Value = $"{stranger.Address.Value}\n{from}\n{stranger.Left?.ToUnixTimeMilliseconds()}" }),
         TellTarget.Box box => codes.BoxOf(codes.Make(from, box.MadeBy)),
         TellTarget.Gate => codes.Gate,
         _ => throw new ArgumentOutOfRangeException(nameof(target), target.GetType().Name, "A turn names no other conversations."),

@@ -14,6 +14,8 @@ public abstract class AddressContract : RuntimeContract
     private static readonly Address Hidden = new(ChannelId.WhatsApp, "KZ.abc123");
     private static readonly Address NewPhone = new(ChannelId.WhatsApp, "+77014445566");
 
+    private static readonly Address Page = new(ChannelId.Web, "page-1");
+
     [Fact]
     public async Task Who_types_their_code_elsewhere_goes_on_there_in_the_same_case_and_reads_nothing_of_before()
     {
@@ -260,6 +262,111 @@ public abstract class AddressContract : RuntimeContract
         await people.TellAsync(Aziza, new OperatorReplied(held.Id, "op", held.Version + 1, "c", "Я на связи"));
 
         Assert.Empty(people.TextsTo(Aziza));
+    }
+
+    [Theory]
+    [InlineData("no")]
+    [InlineData("")]
+    public async Task Whoever_has_the_phone_that_the_person_did_not_agree_to_takes_nothing_over_with_its_user_id(string answer)
+    {
+        using var people = await Neighbourhood.OpenAsync(Runtime);
+        await people.WriteAsync(Phone, "здравствуйте", alsoKnown: Hidden);
+        await people.WriteAsync(Phone, "оператор");
+        await people.WriteAsync(Bek, await AskCodeAsync(people, whose: Phone));
+        if (answer.Length > 0) await people.PressAsync(Bek, answer);
+        var before = (await people.StateAsync(Phone))!;
+
+        await people.WriteAsync(Phone, "кто здесь?", alsoKnown: Hidden);
+        await people.WriteAsync(Hidden, "да");
+        await people.WriteAsync(Hidden, "что вы ответили?");
+        people.Sent.Clear();
+        var state = (await people.StateAsync(Phone))!;
+        await people.TellAsync(Phone, new CaseTaken(state.Case!.Id, "op", "Айгуль", state.Case.Version + 1));
+        await people.TellAsync(Phone, new OperatorReplied(state.Case.Id, "op", state.Case.Version + 1, "c", "Я на связи"));
+
+        Assert.Equal((Bek, before.Case!.Id, before.Open), (state.Address, state.Case.Id, state.Open));
+        Assert.All(people.Sent, sent => Assert.Equal(Bek, sent.To));
+        Assert.Contains("Я на связи", people.TextsTo(Bek));
+    }
+
+    [Fact]
+    public async Task Nobody_answers_or_goes_on_from_the_old_phone_before_the_person_has_said_yes()
+    {
+        using var people = await Neighbourhood.OpenAsync(Runtime);
+        await CallAsync(people);
+        await people.WriteAsync(Phone, await AskCodeAsync(people));
+        var asked = (await people.StateAsync(Aziza))!;
+        people.Sent.Clear();
+
+        await people.WriteAsync(Aziza, "нет");
+        await people.WriteAsync(Aziza, "да");
+        await people.WriteAsync(Aziza, "что там?");
+
+        var state = (await people.StateAsync(Aziza))!;
+        Assert.Equal((Phone, asked.Open), (state.Address, state.Open));
+        Assert.True(state.Ties!.Find(Aziza) is { Agreed: false, IsLeft: true });
+        Assert.Empty(people.TextsTo(Phone));
+        Assert.NotEmpty(people.TextsTo(Aziza));
+        await people.WriteAsync(Phone, "да");
+        Assert.True((await people.StateAsync(Aziza))!.Ties!.Find(Aziza) is { Agreed: true, IsLeft: false });
+    }
+
+    [Fact]
+    public async Task Who_types_into_the_page_that_the_person_left_open_is_somebody_else()
+    {
+        using var people = await Neighbourhood.OpenAsync(Runtime);
+        await people.WriteAsync(Page, "здравствуйте");
+        await people.WriteAsync(Page, "оператор");
+        await people.WriteAsync(Phone, await AskCodeAsync(people, whose: Page));
+        var held = (await people.StateAsync(Page))!.Case!;
+
+        await people.WriteAsync(Page, "а что это за чат?");
+        people.Sent.Clear();
+        await people.TellAsync(Page, new CaseTaken(held.Id, "op", "Айгуль", held.Version + 1));
+        await people.TellAsync(Page, new OperatorReplied(held.Id, "op", held.Version + 1, "c", "Я на связи"));
+
+        Assert.Equal(Phone, (await people.StateAsync(Page))!.Address);
+        Assert.Empty(people.TextsTo(Page));
+        Assert.Contains("Я на связи", people.TextsTo(Phone));
+    }
+
+    [Fact]
+    public async Task The_person_comes_back_to_a_left_address_with_a_code_and_whoever_has_it_after_they_left_again_is_answered_as_a_stranger()
+    {
+        using var people = await Neighbourhood.OpenAsync(Runtime);
+        await CallAsync(people);
+        await people.WriteAsync(Phone, await AskCodeAsync(people));
+        await people.PressAsync(Phone, "no");
+
+        Runtime.Advance(TimeSpan.FromMinutes(10));
+        await people.WriteAsync(Aziza, await AskCodeAsync(people, whose: Phone));
+        Assert.Equal(Aziza, (await people.StateAsync(Aziza))!.Address);
+        await people.PressAsync(Aziza, "no");
+        Runtime.Advance(TimeSpan.FromMinutes(10));
+        await people.WriteAsync(Bek, await AskCodeAsync(people));
+        people.Sent.Clear();
+        await people.WriteAsync(Aziza, "здравствуйте");
+
+        Assert.Equal(Bek, (await people.StateAsync(Aziza))!.Address);
+        Assert.NotEmpty(people.TextsTo(Aziza));
+        Assert.Empty(people.TextsTo(Bek));
+    }
+
+    [Fact]
+    public async Task A_stranger_who_changes_the_number_takes_nothing_along()
+    {
+        using var people = await Neighbourhood.OpenAsync(Runtime);
+        await people.WriteAsync(Phone, "оператор");
+        await people.WriteAsync(Bek, await AskCodeAsync(people, whose: Phone));
+        await people.PressAsync(Bek, "no");
+        await people.WriteAsync(Phone, "здравствуйте");
+
+        await people.SendAsync(Phone, new InboundMoved(NewPhone));
+        await people.WriteAsync(NewPhone, "это я с нового номера");
+
+        var state = (await people.StateAsync(Phone))!;
+        Assert.Equal(Bek, state.Address);
+        Assert.Null(state.Ties!.Find(NewPhone));
     }
 
     /// <summary>As a person types it: small letters, Cyrillic where they look alike, a blank in the middle.</summary>

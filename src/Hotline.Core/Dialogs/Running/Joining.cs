@@ -18,6 +18,7 @@ internal static class Joining
         {
             turn.Add(new Effect.CancelRoutine());
             Kinship.Add(turn, joined.At, joined.By, use: true);
+            Kinship.Leave(turn, known => known.Address == from || !known.Agreed);
             Kinship.Bind(turn, joined.At, new TellTarget.Conversation(joined.By), brings: true);
             turn.State = turn.State with { LastWrote = null };
             turn.CaseTouched |= turn.State.Case is not null;
@@ -47,15 +48,11 @@ internal static class Joining
         Waiting.Tell(turn);
     }
 
-    /// <summary>The answer to whether the former address may be used when this one cannot be reached.</summary>
+    /// <summary>The answer to whether the former address may be used when this one cannot be reached. It was left when the code opened; only a yes takes that back.</summary>
     public static void Answered(TurnInProgress turn, bool agreed)
     {
-        if (Former(turn.State) is { } former)
-        {
-            if (agreed) turn.State = turn.State with { Ties = turn.State.Ties!.With(former with { Agreed = true }, last: false) };
-            else Kinship.End(turn, former.Address, AddressEnd.Declined);
-        }
-
+        if (agreed && Former(turn.State) is { } former)
+            turn.State = turn.State with { Ties = turn.State.Ties!.With(former with { Agreed = true, End = AddressEnd.None, Until = null }, last: false) };
         GoOn(turn);
     }
 
@@ -112,6 +109,9 @@ internal static class Joining
         SystemAnswers.Ask(turn, SystemQuestions.OtherAddress);
     }
 
+    /// <summary>
+    /// The address that the open question is about: the one in use before this one, left when the code opened. The question closes with every change of the address in use, so it is about no other.
+    /// </summary>
     private static KnownAddress? Former(ConversationState state) =>
-        state.Ties?.Addresses.LastOrDefault(known => known.Address != state.Address && known.End == AddressEnd.None);
+        state.Ties?.Addresses is [.., { End: AddressEnd.Declined } former, var used] && used.Address == state.Address ? former : null;
 }

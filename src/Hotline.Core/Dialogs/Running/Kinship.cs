@@ -14,13 +14,14 @@ internal static class Kinship
     {
         if (state.Ties?.Main is { } main) return PassOn(state, id, main, happened);
         if (happened is not PersonWrote { Message: var message }) return null;
-        return message.Content switch
+        return state.Ties?.Find(message.From) is { IsLeft: true } left ? PassToStranger(state, id, happened, message, left) : message.Content switch
         {
             InboundBound bound => Leaving.Bind(IsFresh(state) ? state with { Address = message.From } : state, id, bound, now),
             InboundKin kin when kin.Main == id => Silent(state),
             InboundKin kin when IsFresh(state) => Silent(state with { Address = message.From, Mode = ConversationMode.Stopped, Ties = new Ties { Main = kin.Main } }),
+            // Whoever has an address now that the person left may carry another one of theirs along: their conversation answers them, not this one.
+            InboundKin kin when state.Ties?.Find(kin.At) is { IsLeft: true } => Silent(state),
             InboundMoved when IsFresh(state) => Silent(state),
-            not InboundMoved when state.Ties?.Find(message.From) is { IsLeft: true } => Silent(state, new Effect.Tell(new TellTarget.Stranger(message.From), happened)),
             _ => null,
         };
     }
@@ -51,22 +52,33 @@ internal static class Kinship
         }
 
         if (message.From != turn.State.Address && !Other(turn, message)) return null;
-        if (message.AlsoKnown is { } also && also != message.From && turn.State.Ties?.Find(also) is null)
-        {
-            Add(turn, also, null, use: false);
-            Tell(turn, new TellTarget.Of(also), also, new InboundKin(turn.Id, message.From, message with { AlsoKnown = null }));
-        }
-
+        if (message.AlsoKnown is { } also && also != message.From) AlsoAt(turn, message, also);
         return message;
     }
 
-    /// <summary>Adds an address, or puts a known one into use again.</summary>
+    /// <summary>The provider says that the person has this address too. One that was left together with others, only because nothing was said of it, is theirs again.</summary>
+    private static void AlsoAt(TurnInProgress turn, InboundMessage message, Address also)
+    {
+        var known = turn.State.Ties?.Find(also);
+        if (known is null or { End: AddressEnd.Declined }) Add(turn, also, null, use: false);
+        if (known is null) Tell(turn, new TellTarget.Of(also), also, new InboundKin(turn.Id, message.From, message with { AlsoKnown = null }));
+    }
+
+    /// <summary>Adds an address, or puts a known one into use again. Who was asked about their other address at the one before is not asked any more.</summary>
     public static void Add(TurnInProgress turn, Address address, ConversationId? conversation, bool use)
     {
         var ties = turn.State.Ties ?? Ties.None;
         if (ties.Addresses.IsEmpty) ties = ties.With(new KnownAddress(turn.State.Address, null), last: true);
         var known = ties.Find(address) is { } before ? before with { Conversation = conversation ?? before.Conversation, End = AddressEnd.None, Until = null } : new KnownAddress(address, turn.Now, conversation);
+        if (use && address != turn.State.Address && turn.State.Open?.Node == SystemQuestions.OtherAddress) turn.State = turn.State with { Open = null };
         turn.State = turn.State with { Ties = ties.With(known, use), Address = use ? address : turn.State.Address };
+    }
+
+    /// <summary>Leaves other addresses than the one in use: whoever holds them is a stranger until the person says otherwise.</summary>
+    public static void Leave(TurnInProgress turn, Predicate<KnownAddress> which)
+    {
+        foreach (var known in turn.State.Ties?.Addresses ?? [])
+            if (known is { IsLeft: false } && known.Address != turn.State.Address && which(known)) End(turn, known.Address, AddressEnd.Declined);
     }
 
     public static void End(TurnInProgress turn, Address address, AddressEnd end)
@@ -93,6 +105,19 @@ internal static class Kinship
     }
 
     public static TellTarget TargetOf(KnownAddress known) => known.Conversation is { } own ? new TellTarget.Conversation(own) : new TellTarget.Of(known.Address);
+
+    /// <summary>What is told of an address that the person left is about whoever has it now. The same change of an address, said twice, is none of theirs.</summary>
+    private static Turn PassToStranger(ConversationState state, ConversationId id, ConversationEvent happened, InboundMessage message, KnownAddress left)
+    {
+        var known = message.Content switch
+        {
+            InboundBound bound => bound.Main == id,
+            InboundKin kin => kin.Main == id,
+            InboundMoved moved => state.Ties!.Find(moved.To) is not null,
+            _ => false,
+        };
+        return known ? Silent(state) : Silent(state, new Effect.Tell(new TellTarget.Stranger(message.From, left.Until), happened));
+    }
 
     private static bool IsFresh(ConversationState state) => state is { Publication: null, Ties: null };
 
@@ -123,6 +148,8 @@ internal static class Kinship
         if (to == from || turn.State.Ties?.Find(to) is { End: AddressEnd.None }) return;
         Add(turn, to, null, use: turn.State.Address == from);
         End(turn, from, AddressEnd.Changed);
+        // A number and a user id of one account go together: what else was known of the old one is not surely theirs.
+        Leave(turn, known => !known.Agreed && known.Address != to && known.Address.Channel == from.Channel);
         Bind(turn, to, new TellTarget.Of(to), brings: false);
         turn.CaseTouched |= turn.State.Case is not null;
     }
