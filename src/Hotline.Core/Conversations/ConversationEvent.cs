@@ -95,7 +95,11 @@ public sealed record SecretTyped(ConversationId By, Address At, string Hash) : C
 public sealed record CodeAsks(ConversationId Box) : ConversationEvent;
 
 /// <summary>From the box or the gate: the code, or the secret word, opens nothing. <paramref name="Again"/>: the word may be tried again.</summary>
-public sealed record CodeRefused(bool Again) : ConversationEvent;
+public sealed record CodeRefused(bool Again) : ConversationEvent
+{
+    /// <summary>Nobody looked at it, so it is no wrong try.</summary>
+    public bool Unread { get; init; }
+}
 
 /// <summary>From the box of their own code: the person writes from another address now, whose own conversation so far is <paramref name="By"/>.</summary>
 public sealed record Joined(ConversationId By, Address At) : ConversationEvent;

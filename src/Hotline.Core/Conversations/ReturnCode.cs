@@ -2,7 +2,7 @@ namespace Hotline.Core.Conversations;
 
 /// <summary>
 /// How a return code is written and read: ten signs in two groups, capital letters and digits that no other looks like, in Latin as in Cyrillic (no B or 8-like letter, no I, L, O, S, Z, 0, 1). Each is
-/// worth log2(18) bits, all together 41. A code has two letters and two digits at least, so that no phone number and hardly a word is taken for one. Pure.
+/// worth log2(18) bits, all together 41. Each group has a letter and a digit at least, so that no phone number and no sentence is taken for one. Pure.
 /// </summary>
 public static class ReturnCode
 {
@@ -17,8 +17,11 @@ public static class ReturnCode
     /// <summary>Wrong tries that one address has within <see cref="TriesOver"/>, and that the secret word of one code has at all.</summary>
     public const int Tries = 5;
 
-    /// <summary>Wrong codes of everybody together within an hour, before no code is looked at until that hour is over: whoever tries from many addresses gets no further.</summary>
-    public const int TriesOfAll = 100;
+    /// <summary>
+    /// Wrong codes of everybody together within an hour, before no code is looked at until that hour is over: whoever tries from many addresses gets no further. So many in every hour of a week find one
+    /// of a thousand open codes in one week of six hundred; far fewer would let anybody with a few addresses shut all codes off.
+    /// </summary>
+    public const int TriesOfAll = 20_000;
 
     public static readonly TimeSpan TriesOver = TimeSpan.FromDays(1);
 
@@ -27,7 +30,7 @@ public static class ReturnCode
     /// <summary>Stands in a text where the code is put in when it is sent.</summary>
     public const string Mark = "\uE0C0";
 
-    private const int LeastOfEach = 2;
+    private const int MostPlainGroups = 2;
     private const int Group = 5;
 
     /// <summary>Letters that people type for a sign of the alphabet: Cyrillic ones that look alike, and signs that a hurried eye takes for another.</summary>
@@ -35,11 +38,15 @@ public static class ReturnCode
 
     private const string Meant = "ACEHKMPTXYYK3468852";
 
-    /// <summary>The code that a message is, and nothing else stands in it; null when it is none. Blanks, dashes and dots between the signs do not matter.</summary>
+    /// <summary>
+    /// The code that a message is, and nothing else stands in it; null when it is none. Blanks, dashes and dots between the signs do not matter, but among more than two words each must have a digit:
+    /// people write sentences of the same letters.
+    /// </summary>
     public static string? Read(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
         Span<char> code = stackalloc char[Length];
+        if (!HasDigits(text)) return null;
         var length = 0;
         foreach (var c in text)
         {
@@ -59,12 +66,15 @@ public static class ReturnCode
         return $"{code[..Group]}-{code[Group..]}";
     }
 
-    /// <summary>Whether the signs can be a code: enough letters, and enough digits.</summary>
-    public static bool IsShaped(ReadOnlySpan<char> code)
+    /// <summary>Whether the signs can be a code: both letters and digits in each group.</summary>
+    public static bool IsShaped(ReadOnlySpan<char> code) => code.Length == Length && IsMixed(code[..Group]) && IsMixed(code[Group..]);
+
+    private static bool IsMixed(ReadOnlySpan<char> group) => group.IndexOfAnyInRange('0', '9') >= 0 && group.IndexOfAnyExceptInRange('0', '9') >= 0;
+
+    private static bool HasDigits(string text)
     {
-        var digits = 0;
-        foreach (var c in code) digits += char.IsAsciiDigit(c) ? 1 : 0;
-        return digits >= LeastOfEach && code.Length - digits >= LeastOfEach;
+        var words = text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
+        return words.Length <= MostPlainGroups ? text.Any(char.IsAsciiDigit) : words.All(word => word.Any(char.IsAsciiDigit));
     }
 
     private static char Sign(char c)

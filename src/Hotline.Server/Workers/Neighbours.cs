@@ -2,6 +2,7 @@ using Hotline.Core.Channels;
 using Hotline.Core.Conversations;
 using Hotline.Core.Dialogs;
 using Hotline.Core.Messaging;
+using Hotline.Core.Understanding;
 using Hotline.Storage.Protection;
 
 namespace Hotline.Server.Workers;
@@ -12,10 +13,10 @@ namespace Hotline.Server.Workers;
 internal sealed class Neighbours(Pseudonyms pseudonyms, ReturnCodeKeys codes)
 {
     /// <summary>The event without anything in it that nobody is to read.</summary>
-    public ConversationEvent Veil(ConversationEvent happened, Publication publication, ConversationState state, ConversationId id, string eventId)
+    public ConversationEvent Veil(ConversationEvent happened, Publication publication, ConversationState state, ConversationId id, string eventId, Reading? reading)
     {
         if (happened is not PersonWrote { Message: { Content: InboundText or InboundStart } message } wrote || state.Ties?.Main is not null && SecretWords.Code(message.Content) is null) return happened;
-        if (SecretWords.IsSecret(publication, state, message.Content))
+        if (SecretWords.IsSecret(publication, state, message.Content, reading))
         {
             var box = SecretWords.Box(state) ?? codes.BoxOf(codes.Make(id, eventId));
             return wrote with { Message = message with { Content = new InboundSecret(codes.HashOf(box, ((InboundText)message.Content).Text)) } };
@@ -29,9 +30,13 @@ internal sealed class Neighbours(Pseudonyms pseudonyms, ReturnCodeKeys codes)
     {
         var id = DeliveryIds.Of(from, eventId, -1 - index);
         // A person's own message keeps its name, so that it is known when it comes twice, on whichever way.
-        var name = tell.Event is PersonWrote { Message: { ProviderId: { Length: > 0 } given } message } ? $"{message.From.Channel}-{given}" : $"tell-{id}";
+        var name = tell.Event is PersonWrote { Message: { ProviderId.Length: > 0 } message } ? Name(message) : $"tell-{id}";
         return Storage.Packing.Letter.Write(id, Find(tell.To, from), name, tell.Event) with { Conversation = from };
     }
+
+    /// <summary>A page names its messages itself, and every page by the same rule: where several of them are told to one conversation, each stands under its page.</summary>
+    private string Name(InboundMessage message) =>
+        message.From.Channel == ChannelId.Web ? $"{message.From.Channel}-{pseudonyms.Of(message.From)}-{message.ProviderId}" : $"{message.From.Channel}-{message.ProviderId}";
 
     private ConversationId Find(TellTarget target, ConversationId from) => target switch
     {

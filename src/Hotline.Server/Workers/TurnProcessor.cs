@@ -83,7 +83,7 @@ internal sealed partial class TurnProcessor(
         if (lost || state is null) state = Opening(next.Event);
         var set = await publications.ForAsync(state, cancellationToken);
         var reading = readers.For(set.Newest).Read(next.Event);
-        next = next with { Event = neighbours.Veil(next.Event, set.Newest, state, lease.Id, next.EventId) };
+        next = next with { Event = neighbours.Veil(next.Event, set.Newest, state, lease.Id, next.EventId, reading) };
         var around = surroundings.For(DialogEngine.Heard(state, next.Event).Channel);
         var now = At(next.Event, state);
         var turn = DialogEngine.Advance(set, state, lease.Id, next.EventId, next.Event, reading, around, now, lost);

@@ -23,8 +23,11 @@ internal sealed class WithinChannel(IInbox inbox, IConversationStore conversatio
         try
         {
             var letter = await AddressedAsync(Letter.Read(delivery), cancellationToken);
-            // Who was erased meanwhile is told nothing any more.
-            return await inbox.AcceptAsync(letter, cancellationToken) == Acceptance.Full ? Later : new SendResult.Sent();
+            var acceptance = await inbox.AcceptAsync(letter, cancellationToken);
+            // Who was erased meanwhile is told nothing any more; but whoever said the secret word of a code that has just ended waits for an answer.
+            if (acceptance == Acceptance.Erased && letter.Event is SecretTyped typed)
+                acceptance = await inbox.AcceptAsync(new InboxEvent(typed.By, letter.EventId, new CodeRefused(Again: false)), cancellationToken);
+            return acceptance == Acceptance.Full ? Later : new SendResult.Sent();
         }
         catch (StoreUnavailableException)
         {

@@ -369,6 +369,53 @@ public abstract class AddressContract : RuntimeContract
         Assert.Null(state.Ties!.Find(NewPhone));
     }
 
+    [Fact]
+    public async Task What_is_of_danger_or_long_is_never_taken_for_a_secret_word()
+    {
+        using var people = await Neighbourhood.OpenAsync(Runtime);
+        await CallAsync(people);
+        await people.WriteAsync(Aziza, "код");
+        await people.WriteAsync(Aziza, "у меня ещё и паспорт забрали хозяева");
+        await people.WriteAsync(Aziza, "меня бьют");
+
+        var all = string.Join('\n', (await JournalAsync(Aziza)).Select(entry => JsonSerializer.Serialize(entry.Record, RuntimeJson.Compact.JournalRecord)));
+
+        Assert.DoesNotContain("\"secret\"", all, StringComparison.Ordinal);
+        Assert.Contains((await people.StateAsync(Aziza))!.Reasons, reason => reason.StartsWith("danger:", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Every_page_that_leads_to_one_conversation_is_left()
+    {
+        using var people = await Neighbourhood.OpenAsync(Runtime);
+        var pages = new[] { Page, new Address(ChannelId.Web, "page-2") };
+        await CallAsync(people);
+        foreach (var page in pages)
+        {
+            await people.WriteAsync(page, await AskCodeAsync(people, whose: (await people.StateAsync(Aziza))!.Address));
+            await Runtime.Inbox.AcceptAsync(new InboundMessage(page, "leave", Runtime.Now, new InboundTap("_always:leave")), TestContext.Current.CancellationToken);
+            await people.RunAsync();
+            Assert.Equal(ConversationMode.Stopped, (await people.StateAsync(Aziza))!.Mode);
+            await people.WriteAsync(page, "здравствуйте");
+        }
+    }
+
+    [Fact]
+    public async Task Who_says_the_word_of_a_code_that_has_just_ended_is_answered()
+    {
+        using var people = await Neighbourhood.OpenAsync(Runtime);
+        await CallAsync(people);
+        var code = await AskCodeAsync(people, "Ромашка");
+        await people.WriteAsync(Phone, code);
+        await people.WriteAsync(Aziza, "удалить мои данные");
+        people.Sent.Clear();
+
+        await people.WriteAsync(Phone, "ромашка");
+
+        Assert.NotEmpty(people.TextsTo(Phone));
+        Assert.Null((await people.StateAsync(Phone))!.Ties!.Main);
+    }
+
     /// <summary>As a person types it: small letters, Cyrillic where they look alike, a blank in the middle.</summary>
     private static string Typed(string code) => $"{code[..4]} {code[4..]}".ToLowerInvariant().Replace('k', 'к').Replace('c', 'с').Replace('x', 'х');
 

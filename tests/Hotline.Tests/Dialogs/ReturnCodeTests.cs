@@ -1,3 +1,4 @@
+using Hotline.Core.Cases;
 using Hotline.Core.Conversations;
 using Hotline.Core.Dialogs;
 using Hotline.Core.Messaging;
@@ -29,6 +30,10 @@ public sealed class ReturnCodeTests
     [InlineData("K7M2X94TPAA")]
     [InlineData("my code is K7M2X94TPA")]
     [InlineData("MAXMAXMAXM")]
+    [InlineData("без света 3 ч")]
+    [InlineData("света нет 3ч")]
+    [InlineData("раненых 23")]
+    [InlineData("света вечер")]
     [InlineData("")]
     public void Nothing_else_is_taken_for_a_code(string text) => Assert.Null(ReturnCode.Read(text));
 
@@ -66,15 +71,102 @@ public sealed class ReturnCodeTests
     public void Whoever_guesses_from_many_addresses_gets_no_further_than_the_limit_of_all()
     {
         var state = new ConversationState { Address = new Address(new ChannelId("none"), "") };
-        for (var i = 0; i < ReturnCode.TriesOfAll; i++)
+        Play(ref state, Gate, new CodeUnknown(new("p")), Noon);
+        state = state with { Box = state.Box! with { Wrong = ReturnCode.TriesOfAll - 3 } };
+        for (var i = 0; i < 3; i++)
         {
             Assert.Equal(new TellTarget.Conversation(Box), Told(Play(ref state, Gate, new CodeTyped(Box, new($"p{i}"), new Address(ChannelId.Sms, $"{i}")), Noon)).To);
             Play(ref state, Gate, new CodeUnknown(new($"p{i}")), Noon);
         }
 
         var right = new CodeTyped(Box, new("me"), new Address(ChannelId.Sms, "me"));
-        Assert.Equal(new CodeRefused(Again: false), Told(Play(ref state, Gate, right, Noon.AddMinutes(59))).Event);
+        Assert.Equal(new CodeRefused(Again: false) { Unread = true }, Told(Play(ref state, Gate, right, Noon.AddMinutes(59))).Event);
         Assert.Equal(right, Told(Play(ref state, Gate, right, Noon.AddMinutes(61))).Event);
+    }
+
+    [Fact]
+    public void A_code_that_nobody_looked_at_is_no_wrong_try()
+    {
+        var talk = new Talk(Shipped.Publication).Start();
+
+        talk.Play(new CodeRefused(Again: false) { Unread = true });
+        Assert.Equal(0, talk.State.Ties!.WrongTries);
+        talk.Play(new CodeRefused(Again: false));
+        Assert.Equal(1, talk.State.Ties!.WrongTries);
+    }
+
+    [Fact]
+    public void Danger_in_what_was_taken_for_a_code_is_answered_first()
+    {
+        var talk = new Talk(Shipped.Publication).Start();
+
+        talk.Send(new InboundCode(Box), new Hotline.Core.Understanding.Reading(LocaleTag.Unknown, 0, "other", 0, Urgency.Immediate, [Hotline.Core.Understanding.DangerKind.Violence]));
+
+        Assert.Contains(talk.State.Reasons, reason => reason.StartsWith("danger:", StringComparison.Ordinal));
+        Assert.DoesNotContain(talk.Effects, effect => effect is Effect.Tell);
+    }
+
+    [Fact]
+    public void Of_what_is_written_to_a_human_at_most_one_message_is_taken_for_a_secret_word()
+    {
+        var talk = new Talk(Shipped.Publication).Start().Say("operator").Take();
+        talk.Play(new CodeAsks(Box));
+        talk.Send(new InboundSecret("hash"));
+        talk.Play(new CodeRefused(Again: true));
+        Assert.Null(talk.State.Open);
+
+        talk.Play(new CodeAsks(Box));
+        talk.Say("I have to tell you something");
+        Assert.Null(talk.State.Open);
+    }
+
+    [Fact]
+    public void A_receipt_that_names_no_address_ends_none_of_several()
+    {
+        var talk = new Talk(Shipped.Publication).Start().Say("operator");
+        var other = new Address(ChannelId.Sms, "+77010000000");
+        talk.Play(new Joined(new("other"), other)).Press("yes");
+
+        talk.Play(new DeliveryFailed("d", "Gone.", Gone: true) { Lost = new Undeliverable(At: null, null) });
+
+        Assert.Equal(other, talk.State.Address);
+        Assert.Equal(AddressEnd.None, talk.State.Ties!.Find(other)!.End);
+        Assert.Contains("delivery:failed", talk.State.Reasons);
+    }
+
+    [Fact]
+    public void What_is_brought_keeps_its_danger_and_what_the_person_left()
+    {
+        var left = new KnownAddress(new Address(ChannelId.Sms, "+77010000000"), Noon) { End = AddressEnd.Declined, Until = Noon };
+        var elsewhere = new Talk(Shipped.Publication).Start();
+        elsewhere.State = elsewhere.State with { Urgency = Urgency.Immediate, Reasons = ["danger:violence"], Ties = Ties.None.With(left, last: false) };
+        elsewhere.Send(new InboundBound(new("main"), Brings: true));
+        var brought = Assert.Single(elsewhere.Effects.OfType<Effect.Tell>(), tell => tell.Event is Brought).Event;
+
+        var talk = new Talk(Shipped.Publication).Start().Play(brought);
+
+        Assert.NotNull(talk.State.Case);
+        Assert.Equal((AddressEnd.Declined, Noon), (talk.State.Ties!.Find(left.Address)!.End, talk.State.Ties.Find(left.Address)!.Until));
+    }
+
+    [Fact]
+    public void A_changed_number_brings_what_was_told_there()
+    {
+        var talk = new Talk(Shipped.Publication).Start();
+
+        talk.Send(new InboundMoved(new Address(ChannelId.Telegram, "43")));
+
+        var bound = Assert.IsType<PersonWrote>(Assert.Single(talk.Effects.OfType<Effect.Tell>()).Event).Message.Content;
+        Assert.True(Assert.IsType<InboundBound>(bound).Brings);
+    }
+
+    [Fact]
+    public void An_operator_reads_that_the_person_goes_on_in_another_case()
+    {
+        var talk = new Talk(Shipped.Publication).Start().Say("operator").Take();
+        talk.Send(new InboundBound(new("main"), Brings: true)).Reply();
+
+        Assert.Contains("another case", Assert.Single(talk.Effects.OfType<Effect.CommandRefused>()).Words, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -33,7 +33,7 @@ internal static class CodeBoxes
     private static Turn AtGate(ConversationState state, CodeTyped typed, DateTimeOffset now)
     {
         var counting = Counting(state, now);
-        return counting.Box!.Wrong >= ReturnCode.TriesOfAll ? Kept(counting, Refuse(typed.By)) : Kept(counting, To(typed.Box, typed));
+        return counting.Box!.Wrong >= ReturnCode.TriesOfAll ? Kept(counting, To(typed.By, new CodeRefused(Again: false) { Unread = true })) : Kept(counting, To(typed.Box, typed));
     }
 
     private static ConversationState Counting(ConversationState state, DateTimeOffset now) =>

@@ -9,6 +9,7 @@ internal static class DeskCommands
 {
     private const string NoCase = "This conversation has no such open case any more. Nothing was sent.";
     private const string Ended = "The person asked us to stop. Nothing was sent. They can write again at any time.";
+    private const string Elsewhere = "The person goes on in another case. Nothing was sent.";
     private const string NotYours = "Somebody else holds this case now. Nothing was sent.";
     private const string Old = "The case changed since you opened it. Nothing was sent. Read it again, then send.";
     private const string Full = "This person has not written for a day, and as much as can wait for them is waiting already. Nothing was sent. It goes out when they write.";
@@ -95,6 +96,8 @@ internal static class DeskCommands
     /// <summary>The operator must see that words did not arrive; a person who is gone gets no more reminders.</summary>
     public static void Undelivered(TurnInProgress turn, DeliveryFailed failed)
     {
+        // A receipt does not say where it was sent to: of several addresses it may be one that the person has left.
+        if (failed.Lost?.At is null && turn.State.Ties is { Addresses.Length: > 1 }) failed = failed with { Gone = false };
         if (failed is { Gone: true, Lost: { } lost } && Joining.Elsewhere(turn, lost)) return;
         if (failed.Gone) turn.State = turn.State with { Timers = [] };
         if (failed.Later is { } later && ReplyWindow.Later(turn, failed, later)) return;
@@ -111,7 +114,8 @@ internal static class DeskCommands
     private static CaseState? Open(TurnInProgress turn, CaseId id, long version)
     {
         var state = turn.State;
-        var refusal = state.Mode == ConversationMode.Stopped ? Ended
+        var refusal = state.Ties?.Main is not null ? Elsewhere
+            : state.Mode == ConversationMode.Stopped ? Ended
             : state.Case is not { } held || held.Id != id || state.Mode is not (ConversationMode.Waiting or ConversationMode.Human) ? NoCase
             : version < held.Version ? Old : null;
         if (refusal is null) return state.Case;

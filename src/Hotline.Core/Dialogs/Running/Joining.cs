@@ -35,7 +35,12 @@ internal static class Joining
     public static void Brought(TurnInProgress turn, Brought brought)
     {
         foreach (var known in brought.Addresses)
-            if (turn.State.Ties?.Find(known.Address) is null) Kinship.Add(turn, known.Address, known.Conversation, use: false);
+            if (turn.State.Ties?.Find(known.Address) is null)
+            {
+                Kinship.Add(turn, known.Address, known.Conversation, use: false);
+                if (known.End != AddressEnd.None) Kinship.End(turn, known.Address, known.End, known.Until);
+            }
+
         foreach (var (slot, value) in brought.Slots)
             if (!turn.State.Slots.ContainsKey(slot)) Notes.Put(turn, slot, value);
         foreach (var reason in brought.Reasons) Notes.Raise(turn, brought.Urgency, reason);

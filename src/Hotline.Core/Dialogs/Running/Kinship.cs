@@ -81,10 +81,10 @@ internal static class Kinship
             if (known is { IsLeft: false } && known.Address != turn.State.Address && which(known)) End(turn, known.Address, AddressEnd.Declined);
     }
 
-    public static void End(TurnInProgress turn, Address address, AddressEnd end)
+    public static void End(TurnInProgress turn, Address address, AddressEnd end, DateTimeOffset? at = null)
     {
         if (turn.State.Ties is not { } ties || ties.Find(address) is not { } known) return;
-        turn.State = turn.State with { Ties = ties.With(known with { End = end, Until = turn.Now, Agreed = false }, last: false) };
+        turn.State = turn.State with { Ties = ties.With(known with { End = end, Until = at ?? turn.Now, Agreed = false }, last: false) };
     }
 
     /// <summary>Leads the conversation of an address here.</summary>
@@ -150,7 +150,7 @@ internal static class Kinship
         End(turn, from, AddressEnd.Changed);
         // A number and a user id of one account go together: what else was known of the old one is not surely theirs.
         Leave(turn, known => !known.Agreed && known.Address != to && known.Address.Channel == from.Channel);
-        Bind(turn, to, new TellTarget.Of(to), brings: false);
+        Bind(turn, to, new TellTarget.Of(to), brings: true);
         turn.CaseTouched |= turn.State.Case is not null;
     }
 

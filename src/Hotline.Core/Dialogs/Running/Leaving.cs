@@ -47,7 +47,7 @@ internal static class Leaving
 
     private static Brought? Told(ConversationState state)
     {
-        var inCase = state is { Case: not null, Mode: ConversationMode.Waiting or ConversationMode.Human };
+        var inCase = state.Urgency == Urgency.Immediate || state is { Case: not null, Mode: ConversationMode.Waiting or ConversationMode.Human };
         var addresses = state.Ties?.Addresses ?? [];
         if (!inCase && state.Slots.Count == 0 && state.Urgency == Urgency.Normal && addresses.IsEmpty) return null;
         return new Brought(state.Urgency, state.Topic, inCase, state.Reasons, state.Flags, [.. state.Slots], addresses);

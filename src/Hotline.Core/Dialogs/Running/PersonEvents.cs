@@ -134,6 +134,7 @@ internal static class PersonEvents
     /// <summary>The bot is silent; but who was just asked about their other address may answer, with the very next message.</summary>
     private static void WhileHuman(TurnInProgress turn, InboundContent content, string folded)
     {
+        if (turn.State.Open is { } word && word.Node == SystemQuestions.CodeAnswer) turn.State = turn.State with { Open = null };
         if (turn.State.Open is not { } asked || asked.Node != SystemQuestions.OtherAddress || turn.Question(asked.Node) is not { } question) return;
         turn.State = turn.State with { Open = null };
         if (Answers.Match(turn, question, content, folded) is { } answer) Answering.Take(turn, question, answer);

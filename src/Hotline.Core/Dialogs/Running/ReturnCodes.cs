@@ -52,6 +52,7 @@ internal static class ReturnCodes
     /// <summary>A code was typed. Nothing is said yet: the answer comes as <see cref="CodeRefused"/>, <see cref="CodeAsks"/>, or from the conversation that it opens.</summary>
     public static void Typed(TurnInProgress turn, ConversationId box)
     {
+        if (DangerRules.Play(turn, turn.Reading.Danger)) return;
         if (Tries(turn).WrongTries >= ReturnCode.Tries) Refuse(turn);
         else turn.Add(new Effect.Tell(new TellTarget.Gate(), new CodeTyped(box, turn.Id, turn.State.Address)));
     }
@@ -66,8 +67,10 @@ internal static class ReturnCodes
     public static void Refused(TurnInProgress turn, CodeRefused refused)
     {
         var ties = Tries(turn);
-        turn.State = turn.State with { Ties = ties with { WrongTries = ties.WrongTries + 1, Asking = refused.Again ? ties.Asking : null } };
-        if (refused.Again && ties.WrongTries + 1 < ReturnCode.Tries && turn.Question(SystemQuestions.CodeAnswer) is { } question)
+        // What is written to a human is theirs to read: at most one message of it is taken for the word.
+        var again = refused.Again && turn.State.Mode != ConversationMode.Human;
+        turn.State = turn.State with { Ties = ties with { WrongTries = ties.WrongTries + (refused.Unread ? 0 : 1), Asking = again ? ties.Asking : null } };
+        if (again && ties.WrongTries + 1 < ReturnCode.Tries && turn.Question(SystemQuestions.CodeAnswer) is { } question)
             Questions.Ask(turn, question, Speech.Words(turn, SystemLine.CodeAnswerWrong));
         else Refuse(turn);
     }
