@@ -1,3 +1,5 @@
+using Hotline.Core.Understanding.Numbers;
+
 namespace Hotline.Core.Dialogs;
 
 /// <summary>What free writing may be. A closed set; bounds are inclusive.</summary>
@@ -11,10 +13,11 @@ public abstract record Expectation
     /// </summary>
     public sealed record Text(int Max, int? Words = null) : Expectation;
 
-    public sealed record Number(decimal? Min, decimal? Max) : Expectation;
+    /// <summary>A number between both bounds. <paramref name="Of"/> says what it counts.</summary>
+    public sealed record Number(decimal? Min, decimal? Max, NumberKind Of = NumberKind.Any) : Expectation;
 
-    /// <summary>A day. <paramref name="Past"/> refuses days to come.</summary>
-    public sealed record Date(bool Past) : Expectation;
+    /// <summary>A day. <paramref name="Past"/> refuses days to come; <paramref name="Coming"/>: a day without a year is the next such day, not the last.</summary>
+    public sealed record Date(bool Past, bool Coming = false) : Expectation;
 
     /// <summary>Yes or no in any language; brings its own two choices with ids <c>yes</c> and <c>no</c>.</summary>
     public sealed record YesNo : Expectation;

@@ -9,9 +9,12 @@ public abstract record Node(NodeRef Ref, NodeRef? Next, bool NextIsNamed, int Li
     /// <summary>Tells something and goes on.</summary>
     public sealed record Say(NodeRef Ref, NodeRef? Next, bool NextIsNamed, int LineNumber, Line Line) : Node(Ref, Next, NextIsNamed, LineNumber);
 
-    /// <summary>Asks one question and waits. <paramref name="Urgent"/>: the choice that free writing stands for when it reads as urgent or as danger.</summary>
+    /// <summary>
+    /// Asks one question and waits. <paramref name="Urgent"/>: the choice that free writing stands for when it reads as urgent or as danger. <paramref name="Places"/>: the slot that keeps a city
+    /// that free writing names; a place also counts as the choice of its country.
+    /// </summary>
     public sealed record Ask(NodeRef Ref, NodeRef? Next, bool NextIsNamed, int LineNumber, Line Line, string? Save, IReadOnlyList<Choice> Choices, bool ChoicesAreLocales,
-        bool Topics, IReadOnlyList<Expectation> Expect, Otherwise? Otherwise, Skip? Skip, Timeout? Timeout, string? Urgent = null) : Node(Ref, Next, NextIsNamed, LineNumber);
+        bool Topics, IReadOnlyList<Expectation> Expect, Otherwise? Otherwise, Skip? Skip, Timeout? Timeout, string? Urgent = null, string? Places = null) : Node(Ref, Next, NextIsNamed, LineNumber);
 
     /// <summary>Takes the first arm whose condition holds; falls on when none does.</summary>
     public sealed record Branch(NodeRef Ref, NodeRef? Next, bool NextIsNamed, int LineNumber, IReadOnlyList<Arm> Arms) : Node(Ref, Next, NextIsNamed, LineNumber);

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using Hotline.Core.Understanding.Numbers;
 
 namespace Hotline.Core.Dialogs;
 
@@ -20,7 +21,7 @@ internal static class NodeSignature
     {
         Node.Say say => $"say {Describe(say.Line)}",
         Node.Ask ask => $"ask {Describe(ask.Line)} choices [{string.Join(' ', ask.Choices.Select(c => $"{c.Id}({Placeholders(c.Label)})"))}] locales {ask.ChoicesAreLocales} "
-            + $"topics {ask.Topics} expect [{string.Join(' ', ask.Expect.Select(Describe))}] skip {ask.Skip is not null} "
+            + $"topics {ask.Topics}{(ask.Places is { } city ? $" places {city}" : "")} expect [{string.Join(' ', ask.Expect.Select(Describe))}] skip {ask.Skip is not null} "
             + $"otherwise {(ask.Otherwise is { } otherwise ? Describe(otherwise.Say) : "none")}",
         Node.Branch => "branch",
         Node.Set => "set",
@@ -38,7 +39,9 @@ internal static class NodeSignature
     {
         Expectation.Text { Words: { } words, Max: var max } => $"text({max},{words})",
         Expectation.Text text => $"text({text.Max})",
+        Expectation.Number { Of: not NumberKind.Any } number => string.Create(CultureInfo.InvariantCulture, $"number({number.Min},{number.Max},{number.Of})"),
         Expectation.Number number => string.Create(CultureInfo.InvariantCulture, $"number({number.Min},{number.Max})"),
+        Expectation.Date { Coming: true } => "date(coming)",
         Expectation.Date date => $"date({date.Past})",
         _ => expectation.GetType().Name,
     };

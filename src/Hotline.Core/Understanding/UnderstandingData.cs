@@ -1,3 +1,6 @@
+using Hotline.Core.Understanding.Answers;
+using Hotline.Core.Understanding.Places;
+
 namespace Hotline.Core.Understanding;
 
 /// <summary>
@@ -11,4 +14,7 @@ public sealed record UnderstandingData(IReadOnlyList<UnderstandingLanguage> Lang
 
     /// <summary>Reads short answers by the words of these languages.</summary>
     public AnswerParser Answers { get; } = new(Languages);
+
+    /// <summary>Finds the countries and cities of <c>places.yaml</c>.</summary>
+    public PlaceFinder Places { get; init; } = new(PlaceWords.None);
 }

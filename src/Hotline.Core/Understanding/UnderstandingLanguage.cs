@@ -1,4 +1,7 @@
 using Hotline.Core.Messaging;
+using Hotline.Core.Understanding.Answers;
+using Hotline.Core.Understanding.Dates;
+using Hotline.Core.Understanding.Numbers;
 
 namespace Hotline.Core.Understanding;
 

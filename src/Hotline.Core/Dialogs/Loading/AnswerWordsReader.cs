@@ -1,6 +1,9 @@
 using System.Globalization;
 using Hotline.Core.Messaging;
 using Hotline.Core.Understanding;
+using Hotline.Core.Understanding.Answers;
+using Hotline.Core.Understanding.Dates;
+using Hotline.Core.Understanding.Numbers;
 
 namespace Hotline.Core.Dialogs.Loading;
 
@@ -11,7 +14,7 @@ internal sealed class AnswerWordsReader(ReadScope scope)
 
     public AnswerWords Answers(YamlMap root)
     {
-        if (Part(root, "answers", ["yes", "no", "unsure", "alone", "lack", "after_no", "deny", "or"]) is not { } map) return AnswerWords.None;
+        if (Part(root, "answers", ["yes", "no", "unsure", "alone", "lack", "after_no", "deny", "or", "but"]) is not { } map) return AnswerWords.None;
         return new AnswerWords
         {
             Yes = Words(map, "yes"),
@@ -22,32 +25,43 @@ internal sealed class AnswerWordsReader(ReadScope scope)
             AfterNo = Words(map, "after_no"),
             Deny = Words(map, "deny"),
             Or = Words(map, "or"),
+            But = Words(map, "but"),
         };
     }
 
     public NumberNames Numbers(YamlMap root)
     {
-        if (Part(root, "numbers", ["words", "times", "joiners", "endings", "money"]) is not { } map) return NumberNames.None;
+        if (Part(root, "numbers", ["words", "times", "money_times", "joiners", "endings", "halves", "ordinals", "money", "people", "counted", "each"]) is not { } map) return NumberNames.None;
         return new NumberNames
         {
-            Words = ByNumber(map, "words", 0, 999, whole: false),
+            Words = ByNumber(map, "words", 0, 999_999, whole: false),
             Times = ByNumber(map, "times", 100, 1_000_000_000, whole: true),
+            MoneyTimes = ByNumber(map, "money_times", 100, 1_000_000_000, whole: true),
             Joiners = Words(map, "joiners"),
             Endings = Words(map, "endings"),
+            Halves = Words(map, "halves"),
+            Ordinals = Words(map, "ordinals"),
             Money = Words(map, "money"),
+            People = Words(map, "people"),
+            Counted = Words(map, "counted"),
+            Each = Words(map, "each"),
         };
     }
 
     public DateNames Dates(YamlMap root)
     {
-        if (Part(root, "dates", ["months", "days", "units", "back", "day_of_month"]) is not { } map) return DateNames.None;
+        if (Part(root, "dates", ["months", "days", "weekdays", "units", "back", "ahead", "day_of_month", "ordinals", "ordinal_endings"]) is not { } map) return DateNames.None;
         return new DateNames
         {
-            Months = [.. ByNumber(map, "months", 1, 12, whole: true).Select(m => KeyValuePair.Create((int)m.Key, m.Value))],
-            Days = [.. ByNumber(map, "days", -31, 31, whole: true).Select(d => KeyValuePair.Create((int)d.Key, d.Value))],
+            Months = ByWhole(map, "months", 1, 12),
+            Days = ByWhole(map, "days", -31, 31),
+            Weekdays = ByWhole(map, "weekdays", 1, 7),
             Units = Units(map),
             Back = Words(map, "back"),
+            Ahead = Words(map, "ahead"),
             DayOfMonth = Words(map, "day_of_month"),
+            Ordinals = ByWhole(map, "ordinals", 1, 31),
+            OrdinalEndings = Words(map, "ordinal_endings"),
         };
     }
 
@@ -76,6 +90,9 @@ internal sealed class AnswerWordsReader(ReadScope scope)
 
         return units;
     }
+
+    private List<KeyValuePair<int, string>> ByWhole(YamlMap map, string key, int least, int most) =>
+        [.. ByNumber(map, key, least, most, whole: true).Select(n => KeyValuePair.Create((int)n.Key, n.Value))];
 
     /// <summary>Words by the number that they say: <c>"2": "two|both"</c>.</summary>
     private List<KeyValuePair<decimal, string>> ByNumber(YamlMap map, string key, decimal least, decimal most, bool whole)

@@ -23,9 +23,11 @@ internal sealed class AskNodes(ReadScope scope, LineReader lines)
             body.Find("otherwise") is { } otherwise ? Otherwise(node, otherwise, line.Sensitive) : null,
             skip,
             body.Find("timeout") is { } timeout ? Timeout(node, timeout) : null,
-            body.Find("urgent") is { } urgent ? Values.Text(urgent, "urgent") : null);
+            body.Find("urgent") is { } urgent ? Values.Text(urgent, "urgent") : null,
+            body.Find("places") is { } city ? Values.Slot(city, "places") : null);
         CheckAnswers(node, ask);
         if (save is not null) Fill(save, ask);
+        if (ask.Places is { } places) scope.Uses.Fill(places).IsOpen = true;
         return ask;
     }
 

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using Hotline.Core.Understanding.Numbers;
 
 namespace Hotline.Core.Dialogs.Loading;
 
@@ -8,8 +9,8 @@ internal sealed class ExpectationReader(ReadScope scope)
     private static readonly FrozenDictionary<string, string[]> Settings = new Dictionary<string, string[]>(StringComparer.Ordinal)
     {
         ["text"] = ["max", "words"],
-        ["number"] = ["min", "max"],
-        ["date"] = ["past"],
+        ["number"] = ["min", "max", "of"],
+        ["date"] = ["past", "coming"],
         ["yes_no"] = [],
         ["location"] = [],
         ["phone"] = [],
@@ -56,7 +57,7 @@ internal sealed class ExpectationReader(ReadScope scope)
                 settings?.Find("max") is { } max ? scope.Values.Int(max, "max", 1, DialogLimits.SlotText) ?? 1 : DialogLimits.SlotText,
                 settings?.Find("words") is { } words ? scope.Values.Int(words, "words", 1, DialogLimits.SlotText) : null),
             "number" => Number(settings),
-            "date" => new Expectation.Date(settings?.Find("past") is { } past && scope.Values.YesNo(past, "past") == true),
+            "date" => Date(settings),
             "yes_no" => new Expectation.YesNo(),
             "location" => new Expectation.Location(),
             "phone" => new Expectation.Phone(),
@@ -69,6 +70,15 @@ internal sealed class ExpectationReader(ReadScope scope)
         var min = settings?.Find("min") is { } low ? scope.Values.Number(low, "min") : null;
         var max = settings?.Find("max") is { } high ? scope.Values.Number(high, "max") : null;
         if (min > max) scope.Faults.Error(settings!.At, FaultCode.OutOfRange, "'min' is larger than 'max', so that no number fits. Exchange them.");
-        return new Expectation.Number(min, max);
+        var of = settings?.Find("of") is { } counted ? scope.Values.Word<NumberKind>(counted, "of") : null;
+        return new Expectation.Number(min, max, of ?? NumberKind.Any);
+    }
+
+    private Expectation.Date Date(YamlMap? settings)
+    {
+        var past = settings?.Find("past") is { } over && scope.Values.YesNo(over, "past") == true;
+        var coming = settings?.Find("coming") is { } ahead && scope.Values.YesNo(ahead, "coming") == true;
+        if (past && coming) scope.Faults.Error(settings!.At, FaultCode.WrongValue, "A day cannot be 'past' and 'coming'. Remove one.");
+        return new Expectation.Date(past, coming);
     }
 }

@@ -9,7 +9,7 @@ internal sealed class NodeReader
     private static readonly FrozenDictionary<string, KindRow> Kinds = new Dictionary<string, KindRow>(StringComparer.Ordinal)
     {
         ["say"] = new(["say", "sms", "sensitive", "checked", "then"], (reader, node) => reader._speaking.Say(node)),
-        ["ask"] = new(["ask", "sms", "sensitive", "checked", "save", "choices", "expect", "topics", "urgent", "otherwise", "skip", "timeout", "then"], (reader, node) => reader._asking.Ask(node)),
+        ["ask"] = new(["ask", "sms", "sensitive", "checked", "save", "choices", "expect", "topics", "places", "urgent", "otherwise", "skip", "timeout", "then"], (reader, node) => reader._asking.Ask(node)),
         ["branch"] = new(["branch", "then"], (reader, node) => reader._moving.Branch(node)),
         ["set"] = new(["set", "then"], (reader, node) => reader._moving.Set(node)),
         ["call"] = new(["call", "then"], (reader, node) => reader._moving.Call(node)),

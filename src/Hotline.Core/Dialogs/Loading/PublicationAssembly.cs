@@ -3,6 +3,7 @@ using Hotline.Core.Dialogs.Loading.Checks;
 using Hotline.Core.Localization;
 using Hotline.Core.Messaging;
 using Hotline.Core.Understanding;
+using Hotline.Core.Understanding.Places;
 
 namespace Hotline.Core.Dialogs.Loading;
 
@@ -12,6 +13,7 @@ internal sealed class PublicationAssembly(PublicationSource source, ReadOptions 
     private const string DialogsPath = "dialogs/";
     private const string FactsPath = "dialogs/facts/";
     private const string UnderstandingPath = "dialogs/understanding/";
+    private const string PlacesPath = "dialogs/understanding/places.yaml";
 
     private readonly ReadScope _scope = new(faults);
     private readonly SortedDictionary<string, YamlMap> _scripts = new(StringComparer.Ordinal);
@@ -23,6 +25,7 @@ internal sealed class PublicationAssembly(PublicationSource source, ReadOptions 
         Missing("_always.yaml", "It holds the words that work everywhere.");
         var settings = ReadSettings();
         var understanding = ReadUnderstanding();
+        var places = source.Files.TryGetValue(PlacesPath, out var names) && Tree(PlacesPath, names) is { } map ? new PlacesReader(_scope).Read(map) : PlaceWords.None;
         var facts = ReadFacts();
         var always = _scripts.TryGetValue(ScriptNames.Always, out var tree) ? new AlwaysReader(_scope, tree) : null;
         var dialogs = ReadDialogs(always);
@@ -41,8 +44,8 @@ internal sealed class PublicationAssembly(PublicationSource source, ReadOptions 
         new WordsCheck(texts, scriptLines, faults).Run(dialogs, reactions);
         return faults.HasErrors
             ? null
-            : new Publication(PublicationHash.Structure(settings, dialogs, reactions), PublicationHash.Words(settings, scriptLines, texts, facts, understanding), settings, dialogs,
-                reactions, lines, new FactBook(facts), texts, new UnderstandingData(understanding));
+            : new Publication(PublicationHash.Structure(settings, dialogs, reactions), PublicationHash.Words(settings, scriptLines, texts, facts, understanding, places), settings, dialogs,
+                reactions, lines, new FactBook(facts), texts, new UnderstandingData(understanding) { Places = new PlaceFinder(places) });
     }
 
     private void Missing(string file, string purpose)
@@ -96,7 +99,7 @@ internal sealed class PublicationAssembly(PublicationSource source, ReadOptions 
         var languages = new List<UnderstandingLanguage>();
         foreach (var (path, text) in source.Files)
         {
-            if (!path.StartsWith(UnderstandingPath, StringComparison.Ordinal)) continue;
+            if (!path.StartsWith(UnderstandingPath, StringComparison.Ordinal) || path == PlacesPath) continue;
             if (Tree(path, text) is { } tree && reader.Read(Path.GetFileNameWithoutExtension(path), tree) is { } language) languages.Add(language);
         }
 

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text;
 using Hotline.Core.Localization;
 using Hotline.Core.Understanding;
+using Hotline.Core.Understanding.Places;
 
 namespace Hotline.Core.Dialogs.Loading;
 
@@ -28,7 +29,7 @@ internal static class PublicationHash
         return NodeSignature.Hash(text.ToString());
     }
 
-    public static string Words(ScriptSettings settings, IReadOnlyList<ScriptLine> lines, TextCatalog texts, IReadOnlyList<Fact> facts, IReadOnlyList<UnderstandingLanguage> understanding)
+    public static string Words(ScriptSettings settings, IReadOnlyList<ScriptLine> lines, TextCatalog texts, IReadOnlyList<Fact> facts, IReadOnlyList<UnderstandingLanguage> understanding, PlaceWords places)
     {
         var text = new StringBuilder();
         foreach (var (country, place) in settings.Places.OrderBy(p => p.Key, StringComparer.Ordinal)) text.Append(CultureInfo.InvariantCulture, $"place {country} {Quote(place)}\n");
@@ -52,7 +53,15 @@ internal static class PublicationHash
             foreach (var words in ShortWords(language)) text.Append(Quote(words)).Append('\n');
         }
 
+        foreach (var words in PlaceLists(places)) text.Append(Quote(words)).Append('\n');
         return NodeSignature.Hash(text.ToString());
+    }
+
+    private static IEnumerable<string> PlaceLists(PlaceWords places)
+    {
+        IReadOnlyList<string>[] lists = [places.Endings, places.From, places.FromEndings];
+        return lists.Select(list => string.Join('|', list))
+            .Concat(places.Countries.Select(c => $"{c.Country} {string.Join('|', c.Names)} {string.Join(';', c.Cities.Select(city => string.Join('|', city)))}"));
     }
 
     private static IEnumerable<string> ShortWords(UnderstandingLanguage language)
@@ -60,12 +69,13 @@ internal static class PublicationHash
         var (answers, numbers, dates, requests) = (language.Answers, language.Numbers, language.Dates, language.Requests);
         IReadOnlyList<string>[] lists =
         [
-            answers.Yes, answers.No, answers.Unsure, answers.Alone, answers.Lack, answers.AfterNo, answers.Deny, answers.Or,
-            numbers.Joiners, numbers.Endings, numbers.Money, dates.Back, dates.DayOfMonth, requests.Words, requests.Unless,
+            answers.Yes, answers.No, answers.Unsure, answers.Alone, answers.Lack, answers.AfterNo, answers.Deny, answers.Or, answers.But,
+            numbers.Joiners, numbers.Endings, numbers.Halves, numbers.Ordinals, numbers.Money, numbers.People, numbers.Counted, numbers.Each,
+            dates.Back, dates.Ahead, dates.DayOfMonth, dates.OrdinalEndings, requests.Words, requests.Unless,
         ];
         return lists.Select(list => string.Join('|', list))
-            .Append(string.Join('|', numbers.Words.Concat(numbers.Times)))
-            .Append(string.Join('|', dates.Months.Concat(dates.Days)))
+            .Append(string.Join('|', numbers.Words.Concat(numbers.Times).Concat(numbers.MoneyTimes)))
+            .Append(string.Join('|', dates.Months.Concat(dates.Days).Concat(dates.Weekdays).Concat(dates.Ordinals)))
             .Append(string.Join('|', dates.Units))
             .Append(string.Join('|', requests.Languages));
     }

@@ -53,6 +53,7 @@ internal static class Answering
         // Whoever answers "which language?" by telling what happened is not asked again what it is about.
         if (option is { Kind: OptionKind.Locale } && turn.Tapped is null) Hear(turn);
         if (ask.Save is { } slot) Notes.Put(turn, slot, answer.Value);
+        if (answer.City is { } city && ask.Places is { } kept && !turn.State.Slots.ContainsKey(kept)) Notes.Put(turn, kept, city);
         Notes.Apply(turn, option?.Choice?.Set, ask.Ref);
         var then = option is { Kind: OptionKind.Skip } ? ask.Skip?.Then : option?.Choice?.Then;
         return then is { } target ? Walk.Toward(target, ask, turn) : Walk.On(turn, ask);

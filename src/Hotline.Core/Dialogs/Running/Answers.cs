@@ -2,11 +2,14 @@ using System.Globalization;
 using Hotline.Core.Cases;
 using Hotline.Core.Messaging;
 using Hotline.Core.Understanding;
+using Hotline.Core.Understanding.Answers;
+using Hotline.Core.Understanding.Dates;
+using Hotline.Core.Understanding.Places;
 
 namespace Hotline.Core.Dialogs.Running;
 
-/// <summary>An answer that fits: what the slot keeps, and the option it stands for, if it does.</summary>
-internal readonly record struct Answer(string Value, Option? Option);
+/// <summary>An answer that fits: what the slot keeps, the option it stands for, if it does, and the city that it names on the way.</summary>
+internal readonly record struct Answer(string Value, Option? Option, string? City = null);
 
 /// <summary>Finds out which answer a message is to the open question. Pure reading: nothing is noted here.</summary>
 internal static class Answers
@@ -41,6 +44,7 @@ internal static class Answers
         var telling = question.ExpectsText && WordsIn(folded) > ShortAnswer;
         if (!(telling && question.ExpectsYesNo) && Parsed(turn, question.Ask, text, heard) is { } parsed) return parsed.Option is null && question.ById(parsed.Value) is { } option ? Of(option) : parsed;
         if (question.Ask.Topics && Topic(turn, question) is { } topic) return Of(topic);
+        if (question.Ask.Places is not null && InCountry(turn, question, text) is { } there) return there;
         if (question.Ask.ChoicesAreLocales && Languages.FromWords(turn) is { } spoken && question.ById(spoken.Value) is { } language) return Of(language);
         if (!IsNumber(folded) && question.Options.Count > 0 && question.Near(text, heard) is { } near) return Of(near);
         if (question.Ask.Skip is not null && !(telling && question.ExpectsYesNo) && Parser(turn).DontKnow(text)) return new Answer(Option.Unknown, question.ById(Option.Unknown));
@@ -50,6 +54,12 @@ internal static class Answers
     /// <summary>The choice that urgent words stand for, whatever else they say: "no, but he beats me" is no "no".</summary>
     private static Option? Urgent(TurnInProgress turn, CompiledQuestion question) =>
         question.Ask.Urgent is { } id && turn.Reading.Urgency > Urgency.Normal ? question.ById(id) : null;
+
+    /// <summary>A place counts as the choice of its country. Where somebody comes from is not where they are.</summary>
+    private static Answer? InCountry(TurnInProgress turn, CompiledQuestion question, string text) =>
+        turn.Reading.Urgency == Urgency.Normal && PlaceIn(turn, text) is { IsOrigin: false } place && question.ById(place.Country) is { } option ? new Answer(option.Id, option, place.City) : null;
+
+    private static Place? PlaceIn(TurnInProgress turn, string text) => turn.Publications.Newest.Understanding.Places.Find(text);
 
     private static int WordsIn(string folded) => folded.Length == 0 ? 0 : folded.Count(c => c == ' ') + 1;
 
@@ -79,9 +89,9 @@ internal static class Answers
 
     private static string? Parse(AnswerParser parser, Expectation expected, string text, DateOnly today, IReadOnlyList<LocaleTag> heard) => expected switch
     {
-        Expectation.Number bounds => parser.Number(text) is { } number && !(number < bounds.Min) && !(number > bounds.Max)
+        Expectation.Number bounds => parser.Number(text, bounds.Of) is { } number && !(number < bounds.Min) && !(number > bounds.Max)
             ? number.ToString("0.############################", CultureInfo.InvariantCulture) : null,
-        Expectation.Date date => parser.Date(text, today) is { } day && !(date.Past && day > today) ? day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) : null,
+        Expectation.Date date => parser.Date(text, today, date.Coming ? DateLean.Coming : DateLean.Past) is { } day && !(date.Past && day > today) ? day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) : null,
         Expectation.YesNo => parser.YesNo(text, heard) switch { true => Option.YesId, false => Option.NoId, _ => null },
         Expectation.Phone => AnswerParser.Phone(text),
         _ => null,
@@ -91,7 +101,12 @@ internal static class Answers
     {
         if (IsEmpty(turn, question, text, folded, heard)) return null;
         foreach (var expected in question.Ask.Expect)
-            if (expected is Expectation.Text wanted && text.Length <= wanted.Max && !IsElse(turn, wanted, folded)) return new Answer(text.Trim(), null);
+        {
+            if (expected is not Expectation.Text wanted || text.Length > wanted.Max) continue;
+            if (!IsElse(turn, wanted, folded)) return new Answer(text.Trim(), null);
+            if (question.Ask.Places is { } slot && slot == question.Ask.Save && turn.Reading.Urgency == Urgency.Normal && PlaceIn(turn, text) is { IsOrigin: false, City: { } city }) return new Answer(city, null);
+        }
+
         return null;
     }
 

@@ -2,6 +2,7 @@ using System.Collections.Frozen;
 using System.Globalization;
 using Hotline.Core.Messaging;
 using Hotline.Core.Understanding;
+using Hotline.Core.Understanding.Answers;
 
 namespace Hotline.Core.Dialogs.Running;
 

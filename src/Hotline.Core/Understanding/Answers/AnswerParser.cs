@@ -1,6 +1,8 @@
 using Hotline.Core.Messaging;
+using Hotline.Core.Understanding.Dates;
+using Hotline.Core.Understanding.Numbers;
 
-namespace Hotline.Core.Understanding;
+namespace Hotline.Core.Understanding.Answers;
 
 /// <summary>
 /// Reads the short answers of forms by the words of <c>dialogs/understanding</c>. Null (or false) when an answer does not say one thing clearly:
@@ -16,8 +18,9 @@ public sealed class AnswerParser
     {
         var numberWords = new NumberWords(languages);
         shortAnswers = new ShortAnswers(languages);
-        numbers = new NumberParser(numberWords);
-        dates = new DateParser(new DateWords(languages), numberWords);
+        var dateWords = new DateWords(languages, numberWords);
+        numbers = new NumberParser(numberWords, new NumberUnits(languages, dateWords));
+        dates = new DateParser(dateWords, numberWords);
         Choices = new ChoiceMatcher(numberWords, languages.SelectMany(l => l.Answers.Deny));
     }
 
@@ -25,16 +28,16 @@ public sealed class AnswerParser
     public ChoiceMatcher Choices { get; }
 
     /// <summary>
-    /// A number in digits or words (<c>250 000</c>, <c>250.000</c>, <c>2,5 млн</c>, <c>300 тыс</c>, <c>икки юз минг</c>). Words around digits are passed over;
-    /// two numbers (a range, a sum with a count) are null. Between −10^15 and 10^15.
+    /// A number in digits or words (<c>250 000</c>, <c>250.000</c>, <c>2,5 млн</c>, <c>300 тыс</c>, <c>икки юз минг</c>). With <paramref name="asked"/> the one that counts what is asked for:
+    /// money is never "3 months", and two weeks are 14 days. Two numbers of one kind (a range) are null. Between −10^15 and 10^15.
     /// </summary>
-    public decimal? Number(string text) => numbers.Parse(text);
+    public decimal? Number(string text, NumberKind asked = NumberKind.Any) => numbers.Parse(text, asked);
 
     /// <summary>
-    /// A day: <c>dd.MM.yyyy</c>, <c>dd.MM.yy</c>, <c>dd/MM</c>, ISO, with a month's name, a day of the month (<c>10 числа</c>), or relative to
-    /// <paramref name="today"/> (yesterday, three days ago). Without a year (or month) it is the last such day that is not after today.
+    /// A day: <c>dd.MM.yyyy</c>, <c>dd.MM.yy</c>, <c>dd/MM</c>, ISO, with a month's name, a day of the month (<c>10 числа</c>), of the week, or relative to
+    /// <paramref name="today"/> (yesterday, three days ago). Without a year (or month) the nearest such day on the side that <paramref name="lean"/> names. A month without a day is none.
     /// </summary>
-    public DateOnly? Date(string text, DateOnly today) => dates.Parse(text, today);
+    public DateOnly? Date(string text, DateOnly today, DateLean lean = DateLean.Past) => dates.Parse(text, today, lean);
 
     /// <summary>
     /// True for yes, false for no, null for neither, both, or "I don't know". With <paramref name="heard"/> only in these languages: "на" is a no in Tajik and a

@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
+using Hotline.Core.Understanding.Numbers;
 
-namespace Hotline.Core.Understanding;
+namespace Hotline.Core.Understanding.Answers;
 
 /// <summary>
 /// Finds which choice an answer in free writing means. Tried in order: its number, its exact name, the beginning of one name, a near spelling of one name,

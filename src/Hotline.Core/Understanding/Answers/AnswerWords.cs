@@ -1,4 +1,4 @@
-namespace Hotline.Core.Understanding;
+namespace Hotline.Core.Understanding.Answers;
 
 /// <summary>
 /// The short answers of one language. <see cref="Alone"/>: answers that mean something else inside another sentence. <see cref="Lack"/>: a "no" that tells of a lack when
@@ -25,4 +25,7 @@ public sealed record AnswerWords
 
     /// <summary>"Or": what stands on both sides of it is no answer.</summary>
     public IReadOnlyList<string> Or { get; init; } = [];
+
+    /// <summary>"But": a yes or no with it is no plain one.</summary>
+    public IReadOnlyList<string> But { get; init; } = [];
 }

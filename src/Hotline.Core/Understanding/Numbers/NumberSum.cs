@@ -1,55 +1,42 @@
-namespace Hotline.Core.Understanding;
+namespace Hotline.Core.Understanding.Numbers;
 
 /// <summary>Adds up the parts of one number: <c>2 млн 500 тыс</c>, <c>икки юз эллик минг</c>. A part that does not follow from the last one ends in false.</summary>
-internal sealed class NumberSum(NumberWords words)
+internal sealed class NumberSum
 {
     private const decimal Limit = 1_000_000_000_000_000;
     private decimal total;
     private decimal current;
     private decimal room = decimal.MaxValue;
     private decimal lastMultiplier = decimal.MaxValue;
-    private bool started;
-    private bool closed;
-    private bool ambiguous;
-
-    /// <summary>Whether a number has begun and no other word has come since.</summary>
-    public bool IsOpen => started && !closed;
 
     public bool HasDigits { get; private set; }
 
-    public int OtherWords { get; private set; }
-
     /// <summary>The number is one word, which is a common word of another language.</summary>
-    public bool IsAmbiguousWord => ambiguous;
+    public bool IsAmbiguous { get; private set; }
 
-    public decimal? Total => started && Math.Abs(total + current) <= Limit ? total + current : null;
+    private bool IsBegun { get; set; }
 
-    public void PassWord(string word)
-    {
-        if (words.IsMoney(word)) return;
-        OtherWords++;
-        closed = started;
-    }
+    public decimal? Total => IsBegun && Math.Abs(total + current) <= Limit ? total + current : null;
 
     public bool AddDigits(decimal value)
     {
-        if (closed || room != decimal.MaxValue || Math.Abs(value) > Limit) return false;
+        if (room != decimal.MaxValue || Math.Abs(value) > Limit) return false;
         HasDigits = true;
+        IsAmbiguous = false;
         return Add(value, roomAfter: 0);
     }
 
     public bool AddWord(NumberWord word)
     {
-        if (closed) return false;
         if (word.Multiplies) return Multiply(word.Value);
-        ambiguous = !started && word.Ambiguous;
+        IsAmbiguous = !IsBegun && word.Ambiguous;
         if (word.Value == 0.5m) return Add(word.Value, roomAfter: 0);
         return word.Value < room && Add(word.Value, RoomAfter(word.Value));
     }
 
     private bool Add(decimal value, decimal roomAfter)
     {
-        started = true;
+        IsBegun = true;
         current += value;
         room = roomAfter;
         return true;
@@ -60,8 +47,8 @@ internal sealed class NumberSum(NumberWords words)
         if (by >= lastMultiplier) return false;
         var factor = room == decimal.MaxValue ? 1 : current;
         if (factor > Limit / by) return false;
-        started = true;
-        ambiguous = false;
+        IsBegun = true;
+        IsAmbiguous = false;
         if (by == 100)
         {
             if (factor >= 100) return false;
@@ -79,6 +66,7 @@ internal sealed class NumberSum(NumberWords words)
 
     private static decimal RoomAfter(decimal value) => value switch
     {
+        >= 1000 => 0,
         >= 100 => 100,
         >= 20 or 10 => 10,
         _ => 0,

@@ -1,9 +1,10 @@
 using FsCheck;
 using FsCheck.Fluent;
 using Hotline.Core.Understanding;
+using Hotline.Core.Understanding.Answers;
 using Hotline.Tests.Support;
 
-namespace Hotline.Tests.Understanding;
+namespace Hotline.Tests.Understanding.Answers;
 
 public sealed class ChoiceMatcherTests
 {

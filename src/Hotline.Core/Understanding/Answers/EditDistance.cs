@@ -1,4 +1,4 @@
-namespace Hotline.Core.Understanding;
+namespace Hotline.Core.Understanding.Answers;
 
 /// <summary>Damerau-Levenshtein distance (optimal string alignment), bounded: only the band that can still be within the bound is computed.</summary>
 internal static class EditDistance

@@ -2,10 +2,10 @@ using System.Globalization;
 using FsCheck;
 using FsCheck.Fluent;
 using Hotline.Core.Messaging;
-using Hotline.Core.Understanding;
+using Hotline.Core.Understanding.Answers;
 using Hotline.Tests.Support;
 
-namespace Hotline.Tests.Understanding;
+namespace Hotline.Tests.Understanding.Answers;
 
 public sealed class AnswerParserTests
 {

@@ -1,6 +1,6 @@
 using System.Collections.Frozen;
 
-namespace Hotline.Core.Understanding;
+namespace Hotline.Core.Understanding.Numbers;
 
 /// <summary>What a word says in a number: a value to add, or a multiplier. <paramref name="Ambiguous"/>: alone it is a common word of another language.</summary>
 internal readonly record struct NumberWord(decimal Value, bool Multiplies, bool Ambiguous);
@@ -9,27 +9,24 @@ internal readonly record struct NumberWord(decimal Value, bool Multiplies, bool 
 internal sealed class NumberWords
 {
     private readonly FrozenDictionary<string, NumberWord> words;
+    private readonly FrozenDictionary<string, NumberWord> moneyTimes;
     private readonly FrozenSet<string> joiners;
     private readonly string[] endings;
-    private readonly string[] money;
 
     public NumberWords(IReadOnlyList<UnderstandingLanguage> languages)
     {
         words = Build(languages);
+        moneyTimes = languages.SelectMany(l => l.Numbers.MoneyTimes).Select(t => (Folding.Fold(t.Value), t.Key)).DistinctBy(t => t.Item1)
+            .ToFrozenDictionary(t => t.Item1, t => new NumberWord(t.Key, true, true));
         joiners = languages.SelectMany(l => l.Numbers.Joiners).Select(Folding.Fold).ToFrozenSet();
         endings = [.. languages.SelectMany(l => l.Numbers.Endings).Select(Folding.Fold).Distinct()];
-        money = [.. languages.SelectMany(l => l.Numbers.Money).Select(Folding.Fold).Distinct()];
     }
 
     /// <summary>A word between the parts of a number.</summary>
     public bool IsJoiner(string folded) => joiners.Contains(folded);
 
-    public bool IsMoney(string folded)
-    {
-        foreach (var name in money)
-            if (folded.StartsWith(name, StringComparison.Ordinal)) return true;
-        return false;
-    }
+    /// <summary>A word that multiplies where money is asked for.</summary>
+    public NumberWord? MoneyTimes(string folded) => moneyTimes.TryGetValue(folded, out var word) ? word : null;
 
     public NumberWord? Find(string folded)
     {

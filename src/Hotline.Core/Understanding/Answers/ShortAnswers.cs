@@ -1,7 +1,7 @@
 using System.Collections.Frozen;
 using Hotline.Core.Messaging;
 
-namespace Hotline.Core.Understanding;
+namespace Hotline.Core.Understanding.Answers;
 
 /// <summary>Yes, no and "I don't know", by the words of each language. Immutable, thread-safe.</summary>
 internal sealed class ShortAnswers
@@ -25,6 +25,8 @@ internal sealed class ShortAnswers
 
     private readonly FrozenDictionary<string, ulong> or;
 
+    private readonly FrozenDictionary<string, ulong> but;
+
     public ShortAnswers(IReadOnlyList<UnderstandingLanguage> languages)
     {
         locales = [.. languages.Select(l => l.Locale)];
@@ -35,12 +37,13 @@ internal sealed class ShortAnswers
         lacking = Words(languages, l => l.Lack);
         afterNo = Words(languages, l => l.AfterNo);
         or = Words(languages, l => l.Or);
+        but = Words(languages, l => l.But);
     }
 
     private static readonly System.Buffers.SearchValues<char> Pauses = System.Buffers.SearchValues.Create(",.;!:\n—–");
 
     private static readonly (string Sign, bool Answer)[] Signs =
-        [("👍", true), ("✅", true), ("✔", true), ("☑", true), ("👌", true), ("👎", false), ("❌", false), ("✖", false), ("🚫", false), ("🙅", false)];
+        [("👍", true), ("✅", true), ("✔", true), ("☑", true), ("👌", true), ("🆗", true), ("🤝", true), ("💯", true), ("👎", false), ("❌", false), ("✖", false), ("🚫", false), ("🙅", false), ("⛔", false)];
 
     public bool? YesNo(string? text, IReadOnlyList<LocaleTag>? heard)
     {
@@ -50,11 +53,12 @@ internal sealed class ShortAnswers
         var languages = heard is null ? ulong.MaxValue : Mask(heard);
         if (Says(yesWords, folded, languages) is var yesAlone && Says(noWords, folded, languages) != yesAlone) return yesAlone;
         var words = folded.Split(' ');
-        if (yesAlone || words.Length > MostWords || Contains(words, unsure, ulong.MaxValue, false)) return null;
-        if (Contains(words, or, languages, false)) return null;
+        if (yesAlone || Contains(words, unsure, ulong.MaxValue, false)) return null;
+        if (Contains(words, or, languages, false) || Contains(words, but, languages, false)) return null;
         var beforePause = Folding.Fold(text[..Math.Max(0, text.AsSpan().IndexOfAny(Pauses))]);
-        var yes = Says(yesWords, beforePause, languages) || StartsWith(words, yesWords, languages);
-        var no = Says(noWords, beforePause, languages) || (StartsWith(words, noWords, languages) && !IsLack(words));
+        var isShort = words.Length <= MostWords;
+        var yes = Says(yesWords, beforePause, languages) || (isShort && StartsWith(words, yesWords, languages));
+        var no = Says(noWords, beforePause, languages) || (isShort && StartsWith(words, noWords, languages) && !IsLack(words));
         if (yes == no) return null;
         return yes && Contains(words[1..], noWords, languages, exceptAlone: true) ? null : yes;
     }

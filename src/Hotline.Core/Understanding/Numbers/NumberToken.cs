@@ -1,25 +1,41 @@
 using System.Globalization;
 
-namespace Hotline.Core.Understanding;
+namespace Hotline.Core.Understanding.Numbers;
 
-/// <summary>One part of a text: digits with the signs between them, or a folded word.</summary>
-internal sealed record NumberToken(string? Digits, string? Word, decimal? Value)
+/// <summary>
+/// One part of a text: digits with the signs between them, or a folded word. <paramref name="IsAttached"/>: nothing but perhaps a hyphen stands before it.
+/// <paramref name="Beside"/>: what a sign right before or behind the digits says that they count.
+/// </summary>
+internal readonly record struct NumberToken(string? Word, decimal? Value, bool IsAttached, NumberUnit Beside)
 {
+    public bool IsDigits => Word is null;
+
     public static NumberToken? Next(string text, ref int position)
     {
+        var before = position;
         while (position < text.Length && FoldTable.Map(text[position]) < FoldTable.FirstLetter) position++;
         if (position >= text.Length) return null;
         var start = position;
+        var attached = start > 0 && (start == before || start == before + 1 && IsHyphen(text[before]));
         if (IsDigit(text[position]))
         {
             position = EndOfDigits(text, position);
-            var digits = text[start..position];
             var negative = start > 0 && text[start - 1] is '-' or '−' && IsBlank(text, start - 2);
-            return new NumberToken(digits, null, ReadDigits(digits, negative));
+            return new NumberToken(null, ReadDigits(text[start..position], negative), attached, SignAt(text, start, position));
         }
 
         while (position < text.Length && FoldTable.Map(text[position]) is not FoldTable.Separator && !IsDigit(text[position])) position++;
-        return new NumberToken(null, Folding.Fold(text[start..position]), null);
+        return new NumberToken(Folding.Fold(text[start..position]), null, attached, NumberUnit.None);
+    }
+
+    private static NumberUnit SignAt(string text, int start, int end)
+    {
+        while (end < text.Length && char.IsWhiteSpace(text[end])) end++;
+        var behind = end < text.Length ? NumberUnits.OfSign(text[end]) : NumberUnit.None;
+        if (behind != NumberUnit.None) return behind;
+        do start--;
+        while (start >= 0 && char.IsWhiteSpace(text[start]));
+        return start >= 0 && text[start] != '%' ? NumberUnits.OfSign(text[start]) : NumberUnit.None;
     }
 
     private static bool IsBlank(string text, int index) => string.IsNullOrWhiteSpace(text[..(index + 1)]);
@@ -70,6 +86,8 @@ internal sealed record NumberToken(string? Digits, string? Word, decimal? Value)
     private static bool IsDigit(char c) => FoldTable.Map(c) is >= '0' and <= '9';
 
     private static bool IsPointed(char c) => c is '.' or ',';
+
+    private static bool IsHyphen(char c) => c is '-' or '‐' or '‑' or '–' or '—';
 
     private static bool IsGap(char c) => c is '\'' or '’' or '_' || char.IsWhiteSpace(c);
 }

@@ -1,4 +1,4 @@
-namespace Hotline.Core.Understanding;
+namespace Hotline.Core.Understanding.Answers;
 
 /// <summary>Finds one telephone number in a short text.</summary>
 internal static class PhoneParser

@@ -1,4 +1,4 @@
-namespace Hotline.Core.Understanding;
+namespace Hotline.Core.Understanding.Dates;
 
 /// <summary>A span of time that people count back in.</summary>
 public enum DateUnit
