@@ -18,11 +18,15 @@ internal sealed partial class CatalogReader(PublicationSource source, IReadOnlyL
     private const string Remedy = "Run 'hotline locales update' and translate it.";
 
     private readonly FrozenDictionary<string, ScriptLine> _lines = ByContext(lines);
+    private readonly Dictionary<(LocaleTag Locale, string Context), (Spot At, ScriptLine Line)> _places = [];
+    private readonly WritingCheck _writing = new(faults);
 
     public TextCatalog Read(IReadOnlyList<ScriptLocale> locales)
     {
         var catalogs = new Dictionary<LocaleTag, FrozenDictionary<string, Translation>>();
         foreach (var locale in locales.Where(l => l.Tag != LocaleTag.English)) catalogs[locale.Tag] = ReadLocale(locale.Tag);
+        if (catalogs.TryGetValue(LocaleTag.Russian, out var russian))
+            foreach (var (locale, other) in catalogs.Where(c => c.Key != LocaleTag.Russian)) _writing.CheckEchoes(russian, other, context => _places[(locale, context)]);
         foreach (var path in source.Files.Keys.Where(p => p.StartsWith(Folder, StringComparison.Ordinal)))
         {
             var tag = Path.GetFileNameWithoutExtension(path);
@@ -100,7 +104,8 @@ internal sealed partial class CatalogReader(PublicationSource source, IReadOnlyL
         var text = string.Join('\n', entry.Strings[0].Trim().Split('\n').Select(l => l.TrimEnd()));
         var translation = new Translation(text, entry.IsDraft);
         if (text.Length == 0 || !SamePlaceholders(at, line, translation)) return;
-        CheckWriting(locale, at, line, text);
+        _writing.Check(locale, at, line, text);
+        _places[(locale, entry.Context)] = (at, line);
         if (entry.IsDraft && line.IsSafety && !options.AllowDrafts)
             faults.Error(at, FaultCode.DraftTranslation, $"'{entry.Context}' is a line of safety and still a draft. A native speaker reads it and removes 'draft', or allow drafts (Locales:AllowDrafts).");
         translations.TryAdd(entry.Context, translation);
@@ -121,25 +126,6 @@ internal sealed partial class CatalogReader(PublicationSource source, IReadOnlyL
         if (differences.Count == 0) return true;
         faults.Error(at, FaultCode.Placeholders, $"'{line.Text.Context}': {string.Join("; ", differences)}. Copy the placeholders from the source.");
         return false;
-    }
-
-    private void CheckWriting(LocaleTag locale, Spot at, ScriptLine line, string text)
-    {
-        if (line.IsTyped)
-        {
-            if (text.Split('|').Any(w => w.Trim().Length == 0))
-                faults.Error(at, FaultCode.WrongValue, $"'{line.Text.Context}' has an empty word between two '|'. Remove one '|'.");
-            return;
-        }
-
-        if (text.Length > line.Limit)
-        {
-            var code = line.Kind switch { LineKind.Sms => FaultCode.SmsTooLong, LineKind.Label or LineKind.LabelSms or LineKind.Skip => FaultCode.LabelTooLong, _ => FaultCode.TextTooLong };
-            faults.Warning(at, code, $"'{line.Text.Context}' has {text.Length} characters; at most {line.Limit}. Say it shorter.");
-        }
-
-        foreach (var (mixed, message) in Alphabets.Faults(locale.Value, text, line.Text.Source))
-            faults.Warning(at, mixed ? FaultCode.MixedScripts : FaultCode.Alphabet, $"'{line.Text.Context}': {message}");
     }
 
     private void CheckMissing(string path, PoFile file)

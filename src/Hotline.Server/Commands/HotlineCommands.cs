@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Hotline.Server.Commands.Locales;
 
 namespace Hotline.Server.Commands;
 

@@ -2,6 +2,7 @@ using Hotline.Core.Dialogs;
 using Hotline.Core.Dialogs.Loading;
 using Hotline.Core.Localization;
 using Hotline.Core.Messaging;
+using Hotline.Tests.Dialogs;
 using Hotline.Tests.Dialogs.Loading;
 
 namespace Hotline.Tests.Localization;
@@ -120,20 +121,30 @@ public sealed class CatalogTests
     }
 
     [Theory]
-    [InlineData("ru", "Привeт", "'Привeт' mixes Cyrillic and Latin letters (e is Latin)")]
-    [InlineData("kk", "Сәлем ӯ", "'ӯ' has the letter 'ӯ', which the alphabet of kk does not know.")]
-    [InlineData("kk", "Кiм", "mixes Cyrillic and Latin letters (i is Latin)")]
+    [InlineData("ru", "Привeт", "'Привeт' mixes Cyrillic and Latin letters (e is Latin, U+0065). Write 'Привет'.")]
+    [InlineData("kk", "Сәлем ӯ", "'ӯ' has the letter 'ӯ' (U+04EF), which the alphabet of kk does not know.")]
+    [InlineData("kk", "Кiм", "mixes Cyrillic and Latin letters (i is Latin, U+0069). Write 'Кім'.")]
+    [InlineData("kk", "Write any time.", "says the same as the English")]
+    [InlineData("kk", "Пишите в чат", "says the same as the Russian")]
     [InlineData("ru", "Hello", "'Hello' has the letter 'H'")]
     public void Letters_of_another_alphabet_warn(string locale, string text, string words)
     {
-        var result = locale == "ru" ? Read(Po("ru", ("menu.bye", text, [])), Po("kk")) : Read(Po("ru"), Po("kk", ("menu.bye", text, [])));
+        var result = locale == "ru" ? Read(Po("ru", ("menu.bye", text, [])), Po("kk")) : Read(Po("ru", ("menu.bye", "Пишите в чат", [])), Po("kk", ("menu.bye", text, [])));
 
         AssertFault(result, FaultSeverity.Warning, words);
         Assert.NotNull(result.Publication);
     }
 
     [Theory]
-    [InlineData("uz-Latn", "Yo'q", "Write ʻ (U+02BB)")]
+    [InlineData("uz-Latn", "Yo'q", "Write 'Yoʻq': ʻ (U+02BB) after o and g, else ʼ (U+02BC).")]
+    [InlineData("uz-Latn", "maʻno", "Write 'maʼno'")]
+    [InlineData("uz-Latn", "toʼla", "Write 'toʻla'")]
+    [InlineData("uz-Latn", "Savolмi", "Write 'Savolmi'.")]
+    [InlineData("tg", "тоњик", "Write 'тоҳик'.")]
+    [InlineData("tg", "зўр", "Write 'зӯр'.")]
+    [InlineData("uz-Cyrl", "бӯлди", "Write 'бўлди'.")]
+    [InlineData("kk", "hәм", "Write 'һәм'.")]
+    [InlineData("ru", "Жду Signal", null)]
     [InlineData("uz-Latn", "cola", "'c' without 'h'")]
     [InlineData("uz-Latn", "wifi", "the letter 'w'")]
     [InlineData("uz-Latn", "Yoʻq, maʼlumot bering. Chiqish: Сўм", "'Сўм' has the letter 'С'")]
@@ -148,6 +159,15 @@ public sealed class CatalogTests
 
         if (words is null) Assert.Empty(faults);
         else Assert.Contains(words, Assert.Single(faults), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_word_that_two_languages_share_and_a_question_in_all_of_them_are_no_echo()
+    {
+        var faults = Read(Po("ru", ("menu.what.other", "Полиция", [])), Po("kk", ("menu.what.other", "Полиция", []))).Faults;
+
+        Assert.DoesNotContain(faults, f => f.Code == FaultCode.NotTranslated && f.Message.Contains("menu.what.other", StringComparison.Ordinal));
+        Assert.DoesNotContain(Shipped.Publication.Texts.ByLocale.Values.Select(t => t["welcome.language"].Text).Distinct().Skip(1), t => true);
     }
 
     private static ReadResult Read(params (string Path, string? Text)[] files) => PublicationReader.Read(Source(files));

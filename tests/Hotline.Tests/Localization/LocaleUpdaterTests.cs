@@ -1,7 +1,9 @@
 using Hotline.Core.Dialogs;
 using Hotline.Core.Localization;
 using Hotline.Core.Messaging;
+using Hotline.Tests.Dialogs;
 using Hotline.Tests.Dialogs.Loading;
+using Hotline.Tests.Support;
 
 namespace Hotline.Tests.Localization;
 
@@ -89,6 +91,61 @@ public sealed class LocaleUpdaterTests
         Assert.Equal("A. B.", updated.Field("last-translator"));
         Assert.Equal(["Thanks to all."], updated.Comments);
         Assert.Equal(["Polite form."], updated.Entries.Single(e => e.Context == "menu.bye").Comments);
+    }
+
+    [Theory]
+    [InlineData("ru")]
+    [InlineData("kk")]
+    [InlineData("ky")]
+    [InlineData("uz-Latn")]
+    [InlineData("uz-Cyrl")]
+    [InlineData("tg")]
+    public void Our_own_files_come_out_as_they_went_in(string locale)
+    {
+        var text = File.ReadAllText(Repository.Path("locales", $"{locale}.po"));
+        var (file, faults) = PoFile.Read($"{locale}.po", text);
+
+        Assert.Empty(faults);
+        Assert.Equal(text, LocaleUpdater.Update(Shipped.Publication, new LocaleTag(locale), file).Write());
+    }
+
+    [Fact]
+    public void Notes_that_people_wrote_stay_with_their_line_and_go_with_it()
+    {
+        var made = Translated("menu.bye", "Пишите.");
+        var noted = made with { Entries = [.. made.Entries.Select(e => e.Context == "menu.bye" ? e with { Notes = ["Last words."] } : e)] };
+
+        Assert.Equal(["Last words."], LocaleUpdater.Update(Publication(), Russian, noted).Entries.Single(e => e.Context == "menu.bye").Notes);
+        Assert.NotEqual(["Last words."], LocaleUpdater.Update(Publication(bye: "Write."), Russian, noted).Entries.Single(e => e.Context == "menu.bye").Notes);
+    }
+
+    [Fact]
+    public void Lines_keep_the_order_of_the_file_and_a_new_one_is_empty_behind_the_one_before_it()
+    {
+        var made = LocaleUpdater.Update(Publication(), Russian, existing: null);
+        var turned = made with { Entries = [.. made.Entries.Reverse()] };
+
+        Assert.Equal(turned.Write(), LocaleUpdater.Update(Publication(), Russian, turned).Write());
+
+        var lacking = turned with { Entries = [.. turned.Entries.Where(e => e.Context != "menu.what.other")] };
+        var contexts = LocaleUpdater.Update(Publication(), Russian, lacking).Entries;
+        var at = contexts.ToList().FindIndex(e => e.Context == "menu.what.other");
+        Assert.Equal("menu.what.danger", contexts[at - 1].Context);
+        Assert.Equal([""], contexts[at].Strings);
+    }
+
+    [Fact]
+    public void A_header_that_is_written_otherwise_and_says_the_same_stays()
+    {
+        var made = LocaleUpdater.Update(Publication(), new LocaleTag("uz-Cyrl"), existing: null);
+        KeyValuePair<string, string>[] header = [new("Project-Id-Version", "hotline"), new("Language", "uz-Cyrl"), new("MIME-Version", "1.0"), new("Content-Type", "text/plain; charset=utf-8"), new("Content-Transfer-Encoding", "8bit"), new("Plural-Forms", "nplurals = 2; plural = n != 1;")];
+
+        var updated = LocaleUpdater.Update(Publication(), new LocaleTag("uz-Cyrl"), made with { Header = header });
+        var wrong = LocaleUpdater.Update(Publication(), new LocaleTag("uz-Cyrl"), made with { Header = [new("Language", "ru"), new("plural-forms", "nplurals=3; plural=0;")] });
+
+        Assert.Equal(header, updated.Header);
+        Assert.Equal("uz_Cyrl", wrong.Field("Language"));
+        Assert.StartsWith("nplurals=2", wrong.Field("Plural-Forms"), StringComparison.Ordinal);
     }
 
     private static PoFile Translated(string context, string text, params string[] flags)

@@ -62,4 +62,7 @@ public static class FaultCode
     public const string Placeholders = "placeholders-differ";
     public const string Alphabet = "alphabet";
     public const string MixedScripts = "mixed-scripts";
+    public const string NotTranslated = "not-translated";
+    public const string NotCanonical = "not-canonical";
+    public const string Spelling = "spelling";
 }
