@@ -17,6 +17,7 @@ internal static class Formats
         new(new("audio/mp4", "m4a", MediaKind.Audio, MediaLimits.Sound), IsoMedia.IsSound, IsoMedia.CleanMovie),
         new(new("video/mp4", "mp4", MediaKind.Video, MediaLimits.Video), IsoMedia.IsMovie, IsoMedia.CleanMovie),
         new(new("audio/ogg", "ogg", MediaKind.Voice, MediaLimits.Sound), file => file.StartsWith("OggS"u8) && (At(file, 28, "OpusHead"u8) || At(file, 28, "\u0001vorbis"u8))),
+        new(new("audio/webm", "webm", MediaKind.Audio, MediaLimits.Sound), IsWebmVoice),
         new(new("audio/mpeg", "mp3", MediaKind.Audio, MediaLimits.Sound), file => file.StartsWith("ID3"u8) || IsMp3Frame(file)),
         new(new("audio/aac", "aac", MediaKind.Audio, MediaLimits.Sound), file => file.Length > 7 && file[0] == 0xFF && (file[1] & 0xF6) == 0xF0),
         new(new("audio/amr", "amr", MediaKind.Document, MediaLimits.Sound), file => file.StartsWith("#!AMR"u8)),
@@ -42,6 +43,13 @@ internal static class Formats
     private static bool Begins(ReadOnlySpan<byte> file, params ReadOnlySpan<byte> bytes) => file.StartsWith(bytes);
 
     private static bool At(ReadOnlySpan<byte> file, int offset, ReadOnlySpan<byte> bytes) => file.Length >= offset + bytes.Length && file.Slice(offset, bytes.Length).SequenceEqual(bytes);
+
+    /// <summary>What browsers record: WebM whose tracks, which stand at its beginning, are a voice and no picture.</summary>
+    private static bool IsWebmVoice(ReadOnlySpan<byte> file)
+    {
+        var head = file[..Math.Min(file.Length, MediaLimits.WebmHead)];
+        return Begins(file, 0x1A, 0x45, 0xDF, 0xA3) && head.IndexOf("webm"u8) >= 0 && head.IndexOf("A_OPUS"u8) >= 0 && head.IndexOf("V_"u8) < 0;
+    }
 
     /// <summary>The header of an MPEG frame, layer III, with a rate that exists.</summary>
     private static bool IsMp3Frame(ReadOnlySpan<byte> file)

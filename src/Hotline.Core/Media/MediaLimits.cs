@@ -9,6 +9,9 @@ public static class MediaLimits
     public const int Document = 20 * Megabyte;
     public const int PlainText = Megabyte;
 
+    /// <summary>Where the tracks of a WebM file stand, from its beginning.</summary>
+    internal const int WebmHead = 4096;
+
     /// <summary>The largest of all: more is never read.</summary>
     public const int Largest = 20 * Megabyte;
 

@@ -18,7 +18,7 @@ internal static class SecurityHeaders
         // Nobody whom a link leads to may learn that the person came from here.
         new("Referrer-Policy", "no-referrer"),
         // The chat may ask for the place when the person presses its button; nothing else is ever needed.
-        new("Permissions-Policy", "geolocation=(self), camera=(), microphone=(), payment=(), usb=()"),
+        new("Permissions-Policy", "geolocation=(self), camera=(), microphone=(self), payment=(), usb=()"),
         new("Cross-Origin-Opener-Policy", "same-origin"),
         new("Cross-Origin-Resource-Policy", "same-origin"),
         new("X-Robots-Tag", "noindex, nofollow"),

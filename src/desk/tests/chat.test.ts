@@ -2,6 +2,7 @@ import { expect, test, vi } from "vitest";
 import { fileWords, unfit } from "../src/chat/files";
 import { Outbox } from "../src/chat/outbox";
 import { outcome, type Outcome } from "../src/chat/server";
+import { clock } from "../src/chat/recorder";
 import type { Sent } from "../src/chat/session";
 import { guessLocale, languages, words } from "../src/chat/texts";
 import { brought } from "../src/chat/transfer";
@@ -124,4 +125,8 @@ test("answers of the server are read by their meaning", () => {
   expect(outcome(503, null)).toEqual({ kind: "later", after: null, why: "away" });
   expect(outcome(503, "5", "full")).toEqual({ kind: "later", after: 5_000, why: "busy" });
   expect(outcome(503, "5", "away")).toEqual({ kind: "later", after: 5_000, why: "away" });
+});
+
+test("a recording's time is told as on a phone", () => {
+  expect([0, 7, 65, 600].map(clock)).toEqual(["0:00", "0:07", "1:05", "10:00"]);
 });

@@ -22,12 +22,14 @@ public sealed class FileTests(BrowserFixture fixture)
 
         await RefuseAsync(chat, photo);
         await SendPhotoAsync(chat, photo);
+        await SendVoiceAsync(chat);
         await chat.WriteAsync("оператор");
         await Assertions.Expect(desk.Waiting).ToHaveCountAsync(1);
         await desk.TakeNextAsync();
         var seen = desk.Page.Locator(".said.person .attached img");
         await Assertions.Expect(seen).ToBeVisibleAsync();
         Assert.Equal(800, await seen.EvaluateAsync<int>("async image => (await image.decode(), image.naturalWidth)"));
+        await Assertions.Expect(desk.Page.Locator(".said.person .attached audio")).ToBeVisibleAsync();
         ChatTests.Picture(await desk.Window.PictureAsync("desk-photo"), "desk-photo");
 
         await ReplyAsync(desk, "Вот бланк, заполните его.", new FilePayload { Name = "Айгуль бланк.png", MimeType = "image/png", Buffer = Convert.FromBase64String((await chat.Page.EvaluateAsync<string>(Draw.Replace("image/jpeg', 0.9", "image/png'", StringComparison.Ordinal))).Split(',')[1]) });
@@ -72,6 +74,25 @@ public sealed class FileTests(BrowserFixture fixture)
         await Assertions.Expect(chat.Own.Last).ToContainTextAsync("Фото · ");
         await chat.MoreThanAsync(answers);
         await chat.SentAsync(1);
+    }
+
+    private static async Task SendVoiceAsync(ChatWindow chat)
+    {
+        await chat.Page.Locator(".clip").ClickAsync();
+        await chat.Page.GetByRole(AriaRole.Button, new() { Name = "Записать голосовое сообщение" }).ClickAsync();
+        await Assertions.Expect(chat.Page.Locator(".recording .about")).ToHaveTextAsync("0:01");
+        Assert.Equal("", await chat.Window.AxeAsync());
+        Assert.Equal(0, await chat.Window.OverflowAsync());
+        Assert.Empty(await chat.Window.SmallTargetsAsync());
+        ChatTests.Picture(await chat.Window.PictureAsync("chat-recording"), "chat-recording");
+        await chat.Page.Locator(".recording .send").ClickAsync();
+        await Assertions.Expect(chat.Page.Locator(".tray audio")).ToBeVisibleAsync();
+        ChatTests.Picture(await chat.Window.PictureAsync("chat-recorded"), "chat-recorded");
+        var answers = await chat.Answers.CountAsync();
+        await chat.Page.Locator(".tray .send").ClickAsync();
+        await Assertions.Expect(chat.Own.Last).ToContainTextAsync("Голосовое сообщение · ");
+        await chat.MoreThanAsync(answers);
+        await chat.SentAsync(2);
     }
 
     private static Task ChooseAsync(ChatWindow chat, string name, string type, byte[] content) => chat.Page.Locator("#pick").SetInputFilesAsync(new FilePayload { Name = name, MimeType = type, Buffer = content });

@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -24,7 +25,7 @@ public sealed class FakeTelegramServer : IAsyncDisposable
     private int downloadsBegun;
     private int downloadsDone;
 
-    private FakeTelegramServer(FastClock clock)
+    private FakeTelegramServer(FastClock clock, bool keep)
     {
         World = new(clock);
         Updates = new(clock, pulse);
@@ -34,6 +35,7 @@ public sealed class FakeTelegramServer : IAsyncDisposable
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.Limits.MaxRequestBodySize = 60 * 1024 * 1024);
         app = builder.Build();
+        if (keep) app.KeepRequests();
         app.Map("/bot{token}/{method}", AnswerAsync);
         app.MapGet("/file/bot{token}/{**path}", DownloadAsync);
         app.MapFallback(context => WriteAsync(context, new BotException(404, "Not Found")));
@@ -85,9 +87,11 @@ public sealed class FakeTelegramServer : IAsyncDisposable
 
     internal UpdateQueue Updates { get; }
 
-    public static async Task<FakeTelegramServer> StartAsync(double speed = 10)
+    /// <param name="speed">How many times as fast as the real one.</param>
+    /// <param name="ours">Whether our own client calls it: its requests are kept.</param>
+    public static async Task<FakeTelegramServer> StartAsync(double speed = 10, bool ours = true)
     {
-        var server = new FakeTelegramServer(new FastClock(speed));
+        var server = new FakeTelegramServer(new FastClock(speed), ours);
         await server.app.StartAsync();
         return server;
     }
@@ -233,6 +237,7 @@ public sealed class FakeTelegramServer : IAsyncDisposable
     /// <summary>A call that came as the body of a webhook's answer.</summary>
     private async Task CallAsync(string method, JsonObject parameters)
     {
+        new KeptRequest("POST", $"/bot{Token}/{method}", null, "application/json", Encoding.UTF8.GetBytes(parameters.ToJsonString())).Keep();
         try
         {
             await methods.InvokeAsync(method, parameters, CancellationToken.None);

@@ -16,7 +16,7 @@ public sealed class FakeTelegramTests : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        telegram = await FakeTelegramServer.StartAsync();
+        telegram = await FakeTelegramServer.StartAsync(ours: false);
         person = telegram.Person(42);
     }
 

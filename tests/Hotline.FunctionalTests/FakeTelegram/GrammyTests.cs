@@ -5,7 +5,7 @@ public sealed class GrammyTests : IAsyncLifetime
 {
     private FakeTelegramServer telegram = null!;
 
-    public async ValueTask InitializeAsync() => telegram = await FakeTelegramServer.StartAsync();
+    public async ValueTask InitializeAsync() => telegram = await FakeTelegramServer.StartAsync(ours: false);
 
     public ValueTask DisposeAsync() => telegram.DisposeAsync();
 

@@ -30,6 +30,7 @@ internal sealed class FaultyProviders : IAsyncDisposable
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         var providers = new FaultyProviders(builder.Build());
+        providers.app.KeepRequests();
         providers.app.Run(providers.AnswerAsync);
         await providers.app.StartAsync(cancellationToken);
         return providers;

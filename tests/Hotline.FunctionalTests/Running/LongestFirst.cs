@@ -15,7 +15,7 @@ public sealed class LongestFirst : ITestCollectionOrderer
 {
     private static readonly string[] Long =
     [
-        DeskBrowser.Name, "Hotline.FunctionalTests.Faults.", nameof(ReadmeCommandsTests), nameof(CrashTests), "WhatsAppTriageTests", "TwilioTriageTests", "ProxiedTelegramTests", "TelegramFileTests",
+        DeskBrowser.Name, "Hotline.FunctionalTests.Faults.", nameof(ReadmeCommandsTests), nameof(CrashTests), "WhatsAppTriageTests", "TwilioTriageTests", nameof(TelegramTriageTests), "TelegramFileTests",
         ChatBrowser.Name, nameof(SecretSweepTests), nameof(StoreAwayTests), nameof(HostCommandTests),
     ];
 

@@ -5,7 +5,7 @@ using Hotline.FunctionalTests.Program;
 
 namespace Hotline.FunctionalTests.WhatsApp;
 
-/// <summary>The main job on WhatsApp, on the real program: every call to Meta passes a validating proxy on Meta's own description.</summary>
+/// <summary>The main job on WhatsApp, on the real program.</summary>
 public sealed class WhatsAppTriageTests(WhatsAppHouse house) : IClassFixture<WhatsAppHouse>
 {
     [Fact]
@@ -36,7 +36,7 @@ public sealed class WhatsAppTriageTests(WhatsAppHouse house) : IClassFixture<Wha
         Assert.Contains(talk.Sent, m => m.TryGetProperty("interactive", out var interactive) && interactive.GetProperty("type").GetString() == "list");
         Assert.Contains(talk.Sent, m => m.TryGetProperty("interactive", out var interactive) && interactive.GetProperty("type").GetString() == "button");
         await house.Graph.UntilAsync(g => g.Calls.Any(c => c.Body.Contains("typing_indicator", StringComparison.Ordinal)), "a read mark");
-        house.EverythingPassed();
+        house.NothingWentWrong();
     }
 
     [Fact]
@@ -49,7 +49,7 @@ public sealed class WhatsAppTriageTests(WhatsAppHouse house) : IClassFixture<Wha
         await talk.TapsAsync("no");
         await talk.TapsAsync("detention");
         await house.Graph.UntilAsync(_ => talk.Sent.Count >= 4, $"help; the bot said: {talk.Said}");
-        house.EverythingPassed();
+        house.NothingWentWrong();
     }
 
     [Fact]

@@ -37,6 +37,16 @@ public sealed class MediaCheckTests
         Assert.Equal(Clean(Pictures.Jpeg), (byte[])[.. clean[..2], .. clean[38..]]);
     }
 
+    [Theory]
+    [InlineData("A_OPUS", true)]
+    [InlineData("A_OPUS V_VP9", false)]
+    [InlineData("V_VP8", false)]
+    public void Of_what_browsers_record_a_voice_is_taken_and_a_film_is_not(string tracks, bool taken)
+    {
+        byte[] file = [0x1A, 0x45, 0xDF, 0xA3, 0x9F, 0x42, 0x82, 0x84, .. "webm"u8, 0x18, 0x53, 0x80, 0x67, .. Encoding.ASCII.GetBytes(tracks), .. new byte[100]];
+        Assert.Equal(taken ? "audio/webm" : null, (MediaCheck.Of(file) as MediaVerdict.Taken)?.Type.Name);
+    }
+
     [Fact]
     public void The_picture_itself_is_not_touched()
     {

@@ -4,6 +4,9 @@ import { clear } from "./session";
 /** Slow hands and slow phones count too. */
 const within = 2_000;
 
+/** So long the other page may take; then it is asked for again, in case a key that was pressed on has stopped it. */
+const patience = 10_000;
+
 /**
  * Leaves at once: the page is blank before anything else happens, nothing stays in the tab, and the chat is not in the history.
  * The server hears of it behind the person's back.
@@ -13,7 +16,9 @@ export function quickExit(token: string | null): void {
   clear();
   if (token) void server.leave(token);
   const target = document.querySelector<HTMLMetaElement>("meta[name=exit]")?.content;
-  location.replace(target || "about:blank");
+  const go = (): void => location.replace(target || "about:blank");
+  go();
+  setInterval(go, patience);
 }
 
 /** Calls `act` when Escape is pressed twice in a row, and again whenever it is pressed on. */

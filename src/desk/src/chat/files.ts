@@ -36,11 +36,12 @@ export function fileWords(file: SentFile, words: Words): string {
   return `${name} · ${sizeWords(file.size, words)}`;
 }
 
-/** A small picture of a photo that lies in this page; null when the browser cannot show it. */
-export function preview(file: File, alt: string): HTMLImageElement | null {
+/** A small picture of a photo that lies in this page, or a voice to hear before it goes; null when the browser can do neither. */
+export function preview(file: File, words: Words): HTMLElement | null {
+  if (kindOf(file.type) === "voice") return el("audio", { controls: true, src: URL.createObjectURL(file), "aria-label": words.voice });
   if (!seen.includes(file.type)) return null;
   const src = URL.createObjectURL(file);
-  const image = el("img", { class: "preview", src, alt });
+  const image = el("img", { class: "preview", src, alt: words.photo });
   image.addEventListener("load", () => URL.revokeObjectURL(src));
   image.addEventListener("error", () => image.remove());
   return image;

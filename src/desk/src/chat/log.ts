@@ -86,7 +86,7 @@ export class Log {
     const text = this.host.words();
     const file = "file" in message.payload ? message.payload.file : null;
     const bytes = file && this.host.chosen(message.id);
-    const words = el("p", { class: "text", dir: "auto" }, bytes ? preview(bytes, text.photo) : null, file ? fileWords(file, text) : message.label);
+    const words = el("p", { class: "text", dir: "auto" }, bytes ? preview(bytes, text) : null, file ? fileWords(file, text) : message.label);
     const entry = el("article", { class: "entry own" }, el("h2", { class: "hidden", text: text.you }), words, el("p"));
     this.own.set(message.id, entry);
     this.place(entry, message.after, 1);

@@ -28,6 +28,9 @@ export interface Words {
   readonly attach: string;
   readonly takePhoto: string;
   readonly recordVoice: string;
+  readonly recording: string;
+  readonly done: string;
+  readonly noMicrophone: string;
   readonly chooseFile: string;
   readonly fileLimits: string;
   readonly photoClean: string;
@@ -103,6 +106,9 @@ const en: Words = {
   attach: "Send a photo, a voice message or a file",
   takePhoto: "Take a photo",
   recordVoice: "Record a voice message",
+  recording: "Recording",
+  done: "Done",
+  noMicrophone: "The microphone is off for this page. Allow it in your browser, or choose a recording from your phone.",
   chooseFile: "Choose a photo or file",
   fileLimits: "Photos up to 15 MB, everything else up to 20 MB.",
   photoClean: "Where and when it was taken is removed before anybody sees it.",
@@ -153,6 +159,9 @@ const ru: Words = {
   attach: "Отправить фото, голосовое сообщение или файл",
   takePhoto: "Сделать фото",
   recordVoice: "Записать голосовое сообщение",
+  recording: "Идёт запись",
+  done: "Готово",
+  noMicrophone: "Микрофон для этой страницы выключен. Разрешите его в браузере или выберите готовую запись в телефоне.",
   chooseFile: "Выбрать фото или файл",
   fileLimits: "Фото до 15 МБ, остальное до 20 МБ.",
   photoClean: "Где и когда снято фото, мы убираем: этого никто не увидит.",
@@ -204,6 +213,9 @@ const kk: Words = {
   attach: "Фото, дауыстық хабарлама немесе файл жіберу",
   takePhoto: "Фотоға түсіру",
   recordVoice: "Дауыстық хабарлама жазу",
+  recording: "Жазылып жатыр",
+  done: "Дайын",
+  noMicrophone: "Бұл бет үшін микрофон өшірулі. Оны браузерде рұқсат етіңіз немесе телефоннан дайын жазбаны таңдаңыз.",
   chooseFile: "Фото немесе файл таңдау",
   fileLimits: "Фото 15 МБ дейін, қалғаны 20 МБ дейін.",
   photoClean: "Фотоның қайда және қашан түсірілгенін өшіреміз: оны ешкім көрмейді.",
@@ -254,6 +266,9 @@ const ky: Words = {
   attach: "Сүрөт, үн билдирүү же файл жөнөтүү",
   takePhoto: "Сүрөткө тартуу",
   recordVoice: "Үн билдирүү жаздыруу",
+  recording: "Жазылып жатат",
+  done: "Даяр",
+  noMicrophone: "Бул барак үчүн микрофон өчүк. Аны браузерде уруксат бериңиз же телефондон даяр жазууну тандаңыз.",
   chooseFile: "Сүрөт же файл тандоо",
   fileLimits: "Сүрөт 15 МБ чейин, калганы 20 МБ чейин.",
   photoClean: "Сүрөт кайда жана качан тартылганын өчүрөбүз: аны эч ким көрбөйт.",
@@ -304,6 +319,9 @@ const uzLatn: Words = {
   attach: "Surat, ovozli xabar yoki fayl yuborish",
   takePhoto: "Suratga olish",
   recordVoice: "Ovozli xabar yozish",
+  recording: "Yozilmoqda",
+  done: "Tayyor",
+  noMicrophone: "Bu sahifa uchun mikrofon oʻchiq. Unga brauzerda ruxsat bering yoki telefondan tayyor yozuvni tanlang.",
   chooseFile: "Surat yoki fayl tanlash",
   fileLimits: "Surat 15 MB gacha, qolgani 20 MB gacha.",
   photoClean: "Surat qayerda va qachon olinganini oʻchiramiz: buni hech kim koʻrmaydi.",
@@ -354,6 +372,9 @@ const uzCyrl: Words = {
   attach: "Сурат, овозли хабар ёки файл юбориш",
   takePhoto: "Суратга олиш",
   recordVoice: "Овозли хабар ёзиш",
+  recording: "Ёзилмоқда",
+  done: "Тайёр",
+  noMicrophone: "Бу саҳифа учун микрофон ўчиқ. Унга браузерда рухсат беринг ёки телефондан тайёр ёзувни танланг.",
   chooseFile: "Сурат ёки файл танлаш",
   fileLimits: "Сурат 15 МБ гача, қолгани 20 МБ гача.",
   photoClean: "Сурат қаерда ва қачон олинганини ўчирамиз: буни ҳеч ким кўрмайди.",
@@ -404,6 +425,9 @@ const tg: Words = {
   attach: "Фиристодани акс, паёми овозӣ ё файл",
   takePhoto: "Акс гирифтан",
   recordVoice: "Сабти паёми овозӣ",
+  recording: "Сабт шуда истодааст",
+  done: "Тайёр",
+  noMicrophone: "Микрофон барои ин саҳифа хомӯш аст. Ба он дар браузер иҷозат диҳед ё сабти тайёрро аз телефон интихоб кунед.",
   chooseFile: "Интихоби акс ё файл",
   fileLimits: "Акс то 15 МБ, боқимонда то 20 МБ.",
   photoClean: "Дар куҷо ва кай гирифта шудани аксро нест мекунем: онро касе намебинад.",

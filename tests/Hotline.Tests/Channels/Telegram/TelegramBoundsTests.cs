@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Net;
+using System.Text;
 using Hotline.Channels.Sending;
 using Hotline.Channels.Telegram;
 using Hotline.Tests.Support;
@@ -56,7 +57,10 @@ public sealed class TelegramBoundsTests
             while (true)
             {
                 var call = await listener.GetContextAsync();
-                using (var body = new StreamReader(call.Request.InputStream)) heard.Add(await body.ReadToEndAsync());
+                using var reader = new StreamReader(call.Request.InputStream);
+                var body = await reader.ReadToEndAsync();
+                new KeptRequest(call.Request.HttpMethod, call.Request.RawUrl!, null, call.Request.ContentType, Encoding.UTF8.GetBytes(body)).Keep();
+                heard.Add(body);
                 call.Response.ContentType = "application/json";
                 call.Response.Close("{\"ok\":true,\"result\":true}"u8.ToArray(), willBlock: false);
                 if (all()) last.TrySetResult();

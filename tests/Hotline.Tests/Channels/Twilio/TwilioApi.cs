@@ -25,6 +25,7 @@ internal sealed class TwilioApi : IAsyncDisposable
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         app = builder.Build();
+        app.KeepRequests();
         app.Run(AnswerAsync);
     }
 

@@ -1,0 +1,105 @@
+using System.Collections.Concurrent;
+using System.Net;
+using System.Net.Http.Headers;
+using System.Text;
+using System.Text.RegularExpressions;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging;
+
+namespace Hotline.FunctionalTests.Channels;
+
+/// <summary>Comes after everything that runs side by side, so that the requests of all other tests are kept by then: those of the fast suite too, which <c>tests/run</c> runs before.</summary>
+[CollectionDefinition(DisableParallelization = true)]
+public sealed class RequestDescriptionCollection;
+
+/// <summary>
+/// Every request that our clients made in any test, put before a validating proxy on the provider's own description. What it cannot see (a misspelt field of a form, lengths in bytes, ten rows over all sections)
+/// is held by the tests of the clients.
+/// </summary>
+[Collection(typeof(RequestDescriptionCollection))]
+public sealed partial class RequestDescriptionTests
+{
+    private const int AtOnce = 16;
+
+    private static CancellationToken Now => TestContext.Current.CancellationToken;
+
+    /// <summary>Addresses that are in no description: the bytes of a file.</summary>
+    [GeneratedRegex("^GET (/file/bot|/2010-04-01/Accounts/[^/]+/Messages/[^/]+/Media/[^/.]+$)")]
+    private static partial Regex Undescribed();
+
+    [Theory]
+    [InlineData("telegram", "contracts/telegram/bot-api-10.1.core-strict.openapi.json", "sendMessage", "answerCallbackQuery", "getFile", "sendDocument", "sendLocation", "setWebhook", "getUpdates")]
+    [InlineData("twilio", "contracts/twilio/twilio_api_v2010.messages.strict.openapi.json", "Messages.json", "Messages.json?")]
+    [InlineData("whatsapp", "contracts/whatsapp/whatsapp_cloud_v23.messages.derived.openapi.json", "/messages", "/media")]
+    public async Task Every_request_of_every_test_is_as_the_provider_describes_it(string provider, string contract, params string[] among)
+    {
+        var description = SharedData.Find(contract);
+        var kept = KeptRequest.Of(provider).Where(request => !Undescribed().IsMatch($"{request.Method} {request.Target}")).ToList();
+        Assert.All(among, part => Assert.True(kept.Exists(request => request.Target.Contains(part, StringComparison.Ordinal)), $"No request to {part} was kept in {KeptRequest.Folder}. Run the other tests first."));
+        await using var sink = await SinkAsync();
+        var port = FreePort.Find();
+        await using var proxy = await Peers.StartAsync(
+            "Prism is listening", "node_modules/@stoplight/prism-cli/dist/index.js", "proxy", "-h", "127.0.0.1", "-p", $"{port}", description, sink.Urls.Single());
+        using var http = new HttpClient { BaseAddress = new Uri($"http://127.0.0.1:{port}"), Timeout = TimeSpan.FromMinutes(2) };
+        foreach (var wrong in Wrong(provider)) Assert.NotNull(await FaultAsync(http, wrong));
+
+        var faults = new ConcurrentQueue<string>();
+        await Parallel.ForEachAsync(kept, new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = Now }, async (request, _) =>
+        {
+            if (await FaultAsync(http, request) is { } fault) faults.Enqueue($"{fault}\n{request}");
+        });
+
+        TestContext.Current.TestOutputHelper?.WriteLine($"{kept.Count} requests");
+        Assert.True(faults.IsEmpty, $"{faults.Count} of {kept.Count}:\n{string.Join("\n\n", faults.Take(20))}");
+    }
+
+    /// <summary>What the proxy found wrong with a request; null when nothing.</summary>
+    private static async Task<string?> FaultAsync(HttpClient http, KeptRequest kept)
+    {
+        using var request = new HttpRequestMessage(new HttpMethod(kept.Method), kept.Target);
+        if (kept.Body.Length > 0)
+        {
+            request.Content = new ByteArrayContent(kept.Body);
+            if (kept.ContentType is not null) request.Content.Headers.ContentType = MediaTypeHeaderValue.Parse(kept.ContentType);
+        }
+
+        if (kept.Authorization is not null) request.Headers.TryAddWithoutValidation("Authorization", kept.Authorization);
+        using var answer = await http.SendAsync(request, Now);
+        var found = answer.Headers.TryGetValues("sl-violations", out var violations) ? string.Join(' ', violations) : "";
+        if (found.Contains("\"request\"", StringComparison.Ordinal)) return found;
+        return answer.StatusCode is HttpStatusCode.OK ? null : $"{(int)answer.StatusCode} {await answer.Content.ReadAsStringAsync(Now)}";
+    }
+
+    /// <summary>Shows that the proxy looks: of each provider something that does not pass.</summary>
+    private static IEnumerable<KeptRequest> Wrong(string provider) => provider switch
+    {
+        "telegram" => new[] { """{"chat_id":42,"text":"x","txet":1}""", """{"chat_id":42,"text":""}""", $$"""{"chat_id":42,"text":"{{new string('x', 4097)}}"}""" }
+            .Select(body => Json("/bot123456789:AAtoken/sendMessage", null, body)),
+        "twilio" =>
+        [
+            new("GET", "/2010-04-01/Accounts/AC00000000000000000000000000000000/Messages.json?PageSize=5000", "Basic QTpC", null, []),
+            new("POST", "/2010-04-01/Accounts/AC00000000000000000000000000000000/Messages.json", "Basic QTpC", "application/x-www-form-urlencoded", "Body=x"u8.ToArray()),
+        ],
+        _ =>
+        [
+            Json("/v23.0/106540352242922/messages", "Bearer EAA", $$$"""{"messaging_product":"whatsapp","to":"998900000201","type":"text","text":{"body":"{{{new string('x', 4097)}}}"}}"""),
+            Json("/v23.0/106540352242922/messages", null, """{"messaging_product":"whatsapp","to":"998900000201","type":"text","text":{"body":"x"}}"""),
+        ],
+    };
+
+    private static KeptRequest Json(string target, string? authorization, string body) => new("POST", target, authorization, "application/json", Encoding.UTF8.GetBytes(body));
+
+    /// <summary>Answers whatever it is asked, so that only what was asked counts.</summary>
+    private static async Task<WebApplication> SinkAsync()
+    {
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders();
+        builder.WebHost.UseUrls("http://127.0.0.1:0").ConfigureKestrel(kestrel => kestrel.Limits.MaxRequestBodySize = null);
+        var sink = builder.Build();
+        sink.Run(context => context.Response.WriteAsJsonAsync(new { }, Now));
+        await sink.StartAsync(Now);
+        return sink;
+    }
+}
