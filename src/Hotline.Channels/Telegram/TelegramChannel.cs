@@ -89,7 +89,7 @@ internal sealed partial class TelegramChannel(TelegramClient client, IAttachment
             if (content is null) return null;
             var fields = new List<KeyValuePair<string, string>> { new("chat_id", chat.ToString(CultureInfo.InvariantCulture)) };
             if (caption is not null) fields.Add(new("caption", caption));
-            return await client.SendFileAsync(way.Method, way.Field, content, MediaTypes.Named(file.Type) is { } type ? MediaTypes.FileName(type, file.Media) : "file", fields, cancellationToken);
+            return await client.SendFileAsync(way.Method, way.Field, content, file.Type, MediaTypes.Named(file.Type) is { } type ? MediaTypes.FileName(type, file.Media) : "file", fields, cancellationToken);
         }
     }
 

@@ -62,15 +62,9 @@ internal sealed class TelegramClient : IDisposable
     }
 
     /// <summary>Sends a file in the field of that name, with what else the call needs.</summary>
-    public Task<TelegramCall<SentMessage>> SendFileAsync(string method, string field, Stream content, string fileName, IReadOnlyList<KeyValuePair<string, string>> fields, CancellationToken cancellationToken)
-    {
-#pragma warning disable CA2000 // The form is disposed by the call, and its parts with it.
-        var form = new MultipartFormDataContent();
-        foreach (var (name, value) in fields) form.Add(new StringContent(value), name);
-        form.Add(new StreamContent(content), field, fileName);
-#pragma warning restore CA2000
-        return CallAsync(method, form, SentMessage.Read, callTimeout + UploadTime, cancellationToken);
-    }
+    public Task<TelegramCall<SentMessage>> SendFileAsync(
+        string method, string field, Stream content, string type, string fileName, IReadOnlyList<KeyValuePair<string, string>> fields, CancellationToken cancellationToken) =>
+        CallAsync(method, FileForm.Of(fields, field, content, type, fileName), SentMessage.Read, callTimeout + UploadTime, cancellationToken);
 
     public Task<TelegramCall<JsonElement>> SetWebhookAsync(string url, CancellationToken cancellationToken) => CallAsync(
         "setWebhook", new SetWebhook(url, options.WebhookSecret, Wanted, 40), TelegramJson.Default.SetWebhook, Whole, callTimeout,

@@ -93,15 +93,10 @@ internal sealed class WhatsAppClient : IDisposable
 #pragma warning restore CA2000
     }
 
-    private HttpRequestMessage UploadRequest(Stream content, string type, string name)
+    private HttpRequestMessage UploadRequest(Stream content, string type, string name) => new(HttpMethod.Post, $"{options.PhoneNumberId}/media")
     {
-#pragma warning disable CA2000 // The form is disposed with its request, and its parts with it.
-        var file = new StreamContent(content);
-        file.Headers.ContentType = new MediaTypeHeaderValue(type);
-        var form = new MultipartFormDataContent { { new StringContent("whatsapp"), "messaging_product" }, { new StringContent(type), "type" }, { file, "file", name } };
-#pragma warning restore CA2000
-        return new HttpRequestMessage(HttpMethod.Post, $"{options.PhoneNumberId}/media") { Content = form };
-    }
+        Content = FileForm.Of([new("messaging_product", "whatsapp"), new("type", type)], "file", content, type, name),
+    };
 
     private async Task<WhatsAppCall<JsonElement>> CallAsync(HttpRequestMessage request, CancellationToken cancellationToken, TimeSpan more = default) => await calls.SendAsync(Authorized(request), callTimeout + more, cancellationToken) switch
     {

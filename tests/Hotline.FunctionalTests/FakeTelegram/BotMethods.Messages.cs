@@ -58,6 +58,16 @@ internal sealed partial class BotMethods
         return json.DeepClone().AsObject();
     }
 
+    private JsonObject SendLocation(JsonObject p)
+    {
+        var chat = Writable(p);
+        if (p["latitude"]?.GetValue<double>() is not { } latitude || p["longitude"]?.GetValue<double>() is not { } longitude || Math.Abs(latitude) > 90 || Math.Abs(longitude) > 180) throw BotException.Bad("bad location");
+        var json = world.NewMessage(chat, World.Bot);
+        json["location"] = new JsonObject { ["latitude"] = latitude, ["longitude"] = longitude };
+        chat.Sent.Add(new() { MessageId = (long)json["message_id"]!, ChatId = chat.Id, Text = "", Place = (latitude, longitude), Json = json });
+        return json.DeepClone().AsObject();
+    }
+
     private static JsonObject Sized(JsonObject photo)
     {
         (photo["width"], photo["height"]) = (24, 16);

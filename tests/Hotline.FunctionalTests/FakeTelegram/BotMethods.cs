@@ -27,6 +27,7 @@ internal sealed partial class BotMethods(World world, UpdateQueue updates, Pulse
                 "getMe" => World.Bot,
                 "getWebhookInfo" => WebhookInfo(),
                 "sendMessage" => SendMessage(p),
+                "sendLocation" => SendLocation(p),
                 "sendPhoto" => SendFile(p, "photo"),
                 "sendVoice" => SendFile(p, "voice"),
                 "sendAudio" => SendFile(p, "audio"),

@@ -14,6 +14,9 @@ public sealed class SentMessage
     /// <summary>The field it came in and its bytes; null for words alone.</summary>
     public (string Field, byte[] Content)? File { get; init; }
 
+    /// <summary>Latitude and longitude; null for everything but a place.</summary>
+    public (double Latitude, double Longitude)? Place { get; init; }
+
     public long? ThreadId { get; init; }
 
     public bool LinkPreviewsOff { get; init; }

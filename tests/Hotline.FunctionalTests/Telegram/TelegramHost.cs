@@ -33,7 +33,7 @@ public sealed class TelegramHost : IAsyncDisposable
             ["PublicUrl"] = $"http://127.0.0.1:{port}",
         });
         builder.Configuration.AddInMemoryCollection(settings);
-        builder.Services.AddSingleton<IInbox>(inbox).AddSingleton<IAttachments, NoAttachments>().AddSingleton<TimeProvider>(clock);
+        builder.Services.AddSingleton<IInbox>(inbox).AddSingleton<IAttachments>(Files).AddSingleton<TimeProvider>(clock);
         builder.Services.AddTelegram(builder.Configuration);
         app = builder.Build();
         app.MapTelegram();
@@ -41,6 +41,8 @@ public sealed class TelegramHost : IAsyncDisposable
     }
 
     public Uri Url { get; }
+
+    internal MemoryAttachments Files { get; } = new();
 
     public IChannel Channel => app.Services.GetRequiredService<IChannel>();
 
@@ -68,8 +70,10 @@ public sealed class TelegramHost : IAsyncDisposable
 
     public Task<SendResult> SendAsync(long chatId, string text, params Button[] buttons) => SendAsync($"d{Guid.NewGuid():N}", chatId, text, buttons);
 
-    public Task<SendResult> SendAsync(string deliveryId, long chatId, string text, params Button[] buttons) => Channel.SendAsync(
-        new(deliveryId, new Address(ChannelId.Telegram, $"{chatId}"), new(text, buttons, Importance.Routine, LocaleTag.Russian)), TestContext.Current.CancellationToken);
+    public Task<SendResult> SendAsync(string deliveryId, long chatId, string text, params Button[] buttons) => SendAsync(deliveryId, chatId, new OutboundMessage(text, buttons, Importance.Routine, LocaleTag.Russian));
+
+    public Task<SendResult> SendAsync(string deliveryId, long chatId, OutboundMessage message) =>
+        Channel.SendAsync(new(deliveryId, new Address(ChannelId.Telegram, $"{chatId}"), message), TestContext.Current.CancellationToken);
 
     public async ValueTask DisposeAsync() => await app.DisposeAsync();
 

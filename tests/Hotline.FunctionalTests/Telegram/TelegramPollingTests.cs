@@ -1,3 +1,4 @@
+using System.Net.Http.Json;
 using Hotline.Channels.Telegram;
 using Hotline.Core.Conversations;
 using Hotline.Core.Messaging;
@@ -161,7 +162,7 @@ public sealed class TelegramPollingTests : IAsyncLifetime
         await using var host = await TelegramHost.PollingAsync(telegram, inbox);
         await telegram.UntilAsync(() => telegram.Calls.Any(c => c.Method == "deleteWebhook"), "the start took its own webhook away");
         using var http = new HttpClient();
-        using var set = await http.GetAsync(new Uri($"{telegram.Url}/bot{telegram.Token}/setWebhook?url=http://127.0.0.1:9/"), TestContext.Current.CancellationToken);
+        using var set = await http.PostAsJsonAsync(new Uri($"{telegram.Url}/bot{telegram.Token}/setWebhook"), new { url = "http://127.0.0.1:9/" }, TestContext.Current.CancellationToken);
         telegram.Person(42).Writes("Салом");
         await inbox.SingleAsync();
         Assert.Contains(host.Logs, line => line.Contains("A webhook was set for this bot", StringComparison.Ordinal));

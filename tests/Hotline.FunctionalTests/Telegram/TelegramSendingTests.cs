@@ -50,6 +50,51 @@ public sealed class TelegramSendingTests : IAsyncLifetime
         Assert.Equal([false, false, true], parts.Select(p => p.Rows.Count > 0));
     }
 
+    public static TheoryData<string, string> Files => new()
+    {
+        { "photo", "photo" }, { "gif", "document" }, { "voice", "voice" }, { "sound", "audio" }, { "movie", "video" }, { "paper", "document" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Files))]
+    public async Task A_file_goes_by_the_call_that_fits_it_with_its_words_under_it(string sample, string field)
+    {
+        byte[] content = sample switch
+        {
+            "photo" => Pictures.Png,
+            "gif" => Pictures.GifWithPlace,
+            "voice" => Pictures.Voice,
+            "sound" => Pictures.SoundWithPlace,
+            "movie" => Pictures.MovieWithPlace,
+            _ => [.. "%PDF-1.4\n%%EOF"u8],
+        };
+        var file = host.Files.Keep("0123456789abcdef0123456789abcdef", content);
+
+        Assert.IsType<SendResult.Sent>(await host.SendAsync("d1", Chat, Operator("Ваш бланк, ёлка") with { Attachment = file }));
+
+        var message = await telegram.NextMessageAsync(person);
+        Assert.Equal((field, "Ваш бланк, ёлка"), (message.File!.Value.Field, message.Text));
+        Assert.Equal(content, message.File.Value.Content);
+    }
+
+    [Fact]
+    public async Task A_picture_that_telegram_does_not_take_as_one_goes_as_a_file()
+    {
+        telegram.FailNextCall("sendPhoto", 400, "Bad Request: PHOTO_INVALID_DIMENSIONS");
+        Assert.IsType<SendResult.Sent>(await host.SendAsync("d1", Chat, Operator("") with { Attachment = host.Files.Keep("0123456789abcdef0123456789abcdef", Pictures.Png) }));
+        Assert.Equal("document", (await telegram.NextMessageAsync(person)).File!.Value.Field);
+    }
+
+    [Fact]
+    public async Task A_place_goes_as_a_map_with_the_words_behind_it()
+    {
+        Assert.IsType<SendResult.Sent>(await host.SendAsync("d1", Chat, Operator("43.23895, 76.88971\nSecond floor")));
+        Assert.Equal((43.23895, 76.88971), (await telegram.NextMessageAsync(person)).Place);
+        Assert.Equal("Second floor", (await telegram.NextMessageAsync(person)).Text);
+    }
+
+    private static OutboundMessage Operator(string text) => new(text, [], Importance.Operator, LocaleTag.Russian);
+
     [Fact]
     public async Task Only_the_part_whose_answer_was_lost_comes_twice()
     {

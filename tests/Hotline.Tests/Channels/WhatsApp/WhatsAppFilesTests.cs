@@ -41,7 +41,7 @@ public sealed class WhatsAppFilesTests : IAsyncLifetime
         Assert.Equal(new SendResult.Sent("wamid.OUT1"), await SendAsync(Pictures.Jpeg, "Это бланк"));
         var brought = Assert.Single(Brought);
         Assert.Equal(("POST", "/v23.0/106540352242922/media", "Bearer EAAmarkedtokenmarkedtoken"), (brought.Method, brought.Path, brought.Authorization));
-        Assert.Contains("name=messaging_product\r\n\r\nwhatsapp\r\n", brought.Body, StringComparison.Ordinal);
+        Assert.Contains("name=\"messaging_product\"\r\n\r\nwhatsapp\r\n", brought.Body, StringComparison.Ordinal);
         Assert.Contains("Content-Type: image/jpeg\r\nContent-Disposition: form-data; name=file; filename=photo-012345.jpg", brought.Body, StringComparison.Ordinal);
         Assert.Contains("JFIF", brought.Body, StringComparison.Ordinal);
         var sent = Assert.Single(graph.Messages);
