@@ -26,11 +26,11 @@ public sealed partial class RequestDescriptionTests
     private static CancellationToken Now => TestContext.Current.CancellationToken;
 
     /// <summary>Addresses that are in no description: the bytes of a file.</summary>
-    [GeneratedRegex("^GET (/file/bot|/2010-04-01/Accounts/[^/]+/Messages/[^/]+/Media/[^/.]+$)")]
+    [GeneratedRegex("^GET (/file/bot|/2010-04-01/Accounts/[^/]+/Messages/[^/]+/Media/[^/.]+$)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Undescribed();
 
     /// <summary>The short ids that a stand-in gives to messages and files, which are long at Twilio.</summary>
-    [GeneratedRegex("(?<=/)(?<kind>SM|MM|ME)(?<number>[0-9]{1,4})(?=[/.])", RegexOptions.ExplicitCapture)]
+    [GeneratedRegex("(?<=/)(?<kind>SM|MM|ME)(?<number>[0-9]{1,4})(?=[/.])", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex ShortId();
 
     [Theory]

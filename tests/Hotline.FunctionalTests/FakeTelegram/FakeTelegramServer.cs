@@ -87,6 +87,7 @@ public sealed class FakeTelegramServer : IAsyncDisposable
 
     internal UpdateQueue Updates { get; }
 
+    /// <summary>Starts one on a free port.</summary>
     /// <param name="speed">How many times as fast as the real one.</param>
     /// <param name="ours">Whether our own client calls it: its requests are kept.</param>
     public static async Task<FakeTelegramServer> StartAsync(double speed = 10, bool ours = true)

@@ -41,18 +41,18 @@ internal sealed partial record KeptRequest(string Method, string Target, string?
     /// <summary>Figures and the random border of a form are left out; how many figures there are is not.</summary>
     private string Name()
     {
-        var border = Border().Match(ContentType ?? "") is { Success: true } found ? found.Groups[1].Value : null;
+        var border = Border().Match(ContentType ?? "") is { Success: true } found ? found.Groups["border"].Value : null;
         var text = $"{Method}\n{Target}\n{Authorization is not null}\n{ContentType}\n{Encoding.Latin1.GetString(Body)}";
         if (border is not null) text = text.Replace(border, "border", StringComparison.Ordinal);
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Figure().Replace(text, "1"))), 0, 12);
     }
 
-    [GeneratedRegex("boundary=\"?([^\";]+)")]
+    [GeneratedRegex("boundary=\"?(?<border>[^\";]+)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Border();
 
-    [GeneratedRegex("^/v[0-9]+\\.[0-9]+/")]
+    [GeneratedRegex("^/v[0-9]+\\.[0-9]+/", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Version();
 
-    [GeneratedRegex("[0-9]")]
+    [GeneratedRegex("[0-9]", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Figure();
 }

@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Text.Json;
-using Hotline.Tests.Support;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
@@ -31,7 +30,7 @@ public sealed record GraphAnswer(int Status, string Body, IReadOnlyList<(string 
 public sealed class FakeGraph : IAsyncDisposable
 {
     private readonly WebApplication app;
-    private readonly Pulse pulse = new();
+    private readonly Support.Pulse pulse = new();
     private int sent;
 
     private FakeGraph(WebApplication app) => this.app = app;
@@ -52,7 +51,7 @@ public sealed class FakeGraph : IAsyncDisposable
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         var graph = new FakeGraph(builder.Build());
-        graph.app.KeepRequests();
+        Support.KeepingRequests.KeepRequests(graph.app);
         graph.app.Run(graph.AnswerAsync);
         await graph.app.StartAsync();
         return graph;

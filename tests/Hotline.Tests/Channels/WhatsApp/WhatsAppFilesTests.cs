@@ -42,7 +42,7 @@ public sealed class WhatsAppFilesTests : IAsyncLifetime
         var brought = Assert.Single(Brought);
         Assert.Equal(("POST", "/v23.0/106540352242922/media", "Bearer EAAmarkedtokenmarkedtoken"), (brought.Method, brought.Path, brought.Authorization));
         Assert.Contains("name=\"messaging_product\"\r\n\r\nwhatsapp\r\n", brought.Body, StringComparison.Ordinal);
-        Assert.Contains("Content-Type: image/jpeg\r\nContent-Disposition: form-data; name=file; filename=photo-012345.jpg", brought.Body, StringComparison.Ordinal);
+        Assert.Contains("Content-Type: image/jpeg\r\nContent-Disposition: form-data; name=\"file\"; filename=\"photo-012345.jpg\"", brought.Body, StringComparison.Ordinal);
         Assert.Contains("JFIF", brought.Body, StringComparison.Ordinal);
         var sent = Assert.Single(graph.Messages);
         Assert.Equal(("image", "M1", "Это бланк", "abc.d1"), (sent.GetProperty("type").GetString(), sent.GetProperty("image").GetProperty("id").GetString(), sent.GetProperty("image").GetProperty("caption").GetString(), sent.GetProperty("biz_opaque_callback_data").GetString()));
