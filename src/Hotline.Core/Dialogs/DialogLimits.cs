@@ -74,6 +74,12 @@ public static class DialogLimits
     /// <summary>Largest script, facts or understanding file, in bytes.</summary>
     public const int File = 262_144;
 
+    /// <summary>Largest file of examples, in bytes: about seven thousand messages.</summary>
+    public const int ExamplesFile = 1_048_576;
+
+    /// <summary>Most examples of all files together, so that learning from them stays quick.</summary>
+    public const int Examples = 20_000;
+
     /// <summary>Largest file of translations, in bytes.</summary>
     public const int LocaleFile = 4_194_304;
 

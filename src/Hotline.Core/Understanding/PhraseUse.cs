@@ -36,6 +36,9 @@ internal sealed record PhraseUse(PhraseRole Role, DangerKind Kind, string Topic,
     /// <summary>The answer that the phrase gives, for <see cref="PhraseRole.Told"/>.</summary>
     public ToldValue Told { get; init; }
 
+    /// <summary>The phrase as it stands in its list.</summary>
+    public string Phrase { get; init; } = "";
+
     /// <summary>The word that must not stand before the phrase, or null.</summary>
     public PhraseGuard? NotAfter { get; init; }
 }

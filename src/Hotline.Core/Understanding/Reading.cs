@@ -16,6 +16,9 @@ public sealed record Reading(
     Urgency Urgency,
     IReadOnlyList<DangerKind> Danger)
 {
+    /// <summary>What the message may be about beside <see cref="Topic"/>, or none.</summary>
+    public IReadOnlyList<string> OtherTopics { get; init; } = [];
+
     /// <summary>The language that a sentence asks us to write in ("на русском, пожалуйста"), or null.</summary>
     public LocaleTag? Asked { get; init; }
 

@@ -13,6 +13,9 @@ internal static class Topics
     private static readonly string[] BySeverity =
         ["forced_labour", "violence", Detention, Pregnancy, Medical, "unpaid_wages", "repatriation", "documents", "discrimination", "", "operator", Greeting, Other];
 
+    /// <summary>The topics that the program knows without any list.</summary>
+    public static IEnumerable<string> Known => BySeverity.Where(t => t.Length > 0);
+
     public static int Severity(string topic)
     {
         var at = Array.IndexOf(BySeverity, topic);
@@ -23,6 +26,17 @@ internal static class Topics
     public static bool IsMatter(string topic) => Severity(topic) < Severity("operator");
 
     public static bool IsBirth(string topic) => topic == Pregnancy;
+
+    /// <summary>The danger that an immediate message about a topic speaks of, or null where the topic says nothing of it.</summary>
+    public static DangerKind? DangerOf(string topic) => topic switch
+    {
+        Medical => DangerKind.Medical,
+        Pregnancy => DangerKind.Birth,
+        "violence" => DangerKind.Violence,
+        "forced_labour" => DangerKind.Confinement,
+        Detention => DangerKind.Custody,
+        _ => null,
+    };
 
     /// <summary>The topic that a danger belongs to, or null where it says nothing.</summary>
     public static string? Of(DangerKind kind) => kind switch

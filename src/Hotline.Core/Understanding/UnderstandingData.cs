@@ -12,6 +12,9 @@ public sealed record UnderstandingData(IReadOnlyList<UnderstandingLanguage> Lang
 {
     public static readonly UnderstandingData Empty = new([]);
 
+    /// <summary>Messages with their topic and urgency, in the order of files and lines; without them the lists alone decide.</summary>
+    public IReadOnlyList<LabelledExample> Examples { get; init; } = [];
+
     /// <summary>Reads short answers by the words of these languages.</summary>
     public AnswerParser Answers { get; } = new(Languages);
 

@@ -9,7 +9,7 @@ namespace Hotline.Server.Commands;
 
 /// <summary>
 /// <c>hotline understand</c>: a message a line in, <c>locale⇥confidence⇥topic⇥confidence⇥urgency</c> a line out, as many as come. With <c>--evaluate FILE.tsv</c>: how the labelled messages of
-/// a file are understood.
+/// a file are understood. With <c>--explain</c>: below each line, what decided.
 /// </summary>
 internal static class UnderstandCommand
 {
@@ -18,23 +18,24 @@ internal static class UnderstandCommand
     public static Command Create()
     {
         var evaluate = new Option<string?>("--evaluate") { Description = "A file of labelled messages (topic, language, text, urgency; tabs between): print how many are understood, and what the others are taken for." };
-        var command = new Command("understand", "Read one message a line, write language, topic and urgency a line.") { evaluate };
-        command.SetAction((result, cancellationToken) => Guarded.RunAsync(() => RunAsync(result.GetValue(evaluate), cancellationToken)));
+        var explain = new Option<bool>("--explain") { Description = "Below each line, what decided: the phrases of the lists and the words that weighed most." };
+        var command = new Command("understand", "Read one message a line, write language, topic and urgency a line.") { evaluate, explain };
+        command.SetAction((result, cancellationToken) => Guarded.RunAsync(() => RunAsync(result.GetValue(evaluate), result.GetValue(explain), cancellationToken)));
         return command;
     }
 
-    private static async Task<int> RunAsync(string? file, CancellationToken cancellationToken)
+    private static async Task<int> RunAsync(string? file, bool explain, CancellationToken cancellationToken)
     {
         var configuration = HotlineConfiguration.Read([]);
         var publication = ContentFolders.Of(configuration).ReadOrThrow(configuration).Publication;
         var reader = new MessageReader(publication.Understanding);
-        if (file is null) await UnderstandAsync(reader, cancellationToken);
+        if (file is null) await UnderstandAsync(explain ? Explained(reader) : text => Line(reader.Read(text)), cancellationToken);
         else await Console.Out.WriteAsync(Evaluated(reader, file).AsMemory(), cancellationToken);
         return Guarded.Ok;
     }
 
     /// <summary>Answers when there is nothing more to read for now: at once to a person who types, in large pieces to a file that comes through.</summary>
-    private static async Task UnderstandAsync(MessageReader reader, CancellationToken cancellationToken)
+    private static async Task UnderstandAsync(Func<string, string> understand, CancellationToken cancellationToken)
     {
         var utf8 = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
         using var lines = new StreamReader(Console.OpenStandardInput(), utf8, detectEncodingFromByteOrderMarks: true, Buffer);
@@ -44,17 +45,23 @@ internal static class UnderstandCommand
             var next = lines.ReadLineAsync(cancellationToken);
             if (!next.IsCompleted) await answers.FlushAsync(cancellationToken);
             if (await next is not { } line) return;
-            await answers.WriteLineAsync(Line(reader.Read(line)).AsMemory(), cancellationToken);
+            await answers.WriteLineAsync(understand(line).AsMemory(), cancellationToken);
         }
     }
 
     private static string Evaluated(MessageReader reader, string file)
     {
         if (!File.Exists(file)) throw new InvalidDataException($"There is no file {file}. Name a file of labelled messages: topic, language, text and urgency, with tabs between.");
-        var languages = new ConfusionTable();
-        foreach (var message in LabelledMessages.Read(file)) languages.Add(message.Language, reader.Read(message.Text).Locale.Value);
-        return $"language\n{languages.Text()}";
+        var evaluation = new Evaluation();
+        foreach (var message in LabelledMessages.Read(file)) evaluation.Add(message, reader.Read(message.Text));
+        return evaluation.Text();
     }
+
+    private static Func<string, string> Explained(MessageReader reader) => text =>
+    {
+        var explained = reader.Explain(text);
+        return $"{Line(explained.Reading)}\n{ExplanationText.Of(explained)}".TrimEnd('\n');
+    };
 
     private static string Line(Reading r) => string.Create(
         CultureInfo.InvariantCulture, $"{r.Locale}\t{r.LocaleConfidence:0.00}\t{r.Topic}\t{r.TopicConfidence:0.00}\t{r.Urgency.ToString().ToLowerInvariant()}");

@@ -53,6 +53,7 @@ public static class FaultCode
     public const string BadFact = "bad-fact";
     public const string FactOverdue = "fact-overdue";
     public const string SecondFact = "second-fact";
+    public const string BadExample = "bad-example";
     public const string NotPo = "not-po";
     public const string LostTranslation = "lost-translation";
     public const string MissingTranslation = "missing-translation";

@@ -14,6 +14,7 @@ internal sealed class PublicationAssembly(PublicationSource source, ReadOptions 
     private const string FactsPath = "dialogs/facts/";
     private const string UnderstandingPath = "dialogs/understanding/";
     private const string PlacesPath = "dialogs/understanding/places.yaml";
+    private const string ExamplesPath = "dialogs/understanding/examples/";
 
     private readonly ReadScope _scope = new(faults);
     private readonly SortedDictionary<string, YamlMap> _scripts = new(StringComparer.Ordinal);
@@ -24,7 +25,7 @@ internal sealed class PublicationAssembly(PublicationSource source, ReadOptions 
         Missing("hotline.yaml", "It names the start, the menu, danger and the languages.");
         Missing("_always.yaml", "It holds the words that work everywhere.");
         var settings = ReadSettings();
-        var understanding = ReadUnderstanding();
+        var understanding = new UnderstandingData(ReadUnderstanding()) { Examples = ReadExamples() };
         var places = source.Files.TryGetValue(PlacesPath, out var names) && Tree(PlacesPath, names) is { } map ? new PlacesReader(_scope).Read(map) : PlaceWords.None;
         var facts = ReadFacts();
         var always = _scripts.TryGetValue(ScriptNames.Always, out var tree) ? new AlwaysReader(_scope, tree) : null;
@@ -45,7 +46,7 @@ internal sealed class PublicationAssembly(PublicationSource source, ReadOptions 
         return faults.HasErrors
             ? null
             : new Publication(PublicationHash.Structure(settings, dialogs, reactions), PublicationHash.Words(settings, scriptLines, texts, facts, understanding, places), settings, dialogs,
-                reactions, lines, new FactBook(facts), texts, new UnderstandingData(understanding) { Places = new PlaceFinder(places) });
+                reactions, lines, new FactBook(facts), texts, understanding with { Places = new PlaceFinder(places) });
     }
 
     private void Missing(string file, string purpose)
@@ -99,11 +100,24 @@ internal sealed class PublicationAssembly(PublicationSource source, ReadOptions 
         var languages = new List<UnderstandingLanguage>();
         foreach (var (path, text) in source.Files)
         {
-            if (!path.StartsWith(UnderstandingPath, StringComparison.Ordinal) || path == PlacesPath) continue;
+            if (!path.StartsWith(UnderstandingPath, StringComparison.Ordinal) || path == PlacesPath || path.StartsWith(ExamplesPath, StringComparison.Ordinal)) continue;
             if (Tree(path, text) is { } tree && reader.Read(Path.GetFileNameWithoutExtension(path), tree) is { } language) languages.Add(language);
         }
 
         return languages;
+    }
+
+    /// <summary>After the lists: a topic that stands in them may be taught.</summary>
+    private IReadOnlyList<LabelledExample> ReadExamples()
+    {
+        var reader = new ExamplesReader(_scope);
+        foreach (var (path, text) in source.Files)
+        {
+            if (!path.StartsWith(ExamplesPath, StringComparison.Ordinal)) continue;
+            if (SourceText.Check(path, text, DialogLimits.ExamplesFile, faults) is { } checkedText) reader.Read(path, checkedText);
+        }
+
+        return reader.Examples;
     }
 
     private IReadOnlyList<Fact> ReadFacts()

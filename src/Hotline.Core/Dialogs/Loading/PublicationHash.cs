@@ -29,7 +29,7 @@ internal static class PublicationHash
         return NodeSignature.Hash(text.ToString());
     }
 
-    public static string Words(ScriptSettings settings, IReadOnlyList<ScriptLine> lines, TextCatalog texts, IReadOnlyList<Fact> facts, IReadOnlyList<UnderstandingLanguage> understanding, PlaceWords places)
+    public static string Words(ScriptSettings settings, IReadOnlyList<ScriptLine> lines, TextCatalog texts, IReadOnlyList<Fact> facts, UnderstandingData understanding, PlaceWords places)
     {
         var text = new StringBuilder();
         foreach (var (country, place) in settings.Places.OrderBy(p => p.Key, StringComparer.Ordinal)) text.Append(CultureInfo.InvariantCulture, $"place {country} {Quote(place)}\n");
@@ -42,7 +42,7 @@ internal static class PublicationHash
 
         foreach (var line in lines) text.Append(CultureInfo.InvariantCulture, $"{line.Text.Context} {Quote(line.Text.Source)}\n");
         foreach (var fact in facts.OrderBy(f => f.Id, StringComparer.Ordinal)) text.Append(fact).Append('\n');
-        foreach (var language in understanding)
+        foreach (var language in understanding.Languages)
         {
             text.Append(CultureInfo.InvariantCulture, $"language {language.Locale} {Quote(string.Join('|', language.Markers))} {Quote(string.Join('|', language.Calm))}\n");
             foreach (var (kind, phrase) in language.Danger) text.Append(CultureInfo.InvariantCulture, $"{kind} {Quote(phrase)}\n");
@@ -53,6 +53,7 @@ internal static class PublicationHash
             foreach (var words in ShortWords(language)) text.Append(Quote(words)).Append('\n');
         }
 
+        foreach (var example in understanding.Examples) text.Append(CultureInfo.InvariantCulture, $"example {example.Locale} {example.Topic} {example.Urgency} {Quote(example.Text)}\n");
         foreach (var words in PlaceLists(places)) text.Append(Quote(words)).Append('\n');
         return NodeSignature.Hash(text.ToString());
     }

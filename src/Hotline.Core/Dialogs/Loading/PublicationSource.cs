@@ -39,6 +39,7 @@ public sealed class PublicationSource
         Take(dialogs, "*.yaml", "dialogs", DialogLimits.File);
         Take(Path.Combine(dialogs, "facts"), "*.csv", "dialogs/facts", DialogLimits.File);
         Take(Path.Combine(dialogs, "understanding"), "*.yaml", "dialogs/understanding", DialogLimits.File);
+        Take(Path.Combine(dialogs, "understanding", "examples"), "*.tsv", "dialogs/understanding/examples", DialogLimits.ExamplesFile);
         Take(locales, "*.po", "locales", DialogLimits.LocaleFile);
         return From(files);
 

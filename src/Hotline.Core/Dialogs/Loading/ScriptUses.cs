@@ -21,6 +21,9 @@ internal sealed class ScriptUses
     /// <summary>Topics that dialogs are about or that are set.</summary>
     public HashSet<string> Topics { get; } = new(StringComparer.Ordinal);
 
+    /// <summary>Topics that the word lists of understanding name.</summary>
+    public HashSet<string> Heard { get; } = new(StringComparer.Ordinal);
+
     /// <summary>Texts of law that no lawyer has checked, by the key of their line.</summary>
     public List<(Spot At, string Context)> Unchecked { get; } = [];
 

@@ -53,6 +53,7 @@ internal sealed class UnderstandingReader(ReadScope scope)
         {
             if (!Values.Name(entry.Key, entry.At, "A topic")) continue;
             scope.Uses.Topics.Add(entry.Key);
+            scope.Uses.Heard.Add(entry.Key);
             topics.AddRange(Phrases(entry.Value, entry.Key).Select(p => KeyValuePair.Create(entry.Key, p)));
         }
 

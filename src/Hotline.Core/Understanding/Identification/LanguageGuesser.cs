@@ -52,6 +52,33 @@ internal sealed class LanguageGuesser
         return guess;
     }
 
+    /// <summary>What decided a guess: how far each word, and the lists, moved the odds of the guessed language against the next best. Nothing where nothing was guessed.</summary>
+    public IReadOnlyList<Reason> Reasons(string text, string folded, LocaleTag guessed)
+    {
+        var clean = Folding.Clean(text);
+        clean = clean[..Math.Min(clean.Length, LanguageModel.MostCharacters)];
+        Span<double> scores = stackalloc double[LanguageModel.Classes];
+        var features = model.Weigh(clean, scores);
+        var own = model.Locales.ToList().IndexOf(guessed);
+        if (features == 0 || own < 0) return [];
+        scores[own] = double.NegativeInfinity;
+        var next = scores.IndexOf(scores.ToArray().Max());
+        var reasons = new List<Reason>();
+        foreach (var word in clean.Split(' ').Distinct())
+        {
+            model.Weigh(word, scores);
+            reasons.Add(new Reason(ReasonAbout.Language, "word", word, (scores[own] - scores[next]) / Math.Sqrt(features)));
+        }
+
+        Span<double> listed = new double[locales.Length];
+        lists.Weigh(text, folded, listed);
+        var byLists = ListWeight * (Listed(listed, model.Locales[own]) - Listed(listed, model.Locales[next]));
+        if (byLists != 0) reasons.Add(new Reason(ReasonAbout.Language, "lists", "markers, letters", byLists));
+        return reasons;
+    }
+
+    private double Listed(ReadOnlySpan<double> listed, LocaleTag locale) => Array.IndexOf(locales, locale) is var at and >= 0 ? Math.Min(MostEvidence, listed[at]) : 0;
+
     private (LocaleTag Locale, double Confidence) Judge(ReadOnlySpan<char> text, ReadOnlySpan<char> folded, ReadOnlySpan<char> clean)
     {
         if (ScriptShare.OfOthers(clean) is var foreign and > 0.5) return (LocaleTag.Unknown, Math.Round(foreign, 3));

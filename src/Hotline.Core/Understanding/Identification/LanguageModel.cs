@@ -81,6 +81,17 @@ internal sealed class LanguageModel
         return true;
     }
 
+    /// <summary>What a piece of a clean text adds to the scores of the whole, undivided, and how many features it has.</summary>
+    public int Weigh(ReadOnlySpan<char> clean, Span<double> scores)
+    {
+        var features = new int[LanguageFeatures.Room(clean.Length)];
+        var count = LanguageFeatures.Write(clean, weights.Length, features);
+        if (count > 0) Sum(features.AsSpan(0, count), scores);
+        else scores.Clear();
+        foreach (ref var score in scores) score *= Math.Sqrt(count);
+        return count;
+    }
+
     private static LanguageModel ReadOwn()
     {
         using var file = typeof(LanguageModel).Assembly.GetManifestResourceStream(Resource)

@@ -9,6 +9,8 @@ internal sealed class ConfusionTable
     private readonly Dictionary<(string Expected, string Found), int> counts = [];
     private readonly List<string> names = [];
 
+    public int Count => counts.Values.Sum();
+
     public void Add(string expected, string found)
     {
         Name(expected);
@@ -39,7 +41,7 @@ internal sealed class ConfusionTable
             text.Append('\n');
         }
 
-        Line(text, "all", counts.Values.Sum(), Right());
+        Line(text, "all", Count, Right());
         return text.Append('\n').ToString();
     }
 

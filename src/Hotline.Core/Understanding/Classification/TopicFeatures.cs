@@ -1,0 +1,113 @@
+namespace Hotline.Core.Understanding.Classification;
+
+/// <summary>
+/// What topics and danger are learnt from: the pieces of each word by its sound with its borders, whole words, and what the lists found.
+/// Each is a bucket of the model. Linear in the text; bare numbers count as one word.
+/// </summary>
+internal static class TopicFeatures
+{
+    /// <summary>Most words of a message that are looked at, from its beginning.</summary>
+    public const int MostWords = 400;
+
+    private const int Shortest = 3;
+    private const int Longest = 5;
+    private const int LongestWord = 40;
+    private const uint Prime = 0x01000193;
+    private const uint PieceSeed = 0x811C9DC5;
+    private const uint WordSeed = 0x6A09E667;
+    private const uint ListSeed = 0xBB67AE85;
+    private const uint WorstSeed = 0x3C6EF372;
+    private const string Number = "#";
+
+    private static readonly string[] DangerNames = Enum.GetNames<DangerKind>();
+
+    /// <summary>Most features of a text.</summary>
+    public static int Room(in SoundWords words, int hits) => ((words.Keys.Length + (3 * words.Count)) * (Longest - Shortest + 1)) + words.Count + (2 * hits) + 8;
+
+    /// <summary>Writes the buckets and returns how many there are. <paramref name="parts"/>, where wanted, gets the origin of each.</summary>
+    public static int Write(in SoundWords words, IReadOnlyList<PhraseHit> hits, Span<int> into, List<TopicFeature>? parts = null)
+    {
+        var buckets = new Writer(into, parts);
+        Span<char> bordered = stackalloc char[LongestWord + 2];
+        for (var i = 0; i < Math.Min(words.Count, MostWords); i++)
+        {
+            var word = words[i];
+            if (word.IsEmpty) continue;
+            if (!word.ContainsAnyExceptInRange('0', '9')) word = Number;
+            word = word[..Math.Min(word.Length, LongestWord)];
+            bordered[0] = bordered[word.Length + 1] = ' ';
+            word.CopyTo(bordered[1..]);
+            AddWord(ref buckets, bordered[..(word.Length + 2)], i);
+        }
+
+        for (var i = 0; i < hits.Count; i++) AddHit(ref buckets, hits[i].Use, i);
+        AddWorst(ref buckets, hits);
+        return buckets.Count;
+    }
+
+    private static void AddWord(ref Writer buckets, scoped ReadOnlySpan<char> bordered, int at)
+    {
+        buckets.Add(Hash(bordered, WordSeed), new TopicFeature(at, 0, 0));
+        for (var start = 0; start < bordered.Length; start++)
+        {
+            var hash = PieceSeed;
+            var end = Math.Min(bordered.Length, start + Longest);
+            for (var i = start; i < end; i++)
+            {
+                hash = (hash ^ bordered[i]) * Prime;
+                var length = i - start + 1;
+                if (length >= Shortest && length < bordered.Length) buckets.Add(hash, new TopicFeature(at, start, length));
+            }
+        }
+    }
+
+    private static void AddHit(ref Writer buckets, PhraseUse use, int at)
+    {
+        if (use.Role is not (PhraseRole.Danger or PhraseRole.Urgent or PhraseRole.Topic or PhraseRole.Calm)) return;
+        var hash = Hash(use.Role == PhraseRole.Danger ? DangerNames[(int)use.Kind] : use.Topic, ListSeed + (uint)use.Role);
+        buckets.Add(hash, new TopicFeature(-1, at, 0));
+        if (use.Topic.Length > 0) buckets.Add(Hash(use.Topic, ListSeed), new TopicFeature(-1, at, 0));
+    }
+
+    /// <summary>The most severe topic and the most severe role of all that was found, or that nothing was.</summary>
+    private static void AddWorst(ref Writer buckets, IReadOnlyList<PhraseHit> hits)
+    {
+        var (topic, topicAt, role, roleAt) = ("", -1, PhraseRole.Told, -1);
+        for (var i = 0; i < hits.Count; i++)
+        {
+            var use = hits[i].Use;
+            if (use.Role is not (PhraseRole.Danger or PhraseRole.Urgent or PhraseRole.Topic)) continue;
+            if (use.Role < role) (role, roleAt) = (use.Role, i);
+            if (use.Topic.Length > 0 && (topic.Length == 0 || Topics.Severity(use.Topic) < Topics.Severity(topic))) (topic, topicAt) = (use.Topic, i);
+        }
+
+        buckets.Add(Hash(topic, WorstSeed), new TopicFeature(-1, topicAt, 0));
+        buckets.Add(Hash("", WorstSeed + 1 + (uint)role), new TopicFeature(-1, roleAt, 0));
+    }
+
+    private static uint Hash(ReadOnlySpan<char> text, uint seed)
+    {
+        foreach (var c in text) seed = (seed ^ c) * Prime;
+        return seed;
+    }
+
+    private ref struct Writer(Span<int> into, List<TopicFeature>? parts)
+    {
+        private readonly Span<int> into = into;
+        private readonly List<TopicFeature>? parts = parts;
+
+        public int Count { get; private set; }
+
+        /// <summary>Spreads the hash, because its low bits depend on the last letters alone.</summary>
+        public void Add(uint hash, TopicFeature part)
+        {
+            hash ^= hash >> 15;
+            hash *= 0x85EBCA6B;
+            hash ^= hash >> 13;
+            hash *= 0xC2B2AE35;
+            hash ^= hash >> 16;
+            into[Count++] = (int)(hash >> (32 - TopicModel.BucketBits));
+            parts?.Add(part);
+        }
+    }
+}

@@ -1,0 +1,136 @@
+using System.Buffers;
+using Hotline.Core.Cases;
+using Hotline.Core.Understanding.Identification;
+
+namespace Hotline.Core.Understanding.Classification;
+
+/// <summary>
+/// Tells what a message is about and how urgent it is, by what was learnt from the examples; what the lists found is part of what it looks at, so their weight is learnt too.
+/// Immutable, thread-safe.
+/// </summary>
+internal sealed class TopicGuesser
+{
+    /// <summary>From this likelihood on a message is immediate though no rule of danger spoke. Chosen on examples kept back: see this folder's README.</summary>
+    public const double Alarm = 0.2;
+
+    /// <summary>From this likelihood on a message without danger is urgent.</summary>
+    public const double Pressing = 0.5;
+
+    /// <summary>A topic beside the likeliest is kept from this likelihood on.</summary>
+    private const double Beside = 0.2;
+
+    /// <summary>Fewer words that no list knows may be a name or a place: they raise no alarm, and their topic is never more than a guess.</summary>
+    private const int FewestWords = 3;
+
+    private const double BareGuess = 0.4;
+    private const int OnStack = 64;
+
+    private readonly TopicModel model;
+
+    private TopicGuesser(TopicModel model) => this.model = model;
+
+    /// <summary>Learns from the examples, as the lists see them; null where there is none.</summary>
+    public static TopicGuesser? Learn(IReadOnlyList<LabelledExample> examples, PhraseFinder lists) =>
+        examples.Count == 0 ? null : new TopicGuesser(TopicTrainer.Train([.. examples.Select(e => Sample(e, lists))]));
+
+    /// <summary>Bytes that the model takes in memory.</summary>
+    public int Size => model.Size;
+
+    public TopicGuess Guess(in SoundWords words, IReadOnlyList<PhraseHit> hits)
+    {
+        Span<float> sums = stackalloc float[OnStack];
+        var features = Sum(words, hits, sums);
+        Span<double> topics = stackalloc double[model.Topics.Count];
+        Span<double> urgencies = stackalloc double[3];
+        var value = 1 / Math.Sqrt(Math.Max(1, features));
+        Shares(sums, 0, value, topics);
+        Shares(sums, model.UrgencyAt, value, urgencies);
+        var bare = words.Count < FewestWords && !hits.Any(h => h.Use.Role is PhraseRole.Danger or PhraseRole.Urgent or PhraseRole.Topic);
+        var best = Best(topics);
+        var confidence = bare ? Math.Min(topics[best], BareGuess) : topics[best];
+        DangerKind? danger = !bare && urgencies[2] >= Alarm ? Kind(topics, sums[model.SuicideAt] > 0) : null;
+        var urgency = danger is not null ? Urgency.Immediate : !bare && urgencies[1] + urgencies[2] >= Pressing ? Urgency.Urgent : Urgency.Normal;
+        return new TopicGuess(model.Topics[best], Math.Round(confidence, 3), Others(topics, best), urgency, danger);
+    }
+
+    /// <summary>What moved the guess, phrase by phrase and word by word, against the next best; and what moved the alarm.</summary>
+    public IReadOnlyList<Reason> Reasons(string folded, in SoundWords words, IReadOnlyList<PhraseHit> hits)
+    {
+        var parts = new List<TopicFeature>();
+        var features = new int[TopicFeatures.Room(words, hits.Count)];
+        var count = TopicFeatures.Write(words, hits, features, parts);
+        Span<float> sums = stackalloc float[OnStack];
+        model.Sum(features.AsSpan(0, count), sums);
+        var best = Best(sums[..model.Topics.Count]);
+        sums[best] = float.NegativeInfinity;
+        var next = Best(sums[..model.Topics.Count]);
+        var names = folded.Split(' ');
+        var reasons = new TopicReasons(names, hits);
+        for (var i = 0; i < count; i++)
+        {
+            model.Sum(features.AsSpan(i, 1), sums);
+            var value = 1 / Math.Sqrt(count);
+            reasons.Add(parts[i], (sums[best] - sums[next]) * value, (sums[model.UrgencyAt + 2] - sums[model.UrgencyAt]) * value);
+        }
+
+        return reasons.All(words);
+    }
+
+    private static TopicSample Sample(LabelledExample example, PhraseFinder lists)
+    {
+        using var words = new SoundWords(Folding.Fold(example.Text));
+        var hits = lists.Find(example.Text, words);
+        var features = ArrayPool<int>.Shared.Rent(TopicFeatures.Room(words, hits.Count));
+        var sample = new TopicSample(features[..TopicFeatures.Write(words, hits, features)], example.Topic, example.Urgency, IsSuicide(example, hits));
+        ArrayPool<int>.Shared.Return(features);
+        return sample;
+    }
+
+    /// <summary>The labels do not name the kind of danger, but the lists do where they know the words; from those the others are told apart.</summary>
+    private static bool? IsSuicide(LabelledExample example, List<PhraseHit> hits)
+    {
+        if (example.Urgency != Urgency.Immediate) return null;
+        if (hits.Exists(h => h.Use is { Role: PhraseRole.Danger, Kind: DangerKind.Suicide })) return true;
+        return hits.Exists(h => h.Use.Role == PhraseRole.Danger) || Topics.Of(DangerKind.Suicide) != example.Topic ? false : null;
+    }
+
+    private int Sum(in SoundWords words, IReadOnlyList<PhraseHit> hits, Span<float> sums)
+    {
+        var features = ArrayPool<int>.Shared.Rent(TopicFeatures.Room(words, hits.Count));
+        var count = TopicFeatures.Write(words, hits, features);
+        model.Sum(features.AsSpan(0, count), sums);
+        ArrayPool<int>.Shared.Return(features);
+        return count;
+    }
+
+    private static void Shares(ReadOnlySpan<float> sums, int first, double value, Span<double> into)
+    {
+        for (var i = 0; i < into.Length; i++) into[i] = sums[first + i] * value;
+        Softmax.Apply(into);
+    }
+
+    /// <summary>A danger that no rule named is of the kind that its likeliest topic of danger has.</summary>
+    private DangerKind Kind(ReadOnlySpan<double> topics, bool suicide)
+    {
+        var (kind, likeliest) = (DangerKind.Danger, Beside);
+        for (var i = 0; i < topics.Length; i++)
+            if (topics[i] > likeliest && Topics.DangerOf(model.Topics[i]) is { } own) (kind, likeliest) = (own, topics[i]);
+        return kind == DangerKind.Medical && suicide ? DangerKind.Suicide : kind;
+    }
+
+    private IReadOnlyList<string> Others(ReadOnlySpan<double> topics, int best)
+    {
+        List<string>? others = null;
+        for (var i = 0; i < topics.Length; i++)
+            if (i != best && topics[i] >= Beside && Topics.IsMatter(model.Topics[i])) (others ??= []).Add(model.Topics[i]);
+        return others ?? (IReadOnlyList<string>)[];
+    }
+
+    private static int Best<T>(ReadOnlySpan<T> scores)
+        where T : IComparable<T>
+    {
+        var best = 0;
+        for (var i = 1; i < scores.Length; i++) best = scores[i].CompareTo(scores[best]) > 0 ? i : best;
+        return best;
+    }
+}

@@ -1,0 +1,127 @@
+using System.Runtime.Intrinsics;
+using Hotline.Core.Cases;
+using Hotline.Core.Understanding.Identification;
+using Hotline.Core.Understanding.Identification.Training;
+
+namespace Hotline.Core.Understanding.Classification;
+
+/// <summary>
+/// Learns a <see cref="TopicModel"/> by softmax regression, one example after another, with steps that shrink for a bucket the more it has moved. Only the four basic operations and the square
+/// root on numbers of 32 bits are used, so the same examples give the same model on every machine. Not thread-safe.
+/// </summary>
+internal sealed class TopicTrainer
+{
+    private const int Rounds = 6;
+    private const float Rate = 1f;
+    private const ulong Seed = 20_260;
+
+    /// <summary>A weight beyond it is cut off; so one byte is fine enough for the others.</summary>
+    private const float LargestWeight = 4f;
+
+    private readonly IReadOnlyList<string> topics;
+    private readonly int lanes;
+    private readonly float[] weights;
+    private readonly float[] squares = new float[TopicModel.Buckets];
+    private readonly float[] scores;
+    private readonly float[] gradient;
+    private readonly double[] shares;
+
+    private TopicTrainer(IReadOnlyList<string> topics)
+    {
+        this.topics = topics;
+        lanes = TopicModel.LanesFor(topics.Count);
+        weights = new float[TopicModel.Buckets * lanes];
+        scores = new float[lanes];
+        gradient = new float[lanes];
+        shares = new double[Math.Max(topics.Count, 3)];
+        Array.Fill(squares, 0.01f);
+    }
+
+    public static TopicModel Train(IReadOnlyList<TopicSample> samples)
+    {
+        var trainer = new TopicTrainer([.. samples.Select(s => s.Topic).Distinct().Order(StringComparer.Ordinal)]);
+        var places = samples.Select(s => trainer.topics.ToList().IndexOf(s.Topic)).ToArray();
+        var order = Enumerable.Range(0, samples.Count).ToArray();
+        var dice = new Dice(Seed);
+        var step = 0;
+        for (var round = 0; round < Rounds; round++)
+        {
+            dice.Shuffle(order);
+            foreach (var at in order) trainer.Learn(samples[at], places[at], 1 - ((float)step++ / (Rounds * order.Length)));
+        }
+
+        return trainer.Finish();
+    }
+
+    private void Learn(TopicSample sample, int topic, float rate)
+    {
+        var features = sample.Features;
+        if (features.Length == 0) return;
+        var value = 1 / MathF.Sqrt(features.Length);
+        Score(features, value);
+        Array.Clear(gradient);
+        Blame(0, topics.Count, topic);
+        Blame(topics.Count, 3, (int)sample.Urgency);
+        if (sample.Suicide is { } suicide) BlameSuicide(suicide);
+        var square = 0f;
+        for (var i = 0; i < lanes; i++)
+        {
+            gradient[i] *= value;
+            square += gradient[i] * gradient[i];
+        }
+
+        Move(features, Rate * rate, square);
+    }
+
+    private void Score(int[] features, float value)
+    {
+        for (var lane = 0; lane < lanes; lane += Vector256<float>.Count)
+        {
+            var sum = Vector256<float>.Zero;
+            foreach (var feature in features) sum += Vector256.LoadUnsafe(ref weights[(feature * lanes) + lane]);
+            (sum * value).CopyTo(scores, lane);
+        }
+    }
+
+    /// <summary>The gradient of the softmax over some lanes of which one is right.</summary>
+    private void Blame(int first, int count, int right)
+    {
+        var part = shares.AsSpan(0, count);
+        for (var i = 0; i < count; i++) part[i] = scores[first + i];
+        Softmax.Apply(part);
+        for (var i = 0; i < count; i++) gradient[first + i] = (float)(part[i] - (i == right ? 1 : 0));
+    }
+
+    /// <summary>The wish to die is one lane against nothing.</summary>
+    private void BlameSuicide(bool right)
+    {
+        var lane = topics.Count + TopicModel.BesideTopics - 1;
+        Span<double> two = [scores[lane], 0];
+        Softmax.Apply(two);
+        gradient[lane] = (float)(two[0] - (right ? 1 : 0));
+    }
+
+    private void Move(int[] features, float rate, float square)
+    {
+        foreach (var feature in features)
+        {
+            ref var gathered = ref squares[feature];
+            gathered += square;
+            var step = Vector256.Create(rate / MathF.Sqrt(gathered));
+            for (var lane = 0; lane < lanes; lane += Vector256<float>.Count)
+            {
+                ref var at = ref weights[(feature * lanes) + lane];
+                (Vector256.LoadUnsafe(ref at) - (Vector256.LoadUnsafe(ref gradient[lane]) * step)).StoreUnsafe(ref at);
+            }
+        }
+    }
+
+    private TopicModel Finish()
+    {
+        const float step = LargestWeight / sbyte.MaxValue;
+        var bytes = new sbyte[weights.Length];
+        for (var i = 0; i < weights.Length; i++)
+            if (weights[i] != 0) bytes[i] = (sbyte)MathF.Round(Math.Clamp(weights[i], -LargestWeight, LargestWeight) / step);
+        return new TopicModel(topics, bytes, step);
+    }
+}

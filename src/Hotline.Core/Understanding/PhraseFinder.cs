@@ -1,0 +1,112 @@
+namespace Hotline.Core.Understanding;
+
+/// <summary>
+/// Finds the phrases of all lists in one text. The phrases of every language are looked for in every text, because people mix languages. Compiled once; linear in the text; thread-safe.
+/// </summary>
+internal sealed class PhraseFinder
+{
+    private readonly PhraseTrie phrases = new();
+    private readonly List<(string Sign, PhraseUse Use)> signs = [];
+    private readonly Dictionary<string, PhraseUse> parts = [];
+    private readonly List<PhraseTogether> together = [];
+
+    public PhraseFinder(IReadOnlyList<UnderstandingLanguage> languages)
+    {
+        foreach (var language in languages) Add(language);
+    }
+
+    /// <summary>What counts of all that was found: a calm phrase and what it undoes are gone, calm ones stay.</summary>
+    public List<PhraseHit> Find(string text, in SoundWords words)
+    {
+        var hits = new List<PhraseHit>();
+        phrases.Find(words.Keys, words.Ends, hits);
+        RemoveGuarded(hits, words);
+        if (hits.Exists(h => h.Use.Role == PhraseRole.Calm)) RemoveCalmed(hits, words.Count);
+        if (hits.Exists(h => h.Use.Role == PhraseRole.Part)) JoinParts(hits, words.Count);
+        AddSigns(text, hits);
+        return hits;
+    }
+
+    private void Add(UnderstandingLanguage language)
+    {
+        foreach (var (kind, phrase) in language.Danger) Add(phrase, words => new PhraseUse(PhraseRole.Danger, kind, Topics.Of(kind) ?? "", words));
+        foreach (var phrase in language.Calm) Add(phrase, words => new PhraseUse(PhraseRole.Calm, default, "", words));
+        foreach (var (topic, phrase) in language.Urgent) Add(phrase, words => new PhraseUse(PhraseRole.Urgent, default, topic, words));
+        foreach (var (topic, phrase) in language.Topics) Add(phrase, words => new PhraseUse(PhraseRole.Topic, default, topic, words));
+        foreach (var (told, phrase) in language.Told) Add(phrase, words => new PhraseUse(PhraseRole.Told, default, "", words) { Told = told });
+        foreach (var phrase in language.Calls) Add(phrase, words => new PhraseUse(PhraseRole.Call, default, "", words));
+        foreach (var (locale, name) in language.Requests.Languages) Add(name, words => new PhraseUse(PhraseRole.LanguageName, default, locale.Value, words));
+        foreach (var word in language.Requests.Words) Add(word, words => new PhraseUse(PhraseRole.LanguageRequest, default, "", words));
+        foreach (var word in language.Requests.Unless) Add(word, words => new PhraseUse(PhraseRole.LanguageUnless, default, "", words));
+    }
+
+    /// <summary>A phrase of signs alone (an emoji) is looked for as it stands.</summary>
+    private void Add(string phrase, Func<int, PhraseUse> bare)
+    {
+        PhraseUse Use(int words) => bare(words) with { Phrase = phrase };
+        if (phrase.Contains(" + ", StringComparison.Ordinal))
+        {
+            AddTogether(phrase.Split(" + ", StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries), Use);
+            return;
+        }
+
+        if (phrase.StartsWith('~') && phrase.IndexOf(' ', StringComparison.Ordinal) is var end and > 1)
+        {
+            var guard = PhraseGuard.Of(phrase[1..end]);
+            phrases.Add(phrase[end..], words => Use(words) with { NotAfter = guard });
+            return;
+        }
+
+        var sign = phrase.Trim(' ', '*');
+        if (sign.Length > 0 && Folding.Fold(sign).Length == 0) signs.Add((sign, Use(1)));
+        else phrases.Add(phrase, Use);
+    }
+
+    /// <summary>Parts that several phrases share are looked for once.</summary>
+    private void AddTogether(string[] phrase, Func<int, PhraseUse> use)
+    {
+        var found = new List<PhraseUse>();
+        foreach (var part in phrase)
+        {
+            if (!parts.TryGetValue(part, out var known))
+            {
+                parts[part] = known = new PhraseUse(PhraseRole.Part, default, "", parts.Count);
+                phrases.Add(part, _ => known);
+            }
+
+            found.Add(known);
+        }
+
+        together.Add(new PhraseTogether(use(found.Count), found));
+    }
+
+    private static void RemoveGuarded(List<PhraseHit> hits, in SoundWords words)
+    {
+        for (var i = hits.Count - 1; i >= 0; i--)
+            if (hits[i] is { Use.NotAfter: { } guard, First: > 0 and var first } && guard.Is(words[first - 1])) hits.RemoveAt(i);
+    }
+
+    private static void RemoveCalmed(List<PhraseHit> hits, int words)
+    {
+        var calm = new bool[words];
+        foreach (var hit in hits.Where(h => h.Use.Role == PhraseRole.Calm)) Array.Fill(calm, true, hit.First, hit.Last - hit.First + 1);
+        hits.RemoveAll(h => h.Use.Role != PhraseRole.Calm && Array.IndexOf(calm, true, h.First, h.Last - h.First + 1) >= 0);
+    }
+
+    private void JoinParts(List<PhraseHit> hits, int words)
+    {
+        var found = hits.Where(h => h.Use.Role == PhraseRole.Part).Select(h => h.Use).ToHashSet();
+        foreach (var (use, needed) in together)
+        {
+            if (needed.All(found.Contains)) hits.Add(new PhraseHit(use, 0, words - 1));
+        }
+    }
+
+    private void AddSigns(string text, List<PhraseHit> hits)
+    {
+        foreach (var (sign, use) in signs)
+        {
+            if (use.Role != PhraseRole.Calm && text.Contains(sign, StringComparison.Ordinal)) hits.Add(new PhraseHit(use, 0, 0));
+        }
+    }
+}
