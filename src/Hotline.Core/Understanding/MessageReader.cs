@@ -50,13 +50,13 @@ public sealed class MessageReader
         var hits = lists.Find(text, words);
         var reading = Read(text, folded, words, hits);
         var rules = hits.Where(h => h.Use.Role is PhraseRole.Danger or PhraseRole.Calm).Select(h => new Reason(ReasonAbout.Danger, h.Use.Role == PhraseRole.Calm ? "calm" : "phrase", h.Use.Phrase, 0));
-        return new Explanation(reading, [.. guesser.Reasons(text, folded, reading.Locale), .. rules, .. topics?.Reasons(folded, words, hits) ?? ListReasons(hits)]);
+        return new Explanation(reading, [.. guesser.Reasons(text, folded, reading.Locale), .. rules, .. topics?.Reasons(text, folded, words, hits) ?? ListReasons(hits)]);
     }
 
     private Reading Read(string text, string folded, in SoundWords words, List<PhraseHit> hits)
     {
         var danger = DangerOf(hits);
-        var guess = topics is null ? ByLists(hits, danger) : topics.Guess(words, hits);
+        var guess = topics is null ? ByLists(hits, danger) : topics.Guess(text, words, hits);
         if (danger.Length == 0 && guess.Danger is { } heard) danger = [heard];
         var urgency = danger.Length > 0 ? Urgency.Immediate : guess.Urgency;
         var (locale, localeConfidence) = guesser.Guess(text, folded);

@@ -16,5 +16,5 @@ internal static class Shipped
 
     public static Publication Publication => Read.Value;
 
-    public static MessageReader Reader { get; } = new(Publication.Understanding);
+    public static MessageReader Reader => UnderstandingFiles.Reader;
 }

@@ -12,5 +12,10 @@ internal static class UnderstandingFiles
         return result.Publication?.Understanding ?? throw new InvalidOperationException($"The scripts have faults:\n{string.Join('\n', result.Faults)}");
     });
 
+    private static readonly Lazy<MessageReader> Learnt = new(() => new MessageReader(Data));
+
     public static UnderstandingData Data => Read.Value;
+
+    /// <summary>One reader for all tests: it learns from all examples.</summary>
+    public static MessageReader Reader => Learnt.Value;
 }

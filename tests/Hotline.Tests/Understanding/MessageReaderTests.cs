@@ -9,7 +9,7 @@ namespace Hotline.Tests.Understanding;
 
 public sealed class MessageReaderTests
 {
-    private static readonly MessageReader Reader = new(UnderstandingFiles.Data);
+    private static readonly MessageReader Reader = UnderstandingFiles.Reader;
 
     [Theory]
     [InlineData("нас третий день держат в подвале, не кормят", DangerKind.Confinement)]

@@ -5,8 +5,8 @@ using Hotline.Core.Understanding;
 namespace Hotline.Core.Dialogs.Loading;
 
 /// <summary>
-/// Reads <c>understanding/examples/TAG.tsv</c>: <c>topic⇥urgency⇥text</c> a line. Empty lines and lines that begin with <c>#</c> are passed over. One message may stand in several files, but everywhere
-/// under the same labels: a message that two lines call by different names teaches nothing.
+/// Reads <c>understanding/examples/TAG.tsv</c>: <c>topic⇥urgency⇥text</c> a line. Empty lines and lines that begin with <c>#</c> are passed over. A message that two lines of one file
+/// call by different names teaches nothing, so that is an error; in two languages the same words may mean two things.
 /// </summary>
 internal sealed class ExamplesReader(ReadScope scope)
 {
@@ -16,7 +16,7 @@ internal sealed class ExamplesReader(ReadScope scope)
 
     private readonly List<LabelledExample> _examples = [];
     private HashSet<string>? _topics;
-    private readonly Dictionary<string, (LabelledExample Example, Spot At)> _known = new(StringComparer.Ordinal);
+    private readonly Dictionary<(LocaleTag Locale, string Folded), (LabelledExample Example, Spot At)> _known = [];
 
     public IReadOnlyList<LabelledExample> Examples => _examples;
 
@@ -52,22 +52,22 @@ internal sealed class ExamplesReader(ReadScope scope)
         var urgency = Array.IndexOf(Urgencies, cells[1]);
         if (urgency < 0)
             scope.Faults.Error(at, FaultCode.BadExample, $"'{ValueReader.Short(cells[1])}' is no urgency.{Nearest.Suggestion(cells[1], Urgencies)}");
-        if (Folding.Fold(text).Length == 0)
-            scope.Faults.Error(at, FaultCode.BadExample, "This message has no words. Write it behind the second tab, or remove the line.");
+        if (text.Length == 0)
+            scope.Faults.Error(at, FaultCode.BadExample, "There is no message behind the second tab. Write one, or remove the line.");
         else if (known && urgency >= 0)
             Add(at, new LabelledExample(locale, topic, (Urgency)urgency, text));
     }
 
     private void Add(Spot at, LabelledExample example)
     {
-        var folded = Folding.Fold(example.Text);
-        if (!_known.TryAdd(folded, (example, at)))
+        var key = (example.Locale, Folding.Fold(example.Text) is { Length: > 0 } folded ? folded : example.Text);
+        if (!_known.TryAdd(key, (example, at)))
         {
-            var (first, where) = _known[folded];
+            var (first, where) = _known[key];
             if ((first.Topic, first.Urgency) != (example.Topic, example.Urgency))
                 scope.Faults.Error(at, FaultCode.BadExample,
-                    $"This message is {Labels(example)} here and {Labels(first)} in {where.File}:{where.Line}. Decide for one, or remove a line.");
-            else if (first.Locale == example.Locale) scope.Faults.Warning(at, FaultCode.SameWords, $"This message stands in line {where.Line} too. Remove one.");
+                    $"This message is {Labels(example)} here and {Labels(first)} in line {where.Line}. Decide for one, or remove a line.");
+            else scope.Faults.Warning(at, FaultCode.SameWords, $"This message stands in line {where.Line} too. Remove one.");
             return;
         }
 

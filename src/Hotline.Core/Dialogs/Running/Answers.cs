@@ -66,7 +66,7 @@ internal static class Answers
     private static Answer Of(Option option) => new(option.Id, option);
 
     private static Option? Topic(TurnInProgress turn, CompiledQuestion question) =>
-        turn.Reading.TopicConfidence >= TopicEnough ? question.ById(turn.Reading.Topic) : null;
+        turn.Reading.Topic != Topics.Other && turn.Reading.TopicConfidence >= TopicEnough ? question.ById(turn.Reading.Topic) : null;
 
     /// <summary>The number of an option, alone, in a word, or before its name as the numbered list has it. Where a number is asked for, it is the answer itself.</summary>
     private static Option? Position(CompiledQuestion question, string folded, IReadOnlyList<LocaleTag> heard)
@@ -117,7 +117,10 @@ internal static class Answers
     private static bool IsEmpty(TurnInProgress turn, CompiledQuestion question, string text, string folded, IReadOnlyList<LocaleTag> heard) =>
         folded.Length == 0
         || question.Options.Any(o => o.Kind == OptionKind.Choice) && (folded.Length == 1 || IsNumber(folded))
-        || WordsIn(folded) <= ShortAnswer && (Parser(turn).YesNo(text, heard) == true || !folded.Contains(' ') && Parser(turn).YesNo(text) == true || turn.Reading.Topic == Topics.Greeting);
+        || WordsIn(folded) <= ShortAnswer && (Parser(turn).YesNo(text, heard) == true || !folded.Contains(' ') && Parser(turn).YesNo(text) == true || IsGreeting(turn.Reading));
+
+    /// <summary>A greeting that is more than a guess.</summary>
+    public static bool IsGreeting(Reading reading) => reading is { Topic: Topics.Greeting, TopicConfidence: >= TopicEnough };
 
     /// <summary>Where a name is asked for: too many words for one, or words that clearly tell of a matter.</summary>
     private static bool IsElse(TurnInProgress turn, Expectation.Text wanted, string folded) => wanted.Words is { } most

@@ -42,7 +42,7 @@ internal static class Waiting
     /// <summary>Words for whoever will read the case: the status when it is due, else once that they are passed on.</summary>
     public static void Hear(TurnInProgress turn)
     {
-        if ((turn.Reading.Calls || turn.Reading.Topic == Topics.Greeting) && Answer(turn)) return;
+        if ((turn.Reading.Calls || Answers.IsGreeting(turn.Reading)) && Answer(turn)) return;
         if (IsDue(turn)) Tell(turn);
         else if (!turn.State.WordsPassedOn) Speech.Say(turn, SystemLine.PassedOn);
         turn.State = turn.State with { WordsPassedOn = true };

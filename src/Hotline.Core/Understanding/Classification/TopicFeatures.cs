@@ -17,15 +17,23 @@ internal static class TopicFeatures
     private const uint WordSeed = 0x6A09E667;
     private const uint ListSeed = 0xBB67AE85;
     private const uint WorstSeed = 0x3C6EF372;
+    private const uint SignSeed = 0x510E527F;
+    private const int MostSigns = 8;
+    private const int MostCharacters = 2_000;
+
+    // Symbols and emoji, without the letters of other scripts between them.
+    private const char FirstSign = '\u2600';
+    private const char FirstLetterBeyond = '\u2C00';
+    private const char LastLetterBeyond = '\uD7FF';
     private const string Number = "#";
 
     private static readonly string[] DangerNames = Enum.GetNames<DangerKind>();
 
     /// <summary>Most features of a text.</summary>
-    public static int Room(in SoundWords words, int hits) => ((words.Keys.Length + (3 * words.Count)) * (Longest - Shortest + 1)) + words.Count + (2 * hits) + 8;
+    public static int Room(in SoundWords words, int hits) => MostSigns +  ((words.Keys.Length + (3 * words.Count)) * (Longest - Shortest + 1)) + words.Count + (2 * hits) + 8;
 
     /// <summary>Writes the buckets and returns how many there are. <paramref name="parts"/>, where wanted, gets the origin of each.</summary>
-    public static int Write(in SoundWords words, IReadOnlyList<PhraseHit> hits, Span<int> into, List<TopicFeature>? parts = null)
+    public static int Write(string text, in SoundWords words, IReadOnlyList<PhraseHit> hits, Span<int> into, List<TopicFeature>? parts = null)
     {
         var buckets = new Writer(into, parts);
         Span<char> bordered = stackalloc char[LongestWord + 2];
@@ -42,6 +50,7 @@ internal static class TopicFeatures
 
         for (var i = 0; i < hits.Count; i++) AddHit(ref buckets, hits[i].Use, i);
         AddWorst(ref buckets, hits);
+        AddSigns(ref buckets, text);
         return buckets.Count;
     }
 
@@ -83,6 +92,22 @@ internal static class TopicFeatures
 
         buckets.Add(Hash(topic, WorstSeed), new TopicFeature(-1, topicAt, 0));
         buckets.Add(Hash("", WorstSeed + 1 + (uint)role), new TopicFeature(-1, roleAt, 0));
+    }
+
+    /// <summary>Question marks and emoji, each that comes once or more.</summary>
+    private static void AddSigns(ref Writer buckets, string text)
+    {
+        Span<uint> seen = stackalloc uint[MostSigns];
+        var count = 0;
+        for (var i = 0; i < Math.Min(text.Length, MostCharacters) && count < MostSigns; i++)
+        {
+            var c = text[i];
+            if (c is not '?' and < FirstSign) continue;
+            var sign = char.IsHighSurrogate(c) && i + 1 < text.Length ? ((uint)c << 16) | text[i + 1] : c;
+            if (char.IsLowSurrogate(c) || c is >= FirstLetterBeyond and <= LastLetterBeyond || seen[..count].Contains(sign)) continue;
+            seen[count++] = sign;
+            buckets.Add((sign ^ SignSeed) * Prime, new TopicFeature(-1, -1, 0));
+        }
     }
 
     private static uint Hash(ReadOnlySpan<char> text, uint seed)

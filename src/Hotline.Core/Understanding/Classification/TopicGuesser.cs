@@ -11,10 +11,13 @@ namespace Hotline.Core.Understanding.Classification;
 internal sealed class TopicGuesser
 {
     /// <summary>From this likelihood on a message is immediate though no rule of danger spoke. Chosen on examples kept back: see this folder's README.</summary>
-    public const double Alarm = 0.2;
+    public const double Alarm = 0.3;
 
-    /// <summary>From this likelihood on a message without danger is urgent.</summary>
-    public const double Pressing = 0.5;
+    /// <summary>The same where a list says that the message is urgent, and so not immediate.</summary>
+    public const double AlarmBesideUrgent = 0.5;
+
+    /// <summary>From this likelihood on a message is urgent though no list says so.</summary>
+    public const double Pressing = 0.6;
 
     /// <summary>A topic beside the likeliest is kept from this likelihood on.</summary>
     private const double Beside = 0.2;
@@ -23,6 +26,7 @@ internal sealed class TopicGuesser
     private const int FewestWords = 3;
 
     private const double BareGuess = 0.4;
+    private const double ListedAlone = 0.8;
     private const int OnStack = 64;
 
     private readonly TopicModel model;
@@ -36,10 +40,10 @@ internal sealed class TopicGuesser
     /// <summary>Bytes that the model takes in memory.</summary>
     public int Size => model.Size;
 
-    public TopicGuess Guess(in SoundWords words, IReadOnlyList<PhraseHit> hits)
+    public TopicGuess Guess(string text, in SoundWords words, IReadOnlyList<PhraseHit> hits)
     {
         Span<float> sums = stackalloc float[OnStack];
-        var features = Sum(words, hits, sums);
+        var features = Sum(text, words, hits, sums);
         Span<double> topics = stackalloc double[model.Topics.Count];
         Span<double> urgencies = stackalloc double[3];
         var value = 1 / Math.Sqrt(Math.Max(1, features));
@@ -48,17 +52,34 @@ internal sealed class TopicGuesser
         var bare = words.Count < FewestWords && !hits.Any(h => h.Use.Role is PhraseRole.Danger or PhraseRole.Urgent or PhraseRole.Topic);
         var best = Best(topics);
         var confidence = bare ? Math.Min(topics[best], BareGuess) : topics[best];
-        DangerKind? danger = !bare && urgencies[2] >= Alarm ? Kind(topics, sums[model.SuicideAt] > 0) : null;
-        var urgency = danger is not null ? Urgency.Immediate : !bare && urgencies[1] + urgencies[2] >= Pressing ? Urgency.Urgent : Urgency.Normal;
-        return new TopicGuess(model.Topics[best], Math.Round(confidence, 3), Others(topics, best), urgency, danger);
+        var pressing = hits.Any(h => h.Use.Role == PhraseRole.Urgent);
+        DangerKind? danger = !bare && urgencies[2] >= (pressing ? AlarmBesideUrgent : Alarm) ? Kind(topics, sums[model.SuicideAt] > 0) : null;
+        var urgency = danger is not null ? Urgency.Immediate : pressing || !bare && urgencies[1] + urgencies[2] >= Pressing ? Urgency.Urgent : Urgency.Normal;
+        return Unlearnt(hits, model.Topics[best]) is { } listed
+            ? new TopicGuess(listed, ListedAlone, [model.Topics[best]], urgency, danger)
+            : new TopicGuess(model.Topics[best], Math.Round(confidence, 3), Others(topics, best), urgency, danger);
+    }
+
+    /// <summary>A topic that only lists know counts where no list names the one that was guessed.</summary>
+    private string? Unlearnt(IReadOnlyList<PhraseHit> hits, string guessed)
+    {
+        string? listed = null;
+        foreach (var (use, _, _) in hits)
+        {
+            if (use.Role is not (PhraseRole.Danger or PhraseRole.Urgent or PhraseRole.Topic)) continue;
+            if (use.Topic == guessed) return null;
+            if (use.Topic.Length > 0 && !model.Topics.Contains(use.Topic)) listed = use.Topic;
+        }
+
+        return listed;
     }
 
     /// <summary>What moved the guess, phrase by phrase and word by word, against the next best; and what moved the alarm.</summary>
-    public IReadOnlyList<Reason> Reasons(string folded, in SoundWords words, IReadOnlyList<PhraseHit> hits)
+    public IReadOnlyList<Reason> Reasons(string text, string folded, in SoundWords words, IReadOnlyList<PhraseHit> hits)
     {
         var parts = new List<TopicFeature>();
         var features = new int[TopicFeatures.Room(words, hits.Count)];
-        var count = TopicFeatures.Write(words, hits, features, parts);
+        var count = TopicFeatures.Write(text, words, hits, features, parts);
         Span<float> sums = stackalloc float[OnStack];
         model.Sum(features.AsSpan(0, count), sums);
         var best = Best(sums[..model.Topics.Count]);
@@ -81,7 +102,7 @@ internal sealed class TopicGuesser
         using var words = new SoundWords(Folding.Fold(example.Text));
         var hits = lists.Find(example.Text, words);
         var features = ArrayPool<int>.Shared.Rent(TopicFeatures.Room(words, hits.Count));
-        var sample = new TopicSample(features[..TopicFeatures.Write(words, hits, features)], example.Topic, example.Urgency, IsSuicide(example, hits));
+        var sample = new TopicSample(features[..TopicFeatures.Write(example.Text, words, hits, features)], example.Topic, example.Urgency, IsSuicide(example, hits));
         ArrayPool<int>.Shared.Return(features);
         return sample;
     }
@@ -94,10 +115,10 @@ internal sealed class TopicGuesser
         return hits.Exists(h => h.Use.Role == PhraseRole.Danger) || Topics.Of(DangerKind.Suicide) != example.Topic ? false : null;
     }
 
-    private int Sum(in SoundWords words, IReadOnlyList<PhraseHit> hits, Span<float> sums)
+    private int Sum(string text, in SoundWords words, IReadOnlyList<PhraseHit> hits, Span<float> sums)
     {
         var features = ArrayPool<int>.Shared.Rent(TopicFeatures.Room(words, hits.Count));
-        var count = TopicFeatures.Write(words, hits, features);
+        var count = TopicFeatures.Write(text, words, hits, features);
         model.Sum(features.AsSpan(0, count), sums);
         ArrayPool<int>.Shared.Return(features);
         return count;

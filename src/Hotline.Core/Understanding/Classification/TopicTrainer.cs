@@ -11,7 +11,7 @@ namespace Hotline.Core.Understanding.Classification;
 /// </summary>
 internal sealed class TopicTrainer
 {
-    private const int Rounds = 6;
+    private const int Rounds = 3;
     private const float Rate = 1f;
     private const ulong Seed = 20_260;
 

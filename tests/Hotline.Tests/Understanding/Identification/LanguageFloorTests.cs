@@ -9,7 +9,7 @@ public sealed class LanguageFloorTests(ITestOutputHelper output)
 {
     private const double LeastOfOneLanguage = 0.93;
 
-    private static readonly MessageReader Reader = new(UnderstandingFiles.Data);
+    private static readonly MessageReader Reader = UnderstandingFiles.Reader;
 
     [Fact]
     public void Sentences_kept_back_from_the_training_are_known_clean_and_noisy()
