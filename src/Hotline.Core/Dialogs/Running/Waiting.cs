@@ -1,6 +1,5 @@
 using Hotline.Core.Cases;
 using Hotline.Core.Conversations;
-using Hotline.Core.Understanding;
 
 namespace Hotline.Core.Dialogs.Running;
 

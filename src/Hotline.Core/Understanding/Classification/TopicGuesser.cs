@@ -13,8 +13,8 @@ internal sealed class TopicGuesser
     /// <summary>From this likelihood on a message is immediate though no rule of danger spoke. Chosen on examples kept back: see this folder's README.</summary>
     public const double Alarm = 0.3;
 
-    /// <summary>The same where a list says that the message is urgent, and so not immediate.</summary>
-    public const double AlarmBesideUrgent = 0.5;
+    /// <summary>The same where a list speaks against it (what is urgent is not immediate, what is calm is neither), and where a few words are all there is to go by.</summary>
+    public const double AlarmAgainstLists = 0.6;
 
     /// <summary>From this likelihood on a message is urgent though no list says so.</summary>
     public const double Pressing = 0.6;
@@ -25,8 +25,13 @@ internal sealed class TopicGuesser
     /// <summary>Fewer words that no list knows may be a name or a place: they raise no alarm, and their topic is never more than a guess.</summary>
     private const int FewestWords = 3;
 
+    private const int FewWords = 5;
+
     private const double BareGuess = 0.4;
     private const double ListedAlone = 0.8;
+
+    /// <summary>One word, though a list knows it, only hints at a topic: a script asks whether it is that.</summary>
+    private const double Hint = 0.7;
     private const int OnStack = 64;
 
     private readonly TopicModel model;
@@ -50,14 +55,29 @@ internal sealed class TopicGuesser
         Shares(sums, 0, value, topics);
         Shares(sums, model.UrgencyAt, value, urgencies);
         var bare = words.Count < FewestWords && !hits.Any(h => h.Use.Role is PhraseRole.Danger or PhraseRole.Urgent or PhraseRole.Topic);
-        var best = Best(topics);
-        var confidence = bare ? Math.Min(topics[best], BareGuess) : topics[best];
+        var best = MostDangerous(topics, hits);
+        var confidence = bare ? Math.Min(topics[best], BareGuess) : words.Count == 1 ? Math.Min(topics[best], Hint) : topics[best];
         var pressing = hits.Any(h => h.Use.Role == PhraseRole.Urgent);
-        DangerKind? danger = !bare && urgencies[2] >= (pressing ? AlarmBesideUrgent : Alarm) ? Kind(topics, sums[model.SuicideAt] > 0) : null;
+        var against = pressing || words.Count < FewWords || hits.Any(h => h.Use.Role == PhraseRole.Calm);
+        DangerKind? danger = !bare && urgencies[2] >= (against ? AlarmAgainstLists : Alarm) ? Kind(topics, sums[model.SuicideAt] > 0) : null;
         var urgency = danger is not null ? Urgency.Immediate : pressing || !bare && urgencies[1] + urgencies[2] >= Pressing ? Urgency.Urgent : Urgency.Normal;
         return Unlearnt(hits, model.Topics[best]) is { } listed
             ? new TopicGuess(listed, ListedAlone, [model.Topics[best]], urgency, danger)
             : new TopicGuess(model.Topics[best], Math.Round(confidence, 3), Others(topics, best), urgency, danger);
+    }
+
+    /// <summary>The likeliest topic; but of several the most dangerous that a list names and that is likely enough to stand beside it.</summary>
+    private int MostDangerous(ReadOnlySpan<double> topics, IReadOnlyList<PhraseHit> hits)
+    {
+        var best = Best(topics);
+        foreach (var (use, _, _) in hits)
+        {
+            if (use.Role is not (PhraseRole.Danger or PhraseRole.Urgent or PhraseRole.Topic) || Topics.Severity(use.Topic) >= Topics.Severity(model.Topics[best])) continue;
+            for (var i = 0; i < topics.Length; i++)
+                if (topics[i] >= Beside && model.Topics[i] == use.Topic) best = i;
+        }
+
+        return best;
     }
 
     /// <summary>A topic that only lists know counts where no list names the one that was guessed.</summary>
@@ -139,12 +159,12 @@ internal sealed class TopicGuesser
         return kind == DangerKind.Medical && suicide ? DangerKind.Suicide : kind;
     }
 
-    private IReadOnlyList<string> Others(ReadOnlySpan<double> topics, int best)
+    private List<string> Others(ReadOnlySpan<double> topics, int best)
     {
-        List<string>? others = null;
+        var others = new List<string>(0);
         for (var i = 0; i < topics.Length; i++)
-            if (i != best && topics[i] >= Beside && Topics.IsMatter(model.Topics[i])) (others ??= []).Add(model.Topics[i]);
-        return others ?? (IReadOnlyList<string>)[];
+            if (i != best && topics[i] >= Beside && Topics.IsMatter(model.Topics[i])) others.Add(model.Topics[i]);
+        return others;
     }
 
     private static int Best<T>(ReadOnlySpan<T> scores)

@@ -1,5 +1,4 @@
 using System.Runtime.Intrinsics;
-using Hotline.Core.Cases;
 using Hotline.Core.Understanding.Identification;
 using Hotline.Core.Understanding.Identification.Training;
 
