@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using Hotline.Core.Dialogs;
 using Hotline.Core.Dialogs.Loading;
+using Hotline.Core.Localization.Uzbek;
 using Hotline.Core.Messaging;
 
 namespace Hotline.Core.Localization;
@@ -27,6 +28,7 @@ internal sealed partial class CatalogReader(PublicationSource source, IReadOnlyL
         foreach (var locale in locales.Where(l => l.Tag != LocaleTag.English)) catalogs[locale.Tag] = ReadLocale(locale.Tag);
         if (catalogs.TryGetValue(LocaleTag.Russian, out var russian))
             foreach (var (locale, other) in catalogs.Where(c => c.Key != LocaleTag.Russian)) _writing.CheckEchoes(russian, other, context => _places[(locale, context)]);
+        Transliterate(catalogs);
         foreach (var path in source.Files.Keys.Where(p => p.StartsWith(Folder, StringComparison.Ordinal)))
         {
             var tag = Path.GetFileNameWithoutExtension(path);
@@ -43,6 +45,15 @@ internal sealed partial class CatalogReader(PublicationSource source, IReadOnlyL
     {
         foreach (var (path, text) in source.Files.Where(f => f.Key.StartsWith(Folder, StringComparison.Ordinal)))
             if (SourceText.Check(path, text, DialogLimits.LocaleFile, faults) is { } checkedText) PoFile.Read(path, checkedText, faults);
+    }
+
+    /// <summary>What lacks in Uzbek Cyrillic is said in Uzbek, letter by letter, before it is said in Russian. Words that people type are left out: nobody types by rule.</summary>
+    private void Transliterate(Dictionary<LocaleTag, FrozenDictionary<string, Translation>> catalogs)
+    {
+        if (!catalogs.TryGetValue(UzbekTwin.Latin, out var latin) || !catalogs.TryGetValue(UzbekTwin.Cyrillic, out var cyrillic)) return;
+        var lacking = latin.Where(t => !cyrillic.ContainsKey(t.Key) && !_lines[t.Key].IsTyped)
+            .Select(t => KeyValuePair.Create(t.Key, new Translation(UzbekTwin.ToCyrillic(t.Value.Text, ScriptExceptions.None), Draft: true)));
+        catalogs[UzbekTwin.Cyrillic] = cyrillic.Concat(lacking).ToFrozenDictionary(StringComparer.Ordinal);
     }
 
     private static FrozenDictionary<string, ScriptLine> ByContext(IReadOnlyList<ScriptLine> lines)

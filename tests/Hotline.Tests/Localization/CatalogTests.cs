@@ -170,6 +170,19 @@ public sealed class CatalogTests
         Assert.DoesNotContain(Shipped.Publication.Texts.ByLocale.Values.Select(t => t["welcome.language"].Text).Distinct().Skip(1), t => true);
     }
 
+    [Fact]
+    public void What_lacks_in_Uzbek_Cyrillic_is_said_in_Uzbek_but_typed_words_are_not()
+    {
+        var settings = Multilingual().Replace("""kk: { name: "Қазақша", words: "қазақша", fallback: "ru en" }""", """
+            uz-Latn: { name: "Oʻzbekcha", words: "oʻzbekcha", fallback: "ru en" }
+              uz-Cyrl: { name: "Ўзбекча", words: "ўзбекча", fallback: "uz-Latn ru en" }
+            """, StringComparison.Ordinal);
+        var texts = Read(("dialogs/hotline.yaml", settings), Po("ru"), Po("uz-Latn", ("menu.bye", "Istalgan vaqtda yozing, SMS ham", [])), Po("uz-Cyrl", ("menu.bye", "", []))).Publication!.Texts;
+
+        Assert.Equal(new Translation("Исталган вақтда ёзинг, SMS ҳам", Draft: true), texts.Exact(new LocaleTag("uz-Cyrl"), "menu.bye"));
+        Assert.Equal("Пишите menu.what", texts.Exact(new LocaleTag("uz-Cyrl"), "menu.what")!.Text);
+    }
+
     private static ReadResult Read(params (string Path, string? Text)[] files) => PublicationReader.Read(Source(files));
 
     private static PublicationSource Source((string Path, string? Text)[] files) => SomeScripts.Source([("dialogs/hotline.yaml", Multilingual()), .. files]);

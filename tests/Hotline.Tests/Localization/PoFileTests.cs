@@ -2,6 +2,7 @@ using System.Diagnostics;
 using Hotline.Core.Localization;
 using Hotline.Core.Messaging;
 using Hotline.Tests.Dialogs.Loading;
+using Hotline.Tests.Support;
 
 namespace Hotline.Tests.Localization;
 
@@ -163,6 +164,16 @@ public sealed class PoFileTests
             folder.Delete(recursive: true);
         }
     }
+
+    [Theory]
+    [InlineData("ru")]
+    [InlineData("kk")]
+    [InlineData("ky")]
+    [InlineData("uz-Latn")]
+    [InlineData("uz-Cyrl")]
+    [InlineData("tg")]
+    public void Gettext_accepts_our_own_files(string locale) =>
+        Assert.DoesNotContain("error", Run("msgfmt", "--check", "--output-file=/dev/null", Repository.Path("locales", $"{locale}.po")), StringComparison.OrdinalIgnoreCase);
 
     private static string Run(string program, params string[] arguments)
     {

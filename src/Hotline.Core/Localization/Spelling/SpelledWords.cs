@@ -10,8 +10,6 @@ namespace Hotline.Core.Localization.Spelling;
 /// </summary>
 public static class SpelledWords
 {
-    private const string UzbekLatin = "uz-Latn";
-
     /// <summary>Of the scripts themselves, which are in English. A script has no line numbers for its texts: 1 stands for all.</summary>
     public static IReadOnlyList<SpelledWord> Of(Publication publication) => Collect(
         ScriptLines.Of(publication).Where(l => !l.IsTyped).SelectMany(l => TextWords.Of(l.Text.Source, hyphens: true)
@@ -22,7 +20,7 @@ public static class SpelledWords
     public static IReadOnlyList<SpelledWord> Of(Publication publication, LocaleTag locale, PoFile file, ScriptExceptions exceptions)
     {
         var typed = ScriptLines.Of(publication).Where(l => l.IsTyped).Select(l => l.Text.Context).ToHashSet(StringComparer.Ordinal);
-        var latin = locale.Value == UzbekLatin;
+        var latin = locale == UzbekTwin.Latin;
         return Collect(file.Entries.Where(e => e is { Obsolete: false, IsTranslated: true, Context: not null } && !typed.Contains(e.Context)).SelectMany(Words));
 
         IEnumerable<(string, string, SpelledPlace)> Words(PoEntry entry)

@@ -1,4 +1,5 @@
 using System.Text;
+using Hotline.Core.Messaging;
 
 namespace Hotline.Core.Localization.Uzbek;
 
@@ -9,6 +10,9 @@ namespace Hotline.Core.Localization.Uzbek;
 public static class UzbekTwin
 {
     public const string ByHand = "by hand";
+
+    public static readonly LocaleTag Latin = new("uz-Latn");
+    public static readonly LocaleTag Cyrillic = new("uz-Cyrl");
 
     private static readonly string[] Typed = [".words", ".also"];
 

@@ -38,8 +38,8 @@ internal static class CheckLocalesCommand
         {
             var file = await content.ReadAsync(locale, cancellationToken);
             Compare(locale.Value, await File.ReadAllTextAsync(content.PathOf(locale), cancellationToken), LocaleUpdater.Update(content.Scripts, locale, file).Write(), "hotline locales update", faults);
-            if (locale != LocaleFiles.UzbekCyrillic || !content.Translated.Contains(LocaleFiles.UzbekLatin)) continue;
-            var made = UzbekTwin.Make(await content.ReadAsync(LocaleFiles.UzbekLatin, cancellationToken), file, await content.ExceptionsAsync(cancellationToken));
+            if (locale != UzbekTwin.Cyrillic || !content.Translated.Contains(UzbekTwin.Latin)) continue;
+            var made = UzbekTwin.Make(await content.ReadAsync(UzbekTwin.Latin, cancellationToken), file, await content.ExceptionsAsync(cancellationToken));
             Compare(locale.Value, file.Write(), made.Write(), "hotline locales transliterate", faults);
         }
 

@@ -12,9 +12,6 @@ namespace Hotline.Server.Commands.Locales;
 /// <summary>The configured folder of texts, with the scripts that they belong to. Reading a file that is no PO throws <see cref="SettingsException"/> with every fault.</summary>
 internal sealed class LocaleFiles
 {
-    public static readonly LocaleTag UzbekLatin = new("uz-Latn");
-    public static readonly LocaleTag UzbekCyrillic = new("uz-Cyrl");
-
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
 
     private readonly string _folder;

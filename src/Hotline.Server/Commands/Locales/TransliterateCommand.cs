@@ -16,13 +16,13 @@ internal static class TransliterateCommand
     private static async Task<int> RunAsync(CancellationToken cancellationToken)
     {
         var content = LocaleFiles.Open();
-        var latin = await content.ReadAsync(content.Locale(LocaleFiles.UzbekLatin.Value), cancellationToken);
-        var cyrillic = await content.ReadAsync(content.Locale(LocaleFiles.UzbekCyrillic.Value), cancellationToken);
+        var latin = await content.ReadAsync(content.Locale(UzbekTwin.Latin.Value), cancellationToken);
+        var cyrillic = await content.ReadAsync(content.Locale(UzbekTwin.Cyrillic.Value), cancellationToken);
         var made = UzbekTwin.Make(latin, cyrillic, await content.ExceptionsAsync(cancellationToken));
-        await content.WriteAsync(LocaleFiles.UzbekCyrillic, made, cancellationToken);
+        await content.WriteAsync(UzbekTwin.Cyrillic, made, cancellationToken);
         var changed = made.Entries.Zip(cyrillic.Entries).Where(p => !p.First.Strings.SequenceEqual(p.Second.Strings, StringComparer.Ordinal)).Select(p => p.First.Context).ToArray();
         foreach (var context in changed) Console.WriteLine($"  {context}");
-        Console.WriteLine($"{LocaleFiles.UzbekCyrillic} {changed.Length} lines changed.");
+        Console.WriteLine($"{UzbekTwin.Cyrillic} {changed.Length} lines changed.");
         return Guarded.Ok;
     }
 }
