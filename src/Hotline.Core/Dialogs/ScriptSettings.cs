@@ -18,6 +18,9 @@ public sealed record ScriptSettings(
 {
     /// <summary>What happens to a form that is left in the middle: for every question about a topic that has no timeout of its own. Null: nothing.</summary>
     public Timeout? Timeout { get; init; }
+
+    /// <summary>Which languages are likely where a telephone number is from, by its beginning with the plus; longer beginnings first.</summary>
+    public IReadOnlyList<KeyValuePair<string, IReadOnlyList<LocaleTag>>> Phones { get; init; } = [];
 }
 
 /// <summary>A language of the deployment: its own name for buttons, the words by which people ask for it, and where to look for a missing line.</summary>

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using Hotline.Core.Understanding.Answers;
 using Hotline.Core.Understanding.Places;
 
@@ -15,9 +16,14 @@ public sealed record UnderstandingData(IReadOnlyList<UnderstandingLanguage> Lang
     /// <summary>Messages with their topic and urgency, in the order of files and lines; without them the lists alone decide.</summary>
     public IReadOnlyList<LabelledExample> Examples { get; init; } = [];
 
+    private readonly FrozenSet<string> loans = Languages.SelectMany(l => l.Loans).Select(Folding.Fold).ToFrozenSet();
+
     /// <summary>Reads short answers by the words of these languages.</summary>
     public AnswerParser Answers { get; } = new(Languages);
 
     /// <summary>Finds the countries and cities of <c>places.yaml</c>.</summary>
     public PlaceFinder Places { get; init; } = new(PlaceWords.None);
+
+    /// <summary>Whether a folded message is a word that everybody uses, whatever language they speak.</summary>
+    public bool IsLoan(string folded) => loans.Contains(folded);
 }

@@ -34,13 +34,13 @@ public sealed class ShippedRenderingTests
                 for (var i = 0; i < titles.Count; i++)
                 {
                     var folded = Folding.Fold(titles[i]);
-                    if ((question.Exact(folded, heard) ?? question.Numbered(folded, heard))?.Id != message.Buttons[i].Id) wrong.Add($"{question.Ask.Ref}: '{titles[i]}' is not {message.Buttons[i].Id}.");
+                    if ((question.Exact(folded, heard) ?? question.Numbered(folded, heard, question.Options))?.Id != message.Buttons[i].Id) wrong.Add($"{question.Ask.Ref}: '{titles[i]}' is not {message.Buttons[i].Id}.");
                 }
 
                 if (titles.Count > 0 || question.ExpectsNumber || message.Buttons.Count < 2) continue;
                 var lines = parts[^1].Text.Split('\n')[^message.Buttons.Count..];
                 for (var i = 0; i < lines.Length; i++)
-                    if (question.Numbered(Folding.Fold(lines[i]), heard)?.Id != message.Buttons[i].Id) wrong.Add($"{question.Ask.Ref}: '{lines[i]}' is not {message.Buttons[i].Id}.");
+                    if (question.Numbered(Folding.Fold(lines[i]), heard, question.Options)?.Id != message.Buttons[i].Id) wrong.Add($"{question.Ask.Ref}: '{lines[i]}' is not {message.Buttons[i].Id}.");
             }
         }
 

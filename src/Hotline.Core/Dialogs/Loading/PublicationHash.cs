@@ -33,6 +33,7 @@ internal static class PublicationHash
     {
         var text = new StringBuilder();
         foreach (var (country, place) in settings.Places.OrderBy(p => p.Key, StringComparer.Ordinal)) text.Append(CultureInfo.InvariantCulture, $"place {country} {Quote(place)}\n");
+        foreach (var (beginning, locales) in settings.Phones) text.Append(CultureInfo.InvariantCulture, $"phone {beginning} {string.Join(' ', locales)}\n");
         foreach (var locale in settings.Locales)
         {
             text.Append(CultureInfo.InvariantCulture, $"locale {locale.Tag} {Quote(locale.Name)} {Quote(string.Join('|', locale.Words))} {string.Join(' ', locale.Fallback)}\n");
@@ -44,7 +45,7 @@ internal static class PublicationHash
         foreach (var fact in facts.OrderBy(f => f.Id, StringComparer.Ordinal)) text.Append(fact).Append('\n');
         foreach (var language in understanding.Languages)
         {
-            text.Append(CultureInfo.InvariantCulture, $"language {language.Locale} {Quote(string.Join('|', language.Markers))} {Quote(string.Join('|', language.Calm))}\n");
+            text.Append(CultureInfo.InvariantCulture, $"language {language.Locale} {Quote(string.Join('|', language.Markers))} {Quote(string.Join('|', language.Calm))} {Quote(string.Join('|', language.Loans))}\n");
             foreach (var (kind, phrase) in language.Danger) text.Append(CultureInfo.InvariantCulture, $"{kind} {Quote(phrase)}\n");
             foreach (var (topic, phrase) in language.Topics) text.Append(CultureInfo.InvariantCulture, $"{topic} {Quote(phrase)}\n");
             foreach (var (topic, phrase) in language.Urgent) text.Append(CultureInfo.InvariantCulture, $"urgent {topic} {Quote(phrase)}\n");

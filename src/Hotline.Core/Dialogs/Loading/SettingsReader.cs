@@ -5,7 +5,7 @@ namespace Hotline.Core.Dialogs.Loading;
 /// <summary>Reads <c>hotline.yaml</c>: languages first (the scripts name them), the rest when all dialogs are known.</summary>
 internal sealed class SettingsReader(ReadScope scope, YamlMap root)
 {
-    private static readonly string[] Keys = ["start", "menu", "danger", "locales", "keep", "zones", "places", "moves", "timeout"];
+    private static readonly string[] Keys = ["start", "menu", "danger", "locales", "keep", "zones", "places", "moves", "timeout", "phones"];
 
     private ValueReader Values => scope.Values;
 
@@ -32,7 +32,24 @@ internal sealed class SettingsReader(ReadScope scope, YamlMap root)
     {
         Values.Keys(root, "hotline.yaml", Keys);
         var (start, menu, danger) = (Place("start"), Place("menu"), Place("danger"));
-        return new ScriptSettings(start, menu, danger, locales, Keep(), ByCountry("zones"), Places(), Moves()) { Timeout = Timeout() };
+        return new ScriptSettings(start, menu, danger, locales, Keep(), ByCountry("zones"), Places(), Moves()) { Timeout = Timeout(), Phones = Phones() };
+    }
+
+    private List<KeyValuePair<string, IReadOnlyList<LocaleTag>>> Phones()
+    {
+        var phones = new List<KeyValuePair<string, IReadOnlyList<LocaleTag>>>();
+        if (root.Find("phones") is not { } value || Values.Map(value, "phones") is not { } map) return phones;
+        foreach (var entry in map.Entries)
+        {
+            if (entry.Key.Length is < 2 or > 8 || entry.Key[0] != '+' || entry.Key.AsSpan(1).IndexOfAnyExceptInRange('0', '9') >= 0)
+                scope.Faults.Error(entry.At, FaultCode.BadName, $"'{ValueReader.Short(entry.Key)}' is no beginning of a number. Write a plus and the digits of the country: '+996'.");
+            var tags = (Values.Text(entry.Value, entry.Key) ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries);
+            foreach (var tag in tags.Where(t => !scope.Locales.Contains(t)))
+                scope.Faults.Error(entry.Value.At, FaultCode.WrongValue, $"'{ValueReader.Short(tag)}' is no language of hotline.yaml.{Nearest.Suggestion(tag, scope.Locales)}");
+            phones.Add(KeyValuePair.Create(entry.Key, (IReadOnlyList<LocaleTag>)[.. tags.Select(t => new LocaleTag(t))]));
+        }
+
+        return [.. phones.OrderByDescending(p => p.Key.Length)];
     }
 
     private ScriptLocale Locale(string tag, YamlMap map)

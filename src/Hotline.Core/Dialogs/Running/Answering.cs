@@ -43,6 +43,7 @@ internal static class Answering
         Notes.Put(turn, Notes.LanguageBefore, "");
         var option = answer.Option is null ? null : question.ById(answer.Option.Id);
         if (option is { Kind: OptionKind.Locale }) Languages.Choose(turn, option.Locale);
+        if (ask.ChoicesAreLocales) Notes.Put(turn, Notes.LanguageOrder, "");
         if (ask.Topics) Notes.Put(turn, Notes.TopicHeard, "");
         if (turn.Tapped is null && ask.Urgent is not null && option?.Id == ask.Urgent)
         {
@@ -84,6 +85,7 @@ internal static class Answering
 
     private static void Unfit(TurnInProgress turn, CompiledQuestion question, OpenQuestion open, InboundContent content)
     {
+        if (content is InboundText && !question.Ask.ChoicesAreLocales && Languages.Offer(turn)) return;
         if (content is InboundText && !turn.State.Slots.ContainsKey(Notes.TopicHeard)) Hear(turn);
         turn.Heard = null;
         if (content is InboundFile or InboundUnsupported or InboundLocation)

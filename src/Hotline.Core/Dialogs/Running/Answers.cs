@@ -39,14 +39,15 @@ internal static class Answers
         var heard = Languages.Heard(turn, folded);
         if (question.ExpectsNumber && Parsed(turn, question.Ask, text, heard) is { } number) return number;
         if (question.Exact(folded, heard) is { } exact) return Of(exact);
-        if (Position(question, folded, heard) is { } position) return Of(position);
+        var shown = LocaleChoices.Shown(turn, question);
+        if (Position(question, folded, heard, shown) is { } position) return Of(position);
         if (Urgent(turn, question) is { } urgent) return Of(urgent);
         var telling = question.ExpectsText && WordsIn(folded) > ShortAnswer;
         if (!(telling && question.ExpectsYesNo) && Parsed(turn, question.Ask, text, heard) is { } parsed) return parsed.Option is null && question.ById(parsed.Value) is { } option ? Of(option) : parsed;
         if (question.Ask.Topics && Topic(turn, question) is { } topic) return Of(topic);
         if (question.Ask.Places is not null && InCountry(turn, question, text) is { } there) return there;
         if (question.Ask.ChoicesAreLocales && Languages.FromWords(turn) is { } spoken && question.ById(spoken.Value) is { } language) return Of(language);
-        if (!IsNumber(folded) && question.Options.Count > 0 && question.Near(text, heard) is { } near) return Of(near);
+        if (!IsNumber(folded) && question.Options.Count > 0 && question.Near(text, heard, shown) is { } near) return Of(near);
         if (question.Ask.Skip is not null && !(telling && question.ExpectsYesNo) && Parser(turn).DontKnow(text)) return new Answer(Option.Unknown, question.ById(Option.Unknown));
         return FreeText(turn, question, text, folded, heard);
     }
@@ -69,11 +70,11 @@ internal static class Answers
         turn.Reading.Topic != Topics.Other && turn.Reading.TopicConfidence >= TopicEnough ? question.ById(turn.Reading.Topic) : null;
 
     /// <summary>The number of an option, alone, in a word, or before its name as the numbered list has it. Where a number is asked for, it is the answer itself.</summary>
-    private static Option? Position(CompiledQuestion question, string folded, IReadOnlyList<LocaleTag> heard)
+    private static Option? Position(CompiledQuestion question, string folded, IReadOnlyList<LocaleTag> heard, IReadOnlyList<Option> shown)
     {
         if (question.ExpectsNumber) return null;
-        if (!IsNumber(folded)) return question.Numbered(folded, heard) ?? (question.ExpectsYesNo ? question.NumberedInWords(folded) : null);
-        return int.Parse(folded, CultureInfo.InvariantCulture) is var number && number > 0 && number <= question.Options.Count ? question.Options[number - 1] : null;
+        if (!IsNumber(folded)) return question.Numbered(folded, heard, shown) ?? (question.ExpectsYesNo ? question.NumberedInWords(folded) : null);
+        return int.Parse(folded, CultureInfo.InvariantCulture) is var number && number > 0 && number <= shown.Count ? shown[number - 1] : null;
     }
 
     private static bool IsNumber(string folded) => folded.Length is 1 or 2 && folded.AsSpan().IndexOfAnyExceptInRange('0', '9') < 0;

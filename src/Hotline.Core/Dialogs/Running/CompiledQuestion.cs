@@ -58,16 +58,16 @@ internal sealed class CompiledQuestion
     }
 
     /// <summary>"2. Never", a line of a numbered list: the option of that number, when the words after it are its name or the beginning of it.</summary>
-    public Option? Numbered(string folded, IReadOnlyList<LocaleTag> heard)
+    public Option? Numbered(string folded, IReadOnlyList<LocaleTag> heard, IReadOnlyList<Option> shown)
     {
         var space = folded.IndexOf(' ', StringComparison.Ordinal);
         if (space is not (1 or 2) || !int.TryParse(folded.AsSpan(0, space), NumberStyles.None, CultureInfo.InvariantCulture, out var number)) return null;
         if (number < 1 || number > Options.Count) return null;
         var words = folded.AsSpan(space + 1);
-        foreach (var name in _names[number - 1])
+        foreach (var name in Names(shown[number - 1]))
         {
             if (name.Locale is { } locale && !heard.Contains(locale)) continue;
-            if (words.SequenceEqual(name.Text) || words.Length >= ShortestBeginning && name.Text.AsSpan().StartsWith(words)) return Options[number - 1];
+            if (words.SequenceEqual(name.Text) || words.Length >= ShortestBeginning && name.Text.AsSpan().StartsWith(words)) return shown[number - 1];
         }
 
         return null;
@@ -77,19 +77,26 @@ internal sealed class CompiledQuestion
     public Option? NumberedInWords(string folded) => _matcher.Numbered(folded, Options.Count) is { } index ? Options[index] : null;
 
     /// <summary>The only option that a text comes near to, by its names in the languages that are <paramref name="heard"/>. Never at a question of yes and no: there the nearest word may be the opposite.</summary>
-    public Option? Near(string text, IReadOnlyList<LocaleTag> heard)
+    public Option? Near(string text, IReadOnlyList<LocaleTag> heard, IReadOnlyList<Option> shown)
     {
         if (ExpectsYesNo) return null;
-        var names = new IReadOnlyList<string>[_names.Count];
+        var names = new IReadOnlyList<string>[shown.Count];
         for (var i = 0; i < names.Length; i++)
         {
-            var list = new List<string>(_names[i].Count);
-            foreach (var name in _names[i])
+            var list = new List<string>();
+            foreach (var name in Names(shown[i]))
                 if (name.Locale is not { } locale || heard.Contains(locale)) list.Add(name.Text);
             names[i] = list;
         }
 
-        return _matcher.MatchFolded(text, names) is { } index ? Options[index] : null;
+        return _matcher.MatchFolded(text, names) is { } index ? shown[index] : null;
+    }
+
+    private IReadOnlyList<OptionWord> Names(Option option)
+    {
+        for (var i = 0; i < Options.Count; i++)
+            if (Options[i].Id == option.Id) return _names[i];
+        return [];
     }
 
     private static IEnumerable<Option> OptionsOf(Node.Ask ask, ScriptSettings settings)

@@ -1,10 +1,12 @@
 using Hotline.Core.Messaging;
+using Hotline.Core.Understanding;
 
 namespace Hotline.Core.Dialogs.Running;
 
 /// <summary>
 /// Which language a conversation speaks. The person's own choice always wins; else the person's first words when they are sure, else the app's language when it is not the region's
-/// common Russian or English, else words that are likely. A language that is known never changes because of one sentence; a guessed one does because of two.
+/// common Russian or English, else words that are likely, else a single word that nothing speaks against. The country of a number only says which language is asked for first.
+/// A language that is known never changes because of one sentence; a guessed one does because of two.
 /// </summary>
 internal static class Languages
 {
@@ -12,13 +14,19 @@ internal static class Languages
 
     // One loan word or one button typed by hand proves nothing: a sentence has words of its own.
     private const double Sure = 0.75;
+
     private const int LeastWords = 2;
     private const int LeastLabel = 5;
+
+    /// <summary>What the slot of the other language holds after a sentence in a language that is not served, and after the names were offered for it.</summary>
+    private const string Foreign = "und";
+    private const string Offered = "offered";
 
     /// <summary>Reads what a message says about the language.</summary>
     public static void Notice(TurnInProgress turn, InboundMessage message)
     {
-        if (message.LanguageChosen && FromCode(turn, message.LanguageCode) is { } chosen && !turn.State.LocaleChosen)
+        turn.Likely = LanguageEvidence.Likely(turn, message);
+        if (message.LanguageChosen && LanguageEvidence.FromCode(turn, message.LanguageCode) is { } chosen && !turn.State.LocaleChosen)
         {
             turn.State = turn.State with { Locale = chosen, LocaleChosen = true, LocaleKnown = true };
             return;
@@ -26,12 +34,27 @@ internal static class Languages
 
         if (turn.State.LocaleKnown)
         {
-            if (!turn.State.LocaleChosen && message.Content is InboundText text) Weigh(turn, text.Text);
+            if (message.Content is not InboundText text) return;
+            if (!turn.State.LocaleChosen) Weigh(turn, text.Text);
+            WeighForeign(turn, text.Text);
             return;
         }
 
-        var evidence = FromSureWords(turn, message.Content) ?? FromApp(turn, message.LanguageCode) ?? FromLikelyWords(turn, message.Content);
+        var evidence = FromSureWords(turn, message.Content) ?? FromApp(turn, message.LanguageCode) ?? FromLikelyWords(turn, message.Content) ?? FromOneWord(turn, message);
         if (evidence is { } locale) turn.State = turn.State with { Locale = locale, LocaleKnown = true };
+        else if (LanguageEvidence.FromPhone(turn, message.From) is [var first, ..]) turn.State = turn.State with { Locale = first };
+    }
+
+    /// <summary>
+    /// A whole message of one Russian or English word ("привет"), when nothing speaks against it: no name of a thing that everybody calls so ("паспорт", "help"), no number of a country with
+    /// another language, no app in Russian beside an English word (an app in English says nothing).
+    /// </summary>
+    private static LocaleTag? FromOneWord(TurnInProgress turn, InboundMessage message)
+    {
+        if (message.Content is not InboundText text || turn.Reading.LocaleConfidence < Sure || FromWords(turn) is not { } own || !IsCommon(own)) return null;
+        if (turn.Publications.Newest.Understanding.IsLoan(Folding.Fold(text.Text))) return null;
+        if (LanguageEvidence.FromPhone(turn, message.From) is [var first, ..] && first != own) return null;
+        return own == LocaleTag.English && LanguageEvidence.FromCode(turn, message.LanguageCode) == LocaleTag.Russian ? null : own;
     }
 
     /// <summary>A single word of Russian or English ("стоп", "help", "паспорт") is everybody's, and says nothing of the person's own language.</summary>
@@ -42,7 +65,7 @@ internal static class Languages
 
     private static bool HasSentence(string text) => text.AsSpan().Trim().Count(' ') + 1 >= LeastWords;
 
-    private static bool IsCommon(LocaleTag locale) => locale == LocaleTag.Russian || locale == LocaleTag.English;
+    public static bool IsCommon(LocaleTag locale) => locale == LocaleTag.Russian || locale == LocaleTag.English;
 
     /// <summary>
     /// A guessed language gives way when two sentences, with no sentence of the guessed one between them, are surely of another. What was chosen gives way to a request alone.
@@ -65,6 +88,33 @@ internal static class Languages
         {
             Notes.Put(turn, Notes.LanguageHeard, spoken.Value);
         }
+    }
+
+    /// <summary>
+    /// A sentence in a language that we do not serve changes nothing; a second one in a row is worth the choice of names, once until the person writes a sentence that we can read.
+    /// </summary>
+    private static void WeighForeign(TurnInProgress turn, string text)
+    {
+        var before = turn.State.Slots.GetValueOrDefault(Notes.LanguageHeard, "");
+        if (turn.Reading.LocaleConfidence < Sure || !HasSentence(text)) return;
+        if (turn.Reading.Locale != LocaleTag.Unknown)
+        {
+            if (before is Foreign or Offered) Notes.Put(turn, Notes.LanguageHeard, "");
+        }
+        else if (before != Offered)
+        {
+            turn.ForeignAgain = before == Foreign;
+            Notes.Put(turn, Notes.LanguageHeard, Foreign);
+        }
+    }
+
+    /// <summary>The choice of names, where a sentence in a language that we do not serve answered nothing. False: nothing of the kind.</summary>
+    public static bool Offer(TurnInProgress turn)
+    {
+        if (!turn.ForeignAgain) return false;
+        Notes.Put(turn, Notes.LanguageHeard, Offered);
+        Reactions.Play(turn, ReactionKind.Language);
+        return true;
     }
 
     public static bool IsServed(TurnInProgress turn, LocaleTag locale) => turn.Publications.Newest.Compiled.Locale(locale) is not null;
@@ -108,7 +158,7 @@ internal static class Languages
 
     private static LocaleTag? FromApp(TurnInProgress turn, string? code)
     {
-        if (FromCode(turn, code) is not { } locale || IsCommon(locale)) return null;
+        if (LanguageEvidence.FromCode(turn, code) is not { } locale || IsCommon(locale)) return null;
         var own = FromWords(turn);
         return own is { } words && Same(words, locale) ? words : locale;
     }
@@ -117,19 +167,8 @@ internal static class Languages
     public static LocaleTag? FromWords(TurnInProgress turn) =>
         turn.Reading.LocaleConfidence >= Enough && turn.Publications.Newest.Compiled.Locale(turn.Reading.Locale) is not null ? turn.Reading.Locale : null;
 
-    /// <summary><c>uz</c>, <c>uz-UZ</c>, <c>kk_KZ</c>, <c>uz-Cyrl</c>: the tag itself, else the first served language of the same name; Uzbek without a script is Latin.</summary>
-    private static LocaleTag? FromCode(TurnInProgress turn, string? code)
-    {
-        if (string.IsNullOrEmpty(code) || code.Length > 35) return null;
-        var tag = code.Replace('_', '-');
-        if (Language(tag).Equals("uz", StringComparison.OrdinalIgnoreCase)) tag = tag.StartsWith("uz-Cyrl", StringComparison.OrdinalIgnoreCase) ? "uz-Cyrl" : "uz-Latn";
-        var locales = turn.Publications.Newest.Settings.Locales;
-        return (locales.FirstOrDefault(l => string.Equals(l.Tag.Value, tag, StringComparison.OrdinalIgnoreCase))
-            ?? locales.FirstOrDefault(l => Language(l.Tag.Value).Equals(Language(tag), StringComparison.OrdinalIgnoreCase)))?.Tag;
-    }
-
     /// <summary>Whether two tags are one language in two scripts: a helper reads both.</summary>
-    public static bool Same(LocaleTag a, LocaleTag b) => Language(a.Value).Equals(Language(b.Value), StringComparison.OrdinalIgnoreCase);
+    public static bool Same(LocaleTag a, LocaleTag b) => Name(a.Value).Equals(Name(b.Value), StringComparison.OrdinalIgnoreCase);
 
-    private static ReadOnlySpan<char> Language(string tag) => tag.AsSpan(0, tag.IndexOf('-') is var dash and > 0 ? dash : tag.Length);
+    public static ReadOnlySpan<char> Name(string tag) => tag.AsSpan(0, tag.IndexOf('-') is var dash and > 0 ? dash : tag.Length);
 }

@@ -16,6 +16,9 @@ internal static class Notes
     /// <summary>The other language in which the person last wrote a whole sentence.</summary>
     public const string LanguageHeard = "language_heard";
 
+    /// <summary>In which order the open question offers the languages, by their tags.</summary>
+    public const string LanguageOrder = "language_order";
+
     /// <summary>The language in which the open question was shown before the person changed it: its words still answer.</summary>
     public const string LanguageBefore = "language_before";
 

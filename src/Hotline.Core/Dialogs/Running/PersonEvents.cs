@@ -232,6 +232,7 @@ internal static class PersonEvents
             return;
         }
 
+        if (Languages.Offer(turn)) return;
         Answering.Hear(turn);
         Menu.Ask(turn);
     }

@@ -29,6 +29,7 @@ internal static class Questions
         var place = question.Ask.Ref;
         turn.State = turn.State with { Step = step, Open = new OpenQuestion(place, step, 0), Place = place.Dialog == SystemQuestions.Dialog ? turn.State.Place : place };
         Timers.Expect(turn, question.Ask, step);
+        LocaleChoices.Arrange(turn, question);
         var ask = turn.Spoken(question.Ask, out var texts);
         Put(turn, question, Line(turn, ask.Line, texts), Speech.Twin(turn, ask.Line, texts), before);
     }
@@ -70,15 +71,15 @@ internal static class Questions
         if (question.Options.Count == 0 || turn.State.Open is not { } open) return [];
         var publication = turn.WordsFor(question.Ask.Ref);
         var shown = ReferenceEquals(publication, turn.Structure) ? question : publication.Compiled.Question(question.Ask.Ref) ?? question;
-        var buttons = new Button[shown.Options.Count];
+        var options = LocaleChoices.Shown(turn, shown);
+        var buttons = new Button[options.Count];
         for (var i = 0; i < buttons.Length; i++)
-            buttons[i] = new Button(shown.Options[i].Id, Label(turn, shown, i, publication.Texts), Taps.Data(question.Ask.Ref, shown.Options[i].Id, open.Step));
+            buttons[i] = new Button(options[i].Id, Label(turn, shown, options[i], publication.Texts), Taps.Data(question.Ask.Ref, options[i].Id, open.Step));
         return buttons;
     }
 
-    private static string Label(TurnInProgress turn, CompiledQuestion question, int index, TextCatalog texts)
+    private static string Label(TurnInProgress turn, CompiledQuestion question, Option option, TextCatalog texts)
     {
-        var option = question.Options[index];
         if (option.Kind == OptionKind.Skip && question.Ask.Skip?.Label is { } own) return Speech.Words(turn, own, texts, sensitive: false);
         return question.Ask.Ref == SystemQuestions.StopOrErase ? Speech.FirstWord(turn, option.Choice!.Label) : Speech.Label(turn, option, texts);
     }

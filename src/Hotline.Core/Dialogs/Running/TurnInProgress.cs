@@ -25,6 +25,12 @@ internal sealed class TurnInProgress(Publications publications, Publication stru
     /// <summary>The language in which the open question was last shown: the one before this turn.</summary>
     public LocaleTag ShownIn { get; } = state.Locale;
 
+    /// <summary>The languages that something about this message speaks for, the likeliest first.</summary>
+    public IReadOnlyList<LocaleTag> Likely { get; set; } = [];
+
+    /// <summary>This is the second sentence in a row in a language that we do not serve.</summary>
+    public bool ForeignAgain { get; set; }
+
     public ConversationId Id { get; } = id;
 
     public Reading Reading { get; } = reading ?? Reading.Nothing;

@@ -18,6 +18,9 @@ public static class LanguageTraining
     private const int Lender = 0;
     private const int LenderWeight = 2;
 
+    /// <summary>Of the languages that borrow, so many messages in a hundred have a piece of Russian beside them.</summary>
+    private const int BesideLender = 8;
+
     private const ulong Seed = 20260101;
 
     /// <summary>How far the steps have shrunk at the end.</summary>
@@ -43,7 +46,9 @@ public static class LanguageTraining
                 var (ofClass, isPhrase) = order[i];
                 var drawn = dice.Pick(isPhrase ? phrases[ofClass] : sentences[ofClass]);
                 var done = (round + ((float)i / order.Length)) / Rounds;
-                trainer.Learn(isPhrase ? Phrase(drawn, noise[ofClass], dice) : Sentence(drawn, noise[ofClass], dice), ofClass, 1 - (done * Shrink));
+                var typed = isPhrase ? Phrase(drawn, noise[ofClass], dice) : Sentence(drawn, noise[ofClass], dice);
+                if (noise[ofClass].Borrows && dice.Percent(BesideLender)) typed = Beside(typed, noise[Lender].Snippet(dice.Pick(phrases[Lender])), dice);
+                trainer.Learn(typed, ofClass, 1 - (done * Shrink));
             }
         }
 
@@ -99,6 +104,14 @@ public static class LanguageTraining
         4 or 5 or 6 => noise.Snippet(text),
         _ => noise.Typed(noise.Snippet(text)),
     };
+
+    /// <summary>Words of the own language and of the lender's, as many of the latter at most: "зарплатамды бербейт, что делать".</summary>
+    private static string Beside(string own, string lent, Dice dice)
+    {
+        var (words, lentWords) = (own.Split(' ').Length, lent.Split(' '));
+        lent = string.Join(' ', lentWords.Take(words));
+        return dice.Percent(50) ? $"{own} {lent}" : $"{lent} {own}";
+    }
 
     private static string Phrase(string text, TypedNoise noise, Dice dice)
     {

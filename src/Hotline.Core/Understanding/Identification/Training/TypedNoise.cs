@@ -12,7 +12,9 @@ internal sealed class TypedNoise(string locale, Dice dice)
     private readonly FrozenDictionary<char, string[]> letters = NoiseTables.Letters(locale);
     private readonly FrozenDictionary<char, string[]>? latin = NoiseTables.Latin(locale);
     private readonly (string From, string To)[] sayings = NoiseTables.Sayings(locale);
-    private readonly bool borrows = locale is "kk" or "ky" or "tg" or "uz-Latn" or "uz-Cyrl";
+
+    /// <summary>Whether people mix Russian words into this language.</summary>
+    public bool Borrows { get; } = locale is "kk" or "ky" or "tg" or "uz-Latn" or "uz-Cyrl";
 
     /// <summary>A few words that follow each other, mostly two to five.</summary>
     public string Snippet(string text)
@@ -27,7 +29,7 @@ internal sealed class TypedNoise(string locale, Dice dice)
     public string Typed(string text)
     {
         text = text.ToLowerInvariant();
-        if (borrows && dice.Percent(25)) text = WithLoans(text);
+        if (Borrows && dice.Percent(25)) text = WithLoans(text);
         if (sayings.Length > 0 && dice.Percent(40)) text = Said(text);
         if (latin is not null && dice.Percent(18)) text = Spelled(text, latin, all: true);
         else if (locale == "tg" && dice.Percent(6)) text = InOldFont(text);
