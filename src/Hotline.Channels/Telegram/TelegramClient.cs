@@ -21,7 +21,7 @@ internal sealed class TelegramClient : IDisposable
     private const int LargestAnswer = 16 * 1024 * 1024;
 
     /// <summary>The kinds of update that a hotline needs.</summary>
-    private static readonly IReadOnlyList<string> Wanted = ["message", "edited_message", "callback_query", "my_chat_member"];
+    internal static readonly IReadOnlyList<string> Wanted = ["message", "edited_message", "callback_query", "my_chat_member"];
 
     private readonly ProviderCalls calls;
     private readonly TelegramOptions options;
@@ -36,6 +36,9 @@ internal sealed class TelegramClient : IDisposable
 
     public Task<TelegramCall<JsonElement>> GetMeAsync(CancellationToken cancellationToken) =>
         CallAsync("getMe", new GetMe(), TelegramJson.Default.GetMe, Whole, callTimeout, cancellationToken);
+
+    public Task<TelegramCall<JsonElement>> GetWebhookInfoAsync(CancellationToken cancellationToken) =>
+        CallAsync("getWebhookInfo", new GetWebhookInfo(), TelegramJson.Default.GetWebhookInfo, Whole, callTimeout, cancellationToken);
 
     public Task<TelegramCall<JsonElement[]>> GetUpdatesAsync(long? offset, CancellationToken cancellationToken) => CallAsync(
         "getUpdates", new GetUpdates(offset, 100, options.PollSeconds, Wanted), TelegramJson.Default.GetUpdates, Each,

@@ -1,3 +1,4 @@
+using Hotline.Channels.Telegram.Probing;
 using Hotline.Core.Channels;
 using Hotline.Core.Messaging;
 using Microsoft.AspNetCore.Routing;
@@ -33,16 +34,6 @@ public sealed class TelegramModule : IChannelModule
 
     public void Map(IEndpointRouteBuilder routes) => routes.MapTelegram();
 
-    public async Task<IReadOnlyList<ChannelFinding>> LookAsync(IConfiguration configuration, TimeProvider time, CancellationToken cancellationToken) =>
-        [Finding(await TelegramProbe.AskAsync(configuration, time, cancellationToken), configuration["PublicUrl"])];
-
-    private static ChannelFinding Finding(TelegramProbeResult told, string? publicUrl) => told switch
-    {
-        { Mode: TelegramMode.Webhook } when string.IsNullOrEmpty(publicUrl) =>
-            new ChannelFinding(false, "a webhook secret is set and PublicUrl is not, so Telegram cannot call. Set PublicUrl, or empty Telegram:WebhookSecret to poll."),
-        { Mode: TelegramMode.Off } => new ChannelFinding(true, told.Words),
-        { Works: true } => new ChannelFinding(true, $"{told.Words}; messages come by {(told.Mode == TelegramMode.Webhook ? "webhook" : "long polling")}"),
-        { Works: false } => new ChannelFinding(false, told.Words),
-        _ => new ChannelFinding(null, $"{told.Words} Check the way out of this machine to the setting Telegram:ApiUrl."),
-    };
+    public Task<IReadOnlyList<ChannelFinding>> LookAsync(IConfiguration configuration, TimeProvider time, CancellationToken cancellationToken) =>
+        TelegramProbe.LookAsync(configuration, time, cancellationToken);
 }

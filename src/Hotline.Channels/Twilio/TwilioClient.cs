@@ -50,6 +50,10 @@ internal sealed class TwilioClient : IDisposable
     public async Task<TwilioCall<IReadOnlyList<TwilioFile>>> FilesAsync(string sid, CancellationToken cancellationToken) =>
         await CallAsync(HttpMethod.Get, $"Messages/{Uri.EscapeDataString(sid)}/Media.json", null, FilesOf, cancellationToken);
 
+    /// <summary>What Twilio tells of one of the account's settings, which may lie on another of its hosts.</summary>
+    public async Task<TwilioCall<JsonElement>> ReadAsync(Uri address, CancellationToken cancellationToken) => await SendAsync<JsonElement>(
+        HttpMethod.Get, address, null, (status, body) => status is >= 200 and < 300 && JsonFields.Parse(body) is { ValueKind: JsonValueKind.Object } json ? json : (object?)null, cancellationToken);
+
     /// <summary>Takes the words out of a message that Twilio keeps.</summary>
     public async Task<TwilioCall<TwilioMessage>> RedactAsync(string sid, CancellationToken cancellationToken) =>
         await CallAsync(HttpMethod.Post, $"Messages/{Uri.EscapeDataString(sid)}.json", new Dictionary<string, string> { ["Body"] = "" }, TwilioMessage.Of, cancellationToken);
@@ -123,11 +127,13 @@ internal sealed class TwilioClient : IDisposable
         where T : class =>
         SendAsync<T>(method, path, form, (status, body) => status is >= 200 and < 300 && JsonFields.Parse(body) is { } json ? read(json) : null, cancellationToken);
 
-    private async Task<TwilioCall<T>> SendAsync<T>(
-        HttpMethod method, string path, IReadOnlyDictionary<string, string>? form, Func<int, byte[], object?> read, CancellationToken cancellationToken)
+    private Task<TwilioCall<T>> SendAsync<T>(HttpMethod method, string path, IReadOnlyDictionary<string, string>? form, Func<int, byte[], object?> read, CancellationToken cancellationToken) =>
+        SendAsync<T>(method, new Uri(Base.GetLeftPart(UriPartial.Authority) + Base.AbsolutePath.TrimEnd('/') + Account + path), form, read, cancellationToken);
+
+    private async Task<TwilioCall<T>> SendAsync<T>(HttpMethod method, Uri address, IReadOnlyDictionary<string, string>? form, Func<int, byte[], object?> read, CancellationToken cancellationToken)
     {
 #pragma warning disable CA2000 // The call disposes its request, and the content with it.
-        var request = new HttpRequestMessage(method, new Uri(Base.GetLeftPart(UriPartial.Authority) + Base.AbsolutePath.TrimEnd('/') + Account + path));
+        var request = new HttpRequestMessage(method, address);
 #pragma warning restore CA2000
         request.Headers.Authorization = credentials;
         request.Content = form is null ? null : new FormUrlEncodedContent(form);

@@ -1,3 +1,4 @@
+using Hotline.Channels.Twilio.Probing;
 using Hotline.Core.Channels;
 using Hotline.Core.Messaging;
 using Microsoft.AspNetCore.Routing;

@@ -14,6 +14,9 @@ internal sealed partial class TwilioTemplates(IReadOnlyDictionary<string, string
     /// <summary>Languages that are tried when the person's own has none, the first that there is.</summary>
     private static readonly string[] Others = ["ru", "en"];
 
+    /// <summary>The Content objects by language.</summary>
+    public IReadOnlyDictionary<string, string> All => contents;
+
     /// <summary>Null when the setting cannot be read.</summary>
     public static TwilioTemplates? Read(string setting)
     {

@@ -63,9 +63,8 @@ internal sealed class WhatsAppClient : IDisposable
     public Task<WhatsAppCall<JsonElement>> MarkReadAsync(string messageId, bool typing, CancellationToken cancellationToken) =>
         PostAsync(JsonSerializer.SerializeToUtf8Bytes(new ReadRequest(messageId, typing ? new TypingIndicator() : null), WhatsAppJson.Default.ReadRequest), cancellationToken);
 
-    /// <summary>What Meta tells about the number.</summary>
-    public Task<WhatsAppCall<JsonElement>> GetNumberAsync(CancellationToken cancellationToken) =>
-        CallAsync(new HttpRequestMessage(HttpMethod.Get, $"{options.PhoneNumberId}?fields=id,quality_rating,name_status,code_verification_status,webhook_configuration"), cancellationToken);
+    /// <summary>What Meta tells at a place of the Graph API, relative to its version; for the doctor. With <paramref name="bearer"/> instead of the access token.</summary>
+    public Task<WhatsAppCall<JsonElement>> ReadAsync(string place, CancellationToken cancellationToken, string? bearer = null) => CallAsync(new HttpRequestMessage(HttpMethod.Get, place), cancellationToken, bearer: bearer);
 
     /// <summary>Where a file of a person lies, for five minutes.</summary>
     public Task<WhatsAppCall<JsonElement>> GetMediaAsync(string mediaId, CancellationToken cancellationToken) =>
@@ -98,16 +97,17 @@ internal sealed class WhatsAppClient : IDisposable
         Content = FileForm.Of([new("messaging_product", "whatsapp"), new("type", type)], "file", content, type, name),
     };
 
-    private async Task<WhatsAppCall<JsonElement>> CallAsync(HttpRequestMessage request, CancellationToken cancellationToken, TimeSpan more = default) => await calls.SendAsync(Authorized(request), callTimeout + more, cancellationToken) switch
+    private async Task<WhatsAppCall<JsonElement>> CallAsync(HttpRequestMessage request, CancellationToken cancellationToken, TimeSpan more = default, string? bearer = null) =>
+        await calls.SendAsync(Authorized(request, bearer), callTimeout + more, cancellationToken) switch
     {
         ProviderAnswer.Came answer => WhatsAppAnswer.Read(answer.Status, answer.Headers, answer.Body, time.GetUtcNow()),
         ProviderAnswer.Lost lost => new WhatsAppCall<JsonElement>.Failed(new WhatsAppError(0) { NotReached = !lost.Reached }),
         _ => throw new InvalidOperationException("An answer either came or was lost."),
     };
 
-    private HttpRequestMessage Authorized(HttpRequestMessage request)
+    private HttpRequestMessage Authorized(HttpRequestMessage request, string? bearer = null)
     {
-        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", options.AccessToken);
+        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", bearer ?? options.AccessToken);
         return request;
     }
 }

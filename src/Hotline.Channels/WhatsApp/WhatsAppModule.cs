@@ -1,3 +1,4 @@
+using Hotline.Channels.WhatsApp.Probing;
 using Hotline.Core.Channels;
 using Hotline.Core.Messaging;
 using Microsoft.AspNetCore.Routing;

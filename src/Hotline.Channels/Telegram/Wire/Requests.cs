@@ -4,6 +4,8 @@ namespace Hotline.Channels.Telegram.Wire;
 
 internal sealed record GetMe;
 
+internal sealed record GetWebhookInfo;
+
 internal sealed record GetUpdates(long? Offset, int Limit, int Timeout, IReadOnlyList<string> AllowedUpdates);
 
 internal sealed record SetWebhook(string Url, string SecretToken, IReadOnlyList<string> AllowedUpdates, int MaxConnections);

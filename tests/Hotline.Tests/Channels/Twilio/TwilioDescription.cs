@@ -5,11 +5,13 @@ namespace Hotline.Tests.Channels.Twilio;
 
 /// <summary>
 /// Twilio's own description of its API, for what a validating proxy does not notice: a misspelt name of a parameter, in the query or in a form, and a call that Twilio does not have. Nothing is wrong where the
-/// outside data is absent.
+/// outside data is absent. The description is cut to messages; what the doctor reads beside them stands here.
 /// </summary>
 internal static class TwilioDescription
 {
     private static readonly Lazy<IReadOnlyList<Operation>> Operations = new(Read);
+
+    private static readonly Operation Numbers = new("GET", "/2010-04-01/Accounts/{AccountSid}/IncomingPhoneNumbers.json".Split('/'), ["PhoneNumber", "FriendlyName", "Beta", "Origin", "PageSize", "Page", "PageToken"], []);
 
     /// <summary>What is wrong with a request; null when nothing is.</summary>
     public static string? Fault(TwilioRequest request)
@@ -29,7 +31,7 @@ internal static class TwilioDescription
     {
         if (SharedData.TryFind("contracts/twilio/twilio_api_v2010.messages.strict.openapi.json") is not { } path) return [];
         using var file = JsonDocument.Parse(File.ReadAllBytes(path));
-        return [.. file.RootElement.GetProperty("paths").EnumerateObject().SelectMany(place => place.Value.EnumerateObject()
+        return [Numbers, .. file.RootElement.GetProperty("paths").EnumerateObject().SelectMany(place => place.Value.EnumerateObject()
             .Where(call => call.Name is "get" or "post" or "delete")
             .Select(call => new Operation(
                 call.Name.ToUpperInvariant(),

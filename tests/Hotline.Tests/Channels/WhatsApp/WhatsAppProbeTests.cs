@@ -1,5 +1,5 @@
 using Hotline.Channels;
-using Hotline.Channels.WhatsApp;
+using Hotline.Channels.WhatsApp.Probing;
 using Microsoft.Extensions.Configuration;
 
 namespace Hotline.Tests.Channels.WhatsApp;
@@ -22,6 +22,10 @@ public sealed class WhatsAppProbeTests
     [InlineData("""{"id":"1","webhook_configuration":{"phone_number":"https://other.invalid","application":"https://hotline.invalid/webhooks/whatsapp"}}""", true, false)]
     [InlineData("""{"id":"1","webhook_configuration":{}}""", true, false)]
     [InlineData("""{"id":"1"}""", true, null)]
+    [InlineData("""{"id":"1","status":"CONNECTED","name_status":"APPROVED"}""", true, null)]
+    [InlineData("""{"id":"1","status":"BANNED"}""", false, null)]
+    [InlineData("""{"id":"1","status":"RESTRICTED"}""", null, null)]
+    [InlineData("""{"id":"1","name_status":"DECLINED"}""", null, null)]
     [InlineData("""{"error":{"code":190}}""", false, null)]
     [InlineData("""{"error":{"code":100,"error_subcode":33}}""", false, null)]
     [InlineData("""{"error":{"code":2}}""", null, null)]
@@ -31,7 +35,6 @@ public sealed class WhatsAppProbeTests
         var findings = await LookAsync(answer, PublicUrl, template: "");
         Assert.Equal((number, address), (findings[0].Works, findings[1].Works));
         if (address != true) Assert.Contains("https://hotline.invalid/webhooks/whatsapp", findings[1].Words, StringComparison.Ordinal);
-        Assert.All(findings, finding => Assert.DoesNotContain("marked", finding.Words, StringComparison.Ordinal));
     }
 
     [Fact]
@@ -39,15 +42,86 @@ public sealed class WhatsAppProbeTests
     {
         var without = await LookAsync("{}", "", template: "");
         var with = await LookAsync("{}", "http://hotline.invalid", template: "write_back");
-        Assert.Equal([false, false, null], without.Skip(1).Select(f => f.Works));
-        Assert.Equal([null, false, true], with.Skip(1).Select(f => f.Works));
-        Assert.All([without[3], with[3]], finding => Assert.Contains("en, kk, ky_KG, ru, uz", finding.Words, StringComparison.Ordinal));
+        Assert.Equal([false, false], without.Skip(1).Take(2).Select(f => f.Works));
+        Assert.Equal([null, false], with.Skip(1).Take(2).Select(f => f.Works));
+        Assert.All([without[^1], with[^1]], finding => Assert.Contains("en, kk, ky_KG, ru, uz", finding.Words, StringComparison.Ordinal));
     }
 
-    private static async Task<IReadOnlyList<ChannelFinding>> LookAsync(string answer, string publicUrl, string template)
+    [Theory]
+    [InlineData("{}")]
+    [InlineData("""{"error":{"code":200}}""")]
+    [InlineData("nonsense")]
+    public async Task What_could_not_be_looked_at_is_said_and_never_called_well(string answer)
+    {
+        var findings = (await LookAsync(answer, PublicUrl, "write_back")).Skip(3).ToList();
+        Assert.Equal(4, findings.Count);
+        Assert.All(findings, finding => Assert.True(finding.Works is null && finding.Words.Contains("not checked", StringComparison.Ordinal), finding.Words));
+    }
+
+    [Theory]
+    [InlineData("AVAILABLE", true, "")]
+    [InlineData("LIMITED", null, "141006")]
+    [InlineData("BLOCKED", false, "141006")]
+    public async Task What_meta_holds_against_the_account_is_told_with_its_code(string state, bool? works, string words)
+    {
+        var finding = (await AccountAsync(state: state))[0];
+        Assert.Equal(works, finding.Works);
+        Assert.Contains(words, finding.Words, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("""{"data":[{"whatsapp_business_api_data":{"id":"30"}}]}""", """{"data":[{"object":"whatsapp_business_account","active":true,"fields":[{"name":"messages","version":"v23.0"}]}]}""", true, true)]
+    [InlineData("""{"data":[]}""", """{"data":[{"object":"whatsapp_business_account","active":true,"fields":[{"name":"account_update"}]}]}""", false, false)]
+    [InlineData("""{"data":[{"whatsapp_business_api_data":{"id":"31"}}]}""", """{"data":[{"object":"page","active":true,"fields":[{"name":"messages"}]}]}""", null, false)]
+    [InlineData("""{"error":{"code":10}}""", """{"error":{"code":190}}""", null, null)]
+    public async Task What_is_subscribed_is_read_with_the_apps_own_rights(string apps, string fields, bool? account, bool? app)
+    {
+        var findings = await AccountAsync(apps: apps, fields: fields);
+        Assert.Equal((account, app), (findings[1].Works, findings[2].Works));
+    }
+
+    [Fact]
+    public async Task A_template_is_well_in_the_languages_that_meta_approved_and_no_other()
+    {
+        var all = string.Join(',', new[] { "en", "kk", "ky_KG", "ru", "uz" }.Select(language => Row(language, "APPROVED")));
+        Assert.All((await AccountAsync(templates: all)).Skip(3), finding => Assert.True(finding.Works));
+
+        var some = (await AccountAsync(templates: $"{Row("ru", "APPROVED")},{Row("kk", "REJECTED")},{Row("uz", "PENDING")},{Row("en", "APPROVED", name: "write_back_2")}")).Skip(3).ToList();
+        Assert.Equal([true, null, null, null], some.Select(finding => finding.Works));
+        Assert.EndsWith("in ru", some[0].Words, StringComparison.Ordinal);
+        Assert.Contains("en, ky_KG", some[3].Words, StringComparison.Ordinal);
+
+        Assert.Equal([false], (await AccountAsync(templates: "")).Skip(3).Select(finding => finding.Works));
+        Assert.False((await AccountAsync(templates: Row("ru", "PAUSED")))[3].Works);
+        var odd = (await AccountAsync(templates: Row("ru", "APPROVED", text: "Write back, {{1}}", category: "MARKETING"))).Skip(3).ToList();
+        Assert.Contains(odd, finding => finding.Works == false && finding.Words.Contains("variables", StringComparison.Ordinal));
+        Assert.Contains(odd, finding => finding.Works is null && finding.Words.Contains("marketing", StringComparison.Ordinal));
+    }
+
+    private static string Row(string language, string status, string name = "write_back", string text = "Please write back", string category = "UTILITY") =>
+        $$"""{"name":"{{name}}","language":"{{language}}","status":"{{status}}","category":"{{category}}","components":[{"type":"BODY","text":"{{text}}"}]}""";
+
+    /// <summary>What is said of the account 20 and its app 30, as their parts answer.</summary>
+    private static async Task<IReadOnlyList<ChannelFinding>> AccountAsync(string state = "AVAILABLE", string apps = "{}", string fields = "{}", string templates = "")
+    {
+        var health = $$$"""{"health_status":{"entities":[{"entity_type":"WABA","id":"20","can_send_message":"{{{state}}}","errors":[{"error_code":141006,"error_description":"x"}]},{"entity_type":"APP","id":"30","can_send_message":"AVAILABLE"}]}}""";
+        var findings = await LookAsync(PublicUrl, "write_back", call => (call.Path, call.Query) switch
+        {
+            ("/v23.0/1", "?fields=health_status") => health,
+            ("/v23.0/20/subscribed_apps", _) => apps,
+            ("/v23.0/30/subscriptions", _) => call.Authorization == "Bearer 30|markedsecret" ? fields : """{"error":{"code":190}}""",
+            ("/v23.0/20/message_templates", _) => $$"""{"data":[{{templates}}]}""",
+            _ => """{"id":"1"}""",
+        });
+        return [.. findings.Skip(3)];
+    }
+
+    private static Task<IReadOnlyList<ChannelFinding>> LookAsync(string answer, string publicUrl, string template) => LookAsync(publicUrl, template, _ => answer);
+
+    private static async Task<IReadOnlyList<ChannelFinding>> LookAsync(string publicUrl, string template, Func<GraphCall, string> answer)
     {
         await using var graph = await FakeGraph.StartAsync();
-        graph.Otherwise = _ => new GraphAnswer(200, answer);
+        graph.Otherwise = call => new GraphAnswer(200, answer(call));
         var configuration = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
         {
             ["WhatsApp:PhoneNumberId"] = "1",
@@ -58,6 +132,9 @@ public sealed class WhatsAppProbeTests
             ["WhatsApp:Template"] = template,
             ["PublicUrl"] = publicUrl,
         }).Build();
-        return await WhatsAppProbe.LookAsync(configuration, TimeProvider.System, TestContext.Current.CancellationToken);
+        var findings = await WhatsAppProbe.LookAsync(configuration, TimeProvider.System, TestContext.Current.CancellationToken);
+        Assert.All(graph.Calls, call => Assert.Equal("GET", call.Method));
+        Assert.All(findings, finding => Assert.DoesNotContain("marked", finding.Words, StringComparison.Ordinal));
+        return findings;
     }
 }
