@@ -71,7 +71,7 @@ internal sealed class WhatsAppClient : IDisposable
         CallAsync(new HttpRequestMessage(HttpMethod.Get, $"{Uri.EscapeDataString(mediaId)}?phone_number_id={options.PhoneNumberId}"), cancellationToken);
 
     /// <summary>
-    /// Opens a file; the caller reads and disposes the answer. The token goes along, so the caller must have checked the address (<see cref="WhatsAppMedia"/>). Null when it cannot be opened.
+    /// Opens a file; the caller reads and disposes the answer. The token goes along, so the caller must have checked the address (<see cref="WhatsAppFiles"/>). Null when it cannot be opened.
     /// </summary>
     public async Task<HttpResponseMessage?> OpenAsync(Uri address, CancellationToken cancellationToken)
     {

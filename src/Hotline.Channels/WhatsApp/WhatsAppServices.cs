@@ -21,7 +21,6 @@ public static class WhatsAppServices
         if (WhatsAppOptions.Read(configuration) is not { } options) return services;
         services.AddSingleton(options);
         services.AddSingleton<WhatsAppClient>();
-        services.AddSingleton<WhatsAppMedia>();
         services.AddSingleton<IMediaSource, WhatsAppFiles>();
         services.AddSingleton<IChannel, WhatsAppChannel>();
         services.AddSingleton<WhatsAppIntake>();

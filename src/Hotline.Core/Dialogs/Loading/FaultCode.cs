@@ -42,7 +42,6 @@ public static class FaultCode
     public const string LabelTooLong = "label-too-long";
     public const string TooManyChoices = "too-many-choices";
     public const string TooManyNodes = "too-many-nodes";
-    public const string TooManySlots = "too-many-slots";
     public const string Unreachable = "unreachable";
     public const string Cycle = "cycle-without-question";
     public const string Recursion = "calls-too-deep";

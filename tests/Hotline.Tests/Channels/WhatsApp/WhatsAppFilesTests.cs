@@ -143,7 +143,7 @@ public sealed class WhatsAppFilesTests : IAsyncLifetime
             "/expired" => new GraphAnswer(404, ""),
             _ => new GraphAnswer(200, "data"),
         };
-        var fetched = await new WhatsAppFiles(client, new WhatsAppMedia(client, WhatsAppRig.Options(graph.Url))).OpenAsync("77", Now);
+        var fetched = await new WhatsAppFiles(client, WhatsAppRig.Options(graph.Url)).OpenAsync("77", Now);
         Assert.IsType(fetch, fetched);
         if (fetched is MediaFetch.Opened opened) await opened.Content.DisposeAsync();
         Assert.Equal(told.Contains("elsewhere", StringComparison.Ordinal) ? 2 : graph.Calls.Count, graph.Calls.Count);
@@ -157,7 +157,7 @@ public sealed class WhatsAppFilesTests : IAsyncLifetime
     public async Task A_file_that_meta_has_forgotten_is_asked_for_once_more_at_most(int status, long code, bool once)
     {
         graph.Otherwise = _ => FakeGraph.Error(status, code, 33);
-        Assert.Equal(new MediaFetch.Later(Once: once), await new WhatsAppFiles(client, new WhatsAppMedia(client, WhatsAppRig.Options(graph.Url))).OpenAsync("77", Now));
+        Assert.Equal(new MediaFetch.Later(Once: once), await new WhatsAppFiles(client, WhatsAppRig.Options(graph.Url)).OpenAsync("77", Now));
     }
 
     private Task<SendResult> SendAsync(byte[] content, string words) => channel.SendAsync(Delivery(attachments.Keep("0123456789abcdef", content), words), Now);

@@ -1,4 +1,5 @@
 using Hotline.Channels.WhatsApp;
+using Hotline.Core.Channels;
 
 namespace Hotline.Tests.Channels.WhatsApp;
 
@@ -11,8 +12,9 @@ public sealed class WhatsAppMediaTests
         await using var graph = await FakeGraph.StartAsync();
         graph.Otherwise = call => call.Path == "/v23.0/2621233374848975" ? new GraphAnswer(200, $$"""{"url":"{{graph.Url}}/file?mid=1","mime_type":"image/jpeg","file_size":"4"}""") : new GraphAnswer(200, "data");
         using var client = new WhatsAppClient(WhatsAppRig.Options(graph.Url), TimeProvider.System);
-        using var file = await new WhatsAppMedia(client, WhatsAppRig.Options(graph.Url)).OpenAsync("2621233374848975", TestContext.Current.CancellationToken);
-        Assert.Equal("data", await file!.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+        var opened = Assert.IsType<MediaFetch.Opened>(await new WhatsAppFiles(client, WhatsAppRig.Options(graph.Url)).OpenAsync("2621233374848975", TestContext.Current.CancellationToken));
+        using var text = new StreamReader(opened.Content);
+        Assert.Equal("data", await text.ReadToEndAsync(TestContext.Current.CancellationToken));
         Assert.Equal([("/v23.0/2621233374848975", "?phone_number_id=106540352242922"), ("/file", "?mid=1")], graph.Calls.Select(c => (c.Path, c.Query)));
         Assert.All(graph.Calls, call => Assert.Equal(("GET", "Bearer EAAmarkedtokenmarkedtoken", true), (call.Method, call.Authorization, call.UserAgent.StartsWith("Hotline/", StringComparison.Ordinal))));
     }
@@ -27,7 +29,7 @@ public sealed class WhatsAppMediaTests
         await using var graph = await FakeGraph.StartAsync();
         graph.Otherwise = _ => new GraphAnswer(200, answer);
         using var client = new WhatsAppClient(WhatsAppRig.Options(graph.Url), TimeProvider.System);
-        Assert.Null(await new WhatsAppMedia(client, WhatsAppRig.Options(graph.Url)).OpenAsync("../../me", TestContext.Current.CancellationToken));
+        Assert.IsNotType<MediaFetch.Opened>(await new WhatsAppFiles(client, WhatsAppRig.Options(graph.Url)).OpenAsync("../../me", TestContext.Current.CancellationToken));
         Assert.Equal("/v23.0/..%2F..%2Fme", Assert.Single(graph.Calls).Path);
     }
 
@@ -46,6 +48,6 @@ public sealed class WhatsAppMediaTests
     {
         var options = WhatsAppRig.Options("https://graph.facebook.com");
         using var client = new WhatsAppClient(options, TimeProvider.System);
-        Assert.Equal(metas, new WhatsAppMedia(client, options).IsMetas(new Uri(address)));
+        Assert.Equal(metas, new WhatsAppFiles(client, options).IsMetas(new Uri(address)));
     }
 }
