@@ -1,8 +1,11 @@
 using Hotline.Channels;
 using Hotline.Channels.Telegram;
+using Hotline.Channels.Terminal;
 using Hotline.Channels.Twilio;
 using Hotline.Channels.WebChat;
 using Hotline.Channels.WhatsApp;
+using Hotline.Core.Channels;
+using Hotline.Core.Messaging;
 
 namespace Hotline.Server;
 
@@ -16,4 +19,10 @@ internal static class ChannelModules
         new TwilioModule(),
         new WebChatModule(),
     ];
+
+    /// <summary>What scripts, rehearsals and titles know of the channels.</summary>
+    public static readonly ChannelTable Table = TableOf(All);
+
+    /// <summary>The modules' channels, and the keyboard, which is no way to people.</summary>
+    public static ChannelTable TableOf(IEnumerable<IChannelModule> modules) => new([.. modules.SelectMany(module => module.Channels), new(ChannelId.Terminal, TerminalChannel.Shows)]);
 }

@@ -7,6 +7,7 @@ using Hotline.Storage;
 using Hotline.Storage.Casebook;
 using Hotline.Storage.Redis;
 using Hotline.Storage.Sqlite;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Hotline.Server;
 
@@ -17,6 +18,7 @@ internal static class Composition
     public static IServiceCollection AddHotlineCore(this IServiceCollection services, IConfiguration configuration, bool casebook = true)
     {
         services.AddSingleton(configuration);
+        services.TryAddSingleton(ChannelModules.Table);
         if (string.IsNullOrEmpty(configuration["Runtime:Redis"])) services.AddSqliteRuntime();
         else services.AddRedisRuntime();
         if (casebook) services.AddCasebook().AddSingleton<PublicationArchive>();

@@ -1,5 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
+using Hotline.Channels.Telegram;
+using Hotline.Core.Channels;
 using Hotline.Core.Conversations;
 using Hotline.Core.Dialogs;
 using Hotline.Core.Dialogs.Loading;
@@ -28,7 +30,7 @@ internal static class EngineBenchmark
     public static int Run(string[] args)
     {
         var folder = args.Length > 0 ? args[0] : Repository();
-        var read = PublicationReader.Read(Path.Combine(folder, "dialogs"), Path.Combine(folder, "locales"));
+        var read = PublicationReader.Read(Path.Combine(folder, "dialogs"), Path.Combine(folder, "locales"), new ReadOptions { Channels = new ChannelTable([new(ChannelId.Telegram, TelegramModule.Shows)]) });
         if (read.Publication is not { } publication)
         {
             Console.Error.WriteLine($"The scripts in {folder} cannot be used. First fault: {read.Faults.FirstOrDefault(f => f.Severity == FaultSeverity.Error)}");

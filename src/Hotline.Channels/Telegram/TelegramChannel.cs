@@ -21,7 +21,7 @@ internal sealed partial class TelegramChannel(TelegramClient client, IAttachment
 
     public ChannelId Id => ChannelId.Telegram;
 
-    public ChannelAbilities Abilities => ChannelAbilities.Telegram;
+    public ChannelAbilities Abilities => TelegramModule.Shows;
 
     public bool SendsFiles => true;
 

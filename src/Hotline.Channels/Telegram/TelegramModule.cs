@@ -10,11 +10,13 @@ namespace Hotline.Channels.Telegram;
 /// <summary>Telegram, as the program takes it in. Thread-safe.</summary>
 public sealed class TelegramModule : IChannelModule
 {
+    public static readonly ChannelAbilities Shows = new(MaxText: 4096, MaxButtons: 24, MaxLabel: 64, Media: true, ShortTexts: false);
+
     public string Name => "telegram";
 
     public IReadOnlyDictionary<ChannelId, ChannelAbilities> Channels { get; } = new Dictionary<ChannelId, ChannelAbilities>
     {
-        [ChannelId.Telegram] = ChannelAbilities.Telegram,
+        [ChannelId.Telegram] = Shows,
     };
 
     public IReadOnlyList<Setting> Settings { get; } =

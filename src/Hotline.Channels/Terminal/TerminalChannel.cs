@@ -10,6 +10,9 @@ namespace Hotline.Channels.Terminal;
 /// </summary>
 public sealed class TerminalChannel(ChannelId id, ChannelAbilities abilities) : IChannel
 {
+    /// <summary>What the keyboard shows when it stands in for no other channel.</summary>
+    public static readonly ChannelAbilities Shows = new(MaxText: 10_000, MaxButtons: 24, MaxLabel: 120, Media: false, ShortTexts: false);
+
     private readonly ConcurrentQueue<Delivery> _sent = new();
 
     public ChannelId Id { get; } = id;

@@ -7,10 +7,10 @@ namespace Hotline.Channels.Twilio;
 internal sealed record TwilioLine(ChannelId Id, ChannelAbilities Abilities, ProviderRates Rates, string From, string MessagingServiceSid)
 {
     public static TwilioLine Sms(TwilioOptions options) =>
-        new(ChannelId.Sms, ChannelAbilities.Sms, new ProviderRates(options.SmsPerSecond, 0, 1), options.SmsFrom, options.MessagingServiceSid);
+        new(ChannelId.Sms, TwilioModule.ShowsSms, new ProviderRates(options.SmsPerSecond, 0, 1), options.SmsFrom, options.MessagingServiceSid);
 
     public static TwilioLine WhatsApp(TwilioOptions options) => new(
-        ChannelId.WhatsApp, ChannelAbilities.WhatsAppTwilio, new ProviderRates(options.WhatsAppPerSecond, 0, 1), TwilioAddress.WhatsAppPrefix + options.WhatsAppFrom, "");
+        ChannelId.WhatsApp, TwilioModule.ShowsWhatsApp, new ProviderRates(options.WhatsAppPerSecond, 0, 1), TwilioAddress.WhatsAppPrefix + options.WhatsAppFrom, "");
 
     public static IEnumerable<TwilioLine> All(TwilioOptions options)
     {

@@ -10,12 +10,16 @@ namespace Hotline.Channels.Twilio;
 /// <summary>SMS and WhatsApp through Twilio, as the program takes them in. Thread-safe.</summary>
 public sealed class TwilioModule : IChannelModule
 {
+    public static readonly ChannelAbilities ShowsSms = new(MaxText: 1600, MaxButtons: 0, MaxLabel: 40, Media: false, ShortTexts: true) { PaidByPart = true };
+
+    public static readonly ChannelAbilities ShowsWhatsApp = new(MaxText: 1600, MaxButtons: 0, MaxLabel: 24, Media: true, ShortTexts: false) { Window = TimeSpan.FromHours(24) };
+
     public string Name => "twilio";
 
     public IReadOnlyDictionary<ChannelId, ChannelAbilities> Channels { get; } = new Dictionary<ChannelId, ChannelAbilities>
     {
-        [ChannelId.Sms] = ChannelAbilities.Sms,
-        [ChannelId.WhatsApp] = ChannelAbilities.WhatsAppTwilio,
+        [ChannelId.Sms] = ShowsSms,
+        [ChannelId.WhatsApp] = ShowsWhatsApp,
     };
 
     public IReadOnlyList<Setting> Settings { get; } =

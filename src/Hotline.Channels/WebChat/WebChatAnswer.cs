@@ -17,7 +17,7 @@ internal sealed record WebChatAnswer(string Id, string Text, IReadOnlyList<WebCh
     /// <summary>The page shows a message in one piece, whatever its parts.</summary>
     public static WebChatAnswer From(MailboxItem item)
     {
-        var parts = Rendering.Of(item.Message, ChannelAbilities.Web);
+        var parts = Rendering.Of(item.Message, WebChatModule.Shows);
         var buttons = parts is [.., { Form: MessageForm.Buttons last }] ? last.Choices : [];
         return new(
             item.DeliveryId,

@@ -9,7 +9,7 @@ internal sealed class WebChatChannel(IMailbox mailbox) : IChannel
 {
     public ChannelId Id => ChannelId.Web;
 
-    public ChannelAbilities Abilities => ChannelAbilities.Web;
+    public ChannelAbilities Abilities => WebChatModule.Shows;
 
     public bool SendsFiles => true;
 

@@ -9,11 +9,13 @@ namespace Hotline.Channels.WebChat;
 /// <summary>The web chat, as the program takes it in. Thread-safe.</summary>
 public sealed class WebChatModule : IChannelModule
 {
+    public static readonly ChannelAbilities Shows = new(MaxText: 10_000, MaxButtons: 24, MaxLabel: 120, Media: true, ShortTexts: false) { Passing = true };
+
     public string Name => "webchat";
 
     public IReadOnlyDictionary<ChannelId, ChannelAbilities> Channels { get; } = new Dictionary<ChannelId, ChannelAbilities>
     {
-        [ChannelId.Web] = ChannelAbilities.Web,
+        [ChannelId.Web] = Shows,
     };
 
     public IReadOnlyList<Setting> Settings { get; } =

@@ -20,7 +20,7 @@ internal sealed partial class WhatsAppChannel(WhatsAppClient client, WhatsAppOpt
 
     public ChannelId Id => ChannelId.WhatsApp;
 
-    public ChannelAbilities Abilities => ChannelAbilities.WhatsAppCloud;
+    public ChannelAbilities Abilities => WhatsAppModule.Shows;
 
     public ProviderRates? Rates { get; } = new(options.PerSecond, options.PerPersonPerMinute / 60.0, options.PerPersonBurst);
 

@@ -10,11 +10,18 @@ namespace Hotline.Channels.WhatsApp;
 /// <summary>WhatsApp through Meta's Cloud API, as the program takes it in. Thread-safe.</summary>
 public sealed class WhatsAppModule : IChannelModule
 {
+    public static readonly ChannelAbilities Shows = new(MaxText: 4096, MaxButtons: 3, MaxLabel: 20, Media: true, ShortTexts: false)
+    {
+        Window = TimeSpan.FromHours(24),
+        MaxBody = 1024,
+        List = new ListLimits(Rows: 10, Title: 24, Description: 72, Button: 20),
+    };
+
     public string Name => "whatsapp";
 
     public IReadOnlyDictionary<ChannelId, ChannelAbilities> Channels { get; } = new Dictionary<ChannelId, ChannelAbilities>
     {
-        [ChannelId.WhatsApp] = ChannelAbilities.WhatsAppCloud,
+        [ChannelId.WhatsApp] = Shows,
     };
 
     public IReadOnlyList<Setting> Settings { get; } =

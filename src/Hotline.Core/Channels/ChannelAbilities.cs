@@ -9,22 +9,19 @@ namespace Hotline.Core.Channels;
 /// </summary>
 public sealed record ChannelAbilities(int MaxText, int MaxButtons, int MaxLabel, bool Media, bool ShortTexts)
 {
-    public static readonly ChannelAbilities Telegram = new(4096, 24, 64, Media: true, ShortTexts: false);
-    public static readonly ChannelAbilities Web = new(10_000, 24, 120, Media: true, ShortTexts: false);
-    public static readonly ChannelAbilities Terminal = new(10_000, 24, 120, Media: false, ShortTexts: false);
-    public static readonly ChannelAbilities Sms = new(1600, 0, 40, Media: false, ShortTexts: true) { PaidByPart = true };
-    public static readonly ChannelAbilities WhatsAppTwilio = new(1600, 0, 24, Media: true, ShortTexts: false) { Window = TimeSpan.FromHours(24) };
-    public static readonly ChannelAbilities WhatsAppCloud = new(4096, 3, 20, Media: true, ShortTexts: false)
-    {
-        Window = TimeSpan.FromHours(24),
-        MaxBody = 1024,
-        List = new ListLimits(Rows: 10, Title: 24, Description: 72, Button: 20),
-    };
+    /// <summary>What any channel can show: short texts with numbers.</summary>
+    public static readonly ChannelAbilities Plain = new(1000, 0, 40, Media: false, ShortTexts: false);
 
     /// <summary>
     /// How long after the person's last message the provider takes free text from us; null where it always does. Beyond it only an approved template may go: the <c>Knock</c>.
     /// </summary>
     public TimeSpan? Window { get; init; }
+
+    /// <summary>
+    /// An address there is gone when the person leaves it, as a page that is closed is: whoever comes to it later is somebody else, and nobody is asked whether they may be written to there.
+    /// </summary>
+    [JsonIgnore]
+    public bool Passing { get; init; }
 
     /// <summary>Longest text of a message that has buttons or a list.</summary>
     [JsonIgnore]

@@ -8,9 +8,6 @@ internal static class Titles
 {
     private const string Ellipsis = "…";
 
-    /// <summary>The lengths to which the channels cut titles.</summary>
-    private static readonly int[] Lengths = [ChannelAbilities.WhatsAppCloud.MaxLabel, ChannelAbilities.WhatsAppCloud.List!.Title, ChannelAbilities.Telegram.MaxLabel];
-
     /// <summary>The titles in order. When two of them would be the same, or be heard as the same, each begins with its number.</summary>
     public static IReadOnlyList<Title> Of(IReadOnlyList<string> labels, int max)
     {
@@ -30,10 +27,10 @@ internal static class Titles
         return new Title($"{label.AsSpan(0, kept).TrimEnd()}{Ellipsis}", label[kept..].Trim(), Whole: false);
     }
 
-    /// <summary>What a person may send back instead of a label that is cut somewhere: its title, or as much of it as a provider kept.</summary>
-    public static IEnumerable<string> CutsOf(string label)
+    /// <summary>What a person may send back instead of a label that is cut to one of the <paramref name="lengths"/> somewhere: its title, or as much of it as a provider kept.</summary>
+    public static IEnumerable<string> CutsOf(string label, IReadOnlyList<int> lengths)
     {
-        foreach (var length in Lengths)
+        foreach (var length in lengths)
         {
             if (label.Length <= length) continue;
             yield return Cut(label, length).Text;

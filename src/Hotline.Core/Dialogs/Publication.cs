@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using Hotline.Core.Channels;
 using Hotline.Core.Dialogs.Running;
 using Hotline.Core.Localization;
 using Hotline.Core.Understanding;
@@ -14,14 +15,18 @@ public sealed class Publication
     private readonly FrozenDictionary<string, Dialog> _dialogs;
 
     public Publication(string structure, string text, ScriptSettings settings, IReadOnlyList<Dialog> dialogs, IReadOnlyList<Reaction> reactions,
-        IReadOnlyDictionary<SystemLine, TextRef> lines, FactBook facts, TextCatalog texts, UnderstandingData understanding)
+        IReadOnlyDictionary<SystemLine, TextRef> lines, FactBook facts, TextCatalog texts, UnderstandingData understanding, ChannelTable? channels = null)
     {
         (Structure, Text, Settings, Reactions, Facts, Texts, Understanding) = (structure, text, settings, reactions, facts, texts, understanding);
+        Channels = channels ?? ChannelTable.Empty;
         Dialogs = dialogs;
         Lines = lines.ToFrozenDictionary();
         _dialogs = dialogs.ToFrozenDictionary(d => d.Name, StringComparer.Ordinal);
         Compiled = new CompiledScript(this);
     }
+
+    /// <summary>The channels of the program that read this. No part of what was published: neither hash depends on it.</summary>
+    public ChannelTable Channels { get; }
 
     public string Structure { get; }
 

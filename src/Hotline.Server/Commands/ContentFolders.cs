@@ -1,3 +1,4 @@
+using Hotline.Core.Channels;
 using Hotline.Core.Dialogs.Loading;
 using Hotline.Server.Settings;
 
@@ -18,17 +19,17 @@ internal sealed record ContentFolders(string Dialogs, string Locales)
         return new ContentFolders(dialogs, Path.Combine(folder, "locales"));
     }
 
-    /// <summary>Reads everything; warnings of facts that are due for a new check are counted from <paramref name="today"/>.</summary>
-    public ReadResult Read(PublicationSource source, IConfiguration configuration, DateOnly? today) =>
-        PublicationReader.Read(source, new ReadOptions(!string.Equals(configuration["Locales:AllowDrafts"], "false", StringComparison.OrdinalIgnoreCase), today));
+    /// <summary>Reads everything; warnings of facts that are due for a new check are counted from <paramref name="today"/>. Scripts may name the <paramref name="channels"/>, by default the program's.</summary>
+    public ReadResult Read(PublicationSource source, IConfiguration configuration, DateOnly? today, ChannelTable? channels = null) => PublicationReader.Read(
+        source, new ReadOptions(!string.Equals(configuration["Locales:AllowDrafts"], "false", StringComparison.OrdinalIgnoreCase), today) { Channels = channels ?? ChannelModules.Table });
 
     public PublicationSource Source() => PublicationSource.FromFolders(Dialogs, Locales);
 
     /// <summary>For commands that need a script without fault. Throws <see cref="SettingsException"/> with every error.</summary>
-    public LoadedContent ReadOrThrow(IConfiguration configuration)
+    public LoadedContent ReadOrThrow(IConfiguration configuration, ChannelTable? channels = null)
     {
         var source = Source();
-        var result = Read(source, configuration, today: null);
+        var result = Read(source, configuration, today: null, channels);
         if (result.Publication is { } publication) return new LoadedContent(publication, source);
         var errors = result.Faults.Where(f => f.Severity == FaultSeverity.Error).Select(f => $"  {f}");
         throw new SettingsException($"The scripts cannot be used. Mend these and start again:\n{string.Join('\n', errors)}");

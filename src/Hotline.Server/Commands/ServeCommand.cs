@@ -69,7 +69,7 @@ internal static class ServeCommand
         builder.WebHost.UseUrls(configuration["Urls"] ?? "http://localhost:8080");
         builder.WebHost.ConfigureKestrel(RequestLimits.Apply);
         builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = StopsWithin);
-        builder.Services.AddHotlineCore(configuration).AddHotlineWorkers();
+        builder.Services.AddSingleton(ChannelModules.TableOf(channels)).AddHotlineCore(configuration).AddHotlineWorkers();
         foreach (var channel in channels) channel.Add(builder.Services, configuration);
         builder.Services.AddDesk();
         var app = builder.Build();

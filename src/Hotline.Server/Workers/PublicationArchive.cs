@@ -1,3 +1,4 @@
+using Hotline.Core.Channels;
 using Hotline.Core.Dialogs;
 using Hotline.Core.Dialogs.Loading;
 using Hotline.Storage.Casebook;
@@ -7,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Hotline.Server.Workers;
 
 /// <summary>Publications in the casebook, as their packed source: kept while a conversation may be pinned to them. Thread-safe.</summary>
-internal sealed class PublicationArchive(IDbContextFactory<CasebookContext> casebook, TimeProvider time)
+internal sealed class PublicationArchive(IDbContextFactory<CasebookContext> casebook, TimeProvider time, ChannelTable channels)
 {
     /// <summary>Keeps a publication once; the same structure and text again change nothing.</summary>
     public async Task KeepAsync(Publication publication, PublicationSource source, CancellationToken cancellationToken)
@@ -23,6 +24,6 @@ internal sealed class PublicationArchive(IDbContextFactory<CasebookContext> case
     {
         await using var context = await casebook.CreateDbContextAsync(cancellationToken);
         var stored = await context.Publications.Where(p => p.Structure == structure).OrderByDescending(p => p.PublishedAt).FirstOrDefaultAsync(cancellationToken);
-        return stored is null ? null : PublicationReader.Read(PublicationSource.Unpack(stored.Source)).Publication;
+        return stored is null ? null : PublicationReader.Read(PublicationSource.Unpack(stored.Source), new ReadOptions { Channels = channels }).Publication;
     }
 }

@@ -9,8 +9,6 @@ namespace Hotline.Server.Workers;
 /// <summary>The snapshot of who is on duty and what the channels can show. Read at every turn, renewed by <see cref="DutyWorker"/>. Thread-safe.</summary>
 internal sealed class SurroundingsSource(IEnumerable<IChannel> channels, IConfiguration configuration)
 {
-    private static readonly ChannelAbilities Plain = new(1000, 0, 40, Media: false, ShortTexts: false);
-
     private readonly FrozenDictionary<ChannelId, ChannelAbilities> _channels = channels.ToFrozenDictionary(c => c.Id, c => c.Abilities);
     private readonly string _country = configuration["Defaults:Country"] ?? "KZ";
     private readonly LocaleTag _locale = new(configuration["Defaults:Locale"] ?? "ru");
@@ -23,7 +21,7 @@ internal sealed class SurroundingsSource(IEnumerable<IChannel> channels, IConfig
     public Surroundings For(ChannelId channel)
     {
         var duty = _duty;
-        return new Surroundings(_channels.GetValueOrDefault(channel, Plain), duty.Languages, duty.Wait, duty.Next, _country, _locale, _zone, _replies);
+        return new Surroundings(_channels.GetValueOrDefault(channel, ChannelAbilities.Plain), duty.Languages, duty.Wait, duty.Next, _country, _locale, _zone, _replies);
     }
 }
 

@@ -1,7 +1,11 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Hotline.Channels;
+using Hotline.Core.Channels;
+using Hotline.Core.Dialogs.Loading;
+using Hotline.Core.Dialogs.Playing;
 using Hotline.Core.Messaging;
+using Hotline.Core.Understanding;
 using Hotline.FunctionalTests.Running;
 using Hotline.Server;
 using Hotline.Server.Commands;
@@ -29,7 +33,7 @@ public sealed partial class ReadmeChannelTests
         var configuration = Configuration(("Pigeon:Key", FakePigeon.Key), ("Pigeon:Secret", FakePigeon.Secret), ("Pigeon:ApiUrl", pigeon.Url));
         await using var log = LogSetup.Create(configuration, toTerminal: false);
         await using var hotline = ServeCommand.Build(configuration, log, [.. ChannelModules.All, module]);
-        await ServeCommand.PrepareAsync(hotline, Task.FromResult(ContentFolders.Of(configuration).ReadOrThrow(configuration)), Now);
+        await ServeCommand.PrepareAsync(hotline, Task.FromResult(ContentFolders.Of(configuration).ReadOrThrow(configuration, hotline.Services.GetRequiredService<ChannelTable>())), Now);
         await hotline.StartAsync(Now);
         using var http = new HttpClient { BaseAddress = new Uri(hotline.Urls.Single()) };
 
@@ -63,6 +67,29 @@ public sealed partial class ReadmeChannelTests
         Assert.Throws<OptionsValidationException>(() => module.Add(services, Configuration(("Pigeon:Key", FakePigeon.Key))));
         Assert.Equal(new ChannelId("pigeon"), Assert.Single(module.Channels).Key);
         Assert.Equal(["Pigeon:Key", "Pigeon:Secret", "Pigeon:ApiUrl"], module.Settings.Select(setting => setting.Name));
+    }
+
+    [Fact]
+    public async Task Scripts_rehearsals_and_titles_know_the_sample_by_its_folder_and_its_line_alone()
+    {
+        const string script = "dialogs/agreement.yaml", condition = "when: { consent: \"yes\" }";
+        var pigeon = new ChannelId("pigeon");
+        var module = await Built.Value;
+        var folders = ContentFolders.Of(Configuration());
+        var shipped = PublicationSource.FromFolders(folders.Dialogs, folders.Locales).Files;
+        Assert.Contains(condition, shipped[script], StringComparison.Ordinal);
+        var source = PublicationSource.From(shipped.SetItem(script, shipped[script].Replace(condition, "when: { consent: \"yes\", channel: pigeon }", StringComparison.Ordinal)));
+
+        Assert.Contains(folders.Read(source, Configuration(), today: null).Faults, fault => fault.Code == FaultCode.UnknownValue);
+        var read = folders.Read(source, Configuration(), today: null, ChannelModules.TableOf([.. ChannelModules.All, module]));
+        Assert.True(read.Publication is not null, string.Join('\n', read.Faults.Where(fault => fault.Severity == FaultSeverity.Error)));
+        Assert.Equal(module.Channels[pigeon], Rehearsal.Surroundings(read.Publication, pigeon, onShift: true, TimeProvider.System.GetUtcNow()).Channel);
+        Assert.Contains(module.Channels[pigeon].MaxLabel, ChannelModules.TableOf([module]).TitleLengths);
+
+        var player = new ConversationPlayer(read.Publication, _ => Reading.Nothing);
+        const string talk = "test: by pigeon\nchannel: CHANNEL\ntalk:\n  - person: /start\n  - tap: en\n  - expect: { locale: en, node: danger_now }\n";
+        Assert.Empty(player.Play("talk.yaml", talk.Replace("CHANNEL", "pigeon", StringComparison.Ordinal)));
+        Assert.NotEmpty(player.Play("talk.yaml", talk.Replace("CHANNEL", "raven", StringComparison.Ordinal)));
     }
 
     [Fact]

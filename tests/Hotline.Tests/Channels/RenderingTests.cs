@@ -1,6 +1,11 @@
 using System.Globalization;
 using FsCheck;
 using FsCheck.Fluent;
+using Hotline.Channels.Telegram;
+using Hotline.Channels.Terminal;
+using Hotline.Channels.Twilio;
+using Hotline.Channels.WebChat;
+using Hotline.Channels.WhatsApp;
 using Hotline.Core.Channels;
 using Hotline.Core.Channels.Sms;
 using Hotline.Core.Messaging;
@@ -12,7 +17,7 @@ public sealed class RenderingTests
     private const string Long = "Больше трёх месяцев назад, точно не помню";
 
     private static readonly ChannelAbilities[] Rows =
-        [ChannelAbilities.Telegram, ChannelAbilities.Web, ChannelAbilities.Terminal, ChannelAbilities.Sms, ChannelAbilities.WhatsAppTwilio, ChannelAbilities.WhatsAppCloud];
+        [TelegramModule.Shows, WebChatModule.Shows, TerminalChannel.Shows, TwilioModule.ShowsSms, TwilioModule.ShowsWhatsApp, WhatsAppModule.Shows];
 
     private static readonly Gen<string> Words =
         Gen.Elements("a", "слово ", "ҳақ ", ". ", "\n", "\n\n", " ", "😀", "👩‍👩‍👧‍👧", "e\u0301", "oʻ", "– ", "…").ListOf().Select(string.Concat);
@@ -39,7 +44,7 @@ public sealed class RenderingTests
     [Fact]
     public void Three_choices_are_buttons_on_whatsapp()
     {
-        var part = Assert.Single(Rendering.Of(Message("When?", "Да", "Нет", "Не знаю"), ChannelAbilities.WhatsAppCloud));
+        var part = Assert.Single(Rendering.Of(Message("When?", "Да", "Нет", "Не знаю"), WhatsAppModule.Shows));
 
         Assert.Equal("When?", part.Text);
         var buttons = Assert.IsType<MessageForm.Buttons>(part.Form).Choices;
@@ -49,7 +54,7 @@ public sealed class RenderingTests
     [Fact]
     public void Four_to_ten_choices_are_a_list_on_whatsapp()
     {
-        var part = Assert.Single(Rendering.Of(Message("When?", "A", "B", "C", "D"), ChannelAbilities.WhatsAppCloud, "Выбрать"));
+        var part = Assert.Single(Rendering.Of(Message("When?", "A", "B", "C", "D"), WhatsAppModule.Shows, "Выбрать"));
 
         Assert.Equal("When?", part.Text);
         var list = Assert.IsType<MessageForm.List>(part.Form);
@@ -60,7 +65,7 @@ public sealed class RenderingTests
     [Fact]
     public void More_choices_are_lists_of_equal_size_with_numbers_that_go_on()
     {
-        var parts = Rendering.Of(Message("Where?", [.. Enumerable.Range(1, 18).Select(i => $"Place {i}")]), ChannelAbilities.WhatsAppCloud);
+        var parts = Rendering.Of(Message("Where?", [.. Enumerable.Range(1, 18).Select(i => $"Place {i}")]), WhatsAppModule.Shows);
 
         Assert.Equal([9, 9], parts.Select(p => Assert.IsType<MessageForm.List>(p.Form).Rows.Count));
         Assert.StartsWith("Where?\n1. Place 1\n2. Place 2\n", parts[0].Text, StringComparison.Ordinal);
@@ -72,7 +77,7 @@ public sealed class RenderingTests
     [Fact]
     public void Cut_title_of_a_button_stands_in_full_in_the_text()
     {
-        var part = Assert.Single(Rendering.Of(Message("When?", "Недавно", Long), ChannelAbilities.WhatsAppCloud));
+        var part = Assert.Single(Rendering.Of(Message("When?", "Недавно", Long), WhatsAppModule.Shows));
 
         Assert.Equal($"When?\n1. Недавно\n2. {Long}", part.Text);
         Assert.Equal(["Недавно", "Больше трёх месяцев…"], Assert.IsType<MessageForm.Buttons>(part.Form).Choices.Select(b => b.Label));
@@ -81,7 +86,7 @@ public sealed class RenderingTests
     [Fact]
     public void Cut_title_of_a_row_goes_on_in_its_description()
     {
-        var part = Assert.Single(Rendering.Of(Message("When?", "A", "B", "C", Long), ChannelAbilities.WhatsAppCloud));
+        var part = Assert.Single(Rendering.Of(Message("When?", "A", "B", "C", Long), WhatsAppModule.Shows));
 
         var row = Assert.IsType<MessageForm.List>(part.Form).Rows[^1];
         Assert.Equal(("Больше трёх месяцев…", "назад, точно не помню"), (row.Title, row.Description));
@@ -91,7 +96,7 @@ public sealed class RenderingTests
     [Fact]
     public void Titles_that_would_be_the_same_begin_with_their_number()
     {
-        var part = Assert.Single(Rendering.Of(Message("Who?", "Работодатель не платит мне", "Работодатель не платит никому"), ChannelAbilities.WhatsAppCloud));
+        var part = Assert.Single(Rendering.Of(Message("Who?", "Работодатель не платит мне", "Работодатель не платит никому"), WhatsAppModule.Shows));
 
         Assert.Equal(["1. Работодатель не…", "2. Работодатель не…"], Assert.IsType<MessageForm.Buttons>(part.Form).Choices.Select(b => b.Label));
     }
@@ -101,7 +106,7 @@ public sealed class RenderingTests
     {
         var text = string.Join("\n\n", Enumerable.Range(1, 12).Select(i => $"{i}. {new string('я', 400)}"));
 
-        var parts = Rendering.Of(Message(text, "Да", "Нет"), ChannelAbilities.WhatsAppCloud);
+        var parts = Rendering.Of(Message(text, "Да", "Нет"), WhatsAppModule.Shows);
 
         Assert.Equal(2, parts.Count);
         Assert.Same(MessageForm.Plain.Only, parts[0].Form);
@@ -113,7 +118,7 @@ public sealed class RenderingTests
     [Fact]
     public void Long_text_with_cut_titles_leaves_the_choices_together()
     {
-        var parts = Rendering.Of(Message(new string('я', 1000), "Недавно", Long), ChannelAbilities.WhatsAppCloud);
+        var parts = Rendering.Of(Message(new string('я', 1000), "Недавно", Long), WhatsAppModule.Shows);
 
         Assert.Equal([new string('я', 1000), $"1. Недавно\n2. {Long}"], parts.Select(p => p.Text));
     }
@@ -121,7 +126,7 @@ public sealed class RenderingTests
     [Fact]
     public void Choices_are_numbers_on_whatsapp_through_twilio_and_on_sms()
     {
-        foreach (var abilities in new[] { ChannelAbilities.WhatsAppTwilio, ChannelAbilities.Sms })
+        foreach (var abilities in new[] { TwilioModule.ShowsWhatsApp, TwilioModule.ShowsSms })
         {
             var part = Assert.Single(Rendering.Of(Message("Когда?", "Да", Long), abilities));
             Assert.Equal(($"Когда?\n1. Да\n2. {Long}", MessageForm.Plain.Only), (part.Text, part.Form));
@@ -130,14 +135,14 @@ public sealed class RenderingTests
 
     [Fact]
     public void Choice_that_stands_alone_has_no_number() =>
-        Assert.Equal("Сколько?\n– Не знаю", Assert.Single(Rendering.Of(Message("Сколько?", "Не знаю"), ChannelAbilities.Sms)).Text);
+        Assert.Equal("Сколько?\n– Не знаю", Assert.Single(Rendering.Of(Message("Сколько?", "Не знаю"), TwilioModule.ShowsSms)).Text);
 
     [Fact]
     public void What_works_everywhere_is_a_word_and_no_number()
     {
         var message = Message("Ошибка.") with { Buttons = [new Button("_always:operator", "оператор", "_always:operator"), new Button("_always:menu", "меню", "_always:menu")] };
 
-        Assert.Equal("Ошибка.\n– оператор\n– меню", Assert.Single(Rendering.Of(message, ChannelAbilities.Sms)).Text);
+        Assert.Equal("Ошибка.\n– оператор\n– меню", Assert.Single(Rendering.Of(message, TwilioModule.ShowsSms)).Text);
     }
 
     [Fact]
@@ -145,11 +150,11 @@ public sealed class RenderingTests
     {
         var message = Message("A long text.", "Ha", "Yoʻq") with { Sms = "Toʻlov – qachon?" };
 
-        var part = Assert.Single(Rendering.Of(message, ChannelAbilities.Sms));
+        var part = Assert.Single(Rendering.Of(message, TwilioModule.ShowsSms));
 
         Assert.Equal("To'lov - qachon?\n1. Ha\n2. Yo'q", part.Text);
         Assert.Equal(new SmsSize(SmsEncoding.Gsm7, 30, 30, 1), part.Size);
-        Assert.Null(Assert.Single(Rendering.Of(message, ChannelAbilities.WhatsAppTwilio)).Size);
+        Assert.Null(Assert.Single(Rendering.Of(message, TwilioModule.ShowsWhatsApp)).Size);
     }
 
     [Fact]
@@ -157,7 +162,7 @@ public sealed class RenderingTests
     {
         var labels = Enumerable.Range(1, 24).Select(i => $"Choice {i}").ToArray();
 
-        var parts = Rendering.Of(Message(new string('я', 5000), labels), ChannelAbilities.Telegram);
+        var parts = Rendering.Of(Message(new string('я', 5000), labels), TelegramModule.Shows);
 
         Assert.Equal(2, parts.Count);
         Assert.Same(MessageForm.Plain.Only, parts[0].Form);

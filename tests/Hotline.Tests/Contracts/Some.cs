@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Hotline.Channels.Telegram;
 using Hotline.Core.Cases;
 using Hotline.Core.Channels;
 using Hotline.Core.Conversations;
@@ -38,7 +39,7 @@ internal static class Some
         new PersonWrote(new InboundMessage(address, id, at, new InboundText(text), "ru")),
         address,
         "abc123",
-        new Surroundings(ChannelAbilities.Telegram, [LocaleTag.Russian], TimeSpan.FromMinutes(20), at.AddHours(9), "KZ", LocaleTag.Russian, "Asia/Almaty", 20),
+        new Surroundings(TelegramModule.Shows, [LocaleTag.Russian], TimeSpan.FromMinutes(20), at.AddHours(9), "KZ", LocaleTag.Russian, "Asia/Almaty", 20),
         [new SaidLine(id + "-said", "Usual wait: one hour.", ["Да"], null, "unpaid_wages.owed")],
         new CaseSnapshot(new CaseId("7K3QD0M2XA"), "unpaid_wages", Urgency.Urgent, ["node:unpaid_wages.papers"], ["F7"], LocaleTag.Russian, [new("owed", "250000")], at),
         ConversationMode.Waiting,

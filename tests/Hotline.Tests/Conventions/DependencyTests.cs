@@ -1,5 +1,6 @@
 using System.Reflection;
 using Hotline.Core.Messaging;
+using Hotline.Tests.Support;
 
 namespace Hotline.Tests.Conventions;
 
@@ -31,5 +32,15 @@ public sealed class DependencyTests
         string[] banned = ["Microsoft.AspNetCore", "Microsoft.EntityFrameworkCore", "Microsoft.Data", "StackExchange", "System.Net.Http", "System.Net.Sockets"];
         var seen = typeof(Address).Assembly.GetReferencedAssemblies().Select(a => a.Name!);
         Assert.DoesNotContain(seen, name => banned.Any(b => name.StartsWith(b, StringComparison.Ordinal)));
+    }
+
+    /// <summary>What a channel shows and is called comes from its own module (<c>ChannelTable</c>); its name alone stands in the core, so that two folders mean the same channel.</summary>
+    [Fact]
+    public void The_core_names_no_channel()
+    {
+        var named = new System.Text.RegularExpressions.Regex("ChannelId\\.(Telegram|Sms|WhatsApp|Web|Terminal)\\b|\"(telegram|whatsapp)\"", System.Text.RegularExpressions.RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(1));
+        var core = Repository.SourceFiles().Where(file => file.Contains("/Hotline.Core/", StringComparison.Ordinal) && !file.EndsWith("/ChannelId.cs", StringComparison.Ordinal)).ToList();
+        Assert.NotEmpty(core);
+        Assert.Empty(core.SelectMany(file => File.ReadLines(file).Where(line => !line.TrimStart().StartsWith("//", StringComparison.Ordinal) && named.IsMatch(line)).Select(line => $"{file}: {line.Trim()}")));
     }
 }

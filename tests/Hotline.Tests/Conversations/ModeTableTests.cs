@@ -1,5 +1,5 @@
+using Hotline.Channels.WhatsApp;
 using Hotline.Core.Cases;
-using Hotline.Core.Channels;
 using Hotline.Core.Conversations;
 using Hotline.Core.Dialogs;
 using Hotline.Core.Media;
@@ -95,7 +95,7 @@ public sealed class ModeTableTests
     /// <summary>On a channel with the 24-hour rule, two days after the person's last message.</summary>
     private static Talk Day(Talk talk)
     {
-        talk.Around = talk.Around with { Channel = ChannelAbilities.WhatsAppCloud };
+        talk.Around = talk.Around with { Channel = WhatsAppModule.Shows };
         talk.State = talk.State with { LastWrote = talk.Now - TimeSpan.FromDays(2) };
         return talk;
     }

@@ -1,6 +1,6 @@
 using FsCheck;
 using FsCheck.Fluent;
-using Hotline.Core.Channels;
+using Hotline.Channels.WhatsApp;
 using Hotline.Core.Conversations;
 using Hotline.Core.Dialogs;
 using Hotline.Core.Messaging;
@@ -93,7 +93,7 @@ public sealed class EnginePropertyTests
             var publication = RandomScript.Make(seed);
             var talk = new Talk(publication);
             // Half of them on a channel whose provider takes free text only for a day after the person's last message.
-            if (seed % 2 == 0) talk.Around = talk.Around with { Channel = ChannelAbilities.WhatsAppCloud };
+            if (seed % 2 == 0) talk.Around = talk.Around with { Channel = WhatsAppModule.Shows };
             talk.Start();
             return holds(talk, publication) && numbers.All(number => holds(RandomPerson.Send(talk, number), publication));
         }));

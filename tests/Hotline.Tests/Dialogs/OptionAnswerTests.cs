@@ -1,3 +1,4 @@
+using Hotline.Channels.WhatsApp;
 using Hotline.Core.Channels;
 using Hotline.Core.Dialogs;
 using Hotline.Core.Messaging;
@@ -97,7 +98,7 @@ public sealed class OptionAnswerTests
         var script = Form(b => b.Ask("q", "Can you leave?", "q", [Pick("yes", Label), Pick("no", "Нет")], [new Expectation.YesNo()], again: 2, otherwise: "fin").Ask("r", "More?", "r", [Pick("x", "X")], otherwise: "fin"));
         var talk = new Talk(script).Start();
 
-        var title = Assert.IsType<MessageForm.Buttons>(Assert.Single(Rendering.Of(talk.Messages[^1], ChannelAbilities.WhatsAppCloud)).Form).Choices[0].Label;
+        var title = Assert.IsType<MessageForm.Buttons>(Assert.Single(Rendering.Of(talk.Messages[^1], WhatsAppModule.Shows)).Form).Choices[0].Label;
 
         Assert.NotEqual(Label, title);
         Assert.Equal("yes", talk.Say(title).State.Slots.GetValueOrDefault("q"));
@@ -123,8 +124,8 @@ public sealed class OptionAnswerTests
     private static IEnumerable<string> Sent(int choice)
     {
         var message = new Talk(Question()).Start().Messages[^1];
-        var rows = Rendering.Of(message, ChannelAbilities.WhatsAppCloud).SelectMany(p => ((MessageForm.List)p.Form).Rows).ToList();
-        var buttons = Rendering.Of(message, ChannelAbilities.WhatsAppCloud with { MaxButtons = 24 }).SelectMany(p => ((MessageForm.Buttons)p.Form).Choices).ToList();
+        var rows = Rendering.Of(message, WhatsAppModule.Shows).SelectMany(p => ((MessageForm.List)p.Form).Rows).ToList();
+        var buttons = Rendering.Of(message, WhatsAppModule.Shows with { MaxButtons = 24 }).SelectMany(p => ((MessageForm.Buttons)p.Form).Choices).ToList();
         return [Labels[choice], Labels[choice].ToUpperInvariant(), rows[choice].Title, buttons[choice].Label, .. choice is 3 or 4 ? [] : new[] { Labels[choice][..20], Labels[choice][..24] }];
     }
 }

@@ -1,4 +1,4 @@
-using Hotline.Core.Channels;
+using Hotline.Channels.WhatsApp;
 using Hotline.Core.Conversations;
 using Hotline.Core.Dialogs;
 using Hotline.Core.Messaging;
@@ -279,7 +279,7 @@ public sealed class ReplyWindowTests
     private static Talk WhatsApp()
     {
         var talk = new Talk(ScriptBuilder.WithCommonParts().Build(), ChannelId.WhatsApp);
-        talk.Around = talk.Around with { Channel = ChannelAbilities.WhatsAppCloud };
+        talk.Around = talk.Around with { Channel = WhatsAppModule.Shows };
         return talk;
     }
 

@@ -3,6 +3,7 @@ using Hotline.Core.Cases;
 using Hotline.Core.Dialogs;
 using Hotline.Core.Localization;
 using Hotline.Core.Messaging;
+using Hotline.Server;
 using Hotline.Tests.Support;
 
 namespace Hotline.Tests.Dialogs;
@@ -136,7 +137,7 @@ internal sealed class ScriptBuilder
             new ScriptLocale(new LocaleTag("uz-Cyrl"), "Ўзбекча", ["ўзбекча"], [new LocaleTag("uz-Latn"), LocaleTag.Russian]) };
         var settings = new ScriptSettings(Start, Menu, Danger, locales, Keep, new Dictionary<string, string> { ["KZ"] = "Asia/Almaty" }, new Dictionary<string, string> { ["KZ"] = "Almaty" }, Moves);
         var texts = new TextCatalog(_texts.ToDictionary(t => t.Key, t => t.Value.ToFrozenDictionary(StringComparer.Ordinal)), locales.ToDictionary(l => l.Tag, l => l.Fallback));
-        return new Publication(structure, text, settings, dialogs, reactions, _lines, new FactBook(_facts), texts, UnderstandingFiles.Data);
+        return new Publication(structure, text, settings, dialogs, reactions, _lines, new FactBook(_facts), texts, UnderstandingFiles.Data, ChannelModules.Table);
     }
 
     private ScriptBuilder Lines()

@@ -1,6 +1,7 @@
 using Hotline.Core.Dialogs;
 using Hotline.Core.Dialogs.Loading;
 using Hotline.Core.Understanding;
+using Hotline.Server;
 using Hotline.Tests.Support;
 
 namespace Hotline.Tests.Dialogs;
@@ -10,7 +11,7 @@ internal static class Shipped
 {
     private static readonly Lazy<Publication> Read = new(() =>
     {
-        var result = PublicationReader.Read(Path.Combine(SharedData.Repository, "dialogs"), Path.Combine(SharedData.Repository, "locales"));
+        var result = PublicationReader.Read(Path.Combine(SharedData.Repository, "dialogs"), Path.Combine(SharedData.Repository, "locales"), new ReadOptions { Channels = ChannelModules.Table });
         return result.Publication ?? throw new InvalidOperationException(string.Join('\n', result.Faults.Where(f => f.Severity == FaultSeverity.Error)));
     });
 

@@ -1,3 +1,7 @@
+using Hotline.Channels.Telegram;
+using Hotline.Channels.Twilio;
+using Hotline.Channels.WebChat;
+using Hotline.Channels.WhatsApp;
 using Hotline.Core.Channels;
 using Hotline.Core.Channels.Sms;
 using Hotline.Core.Dialogs;
@@ -11,7 +15,7 @@ namespace Hotline.Tests.Dialogs;
 public sealed class ShippedRenderingTests
 {
     private static readonly ChannelAbilities[] Rows =
-        [ChannelAbilities.Telegram, ChannelAbilities.Web, ChannelAbilities.Sms, ChannelAbilities.WhatsAppTwilio, ChannelAbilities.WhatsAppCloud];
+        [TelegramModule.Shows, WebChatModule.Shows, TwilioModule.ShowsSms, TwilioModule.ShowsWhatsApp, WhatsAppModule.Shows];
 
     private static Publication Scripts => Shipped.Publication;
 
@@ -58,7 +62,7 @@ public sealed class ShippedRenderingTests
     [Fact]
     public void Uzbek_in_latin_letters_is_sent_in_the_cheap_alphabet()
     {
-        var dear = Questions().Select(q => Assert.Single(Rendering.Of(Shown(q, new LocaleTag("uz-Latn")), ChannelAbilities.Sms)))
+        var dear = Questions().Select(q => Assert.Single(Rendering.Of(Shown(q, new LocaleTag("uz-Latn")), TwilioModule.ShowsSms)))
             .Where(part => part.Size!.Encoding != SmsEncoding.Gsm7).Select(part => part.Text).Where(text => !text.Any(c => c is >= 'Ѐ' and <= 'ӿ'));
 
         Assert.Empty(dear);

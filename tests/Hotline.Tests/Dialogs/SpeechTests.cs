@@ -1,3 +1,4 @@
+using Hotline.Channels.Twilio;
 using Hotline.Core.Channels;
 using Hotline.Core.Dialogs;
 using Hotline.Core.Messaging;
@@ -119,11 +120,11 @@ public sealed class SpeechTests
         script.Dialog("a").Say("long", "A long text.", sms: "Short.").Ask("q", "Well?", "q", [new Choice("x", new TextRef("l", "A long label"), new TextRef("s", "Lbl"), null, null, null)]);
         script.Start = new NodeRef("a", "long");
         var talk = new Talk(script.Build(), ChannelId.Sms);
-        talk.Around = talk.Around with { Channel = ChannelAbilities.Sms };
+        talk.Around = talk.Around with { Channel = TwilioModule.ShowsSms };
 
         Assert.Equal("Short.", talk.Start().Messages[0].Sms);
         Assert.Equal("Lbl", talk.Messages[1].Buttons[0].Label);
-        Assert.Equal("Well?\n- Lbl", Assert.Single(Rendering.Of(talk.Messages[1], ChannelAbilities.Sms)).Text);
+        Assert.Equal("Well?\n- Lbl", Assert.Single(Rendering.Of(talk.Messages[1], TwilioModule.ShowsSms)).Text);
     }
 
     [Fact]

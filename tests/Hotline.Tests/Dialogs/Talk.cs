@@ -1,5 +1,5 @@
 using System.Globalization;
-using Hotline.Core.Channels;
+using Hotline.Channels.Telegram;
 using Hotline.Core.Conversations;
 using Hotline.Core.Dialogs;
 using Hotline.Core.Messaging;
@@ -27,7 +27,7 @@ internal sealed class Talk
     public DateTimeOffset Now { get; set; } = new(2026, 3, 2, 10, 0, 0, TimeSpan.Zero);
 
     public Surroundings Around { get; set; } =
-        new(ChannelAbilities.Telegram, [LocaleTag.English, LocaleTag.Russian, new LocaleTag("tg")], TimeSpan.FromMinutes(15), null, "KZ", LocaleTag.English, "Asia/Almaty", 0);
+        new(TelegramModule.Shows, [LocaleTag.English, LocaleTag.Russian, new LocaleTag("tg")], TimeSpan.FromMinutes(15), null, "KZ", LocaleTag.English, "Asia/Almaty", 0);
 
     public string? LanguageCode { get; set; }
 

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Hotline.Channels.Telegram;
 using Hotline.Core.Channels;
 using Hotline.Core.Media;
 using Hotline.Core.Messaging;
@@ -20,7 +21,7 @@ internal sealed class ScriptedChannel(ProviderRates? rates) : IChannel
 
     public ChannelId Id => ChannelId.Telegram;
 
-    public ChannelAbilities Abilities { get; init; } = ChannelAbilities.Telegram;
+    public ChannelAbilities Abilities { get; init; } = TelegramModule.Shows;
 
     public bool SendsFiles => true;
 

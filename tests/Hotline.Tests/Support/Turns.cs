@@ -1,5 +1,5 @@
+using Hotline.Channels.Telegram;
 using Hotline.Core.Cases;
-using Hotline.Core.Channels;
 using Hotline.Core.Conversations;
 using Hotline.Core.Dialogs;
 using Hotline.Core.Messaging;
@@ -11,7 +11,7 @@ internal static class Turns
 {
     public static readonly DateTimeOffset Start = new(2026, 3, 2, 8, 0, 0, TimeSpan.Zero);
 
-    private static readonly Surroundings Around = new(ChannelAbilities.Telegram, [], null, null, "KZ", LocaleTag.Russian, "Asia/Almaty", 0);
+    private static readonly Surroundings Around = new(TelegramModule.Shows, [], null, null, "KZ", LocaleTag.Russian, "Asia/Almaty", 0);
 
     public static ConversationId Person(int number) => new("p" + number.ToString("D25", System.Globalization.CultureInfo.InvariantCulture));
 

@@ -1,5 +1,6 @@
 using Hotline.Core.Dialogs.Loading;
 using Hotline.Core.Understanding;
+using Hotline.Server;
 
 namespace Hotline.Tests.Support;
 
@@ -8,7 +9,7 @@ internal static class UnderstandingFiles
 {
     private static readonly Lazy<UnderstandingData> Read = new(() =>
     {
-        var result = PublicationReader.Read(Path.Combine(SharedData.Repository, "dialogs"), Path.Combine(SharedData.Repository, "locales"));
+        var result = PublicationReader.Read(Path.Combine(SharedData.Repository, "dialogs"), Path.Combine(SharedData.Repository, "locales"), new ReadOptions { Channels = ChannelModules.Table });
         return result.Publication?.Understanding ?? throw new InvalidOperationException($"The scripts have faults:\n{string.Join('\n', result.Faults)}");
     });
 

@@ -16,7 +16,7 @@ internal sealed class PublicationAssembly(PublicationSource source, ReadOptions 
     private const string PlacesPath = "dialogs/understanding/places.yaml";
     private const string ExamplesPath = "dialogs/understanding/examples/";
 
-    private readonly ReadScope _scope = new(faults);
+    private readonly ReadScope _scope = new(faults, options.Channels);
     private readonly SortedDictionary<string, YamlMap> _scripts = new(StringComparer.Ordinal);
 
     public Publication? Assemble()
@@ -46,7 +46,7 @@ internal sealed class PublicationAssembly(PublicationSource source, ReadOptions 
         return faults.HasErrors
             ? null
             : new Publication(PublicationHash.Structure(settings, dialogs, reactions), PublicationHash.Words(settings, scriptLines, texts, facts, understanding, places), settings, dialogs,
-                reactions, lines, new FactBook(facts), texts, understanding with { Places = new PlaceFinder(places) });
+                reactions, lines, new FactBook(facts), texts, understanding with { Places = new PlaceFinder(places) }, options.Channels);
     }
 
     private void Missing(string file, string purpose)

@@ -1,3 +1,5 @@
+using Hotline.Core.Channels;
+
 namespace Hotline.Core.Dialogs.Loading;
 
 /// <summary>
@@ -5,4 +7,8 @@ namespace Hotline.Core.Dialogs.Loading;
 /// <paramref name="Translations"/> false leaves the locales out: every line is then said in English, and the scripts can be read before they are translated.
 /// <paramref name="Today"/> lets facts that are due for a new check be warned about; null leaves that out.
 /// </summary>
-public sealed record ReadOptions(bool AllowDrafts = true, DateOnly? Today = null, bool Translations = true);
+public sealed record ReadOptions(bool AllowDrafts = true, DateOnly? Today = null, bool Translations = true)
+{
+    /// <summary>The channels that scripts may name. With none, any name is taken.</summary>
+    public ChannelTable Channels { get; init; } = ChannelTable.Empty;
+}

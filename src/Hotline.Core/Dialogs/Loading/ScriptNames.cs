@@ -2,7 +2,6 @@ using System.Collections.Frozen;
 using System.Text.Json;
 using Hotline.Core.Cases;
 using Hotline.Core.Conversations;
-using Hotline.Core.Messaging;
 using Hotline.Core.Understanding;
 
 namespace Hotline.Core.Dialogs.Loading;
@@ -19,7 +18,7 @@ internal static class ScriptNames
     /// <summary>Keys of <c>when:</c> that are no slots, with the values that each can have; null: any.</summary>
     public static readonly FrozenDictionary<string, string[]?> Surroundings = new Dictionary<string, string[]?>(StringComparer.Ordinal)
     {
-        ["channel"] = [ChannelId.Telegram.Value, ChannelId.Sms.Value, ChannelId.WhatsApp.Value, ChannelId.Web.Value, ChannelId.Terminal.Value],
+        ["channel"] = null,
         ["locale"] = null,
         ["language"] = [],
         ["mode"] = Words<ConversationMode>(),
@@ -37,9 +36,6 @@ internal static class ScriptNames
 
     /// <summary>Placeholders that are no slots and no facts.</summary>
     public static readonly FrozenSet<string> Placeholders = FrozenSet.ToFrozenSet(["wait", "clock", "case", "operator", "code"], StringComparer.Ordinal);
-
-    /// <summary>What <c>set:</c> knows besides slots.</summary>
-    public static readonly FrozenSet<string> Assigned = FrozenSet.ToFrozenSet(["urgency", "flags", "topic", "locale"], StringComparer.Ordinal);
 
     /// <summary>The parts of a fact that a script may cite.</summary>
     public static readonly FrozenSet<string> FactFields = FrozenSet.ToFrozenSet(["phone", "name", "website"], StringComparer.Ordinal);

@@ -17,7 +17,7 @@ public sealed class ConversationPlayer(Publication publication, Func<string, Rea
     public IReadOnlyList<Fault> Play(string file, string text)
     {
         var faults = new FaultSink();
-        if (TalkReader.Read(file, text, faults) is { } talk) Play(talk, faults);
+        if (TalkReader.Read(file, text, publication.Channels, faults) is { } talk) Play(talk, faults);
         return faults.InOrder();
     }
 

@@ -1,6 +1,5 @@
 using System.Globalization;
 using Hotline.Core.Cases;
-using Hotline.Core.Channels;
 using Hotline.Core.Conversations;
 using Hotline.Core.Dialogs.Running;
 using Hotline.Core.Messaging;
@@ -51,7 +50,7 @@ public sealed class Rehearsal
 
     /// <summary>What the surroundings are in a test that only says whether somebody is on duty.</summary>
     public static Surroundings Surroundings(Publication publication, ChannelId channel, bool onShift, DateTimeOffset now, string country = "KZ", string zone = "Asia/Almaty") =>
-        new(Abilities(channel), onShift ? [.. publication.Settings.Locales.Select(l => l.Tag)] : [], onShift ? TimeSpan.FromMinutes(15) : null,
+        new(publication.Channels.Of(channel), onShift ? [.. publication.Settings.Locales.Select(l => l.Tag)] : [], onShift ? TimeSpan.FromMinutes(15) : null,
             onShift ? null : NextMorning(now, Clock.Zone(zone)), country, publication.Settings.Locales is [var first, ..] ? first.Tag : LocaleTag.English, zone, 0);
 
     /// <summary>A message; <c>/start</c> is the platform's own start.</summary>
@@ -99,15 +98,6 @@ public sealed class Rehearsal
 
     /// <summary>The last reply could not be delivered.</summary>
     public Turn DeliveryFailed() => Play(new DeliveryFailed(NextId(), "The provider refused the message.", Gone: false), null);
-
-    private static ChannelAbilities Abilities(ChannelId channel) => channel.Value switch
-    {
-        "sms" => ChannelAbilities.Sms,
-        "whatsapp" => ChannelAbilities.WhatsAppCloud,
-        "web" => ChannelAbilities.Web,
-        "terminal" => ChannelAbilities.Terminal,
-        _ => ChannelAbilities.Telegram,
-    };
 
     private static DateTimeOffset NextMorning(DateTimeOffset now, TimeZoneInfo zone)
     {

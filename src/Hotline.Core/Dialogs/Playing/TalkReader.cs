@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Globalization;
+using Hotline.Core.Channels;
 using Hotline.Core.Dialogs.Loading;
 using Hotline.Core.Messaging;
 
@@ -9,18 +10,19 @@ namespace Hotline.Core.Dialogs.Playing;
 internal sealed class TalkReader
 {
     private static readonly string[] Keys = ["test", "channel", "language_code", "on_shift", "now", "talk"];
-    private static readonly string[] Channels = ["telegram", "sms", "whatsapp", "web", "terminal"];
     private static readonly string[] Expected = ["locale", "dialog", "node", "mode", "choices", "slots", "case"];
     private static readonly string[] ExpectedCase = ["topic", "urgency", "flags", "summary"];
     private static readonly string[] Files = ["voice", "photo", "document", "audio", "video"];
 
     private readonly FaultSink _faults;
+    private readonly ChannelTable _channels;
     private readonly ValueReader _values;
     private readonly FrozenDictionary<string, Func<YamlValue, TalkStep?>> _steps;
 
-    private TalkReader(FaultSink faults)
+    private TalkReader(FaultSink faults, ChannelTable channels)
     {
         _faults = faults;
+        _channels = channels;
         _values = new ValueReader(faults);
         _steps = new Dictionary<string, Func<YamlValue, TalkStep?>>
         {
@@ -36,11 +38,11 @@ internal sealed class TalkReader
         }.ToFrozenDictionary(StringComparer.Ordinal);
     }
 
-    /// <summary>The test, or null when it cannot be played; the faults say why.</summary>
-    public static ScriptedTalk? Read(string file, string text, FaultSink faults)
+    /// <summary>The test, or null when it cannot be played; the faults say why. It may name the <paramref name="channels"/>, and names the first when it names none.</summary>
+    public static ScriptedTalk? Read(string file, string text, ChannelTable channels, FaultSink faults)
     {
         if (YamlTreeReader.Read(file, text, faults) is not { } root) return null;
-        var talk = new TalkReader(faults).Read(root);
+        var talk = new TalkReader(faults, channels).Read(root);
         return faults.HasErrors ? null : talk;
     }
 
@@ -49,7 +51,7 @@ internal sealed class TalkReader
         _values.Keys(root, "A conversation test", Keys);
         var name = _values.Text(root, "test", "A conversation test");
         var steps = _values.Required(root, "talk", "A conversation test") is { } talk && _values.List(talk, "talk") is { } list ? list.Items.Select(Step).ToList() : [];
-        var channel = Word(root, "channel", Channels, "telegram");
+        var channel = Word(root, "channel", _channels.Names, _channels.Names is [var usual, ..] ? usual : "rehearsal");
         var onShift = Word(root, "on_shift", ["yes", "no"], "yes");
         var code = root.Find("language_code") is { } value ? _values.Text(value, "language_code") : null;
         var now = Now(root);
@@ -74,7 +76,7 @@ internal sealed class TalkReader
     private string Word(YamlMap root, string key, IReadOnlyCollection<string> known, string usual)
     {
         if (root.Find(key) is not { } value || _values.Text(value, key) is not { } word) return usual;
-        if (!known.Contains(word, StringComparer.Ordinal)) _faults.Error(value.At, FaultCode.WrongValue, $"'{key}: {word}' is not known.{Nearest.Suggestion(word, known)}");
+        if (known.Count > 0 && !known.Contains(word, StringComparer.Ordinal)) _faults.Error(value.At, FaultCode.WrongValue, $"'{key}: {word}' is not known.{Nearest.Suggestion(word, known)}");
         return word;
     }
 

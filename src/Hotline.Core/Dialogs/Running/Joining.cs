@@ -6,9 +6,6 @@ namespace Hotline.Core.Dialogs.Running;
 /// <summary>A person goes on from another address: with their code, or because they cannot be reached where they were and agreed to this before.</summary>
 internal static class Joining
 {
-    /// <summary>Nobody can be written to there first: a page that is closed is gone.</summary>
-    private static readonly ChannelId[] Passing = [ChannelId.Web, ChannelId.Terminal];
-
     /// <summary>The code opened: from now on the person is spoken to there. Nothing of what was said before is said again but the question that is open.</summary>
     public static void Joined(TurnInProgress turn, Joined joined)
     {
@@ -27,7 +24,7 @@ internal static class Joining
         if (turn.State.Mode == ConversationMode.Stopped) turn.State = turn.State with { Mode = ConversationMode.Bot };
         ReplyWindow.Heard(turn, new InboundMessage(joined.At, "", turn.Now, new InboundStart(null)));
         Speech.Say(turn, SystemLine.CodeWelcome);
-        if (joined.At == from || Passing.Contains(from.Channel)) GoOn(turn);
+        if (joined.At == from || turn.Publications.Newest.Channels.Of(from.Channel).Passing) GoOn(turn);
         else AskAboutFormer(turn);
     }
 

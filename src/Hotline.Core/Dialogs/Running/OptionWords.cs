@@ -15,7 +15,7 @@ internal static class OptionWords
 
     /// <summary>A label as a channel without room for all of it shows it, and as its provider may send it back.</summary>
     public static IEnumerable<OptionWord> Cut(Option option, Node.Ask ask, Publication publication) =>
-        Labels(option, ask, publication).SelectMany(label => Titles.CutsOf(label.Text).Select(cut => label with { Text = cut }));
+        Labels(option, ask, publication).SelectMany(label => Titles.CutsOf(label.Text, publication.Channels.TitleLengths).Select(cut => label with { Text = cut }));
 
     /// <summary>A line in English and in every language that has it.</summary>
     public static IEnumerable<string> Everywhere(TextRef? text, TextCatalog texts) => ByLocale(text, texts).Select(w => w.Text);

@@ -22,7 +22,7 @@ internal static class ReturnCodes
     /// <summary>Who is told to wait on a page, which is gone when it is closed, is offered a code with the same words.</summary>
     public static void Offer(TurnInProgress turn)
     {
-        if (turn.State is not { Mode: ConversationMode.Waiting, Ties: null or { CodeMadeBy: null } } state || state.Address.Channel != ChannelId.Web || state.StatusTold != turn.Now) return;
+        if (turn.State is not { Mode: ConversationMode.Waiting, Ties: null or { CodeMadeBy: null } } state || !turn.Publications.Newest.Channels.Of(state.Address.Channel).Passing || state.StatusTold != turn.Now) return;
         if (turn.Effects.OfType<Effect.Say>().LastOrDefault() is not { } last || Speech.Words(turn, SystemLine.CodeOffer) is not { Length: > 0 } label) return;
         var data = Taps.Reserved(ReactionKind.Code);
         turn.Replace(effect => ReferenceEquals(effect, last) ? last with { Message = last.Message with { Buttons = [.. last.Message.Buttons, new Button(data, label, data)] } } : effect);

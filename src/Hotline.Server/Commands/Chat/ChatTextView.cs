@@ -1,3 +1,4 @@
+using Hotline.Channels.Terminal;
 using Hotline.Core.Channels;
 using Hotline.Core.Conversations;
 using Hotline.Core.Messaging;
@@ -7,7 +8,7 @@ namespace Hotline.Server.Commands.Chat;
 /// <summary>For a person: the bot's words indented, choices numbered, cases in one line.</summary>
 internal sealed class ChatTextView(TextWriter output) : IChatView
 {
-    private static readonly ChannelAbilities Numbered = ChannelAbilities.Terminal with { MaxButtons = 0 };
+    private static readonly ChannelAbilities Numbered = TerminalChannel.Shows with { MaxButtons = 0 };
 
     public void Show(IReadOnlyList<Effect> effects, ChannelAbilities abilities)
     {

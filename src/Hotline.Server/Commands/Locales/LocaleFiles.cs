@@ -33,7 +33,7 @@ internal sealed class LocaleFiles
     {
         var configuration = HotlineConfiguration.Read([]);
         var folders = ContentFolders.Of(configuration);
-        var result = PublicationReader.Read(folders.Source(), new ReadOptions(Translations: false));
+        var result = PublicationReader.Read(folders.Source(), new ReadOptions(Translations: false) { Channels = ChannelModules.Table });
         return new LocaleFiles(folders, configuration, result.Publication ?? folders.ReadOrThrow(configuration).Publication);
     }
 

@@ -1,5 +1,6 @@
 using Hotline.Core.Dialogs;
 using Hotline.Core.Dialogs.Loading;
+using Hotline.Server;
 
 namespace Hotline.Tests.Dialogs.Loading;
 
@@ -98,7 +99,7 @@ internal static class SomeScripts
         return PublicationSource.From(files);
     }
 
-    public static ReadResult Read(params (string Path, string? Text)[] changes) => PublicationReader.Read(Source(changes));
+    public static ReadResult Read(params (string Path, string? Text)[] changes) => PublicationReader.Read(Source(changes), new ReadOptions { Channels = ChannelModules.Table });
 
     /// <summary>Reads the small publication with one more dialog, which is its start.</summary>
     public static ReadResult ReadDialog(string name, string text) =>

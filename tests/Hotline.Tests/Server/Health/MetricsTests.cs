@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Diagnostics.Metrics;
 using Hotline.Channels.Terminal;
+using Hotline.Channels.WebChat;
 using Hotline.Core.Channels;
 using Hotline.Core.Conversations;
 using Hotline.Core.Messaging;
@@ -34,7 +35,7 @@ public sealed class MetricsTests
         var configuration = new ConfigurationBuilder().AddInMemoryCollection([new("Data", folder.Path)]).Build();
         await using var services = new ServiceCollection()
             .AddLogging()
-            .AddSingleton<IChannel>(new TerminalChannel(ChannelId.Web, ChannelAbilities.Web))
+            .AddSingleton<IChannel>(new TerminalChannel(ChannelId.Web, WebChatModule.Shows))
             .AddHotlineCore(configuration, casebook: false)
             .BuildServiceProvider();
 

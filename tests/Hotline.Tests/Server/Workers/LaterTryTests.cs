@@ -1,3 +1,4 @@
+using Hotline.Channels.Twilio;
 using Hotline.Core.Channels;
 using Hotline.Tests.Support;
 
@@ -9,7 +10,7 @@ public sealed class LaterTryTests : IAsyncLifetime
     private static readonly SendResult Off = new SendResult.RetryAfter(TimeSpan.FromMinutes(5)) { Words = "The phone is off." };
     private CaseOnChannel people = null!;
 
-    public async ValueTask InitializeAsync() => people = await CaseOnChannel.OpenAsync(ChannelAbilities.Sms);
+    public async ValueTask InitializeAsync() => people = await CaseOnChannel.OpenAsync(TwilioModule.ShowsSms);
 
     public ValueTask DisposeAsync() => people.DisposeAsync();
 

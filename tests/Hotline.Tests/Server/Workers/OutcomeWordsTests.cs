@@ -1,3 +1,4 @@
+using Hotline.Channels.WhatsApp;
 using Hotline.Core.Channels;
 using Hotline.Core.Conversations;
 using Hotline.Tests.Support;
@@ -34,7 +35,7 @@ public sealed class OutcomeWordsTests : IAsyncLifetime
         { ReceiptStage.Failed, new SendResult.NeedsTemplate("24 hours"), "held", null },
     };
 
-    public async ValueTask InitializeAsync() => people = await CaseOnChannel.OpenAsync(ChannelAbilities.WhatsAppCloud);
+    public async ValueTask InitializeAsync() => people = await CaseOnChannel.OpenAsync(WhatsAppModule.Shows);
 
     public ValueTask DisposeAsync() => people.DisposeAsync();
 

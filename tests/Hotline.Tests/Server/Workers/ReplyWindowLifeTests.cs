@@ -1,3 +1,4 @@
+using Hotline.Channels.WhatsApp;
 using Hotline.Core.Channels;
 using Hotline.Storage.Casebook.Conversations;
 using Hotline.Tests.Support;
@@ -9,7 +10,7 @@ public sealed class ReplyWindowLifeTests : IAsyncLifetime
 {
     private CaseOnChannel people = null!;
 
-    public async ValueTask InitializeAsync() => people = await CaseOnChannel.OpenAsync(ChannelAbilities.WhatsAppCloud);
+    public async ValueTask InitializeAsync() => people = await CaseOnChannel.OpenAsync(WhatsAppModule.Shows);
 
     public ValueTask DisposeAsync() => people.DisposeAsync();
 

@@ -1,3 +1,4 @@
+using Hotline.Channels.Telegram;
 using Hotline.Core.Channels;
 using Hotline.Core.Conversations;
 using Hotline.Core.Messaging;
@@ -114,7 +115,7 @@ public sealed class SendWorkerStopTests : IDisposable
 
         public ChannelId Id => ChannelId.Telegram;
 
-        public ChannelAbilities Abilities => ChannelAbilities.Telegram;
+        public ChannelAbilities Abilities => TelegramModule.Shows;
 
         public async Task<SendResult> SendAsync(Delivery delivery, CancellationToken cancellationToken)
         {

@@ -62,6 +62,7 @@ internal sealed class UseCheck(ReadScope scope, ScriptSettings settings, IReadOn
         if (ScriptNames.Surroundings.TryGetValue(key, out var fixedValues) && fixedValues is not null) return fixedValues;
         return key switch
         {
+            "channel" => scope.Channels.Names is { Count: > 0 } names ? [.. names] : null,
             "locale" => scope.Locales,
             "topic" or "topic_heard" => [.. scope.Uses.Topics.Union(CommonTopics, StringComparer.Ordinal)],
             _ when scope.Uses.Slots.TryGetValue(key, out var slot) && !slot.IsOpen && slot.Known.Count > 0 => key == "country" ? [.. slot.Known.Union(_countries)] : slot.Known,
