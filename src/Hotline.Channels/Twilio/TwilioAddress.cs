@@ -14,13 +14,13 @@ internal static class TwilioAddress
     public static bool IsWhatsApp(string address) => address.StartsWith(WhatsAppPrefix, StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Null for what nobody can answer to. A plus that was not escaped in the form arrives as a space.</summary>
-    public static Address? Sms(string from) => NumberAddress.Of(ChannelId.Sms, from.Trim());
+    public static Address? Sms(string from) => NumberAddress.Sms(from.Trim());
 
     /// <summary>With or without the prefix; null for what is neither a number nor a business-scoped id.</summary>
     public static Address? WhatsApp(string from)
     {
         var value = WithoutPrefix(from.Trim()).Trim();
-        return NumberAddress.Of(ChannelId.WhatsApp, value) ?? NumberAddress.UserId(value);
+        return NumberAddress.WhatsApp(value) ?? NumberAddress.UserId(value);
     }
 
     /// <summary>What Twilio is told to send to; null when the stored address is none.</summary>
