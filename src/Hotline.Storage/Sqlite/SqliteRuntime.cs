@@ -115,16 +115,6 @@ public sealed partial class SqliteRuntime : IRuntimeStore, IDisposable
     /// <summary>Nothing is left to do: the file was opened when this was made.</summary>
     public Task OpenAsync(bool patient, CancellationToken cancellationToken) => Task.CompletedTask;
 
-    /// <summary>
-    /// Writes a copy of the store as it is now, while it runs. The copy holds wrapped keys, so it is kept no longer than erased people may live on in it: 30 days.
-    /// </summary>
-    /// <exception cref="IOException">There is a file of that name.</exception>
-    public async Task BackupAsync(string path, CancellationToken cancellationToken)
-    {
-        if (File.Exists(path)) throw new IOException($"{path} exists already. Name a new file for the backup.");
-        await Task.Run(() => Copy(folder.File(FileName), path), cancellationToken);
-    }
-
     /// <inheritdoc/>
     public Task<IReadOnlyList<(ConversationId Conversation, DateTimeOffset At)>> ErasuresAsync(CancellationToken cancellationToken) =>
         Writer.RunAsync<IReadOnlyList<(ConversationId, DateTimeOffset)>>(
@@ -164,19 +154,6 @@ public sealed partial class SqliteRuntime : IRuntimeStore, IDisposable
         session.Commit();
         session.Changes.Clear();
         session.EmptyLog();
-    }
-
-    private static void Copy(string from, string to)
-    {
-        var part = to + ".part";
-        using (var source = SqliteFile.OpenForReading(from))
-        using (var target = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = part, Pooling = false }.ToString()))
-        {
-            target.Open();
-            source.BackupDatabase(target);
-        }
-
-        File.Move(part, to);
     }
 
     /// <summary>On the writer's thread, when a transaction is durable and before its callers go on.</summary>

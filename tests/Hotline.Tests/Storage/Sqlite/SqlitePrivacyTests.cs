@@ -94,7 +94,7 @@ public sealed class SqlitePrivacyTests : RuntimeContract
         await SayAsync(Nodira, Some.Reply("r1", Nodira));
         await ReceiveAsync(Aziza, "hello");
         var backup = Store.Folder.File("backup.db");
-        await Store.Store.BackupAsync(backup, Cancel);
+        Store.CopyTo(backup);
         await ReceiveAsync(Nodira, "delete my data");
         var lease = (await LeaseAsync()).Single(lease => lease.Id == Runtime.IdOf(Nodira));
         Runtime.Advance(TimeSpan.FromMinutes(1));
@@ -113,7 +113,7 @@ public sealed class SqlitePrivacyTests : RuntimeContract
     public async Task A_backup_from_before_a_person_was_known_keeps_the_tombstone_too()
     {
         var backup = Store.Folder.File("backup.db");
-        await Store.Store.BackupAsync(backup, Cancel);
+        Store.CopyTo(backup);
         await ReceiveAsync(Nodira, "delete my data");
         await CommitAsync(Turn(await LeaseOneAsync(), Nodira) with { Erase = true });
 
@@ -129,7 +129,7 @@ public sealed class SqlitePrivacyTests : RuntimeContract
         await CommitAsync(Turn(await LeaseOneAsync(), Nodira) with { Erase = true });
         await SayAsync(Nodira);
         var backup = Store.Folder.File("backup.db");
-        await Store.Store.BackupAsync(backup, Cancel);
+        Store.CopyTo(backup);
 
         await RestoreAsync(backup);
 
@@ -142,7 +142,7 @@ public sealed class SqlitePrivacyTests : RuntimeContract
     {
         await SayAsync(Nodira);
         var backup = Store.Folder.File("backup.db");
-        await Store.Store.BackupAsync(backup, Cancel);
+        Store.CopyTo(backup);
         Runtime.Advance(TimeSpan.FromMinutes(1));
         await ReceiveAsync(Nodira, "delete my data");
         await CommitAsync(Turn(await LeaseOneAsync(), Nodira) with { Erase = true });

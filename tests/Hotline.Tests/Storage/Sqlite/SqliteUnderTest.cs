@@ -7,6 +7,7 @@ using Hotline.Storage.Protection;
 using Hotline.Storage.Sqlite;
 using Hotline.Tests.Contracts;
 using Hotline.Tests.Support;
+using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Hotline.Tests.Storage.Sqlite;
@@ -28,6 +29,15 @@ internal sealed class SqliteUnderTest : RuntimeUnderTest
     public SqliteRuntime Store => runtime ?? throw new InvalidOperationException("The store is stopped.");
 
     public TemporaryFolder Folder => folder;
+
+    /// <summary>Copies the file as it is now, while the store runs, as <c>hotline backup</c> does.</summary>
+    public void CopyTo(string path)
+    {
+        using var source = SqliteFile.OpenForReading(folder.File(SqliteRuntime.FileName));
+        using var target = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = path, Pooling = false }.ToString());
+        target.Open();
+        source.BackupDatabase(target);
+    }
 
     public override IInbox Inbox => Store.Inbox;
 
