@@ -42,7 +42,14 @@ internal sealed partial class WebChatFiles(
             return;
         }
 
-        using var place = rates.OpenUpload(chat);
+        if (!uploads.HasRoom)
+        {
+            Log.NoRoom(logger);
+            await WebChatRefusal.NoRoomAsync(context);
+            return;
+        }
+
+        using var place = rates.OpenUpload(chat, context);
         if (place is null) await WebChatRefusal.SlowDownAsync(context, WebChatLimits.Later);
         else if (await mailbox.IsClosedAsync(chat, context.RequestAborted)) await WebChatRefusal.OverAsync(context);
         else await TakeAsync(context, chat, id);
@@ -57,6 +64,9 @@ internal sealed partial class WebChatFiles(
             var content = await BoundedFile.ReadAsync(context.Request.Body, either.Token);
             switch (content is null ? MediaCheck.Refused(MediaRefusal.Size) : MediaCheck.Of(content))
             {
+                case MediaVerdict.Taken taken when !rates.Takes(chat, taken.Content.Length):
+                    await WebChatRefusal.EnoughAsync(context);
+                    break;
                 case MediaVerdict.Taken taken:
                     await StoreAsync(context, chat, id, taken);
                     break;
@@ -143,6 +153,9 @@ internal sealed partial class WebChatFiles(
     {
         [LoggerMessage(Level = LogLevel.Warning, Message = "A file of the web chat could not be kept ({Fault}), the page tries again. Is there room in the media folder?")]
         public static partial void NotKept(ILogger logger, string fault);
+
+        [LoggerMessage(Level = LogLevel.Warning, Message = "A file of the web chat was not taken: less than Media:KeepFreeMegabytes is free in the media folder. Free some space")]
+        public static partial void NoRoom(ILogger logger);
 
         [LoggerMessage(Level = LogLevel.Warning, Message = "A file of the web chat could not be read to its end ({Fault})")]
         public static partial void NotRead(ILogger logger, string fault);

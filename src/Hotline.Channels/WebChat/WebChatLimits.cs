@@ -37,6 +37,12 @@ internal static class WebChatLimits
     /// <summary>Files of one chat that are brought at the same time.</summary>
     public const int UploadsPerChat = 2;
 
+    /// <summary>Files from one network address that are brought at the same time: slow ones of one place leave room for all others.</summary>
+    public const int UploadsPerPlace = 4;
+
+    /// <summary>Kilobytes of files that one chat may bring at once; then as much again within <see cref="PerChatBytes"/>. Five of the largest files, or a hundred photos of a phone.</summary>
+    public const int KilobytesPerChat = 100 * 1024;
+
     /// <summary>Files that are brought at the same time, by everybody: each is in memory until it was looked at.</summary>
     public const int Uploads = 16;
 
@@ -47,6 +53,8 @@ internal static class WebChatLimits
     public static readonly TimeSpan Heartbeat = TimeSpan.FromSeconds(15);
 
     public static readonly TimeSpan PerChatFile = TimeSpan.FromSeconds(20);
+
+    public static readonly TimeSpan PerChatBytes = TimeSpan.FromDays(1);
 
     public static readonly TimeSpan PerPlaceFile = TimeSpan.FromSeconds(5);
 

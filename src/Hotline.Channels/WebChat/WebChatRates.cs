@@ -9,6 +9,9 @@ namespace Hotline.Channels.WebChat;
 /// <summary>How often one chat and one network address may ask. Thread-safe.</summary>
 internal sealed class WebChatRates : IAsyncDisposable
 {
+    /// <summary>In so many steps a sum of bytes comes back.</summary>
+    private const int Steps = 100;
+
     private readonly PartitionedRateLimiter<Address> chats =
         PartitionedRateLimiter.Create<Address, Address>(chat => Bucket(chat, WebChatLimits.PerChatBurst, WebChatLimits.PerChatPerSecond));
 
@@ -29,6 +32,12 @@ internal sealed class WebChatRates : IAsyncDisposable
 
     private readonly PartitionedRateLimiter<Address> chatUploads =
         PartitionedRateLimiter.Create<Address, Address>(chat => Open(chat, WebChatLimits.UploadsPerChat));
+
+    private readonly PartitionedRateLimiter<IPAddress> placeUploads =
+        PartitionedRateLimiter.Create<IPAddress, IPAddress>(place => Open(place, WebChatLimits.UploadsPerPlace));
+
+    private readonly PartitionedRateLimiter<Address> chatBytes =
+        PartitionedRateLimiter.Create<Address, Address>(chat => Bucket(chat, WebChatLimits.KilobytesPerChat, WebChatLimits.KilobytesPerChat / Steps, WebChatLimits.PerChatBytes / Steps));
 
     private readonly ConcurrencyLimiter uploads = new(new ConcurrencyLimiterOptions { PermitLimit = WebChatLimits.Uploads });
 
@@ -56,10 +65,17 @@ internal sealed class WebChatRates : IAsyncDisposable
     }
 
     /// <summary>The right to bring a file, until it is disposed; null when too many come at this moment.</summary>
-    public IDisposable? OpenUpload(Address chat) => BothOf(chatUploads.AttemptAcquire(chat), () => uploads.AttemptAcquire());
+    public IDisposable? OpenUpload(Address chat, HttpContext context) => AllOf(() => chatUploads.AttemptAcquire(chat), () => placeUploads.AttemptAcquire(Place(context)), () => uploads.AttemptAcquire());
+
+    /// <summary>Whether the chat may bring so many bytes more today.</summary>
+    public bool Takes(Address chat, long bytes)
+    {
+        using var lease = chatBytes.AttemptAcquire(chat, (int)Math.Clamp(bytes / 1024, 1, WebChatLimits.KilobytesPerChat));
+        return lease.IsAcquired;
+    }
 
     /// <summary>The right to hold a stream open, until it is disposed; null when too many are open.</summary>
-    public IDisposable? OpenStream(Address chat, HttpContext context) => BothOf(chatStreams.AttemptAcquire(chat), () => placeStreams.AttemptAcquire(Place(context)));
+    public IDisposable? OpenStream(Address chat, HttpContext context) => AllOf(() => chatStreams.AttemptAcquire(chat), () => placeStreams.AttemptAcquire(Place(context)));
 
     public async ValueTask DisposeAsync()
     {
@@ -70,6 +86,8 @@ internal sealed class WebChatRates : IAsyncDisposable
         await chatFiles.DisposeAsync();
         await placeFiles.DisposeAsync();
         await chatUploads.DisposeAsync();
+        await placeUploads.DisposeAsync();
+        await chatBytes.DisposeAsync();
         await uploads.DisposeAsync();
     }
 
@@ -78,17 +96,19 @@ internal sealed class WebChatRates : IAsyncDisposable
     private static TimeSpan? Wait(RateLimitLease lease) =>
         lease.IsAcquired ? null : lease.TryGetMetadata(MetadataName.RetryAfter, out var after) ? after : WebChatLimits.Later;
 
-    private static Both? BothOf(RateLimitLease own, Func<RateLimitLease> more)
+    /// <summary>All of the rights, or none.</summary>
+    private static Held? AllOf(params ReadOnlySpan<Func<RateLimitLease>> rights)
     {
-        if (own.IsAcquired)
+        var held = new List<RateLimitLease>(rights.Length);
+        foreach (var right in rights)
         {
-            var shared = more();
-            if (shared.IsAcquired) return new Both(own, shared);
-            shared.Dispose();
+            held.Add(right());
+            if (held[^1].IsAcquired) continue;
+            foreach (var lease in held) lease.Dispose();
+            return null;
         }
 
-        own.Dispose();
-        return null;
+        return new Held(held);
     }
 
     private static RateLimitPartition<T> Bucket<T>(T key, int burst, int perSecond) => Bucket(key, burst, perSecond, TimeSpan.FromSeconds(1));
@@ -104,12 +124,11 @@ internal sealed class WebChatRates : IAsyncDisposable
     private static RateLimitPartition<T> Open<T>(T key, int limit) =>
         RateLimitPartition.GetConcurrencyLimiter(key, _ => new ConcurrencyLimiterOptions { PermitLimit = limit });
 
-    private sealed class Both(RateLimitLease first, RateLimitLease second) : IDisposable
+    private sealed class Held(IReadOnlyList<RateLimitLease> leases) : IDisposable
     {
         public void Dispose()
         {
-            first.Dispose();
-            second.Dispose();
+            foreach (var lease in leases) lease.Dispose();
         }
     }
 }

@@ -26,5 +26,11 @@ internal static class WebChatRefusal
     public static Task FullAsync(HttpContext context) =>
         LaterAsync(context, StatusCodes.Status503ServiceUnavailable, WebChatLimits.Later, "full", "Many messages are waiting. Try again in a moment.");
 
+    /// <summary>Words still go.</summary>
+    public static Task NoRoomAsync(HttpContext context) => WriteAsync(context, StatusCodes.Status507InsufficientStorage, "file_room", "We cannot take files right now. Write it in words.");
+
+    /// <summary>Words still go.</summary>
+    public static Task EnoughAsync(HttpContext context) => WriteAsync(context, StatusCodes.Status413PayloadTooLarge, "file_sum", "This chat has brought many files. Write in words, or send more tomorrow.");
+
     public static Task OverAsync(HttpContext context) => WriteAsync(context, StatusCodes.Status410Gone, "over", "This chat is over. Begin a new one.");
 }

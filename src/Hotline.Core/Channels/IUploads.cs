@@ -5,6 +5,9 @@ namespace Hotline.Core.Channels;
 /// </summary>
 public interface IUploads
 {
+    /// <summary>Whether a file may come now: what is left of the disk is for words.</summary>
+    bool HasRoom { get; }
+
     /// <summary>Keeps the bytes, durably; the answer is the reference for <see cref="Messaging.InboundFile"/>.</summary>
     Task<string> PutAsync(ReadOnlyMemory<byte> content, CancellationToken cancellationToken);
 

@@ -8,7 +8,7 @@ using Hotline.Storage.Media;
 namespace Hotline.Server.Workers;
 
 /// <summary>Fetches one file from its provider: whole or not at all, looked at, cleaned, kept; or the person is told why not. Thread-safe.</summary>
-internal sealed partial class MediaFetcher(IEnumerable<IMediaSource> sources, MediaArrivals arrivals, IInbox inbox, TimeProvider time, ILogger<MediaFetcher> logger)
+internal sealed partial class MediaFetcher(IEnumerable<IMediaSource> sources, MediaArrivals arrivals, MediaFolder folder, IInbox inbox, TimeProvider time, ILogger<MediaFetcher> logger)
 {
     /// <summary>Longest time for one attempt.</summary>
     private static readonly TimeSpan AtMost = TimeSpan.FromSeconds(90);
@@ -46,6 +46,12 @@ internal sealed partial class MediaFetcher(IEnumerable<IMediaSource> sources, Me
     /// <summary>The verdict, or null when it is to be tried again after the time.</summary>
     private async Task<(MediaVerdict? Verdict, TimeSpan Again)> TryAsync(WaitingFile file, CancellationToken cancellationToken)
     {
+        if (!folder.HasRoom && time.GetUtcNow() - file.Since < Horizon)
+        {
+            Log.NoRoom(logger, file.Id);
+            return (null, Pause(file.Attempt));
+        }
+
         var fetched = _sources.TryGetValue(file.Channel, out var source) ? await source.OpenAsync(file.Reference, cancellationToken) : new MediaFetch.Later();
         switch (fetched)
         {
@@ -101,6 +107,9 @@ internal sealed partial class MediaFetcher(IEnumerable<IMediaSource> sources, Me
 
         [LoggerMessage(2, LogLevel.Warning, "File {File}, attempt {Attempt}: fetching broke off ({Fault}); tried again later")]
         public static partial void Broken(ILogger logger, string file, int attempt, string fault);
+
+        [LoggerMessage(4, LogLevel.Warning, "File {File}: there is no room in the media folder (Media:KeepFreeMegabytes); fetched later")]
+        public static partial void NoRoom(ILogger logger, string file);
 
         [LoggerMessage(3, LogLevel.Information, "File {File} was not kept: {Why}")]
         public static partial void Refused(ILogger logger, string file, MediaRefusal why);

@@ -35,7 +35,11 @@ public static class CasebookServices
         services.AddSingleton<CasebookMigrator>();
         services.AddSingleton<CasebookFile>();
         services.AddSingleton<CasebookChanges>();
-        services.AddOptions<MediaOptions>().Configure<IConfiguration>((options, configuration) => options.Folder = configuration["Media:Folder"] ?? options.Folder);
+        services.AddOptions<MediaOptions>().Configure<IConfiguration>((options, configuration) =>
+        {
+            options.Folder = configuration["Media:Folder"] ?? options.Folder;
+            options.KeepFreeMegabytes = configuration.GetValue("Media:KeepFreeMegabytes", options.KeepFreeMegabytes);
+        });
         services.AddSingleton<MediaFolder>();
         services.AddSingleton<MediaShelf>();
         services.AddSingleton<IAttachments>(provider => provider.GetRequiredService<MediaShelf>());

@@ -15,6 +15,22 @@ public sealed class MediaFolder(IOptions<MediaOptions> options, IOptions<Storage
     /// <summary>The whole folder.</summary>
     public string Root { get; } = options.Value.Folder is { Length: > 0 } folder ? folder : Path.Combine(storage.Value.Data, MediaOptions.DefaultName);
 
+    /// <summary>Whether the disk has more free than <see cref="MediaOptions.KeepFreeMegabytes"/>. True where nobody can tell.</summary>
+    public bool HasRoom
+    {
+        get
+        {
+            try
+            {
+                return new DriveInfo(Path.GetFullPath(Directory.Exists(Root) ? Root : storage.Value.Data)).AvailableFreeSpace >= options.Value.KeepFreeMegabytes * 1_048_576L;
+            }
+            catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or ArgumentException)
+            {
+                return true;
+            }
+        }
+    }
+
     internal string Files => Path.Combine(Root, "files");
 
     internal string Uploads => Path.Combine(Root, "uploads");

@@ -8,4 +8,7 @@ public sealed class MediaOptions
 
     /// <summary>Where files lie: a folder of this machine, or a volume that all servers of the deployment share. Default: <c>media</c> in the data folder.</summary>
     public string Folder { get; set; } = "";
+
+    /// <summary>Megabytes of its disk that files leave free: words need little room, and what is written to the stores must never find the disk full. 0 takes the last byte.</summary>
+    public int KeepFreeMegabytes { get; set; } = 512;
 }

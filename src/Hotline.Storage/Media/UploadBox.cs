@@ -9,6 +9,8 @@ internal sealed class UploadBox(MediaFolder folder) : IUploads
 {
     private const string Owner = "upload";
 
+    public bool HasRoom => folder.HasRoom;
+
     public async Task<string> PutAsync(ReadOnlyMemory<byte> content, CancellationToken cancellationToken)
     {
         var (id, key) = (MediaFolder.NewId(), KeyWrap.NewKey());

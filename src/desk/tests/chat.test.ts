@@ -103,6 +103,8 @@ test("a file that cannot go as it is says why and is not tried again, and one th
 test("what is wrong with a file is known before it is sent, and what the server says of it is understood", () => {
   const photo = { kind: "photo" as const, name: "a.jpg", size: 15 * 1024 * 1024 };
   expect([unfit(photo), unfit({ ...photo, size: photo.size + 1 }), unfit({ ...photo, size: 0 }), unfit({ ...photo, kind: "paper", size: photo.size + 1 })]).toEqual([null, "fileLarge", "fileDamaged", null]);
+  expect(brought(507, null, '{"code":"file_room"}')).toEqual({ kind: "unfit", why: "fileRoom" });
+  expect(brought(413, null, '{"code":"file_sum"}')).toEqual({ kind: "unfit", why: "fileSum" });
   expect([413, 415, 422].map((status) => brought(status, null))).toEqual([{ kind: "unfit", why: "fileLarge" }, { kind: "unfit", why: "fileKind" }, { kind: "unfit", why: "fileDamaged" }]);
   expect([202, 410, 401].map((status) => brought(status, null).kind)).toEqual(["accepted", "ended", "ended"]);
   expect(brought(408, "5").kind).toBe("later");

@@ -5,7 +5,7 @@ import type { Payload, SentFile } from "./session";
 export type Why = "busy" | "away";
 
 /** Why a file cannot go as it is. */
-export type Unfit = "fileLarge" | "fileKind" | "fileDamaged";
+export type Unfit = "fileLarge" | "fileKind" | "fileDamaged" | "fileRoom" | "fileSum";
 
 /** What became of one attempt to send. `later` may be tried again with the same id; the server takes it once. */
 export type Outcome =

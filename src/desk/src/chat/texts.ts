@@ -49,6 +49,8 @@ export interface Words {
   readonly fileLarge: string;
   readonly fileKind: string;
   readonly fileDamaged: string;
+  readonly fileRoom: string;
+  readonly fileSum: string;
   readonly fileAgain: string;
 }
 
@@ -127,6 +129,8 @@ const en: Words = {
   fileLarge: "This file is too large. Photos may have 15 MB, other files 20 MB. Send a smaller one, or describe it in words.",
   fileKind: "We cannot open files of this kind. Send a photo of it, a voice message, or write it in words.",
   fileDamaged: "This file is empty or damaged. Choose it again, or send a photo of it.",
+  fileRoom: "We cannot take files right now. Please write it in words.",
+  fileSum: "Many files came from this chat today. Write in words, or send the rest tomorrow.",
   fileAgain: "The page was loaded anew before this went. Choose the file again.",
 };
 
@@ -180,6 +184,8 @@ const ru: Words = {
   fileLarge: "Файл слишком большой. Фото можно до 15 МБ, другие файлы до 20 МБ. Отправьте файл поменьше или опишите словами.",
   fileKind: "Такие файлы мы открыть не можем. Отправьте фото, голосовое сообщение или напишите словами.",
   fileDamaged: "Файл пустой или повреждён. Выберите его ещё раз или отправьте его фото.",
+  fileRoom: "Сейчас мы не можем принять файл. Напишите, пожалуйста, словами.",
+  fileSum: "Из этого чата сегодня пришло много файлов. Напишите словами или отправьте остальное завтра.",
   fileAgain: "Страница загрузилась заново, файл не ушёл. Выберите его ещё раз.",
 };
 
@@ -234,6 +240,8 @@ const kk: Words = {
   fileLarge: "Файл тым үлкен. Фото 15 МБ дейін, басқа файлдар 20 МБ дейін болады. Кішірек файл жіберіңіз немесе сөзбен жазыңыз.",
   fileKind: "Мұндай файлды аша алмаймыз. Фото, дауыстық хабарлама жіберіңіз немесе сөзбен жазыңыз.",
   fileDamaged: "Файл бос немесе бүлінген. Оны қайта таңдаңыз немесе фотосын жіберіңіз.",
+  fileRoom: "Қазір файл қабылдай алмаймыз. Сөзбен жазыңызшы.",
+  fileSum: "Бұл чаттан бүгін көп файл келді. Сөзбен жазыңыз немесе қалғанын ертең жіберіңіз.",
   fileAgain: "Бет қайта жүктелді, файл кетпеді. Оны қайта таңдаңыз.",
 };
 
@@ -287,6 +295,8 @@ const ky: Words = {
   fileLarge: "Файл өтө чоң. Сүрөт 15 МБ чейин, башка файлдар 20 МБ чейин болот. Кичирээк файл жөнөтүңүз же сөз менен жазыңыз.",
   fileKind: "Мындай файлды ача албайбыз. Сүрөт, үн билдирүү жөнөтүңүз же сөз менен жазыңыз.",
   fileDamaged: "Файл бош же бузулган. Аны кайра тандаңыз же сүрөтүн жөнөтүңүз.",
+  fileRoom: "Азыр файл кабыл ала албайбыз. Сөз менен жазыңызчы.",
+  fileSum: "Бул чаттан бүгүн көп файл келди. Сөз менен жазыңыз же калганын эртең жөнөтүңүз.",
   fileAgain: "Барак кайра жүктөлдү, файл кеткен жок. Аны кайра тандаңыз.",
 };
 
@@ -340,6 +350,8 @@ const uzLatn: Words = {
   fileLarge: "Fayl juda katta. Surat 15 MB gacha, boshqa fayllar 20 MB gacha boʻladi. Kichikroq fayl yuboring yoki soʻz bilan yozing.",
   fileKind: "Bunday faylni ocha olmaymiz. Surat, ovozli xabar yuboring yoki soʻz bilan yozing.",
   fileDamaged: "Fayl boʻsh yoki buzilgan. Uni qayta tanlang yoki suratini yuboring.",
+  fileRoom: "Hozir fayl qabul qila olmaymiz. Iltimos, soʻz bilan yozing.",
+  fileSum: "Bu chatdan bugun koʻp fayl keldi. Soʻz bilan yozing yoki qolganini ertaga yuboring.",
   fileAgain: "Sahifa qayta yuklandi, fayl ketmadi. Uni qayta tanlang.",
 };
 
@@ -393,6 +405,8 @@ const uzCyrl: Words = {
   fileLarge: "Файл жуда катта. Сурат 15 МБ гача, бошқа файллар 20 МБ гача бўлади. Кичикроқ файл юборинг ёки сўз билан ёзинг.",
   fileKind: "Бундай файлни оча олмаймиз. Сурат, овозли хабар юборинг ёки сўз билан ёзинг.",
   fileDamaged: "Файл бўш ёки бузилган. Уни қайта танланг ёки суратини юборинг.",
+  fileRoom: "Ҳозир файл қабул қила олмаймиз. Илтимос, сўз билан ёзинг.",
+  fileSum: "Бу чатдан бугун кўп файл келди. Сўз билан ёзинг ёки қолганини эртага юборинг.",
   fileAgain: "Саҳифа қайта юкланди, файл кетмади. Уни қайта танланг.",
 };
 
@@ -446,6 +460,8 @@ const tg: Words = {
   fileLarge: "Файл хеле калон аст. Акс то 15 МБ, файлҳои дигар то 20 МБ мешавад. Файли хурдтар фиристед ё бо сухан нависед.",
   fileKind: "Чунин файлро кушода наметавонем. Акс ё паёми овозӣ фиристед, ё бо сухан нависед.",
   fileDamaged: "Файл холӣ ё вайрон аст. Онро аз нав интихоб кунед ё аксашро фиристед.",
+  fileRoom: "Ҳоло мо файл қабул карда наметавонем. Лутфан бо сухан нависед.",
+  fileSum: "Аз ин чат имрӯз файлҳои зиёд омаданд. Бо сухан нависед ё боқимондаро пагоҳ фиристед.",
   fileAgain: "Саҳифа аз нав бор шуд, файл нарафт. Онро аз нав интихоб кунед.",
 };
 

@@ -33,11 +33,14 @@ export function upload(token: string, id: string, file: File, progress: (part: n
 
 /** Reads an answer of POST /chat/files. */
 export function brought(status: number, header: string | null, body = ""): Outcome {
+  const code = /"code":"(\w+)"/.exec(body)?.[1] ?? "";
+  if (code === "file_sum") return { kind: "unfit", why: "fileSum" };
+  if (status === 507) return { kind: "unfit", why: "fileRoom" };
   if (status === 413) return { kind: "unfit", why: "fileLarge" };
   if (status === 415) return { kind: "unfit", why: "fileKind" };
   if (status === 422) return { kind: "unfit", why: "fileDamaged" };
   if (status === 408) return { kind: "later", after: retryAfter(header, 5_000), why: null };
-  return outcome(status, header, /"code":"(\w+)"/.exec(body)?.[1] ?? "");
+  return outcome(status, header, code);
 }
 
 /** Fetches a file that was sent to this chat. The token goes in a header, so no address opens it; null when it is not there any more. */

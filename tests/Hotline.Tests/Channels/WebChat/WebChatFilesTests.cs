@@ -1,10 +1,12 @@
 using System.Net;
 using System.Text.Json;
+using Hotline.Channels.WebChat;
 using Hotline.Core.Channels;
 using Hotline.Core.Conversations;
 using Hotline.Core.Media;
 using Hotline.Core.Messaging;
 using Hotline.Tests.Support;
+using Microsoft.AspNetCore.Http;
 
 namespace Hotline.Tests.Channels.WebChat;
 
@@ -103,6 +105,50 @@ public sealed class WebChatFilesTests : IAsyncLifetime
         Assert.NotNull(eleventh.Headers.RetryAfter);
         using var words = await host.PostAsync("""{"id":"m1","text":"help"}""");
         Assert.Equal(HttpStatusCode.Accepted, words.StatusCode);
+    }
+
+    [Fact]
+    public async Task When_the_disk_is_nearly_full_no_file_is_taken_and_words_still_go()
+    {
+        await using var full = await WebChatHost.StartAsync(keepFreeMegabytes: int.MaxValue);
+        using var photo = await full.BringAsync(Pictures.Png);
+        Assert.Equal((HttpStatusCode.InsufficientStorage, "file_room"), (photo.StatusCode, await CodeAsync(photo)));
+        Assert.Empty(full.Uploads);
+        using var words = await full.PostAsync("""{"id":"m1","text":"help"}""");
+        Assert.Equal(HttpStatusCode.Accepted, words.StatusCode);
+    }
+
+    [Fact]
+    public async Task One_chat_brings_a_hundred_megabytes_a_day_and_another_one_still_may()
+    {
+        byte[] paper = [.. "%PDF-"u8, .. new byte[MediaLimits.Document - 100]];
+        for (var i = 0; i < 5; i++)
+        {
+            using var taken = await host.BringAsync(paper, $"f{i}");
+            Assert.Equal(HttpStatusCode.Accepted, taken.StatusCode);
+        }
+
+        using var more = await host.BringAsync(paper, "f5");
+        Assert.Equal((HttpStatusCode.RequestEntityTooLarge, "file_sum"), (more.StatusCode, await CodeAsync(more)));
+        using var other = await host.BringAsync(Pictures.Png, "f6", token: Other);
+        Assert.Equal(HttpStatusCode.Accepted, other.StatusCode);
+    }
+
+    [Fact]
+    public async Task One_network_place_brings_four_files_at_a_time_whatever_chats_it_opens()
+    {
+        await using var rates = new WebChatRates();
+        var here = new DefaultHttpContext { Connection = { RemoteIpAddress = IPAddress.Parse("192.0.2.1") } };
+        var there = new DefaultHttpContext { Connection = { RemoteIpAddress = IPAddress.Parse("192.0.2.2") } };
+        var open = Enumerable.Range(0, 4).Select(i => rates.OpenUpload(new Address(ChannelId.Web, $"page-{i}"), here)).ToList();
+        Assert.All(open, Assert.NotNull);
+        Assert.Null(rates.OpenUpload(new Address(ChannelId.Web, "page-5"), here));
+        using var elsewhere = rates.OpenUpload(new Address(ChannelId.Web, "page-6"), there);
+        Assert.NotNull(elsewhere);
+        open[0]!.Dispose();
+        using var next = rates.OpenUpload(new Address(ChannelId.Web, "page-5"), here);
+        Assert.NotNull(next);
+        foreach (var one in open) one!.Dispose();
     }
 
     [Fact]

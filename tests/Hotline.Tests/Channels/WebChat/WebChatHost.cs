@@ -47,10 +47,10 @@ internal sealed class WebChatHost : IAsyncDisposable
 
     public static Address Chat => WebChatToken.Parse(Token)!.Value;
 
-    public static async Task<WebChatHost> StartAsync()
+    public static async Task<WebChatHost> StartAsync(int keepFreeMegabytes = 0)
     {
         var (inbox, mailbox, attachments, folder) = (new MemoryInbox(), new MemoryMailbox(), new MemoryAttachments(), new TemporaryFolder());
-        var media = new MediaFolder(Options.Create(new MediaOptions()), Options.Create(new StorageOptions { Data = folder.Path }));
+        var media = new MediaFolder(Options.Create(new MediaOptions { KeepFreeMegabytes = keepFreeMegabytes }), Options.Create(new StorageOptions { Data = folder.Path }));
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls("http://127.0.0.1:0");

@@ -97,7 +97,7 @@ public sealed class MediaFetcherTests : IAsyncLifetime
     {
         _rig.Clock.Advance(TimeSpan.FromHours(1));
         var arrivals = _rig.Get<MediaArrivals>();
-        var fetcher = new MediaFetcher([_provider], arrivals, _rig.Inbox, _rig.Clock, NullLogger<MediaFetcher>.Instance);
+        var fetcher = new MediaFetcher([_provider], arrivals, _rig.Get<MediaFolder>(), _rig.Inbox, _rig.Clock, NullLogger<MediaFetcher>.Instance);
         await fetcher.FetchAsync((await arrivals.ClaimAsync(Now))!, Now);
     }
 
