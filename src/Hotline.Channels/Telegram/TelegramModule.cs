@@ -29,7 +29,7 @@ public sealed class TelegramModule : IChannelModule
         new("Telegram:PerChatBurst", "5", "Messages that one chat may get at once", Number: true),
         new("Telegram:PollSeconds", "50", "How long one long poll waits at Telegram", Number: true),
         new("Telegram:AnswerSeconds", "20", "How long Telegram's answer to a call is waited for", Number: true),
-        new("Telegram:OperatorsGroup", null, "Reserved: the operators' group", Number: true),
+        new("Telegram:OperatorsGroup", null, "Reserved for a notice to the operators' group: not used yet, nothing is sent there", Number: true),
     ];
 
     public void Add(IServiceCollection services, IConfiguration configuration) => services.AddTelegram(configuration);

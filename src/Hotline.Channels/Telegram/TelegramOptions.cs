@@ -34,7 +34,7 @@ public sealed partial class TelegramOptions
     /// <summary>How long Telegram's answer to a call is waited for, in seconds, 1 to 50. Shorter than <c>Runtime:SendLeaseSeconds</c>, or a message under way is sent by somebody else too.</summary>
     public int AnswerSeconds { get; set; } = 20;
 
-    /// <summary>Chat id of the operators' group (negative), or empty.</summary>
+    /// <summary>Chat id of the operators' group (negative), or empty. Reserved: nothing is sent there yet.</summary>
     public long? OperatorsGroup { get; set; }
 
     /// <summary>The address under which providers reach this server: the root setting <c>PublicUrl</c>. Needed for the webhook.</summary>
