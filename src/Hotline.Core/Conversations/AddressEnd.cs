@@ -6,7 +6,7 @@ public enum AddressEnd
     /// <summary>It is in use, or may be again.</summary>
     None = 0,
 
-    /// <summary>The person cannot be reached there, until they write from it.</summary>
+    /// <summary>The person could not be reached there and went on elsewhere. It is theirs again when the provider says so, or with a code.</summary>
     Gone = 1,
 
     /// <summary>The provider says that the person has another one now. Whoever writes from the old one is somebody else.</summary>

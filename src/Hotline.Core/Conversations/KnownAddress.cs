@@ -14,7 +14,11 @@ public sealed record KnownAddress(Address Address, DateTimeOffset? Since, Conver
     /// <summary>When it ended, see <see cref="End"/>.</summary>
     public DateTimeOffset? Until { get; init; }
 
-    /// <summary>Whoever writes from there is not this person, or not surely.</summary>
+    /// <summary>The person does not have it any more, or does not want to be known there.</summary>
     [JsonIgnore]
     public bool IsLeft => End is AddressEnd.Changed or AddressEnd.Declined;
+
+    /// <summary>Whoever writes from there is not this person, or not surely: a number that could not be reached is given to somebody else after months.</summary>
+    [JsonIgnore]
+    public bool IsStrange => End != AddressEnd.None;
 }

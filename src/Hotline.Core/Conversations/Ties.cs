@@ -6,8 +6,11 @@ namespace Hotline.Core.Conversations;
 /// <summary>What ties a conversation to other addresses of the same person, and to their return code. Most conversations have none. Immutable.</summary>
 public sealed record Ties
 {
-    /// <summary>Most addresses that are kept of one person; the oldest that ended go first.</summary>
-    public const int Most = 16;
+    /// <summary>
+    /// Most addresses of one person. Not one is ever dropped: whoever writes from one that was left must be known as a stranger, and erasing must reach all. A further one is not tied to them. A hundred bytes each,
+    /// of the <c>DialogLimits.PackedState</c> that a state may have.
+    /// </summary>
+    public const int Most = 64;
 
     public static readonly Ties None = new();
 
@@ -31,6 +34,9 @@ public sealed record Ties
     /// <summary>The other conversations of the person were told to erase; this one goes last.</summary>
     public bool Erasing { get; init; }
 
+    /// <summary>Whether there is no place for this one.</summary>
+    public bool IsFullFor(Address address) => Addresses.Length >= Most && Find(address) is null;
+
     public KnownAddress? Find(Address address)
     {
         foreach (var known in Addresses)
@@ -43,7 +49,6 @@ public sealed record Ties
     {
         var at = IndexOf(a => a.Address == known.Address);
         var addresses = at < 0 ? Addresses.Insert(last ? Addresses.Length : 0, known) : last ? Addresses.RemoveAt(at).Add(known) : Addresses.SetItem(at, known);
-        if (addresses.Length > Most) addresses = addresses.Remove(addresses.FirstOrDefault(a => a.End != AddressEnd.None) ?? addresses[0]);
         return this with { Addresses = addresses };
     }
 

@@ -18,6 +18,7 @@ namespace Hotline.Core.Messaging;
 [JsonDerivedType(typeof(InboundSecret), "secret")]
 [JsonDerivedType(typeof(InboundMoved), "moved")]
 [JsonDerivedType(typeof(InboundKin), "kin")]
+[JsonDerivedType(typeof(InboundUnclaimed), "unclaimed")]
 [JsonDerivedType(typeof(InboundBound), "bound")]
 public abstract record InboundContent;
 
@@ -64,7 +65,18 @@ public sealed record InboundMoved(Address To) : InboundContent;
 /// From one conversation to another: the provider says that <paramref name="At"/>, where <paramref name="Main"/> is led, is an address of the person who is reached here.
 /// <paramref name="First"/> is the message that said so.
 /// </summary>
-public sealed record InboundKin(ConversationId Main, Address At, InboundMessage First) : InboundContent;
+public sealed record InboundKin(ConversationId Main, Address At, InboundMessage First) : InboundContent
+{
+    /// <summary>Nobody has answered the message yet: it is answered here, or given back as <see cref="InboundUnclaimed"/>. False in what older programs told.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool Unplayed { get; init; }
+}
+
+/// <summary>
+/// From one conversation to another, the answer to <see cref="InboundKin"/>: nobody else answers <paramref name="First"/>, so it is answered here. <paramref name="Also"/>: the other address, which leads here
+/// now; null when it does not belong to whoever wrote.
+/// </summary>
+public sealed record InboundUnclaimed(InboundMessage First, Address? Also) : InboundContent;
 
 /// <summary>
 /// From one conversation to another: what is written here belongs to <paramref name="Main"/> from now on. <paramref name="Brings"/>: what was told here goes along, because it is surely the same person's.

@@ -12,4 +12,12 @@ public sealed record InboundMessage(Address From, string ProviderId, DateTimeOff
     /// <summary>Another address of the same person on the same channel, which the provider named in this very message.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public Address? AlsoKnown { get; init; }
+
+    /// <summary>What the person sent, without what one conversation tells another about it.</summary>
+    public InboundMessage Original() => Content switch
+    {
+        InboundKin kin => kin.First.Original(),
+        InboundUnclaimed unclaimed => unclaimed.First.Original(),
+        _ => this,
+    };
 }

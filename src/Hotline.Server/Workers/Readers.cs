@@ -17,14 +17,13 @@ internal sealed class Readers
 /// <summary>Finds the words in an event and reads them once; taps and desk commands have none.</summary>
 internal sealed class EventReader(MessageReader reader)
 {
-    public Reading? Read(ConversationEvent happened) => happened is PersonWrote wrote ? Read(wrote.Message.Content) : null;
+    public Reading? Read(ConversationEvent happened) => happened is PersonWrote wrote ? Read(wrote.Message.Original().Content) : null;
 
     private Reading? Read(InboundContent content) => content switch
     {
         InboundText text => reader.Read(text.Text),
         InboundEdit edit => reader.Read(edit.Text),
         InboundFile { Caption: { Length: > 0 } caption } => reader.Read(caption),
-        InboundKin kin => Read(kin.First.Content),
         _ => null,
     };
 }

@@ -69,7 +69,7 @@ internal static class RecordPacking
     private static bool TellsOfTies(ConversationEvent happened) => happened
         is BoxOpened or BoxClosed or CodeTyped or CodeUnknown or SecretTyped or CodeAsks or CodeRefused or Joined or Brought or ErasedElsewhere
         or PersonWrote { Message.AlsoKnown: not null }
-        or PersonWrote { Message.Content: InboundCode or InboundSecret or InboundMoved or InboundKin or InboundBound };
+        or PersonWrote { Message.Content: InboundCode or InboundSecret or InboundMoved or InboundKin or InboundUnclaimed or InboundBound };
 
     private static byte[] Json<T>(byte version, T value, JsonTypeInfo<T> json)
     {

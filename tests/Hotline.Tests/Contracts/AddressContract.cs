@@ -213,6 +213,74 @@ public abstract class AddressContract : RuntimeContract
     }
 
     [Fact]
+    public async Task A_message_that_names_a_second_address_for_the_first_time_is_answered_once()
+    {
+        using var people = await Neighbourhood.OpenAsync(Runtime);
+        await people.WriteAsync(Hidden, "оператор");
+        var held = (await people.StateAsync(Hidden))!.Case!;
+        await people.TellAsync(Hidden, new CaseTaken(held.Id, "op", "Айгуль", held.Version + 1));
+        people.Sent.Clear();
+        people.DiesEvery = 4;
+
+        await people.WriteAsync(Phone, "это снова я", alsoKnown: Hidden);
+        await people.WriteAsync(Phone, "вы здесь?", alsoKnown: Hidden);
+
+        // A human has the conversation, so the bot is silent, and nobody begins another one at the number.
+        Assert.Empty(people.TextsTo(Phone));
+        Assert.Equal((Phone, held.Id, ConversationMode.Human), ((await people.StateAsync(Hidden))!.Address, (await people.StateAsync(Hidden))!.Case!.Id, (await people.StateAsync(Hidden))!.Mode));
+        Assert.Equal(Runtime.IdOf(Hidden), (await people.StateAsync(Phone))!.Ties!.Main);
+        people.DiesEvery = 0;
+        people.Sent.Clear();
+        await people.WriteAsync(Bek, "здравствуйте");
+        await people.WriteAsync(NewPhone, "здравствуйте", alsoKnown: new Address(ChannelId.WhatsApp, "KZ.new1"));
+        Assert.Equal(people.TextsTo(Bek), people.TextsTo(NewPhone));
+    }
+
+    [Fact]
+    public async Task Whoever_writes_from_where_the_person_could_not_be_reached_any_more_is_somebody_else_unless_the_provider_says_otherwise()
+    {
+        using var people = await Neighbourhood.OpenAsync(Runtime);
+        await CallAsync(people);
+        await people.WriteAsync(Phone, await AskCodeAsync(people));
+        await people.PressAsync(Phone, "yes");
+        people.Answers = delivery => delivery.To == Phone ? new SendResult.ContactGone("Gone.") : new SendResult.Sent();
+        var held = (await people.StateAsync(Aziza))!.Case!;
+        await people.TellAsync(Aziza, new CaseTaken(held.Id, "op", "Айгуль", held.Version + 1));
+        await people.TellAsync(Aziza, new OperatorReplied(held.Id, "op", held.Version + 1, "c", "Я на связи"));
+        people.Answers = _ => new SendResult.Sent();
+        people.Sent.Clear();
+
+        await people.WriteAsync(Phone, "здравствуйте");
+
+        Assert.Equal((Aziza, held.Id), ((await people.StateAsync(Aziza))!.Address, (await people.StateAsync(Aziza))!.Case!.Id));
+        Assert.NotEmpty(people.TextsTo(Phone));
+        await people.SendAsync(Phone, new InboundReturned());
+        await people.WriteAsync(Phone, "это я, телефон снова работает");
+        Assert.Equal(Phone, (await people.StateAsync(Aziza))!.Address);
+    }
+
+    [Fact]
+    public async Task However_many_pages_a_person_came_from_none_is_forgotten_and_erasing_reaches_all()
+    {
+        using var people = await Neighbourhood.OpenAsync(Runtime);
+        await CallAsync(people);
+        var pages = Enumerable.Range(0, 18).Select(i => new Address(ChannelId.Web, $"page-{i}")).ToList();
+        var at = Aziza;
+        foreach (var page in pages)
+        {
+            var code = await AskCodeAsync(people, whose: at);
+            await people.WriteAsync(page, code);
+            at = page;
+        }
+
+        Assert.Equal(at, (await people.StateAsync(Aziza))!.Address);
+        await people.WriteAsync(pages[0], "кто-то другой");
+        Assert.Equal(at, (await people.StateAsync(Aziza))!.Address);
+        await people.TellAsync(Aziza, new ErasureOrdered());
+        foreach (var address in pages.Append(Aziza)) Assert.Null(await people.StateAsync(address));
+    }
+
+    [Fact]
     public async Task A_changed_number_takes_its_person_along_and_whoever_has_the_old_one_is_somebody_else()
     {
         using var people = await Neighbourhood.OpenAsync(Runtime);

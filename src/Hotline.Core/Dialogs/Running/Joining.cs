@@ -11,6 +11,12 @@ internal static class Joining
     {
         turn.State = turn.State with { Ties = (turn.State.Ties ?? Ties.None) with { CodeMadeBy = null } };
         var from = turn.State.Address;
+        if (joined.By != turn.Id && turn.State.Ties.IsFullFor(joined.At))
+        {
+            turn.Add(new Effect.Tell(new TellTarget.Conversation(joined.By), new CodeRefused(Again: false)));
+            return;
+        }
+
         if (joined.By != turn.Id && joined.At != from)
         {
             turn.Add(new Effect.CancelRoutine());

@@ -12,25 +12,38 @@ internal static class Kinship
     /// <summary>What has its turn elsewhere; null when it is to be played here.</summary>
     public static Turn? Pass(ConversationState state, ConversationId id, ConversationEvent happened, DateTimeOffset now)
     {
-        if (state.Ties?.Main is { } main) return PassOn(state, id, main, happened);
+        if (state.Ties?.Main is { } main) return PassOn(state, id, main, happened, now);
         if (happened is not PersonWrote { Message: var message }) return null;
-        return state.Ties?.Find(message.From) is { IsLeft: true } left ? PassToStranger(state, id, happened, message, left) : message.Content switch
+        if (state.Ties?.Find(message.From) is { IsStrange: true } left && !(left.End == AddressEnd.Gone && message.Content is InboundReturned)) return PassToStranger(state, id, happened, message, left);
+        return message.Content switch
         {
             InboundBound bound => Leaving.Bind(IsFresh(state) ? state with { Address = message.From } : state, id, bound, now),
             InboundKin kin when kin.Main == id => Silent(state),
-            InboundKin kin when IsFresh(state) => Silent(state with { Address = message.From, Mode = ConversationMode.Stopped, Ties = new Ties { Main = kin.Main } }),
+            InboundKin kin when IsFresh(state) => GiveBack(state with { Address = message.From, Mode = ConversationMode.Stopped, Ties = new Ties { Main = kin.Main } }, kin, message.From, now),
             // Whoever has an address now that the person left may carry another one of theirs along: their conversation answers them, not this one.
-            InboundKin kin when state.Ties?.Find(kin.At) is { IsLeft: true } => Silent(state),
+            InboundKin kin when state.Ties is { } ties && (ties.Find(kin.At) is { IsLeft: true } || ties.IsFullFor(kin.At)) => GiveBack(state, kin, null, now),
             InboundMoved when IsFresh(state) => Silent(state),
-            _ => null,
+            _ => message.AlsoKnown is { } also && also != message.From && IsNew(state, message, also) ? AskWhose(state, id, message, also, now) : null,
         };
     }
+
+    /// <summary>Whether a message says for the first time that the person has another address too.</summary>
+    private static bool IsNew(ConversationState state, InboundMessage message, Address also) =>
+        message.Content is not (InboundEdit or InboundLeft or InboundReturned or InboundMoved) && (state.Ties is not { } ties || (ties.Find(also) is null && !ties.IsFullFor(also)));
+
+    /// <summary>One of the two conversations answers, and no other: the one of the other address where it has a history, else this one, when the message comes back.</summary>
+    private static Turn AskWhose(ConversationState state, ConversationId id, InboundMessage message, Address also, DateTimeOffset now) => Silent(
+        state, new Effect.Tell(new TellTarget.Of(also), new PersonWrote(new InboundMessage(also, "", now, new InboundKin(id, message.From, message with { AlsoKnown = null }) { Unplayed = true }))));
+
+    private static Turn GiveBack(ConversationState state, InboundKin kin, Address? also, DateTimeOffset now) => kin.Unplayed
+        ? Silent(state, new Effect.Tell(new TellTarget.Conversation(kin.Main), new PersonWrote(new InboundMessage(kin.At, "", now, new InboundUnclaimed(kin.First, also)))))
+        : Silent(state);
 
     /// <summary>Where the person is after this event, as far as it says by itself.</summary>
     public static Address Heard(ConversationState state, ConversationEvent happened) => happened switch
     {
         Joined joined => joined.At,
-        PersonWrote { Message.Content: InboundKin kin } => kin.First.From,
+        PersonWrote { Message: { Content: InboundKin or InboundUnclaimed } told } => told.Original().From,
         PersonWrote { Message: { Content: not (InboundEdit or InboundLeft or InboundReturned or InboundMoved or InboundBound) } message } => message.From,
         _ => state.Address,
     };
@@ -45,6 +58,12 @@ internal static class Kinship
             message = kin.First with { AlsoKnown = null };
         }
 
+        if (message.Content is InboundUnclaimed unclaimed)
+        {
+            if (unclaimed.Also is { } other && turn.State.Ties?.Find(other) is null) Add(turn, other, null, use: false);
+            message = unclaimed.First;
+        }
+
         if (message.Content is InboundMoved moved)
         {
             Moved(turn, message.From, moved.To);
@@ -52,16 +71,9 @@ internal static class Kinship
         }
 
         if (message.From != turn.State.Address && !Other(turn, message)) return null;
-        if (message.AlsoKnown is { } also && also != message.From) AlsoAt(turn, message, also);
+        // The provider says that the person has this address too. One that was left together with others, only because nothing was said of it, is theirs again.
+        if (message.AlsoKnown is { } also && turn.State.Ties?.Find(also) is { End: AddressEnd.Declined or AddressEnd.Gone }) Add(turn, also, null, use: false);
         return message;
-    }
-
-    /// <summary>The provider says that the person has this address too. One that was left together with others, only because nothing was said of it, is theirs again.</summary>
-    private static void AlsoAt(TurnInProgress turn, InboundMessage message, Address also)
-    {
-        var known = turn.State.Ties?.Find(also);
-        if (known is null or { End: AddressEnd.Declined }) Add(turn, also, null, use: false);
-        if (known is null) Tell(turn, new TellTarget.Of(also), also, new InboundKin(turn.Id, message.From, message with { AlsoKnown = null }));
     }
 
     /// <summary>Adds an address, or puts a known one into use again. Who was asked about their other address at the one before is not asked any more.</summary>
@@ -122,10 +134,10 @@ internal static class Kinship
     private static bool IsFresh(ConversationState state) => state is { Publication: null, Ties: null };
 
     /// <summary>A conversation that only passes on. Desk commands about a case that was its own are refused as for any case that is gone.</summary>
-    private static Turn? PassOn(ConversationState state, ConversationId id, ConversationId main, ConversationEvent happened) => happened switch
+    private static Turn? PassOn(ConversationState state, ConversationId id, ConversationId main, ConversationEvent happened, DateTimeOffset now) => happened switch
     {
         PersonWrote { Message.Content: InboundBound bound } => Silent(bound.Main == id ? state : state with { Ties = state.Ties! with { Main = bound.Main } }),
-        PersonWrote { Message.Content: InboundKin kin } when kin.Main == main => Silent(state),
+        PersonWrote { Message: { Content: InboundKin kin, From: var here } } when kin.Main == main => GiveBack(state, kin, here, now),
         PersonWrote or Joined or Brought or ErasureOrdered => Silent(state, new Effect.Tell(new TellTarget.Conversation(main), happened)),
         CodeAsks or CodeRefused => Silent(state),
         TimersDue => Silent(state with { Timers = [] }),
@@ -136,6 +148,7 @@ internal static class Kinship
     private static bool Other(TurnInProgress turn, InboundMessage message)
     {
         if (message.Content is InboundLeft) End(turn, message.From, AddressEnd.Gone);
+        if (message.Content is InboundReturned && turn.State.Ties?.Find(message.From) is { End: AddressEnd.Gone }) Add(turn, message.From, null, use: false);
         if (message.Content is InboundLeft or InboundReturned) return false;
         if (message.Content is InboundEdit) return true;
         if (turn.State.Ties is null or { Addresses.IsEmpty: true }) turn.State = turn.State with { Address = message.From };
@@ -145,7 +158,7 @@ internal static class Kinship
 
     private static void Moved(TurnInProgress turn, Address from, Address to)
     {
-        if (to == from || turn.State.Ties?.Find(to) is { End: AddressEnd.None }) return;
+        if (to == from || turn.State.Ties?.Find(to) is { End: AddressEnd.None } || turn.State.Ties?.IsFullFor(to) == true) return;
         Add(turn, to, null, use: turn.State.Address == from);
         End(turn, from, AddressEnd.Changed);
         // A number and a user id of one account go together: what else was known of the old one is not surely theirs.

@@ -67,6 +67,7 @@ internal static class TranscriptLines
         InboundSecret => ("secret", "(wrote the secret word)"),
         InboundMoved moved => ("moved", moved.To.Channel.Value),
         InboundKin kin => Describe(kin.First.Content, heard),
+        InboundUnclaimed unclaimed => Describe(unclaimed.First.Content, heard),
         InboundBound => ("moved_on", "(goes on in another conversation)"),
         _ => throw new ArgumentOutOfRangeException(nameof(content), content.GetType().Name, "The transcript has no words for this kind of content."),
     };

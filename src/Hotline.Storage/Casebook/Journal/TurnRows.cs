@@ -96,13 +96,13 @@ internal sealed class TurnRows : IDisposable
 
     private async Task AddAsync(JournalEntry entry, TurnRecord turn, InboundFile file, string media, ContactSeal seal, CancellationToken cancellationToken)
     {
-        var (kind, reference) = (file.Kind.ToString().ToLowerInvariant(), seal.Seal(SealPurpose.Media, FileReference.Of(((PersonWrote)turn.Event).Message.From.Channel, file.Reference)));
+        var (kind, reference) = (file.Kind.ToString().ToLowerInvariant(), seal.Seal(SealPurpose.Media, FileReference.Of(((PersonWrote)turn.Event).Message.Original().From.Channel, file.Reference)));
         await _media.RunAsync(cancellationToken, media, entry.Conversation.Value, turn.Id, false, kind, MediaState.Waiting, reference, turn.At.ToUnixTimeMilliseconds());
         FilesArrived = true;
     }
 
-    /// <summary>A sticker is a picture that a million others sent.</summary>
-    private static InboundFile? FileOf(TurnRecord turn) => turn.Event is PersonWrote { Message.Content: InboundFile { Kind: not MediaKind.Sticker } file } ? file : null;
+    /// <summary>A sticker is a picture that a million others sent. What an older program told of a message stands where that was answered.</summary>
+    private static InboundFile? FileOf(TurnRecord turn) => turn.Event is PersonWrote { Message: { Content: not InboundKin { Unplayed: false } } message } && message.Original().Content is InboundFile { Kind: not MediaKind.Sticker } file ? file : null;
 
     /// <summary>What this batch says of a line in the end.</summary>
     private (string? Status, string? Words) Known(TranscriptLine line)
