@@ -3,11 +3,14 @@ using Hotline.Tests.Storage.Redis;
 
 namespace Hotline.FunctionalTests.Faults;
 
-/// <summary>kill -9 of one of two programs on one Redis, at random moments of the traffic.</summary>
+/// <summary>kill -9 of one of two programs on one Redis, at random moments of the traffic, and in the middle of hand-overs to another account.</summary>
 public sealed class KilledWorkerTests
 {
     private const int People = 12;
     private const int ToldEvery = 10;
+
+    /// <summary>People who go on at another account with their code, one in each of the first rounds.</summary>
+    private const int HandOvers = 5;
 
     /// <summary>
     /// Counts, in one moment, the replies that are in somebody's hands and not reported: the ends of the conversations' values, as the README of the store tells them.
@@ -37,10 +40,13 @@ public sealed class KilledWorkerTests
         await using var redis = await RedisServer.StartAsync("--appendfsync", "always");
         await using var house = await FaultHouse.StartAsync(redis.Address, redis.Address);
         house.Welcome(People);
+        var moving = Enumerable.Range(0, HandOvers).Select(i => new HandOver(house.Telegram, 700009000 + (2 * i))).ToList();
+        foreach (var one in moving) await one.AsksForCodeAsync();
         var (chance, unreported) = (new Random(Dice), 0);
         for (var round = 1; round <= Rounds; round++)
         {
             var before = house.Confirmed;
+            if (round <= moving.Count) moving[round - 1].GoesOn();
             house.EverybodyWrites();
             await house.UntilConfirmedAsync(before + chance.Next(1, People));
             var program = house.Programs[chance.Next(house.Programs.Count)];
@@ -54,6 +60,7 @@ public sealed class KilledWorkerTests
         // The checker allows a double only of a reply whose answer was the last on a connection that ended, or that was its person's newest at a kill; of these, only as many as were
         // not reported.
         Assert.InRange(await house.ReckonAsync(), 0, unreported);
+        foreach (var one in moving) await one.ArrivesAsync();
     }
 
     private static int? Setting(string name) => int.TryParse(Environment.GetEnvironmentVariable(name), CultureInfo.InvariantCulture, out var number) ? number : null;
