@@ -12,6 +12,7 @@ internal static class Guarded
 {
     public const int Ok = 0;
     public const int Failed = 1;
+    public const int Misused = 2;
 
     public static async Task<int> RunAsync(Func<Task<int>> command)
     {
