@@ -29,7 +29,7 @@ internal static class EngineBenchmark
 
     public static int Run(string[] args)
     {
-        var folder = args.Length > 0 ? args[0] : Repository();
+        var folder = args.Length > 0 ? args[0] : Repository.Root;
         var read = PublicationReader.Read(Path.Combine(folder, "dialogs"), Path.Combine(folder, "locales"), new ReadOptions { Channels = new ChannelTable([new(ChannelId.Telegram, TelegramModule.Shows)]) });
         if (read.Publication is not { } publication)
         {
@@ -102,13 +102,6 @@ internal static class EngineBenchmark
     {
         Array.Sort(values);
         return values[values.Length / 2];
-    }
-
-    private static string Repository()
-    {
-        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
-            if (File.Exists(Path.Combine(folder.FullName, "Hotline.sln"))) return folder.FullName;
-        return Directory.GetCurrentDirectory();
     }
 
     private sealed record RecordedTurn(string Name, ConversationState State, ConversationEvent Event, Core.Understanding.Reading Reading, Surroundings Around, DateTimeOffset Now)

@@ -16,7 +16,7 @@ internal static class StartBenchmark
     public static int Run(string[] _)
     {
         Console.WriteLine(Machine.Describe());
-        var program = FindProgram();
+        var program = File.Exists(Repository.Program) ? Repository.Program : null;
         if (program is null)
         {
             Console.Error.WriteLine("The program is not built. Build it first: dotnet build src/Hotline.Server -c Release");
@@ -41,8 +41,8 @@ internal static class StartBenchmark
 
     private static double Measure(string program, string data)
     {
-        var port = FreePort();
-        var start = new ProcessStartInfo("dotnet", [program, "serve"]) { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = Root() };
+        var port = FreePort.Find();
+        var start = new ProcessStartInfo("dotnet", [program, "serve"]) { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = Repository.Root };
         start.Environment["Data"] = data;
         start.Environment["Urls"] = $"http://127.0.0.1:{port}";
         using var http = new HttpClient { BaseAddress = new Uri($"http://127.0.0.1:{port}") };
@@ -79,27 +79,5 @@ internal static class StartBenchmark
         {
             return false;
         }
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
-    }
-
-    private static string? FindProgram()
-    {
-        var configuration = AppContext.BaseDirectory.Contains("/Release/", StringComparison.Ordinal) ? "Release" : "Debug";
-        var path = Path.Combine(Root(), "src", "Hotline.Server", "bin", configuration, "net10.0", "hotline.dll");
-        return File.Exists(path) ? path : null;
-    }
-
-    private static string Root()
-    {
-        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
-            if (File.Exists(Path.Combine(folder.FullName, "Hotline.sln")))
-                return folder.FullName;
-        throw new InvalidOperationException("Hotline.sln was not found above the benchmarks.");
     }
 }

@@ -23,7 +23,7 @@ internal sealed class BenchRedis : IAsyncDisposable
 
     public static async Task<BenchRedis> StartAsync(string folder, Aof aof, CancellationToken cancellationToken)
     {
-        var port = Ports.Free();
+        var port = FreePort.Find();
         var redis = new BenchRedis(
             ChildProcess.Start(
                 new Command(

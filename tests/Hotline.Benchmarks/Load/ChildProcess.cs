@@ -7,7 +7,7 @@ internal sealed record Command(string Program, params IReadOnlyList<string> Argu
 {
     public IReadOnlyDictionary<string, string> Environment { get; init; } = new Dictionary<string, string>();
 
-    public string Folder { get; init; } = Folders.Repository;
+    public string Folder { get; init; } = Repository.Root;
 }
 
 /// <summary>One program of a run, and what it has written. Disposing ends it by its own id: asked first, killed when it does not listen.</summary>

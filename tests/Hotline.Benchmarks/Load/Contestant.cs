@@ -73,9 +73,9 @@ internal sealed record Contestant(string Name, string Webhook, string? PeerFolde
             ["Flood__RepliesPerMinute"] = "0",
             ["Locales__AllowDrafts"] = "true",
         };
-        if (place.Redis is not { } redis) return new Command("dotnet", Folders.Program, "serve") { Environment = settings, Folder = Folders.Benchmarks };
+        if (place.Redis is not { } redis) return new Command("dotnet", Repository.Program, "serve") { Environment = settings, Folder = Folders.Benchmarks };
         settings["Runtime__Redis"] = $"127.0.0.1:{redis}";
         settings["Protection__MasterKey"] = Convert.ToBase64String(System.Security.Cryptography.RandomNumberGenerator.GetBytes(32));
-        return new Command("dotnet", Folders.Program, "serve") { Environment = settings, Folder = Folders.Benchmarks };
+        return new Command("dotnet", Repository.Program, "serve") { Environment = settings, Folder = Folders.Benchmarks };
     }
 }

@@ -41,7 +41,7 @@ internal static class LoadBenchmark
 
     private static async Task PrepareAsync(Setting[] settings, LoadOptions options, CancellationToken cancellationToken)
     {
-        if (!File.Exists(Folders.Program)) throw new BenchmarkException($"The program is not at {Folders.Program}. tests/bench builds it, or: dotnet build src/Hotline.Server -c Release");
+        if (!File.Exists(Repository.Program)) throw new BenchmarkException($"The program is not at {Repository.Program}. tests/bench builds it, or: dotnet build src/Hotline.Server -c Release");
         var outside = OutsideBench.Find();
         Folders.Prepare();
         var peers = settings.Select(s => s.Against).Concat(options.Peers).Select(Contestant.Named).Select(c => c.PeerFolder).OfType<string>();

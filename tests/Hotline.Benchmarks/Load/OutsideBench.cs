@@ -25,7 +25,7 @@ internal sealed class OutsideBench
     /// <exception cref="BenchmarkException">It is not there.</exception>
     public static OutsideBench Find()
     {
-        var shared = Environment.GetEnvironmentVariable("HOTLINE_SHARED") is { Length: > 0 } named ? named : Path.Combine(Folders.Repository, "..", "shared");
+        var shared = Environment.GetEnvironmentVariable("HOTLINE_SHARED") is { Length: > 0 } named ? named : Path.Combine(Repository.Root, "..", "shared");
         var folder = Path.GetFullPath(Path.Combine(shared, "bench"));
         return File.Exists(Path.Combine(folder, "driver", "driver.csproj"))
             ? new OutsideBench(folder)

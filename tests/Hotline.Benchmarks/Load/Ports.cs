@@ -8,14 +8,6 @@ internal static class Ports
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(20);
 
-    /// <summary>A port that nobody listens on.</summary>
-    public static int Free()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
-    }
-
     /// <summary>Waits until somebody listens.</summary>
     /// <exception cref="BenchmarkException">The process ended before, with what it complained of.</exception>
     public static async Task OpenAsync(int port, ChildProcess process, string name, CancellationToken cancellationToken)

@@ -31,8 +31,8 @@ internal sealed class Stage : IAsyncDisposable
     {
         var folder = Folders.NewRun();
         var logs = Directory.CreateDirectory(Path.Combine(Folders.Work, "logs")).FullName;
-        var (port, log) = (Ports.Free(), Path.Combine(logs, $"{contestant.Name}.log"));
-        var driver = new LoadDriver(contestant.Name, port, Ports.Free(), Path.Combine(folder, "stub.log"));
+        var (port, log) = (FreePort.Find(), Path.Combine(logs, $"{contestant.Name}.log"));
+        var driver = new LoadDriver(contestant.Name, port, FreePort.Find(), Path.Combine(folder, "stub.log"));
         BenchRedis? redis = null;
         ChildProcess? bot = null;
         try

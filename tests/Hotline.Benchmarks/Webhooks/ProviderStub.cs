@@ -33,7 +33,7 @@ internal sealed class ProviderStub : IAsyncDisposable
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
-        builder.WebHost.UseUrls($"http://127.0.0.1:{Ports.Free()}");
+        builder.WebHost.UseUrls($"http://127.0.0.1:{FreePort.Find()}");
         var stub = new ProviderStub(builder.Build());
         stub.app.Run(stub.AnswerAsync);
         await stub.app.StartAsync(cancellationToken);

@@ -26,7 +26,7 @@ internal static class WebhookBenchmark
         }
 
         var options = WebhookOptions.Read(words);
-        if (!File.Exists(Folders.Program)) throw new BenchmarkException($"The program is not at {Folders.Program}. tests/bench builds it, or: dotnet build src/Hotline.Server -c Release");
+        if (!File.Exists(Repository.Program)) throw new BenchmarkException($"The program is not at {Repository.Program}. tests/bench builds it, or: dotnet build src/Hotline.Server -c Release");
         Folders.Prepare();
         var machine = await Measuring.MachineAsync(cancellationToken);
         var rows = new List<Row>();

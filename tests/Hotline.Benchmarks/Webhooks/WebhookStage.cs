@@ -26,7 +26,7 @@ internal sealed class WebhookStage : IAsyncDisposable
     {
         var folder = Folders.NewRun();
         var log = Path.Combine(Directory.CreateDirectory(Path.Combine(Folders.Work, "logs")).FullName, $"webhooks-{caller.Name}.log");
-        var url = $"http://127.0.0.1:{Ports.Free()}";
+        var url = $"http://127.0.0.1:{FreePort.Find()}";
         BenchRedis? redis = null;
         ProviderStub? provider = null;
         ChildProcess? hotline = null;
@@ -43,7 +43,7 @@ internal sealed class WebhookStage : IAsyncDisposable
                 ["Protection__MasterKey"] = Convert.ToBase64String(System.Security.Cryptography.RandomNumberGenerator.GetBytes(32)),
                 ["Flood__RepliesPerMinute"] = "0",
             };
-            hotline = ChildProcess.Start(new Command("dotnet", Folders.Program, "serve") { Environment = settings }, log);
+            hotline = ChildProcess.Start(new Command("dotnet", Repository.Program, "serve") { Environment = settings }, log);
             await ReadyAsync(url, hotline, log, cancellationToken);
             return new WebhookStage(folder, redis, provider, hotline, url);
         }

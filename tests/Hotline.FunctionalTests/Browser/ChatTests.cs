@@ -164,7 +164,7 @@ public sealed class ChatTests(BrowserFixture fixture)
     {
         Assert.InRange(picture.Length, 5_000, 150_000);
         if (Environment.GetEnvironmentVariable("HOTLINE_PICTURES") is not "1") return;
-        var folder = Directory.CreateDirectory(Path.Combine(Running.RunningHotline.RepositoryRoot, "src", "desk", "pictures"));
+        var folder = Directory.CreateDirectory(Path.Combine(Repository.Root, "src", "desk", "pictures"));
         File.WriteAllBytes(Path.Combine(folder.FullName, name + ".png"), picture);
     }
 

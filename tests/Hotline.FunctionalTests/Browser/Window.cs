@@ -8,10 +8,10 @@ namespace Hotline.FunctionalTests.Browser;
 /// <summary>One window of the browser. What the page complains about (a blocked script, an exception) fails the test when the window closes.</summary>
 internal sealed class Window : IAsyncDisposable
 {
-    private static readonly Lazy<string> Axe = new(() => File.ReadAllText(Path.Combine(RunningHotline.RepositoryRoot, "src", "desk", "node_modules", "axe-core", "axe.min.js")));
+    private static readonly Lazy<string> Axe = new(() => File.ReadAllText(Path.Combine(Repository.Root, "src", "desk", "node_modules", "axe-core", "axe.min.js")));
 
     /// <summary>What the tests leave behind for people to look at; git ignores it.</summary>
-    public static string OutputFolder { get; } = Directory.CreateDirectory(Path.Combine(RunningHotline.RepositoryRoot, "tests", ".out")).FullName;
+    public static string OutputFolder { get; } = Directory.CreateDirectory(Path.Combine(Repository.Root, "tests", ".out")).FullName;
 
     private readonly IBrowserContext context;
     private readonly ConcurrentQueue<string> complaints = new();

@@ -95,7 +95,7 @@ public sealed partial class ReadmeChannelTests
     [Fact]
     public void A_channel_is_one_line_in_the_program_and_named_nowhere_else_in_it()
     {
-        var server = Path.Combine(RunningHotline.RepositoryRoot, "src", "Hotline.Server");
+        var server = Path.Combine(Repository.Root, "src", "Hotline.Server");
         var list = Path.Combine(server, "ChannelModules.cs");
         Assert.Equal(ChannelModules.All.Select(module => module.GetType().Name), ModuleLine().Matches(File.ReadAllText(list)).Select(line => line.Groups["module"].Value));
         Assert.Matches(ModuleLine(), $"        new {SampleBuild.Line}(),\n");
@@ -110,8 +110,8 @@ public sealed partial class ReadmeChannelTests
         .AddInMemoryCollection(
         [
             new("Data", Directory.CreateTempSubdirectory("hotline-sample-data-").FullName),
-            new("Dialogs", Path.Combine(RunningHotline.RepositoryRoot, "dialogs")),
-            new("Locales", Path.Combine(RunningHotline.RepositoryRoot, "locales")),
+            new("Dialogs", Path.Combine(Repository.Root, "dialogs")),
+            new("Locales", Path.Combine(Repository.Root, "locales")),
             new("Urls", "http://127.0.0.1:0"),
         ])
         .AddInMemoryCollection(settings.Select(setting => KeyValuePair.Create(setting.Name, (string?)setting.Value)))

@@ -18,11 +18,11 @@ internal static partial class SampleBuild
         "global using System; global using System.Collections.Generic; global using System.IO; global using System.Linq; global using System.Net.Http; global using System.Threading; global using System.Threading.Tasks;";
 
     /// <summary>The files by name, as they stand in the README.</summary>
-    public static IReadOnlyDictionary<string, string> Files { get; } = Block().Matches(File.ReadAllText(Path.Combine(RunningHotline.RepositoryRoot, "src", "Hotline.Channels", "README.md")))
+    public static IReadOnlyDictionary<string, string> Files { get; } = Block().Matches(File.ReadAllText(Path.Combine(Repository.Root, "src", "Hotline.Channels", "README.md")))
         .ToDictionary(block => block.Groups["file"].Value, block => block.Groups["code"].Value, StringComparer.Ordinal);
 
     /// <summary>The one line that a channel takes in the program, as the README shows it.</summary>
-    public static string Line => OneLine().Match(File.ReadAllText(Path.Combine(RunningHotline.RepositoryRoot, "src", "Hotline.Channels", "README.md"))).Groups["module"].Value;
+    public static string Line => OneLine().Match(File.ReadAllText(Path.Combine(Repository.Root, "src", "Hotline.Channels", "README.md"))).Groups["module"].Value;
 
     /// <summary>The module that <see cref="Line"/> names. Fails with the compiler's words.</summary>
     public static async Task<IChannelModule> ModuleAsync(CancellationToken cancellationToken)

@@ -120,7 +120,7 @@ internal sealed class FaultHouse : IAsyncDisposable
             ["Runtime:SendLeaseSeconds"] = $"{SendLeaseSeconds}",
             ["Protection:MasterKey"] = MasterKey.NewText(),
             ["PublicUrl"] = Door.Url,
-            ["Dialogs"] = Path.Combine(RunningHotline.RepositoryRoot, "tests", "Hotline.FunctionalTests", "Faults", "dialogs"),
+            ["Dialogs"] = Path.Combine(Repository.Root, "tests", "Hotline.FunctionalTests", "Faults", "dialogs"),
             ["Locales"] = locales,
             ["Defaults:Locale"] = "en",
             ["Telegram:Token"] = Telegram.Token,

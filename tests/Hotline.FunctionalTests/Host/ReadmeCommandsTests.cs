@@ -45,7 +45,7 @@ public sealed partial class ReadmeCommandsTests
         // They run this very test and every benchmark: that the shell can read them is what can be shown here.
         foreach (var script in lines[2..])
         {
-            Assert.True(File.GetUnixFileMode(Path.Combine(RunningHotline.RepositoryRoot, script)).HasFlag(UnixFileMode.UserExecute), $"{script} cannot be run.");
+            Assert.True(File.GetUnixFileMode(Path.Combine(Repository.Root, script)).HasFlag(UnixFileMode.UserExecute), $"{script} cannot be run.");
             var read = await OutputOfAsync($"bash -n {script}", data, "");
             Assert.True(read.Code == 0, read.Words);
         }
@@ -92,7 +92,7 @@ public sealed partial class ReadmeCommandsTests
         Folders.Aggregate(line, (text, folder) => Regex.Replace(text, $@"(?<![\w.]){Regex.Escape(folder)}(?!\w)", root + folder, RegexOptions.None, TimeSpan.FromSeconds(1)));
 
     private static IEnumerable<string> Lines(string readme) => Block()
-        .Matches(File.ReadAllText(Path.Combine(RunningHotline.RepositoryRoot, readme)))
+        .Matches(File.ReadAllText(Path.Combine(Repository.Root, readme)))
         .SelectMany(block => block.Groups["code"].Value.Split('\n'))
         .Where(line => line.Trim().Length > 0);
 
@@ -133,12 +133,12 @@ public sealed partial class ReadmeCommandsTests
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
-            WorkingDirectory = RunningHotline.RepositoryRoot,
+            WorkingDirectory = Repository.Root,
         };
         start.Environment["Data"] = data;
         start.Environment["Urls"] = $"http://127.0.0.1:{port}";
         // What was built for these tests is run, not built a second time in the other configuration.
-        if (!line.Contains(" -c ", StringComparison.Ordinal)) start.Environment["Configuration"] = RunningHotline.ProgramPath.Contains("/Release/", StringComparison.Ordinal) ? "Release" : "Debug";
+        if (!line.Contains(" -c ", StringComparison.Ordinal)) start.Environment["Configuration"] = Repository.Program.Contains("/Release/", StringComparison.Ordinal) ? "Release" : "Debug";
         return start;
     }
 

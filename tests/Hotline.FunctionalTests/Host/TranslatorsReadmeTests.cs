@@ -18,7 +18,7 @@ public sealed partial class TranslatorsReadmeTests
         Copy("dialogs", folder);
         Copy("locales", folder);
         var before = Texts(folder);
-        var lines = Block().Matches(await File.ReadAllTextAsync(Path.Combine(RunningHotline.RepositoryRoot, "locales", "README.md"), Now))
+        var lines = Block().Matches(await File.ReadAllTextAsync(Path.Combine(Repository.Root, "locales", "README.md"), Now))
             .SelectMany(block => block.Groups["code"].Value.Split('\n', StringSplitOptions.RemoveEmptyEntries))
             .Select(line => line.Split(" #")[0].TrimEnd()).ToArray();
         Assert.Contains($"{Program}locales import kk kk.csv", lines);
@@ -26,7 +26,7 @@ public sealed partial class TranslatorsReadmeTests
         foreach (var line in lines)
         {
             // What was built for these tests is run, not built a second time.
-            var typed = line.StartsWith(Program, StringComparison.Ordinal) ? $"dotnet '{RunningHotline.ProgramPath}' {line[Program.Length..]}" : line;
+            var typed = line.StartsWith(Program, StringComparison.Ordinal) ? $"dotnet '{Repository.Program}' {line[Program.Length..]}" : line;
             var (code, words) = await TypeAsync(typed, folder);
             Assert.True(code == 0, $"{line} ended with {code}: {words}");
         }
@@ -44,8 +44,8 @@ public sealed partial class TranslatorsReadmeTests
         var path = Path.Combine(folder, "locales", "ru.po");
         await File.WriteAllTextAsync(path, (await File.ReadAllTextAsync(path, Now)).Replace("msgstr \"Своими словами\"", "msgstr \"Сваими cловами\"", StringComparison.Ordinal), Now);
 
-        var check = await TypeAsync($"dotnet '{RunningHotline.ProgramPath}' locales check", folder);
-        var spell = await TypeAsync($"dotnet '{RunningHotline.ProgramPath}' locales spell ru", folder);
+        var check = await TypeAsync($"dotnet '{Repository.Program}' locales check", folder);
+        var spell = await TypeAsync($"dotnet '{Repository.Program}' locales spell ru", folder);
 
         Assert.True(check.Code == 1 && check.Words.Contains("'cловами' mixes Cyrillic and Latin letters (c is Latin, U+0063). Write 'словами'.", StringComparison.Ordinal), check.Words);
         Assert.True(spell.Code == 1 && spell.Words.Contains("'Сваими' in menu.more.other is not known to the dictionary ru_RU", StringComparison.Ordinal), spell.Words);
@@ -54,7 +54,7 @@ public sealed partial class TranslatorsReadmeTests
 
     private static void Copy(string name, string to)
     {
-        var from = Path.Combine(RunningHotline.RepositoryRoot, name);
+        var from = Path.Combine(Repository.Root, name);
         foreach (var file in Directory.EnumerateFiles(from, "*", SearchOption.AllDirectories))
         {
             var copy = Path.Combine(to, name, Path.GetRelativePath(from, file));

@@ -123,12 +123,12 @@ public sealed class ChatContractTests
     [Fact]
     public async Task Bytes_that_are_no_text_get_an_answer()
     {
-        var start = new ProcessStartInfo("dotnet", [RunningHotline.ProgramPath, "chat", "--json", "--locale", "ru"])
+        var start = new ProcessStartInfo("dotnet", [Repository.Program, "chat", "--json", "--locale", "ru"])
         {
             UseShellExecute = false,
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
-            WorkingDirectory = RunningHotline.RepositoryRoot,
+            WorkingDirectory = Repository.Root,
         };
         using var process = Process.Start(start)!;
         var output = process.StandardOutput.ReadToEndAsync();

@@ -50,9 +50,9 @@ public sealed class CheckCommandTests
     {
         var folder = Directory.CreateTempSubdirectory("hotline-check-").FullName;
         foreach (var name in (string[])["dialogs", "locales"])
-            foreach (var file in Directory.EnumerateFiles(Path.Combine(RunningHotline.RepositoryRoot, name), "*", SearchOption.AllDirectories))
+            foreach (var file in Directory.EnumerateFiles(Path.Combine(Repository.Root, name), "*", SearchOption.AllDirectories))
             {
-                var target = Path.Combine(folder, Path.GetRelativePath(RunningHotline.RepositoryRoot, file));
+                var target = Path.Combine(folder, Path.GetRelativePath(Repository.Root, file));
                 Directory.CreateDirectory(Path.GetDirectoryName(target)!);
                 File.Copy(file, target);
             }

@@ -14,7 +14,7 @@ internal static class ChoiceWords
 
     private static ILookup<string, string> Read()
     {
-        var read = PublicationReader.Read(Path.Combine(SharedData.Repository, "dialogs"), Path.Combine(SharedData.Repository, "locales")).Publication!;
+        var read = PublicationReader.Read(Path.Combine(Repository.Root, "dialogs"), Path.Combine(Repository.Root, "locales")).Publication!;
         var asked = read.Dialogs.SelectMany(dialog => dialog.Nodes).OfType<Node.Ask>().ToList();
         IEnumerable<(string Id, TextRef? Words)> choices =
         [

@@ -11,7 +11,7 @@ public sealed partial class EndingTests
     private static readonly string[] Human = [.. Waiting, """{"operator":"I am here."}"""];
 
     public static TheoryData<string> Locales =>
-        [.. Directory.EnumerateFiles(Path.Combine(RunningHotline.RepositoryRoot, "locales"), "*.po").Select(f => Path.GetFileNameWithoutExtension(f)!).Append("en").Order(StringComparer.Ordinal)];
+        [.. Directory.EnumerateFiles(Path.Combine(Repository.Root, "locales"), "*.po").Select(f => Path.GetFileNameWithoutExtension(f)!).Append("en").Order(StringComparer.Ordinal)];
 
     [Fact]
     public void There_are_seven_languages() => Assert.Equal(["en", "kk", "ky", "ru", "tg", "uz-Cyrl", "uz-Latn"], Locales.Select(l => l.Data));
@@ -42,7 +42,7 @@ public sealed partial class EndingTests
     internal static string Words(string reaction, string locale)
     {
         var file = locale == "en" ? "ru" : locale;
-        var po = File.ReadAllText(Path.Combine(RunningHotline.RepositoryRoot, "locales", $"{file}.po"));
+        var po = File.ReadAllText(Path.Combine(Repository.Root, "locales", $"{file}.po"));
         var entry = Entry().Matches(po).Single(m => m.Groups["name"].Value == reaction);
         return entry.Groups[locale == "en" ? "source" : "words"].Value.Split('|')[0];
     }

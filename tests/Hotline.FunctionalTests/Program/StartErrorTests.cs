@@ -79,7 +79,7 @@ public sealed class StartErrorTests
     /// <summary>Serves with these settings until it gives up: not 0, a sentence with one of these words, no stack. Returns what was printed.</summary>
     private static async Task<string> RefusesAsync(string[] named, Dictionary<string, string> settings)
     {
-        var start = new ProcessStartInfo("dotnet", [RunningHotline.ProgramPath, "serve"]) { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = RunningHotline.RepositoryRoot };
+        var start = new ProcessStartInfo("dotnet", [Repository.Program, "serve"]) { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = Repository.Root };
         start.Environment["Data"] = Path.Combine(Path.GetTempPath(), $"hotline-refused-{Guid.NewGuid():N}");
         start.Environment["Urls"] = $"http://127.0.0.1:{FreePort.Find()}";
         foreach (var (name, value) in settings) start.Environment[name.Replace(":", "__", StringComparison.Ordinal)] = value;

@@ -16,12 +16,12 @@ internal sealed class TerminalTalk : ITalk, IAsyncDisposable
 
     public static async Task<TerminalTalk> StartsAsync(params string[] options)
     {
-        var start = new ProcessStartInfo("dotnet", [RunningHotline.ProgramPath, "chat", "--json", .. options])
+        var start = new ProcessStartInfo("dotnet", [Repository.Program, "chat", "--json", .. options])
         {
             UseShellExecute = false,
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
-            WorkingDirectory = RunningHotline.RepositoryRoot,
+            WorkingDirectory = Repository.Root,
         };
         var talk = new TerminalTalk(Process.Start(start)!);
         await talk.LineAsync("/start");

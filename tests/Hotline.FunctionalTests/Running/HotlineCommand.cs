@@ -9,13 +9,13 @@ internal static class HotlineCommand
 
     public static async Task<(int ExitCode, string Output)> OutputAsync(string data, string input, params string[] arguments)
     {
-        var start = new ProcessStartInfo("dotnet", [RunningHotline.ProgramPath, .. arguments])
+        var start = new ProcessStartInfo("dotnet", [Repository.Program, .. arguments])
         {
             UseShellExecute = false,
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
-            WorkingDirectory = RunningHotline.RepositoryRoot,
+            WorkingDirectory = Repository.Root,
         };
         start.Environment["Data"] = data;
         using var process = Process.Start(start)!;

@@ -7,7 +7,7 @@ namespace Hotline.FunctionalTests;
 /// </summary>
 internal static class Peers
 {
-    public static string Folder { get; } = Path.Combine(SharedData.Repository, "tests", "Hotline.FunctionalTests", "peers");
+    public static string Folder { get; } = Path.Combine(Repository.Root, "tests", "Hotline.FunctionalTests", "peers");
 
     /// <summary>Runs a script under Node and returns when it has written a line that contains <paramref name="ready"/>.</summary>
     public static Task<Peer> StartAsync(string ready, params string[] arguments) => StartWithAsync("node", ready, arguments);

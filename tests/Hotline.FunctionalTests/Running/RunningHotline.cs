@@ -56,12 +56,12 @@ internal sealed class RunningHotline : IAsyncDisposable
     /// <summary>Starts the program on the same folder and waits until it says that it is ready.</summary>
     public async Task StartAgainAsync()
     {
-        var start = new ProcessStartInfo("dotnet", [ProgramPath, "serve"])
+        var start = new ProcessStartInfo("dotnet", [Repository.Program, "serve"])
         {
             UseShellExecute = false,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
-            WorkingDirectory = RepositoryRoot,
+            WorkingDirectory = Repository.Root,
         };
         start.Environment["Data"] = Data;
         start.Environment["Urls"] = $"http://127.0.0.1:{Port}";
@@ -97,12 +97,6 @@ internal sealed class RunningHotline : IAsyncDisposable
         Http.Dispose();
     }
 
-    /// <summary>The repository that the tests were built from.</summary>
-    public static readonly string RepositoryRoot = FindRoot();
-
-    /// <summary>The program's own build output, in the configuration that the tests run in.</summary>
-    public static readonly string ProgramPath = Path.Combine(RepositoryRoot, "src", "Hotline.Server", "bin", Configuration(), "net10.0", "hotline.dll");
-
     private void Keep(string? line)
     {
         if (line is not null) _output.Enqueue(line);
@@ -130,15 +124,5 @@ internal sealed class RunningHotline : IAsyncDisposable
             if (limit.IsCancellationRequested) throw new TimeoutException($"hotline was not ready within {StartsWithin.TotalSeconds} s:\n{string.Join('\n', Output)}");
             await Task.Delay(50, TestContext.Current.CancellationToken);
         }
-    }
-
-    private static string Configuration() => AppContext.BaseDirectory.Contains("/Release/", StringComparison.Ordinal) ? "Release" : "Debug";
-
-    private static string FindRoot()
-    {
-        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
-            if (File.Exists(Path.Combine(folder.FullName, "Hotline.sln")))
-                return folder.FullName;
-        throw new InvalidOperationException("Hotline.sln was not found above the tests.");
     }
 }

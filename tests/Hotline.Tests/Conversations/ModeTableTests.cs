@@ -58,7 +58,7 @@ public sealed class ModeTableTests
     {
         get
         {
-            var rows = File.ReadLines(Path.Combine(SharedData.Repository, "src", "Hotline.Core", "Conversations", "README.md"))
+            var rows = File.ReadLines(Path.Combine(Repository.Root, "src", "Hotline.Core", "Conversations", "README.md"))
                 .SkipWhile(line => !line.StartsWith("| event |", StringComparison.Ordinal)).TakeWhile(line => line.StartsWith('|')).Select(Cut).ToList();
             var cells = new TheoryData<string, string, string>();
             foreach (var row in rows.Skip(2))

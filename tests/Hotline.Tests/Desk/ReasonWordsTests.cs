@@ -15,7 +15,7 @@ public sealed class ReasonWordsTests
     public void A_place_that_raises_the_urgency_says_why(string place)
     {
         foreach (var language in new[] { "en", "ru" })
-            Assert.Contains($"\"reason.node.{place}\": \"", File.ReadAllText(Path.Combine(SharedData.Repository, "src", "desk", "src", "desk", "texts", $"{language}.ts")), StringComparison.Ordinal);
+            Assert.Contains($"\"reason.node.{place}\": \"", File.ReadAllText(Path.Combine(Repository.Root, "src", "desk", "src", "desk", "texts", $"{language}.ts")), StringComparison.Ordinal);
     }
 
     private static bool Raises(Node node) => node switch

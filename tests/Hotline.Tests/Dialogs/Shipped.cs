@@ -11,7 +11,7 @@ internal static class Shipped
 {
     private static readonly Lazy<Publication> Read = new(() =>
     {
-        var result = PublicationReader.Read(Path.Combine(SharedData.Repository, "dialogs"), Path.Combine(SharedData.Repository, "locales"), new ReadOptions { Channels = ChannelModules.Table });
+        var result = PublicationReader.Read(Path.Combine(Repository.Root, "dialogs"), Path.Combine(Repository.Root, "locales"), new ReadOptions { Channels = ChannelModules.Table });
         return result.Publication ?? throw new InvalidOperationException(string.Join('\n', result.Faults.Where(f => f.Severity == FaultSeverity.Error)));
     });
 

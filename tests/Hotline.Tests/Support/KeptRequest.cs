@@ -11,7 +11,7 @@ namespace Hotline.Tests.Support;
 /// </summary>
 internal sealed partial record KeptRequest(string Method, string Target, string? Authorization, string? ContentType, byte[] Body)
 {
-    public static string Folder { get; } = Environment.GetEnvironmentVariable("HOTLINE_REQUESTS") ?? Path.Combine(SharedData.Repository, "tests", ".out", "requests");
+    public static string Folder { get; } = Environment.GetEnvironmentVariable("HOTLINE_REQUESTS") ?? Path.Combine(Repository.Root, "tests", ".out", "requests");
 
     /// <summary>Whose API it is, by its address: <c>telegram</c>, <c>twilio</c>, <c>whatsapp</c>, or <c>other</c>.</summary>
     private string Provider =>

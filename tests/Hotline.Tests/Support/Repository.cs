@@ -5,6 +5,9 @@ internal static class Repository
 {
     public static readonly string Root = Find();
 
+    /// <summary>The program, in the configuration of the tests.</summary>
+    public static readonly string Program = Path("src", "Hotline.Server", "bin", AppContext.BaseDirectory.Contains("/Release/", StringComparison.Ordinal) ? "Release" : "Debug", "net10.0", "hotline.dll");
+
     public static string Path(params string[] parts) => System.IO.Path.Combine([Root, .. parts]);
 
     /// <summary>Every C# file of the product, without build output and generated migrations.</summary>

@@ -1,11 +1,8 @@
 namespace Hotline.Tests.Support;
 
-/// <summary>Finds the repository and the data that stands outside it (<c>HOTLINE_SHARED</c>, else <c>shared</c> beside the repository).</summary>
+/// <summary>Finds the data that stands outside the repository (<c>HOTLINE_SHARED</c>, else <c>shared</c> beside the repository).</summary>
 internal static class SharedData
 {
-    /// <summary>The folder that holds Hotline.sln, above the test program.</summary>
-    public static string Repository { get; } = FindRepository();
-
     /// <summary>Where the file or folder is. When it is absent the test ends here, and is counted as not run, with a line that says why.</summary>
     public static string Find(string relativePath)
     {
@@ -17,18 +14,8 @@ internal static class SharedData
     /// <summary>Where the file or folder is, or null: for what a test looks at besides, when it can.</summary>
     public static string? TryFind(string relativePath)
     {
-        var folder = Environment.GetEnvironmentVariable("HOTLINE_SHARED") ?? Path.Combine(Repository, "..", "shared");
+        var folder = Environment.GetEnvironmentVariable("HOTLINE_SHARED") ?? Repository.Path("..", "shared");
         var path = Path.GetFullPath(Path.Combine(folder, relativePath));
         return File.Exists(path) || Directory.Exists(path) ? path : null;
-    }
-
-    private static string FindRepository()
-    {
-        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
-        {
-            if (File.Exists(Path.Combine(folder.FullName, "Hotline.sln"))) return folder.FullName;
-        }
-
-        throw new InvalidOperationException($"No folder above {AppContext.BaseDirectory} holds Hotline.sln.");
     }
 }

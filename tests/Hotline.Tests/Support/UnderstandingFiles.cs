@@ -9,7 +9,7 @@ internal static class UnderstandingFiles
 {
     private static readonly Lazy<UnderstandingData> Read = new(() =>
     {
-        var result = PublicationReader.Read(Path.Combine(SharedData.Repository, "dialogs"), Path.Combine(SharedData.Repository, "locales"), new ReadOptions { Channels = ChannelModules.Table });
+        var result = PublicationReader.Read(Path.Combine(Repository.Root, "dialogs"), Path.Combine(Repository.Root, "locales"), new ReadOptions { Channels = ChannelModules.Table });
         return result.Publication?.Understanding ?? throw new InvalidOperationException($"The scripts have faults:\n{string.Join('\n', result.Faults)}");
     });
 

@@ -51,7 +51,7 @@ public sealed class PhrasesTests(ITestOutputHelper output)
     }
 
     private static IEnumerable<string[]> Rows() =>
-        File.ReadLines(Path.Combine(SharedData.Repository, "tests", "Hotline.Tests", "Understanding", "phrases.tsv"))
+        File.ReadLines(Path.Combine(Repository.Root, "tests", "Hotline.Tests", "Understanding", "phrases.tsv"))
             .Where(line => line.Length > 0 && !line.StartsWith('#'))
             .Select(line => line.Split('\t'))
             .Select(c => c.Length == Columns ? c : throw new InvalidOperationException($"'{string.Join(' ', c)}' in phrases.tsv has {c.Length} columns, not {Columns}."));

@@ -6,7 +6,7 @@ namespace Hotline.Tests.Dialogs.Playing;
 public sealed class ShippedConversationTests
 {
     public static TheoryData<string> Conversations =>
-        [.. Directory.EnumerateFiles(Path.Combine(SharedData.Repository, "dialogs", "tests"), "*.yaml").Select(f => Path.GetFileName(f)!).Order(StringComparer.Ordinal)];
+        [.. Directory.EnumerateFiles(Path.Combine(Repository.Root, "dialogs", "tests"), "*.yaml").Select(f => Path.GetFileName(f)!).Order(StringComparer.Ordinal)];
 
     [Theory]
     [MemberData(nameof(Conversations))]
@@ -14,6 +14,6 @@ public sealed class ShippedConversationTests
     {
         var player = new ConversationPlayer(Shipped.Publication, Shipped.Reader.Read);
 
-        Assert.Empty(player.Play($"tests/{file}", File.ReadAllText(Path.Combine(SharedData.Repository, "dialogs", "tests", file))));
+        Assert.Empty(player.Play($"tests/{file}", File.ReadAllText(Path.Combine(Repository.Root, "dialogs", "tests", file))));
     }
 }

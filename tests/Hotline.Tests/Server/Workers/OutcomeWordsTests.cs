@@ -94,7 +94,7 @@ public sealed class OutcomeWordsTests : IAsyncLifetime
         if (noted) Assert.Equal(words == "The person blocked us." ? "delivery:gone" : "delivery:failed", Assert.Single(reasons));
         foreach (var language in new[] { "en", "ru" })
         {
-            var texts = await File.ReadAllTextAsync(Path.Combine(SharedData.Repository, "src", "desk", "src", "desk", "texts", $"{language}.ts"), TestContext.Current.CancellationToken);
+            var texts = await File.ReadAllTextAsync(Path.Combine(Repository.Root, "src", "desk", "src", "desk", "texts", $"{language}.ts"), TestContext.Current.CancellationToken);
             Assert.Contains($"\"delivery.{delivery}\": \"", texts, StringComparison.Ordinal);
             Assert.All(reasons, reason => Assert.Contains($"\"reason.{reason.Replace(':', '.')}\": \"", texts, StringComparison.Ordinal));
         }

@@ -67,7 +67,7 @@ public sealed class AnswerTableTests(ITestOutputHelper output)
     private static string Said(DateOnly? day) => day?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? "–";
 
     private static List<Row> Rows() =>
-        [.. File.ReadLines(Path.Combine(SharedData.Repository, "tests", "Hotline.Tests", "Understanding", "Answers", "answers.tsv"))
+        [.. File.ReadLines(Path.Combine(Repository.Root, "tests", "Hotline.Tests", "Understanding", "Answers", "answers.tsv"))
             .Where(line => !line.StartsWith('#'))
             .Select(line => line.Split('\t'))
             .Select(c => new Row(c[0], c[1], c[2], c[3]))];

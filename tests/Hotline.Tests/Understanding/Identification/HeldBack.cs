@@ -10,7 +10,7 @@ internal static class HeldBack
     public static List<(string Language, string Text)> Read(string name)
     {
         var learnt = Directory.GetFiles(Phrases).SelectMany(File.ReadLines).Select(Folding.Clean).ToHashSet();
-        return [.. File.ReadLines(Path.Combine(SharedData.Repository, "tests", "Hotline.Tests", "Understanding", "Identification", name))
+        return [.. File.ReadLines(Path.Combine(Repository.Root, "tests", "Hotline.Tests", "Understanding", "Identification", name))
             .Where(line => !line.StartsWith('#'))
             .Select(line => line.Split('\t'))
             .Select(c => (c[0], c[1]))
@@ -18,5 +18,5 @@ internal static class HeldBack
     }
 
     /// <summary>The phrases that the project owns and the model learns from.</summary>
-    public static string Phrases { get; } = Path.Combine(SharedData.Repository, "src", "Hotline.Core", "Understanding", "Identification", "phrases");
+    public static string Phrases { get; } = Path.Combine(Repository.Root, "src", "Hotline.Core", "Understanding", "Identification", "phrases");
 }
