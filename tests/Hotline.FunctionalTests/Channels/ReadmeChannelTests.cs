@@ -6,7 +6,6 @@ using Hotline.Core.Dialogs.Loading;
 using Hotline.Core.Dialogs.Playing;
 using Hotline.Core.Messaging;
 using Hotline.Core.Understanding;
-using Hotline.FunctionalTests.Running;
 using Hotline.Server;
 using Hotline.Server.Commands;
 using Hotline.Server.Commands.Doctor;

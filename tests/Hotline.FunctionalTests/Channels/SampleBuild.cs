@@ -2,7 +2,6 @@ using System.Diagnostics;
 using System.Runtime.Loader;
 using System.Text.RegularExpressions;
 using Hotline.Channels;
-using Hotline.FunctionalTests.Running;
 
 namespace Hotline.FunctionalTests.Channels;
 

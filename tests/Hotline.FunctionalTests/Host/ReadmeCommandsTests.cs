@@ -3,7 +3,6 @@ using System.Net.Http.Json;
 using System.Runtime.Versioning;
 using System.Text.Json;
 using System.Text.RegularExpressions;
-using Hotline.FunctionalTests.Running;
 
 namespace Hotline.FunctionalTests.Host;
 

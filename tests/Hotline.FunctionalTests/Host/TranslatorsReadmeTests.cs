@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Text.RegularExpressions;
-using Hotline.FunctionalTests.Running;
 
 namespace Hotline.FunctionalTests.Host;
 

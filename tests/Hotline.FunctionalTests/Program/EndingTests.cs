@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using Hotline.FunctionalTests.Running;
 
 namespace Hotline.FunctionalTests.Program;
 

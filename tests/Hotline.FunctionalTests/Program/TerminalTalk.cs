@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Text.Json;
-using Hotline.FunctionalTests.Running;
 
 namespace Hotline.FunctionalTests.Program;
 

@@ -30,7 +30,7 @@ internal static class TopicFeatures
     private static readonly string[] DangerNames = Enum.GetNames<DangerKind>();
 
     /// <summary>Most features of a text.</summary>
-    public static int Room(in SoundWords words, int hits) => MostSigns +  ((words.Keys.Length + (3 * words.Count)) * (Longest - Shortest + 1)) + words.Count + (2 * hits) + 8;
+    public static int Room(in SoundWords words, int hits) => MostSigns + ((words.Keys.Length + (3 * words.Count)) * (Longest - Shortest + 1)) + words.Count + (2 * hits) + 8;
 
     /// <summary>Writes the buckets and returns how many there are. <paramref name="parts"/>, where wanted, gets the origin of each.</summary>
     public static int Write(string text, in SoundWords words, IReadOnlyList<PhraseHit> hits, Span<int> into, List<TopicFeature>? parts = null)
