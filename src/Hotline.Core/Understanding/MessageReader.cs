@@ -27,7 +27,7 @@ public sealed class MessageReader
 
     public MessageReader(UnderstandingData data)
     {
-        lists = new PhraseFinder(data.Languages);
+        lists = new PhraseFinder(data);
         topics = TopicGuesser.Learn(data.Examples, lists);
         guesser = new LanguageGuesser(data.Languages);
     }

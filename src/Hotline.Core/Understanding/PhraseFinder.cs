@@ -10,9 +10,10 @@ internal sealed class PhraseFinder
     private readonly Dictionary<string, PhraseUse> parts = [];
     private readonly List<PhraseTogether> together = [];
 
-    public PhraseFinder(IReadOnlyList<UnderstandingLanguage> languages)
+    public PhraseFinder(UnderstandingData data)
     {
-        foreach (var language in languages) Add(language);
+        foreach (var language in data.Languages) Add(language);
+        foreach (var (idea, word) in data.Ideas) Add(word, words => new PhraseUse(PhraseRole.Idea, default, "", words) { Idea = idea });
     }
 
     /// <summary>What counts of all that was found: a calm phrase and what it undoes are gone, calm ones stay.</summary>
@@ -90,7 +91,7 @@ internal sealed class PhraseFinder
     {
         var calm = new bool[words];
         foreach (var hit in hits.Where(h => h.Use.Role == PhraseRole.Calm)) Array.Fill(calm, true, hit.First, hit.Last - hit.First + 1);
-        hits.RemoveAll(h => h.Use.Role != PhraseRole.Calm && Array.IndexOf(calm, true, h.First, h.Last - h.First + 1) >= 0);
+        hits.RemoveAll(h => h.Use.Role is not (PhraseRole.Calm or PhraseRole.Idea) && Array.IndexOf(calm, true, h.First, h.Last - h.First + 1) >= 0);
     }
 
     private void JoinParts(List<PhraseHit> hits, int words)

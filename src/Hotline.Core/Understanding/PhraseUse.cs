@@ -17,6 +17,9 @@ internal enum PhraseRole
     /// <summary>One part of a phrase whose parts may stand anywhere in the message.</summary>
     Part,
 
+    /// <summary>A word of a meaning that all languages share.</summary>
+    Idea,
+
     /// <summary>The name of a language, as people ask for it; the topic holds its tag.</summary>
     LanguageName,
 
@@ -35,6 +38,9 @@ internal sealed record PhraseUse(PhraseRole Role, DangerKind Kind, string Topic,
 {
     /// <summary>The answer that the phrase gives, for <see cref="PhraseRole.Told"/>.</summary>
     public ToldValue Told { get; init; }
+
+    /// <summary>The meaning that the word has, for <see cref="PhraseRole.Idea"/>.</summary>
+    public string Idea { get; init; } = "";
 
     /// <summary>The phrase as it stands in its list.</summary>
     public string Phrase { get; init; } = "";

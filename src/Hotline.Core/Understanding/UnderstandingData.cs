@@ -16,6 +16,9 @@ public sealed record UnderstandingData(IReadOnlyList<UnderstandingLanguage> Lang
     /// <summary>Messages with their topic and urgency, in the order of files and lines; without them the lists alone decide.</summary>
     public IReadOnlyList<LabelledExample> Examples { get; init; } = [];
 
+    /// <summary>Words of one meaning in all languages: the meaning and a word.</summary>
+    public IReadOnlyList<KeyValuePair<string, string>> Ideas { get; init; } = [];
+
     private readonly FrozenSet<string> loans = Languages.SelectMany(l => l.Loans).Select(Folding.Fold).ToFrozenSet();
 
     /// <summary>Reads short answers by the words of these languages.</summary>

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using System.Text;
 using Hotline.Core.Understanding;
+using Hotline.Core.Understanding.Classification;
 using Hotline.Server.Commands.Understanding;
 using Hotline.Server.Settings;
 
@@ -19,15 +20,22 @@ internal static class UnderstandCommand
     {
         var evaluate = new Option<string?>("--evaluate") { Description = "A file of labelled messages (topic, language, text, urgency; tabs between): print how many are understood, and what the others are taken for." };
         var explain = new Option<bool>("--explain") { Description = "Below each line, what decided: the phrases of the lists and the words that weighed most." };
-        var command = new Command("understand", "Read one message a line, write language, topic and urgency a line.") { evaluate, explain };
-        command.SetAction((result, cancellationToken) => Guarded.RunAsync(() => RunAsync(result.GetValue(evaluate), result.GetValue(explain), cancellationToken)));
+        var holdBack = new Option<bool>("--hold-back") { Description = "Take each fifth of the examples out in turn, learn from the rest, and print how those are understood." };
+        var command = new Command("understand", "Read one message a line, write language, topic and urgency a line.") { evaluate, explain, holdBack };
+        command.SetAction((result, cancellationToken) => Guarded.RunAsync(() => RunAsync(result.GetValue(evaluate), result.GetValue(explain), result.GetValue(holdBack), cancellationToken)));
         return command;
     }
 
-    private static async Task<int> RunAsync(string? file, bool explain, CancellationToken cancellationToken)
+    private static async Task<int> RunAsync(string? file, bool explain, bool holdBack, CancellationToken cancellationToken)
     {
         var configuration = HotlineConfiguration.Read([]);
         var publication = ContentFolders.Of(configuration).ReadOrThrow(configuration).Publication;
+        if (holdBack)
+        {
+            await Console.Out.WriteAsync(HeldBack(publication.Understanding).AsMemory(), cancellationToken);
+            return Guarded.Ok;
+        }
+
         var reader = new MessageReader(publication.Understanding);
         if (file is null) await UnderstandAsync(explain ? Explained(reader) : text => Line(reader.Read(text)), cancellationToken);
         else await Console.Out.WriteAsync(Evaluated(reader, file).AsMemory(), cancellationToken);
@@ -54,6 +62,14 @@ internal static class UnderstandCommand
         if (!File.Exists(file)) throw new InvalidDataException($"There is no file {file}. Name a file of labelled messages: topic, language, text and urgency, with tabs between.");
         var evaluation = new Evaluation();
         foreach (var message in LabelledMessages.Read(file)) evaluation.Add(message, reader.Read(message.Text));
+        return evaluation.Text();
+    }
+
+    private static string HeldBack(UnderstandingData data)
+    {
+        var evaluation = new Evaluation();
+        foreach (var (example, reading) in ExampleTrials.Run(data))
+            evaluation.Add(new LabelledMessage(example.Locale.Value, example.Text, example.Topic, example.Urgency.ToString().ToLowerInvariant()), reading);
         return evaluation.Text();
     }
 

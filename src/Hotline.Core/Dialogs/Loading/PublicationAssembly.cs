@@ -14,6 +14,7 @@ internal sealed class PublicationAssembly(PublicationSource source, ReadOptions 
     private const string FactsPath = "dialogs/facts/";
     private const string UnderstandingPath = "dialogs/understanding/";
     private const string PlacesPath = "dialogs/understanding/places.yaml";
+    private const string IdeasPath = "dialogs/understanding/ideas.yaml";
     private const string ExamplesPath = "dialogs/understanding/examples/";
 
     private readonly ReadScope _scope = new(faults, options.Channels);
@@ -25,7 +26,7 @@ internal sealed class PublicationAssembly(PublicationSource source, ReadOptions 
         Missing("hotline.yaml", "It names the start, the menu, danger and the languages.");
         Missing("_always.yaml", "It holds the words that work everywhere.");
         var settings = ReadSettings();
-        var understanding = new UnderstandingData(ReadUnderstanding()) { Examples = ReadExamples() };
+        var understanding = new UnderstandingData(ReadUnderstanding()) { Ideas = ReadIdeas(), Examples = ReadExamples() };
         var places = source.Files.TryGetValue(PlacesPath, out var names) && Tree(PlacesPath, names) is { } map ? new PlacesReader(_scope).Read(map) : PlaceWords.None;
         var facts = ReadFacts();
         var always = _scripts.TryGetValue(ScriptNames.Always, out var tree) ? new AlwaysReader(_scope, tree) : null;
@@ -100,12 +101,15 @@ internal sealed class PublicationAssembly(PublicationSource source, ReadOptions 
         var languages = new List<UnderstandingLanguage>();
         foreach (var (path, text) in source.Files)
         {
-            if (!path.StartsWith(UnderstandingPath, StringComparison.Ordinal) || path == PlacesPath || path.StartsWith(ExamplesPath, StringComparison.Ordinal)) continue;
+            if (!path.StartsWith(UnderstandingPath, StringComparison.Ordinal) || path is PlacesPath or IdeasPath || path.StartsWith(ExamplesPath, StringComparison.Ordinal)) continue;
             if (Tree(path, text) is { } tree && reader.Read(Path.GetFileNameWithoutExtension(path), tree) is { } language) languages.Add(language);
         }
 
         return languages;
     }
+
+    private List<KeyValuePair<string, string>> ReadIdeas() =>
+        source.Files.TryGetValue(IdeasPath, out var text) && Tree(IdeasPath, text) is { } tree ? new IdeasReader(_scope).Read(tree) : [];
 
     /// <summary>After the lists: a topic that stands in them may be taught.</summary>
     private IReadOnlyList<LabelledExample> ReadExamples()

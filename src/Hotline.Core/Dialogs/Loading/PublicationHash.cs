@@ -54,6 +54,7 @@ internal static class PublicationHash
             foreach (var words in ShortWords(language)) text.Append(Quote(words)).Append('\n');
         }
 
+        foreach (var (idea, word) in understanding.Ideas) text.Append(CultureInfo.InvariantCulture, $"idea {idea} {Quote(word)}\n");
         foreach (var example in understanding.Examples) text.Append(CultureInfo.InvariantCulture, $"example {example.Locale} {example.Topic} {example.Urgency} {Quote(example.Text)}\n");
         foreach (var words in PlaceLists(places)) text.Append(Quote(words)).Append('\n');
         return NodeSignature.Hash(text.ToString());

@@ -1,7 +1,7 @@
 namespace Hotline.Core.Understanding.Classification;
 
 /// <summary>
-/// What topics and danger are learnt from: the pieces of each word by its sound with its borders, whole words, and what the lists found.
+/// What topics and danger are learnt from: the pieces of each word by its sound with its borders, whole words, what the lists found, and the meanings that languages share, each and two by two.
 /// Each is a bucket of the model. Linear in the text; bare numbers count as one word.
 /// </summary>
 internal static class TopicFeatures
@@ -19,6 +19,12 @@ internal static class TopicFeatures
     private const uint WorstSeed = 0x3C6EF372;
     private const uint SignSeed = 0x510E527F;
     private const int MostSigns = 8;
+    private const uint IdeaSeed = 0x9B05688C;
+
+    // Meanings that so many words lie between say nothing together.
+    private const int Near = 5;
+    private const int MostNear = 12;
+    private const int MostPairs = 512;
     private const int MostCharacters = 2_000;
 
     // Symbols and emoji, without the letters of other scripts between them.
@@ -30,7 +36,7 @@ internal static class TopicFeatures
     private static readonly string[] DangerNames = Enum.GetNames<DangerKind>();
 
     /// <summary>Most features of a text.</summary>
-    public static int Room(in SoundWords words, int hits) => MostSigns + ((words.Keys.Length + (3 * words.Count)) * (Longest - Shortest + 1)) + words.Count + (2 * hits) + 8;
+    public static int Room(in SoundWords words, int hits) => MostSigns + MostPairs + ((words.Keys.Length + (3 * words.Count)) * (Longest - Shortest + 1)) + words.Count + (2 * hits) + 8;
 
     /// <summary>Writes the buckets and returns how many there are. <paramref name="parts"/>, where wanted, gets the origin of each.</summary>
     public static int Write(string text, in SoundWords words, IReadOnlyList<PhraseHit> hits, Span<int> into, List<TopicFeature>? parts = null)
@@ -50,6 +56,7 @@ internal static class TopicFeatures
 
         for (var i = 0; i < hits.Count; i++) AddHit(ref buckets, hits[i].Use, i);
         AddWorst(ref buckets, hits);
+        AddIdeas(ref buckets, hits);
         AddSigns(ref buckets, text);
         return buckets.Count;
     }
@@ -92,6 +99,30 @@ internal static class TopicFeatures
 
         buckets.Add(Hash(topic, WorstSeed), new TopicFeature(-1, topicAt, 0));
         buckets.Add(Hash("", WorstSeed + 1 + (uint)role), new TopicFeature(-1, roleAt, 0));
+    }
+
+    /// <summary>Every meaning, and every two that stand near each other, whichever comes first.</summary>
+    private static void AddIdeas(ref Writer buckets, IReadOnlyList<PhraseHit> hits)
+    {
+        Span<(int First, uint Name)> near = stackalloc (int, uint)[MostNear];
+        var (count, pairs) = (0, 0);
+        for (var at = 0; at < hits.Count; at++)
+        {
+            if (hits[at].Use.Role != PhraseRole.Idea) continue;
+            var (first, name) = (hits[at].First, Hash(hits[at].Use.Idea, IdeaSeed));
+            if (pairs >= MostPairs - MostNear) return;
+            buckets.Add(name, new TopicFeature(-1, at, 0));
+            pairs++;
+            for (var i = Math.Max(0, count - MostNear); i < count; i++)
+            {
+                var other = near[i % MostNear];
+                if (other.Name == name || Math.Abs(first - other.First) > Near) continue;
+                buckets.Add((name + other.Name) * Prime, new TopicFeature(-1, at, 0));
+                pairs++;
+            }
+
+            near[count++ % MostNear] = (first, name);
+        }
     }
 
     /// <summary>Question marks and emoji, each that comes once or more.</summary>

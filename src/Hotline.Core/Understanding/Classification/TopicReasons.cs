@@ -28,7 +28,7 @@ internal sealed class TopicReasons(string[] names, IReadOnlyList<PhraseHit> hits
         var reasons = new List<Reason>();
         for (var i = 0; i <= hits.Count; i++)
         {
-            var (kind, phrase) = i == 0 ? ("lists", "no phrase of a list") : (hits[i - 1].Use.Role == PhraseRole.Calm ? "calm" : "phrase", hits[i - 1].Use.Phrase);
+            var (kind, phrase) = i == 0 ? ("lists", "no phrase of a list") : Named(hits[i - 1].Use);
             if (topicByHit[i] != 0) reasons.Add(new Reason(ReasonAbout.Topic, kind, phrase, topicByHit[i]));
             if (dangerByHit[i] != 0) reasons.Add(new Reason(ReasonAbout.Danger, kind, phrase, dangerByHit[i]));
         }
@@ -41,6 +41,13 @@ internal sealed class TopicReasons(string[] names, IReadOnlyList<PhraseHit> hits
 
         return reasons;
     }
+
+    private static (string Kind, string Phrase) Named(PhraseUse use) => use.Role switch
+    {
+        PhraseRole.Calm => ("calm", use.Phrase),
+        PhraseRole.Idea => ("meaning", $"{use.Idea}: {use.Phrase}"),
+        _ => ("phrase", use.Phrase),
+    };
 
     /// <summary>The word, and behind it the letters (by their sound) that said most.</summary>
     private string Named(int word, in SoundWords words)

@@ -1,40 +1,59 @@
+using Hotline.Core.Cases;
+using Hotline.Core.Messaging;
+using Hotline.Core.Understanding;
+using Hotline.Server.Commands;
 using Hotline.Server.Commands.Understanding;
+using Hotline.Tests.Support;
 
 namespace Hotline.Tests.Server.Commands.Understanding;
 
 public sealed class EvaluationTests
 {
     [Fact]
-    public void A_table_says_how_many_are_right_and_what_the_others_were_taken_for()
+    public void Figures_are_given_for_language_topic_urgency_and_danger()
     {
-        var table = new ConfusionTable();
-        foreach (var found in (string[])["ky", "ky", "ky", "kk"]) table.Add("ky", found);
-        table.Add("und", "und");
+        var evaluation = new Evaluation();
+        evaluation.Add(new LabelledMessage("ru", "a", "medical", "immediate"), Read("ru", "medical", Urgency.Immediate));
+        evaluation.Add(new LabelledMessage("ru", "b", "medical", "immediate"), Read("kk", "other", Urgency.Urgent));
+        evaluation.Add(new LabelledMessage("tg", "c", "other", "normal"), Read("tg", "other", Urgency.Immediate));
+        evaluation.Add(new LabelledMessage("tg", "d", "other", "normal"), Read("tg", "other", Urgency.Normal));
 
-        Assert.Equal(0.75, table.Right("ky"));
-        Assert.Equal(0.8, table.Right());
-        Assert.Equal("expected\tcount\tright\tky\tkk\tund\nky\t4\t75.00 %\t3\t1\t0\nund\t1\t100.00 %\t0\t0\t1\nall\t5\t80.00 %\n", table.Text());
+        var text = evaluation.Text();
+
+        Assert.Contains("language\nexpected\tcount\tright\tru\tkk\ttg\nru\t2\t50.00 %\t1\t1\t0\n", text, StringComparison.Ordinal);
+        Assert.Contains("topic\nexpected\tcount\tright\tmedical\tother\nmedical\t2\t50.00 %\t1\t1\nother\t2\t100.00 %\t0\t2\nall\t4\t75.00 %\n", text, StringComparison.Ordinal);
+        Assert.Contains("topic by language\nlanguage\tcount\tright\nru\t2\t50.00 %\ntg\t2\t100.00 %\nall\t4\t75.00 %\n", text, StringComparison.Ordinal);
+        Assert.Contains("urgency\nexpected\tcount\tright\timmediate\turgent\tnormal\n", text, StringComparison.Ordinal);
+        Assert.Contains("danger\nlanguage\timmediate\tfound\tnormal\tflagged\nru\t2\t50.00 %\t0\t-\ntg\t0\t-\t2\t50.00 %\nall\t2\t50.00 %\t2\t50.00 %\n", text, StringComparison.Ordinal);
     }
 
     [Fact]
-    public void Labelled_messages_are_read_with_and_without_topic() => With("intent\tlanguage\ttext\turgency\n# by hand\n\nmedical\tru\tмне плохо\turgent\nkk\tсәлем\n", file =>
-        Assert.Equal([new("ru", "мне плохо", "medical", "urgent"), new("kk", "сәлем", null, null)], LabelledMessages.Read(file)));
+    public void A_file_without_topics_gives_the_language_alone()
+    {
+        var evaluation = new Evaluation();
+        evaluation.Add(new LabelledMessage("ru", "a", null, null), Read("ru", "other", Urgency.Normal));
+
+        Assert.Equal("language\nexpected\tcount\tright\tru\nru\t1\t100.00 %\t1\nall\t1\t100.00 %\n", evaluation.Text());
+    }
 
     [Fact]
-    public void A_line_with_other_columns_is_named() => With("ru\tпривет\nru привет\n", file =>
-        Assert.Contains(":2: 1 columns", Assert.Throws<InvalidDataException>(() => LabelledMessages.Read(file).ToList()).Message, StringComparison.Ordinal));
-
-    private static void With(string text, Action<string> check)
+    public void An_explanation_is_a_table_of_what_decided()
     {
-        var file = Path.GetTempFileName();
-        try
-        {
-            File.WriteAllText(file, text);
-            check(file);
-        }
-        finally
-        {
-            File.Delete(file);
-        }
+        var text = ExplanationText.Of(UnderstandingFiles.Reader.Explain("хозяин забрал паспорт 🆘"));
+
+        Assert.Matches(@"(?m)^    language  [+-]\d+\.\d\s+word\s+паспорт$", text);
+        Assert.Matches(@"(?m)^    topic     [+-]\d+\.\d\s+phrase\s+\S", text);
+        Assert.Matches(@"(?m)^    danger    rule\s+phrase\s+🆘$", text);
     }
+
+    [Fact]
+    public void The_commands_of_the_page_for_coordinators_are_commands()
+    {
+        var commands = File.ReadLines(Path.Combine(SharedData.Repository, "dialogs", "understanding", "README.md")).Where(l => l.StartsWith("    hotline ", StringComparison.Ordinal)).ToList();
+
+        Assert.True(commands.Count >= 3, $"The page shows {commands.Count} commands.");
+        foreach (var command in commands) Assert.Empty(HotlineCommands.Create().Parse(command.Trim()["hotline ".Length..].Split('<')[0]).Errors);
+    }
+
+    private static Reading Read(string locale, string topic, Urgency urgency) => new(new LocaleTag(locale), 1, topic, 1, urgency, []);
 }

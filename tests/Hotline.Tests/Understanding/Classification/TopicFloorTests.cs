@@ -1,0 +1,54 @@
+using Hotline.Core.Cases;
+using Hotline.Core.Understanding;
+using Hotline.Core.Understanding.Classification;
+using Hotline.Tests.Support;
+
+namespace Hotline.Tests.Understanding.Classification;
+
+/// <summary>Floors of what is understood of a fifth of the examples by what was learnt from the others. The examples are as unlike each other as their writers could make them.</summary>
+public sealed class TopicFloorTests(ITestOutputHelper output)
+{
+    private static readonly Lazy<List<(LabelledExample Example, Reading Reading)>> Trial = new(() => [.. ExampleTrials.Run(UnderstandingFiles.Data, part: 0)]);
+
+    [Fact]
+    public void Topics_of_messages_that_were_not_learnt_are_known_in_every_language()
+    {
+        foreach (var language in Trial.Value.GroupBy(t => t.Example.Locale.Value))
+        {
+            var right = Share(language, t => t.Reading.Topic == t.Example.Topic);
+            output.WriteLine($"{language.Key}: {right:P1} of {language.Count()}");
+            Assert.True(right >= 0.55, $"{language.Key}: the topic of {right:P1} is known; 55 % is the floor.");
+        }
+
+        var all = Share(Trial.Value, t => t.Reading.Topic == t.Example.Topic);
+        output.WriteLine($"all: {all:P1}");
+        Assert.True(all >= 0.67, $"The topic of {all:P1} is known; 67 % is the floor.");
+    }
+
+    [Fact]
+    public void Danger_that_was_not_learnt_is_heard_and_ordinary_messages_raise_few_alarms()
+    {
+        var found = Share(Trial.Value.Where(t => t.Example.Urgency == Urgency.Immediate), t => t.Reading.Urgency == Urgency.Immediate);
+        var alarms = Share(Trial.Value.Where(t => t.Example.Urgency == Urgency.Normal), t => t.Reading.Urgency == Urgency.Immediate);
+        output.WriteLine($"immediate found {found:P1}, normal flagged {alarms:P1}");
+        Assert.True(found >= 0.7, $"{found:P1} of the immediate messages are found; 70 % is the floor.");
+        Assert.True(alarms <= 0.09, $"{alarms:P1} of the normal messages raise an alarm; 9 % is the ceiling.");
+    }
+
+    [Fact]
+    public void Whoever_is_sure_is_right()
+    {
+        var sure = Trial.Value.Where(t => t.Reading.TopicConfidence >= 0.75).ToList();
+        var right = Share(sure, t => t.Reading.Topic == t.Example.Topic);
+        output.WriteLine($"{sure.Count} of {Trial.Value.Count} are sure, {right:P1} of them right");
+        Assert.True(right >= 0.85, $"{right:P1} of the sure guesses are right; 85 % is the floor.");
+    }
+
+    [Fact]
+    public void An_alarm_always_names_a_kind()
+    {
+        foreach (var (_, reading) in Trial.Value) Assert.Equal(reading.Urgency == Urgency.Immediate, reading.Danger.Count > 0);
+    }
+
+    private static double Share(IEnumerable<(LabelledExample Example, Reading Reading)> trials, Func<(LabelledExample Example, Reading Reading), bool> right) => trials.Average(t => right(t) ? 1.0 : 0);
+}
