@@ -14,13 +14,16 @@ internal sealed class TopicGuesser
     public const double Alarm = 0.3;
 
     /// <summary>The same where a list speaks against it (what is urgent is not immediate, what is calm is neither), and where a few words are all there is to go by.</summary>
-    public const double AlarmAgainstLists = 0.6;
+    public const double AlarmAgainstLists = 0.8;
 
     /// <summary>From this likelihood on a message is urgent though no list says so.</summary>
     public const double Pressing = 0.6;
 
     /// <summary>A topic beside the likeliest is kept from this likelihood on.</summary>
     private const double Beside = 0.2;
+
+    /// <summary>The same for a topic that a list names and that is more dangerous.</summary>
+    private const double Listed = 0.08;
 
     /// <summary>Fewer words that no list knows may be a name or a place: they raise no alarm, and their topic is never more than a guess.</summary>
     private const int FewestWords = 3;
@@ -74,7 +77,7 @@ internal sealed class TopicGuesser
         {
             if (use.Role is not (PhraseRole.Danger or PhraseRole.Urgent or PhraseRole.Topic) || Topics.Severity(use.Topic) >= Topics.Severity(model.Topics[best])) continue;
             for (var i = 0; i < topics.Length; i++)
-                if (topics[i] >= Beside && model.Topics[i] == use.Topic) best = i;
+                if (topics[i] >= Listed && model.Topics[i] == use.Topic) best = i;
         }
 
         return best;
