@@ -69,10 +69,11 @@ internal sealed class TopicGuesser
             : new TopicGuess(model.Topics[best], Math.Round(confidence, 3), Others(topics, best), urgency, danger);
     }
 
-    /// <summary>The likeliest topic; but of several the most dangerous that a list names and that is likely enough to stand beside it.</summary>
+    /// <summary>The likeliest topic; but of several matters the most dangerous that a list names and that is likely enough to stand beside it.</summary>
     private int MostDangerous(ReadOnlySpan<double> topics, IReadOnlyList<PhraseHit> hits)
     {
         var best = Best(topics);
+        if (!Topics.IsMatter(model.Topics[best])) return best;
         foreach (var (use, _, _) in hits)
         {
             if (use.Role is not (PhraseRole.Danger or PhraseRole.Urgent or PhraseRole.Topic) || Topics.Severity(use.Topic) >= Topics.Severity(model.Topics[best])) continue;

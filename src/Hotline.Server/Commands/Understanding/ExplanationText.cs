@@ -17,10 +17,9 @@ internal static class ExplanationText
     public static string Of(Explanation explained)
     {
         var text = new StringBuilder();
-        foreach (var about in explained.Reasons.GroupBy(r => r.About).OrderBy(g => g.Key))
+        foreach (var alike in explained.Reasons.GroupBy(r => (r.About, IsRule: r.Weight == 0, r.Kind)).OrderBy(g => g.Key.About).ThenByDescending(g => g.Key.IsRule).ThenBy(g => g.Key.Kind, StringComparer.Ordinal))
         {
-            var (rules, weighed) = (about.Where(r => r.Weight == 0), about.Where(r => Math.Abs(r.Weight) >= Least).OrderByDescending(r => Math.Abs(r.Weight)));
-            foreach (var reason in rules.Concat(weighed.Take(Most))) Append(text, reason);
+            foreach (var reason in alike.Where(r => r.Weight == 0 || Math.Abs(r.Weight) >= Least).OrderByDescending(r => Math.Abs(r.Weight)).Take(Most)) Append(text, reason);
         }
 
         return text.ToString();
