@@ -99,11 +99,11 @@ internal sealed class WhatsAppClient : IDisposable
 
     private async Task<WhatsAppCall<JsonElement>> CallAsync(HttpRequestMessage request, CancellationToken cancellationToken, TimeSpan more = default, string? bearer = null) =>
         await calls.SendAsync(Authorized(request, bearer), callTimeout + more, cancellationToken) switch
-    {
-        ProviderAnswer.Came answer => WhatsAppAnswer.Read(answer.Status, answer.Headers, answer.Body, time.GetUtcNow()),
-        ProviderAnswer.Lost lost => new WhatsAppCall<JsonElement>.Failed(new WhatsAppError(0) { NotReached = !lost.Reached }),
-        _ => throw new InvalidOperationException("An answer either came or was lost."),
-    };
+        {
+            ProviderAnswer.Came answer => WhatsAppAnswer.Read(answer.Status, answer.Headers, answer.Body, time.GetUtcNow()),
+            ProviderAnswer.Lost lost => new WhatsAppCall<JsonElement>.Failed(new WhatsAppError(0) { NotReached = !lost.Reached }),
+            _ => throw new InvalidOperationException("An answer either came or was lost."),
+        };
 
     private HttpRequestMessage Authorized(HttpRequestMessage request, string? bearer = null)
     {
