@@ -49,7 +49,7 @@ public sealed class EvaluationTests
     [Fact]
     public void The_commands_of_the_page_for_coordinators_are_commands()
     {
-        var commands = File.ReadLines(Path.Combine(SharedData.Repository, "dialogs", "understanding", "README.md")).Where(l => l.StartsWith("    hotline ", StringComparison.Ordinal)).ToList();
+        var commands = File.ReadLines(Path.Combine(Repository.Root, "dialogs", "understanding", "README.md")).Where(l => l.StartsWith("    hotline ", StringComparison.Ordinal)).ToList();
 
         Assert.True(commands.Count >= 3, $"The page shows {commands.Count} commands.");
         foreach (var command in commands) Assert.Empty(HotlineCommands.Create().Parse(command.Trim()["hotline ".Length..].Split('<')[0]).Errors);
