@@ -83,7 +83,7 @@ internal static class TelegramReader
     {
         if (message.Text("text") is { } text) return Words(text);
         if (FileOf(message) is { } file) return file;
-        if ((message.Object("location") ?? message.Object("venue")?.Object("location")) is { } place) return Place(place);
+        if ((message.Object("location") ?? message.Object("venue")?.Object("location")) is { } place) return Place(place, message.Object("venue"));
         if (message.Object("contact") is { } contact) return Phone(contact, message);
         if (message.Text("caption") is { } caption) return new InboundText(Cut(caption));
         foreach (var field in message.EnumerateObject())
@@ -132,9 +132,9 @@ internal static class TelegramReader
         ? new InboundFile(kind, reference, message.Text("caption") is { } caption ? Cut(caption) : null, file.Number("file_size"), file.Text("mime_type"))
         : new InboundUnsupported("file");
 
-    private static InboundContent Place(JsonElement place) =>
+    private static InboundContent Place(JsonElement place, JsonElement? venue) =>
         place.Degrees("latitude") is >= -90 and <= 90 and var latitude && place.Degrees("longitude") is >= -180 and <= 180 and var longitude
-            ? new InboundLocation(latitude, longitude)
+            ? new InboundLocation(latitude, longitude) { Words = PlaceWords.Of(venue?.Text("title"), venue?.Text("address")) }
             : new InboundUnsupported("location");
 
     private static InboundContent Phone(JsonElement contact, JsonElement message) => contact.Text("phone_number") is { Length: <= LongestNumber } number

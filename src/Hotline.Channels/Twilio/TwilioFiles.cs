@@ -15,18 +15,18 @@ internal static class TwilioFiles
     public static IEnumerable<InboundContent> Of(TwilioFields fields, ChannelId channel)
     {
         var caption = fields["Body"] is { } body ? TwilioReader.Cut(body) : null;
+        var found = 0;
         for (var i = 0; i < Most; i++)
         {
-            if (Field(fields, "MediaUrl", i) is not { } url)
-            {
-                // Said to be there, and not to be had; words beside it are heard without it.
-                if (i == 0 && caption is null && fields["NumMedia"] is { } count && count.Trim() != "0" && count.All(char.IsAsciiDigit)) yield return new InboundUnsupported("file");
-                yield break;
-            }
-
+            // One that is missing must not hide those after it.
+            if (Field(fields, "MediaUrl", i) is not { } url) continue;
             var type = Field(fields, "MediaContentType", i) is { Length: <= LongestType } told ? told.Split(';')[0].Trim().ToLowerInvariant() : null;
-            yield return url.Length > LongestReference ? new InboundUnsupported("file") : new InboundFile(Kind(type, fields["MessageType"], channel), url, i == 0 ? caption : null, Bytes: null, type);
+            var words = found++ == 0 ? caption : null;
+            yield return url.Length > LongestReference ? new InboundUnsupported("file") : new InboundFile(Kind(type, fields["MessageType"], channel), url, words, Bytes: null, type);
         }
+
+        // Said to be there, and not to be had; words beside it are heard without it.
+        if (found == 0 && caption is null && fields["NumMedia"] is { } count && count.Trim() != "0" && count.All(char.IsAsciiDigit)) yield return new InboundUnsupported("file");
     }
 
     private static string? Field(TwilioFields fields, string name, int index) => fields[name + index.ToString(CultureInfo.InvariantCulture)];

@@ -12,6 +12,6 @@ internal enum TwilioIgnored
     /// <summary>A thumb or a heart under an earlier message: no answer to anything.</summary>
     Reaction,
 
-    /// <summary>A word for help that Twilio has answered itself, by the account's own opt-out settings.</summary>
-    AnsweredByTwilio,
+    /// <summary>No message but a status of one of ours: somebody entered the address for messages where that for statuses belongs.</summary>
+    OwnStatus,
 }

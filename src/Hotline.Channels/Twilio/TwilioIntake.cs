@@ -6,17 +6,15 @@ namespace Hotline.Channels.Twilio;
 /// <summary>Takes messages in, however they came: by webhook, or found in Twilio's list. What is stored may go at Twilio. Thread-safe.</summary>
 internal sealed partial class TwilioIntake(IInbox inbox, TwilioLines lines, TwilioRedactor redactor, ILogger<TwilioIntake> logger)
 {
-    /// <summary>Throws <see cref="StoreUnavailableException"/> when nothing could be stored.</summary>
-    public async Task<TwilioTaken> TakeAsync(TwilioFields fields, DateTimeOffset at, CancellationToken cancellationToken)
+    /// <summary>Throws <see cref="StoreUnavailableException"/> when nothing could be stored. Without <paramref name="hasWords"/> there are none to take away at Twilio.</summary>
+    public async Task<TwilioTaken> TakeAsync(TwilioFields fields, DateTimeOffset at, bool hasWords, CancellationToken cancellationToken)
     {
         switch (TwilioReader.Read(fields, lines, at))
         {
             case TwilioReading.Heard heard:
-                return await StoreAsync(heard, cancellationToken);
+                return await StoreAsync(heard, hasWords, cancellationToken);
             case TwilioReading.Ignored ignored:
-                Log.Ignored(logger, ignored.Reason);
-                // What is not for a sender of ours is not ours to change.
-                if (ignored.Reason != TwilioIgnored.OtherChannel) redactor.Add(ignored.Sid, hasFiles: false);
+                LeaveAlone(ignored);
                 return TwilioTaken.Known;
             default:
                 Log.Unreadable(logger);
@@ -24,7 +22,15 @@ internal sealed partial class TwilioIntake(IInbox inbox, TwilioLines lines, Twil
         }
     }
 
-    private async Task<TwilioTaken> StoreAsync(TwilioReading.Heard heard, CancellationToken cancellationToken)
+    private void LeaveAlone(TwilioReading.Ignored ignored)
+    {
+        if (ignored.Reason == TwilioIgnored.OwnStatus) Log.OwnStatus(logger, TwilioWebhook.Path);
+        else Log.Ignored(logger, ignored.Reason);
+        // What is not for a sender of ours is not ours to change, and what is on its way may be looked for.
+        if (ignored.Reason is not (TwilioIgnored.OtherChannel or TwilioIgnored.OwnStatus)) redactor.AddLeftAlone(ignored.Sid);
+    }
+
+    private async Task<TwilioTaken> StoreAsync(TwilioReading.Heard heard, bool hasWords, CancellationToken cancellationToken)
     {
         var taken = TwilioTaken.Known;
         foreach (var message in heard.Messages)
@@ -34,7 +40,7 @@ internal sealed partial class TwilioIntake(IInbox inbox, TwilioLines lines, Twil
             if (acceptance is not (Acceptance.Duplicate or Acceptance.Erased)) taken = TwilioTaken.New;
         }
 
-        redactor.Add(heard.Sid, heard.HasFiles);
+        if (hasWords) redactor.Add(heard.Sid, heard.HasFiles);
         return taken;
     }
 
@@ -42,6 +48,9 @@ internal sealed partial class TwilioIntake(IInbox inbox, TwilioLines lines, Twil
     {
         [LoggerMessage(Level = LogLevel.Information, Message = "A message from Twilio was left alone: {Reason}")]
         public static partial void Ignored(ILogger logger, TwilioIgnored reason);
+
+        [LoggerMessage(Level = LogLevel.Warning, Message = "Twilio posts what became of our messages to {Path}, which is for messages of people; it was left alone. In Twilio's console empty the status callback of the number, of the WhatsApp sender and of the messaging service: Hotline names its own address with every message")]
+        public static partial void OwnStatus(ILogger logger, string path);
 
         [LoggerMessage(Level = LogLevel.Warning, Message = "A call from Twilio held no message; it was acknowledged and dropped")]
         public static partial void Unreadable(ILogger logger);

@@ -10,7 +10,8 @@ internal sealed record TwilioLine(ChannelId Id, ChannelAbilities Abilities, Prov
         new(ChannelId.Sms, TwilioModule.ShowsSms, new ProviderRates(options.SmsPerSecond, 0, 1), options.SmsFrom, options.MessagingServiceSid);
 
     public static TwilioLine WhatsApp(TwilioOptions options) => new(
-        ChannelId.WhatsApp, TwilioModule.ShowsWhatsApp, new ProviderRates(options.WhatsAppPerSecond, 0, 1), TwilioAddress.WhatsAppPrefix + options.WhatsAppFrom, "");
+        ChannelId.WhatsApp, TwilioModule.ShowsWhatsApp, new ProviderRates(options.WhatsAppPerSecond, options.WhatsAppPerPersonPerMinute / 60.0, options.WhatsAppPerPersonBurst),
+        TwilioAddress.WhatsAppPrefix + options.WhatsAppFrom, "");
 
     public static IEnumerable<TwilioLine> All(TwilioOptions options)
     {

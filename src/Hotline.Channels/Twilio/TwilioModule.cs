@@ -36,10 +36,12 @@ public sealed class TwilioModule : IChannelModule
         new("Twilio:ApiUrl", "https://api.twilio.com", "Where Twilio's API is"),
         new("Twilio:SmsPerSecond", "1", "SMS a second over all programs on one Redis; a long code carries 1; 0 is off", Number: true),
         new("Twilio:WhatsAppPerSecond", "80", "WhatsApp messages a second over all programs on one Redis; 0 is off", Number: true),
+        new("Twilio:WhatsAppPerPersonPerMinute", "10", "WhatsApp messages a minute to one person over time; 0 is off", Number: true),
+        new("Twilio:WhatsAppPerPersonBurst", "20", "WhatsApp messages that one person may get at once", Number: true),
         new("Twilio:AnswerSeconds", "20", "How long Twilio's answer to a call is waited for", Number: true),
         new("Twilio:Redact", "text", "What is taken away at Twilio once a message is stored here or has arrived: none, text or delete"),
         new("Twilio:ReconcileMinutes", "10", "How often Twilio's list is read for messages whose webhook was lost; 0 means at the start and after outages alone", Number: true),
-        new("Twilio:ReconcileHours", "24", "How far back that list is read", Number: true),
+        new("Twilio:ReconcileHours", "144", "How far back that list is read", Number: true),
     ];
 
     public void Add(IServiceCollection services, IConfiguration configuration) => services.AddTwilio(configuration);

@@ -5,7 +5,7 @@ namespace Hotline.Channels.Twilio;
 
 /// <summary>
 /// What Twilio answers itself. With Advanced Opt-Out it says so (<c>OptOutType</c>); without, its own words on SMS are known. Who stops there is out of reach until they write, as after a
-/// block: nothing is answered, and an open case says that they left. "YES" is no opt-in to us, because people answer questions with it; nor is a bare "HELP" left to Twilio's stock text. Pure.
+/// block: nothing is answered, and an open case says that they left. "YES" is no opt-in to us, because people answer questions with it; nor is "HELP" left to Twilio's text, whoever has set it: it may be a call for help. Pure.
 /// </summary>
 internal static class TwilioOptOut
 {
@@ -14,12 +14,11 @@ internal static class TwilioOptOut
 
     private static readonly FrozenSet<string> Starts = FrozenSet.ToFrozenSet(["START", "UNSTOP"], StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>What the message is to us, or null when it is an ordinary one. <paramref name="answered"/>: Twilio has answered it, and there is nothing to hear in it.</summary>
-    public static InboundContent? Find(TwilioFields fields, bool sms, out bool answered)
+    /// <summary>What the message is to us, or null when it is an ordinary one.</summary>
+    public static InboundContent? Find(TwilioFields fields, bool sms)
     {
         var type = fields["OptOutType"]?.Trim().ToUpperInvariant();
         var word = fields["Body"]?.Trim() ?? "";
-        answered = type == "HELP";
         return type switch
         {
             "STOP" => new InboundLeft(),

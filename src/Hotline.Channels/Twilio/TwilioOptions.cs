@@ -51,6 +51,12 @@ public sealed partial class TwilioOptions
     /// <summary>WhatsApp messages a second, 1 to 1000, or 0 for no limit of ours. Twilio takes 80.</summary>
     public int WhatsAppPerSecond { get; set; } = 80;
 
+    /// <summary>WhatsApp messages a minute to one person over time, 1 to 600, or 0 for no limit of ours. WhatsApp allows one in six seconds, whoever brings them.</summary>
+    public int WhatsAppPerPersonPerMinute { get; set; } = 10;
+
+    /// <summary>WhatsApp messages that one person may get at once before <see cref="WhatsAppPerPersonPerMinute"/> slows it, 1 to 45.</summary>
+    public int WhatsAppPerPersonBurst { get; set; } = 20;
+
     /// <summary>How long Twilio's answer to a call is waited for, in seconds, 1 to 50. Shorter than <c>Runtime:SendLeaseSeconds</c>, or a message under way is sent by somebody else too.</summary>
     public int AnswerSeconds { get; set; } = 20;
 
@@ -60,8 +66,8 @@ public sealed partial class TwilioOptions
     /// <summary>How often Twilio's list is read for messages whose webhook was lost, in minutes, 1 to 1440; 0 reads it at the start and after an outage alone.</summary>
     public int ReconcileMinutes { get; set; } = 10;
 
-    /// <summary>How far back that list is read, in hours, 1 to 144: ids of messages are remembered for longer.</summary>
-    public int ReconcileHours { get; set; } = 24;
+    /// <summary>How far back that list is read, in hours, 1 to 144: a server may be down for a weekend and more, and ids of messages are remembered for longer.</summary>
+    public int ReconcileHours { get; set; } = 144;
 
     /// <summary>The address under which Twilio reaches this server and signs its calls: the root setting <c>PublicUrl</c>, else the first of <c>Urls</c>.</summary>
     internal string Address { get; private set; } = "";
@@ -147,6 +153,8 @@ public sealed partial class TwilioOptions
     {
         if (SmsPerSecond is < 0 or > 1000) yield return $"Twilio:SmsPerSecond is {SmsPerSecond}; it must be from 1 to 1000, or 0 for no limit.";
         if (WhatsAppPerSecond is < 0 or > 1000) yield return $"Twilio:WhatsAppPerSecond is {WhatsAppPerSecond}; it must be from 1 to 1000, or 0 for no limit.";
+        if (WhatsAppPerPersonPerMinute is < 0 or > 600) yield return $"Twilio:WhatsAppPerPersonPerMinute is {WhatsAppPerPersonPerMinute}; it must be from 1 to 600, or 0 for no limit.";
+        if (WhatsAppPerPersonBurst is < 1 or > 45) yield return $"Twilio:WhatsAppPerPersonBurst is {WhatsAppPerPersonBurst}; it must be from 1 to 45.";
         if (AnswerSeconds is < 1 or > 50) yield return $"Twilio:AnswerSeconds is {AnswerSeconds}; it must be from 1 to 50.";
         if (ReconcileMinutes is < 0 or > 1440) yield return $"Twilio:ReconcileMinutes is {ReconcileMinutes}; it must be from 1 to 1440, or 0 for the start and outages alone.";
         if (ReconcileHours is < 1 or > 144) yield return $"Twilio:ReconcileHours is {ReconcileHours}; it must be from 1 to 144.";

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Hotline.Channels.Receiving;
 using Hotline.Core.Channels;
 using Hotline.Core.Messaging;
 using static Hotline.Channels.Twilio.TwilioReading;
@@ -16,11 +17,11 @@ internal static class TwilioReader
     public static TwilioReading Read(TwilioFields fields, TwilioLines lines, DateTimeOffset at)
     {
         if ((fields["MessageSid"] ?? fields["SmsMessageSid"] ?? fields["SmsSid"]) is not { Length: <= LongestSid } sid || !sid.All(char.IsAsciiLetterOrDigit)) return new Unreadable();
+        if (IsOwnStatus(fields, lines)) return new Ignored(sid, TwilioIgnored.OwnStatus);
         if (ChannelOf(fields, lines) is not { } channel) return new Ignored(sid, TwilioIgnored.OtherChannel);
         if (SenderOf(fields, channel) is not { } from) return new Ignored(sid, TwilioIgnored.NoSender);
         if (Is(fields, "reaction")) return new Ignored(sid, TwilioIgnored.Reaction);
-        if (TwilioOptOut.Find(fields, channel == ChannelId.Sms, out var answered) is { } choice) return Say(sid, from, at, choice);
-        if (answered) return new Ignored(sid, TwilioIgnored.AnsweredByTwilio);
+        if (TwilioOptOut.Find(fields, channel == ChannelId.Sms) is { } choice) return Say(sid, from, at, choice);
         var files = TwilioFiles.Of(fields, channel).ToList();
         var heard = files.Count == 0
             ? Say(sid, from, at, Content(fields, channel))
@@ -46,6 +47,10 @@ internal static class TwilioReader
         if (whatsApp) return lines.WhatsApp.Length > 0 ? ChannelId.WhatsApp : null;
         return lines.Sms.Length > 0 ? ChannelId.Sms : null;
     }
+
+    /// <summary>What became of a message of ours, told at the address for messages.</summary>
+    private static bool IsOwnStatus(TwilioFields fields, TwilioLines lines) =>
+        TwilioStatus.IsOfSent(fields) && Plain(TwilioAddress.WithoutPrefix(fields["From"]?.Trim() ?? "")) is { Length: > 0 } from && (from == Plain(lines.Sms) || from == Plain(lines.WhatsApp));
 
     private static string Plain(string number) => number.Trim().TrimStart('+');
 
@@ -92,7 +97,9 @@ internal static class TwilioReader
     private static bool ContainsOnlyDigits(this ReadOnlySpan<char> text) => !text.ContainsAnyExceptInRange('0', '9');
 
     private static InboundLocation? Place(TwilioFields fields) =>
-        Degrees(fields["Latitude"], 90) is { } latitude && Degrees(fields["Longitude"], 180) is { } longitude ? new InboundLocation(latitude, longitude) : null;
+        Degrees(fields["Latitude"], 90) is { } latitude && Degrees(fields["Longitude"], 180) is { } longitude
+            ? new InboundLocation(latitude, longitude) { Words = PlaceWords.Of(fields["Label"], fields["Address"]) }
+            : null;
 
     private static double? Degrees(string? text, double most) =>
         double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var degrees) && Math.Abs(degrees) <= most ? degrees : null;

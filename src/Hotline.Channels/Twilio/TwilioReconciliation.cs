@@ -8,14 +8,16 @@ namespace Hotline.Channels.Twilio;
 
 /// <summary>
 /// Reads Twilio's own list of messages, because a webhook that found nobody at home is not repeated for long: at the start, now and then, and after every outage of ours. What is found goes the way of the webhook, where
-/// the store knows it by its id if it was there before; this remembers nothing. It also finds what was not redacted yet. In the background: a Twilio that is silent or refuses never stops the start.
+/// the store knows it by its id if it was there before; this remembers nothing but where a reading stopped at its bound. It also finds what was not redacted yet. In the background: a Twilio that is silent or refuses never stops the start.
 /// </summary>
 internal sealed partial class TwilioReconciliation(
     TwilioClient client, TwilioIntake intake, TwilioRedactor redactor, TwilioOptions options, TimeProvider time, ILogger<TwilioReconciliation> logger) : BackgroundService
 {
     private const string PageSize = "500";
+    private const string Came = "To";
+    private const string Went = "From";
 
-    /// <summary>Bounds one reading of one sender: 20,000 messages.</summary>
+    /// <summary>Bounds one reading of one sender: 20,000 messages. What is older is read in the next one.</summary>
     private const int MostPages = 40;
 
     private static readonly TimeSpan FirstPause = TimeSpan.FromSeconds(5);
@@ -26,6 +28,9 @@ internal sealed partial class TwilioReconciliation(
 
     /// <summary>How often the whole look-back is read, for messages that took long to come to an end.</summary>
     private static readonly TimeSpan WholeEvery = TimeSpan.FromHours(6);
+
+    /// <summary>Where readings stopped at their bound.</summary>
+    private IReadOnlyList<Stretch> unread = [];
 
     private readonly Channel<bool> outages = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
 
@@ -45,6 +50,8 @@ internal sealed partial class TwilioReconciliation(
                 var now = time.GetUtcNow();
                 var isWhole = read is null || now - whole >= WholeEvery;
                 var from = isWhole || read - Overlap < now - lookBack ? now - lookBack : read!.Value - Overlap;
+                // The whole look-back holds what was left of an earlier one.
+                if (isWhole) unread = [];
                 if (await ReadAsync(from, stoppingToken))
                 {
                     (read, whole, pause) = (now, isWhole ? now : whole, FirstPause);
@@ -68,7 +75,7 @@ internal sealed partial class TwilioReconciliation(
     {
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var outage = outages.Reader.WaitToReadAsync(either.Token).AsTask();
-        var due = Task.Delay(options.ReconcileMinutes == 0 ? Timeout.InfiniteTimeSpan : TimeSpan.FromMinutes(options.ReconcileMinutes), time, either.Token);
+        var due = Task.Delay(NextRound(), time, either.Token);
         var first = await Task.WhenAny(outage, due);
         await either.CancelAsync();
         cancellationToken.ThrowIfCancellationRequested();
@@ -77,28 +84,58 @@ internal sealed partial class TwilioReconciliation(
         await Task.Delay(FirstPause, time, cancellationToken);
     }
 
+    private TimeSpan NextRound()
+    {
+        if (unread.Count > 0) return LongestPause;
+        return options.ReconcileMinutes == 0 ? Timeout.InfiniteTimeSpan : TimeSpan.FromMinutes(options.ReconcileMinutes);
+    }
+
     /// <summary>False when something is still to be read: Twilio or the store is away, or somebody's conversation is full.</summary>
     private async Task<bool> ReadAsync(DateTimeOffset from, CancellationToken cancellationToken)
     {
         try
         {
             var complete = true;
-            foreach (var line in TwilioLine.All(options))
+            List<Stretch> left = [];
+            foreach (var stretch in (IEnumerable<Stretch>)[.. Stretches(from), .. unread])
             {
-                if (await RowsAsync("To", line.From, from, cancellationToken) is not { } came) return false;
-                complete &= await TakeAsync(came.Where(row => row.IsInbound), cancellationToken);
-                if (options.Redaction == TwilioRedaction.None) continue;
-                if (await RowsAsync("From", line.From, from, cancellationToken) is not { } went) return false;
-                foreach (var row in went.Where(row => !row.IsInbound && row.IsFinal && !IsRedacted(row))) redactor.AddSent(row.Sid);
+                if (await RowsAsync(stretch, cancellationToken) is not (var rows, var older)) return false;
+                if (stretch.Side == Came) complete &= await TakeAsync(rows.Where(row => row.IsInbound), cancellationToken);
+                else Forget(rows);
+                if (older is not null) left.Add(older);
             }
 
-            return complete;
+            if (!complete) return false;
+            unread = left;
+            if (left.Count > 0) Log.Bounded(logger, MostPages);
+            return true;
         }
         catch (StoreUnavailableException away)
         {
             Log.NotRead(logger, away.Message);
             return false;
         }
+    }
+
+    private IEnumerable<Stretch> Stretches(DateTimeOffset from)
+    {
+        foreach (var line in TwilioLine.All(options))
+        {
+            yield return StretchOf(Came, line.From, from);
+            if (options.Redaction != TwilioRedaction.None) yield return StretchOf(Went, line.From, from);
+        }
+    }
+
+    private static Stretch StretchOf(string side, string sender, DateTimeOffset from) => new(side, from, new Dictionary<string, string>
+    {
+        [side] = sender,
+        ["DateSent>"] = from.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture),
+        ["PageSize"] = PageSize,
+    });
+
+    private void Forget(IEnumerable<TwilioMessage> rows)
+    {
+        foreach (var row in rows.Where(row => !row.IsInbound && row.IsFinal && !IsRedacted(row))) redactor.AddSent(row.Sid, row.Created ?? time.GetUtcNow());
     }
 
     private bool IsRedacted(TwilioMessage row) => row.Body.Length == 0 && options.Redaction == TwilioRedaction.Text;
@@ -109,15 +146,15 @@ internal sealed partial class TwilioReconciliation(
         var (complete, found) = (true, 0);
         foreach (var row in rows.Reverse())
         {
-            // Its words are gone because it was stored.
-            if (row.Body.Length == 0 && !row.HasFiles && options.Redaction != TwilioRedaction.None) continue;
+            // We emptied it some time after it came: left alone on purpose, or stored. What came without words may be a place on the map, which the list does not show, and is not passed over.
+            if (IsRedacted(row) && !row.HasFiles && row.Updated - row.Created >= TwilioRedactor.Marked) continue;
             if (await FieldsAsync(row, cancellationToken) is not { } fields)
             {
                 complete = false;
                 continue;
             }
 
-            var taken = await intake.TakeAsync(fields, row.Created ?? time.GetUtcNow(), cancellationToken);
+            var taken = await intake.TakeAsync(fields, row.Created ?? time.GetUtcNow(), hasWords: !IsRedacted(row), cancellationToken);
             complete &= taken != TwilioTaken.Full;
             if (taken == TwilioTaken.New) found++;
         }
@@ -142,16 +179,11 @@ internal sealed partial class TwilioReconciliation(
         return new TwilioFields(fields);
     }
 
-    /// <summary>Newest first; null when Twilio did not answer to the end.</summary>
-    private async Task<IReadOnlyList<TwilioMessage>?> RowsAsync(string side, string sender, DateTimeOffset from, CancellationToken cancellationToken)
+    /// <summary>Newest first, with where it stopped at its bound; null when Twilio did not answer to the end.</summary>
+    private async Task<(IReadOnlyList<TwilioMessage> Rows, Stretch? Older)?> RowsAsync(Stretch stretch, CancellationToken cancellationToken)
     {
         var rows = new List<TwilioMessage>();
-        IReadOnlyDictionary<string, string>? query = new Dictionary<string, string>
-        {
-            [side] = sender,
-            ["DateSent>"] = from.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture),
-            ["PageSize"] = PageSize,
-        };
+        IReadOnlyDictionary<string, string>? query = stretch.Query;
         for (var page = 0; query is not null && page < MostPages; page++)
         {
             var call = await client.ListAsync(query, cancellationToken);
@@ -161,17 +193,23 @@ internal sealed partial class TwilioReconciliation(
                 return null;
             }
 
-            rows.AddRange(got.Messages.Where(row => row.Created is not { } at || at >= from));
-            query = got.Messages.Count > 0 && got.Messages[^1].Created < from ? null : got.Next;
+            rows.AddRange(got.Messages.Where(row => row.Created is not { } at || at >= stretch.From));
+            query = got.Messages.Count > 0 && got.Messages[^1].Created < stretch.From ? null : got.Next;
         }
 
-        return rows;
+        return (rows, query is null ? null : stretch with { Query = query });
     }
+
+    /// <summary>What is to be read of the list: what came to a sender of ours or went from it, not before a time, from a page on.</summary>
+    private sealed record Stretch(string Side, DateTimeOffset From, IReadOnlyDictionary<string, string> Query);
 
     private static partial class Log
     {
         [LoggerMessage(Level = LogLevel.Warning, Message = "{Count} messages whose webhook never arrived were found in Twilio's list and taken in")]
         public static partial void Found(ILogger logger, int count);
+
+        [LoggerMessage(Level = LogLevel.Warning, Message = "Twilio's list of messages is longer than {Pages} pages; the older ones are read in the next round, from where this one stopped")]
+        public static partial void Bounded(ILogger logger, int pages);
 
         [LoggerMessage(Level = LogLevel.Warning, Message = "Twilio's list of messages could not be read to its end; it is read again after a pause: {Words}")]
         public static partial void NotRead(ILogger logger, string words);

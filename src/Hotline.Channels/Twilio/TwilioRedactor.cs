@@ -1,5 +1,6 @@
 using System.Threading.Channels;
 using Hotline.Core.Channels;
+using Hotline.Core.Conversations;
 using Hotline.Core.Messaging;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -21,14 +22,31 @@ internal sealed partial class TwilioRedactor(TwilioClient client, TwilioOptions 
 
     private static readonly TimeSpan Again = TimeSpan.FromMinutes(5);
 
+    /// <summary>How much later than it came a message was changed when we emptied it; Twilio itself is done with one at once.</summary>
+    internal static readonly TimeSpan Marked = TimeSpan.FromSeconds(30);
+
+    /// <summary>The last try of a delivery may begin at the end of its horizon, and asks the list first.</summary>
+    private static readonly TimeSpan SentStays = RuntimeLimits.RetryHorizon + TimeSpan.FromMinutes(1);
+
     private readonly Channel<Wish> incoming = Channel.CreateBounded<Wish>(new BoundedChannelOptions(Most) { FullMode = BoundedChannelFullMode.DropWrite, SingleReader = true });
     private readonly ChannelId[] channels = [.. TwilioLine.All(options).Select(line => line.Id)];
     private readonly PriorityQueue<Wish, DateTimeOffset> waiting = new();
+
+    /// <summary>What waits for its horizon: "delivered", "read" and the list all tell of the same message.</summary>
+    private readonly HashSet<string> staying = new(StringComparer.Ordinal);
 
     /// <summary>Does nothing when Twilio may keep everything. With <paramref name="hasFiles"/> only the words go: the files are still to be fetched.</summary>
     public void Add(string sid, bool hasFiles)
     {
         if (options.Redaction != TwilioRedaction.None) incoming.Writer.TryWrite(new Wish(sid, hasFiles));
+    }
+
+    /// <summary>
+    /// A message that was left alone on purpose, so that no store knows its id. It is emptied a little later than it came, by which Twilio's list tells it from one that came without words and was lost.
+    /// </summary>
+    public void AddLeftAlone(string sid)
+    {
+        if (options.Redaction != TwilioRedaction.None) incoming.Writer.TryWrite(new Wish(sid, HasFiles: false) { Due = time.GetUtcNow() + Marked * 2 });
     }
 
     /// <summary>One file of a message is here, or will never be: it goes; with the last one the message goes too, where the whole record is to go.</summary>
@@ -37,10 +55,13 @@ internal sealed partial class TwilioRedactor(TwilioClient client, TwilioOptions 
         if (options.Redaction != TwilioRedaction.None) incoming.Writer.TryWrite(new Wish(file.Message, HasFiles: true) { File = file });
     }
 
-    /// <summary>A message of ours has come to its end: nobody needs Twilio's copies of its files any more either.</summary>
-    public void AddSent(string sid)
+    /// <summary>
+    /// A message of ours that went out by <paramref name="at"/> has come to its end: nobody needs Twilio's copies of its files any more either. Its words stay until its delivery can no longer be tried
+    /// again, because whether it went out is known by them (<see cref="TwilioDoubts"/>).
+    /// </summary>
+    public void AddSent(string sid, DateTimeOffset at)
     {
-        if (options.Redaction != TwilioRedaction.None) incoming.Writer.TryWrite(new Wish(sid, HasFiles: false) { OwnFiles = sid.StartsWith(WithFiles, StringComparison.Ordinal) });
+        if (options.Redaction != TwilioRedaction.None) incoming.Writer.TryWrite(new Wish(sid, HasFiles: false) { OwnFiles = sid.StartsWith(WithFiles, StringComparison.Ordinal), Due = at + SentStays });
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -49,10 +70,11 @@ internal sealed partial class TwilioRedactor(TwilioClient client, TwilioOptions 
         {
             while (true)
             {
-                while (incoming.Reader.TryRead(out var wish)) Enqueue(wish, time.GetUtcNow());
+                while (incoming.Reader.TryRead(out var wish)) Take(wish, time.GetUtcNow());
                 if (waiting.TryPeek(out var next, out var due) && due <= time.GetUtcNow())
                 {
                     waiting.Dequeue();
+                    if (next.Due is not null) staying.Remove(next.Sid);
                     await DoAsync(next, stoppingToken);
                 }
                 else
@@ -65,6 +87,11 @@ internal sealed partial class TwilioRedactor(TwilioClient client, TwilioOptions 
         {
             // What still waits is found in Twilio's list after the next start.
         }
+    }
+
+    private void Take(Wish wish, DateTimeOffset now)
+    {
+        if (wish.Due is null || (waiting.Count < Most && staying.Add(wish.Sid))) Enqueue(wish, wish.Due > now ? wish.Due.Value : now);
     }
 
     private void Enqueue(Wish wish, DateTimeOffset due)
@@ -136,6 +163,9 @@ internal sealed partial class TwilioRedactor(TwilioClient client, TwilioOptions 
         public TwilioFilePath? File { get; init; }
 
         public bool OwnFiles { get; init; }
+
+        /// <summary>Not before then; null at once.</summary>
+        public DateTimeOffset? Due { get; init; }
 
         public int Try { get; init; } = 1;
     }

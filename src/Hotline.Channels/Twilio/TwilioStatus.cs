@@ -11,6 +11,9 @@ internal static class TwilioStatus
     /// <summary>Whether Twilio is done with the message, so that it may be redacted.</summary>
     public static bool IsFinal(TwilioFields fields) => WordOf(fields) is "delivered" or "undelivered" or "failed" or "read";
 
+    /// <summary>Whether it tells of a message that we sent; a person's carries <c>received</c>.</summary>
+    public static bool IsOfSent(TwilioFields fields) => WordOf(fields) is not (null or "received" or "receiving");
+
     /// <summary><paramref name="more"/>: parts of the same delivery follow this one.</summary>
     public static DeliveryReceipt? Read(TwilioFields fields, DeliveryMark mark, bool more, DateTimeOffset now) => WordOf(fields) switch
     {

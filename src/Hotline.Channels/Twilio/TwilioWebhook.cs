@@ -82,13 +82,13 @@ internal sealed partial class TwilioWebhook(
         request.HttpContext.Features.Get<IHttpRequestFeature>()?.RawTarget is { Length: > 0 } raw && raw[0] == '/' ? raw : request.Path + request.QueryString.ToString();
 
     private async Task<bool> MessageAsync(TwilioFields fields, HttpRequest request, CancellationToken cancellationToken) =>
-        await intake.TakeAsync(fields, time.GetUtcNow(), cancellationToken) != TwilioTaken.Full;
+        await intake.TakeAsync(fields, time.GetUtcNow(), hasWords: true, cancellationToken) != TwilioTaken.Full;
 
     private async Task<bool> StatusAsync(TwilioFields fields, HttpRequest request, CancellationToken cancellationToken)
     {
         var ours = DeliveryMark.TryParse(request.Query[TwilioCallback.MarkName], out var mark);
         if (ours && TwilioStatus.Read(fields, mark, request.Query.ContainsKey(TwilioCallback.MoreName), time.GetUtcNow()) is { } receipt) await receipts.NoteAsync(receipt, cancellationToken);
-        if (ours && TwilioStatus.IsFinal(fields) && TwilioStatus.SidOf(fields) is { } sid) redactor.AddSent(sid);
+        if (ours && TwilioStatus.IsFinal(fields) && TwilioStatus.SidOf(fields) is { } sid) redactor.AddSent(sid, time.GetUtcNow());
         return true;
     }
 

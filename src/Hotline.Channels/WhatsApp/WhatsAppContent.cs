@@ -57,7 +57,7 @@ internal static class WhatsAppContent
 
     private static InboundLocation? Place(JsonElement? location) =>
         location?.Degrees("latitude") is >= -90 and <= 90 and var latitude && location?.Degrees("longitude") is >= -180 and <= 180 and var longitude
-            ? new InboundLocation(latitude, longitude)
+            ? new InboundLocation(latitude, longitude) { Words = PlaceWords.Of(location?.Text("name"), location?.Text("address")) }
             : null;
 
     /// <summary>The first number of the first card that has one. It is the sender's own only when WhatsApp knows it as theirs.</summary>

@@ -32,7 +32,12 @@ public sealed record InboundTap(string Data) : InboundContent;
 public sealed record InboundStart(string? Source) : InboundContent;
 
 /// <summary>A place, in degrees (WGS 84).</summary>
-public sealed record InboundLocation(double Latitude, double Longitude) : InboundContent;
+public sealed record InboundLocation(double Latitude, double Longitude) : InboundContent
+{
+    /// <summary>How the map calls it: a name, an address, or both. Null for a point alone. At most <see cref="MessagingLimits.PlaceWords"/> UTF-16 units.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Words { get; init; }
+}
 
 /// <summary>A shared phone number. <paramref name="Own"/> only when the platform says that it is the sender's.</summary>
 public sealed record InboundPhone(string Number, bool Own) : InboundContent;

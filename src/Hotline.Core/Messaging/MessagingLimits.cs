@@ -6,6 +6,9 @@ public static class MessagingLimits
     /// <summary>Longest text that we keep of one inbound message, in UTF-16 units. Longer ones are cut at a whole character and marked with an ellipsis.</summary>
     public const int InboundText = 10_000;
 
+    /// <summary>Longest words of a place on the map, in UTF-16 units.</summary>
+    public const int PlaceWords = 256;
+
     /// <summary>Largest request body that a webhook reads, in bytes.</summary>
     public const int WebhookBody = 1_048_576;
 

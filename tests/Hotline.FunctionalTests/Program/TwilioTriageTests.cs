@@ -92,6 +92,7 @@ public sealed class TwilioTriageTests
         ["Twilio:ApiUrl"] = twilio.ProxiedUrl,
         ["Twilio:SmsPerSecond"] = "0",
         ["Twilio:WhatsAppPerSecond"] = "0",
+        ["Twilio:WhatsAppPerPersonPerMinute"] = "0",
         ["Flood:RepliesPerMinute"] = "0",
     };
 }

@@ -39,6 +39,7 @@ public abstract class InboxContract : RuntimeContract
         new InboundStart("poster-7"),
         new InboundStart(null),
         new InboundLocation(43.238949, 76.889709),
+        new InboundLocation(43.238949, 76.889709) { Words = "Сайран, пр. Толе би 294" },
         new InboundPhone("+77010000001", Own: true),
         new InboundFile(MediaKind.Voice, "file-1", "подпись", 12345, "audio/ogg"),
         new InboundEdit("исправлено"),

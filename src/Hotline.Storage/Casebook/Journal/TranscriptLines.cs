@@ -56,7 +56,7 @@ internal static class TranscriptLines
         InboundText text => ("text", text.Text),
         InboundTap tap => ("tap", heard ?? ChoiceOf(tap.Data)),
         InboundStart => ("start", "(opened the conversation)"),
-        InboundLocation place => ("location", FormattableString.Invariant($"{place.Latitude:0.#####}, {place.Longitude:0.#####}")),
+        InboundLocation place => ("location", FormattableString.Invariant($"{place.Latitude:0.#####}, {place.Longitude:0.#####}{(place.Words is null ? "" : "\n")}{place.Words}")),
         InboundPhone => ("phone", "(shared a phone number)"),
         InboundFile file => (file.Kind.ToString().ToLowerInvariant(), file.Caption ?? $"({file.Kind.ToString().ToLowerInvariant()})"),
         InboundEdit edit => ("edit", edit.Text),

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Hotline.Core.Channels;
+using Hotline.Core.Conversations;
 using Hotline.Core.Messaging;
 using Hotline.Tests.Support;
 
@@ -108,6 +109,32 @@ public sealed class TwilioChannelTests : IAsyncLifetime
         Assert.Equal([true, true, true, false], Sent.Select(r => r.Form["StatusCallback"].Contains("&more=1", StringComparison.Ordinal)));
     }
 
+    [Fact]
+    public async Task What_arrived_while_the_answer_was_lost_keeps_its_words_at_twilio_until_it_can_no_longer_be_sent_again()
+    {
+        var (time, api, words) = (new ManualTime(), await TwilioApi.StartAsync(), "Салом");
+        var begun = time.GetUtcNow();
+        api.Answer = request =>
+        {
+            if (request.Method == "GET")
+                return (200, request.Query.GetValueOrDefault("To") != "+77010001122" ? TwilioApi.NoMessages : $$"""{"messages":[{"sid":"SM7","status":"delivered","direction":"outbound-api","body":"{{words}}","date_created":"{{begun:R}}"}]}""");
+            if (request.Path.EndsWith("/Messages.json", StringComparison.Ordinal)) return (0, "");
+            words = "";
+            return (200, """{"sid":"SM7"}""");
+        };
+        await using var redacting = await TwilioHost.StartAsync(api, time, ("Twilio:Redact", "text"), ("Twilio:ReconcileMinutes", "0"));
+        var (sms, delivery) = (redacting.Channels.Single(c => c.Id == ChannelId.Sms), Delivery("+77010001122", words));
+        Assert.IsType<SendResult.Unknown>(await sms.SendAsync(delivery, Now));
+        using var status = await redacting.PostAsync($"/webhooks/twilio/status?mark={Conversation}.d1", ("MessageSid", "SM7"), ("MessageStatus", "delivered"));
+        var stays = RuntimeLimits.RetryHorizon + TimeSpan.FromMinutes(1);
+        await time.UntilDueInAsync(stays);
+
+        Assert.Equal(new SendResult.Sent("SM7"), await sms.SendAsync(delivery, Now));
+        Assert.Single(api.Requests, request => request.Method == "POST");
+        time.Advance(stays);
+        await api.UntilAsync(all => all.Any(request => request.Path.EndsWith("/Messages/SM7.json", StringComparison.Ordinal)));
+    }
+
     [Theory]
     [InlineData("Салом", 1)]
     [InlineData("Another text", 2)]
@@ -170,7 +197,7 @@ public sealed class TwilioChannelTests : IAsyncLifetime
     }
 
     [Fact]
-    public void Rates_are_the_providers() => Assert.Equal([new ProviderRates(1, 0, 1), new ProviderRates(80, 0, 1)], host.Channels.Select(c => c.Rates));
+    public void Rates_are_the_providers() => Assert.Equal([new ProviderRates(1, 0, 1), new ProviderRates(80, 10 / 60.0, 20)], host.Channels.Select(c => c.Rates));
 
     private static List<string> DescribedParameters()
     {

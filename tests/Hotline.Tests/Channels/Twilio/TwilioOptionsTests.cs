@@ -55,7 +55,8 @@ public sealed class TwilioOptionsTests
     public void Rates_and_redaction_have_the_providers_defaults()
     {
         var options = TwilioSettings.Options(("Twilio:Redact", null));
-        Assert.Equal((1, 80, TwilioRedaction.Text, 24), (options.SmsPerSecond, options.WhatsAppPerSecond, options.Redaction, options.ReconcileHours));
+        Assert.Equal((1, 80, TwilioRedaction.Text, 144), (options.SmsPerSecond, options.WhatsAppPerSecond, options.Redaction, options.ReconcileHours));
+        Assert.Equal((10, 20), (options.WhatsAppPerPersonPerMinute, options.WhatsAppPerPersonBurst));
     }
 
     [Fact]
@@ -79,8 +80,9 @@ public sealed class TwilioOptionsTests
         var error = Assert.Throws<OptionsValidationException>(() => TwilioSettings.Options(
             ("Twilio:AccountSid", "marked account"), ("Twilio:AuthToken", "marked token with spaces"), ("Twilio:ApiKey", "marked-key"), ("Twilio:ApiSecret", ""), ("Twilio:MessagingServiceSid", "marked-service"),
             ("Twilio:SmsFrom", "marked sender too long"), ("Twilio:WhatsAppFrom", "marked"), ("WhatsApp:PhoneNumberId", "marked"), ("Twilio:ApiUrl", "ftp://marked"), ("PublicUrl", "marked"),
-            ("Twilio:SmsPerSecond", "-1"), ("Twilio:WhatsAppPerSecond", "1001"), ("Twilio:AnswerSeconds", "51"), ("Twilio:Redact", "all"), ("Twilio:ReconcileMinutes", "-1"), ("Twilio:ReconcileHours", "0")));
-        Assert.Equal(16, error.Failures.Count());
+            ("Twilio:SmsPerSecond", "-1"), ("Twilio:WhatsAppPerSecond", "1001"), ("Twilio:AnswerSeconds", "51"), ("Twilio:Redact", "all"), ("Twilio:ReconcileMinutes", "-1"), ("Twilio:ReconcileHours", "0"),
+            ("Twilio:WhatsAppPerPersonPerMinute", "601"), ("Twilio:WhatsAppPerPersonBurst", "0")));
+        Assert.Equal(18, error.Failures.Count());
         Assert.DoesNotContain("marked", error.ToString(), StringComparison.Ordinal);
     }
 

@@ -60,7 +60,22 @@ public sealed class TwilioReaderTests
     {
         Assert.Equal(new InboundLeft(), Sms(("Body", "ТОХТА"), ("OptOutType", "STOP")));
         Assert.Equal(new InboundReturned(), Sms(("Body", "START"), ("OptOutType", "START")));
-        Assert.Equal(new TwilioReading.Ignored("SM1", TwilioIgnored.AnsweredByTwilio), Read(("From", "+77010001122"), ("Body", "HELP"), ("OptOutType", "HELP")));
+    }
+
+    [Theory]
+    [InlineData("HELP")]
+    [InlineData("help me he is beating me")]
+    public void A_call_for_help_reaches_the_hotline_whatever_twilio_has_answered(string words) =>
+        Assert.Equal(new InboundText(words), Sms(("Body", words), ("OptOutType", "HELP")));
+
+    [Theory]
+    [InlineData("+15550001111", "+77010001122", "delivered")]
+    [InlineData("whatsapp:+14155238886", "whatsapp:+77010001122", "read")]
+    public void What_became_of_our_message_is_no_message_from_ourselves(string from, string to, string status)
+    {
+        Assert.Equal(new TwilioReading.Ignored("SM1", TwilioIgnored.OwnStatus), Read(("From", from), ("To", to), ("MessageStatus", status), ("SmsStatus", status)));
+        Assert.Equal(new TwilioReading.Ignored("SM1", TwilioIgnored.OwnStatus), Read(("From", from), ("To", to), ("SmsStatus", status)));
+        Assert.IsType<TwilioReading.Heard>(Read(("From", to), ("To", from), ("SmsStatus", "received"), ("Body", "x")));
     }
 
     [Theory]
@@ -93,6 +108,13 @@ public sealed class TwilioReaderTests
     }
 
     [Fact]
+    public void A_file_without_its_address_does_not_hide_those_after_it()
+    {
+        var heard = Assert.IsType<TwilioReading.Heard>(Read(("From", "+77010001122"), ("NumMedia", "3"), ("MediaUrl1", "https://api.twilio.com/b"), ("MediaUrl2", "https://api.twilio.com/c"), ("Body", "паспорт")));
+        Assert.Equal([("https://api.twilio.com/b", "паспорт"), ("https://api.twilio.com/c", null)], heard.Messages.Select(m => (InboundFile)m.Content).Select(f => (f.Reference, f.Caption)));
+    }
+
+    [Fact]
     public void A_file_that_is_said_to_be_there_and_is_not_does_not_pass_in_silence()
     {
         Assert.Equal(new InboundUnsupported("file"), Sms(("NumMedia", "1")));
@@ -105,6 +127,15 @@ public sealed class TwilioReaderTests
     [InlineData("", "empty")]
     [InlineData("<script>", "empty")]
     public void What_cannot_be_read_is_named(string messageType, string kind) => Assert.Equal(new InboundUnsupported(kind), WhatsApp(("MessageType", messageType), ("Body", "")));
+
+    [Fact]
+    public void A_place_carries_how_the_map_calls_it_cut_to_a_line()
+    {
+        (string, string)[] point = [("MessageType", "location"), ("Latitude", "43.25"), ("Longitude", "76.9")];
+        Assert.Equal(new InboundLocation(43.25, 76.9), WhatsApp(point));
+        Assert.Equal(new InboundLocation(43.25, 76.9) { Words = "Сайран, пр. Толе би 294" }, WhatsApp([.. point, ("Label", "Сайран"), ("Address", "пр. Толе би\n294")]));
+        Assert.InRange(((InboundLocation)WhatsApp([.. point, ("Address", string.Concat(Enumerable.Repeat("улица ", 500)))])).Words!.Length, 200, MessagingLimits.PlaceWords);
+    }
 
     [Fact]
     public void An_impossible_place_is_none() => Assert.Equal(new InboundUnsupported("location"), WhatsApp(("MessageType", "location"), ("Latitude", "91"), ("Longitude", "NaN")));

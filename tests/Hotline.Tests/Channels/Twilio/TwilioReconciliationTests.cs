@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using Hotline.Core.Conversations;
 using Hotline.Core.Messaging;
@@ -8,6 +9,8 @@ namespace Hotline.Tests.Channels.Twilio;
 /// <summary>What the webhook missed is found in Twilio's list; what was taken in or has arrived goes at Twilio.</summary>
 public sealed class TwilioReconciliationTests : IAsyncLifetime
 {
+    private static readonly TimeSpan SentStays = RuntimeLimits.RetryHorizon + TimeSpan.FromMinutes(1);
+
     private readonly ManualTime time = new();
     private TwilioApi api = null!;
 
@@ -15,8 +18,8 @@ public sealed class TwilioReconciliationTests : IAsyncLifetime
 
     public ValueTask DisposeAsync() => api.DisposeAsync();
 
-    private string Row(string sid, string body, int minutesAgo = 1, string direction = "inbound", string status = "received", string files = "0", string from = "+77010001122") =>
-        $$"""{"sid":"{{sid}}","direction":"{{direction}}","status":"{{status}}","from":"{{from}}","to":"+15550001111","body":"{{body}}","num_media":"{{files}}","date_created":"{{time.GetUtcNow().AddMinutes(-minutesAgo):R}}"}""";
+    private string Row(string sid, string body, int minutesAgo = 1, string direction = "inbound", string status = "received", string files = "0", string from = "+77010001122", int changedAfter = 0) =>
+        $$"""{"sid":"{{sid}}","direction":"{{direction}}","status":"{{status}}","from":"{{from}}","to":"+15550001111","body":"{{body}}","num_media":"{{files}}","date_created":"{{time.GetUtcNow().AddMinutes(-minutesAgo):R}}","date_updated":"{{time.GetUtcNow().AddMinutes(-minutesAgo).AddSeconds(changedAfter):R}}"}""";
 
     private static string Page(params string[] rows) => $$"""{"messages":[{{string.Join(',', rows)}}],"next_page_uri":null}""";
 
@@ -35,12 +38,12 @@ public sealed class TwilioReconciliationTests : IAsyncLifetime
     [Fact]
     public async Task What_came_while_we_were_down_is_taken_in_at_the_start_in_order()
     {
-        Lists([Row("SM3", "third"), Row("SM2", "second", 60), Row("SM1", "first", 120), Row("SM0", "too old", 60 * 25)]);
+        Lists([Row("SM3", "third"), Row("SM2", "second", 60 * 60), Row("SM1", "first", 60 * 143), Row("SM0", "too old", 60 * 145)]);
         await using var host = await StartAsync();
         await host.Inbox.UntilAsync(inbox => inbox.Stored.Count == 3);
         Assert.Equal(["first", "second", "third"], host.Inbox.Stored.Select(m => ((InboundText)m.Content).Text));
-        Assert.Equal(time.GetUtcNow().AddMinutes(-120), host.Inbox.Stored.First().SentAt);
-        Assert.Equal("2026-03-01T09:00:00Z", api.Requests.First().Query["DateSent>"]);
+        Assert.Equal(time.GetUtcNow().AddHours(-143), host.Inbox.Stored.First().SentAt);
+        Assert.Equal("2026-02-24T09:00:00Z", api.Requests.First().Query["DateSent>"]);
     }
 
     [Fact]
@@ -102,13 +105,54 @@ public sealed class TwilioReconciliationTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_place_whose_call_was_lost_does_not_pass_in_silence_and_what_we_emptied_later_is_not_heard_again()
+    {
+        Lists([Row("SM3", "words"), Row("SM2", "", 2, changedAfter: 60), Row("SM1", "", 3)]);
+        await using var host = await StartAsync(("Twilio:Redact", "text"));
+        await host.Inbox.UntilAsync(inbox => inbox.Stored.Count == 2);
+        Assert.Equal([("SM1", new InboundUnsupported("empty")), ("SM3", new InboundText("words"))], host.Inbox.Stored.Select(m => (m.ProviderId, m.Content)));
+    }
+
+    [Fact]
+    public async Task A_message_that_was_left_alone_is_emptied_a_little_later_so_that_the_list_tells()
+    {
+        Lists([]);
+        await using var host = await StartAsync(("Twilio:Redact", "text"), ("Twilio:ReconcileMinutes", "0"));
+        using var reaction = await host.PostAsync("/webhooks/twilio", ("MessageSid", "SM9"), ("From", "whatsapp:+77010001122"), ("To", "whatsapp:+14155238886"), ("MessageType", "reaction"), ("Body", "👍"));
+        await time.UntilDueInAsync(TimeSpan.FromMinutes(1));
+        Assert.DoesNotContain(api.Requests, r => r.Method == "POST");
+        time.Advance(TimeSpan.FromMinutes(1));
+        await api.UntilAsync(all => all.Any(r => r.Method == "POST" && Sid(r) == "SM9"));
+    }
+
+    [Fact]
+    public async Task A_list_longer_than_one_reading_goes_on_in_the_next_where_it_stopped()
+    {
+        api.Answer = request => (200, request.Query.GetValueOrDefault("To") == "+15550001111" ? LongPage(int.Parse(request.Query.GetValueOrDefault("Page", "0"), CultureInfo.InvariantCulture)) : TwilioApi.NoMessages);
+        await using var host = await StartAsync(("Twilio:ReconcileMinutes", "0"));
+        await time.UntilDueInAsync(TimeSpan.FromMinutes(2));
+        Assert.Equal(40, host.Inbox.Stored.Count);
+        Assert.Contains(host.Logs.Lines, line => line.Contains("longer than 40 pages", StringComparison.Ordinal));
+
+        time.Advance(TimeSpan.FromMinutes(2));
+        await host.Inbox.UntilAsync(inbox => inbox.Stored.Count == 41);
+        Assert.Equal("SM40", host.Inbox.Stored.Last().ProviderId);
+    }
+
+    /// <summary>Of 41 pages with a message each, newest first, three hours apart: a later reading ends at the second.</summary>
+    private string LongPage(int page) =>
+        $$"""{"messages":[{{Row($"SM{page}", $"page {page}", page * 180)}}],"next_page_uri":{{(page == 40 ? "null" : $"\"/2010-04-01/Accounts/AC1/Messages.json?Page={page + 1}&PageToken=PT{page}\"")}}}""";
+
+    [Fact]
     public async Task Words_go_at_twilio_once_a_message_is_stored_or_has_arrived()
     {
-        Lists([Row("SM1", "came"), Row("SM2", "")], [Row("SM3", "arrived", direction: "outbound-api", status: "delivered"), Row("SM4", "on its way", direction: "outbound-api", status: "sent")]);
-        await using var host = await StartAsync(("Twilio:Redact", "text"));
+        Lists([Row("SM1", "came"), Row("SM2", "")], [Row("SM3", "arrived", 30, direction: "outbound-api", status: "delivered"), Row("SM4", "on its way", direction: "outbound-api", status: "sent")]);
+        await using var host = await StartAsync(("Twilio:Redact", "text"), ("Twilio:ReconcileMinutes", "0"));
         using var came = await host.PostAsync("/webhooks/twilio", ("MessageSid", "SM5"), ("From", "+77010001122"), ("To", "+15550001111"), ("Body", "first"));
         using var status = await host.PostAsync("/webhooks/twilio/status?mark=abcdefghijklmnopqrstuvwxyz.d1", ("MessageSid", "SM6"), ("MessageStatus", "delivered"));
         using var sent = await host.PostAsync("/webhooks/twilio/status?mark=abcdefghijklmnopqrstuvwxyz.d1", ("MessageSid", "SM7"), ("MessageStatus", "sent"));
+        await api.UntilAsync(all => all.Count(r => r.Method == "POST") == 3);
+        await PassAsync(SentStays);
         await api.UntilAsync(all => all.Count(r => r.Method == "POST") == 4);
         Assert.Equal(["SM1", "SM3", "SM5", "SM6"], api.Requests.Where(r => r.Method == "POST").Select(Sid).Order(StringComparer.Ordinal));
         Assert.All(api.Requests.Where(r => r.Method == "POST"), r => Assert.Equal(new Dictionary<string, string> { ["Body"] = "" }, r.Form));
@@ -133,6 +177,7 @@ public sealed class TwilioReconciliationTests : IAsyncLifetime
         api.Answer = request => request.Method == "DELETE" ? Interlocked.Increment(ref deletions) == 1 ? (409, """{"code":20009}""") : (204, "") : list(request);
         await using var host = await StartAsync(("Twilio:Redact", "delete"), ("Twilio:ReconcileMinutes", "0"));
         using var status = await host.PostAsync("/webhooks/twilio/status?mark=abcdefghijklmnopqrstuvwxyz.d1", ("MessageSid", "SM6"), ("MessageStatus", "delivered"));
+        await PassAsync(SentStays);
         await api.UntilAsync(all => all.Count(r => r.Method == "DELETE") == 1);
         await PassAsync(TimeSpan.FromMinutes(5));
         await api.UntilAsync(_ => Volatile.Read(ref deletions) == 2);
@@ -146,6 +191,7 @@ public sealed class TwilioReconciliationTests : IAsyncLifetime
         await api.UntilAsync(all => all.Count >= 4);
         host.Courtesies.Wait = TimeSpan.FromSeconds(30);
         using var status = await host.PostAsync("/webhooks/twilio/status?mark=abcdefghijklmnopqrstuvwxyz.d1", ("MessageSid", "SM6"), ("MessageStatus", "delivered"));
+        await PassAsync(SentStays);
         await time.UntilDueInAsync(TimeSpan.FromSeconds(30));
         Assert.DoesNotContain(api.Requests, r => r.Method == "POST");
         host.Courtesies.Wait = TimeSpan.Zero;

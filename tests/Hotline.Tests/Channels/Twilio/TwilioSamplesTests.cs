@@ -86,6 +86,34 @@ public sealed class TwilioSamplesTests
         Assert.DoesNotContain(host.Logs.Lines, line => line.StartsWith("Error", StringComparison.Ordinal) || line.StartsWith("Critical", StringComparison.Ordinal));
     }
 
+    [Fact]
+    public void What_stands_in_a_call_survives_one_field_that_is_missing_doubled_or_elsewhere()
+    {
+        foreach (var sample in Samples().Where(s => !s.IsStatus))
+        {
+            var fields = TwilioFields.OfForm(sample.Body)!.All;
+            var whole = Assert.IsType<TwilioReading.Heard>(TwilioReader.Read(new(fields), sample.Lines, Now));
+            foreach (var (i, field) in fields.Index())
+            {
+                Assert.Equal(Expected[sample.Name], Describe(sample with { Body = Form([.. fields, field]) }));
+                Assert.Equal(Expected[sample.Name], Describe(sample with { Body = Form([.. fields.Skip(i), .. fields.Take(i)]) }));
+                if (Whose.Contains(field.Key)) continue;
+
+                KeyValuePair<string, string>[] rest = [.. fields.Take(i), .. fields.Skip(i + 1)];
+                var left = Assert.IsType<TwilioReading.Heard>(TwilioReader.Read(new(rest), sample.Lines, Now));
+                Assert.Equal((whole.Sid, whole.Messages[0].From), (left.Sid, left.Messages[0].From));
+                var files = left.Messages.Select(message => message.Content).OfType<InboundFile>().ToList();
+                Assert.Equal(rest.Where(f => f.Key.StartsWith("MediaUrl", StringComparison.Ordinal)).Select(f => f.Value), files.Select(file => file.Reference));
+                if (files.Count > 0 && field.Key != "Body") Assert.Equal((whole.Messages[0].Content as InboundFile)?.Caption, files[0].Caption);
+            }
+        }
+    }
+
+    /// <summary>Without one of these it may be nobody's, or another's.</summary>
+    private static readonly string[] Whose = ["MessageSid", "SmsMessageSid", "SmsSid", "From", "To", "WaId", "ExternalUserId"];
+
+    private static byte[] Form(IEnumerable<KeyValuePair<string, string>> fields) => Encoding.UTF8.GetBytes(TwilioHost.Form([.. fields.Select(f => (f.Key, f.Value))]));
+
     private static IReadOnlyList<Sample> Samples() =>
         [.. Directory.GetFiles(SharedData.Find("contracts/samples/twilio"), "*.json").Order(StringComparer.Ordinal).Where(f => !Path.GetFileName(f).StartsWith("90-", StringComparison.Ordinal)).Select(file =>
         {

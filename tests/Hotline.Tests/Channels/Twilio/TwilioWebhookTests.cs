@@ -167,6 +167,15 @@ public sealed class TwilioWebhookTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_status_at_the_address_for_messages_is_left_alone_and_the_log_says_what_to_put_right()
+    {
+        using var answer = await host.PostAsync(Path, ("MessageSid", "SM1"), ("From", "+15550001111"), ("To", "+77010001122"), ("MessageStatus", "delivered"), ("SmsStatus", "delivered"));
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        Assert.Equal(0, host.Inbox.Asked);
+        Assert.Contains(host.Logs.Lines, line => line.StartsWith("Warning", StringComparison.Ordinal) && line.Contains("In Twilio's console empty the status callback", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task A_part_that_failed_fails_the_whole_also_when_more_follow()
     {
         using var answer = await host.PostAsync(StatusPath("&more=1"), ("MessageSid", "SM1"), ("MessageStatus", "failed"), ("ErrorCode", "30007"));

@@ -1,5 +1,6 @@
 using Hotline.Core.Cases;
 using Hotline.Core.Conversations;
+using Hotline.Core.Messaging;
 using Hotline.Storage.Casebook;
 using Hotline.Storage.Casebook.Cases;
 using Hotline.Storage.Casebook.Contacts;
@@ -70,6 +71,15 @@ public sealed class JournalProjectorTests : IAsyncLifetime
             new DeliveryRecord("r1", Turns.Start, "d1", "sent", null));
         await _rig.ProjectAsync();
         Assert.Equal("sent", (await _rig.ReadAsync("AAAAAAAAAA")).Transcript[1].Delivery);
+    }
+
+    [Fact]
+    public async Task A_place_stands_in_the_transcript_as_two_numbers_and_how_the_map_calls_it()
+    {
+        var sent = new InboundMessage(new Address(ChannelId.Telegram, "address-77001234567"), "m1", Turns.Start, new InboundLocation(43.25, 76.9) { Words = "Сайран, пр. Толе би 294" });
+        _rig.Journal.Write(Turns.Person(1), Turns.Of("m1", Turns.Start, new PersonWrote(sent)).WithCase(Turns.Case("AAAAAAAAAA")));
+        await _rig.ProjectAsync();
+        Assert.Equal("43.25, 76.9\nСайран, пр. Толе би 294", Assert.Single((await _rig.ReadAsync("AAAAAAAAAA")).Transcript).Text);
     }
 
     [Fact]
