@@ -30,7 +30,7 @@ internal sealed partial class TwilioReconciliation(
     private static readonly TimeSpan WholeEvery = TimeSpan.FromHours(6);
 
     /// <summary>Where readings stopped at their bound.</summary>
-    private IReadOnlyList<Stretch> unread = [];
+    private List<Stretch> unread = [];
 
     private readonly Channel<bool> outages = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
 

@@ -14,7 +14,7 @@ internal sealed class TopicGuesser
     public const double Alarm = 0.3;
 
     /// <summary>The same where a list speaks against it (what is urgent is not immediate, what is calm is neither), and where a few words are all there is to go by.</summary>
-    public const double AlarmAgainstLists = 0.6;
+    public const double AlarmAgainstLists = 0.7;
 
     /// <summary>From this likelihood on a message is urgent though no list says so.</summary>
     public const double Pressing = 0.6;

@@ -49,7 +49,7 @@ public sealed class TwilioChannelTests : IAsyncLifetime
         var list = file.RootElement.GetProperty("paths").GetProperty("/2010-04-01/Accounts/{AccountSid}/Messages.json").GetProperty("get").GetProperty("parameters").EnumerateArray().Select(p => p.GetProperty("name").GetString()).ToList();
         var api = await TwilioApi.StartAsync();
         api.Answer = request => request.Method == "GET"
-            ? (200, $$"""{"messages":[{"sid":"SM9","status":"delivered","direction":"outbound-api","body":"x","num_media":"0","date_created":"{{DateTimeOffset.UtcNow:R}}"}]}""")
+            ? (200, $$"""{"messages":[{"sid":"SM9","status":"delivered","direction":"outbound-api","body":"x","num_media":"0","date_created":"{{DateTimeOffset.UtcNow.AddHours(-1):R}}"}]}""")
             : (200, """{"sid":"SM9"}""");
         await using var redacting = await TwilioHost.StartAsync(api, changes: ("Twilio:Redact", "text"));
         await api.UntilAsync(all => all.Any(r => r.Method == "POST") && all.Count(r => r.Method == "GET") >= 4);

@@ -1,5 +1,6 @@
 using Hotline.Channels.Twilio;
 using Hotline.Core.Channels;
+using Hotline.Core.Conversations;
 using Hotline.Core.Media;
 using Hotline.Tests.Support;
 using Microsoft.AspNetCore.Http;
@@ -149,7 +150,8 @@ public sealed class TwilioMediaTests
     [Fact]
     public async Task Files_of_our_own_message_go_when_it_has_arrived()
     {
-        await using var host = await TwilioHost.StartAsync(changes: [("Twilio:Redact", "text"), ("Twilio:ReconcileMinutes", "0")]);
+        var (time, stays) = (new ManualTime(), RuntimeLimits.RetryHorizon + TimeSpan.FromMinutes(1));
+        await using var host = await TwilioHost.StartAsync(null, time, ("Twilio:Redact", "text"), ("Twilio:ReconcileMinutes", "0"));
         host.Api.Answer = request => (request.Method, request.Path.EndsWith("/Media.json", StringComparison.Ordinal)) switch
         {
             ("GET", true) => (200, """{"media_list":[{"uri":"/2010-04-01/Accounts/AC1/Messages/MM7/Media/ME9.json","content_type":"image/png"}]}"""),
@@ -158,6 +160,8 @@ public sealed class TwilioMediaTests
             _ => (200, """{"sid":"MM7"}"""),
         };
         using var answer = await host.PostAsync($"{TwilioCallback.Path}?mark=abcdefghijklmnopqrstuvwxyz.d1", ("MessageSid", "MM7"), ("MessageStatus", "delivered"));
+        await time.UntilDueInAsync(stays);
+        time.Advance(stays);
         await host.Api.UntilAsync(all => all.Any(r => r.Method == "POST"));
         Assert.Equal(["GET Messages/MM7/Media.json", "DELETE Messages/MM7/Media/ME9.json", "POST Messages/MM7.json"], Called(host.Api.Requests));
     }
