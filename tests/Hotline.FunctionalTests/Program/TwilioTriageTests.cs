@@ -50,8 +50,7 @@ public sealed class TwilioTriageTests
         await twilio.BecomesAsync(heard.Sid, "sent");
         await twilio.BecomesAsync(heard.Sid, "delivered");
         while (!(await desk.GetAsync($"/api/v1/cases/{id}")).GetProperty("transcript").EnumerateArray().Any(line => line.GetProperty("text").GetString() == words && DeliveryOf(line) == "delivered")) await Task.Delay(50, limit.Token);
-        // Emptied at Twilio, so that nothing of it stays there.
-        await twilio.UntilAsync(all => all.FirstOrDefault(m => m.Sid == heard.Sid && m.Body.Length == 0), "that the reply is emptied");
+        // Our own words are emptied at Twilio when no doubt about their sending can be open any more: minutes later, in the fast suite (TwilioChannelTests).
         return id;
     }
 

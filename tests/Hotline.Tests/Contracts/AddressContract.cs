@@ -231,8 +231,9 @@ public abstract class AddressContract : RuntimeContract
         Assert.Equal(Runtime.IdOf(Hidden), (await people.StateAsync(Phone))!.Ties!.Main);
         people.DiesEvery = 0;
         people.Sent.Clear();
-        await people.WriteAsync(Bek, "здравствуйте");
-        await people.WriteAsync(NewPhone, "здравствуйте", alsoKnown: new Address(ChannelId.WhatsApp, "KZ.new1"));
+        // A sentence: after a single word of Russian somebody with a number of Kazakhstan is asked for the language.
+        await people.WriteAsync(Bek, "здравствуйте, у меня вопрос по работе");
+        await people.WriteAsync(NewPhone, "здравствуйте, у меня вопрос по работе", alsoKnown: new Address(ChannelId.WhatsApp, "KZ.new1"));
         Assert.Equal(people.TextsTo(Bek), people.TextsTo(NewPhone));
     }
 

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using Hotline.Core.Understanding.Identification;
 using Hotline.Core.Understanding.Identification.Training;
@@ -39,7 +40,8 @@ internal sealed class TopicTrainer
     public static TopicModel Train(IReadOnlyList<TopicSample> samples)
     {
         var trainer = new TopicTrainer([.. samples.Select(s => s.Topic).Distinct().Order(StringComparer.Ordinal)]);
-        var places = samples.Select(s => trainer.topics.ToList().IndexOf(s.Topic)).ToArray();
+        var topics = trainer.topics.ToList();
+        var places = samples.Select(s => topics.IndexOf(s.Topic)).ToArray();
         var order = Enumerable.Range(0, samples.Count).ToArray();
         var dice = new Dice(Seed);
         var step = 0;
@@ -72,6 +74,8 @@ internal sealed class TopicTrainer
         Move(features, Rate * rate, square);
     }
 
+    // Vectors of this width are not compiled ahead of time, and nobody waits for a loop to be found hot: the first message waits for this.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Score(int[] features, float value)
     {
         for (var lane = 0; lane < lanes; lane += Vector256<float>.Count)
@@ -100,6 +104,7 @@ internal sealed class TopicTrainer
         gradient[lane] = (float)(two[0] - (right ? 1 : 0));
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Move(int[] features, float rate, float square)
     {
         foreach (var feature in features)
