@@ -35,10 +35,10 @@ internal sealed class TelegramClient : IDisposable
     }
 
     public Task<TelegramCall<JsonElement>> GetMeAsync(CancellationToken cancellationToken) =>
-        CallAsync("getMe", new GetMe(), TelegramJson.Default.GetMe, Whole, callTimeout, cancellationToken);
+        AskAsync("getMe", cancellationToken);
 
     public Task<TelegramCall<JsonElement>> GetWebhookInfoAsync(CancellationToken cancellationToken) =>
-        CallAsync("getWebhookInfo", new GetWebhookInfo(), TelegramJson.Default.GetWebhookInfo, Whole, callTimeout, cancellationToken);
+        AskAsync("getWebhookInfo", cancellationToken);
 
     public Task<TelegramCall<JsonElement[]>> GetUpdatesAsync(long? offset, CancellationToken cancellationToken) => CallAsync(
         "getUpdates", new GetUpdates(offset, 100, options.PollSeconds, Wanted), TelegramJson.Default.GetUpdates, Each,
@@ -84,6 +84,14 @@ internal sealed class TelegramClient : IDisposable
         var body = new ByteArrayContent(JsonSerializer.SerializeToUtf8Bytes(request, requestType));
         body.Headers.ContentType = new MediaTypeHeaderValue("application/json");
         return CallAsync(method, body, read, atMost, cancellationToken);
+    }
+
+    /// <summary>A call without parameters: its description knows no body, not even an empty object.</summary>
+    private Task<TelegramCall<JsonElement>> AskAsync(string method, CancellationToken cancellationToken)
+    {
+#pragma warning disable CA2000 // The call disposes it.
+        return CallAsync(method, new ByteArrayContent([]), Whole, callTimeout, cancellationToken);
+#pragma warning restore CA2000
     }
 
     /// <summary>Disposes the content.</summary>

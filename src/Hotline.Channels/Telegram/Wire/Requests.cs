@@ -2,10 +2,6 @@ namespace Hotline.Channels.Telegram.Wire;
 
 // What we send: exactly the fields that the Bot API knows; null ones are left out.
 
-internal sealed record GetMe;
-
-internal sealed record GetWebhookInfo;
-
 internal sealed record GetUpdates(long? Offset, int Limit, int Timeout, IReadOnlyList<string> AllowedUpdates);
 
 internal sealed record SetWebhook(string Url, string SecretToken, IReadOnlyList<string> AllowedUpdates, int MaxConnections);
