@@ -61,11 +61,11 @@ internal sealed class RedisServer : IAsyncDisposable
         }
     }
 
-    /// <summary>Kills it as a power cut would.</summary>
+    /// <summary>Kills it as a power cut would, and the child that may be writing a file anew.</summary>
     public async Task KillAsync()
     {
         if (process is null) return;
-        process.Kill();
+        process.Kill(entireProcessTree: true);
         await process.WaitForExitAsync();
         process.Dispose();
         process = null;
