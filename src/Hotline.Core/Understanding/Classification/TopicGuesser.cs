@@ -13,8 +13,11 @@ internal sealed class TopicGuesser
     /// <summary>From this likelihood on a message is immediate though no rule of danger spoke. Chosen on examples kept back: see this folder's README.</summary>
     public const double Alarm = 0.3;
 
-    /// <summary>The same where a list speaks against it (what is urgent is not immediate, what is calm is neither), and where a few words are all there is to go by.</summary>
-    public const double AlarmAgainstLists = 0.7;
+    /// <summary>The same where a list speaks against it: what is urgent is not immediate, what is calm is neither.</summary>
+    public const double AlarmAgainstLists = 0.4;
+
+    /// <summary>The same where a few words are all there is to go by.</summary>
+    public const double AlarmOfFewWords = 0.7;
 
     /// <summary>From this likelihood on a message is urgent though no list says so.</summary>
     public const double Pressing = 0.6;
@@ -61,8 +64,8 @@ internal sealed class TopicGuesser
         var best = MostDangerous(topics, hits);
         var confidence = bare ? Math.Min(topics[best], BareGuess) : words.Count == 1 ? Math.Min(topics[best], Hint) : topics[best];
         var pressing = hits.Any(h => h.Use.Role == PhraseRole.Urgent);
-        var against = pressing || words.Count < FewWords || hits.Any(h => h.Use.Role == PhraseRole.Calm);
-        DangerKind? danger = !bare && urgencies[2] >= (against ? AlarmAgainstLists : Alarm) ? Kind(topics, sums[model.SuicideAt] > 0) : null;
+        var least = words.Count < FewWords ? AlarmOfFewWords : pressing || hits.Any(h => h.Use.Role == PhraseRole.Calm) ? AlarmAgainstLists : Alarm;
+        DangerKind? danger = !bare && urgencies[2] >= least ? Kind(topics, sums[model.SuicideAt] > 0) : null;
         var urgency = danger is not null ? Urgency.Immediate : pressing || !bare && urgencies[1] + urgencies[2] >= Pressing ? Urgency.Urgent : Urgency.Normal;
         return Unlearnt(hits, model.Topics[best]) is { } listed
             ? new TopicGuess(listed, ListedAlone, [model.Topics[best]], urgency, danger)
