@@ -6,12 +6,16 @@ namespace Hotline.Server.Workers.Sending;
 
 /// <summary>
 /// Keeps a provider that is down from being called for every reply that waits: after several failures nothing is called for a while, then one reply is tried, and the rest goes on
-/// when that one arrives. By itself, without a restart. What failed or is refused here stays in the outbox. Thread-safe.
+/// when that one arrives. By itself, without a restart. What failed or is refused here stays in the outbox. A provider that says itself that our account is the trouble is believed the second time: on a
+/// quiet line it would take minutes until several calls have failed. Thread-safe.
 /// </summary>
 internal sealed class Circuit
 {
     /// <summary>Half of at least so many calls within <see cref="Sampled"/> must fail.</summary>
     public const int FewestCalls = 5;
+
+    /// <summary>As <see cref="FewestCalls"/>, where the provider refuses our account. One such answer may be somebody else's, a proxy's say.</summary>
+    public const int FewestOfAccount = 2;
 
     private const double FailingPart = 0.5;
 
@@ -24,7 +28,8 @@ internal sealed class Circuit
     private static readonly TimeSpan Sampled = TimeSpan.FromSeconds(30);
 
     private readonly ResiliencePipeline<SendResult> pipeline;
-    private readonly CircuitBreakerStateProvider state = new();
+    private readonly CircuitBreakerStateProvider provider = new();
+    private readonly CircuitBreakerStateProvider account = new();
     private readonly TimeProvider time;
     private readonly Action<CircuitChange> changed;
     private CircuitChange current;
@@ -33,7 +38,10 @@ internal sealed class Circuit
     {
         (this.time, this.changed) = (time, changed);
         current = new CircuitChange(CircuitPhase.Working, time.GetUtcNow(), TimeSpan.Zero);
-        pipeline = new ResiliencePipelineBuilder<SendResult> { TimeProvider = time }.AddCircuitBreaker(Options()).Build();
+        pipeline = new ResiliencePipelineBuilder<SendResult> { TimeProvider = time }
+            .AddCircuitBreaker(Options(account, provider, FewestOfAccount, IsAccounts))
+            .AddCircuitBreaker(Options(provider, account, FewestCalls, IsProviders))
+            .Build();
     }
 
     /// <summary>The present phase: since when, and how long it lasts at least.</summary>
@@ -44,7 +52,7 @@ internal sealed class Circuit
     {
         get
         {
-            if (state.CircuitState != CircuitState.Open) return TimeSpan.Zero;
+            if (provider.CircuitState != CircuitState.Open && account.CircuitState != CircuitState.Open) return TimeSpan.Zero;
             var now = Current;
             var left = now.Since + now.AtLeast - time.GetUtcNow();
             return left > TimeSpan.Zero ? left : TimeSpan.Zero;
@@ -67,21 +75,24 @@ internal sealed class Circuit
         }
     }
 
-    private static bool IsFailure(SendResult? result) => result is SendResult.Unknown or SendResult.AccountBroken or SendResult.RetryAfter { Scope: RetryScope.Provider };
+    private static bool IsProviders(SendResult? result) => result is SendResult.Unknown or SendResult.RetryAfter { Scope: RetryScope.Provider };
+
+    private static bool IsAccounts(SendResult? result) => result is SendResult.AccountBroken;
 
     private static TimeSpan BreakFor(int triedBefore) => TimeSpan.FromSeconds(Math.Min(FirstBreakSeconds << Math.Min(triedBefore, 4), LongestBreakSeconds));
 
-    private CircuitBreakerStrategyOptions<SendResult> Options() => new()
+    /// <summary><paramref name="other"/>: the circuit works again only when neither of the two is open.</summary>
+    private CircuitBreakerStrategyOptions<SendResult> Options(CircuitBreakerStateProvider own, CircuitBreakerStateProvider other, int fewest, Predicate<SendResult?> fails) => new()
     {
         FailureRatio = FailingPart,
-        MinimumThroughput = FewestCalls,
+        MinimumThroughput = fewest,
         SamplingDuration = Sampled,
         BreakDurationGenerator = static arguments => ValueTask.FromResult(BreakFor(arguments.HalfOpenAttempts)),
-        StateProvider = state,
-        ShouldHandle = static arguments => ValueTask.FromResult(IsFailure(arguments.Outcome.Result)),
+        StateProvider = own,
+        ShouldHandle = arguments => ValueTask.FromResult(fails(arguments.Outcome.Result)),
         OnOpened = arguments => Become(CircuitPhase.Down, arguments.BreakDuration),
         OnHalfOpened = _ => Become(CircuitPhase.Trying, TimeSpan.Zero),
-        OnClosed = _ => Become(CircuitPhase.Working, TimeSpan.Zero),
+        OnClosed = _ => other.CircuitState is CircuitState.Open ? ValueTask.CompletedTask : Become(CircuitPhase.Working, TimeSpan.Zero),
     };
 
     private ValueTask Become(CircuitPhase phase, TimeSpan atLeast)

@@ -122,21 +122,35 @@ public sealed class ProviderAccountTests : IDisposable
         };
         var channel = new ScriptedChannel(new ProviderRates(0, 0, 1)) { Answers = _ => fault };
         var account = Account(channel);
-        for (var i = 0; i < Circuit.FewestCalls; i++) Assert.Equal(fault, (await SendAsync(account, Aziza)).Result);
+        var fewest = fault is SendResult.AccountBroken ? Circuit.FewestOfAccount : Circuit.FewestCalls;
+        for (var i = 0; i < fewest; i++) Assert.Equal(fault, (await SendAsync(account, Aziza)).Result);
 
         for (var i = 0; i < 100; i++) Assert.InRange((await HeldAsync(account)).Wait, TimeSpan.FromSeconds(5), TimeSpan.FromSeconds(6.25));
-        Assert.Equal(Circuit.FewestCalls, channel.Calls.Count);
+        Assert.Equal(fewest, channel.Calls.Count);
         Assert.Equal($"telegram: down since {time.GetUtcNow():u}, replies wait, next try in 5 s", account.Status!.Words);
 
         time.Advance(TimeSpan.FromSeconds(5));
         Assert.Equal(fault, (await SendAsync(account, Aziza)).Result);
         Assert.InRange((await HeldAsync(account)).Wait, TimeSpan.FromSeconds(6), TimeSpan.FromSeconds(13));
-        Assert.Equal(Circuit.FewestCalls + 1, channel.Calls.Count);
+        Assert.Equal(fewest + 1, channel.Calls.Count);
 
         channel.Answers = delivery => new SendResult.Sent(delivery.Id);
         time.Advance(TimeSpan.FromSeconds(13));
         for (var i = 0; i < 20; i++) Assert.IsType<SendResult.Sent>((await SendAsync(account, Aziza)).Result);
         Assert.Equal("telegram: working", account.Status!.Words);
+    }
+
+    [Fact]
+    public async Task One_refused_account_among_replies_that_go_out_stops_nobody()
+    {
+        var (channel, refused) = (new ScriptedChannel(new ProviderRates(0, 0, 1)), 0);
+        channel.Answers = delivery => delivery.To == Aziza ? new SendResult.AccountBroken($"{++refused}") : new SendResult.Sent();
+        var account = Account(channel);
+
+        for (var i = 0; i < 20; i++)
+            foreach (var to in new[] { Bek, Bek, Aziza }) Assert.NotNull((await SendAsync(account, to)).Result);
+
+        Assert.Equal((20, CircuitPhase.Working), (refused, account.Status!.Phase));
     }
 
     [Fact]
