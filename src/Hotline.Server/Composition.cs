@@ -35,6 +35,7 @@ internal static class Composition
         services.AddSingleton<IChannel>(provider => provider.GetRequiredService<WithinChannel>());
         services.AddSingleton<TurnProcessor>();
         services.AddSingleton<ProviderAccounts>();
+        services.AddSingleton<AddressMarks>();
         services.AddSingleton<Sender>();
         services.AddSingleton<IReceipts, Receipts>();
         services.AddSingleton<ICourtesies, Courtesies>();

@@ -12,11 +12,11 @@ namespace Hotline.Channels.Telegram;
 /// Sends to Telegram: plain text (what people and operators write is never read as markup), choices as an inline keyboard under the last part, no link
 /// previews. A long text whose later part failed goes on from that part when it is tried again. Thread-safe.
 /// </summary>
-internal sealed partial class TelegramChannel(TelegramClient client, IAttachments attachments, TelegramOptions options, TimeProvider time, ILogger<TelegramChannel> logger) : IChannel
+internal sealed class TelegramChannel(TelegramClient client, IAttachments attachments, TelegramOptions options, TimeProvider time, ILogger<TelegramChannel> logger) : IChannel
 {
     private const int LongestCaption = 1024;
 
-    private readonly PartialDeliveries partial = new();
+    private readonly PartedSending parts = new("Telegram", logger);
     private readonly FloodScope flood = new(time);
 
     public ChannelId Id => ChannelId.Telegram;
@@ -33,26 +33,7 @@ internal sealed partial class TelegramChannel(TelegramClient client, IAttachment
     {
         if (!long.TryParse(delivery.To.Value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var chat))
             return new SendResult.Refused("bad_address", "The stored address is not a Telegram chat.");
-        var steps = Steps(delivery);
-        if (steps.Count == 0) return new SendResult.Refused("empty", "There was no text to send.");
-
-        var first = partial.SentOf(delivery.Id);
-        SendResult result = new SendResult.Sent();
-        for (var i = first; i < steps.Count; i++)
-        {
-            result = await TakeAsync(chat, delivery, steps[i], cancellationToken);
-            if (result is SendResult.Sent)
-            {
-                if (i < steps.Count - 1) partial.Remember(delivery.Id, i + 1);
-                continue;
-            }
-
-            Log.NotSent(logger, delivery.Id, i + 1, steps.Count, result.GetType().Name);
-            break;
-        }
-
-        if (result is not (SendResult.RetryAfter or SendResult.Unknown)) partial.Forget(delivery.Id);
-        return result;
+        return await parts.SendAsync(delivery, Steps(delivery), (step, _, cancellation) => TakeAsync(chat, delivery, step, cancellation), cancellationToken);
     }
 
     /// <summary>One call each. A short text goes under its file, a long one before it; words about a place go behind its map.</summary>
@@ -116,11 +97,5 @@ internal sealed partial class TelegramChannel(TelegramClient client, IAttachment
     private sealed record Step(MessagePart? Text, Attachment? File, string? Caption)
     {
         public MapPoint? Place { get; init; }
-    }
-
-    private static partial class Log
-    {
-        [LoggerMessage(Level = LogLevel.Information, Message = "Telegram did not take delivery {DeliveryId}, part {Part} of {Parts}: {Result}")]
-        public static partial void NotSent(ILogger logger, string deliveryId, int part, int parts, string result);
     }
 }

@@ -11,11 +11,8 @@ internal static class TwilioCallback
     public const string Path = "/webhooks/twilio/status";
     public const string MarkName = "mark";
 
-    /// <summary>Says that more parts of the same delivery follow: only the last one tells that it has arrived.</summary>
-    public const string MoreName = "more";
-
     /// <summary>Five more tries, on every kind of failure.</summary>
     public const string Retries = "#rc=5&rp=all";
 
-    public static string Address(string server, DeliveryMark mark, bool last) => $"{server}{Path}?{MarkName}={mark}{(last ? "" : $"&{MoreName}=1")}{Retries}";
+    public static string Address(string server, DeliveryMark mark) => $"{server}{Path}?{MarkName}={mark}{Retries}";
 }

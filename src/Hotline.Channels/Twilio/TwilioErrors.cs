@@ -84,7 +84,7 @@ internal static class TwilioErrors
         new(30003, Later, "The phone is off or out of reach."),
         new(30005, Later, "The person's network does not know this number, or the phone is off."),
         new(30008, Later, "The person's network lost the message and does not say why."),
-        new(30004, Refuse, "The person's number or network blocks our messages."),
+        new(30004, Gone, "The person's number or network blocks our messages."),
         new(30006, Gone, "This number is a landline or cannot be reached by SMS."),
         new(30007, Refuse, "The person's network filtered the message as unwanted."),
     ];

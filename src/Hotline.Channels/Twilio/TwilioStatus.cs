@@ -14,11 +14,9 @@ internal static class TwilioStatus
     /// <summary>Whether it tells of a message that we sent; a person's carries <c>received</c>.</summary>
     public static bool IsOfSent(TwilioFields fields) => WordOf(fields) is not (null or "received" or "receiving");
 
-    /// <summary><paramref name="more"/>: parts of the same delivery follow this one.</summary>
-    public static DeliveryReceipt? Read(TwilioFields fields, DeliveryMark mark, bool more, DateTimeOffset now) => WordOf(fields) switch
+    public static DeliveryReceipt? Read(TwilioFields fields, DeliveryMark mark, DateTimeOffset now) => WordOf(fields) switch
     {
         "failed" or "undelivered" => new DeliveryReceipt(mark, ReceiptStage.Failed, now, TwilioErrors.OfStatus(CodeOf(fields), now)),
-        _ when more => null,
         "sent" => new DeliveryReceipt(mark, ReceiptStage.Sent, now),
         "delivered" => new DeliveryReceipt(mark, ReceiptStage.Delivered, now),
         "read" => new DeliveryReceipt(mark, ReceiptStage.Read, now),

@@ -16,7 +16,7 @@ internal sealed partial class WhatsAppChannel(WhatsAppClient client, WhatsAppOpt
     private const int LongestCaption = 1024;
     private const string TemplateMissing = "template_missing";
     private static readonly SendResult.Refused BadAddress = new("bad_address", "The stored address is neither a phone number nor a WhatsApp user id.");
-    private readonly PartialDeliveries partial = new();
+    private readonly PartedSending parts = new("WhatsApp", logger);
 
     public ChannelId Id => ChannelId.WhatsApp;
 
@@ -33,25 +33,8 @@ internal sealed partial class WhatsAppChannel(WhatsAppClient client, WhatsAppOpt
     public async Task<SendResult> SendAsync(Delivery delivery, CancellationToken cancellationToken)
     {
         if (delivery.Message.Knock) return await KnockAsync(delivery, cancellationToken);
-        var steps = Steps(delivery);
-        if (steps.Count == 0) return new SendResult.Refused("empty", "There was no text to send.");
-
-        SendResult result = new SendResult.Sent();
-        for (var i = partial.SentOf(delivery.Id); i < steps.Count; i++)
-        {
-            result = await TakeAsync(delivery, steps[i], cancellationToken);
-            if (result is SendResult.Sent)
-            {
-                if (i < steps.Count - 1) partial.Remember(delivery.Id, i + 1);
-                continue;
-            }
-
-            Log.NotSent(logger, delivery.Id, i + 1, steps.Count, result.GetType().Name);
-            break;
-        }
-
-        if (result is not (SendResult.RetryAfter or SendResult.Unknown)) partial.Forget(delivery.Id);
-        return result;
+        if (WhatsAppAddress.Target(delivery.To) is (null, null)) return BadAddress;
+        return await parts.SendAsync(delivery, Steps(delivery), (step, mark, cancellation) => TakeAsync(delivery, step, mark, cancellation), cancellationToken);
     }
 
     /// <summary>
@@ -60,16 +43,20 @@ internal sealed partial class WhatsAppChannel(WhatsAppClient client, WhatsAppOpt
     private async Task<SendResult> KnockAsync(Delivery delivery, CancellationToken cancellationToken)
     {
         if (options.Template.Length == 0) return new SendResult.Refused("no_template", SendResult.NoTemplate);
+        if (WhatsAppAddress.Target(delivery.To) is (null, null)) return BadAddress;
+        return await parts.SendAsync(delivery, [TemplateLanguages.For(delivery.Message.Locale)], (languages, mark, cancellation) => KnockAsync(delivery.To, languages, mark, cancellation), cancellationToken);
+    }
+
+    private async Task<SendResult> KnockAsync(Address to, IEnumerable<string> languages, DeliveryMark mark, CancellationToken cancellationToken)
+    {
         SendResult result = BadAddress;
-        foreach (var language in TemplateLanguages.For(delivery.Message.Locale))
+        foreach (var language in languages)
         {
-            if (WhatsAppRequests.Template(delivery.To, options.Template, language, delivery.Mark) is not { } request) return BadAddress;
-            result = await SendAsync(request, cancellationToken);
+            result = await SendAsync(WhatsAppRequests.Template(to, options.Template, language, mark)!, cancellationToken);
             if (result is not SendResult.Refused { Code: TemplateMissing }) break;
             Log.NoTemplate(logger, language);
         }
 
-        if (result is not SendResult.Sent) Log.NotSent(logger, delivery.Id, 1, 1, result.GetType().Name);
         return result;
     }
 
@@ -77,24 +64,33 @@ internal sealed partial class WhatsAppChannel(WhatsAppClient client, WhatsAppOpt
     private IReadOnlyList<Step> Steps(Delivery delivery)
     {
         if (MapPoint.In(delivery.Message) is var (point, rest)) return [new Step { Place = point }, .. Parts(rest).Select(part => new Step { Text = part })];
-        var parts = Parts(delivery.Message);
-        if (delivery.Message.Attachment is not { } file) return [.. parts.Select(part => new Step { Text = part })];
-        if (parts is [{ Form: MessageForm.Plain, Text: { Length: <= LongestCaption } caption }] && WhatsAppFileWay.Of(file) is { HasCaption: true }) return [new Step { File = file, Caption = caption }];
-        return [.. parts.Select(part => new Step { Text = part }), new Step { File = file }];
+        var texts = Parts(delivery.Message);
+        if (delivery.Message.Attachment is not { } file) return [.. texts.Select(part => new Step { Text = part })];
+        if (texts is [{ Form: MessageForm.Plain, Text: { Length: <= LongestCaption } caption }] && WhatsAppFileWay.Of(file) is { HasCaption: true }) return [new Step { File = file, Caption = caption }];
+        return [.. texts.Select(part => new Step { Text = part }), new Step { File = file }];
     }
 
     private IReadOnlyList<MessagePart> Parts(OutboundMessage message) => Rendering.Of(message, Abilities, words.Choose(message.Locale));
 
-    private async Task<SendResult> TakeAsync(Delivery delivery, Step step, CancellationToken cancellationToken)
+    private async Task<SendResult> TakeAsync(Delivery delivery, Step step, DeliveryMark mark, CancellationToken cancellationToken)
     {
-        if (WhatsAppAddress.Target(delivery.To) is (null, null)) return BadAddress;
-        if (step.File is { } file) return await SendFileAsync(delivery, file, step.Caption, cancellationToken);
-        var request = step.Place is { } place ? WhatsAppRequests.Of(delivery.To, place, delivery.Mark) : WhatsAppRequests.Of(delivery.To, step.Text!, delivery.Mark);
-        return await SendAsync(request!, cancellationToken);
+        if (step.File is not { } file)
+            return await SendAsync((step.Place is { } place ? WhatsAppRequests.Of(delivery.To, place, mark) : WhatsAppRequests.Of(delivery.To, step.Text!, mark))!, cancellationToken);
+        var result = await SendFileAsync(delivery, file, step.Caption, mark, cancellationToken);
+        return result is SendResult.Refused refused && step.Caption is { } caption ? await WordsAloneAsync(delivery.To, refused, caption, mark, cancellationToken) : result;
+    }
+
+    /// <summary>What was to stand under a file that WhatsApp does not take is said without it: half of what they were to get is better than nothing. The operator reads that the file is missing.</summary>
+    private async Task<SendResult> WordsAloneAsync(Address to, SendResult.Refused file, string words, DeliveryMark mark, CancellationToken cancellationToken)
+    {
+        // One part of two: when it has arrived, the whole has not.
+        var alone = mark.Parts == 0 ? mark.OfPart(1, 2) : mark;
+        var said = await SendAsync(WhatsAppRequests.Of(to, new MessagePart(words, MessageForm.Plain.Only), alone)!, cancellationToken);
+        return said is SendResult.Sent ? file with { Words = $"{file.Words} The words under it were sent without it." } : said is SendResult.Refused ? file : said;
     }
 
     /// <summary>Brought to Meta first, then sent by its id: no address of ours that anybody could open.</summary>
-    private async Task<SendResult> SendFileAsync(Delivery delivery, Attachment file, string? caption, CancellationToken cancellationToken)
+    private async Task<SendResult> SendFileAsync(Delivery delivery, Attachment file, string? caption, DeliveryMark mark, CancellationToken cancellationToken)
     {
         if (WhatsAppFileWay.Of(file) is not { } way) return new SendResult.Refused("file_kind", WhatsAppFileWay.NotTaken);
         var name = MediaTypes.Named(file.Type) is { } type ? MediaTypes.FileName(type, file.Media) : "file";
@@ -102,8 +98,8 @@ internal sealed partial class WhatsAppChannel(WhatsAppClient client, WhatsAppOpt
         if (content is null) return new SendResult.Refused("file_gone", "The file is not on this server any more.");
         return await client.UploadAsync(content, file.Type, name, cancellationToken) switch
         {
-            WhatsAppCall<string>.Done { Result: var id } => await SendAsync(WhatsAppRequests.Of(delivery.To, way, id, caption, name, delivery.Mark)!, cancellationToken),
-            WhatsAppCall<string>.Failed failed => WhatsAppErrors.ToResult(failed.Error),
+            WhatsAppCall<string>.Done { Result: var id } => await SendAsync(WhatsAppRequests.Of(delivery.To, way, id, caption, name, mark)!, cancellationToken),
+            WhatsAppCall<string>.Failed failed => WhatsAppErrors.OfUpload(failed.Error),
             _ => throw new InvalidOperationException("A call is either done or failed."),
         };
     }
@@ -129,9 +125,6 @@ internal sealed partial class WhatsAppChannel(WhatsAppClient client, WhatsAppOpt
 
     private static partial class Log
     {
-        [LoggerMessage(Level = LogLevel.Information, Message = "WhatsApp did not take delivery {DeliveryId}, part {Part} of {Parts}: {Result}")]
-        public static partial void NotSent(ILogger logger, string deliveryId, int part, int parts, string result);
-
         [LoggerMessage(Level = LogLevel.Warning, Message = "The WhatsApp template is missing or not approved in the language {Language}")]
         public static partial void NoTemplate(ILogger logger, string language);
     }

@@ -40,7 +40,7 @@ internal sealed class WhatsAppClient : IDisposable
             _ => new WhatsAppCall<string>.Failed(new WhatsAppError(200)),
         };
 
-    /// <summary>Brings a file to Meta; the result is the id to send it by, good for thirty days. Nobody has got anything yet, so what went wrong surely reached nobody.</summary>
+    /// <summary>Brings a file to Meta; the result is the id to send it by, good for thirty days. What went wrong means what <see cref="WhatsAppErrors.OfUpload"/> says.</summary>
     public async Task<WhatsAppCall<string>> UploadAsync(Stream content, string type, string name, CancellationToken cancellationToken)
     {
         try
@@ -48,14 +48,13 @@ internal sealed class WhatsAppClient : IDisposable
             return await CallAsync(UploadRequest(content, type, name), cancellationToken, UploadTime) switch
             {
                 WhatsAppCall<JsonElement>.Done { Result: var told } when told.Text("id") is { } id => new WhatsAppCall<string>.Done(id),
-                WhatsAppCall<JsonElement>.Failed { Error: var error } when error.Code is not null || error.Status == 429 => new WhatsAppCall<string>.Failed(error),
-                _ => new WhatsAppCall<string>.Failed(new WhatsAppError(0) { NotReached = true }),
+                WhatsAppCall<JsonElement>.Failed { Error: var error } => new WhatsAppCall<string>.Failed(error),
+                _ => new WhatsAppCall<string>.Failed(new WhatsAppError(200)),
             };
         }
         catch (IOException)
         {
-            // Ours: the file could not be read to its end.
-            return new WhatsAppCall<string>.Failed(new WhatsAppError(0) { NotReached = true });
+            return new WhatsAppCall<string>.Failed(new WhatsAppError(0) { Unread = true });
         }
     }
 

@@ -8,4 +8,7 @@ internal sealed record WhatsAppError(int Status, long? Code = null, long? Subcod
 {
     /// <summary>No connection came about, so nothing can have been sent.</summary>
     public bool NotReached { get; init; }
+
+    /// <summary>Ours: a file that was to be brought could not be read to its end.</summary>
+    public bool Unread { get; init; }
 }

@@ -18,8 +18,8 @@ internal static class WhatsAppErrors
         // The person.
         new(131026, Gone, "undeliverable", "WhatsApp cannot deliver to this person: no WhatsApp there, too old a version, or its terms are not accepted."),
         new(131021, Gone, "ourselves", "The address is our own number."),
-        new(131050, Refuse, "no_marketing", "The person does not want marketing messages, and Meta counts this one among them."),
-        new(130472, Refuse, "held_back", "Meta holds such messages back from this person for a test of its own."),
+        new(131050, Gone, "no_marketing", "The person does not want marketing messages, and Meta counts this one among them."),
+        new(130472, Gone, "held_back", "Meta holds such messages back from this person for a test of its own."),
         new(131049, Refuse, "held_back_today", "Meta lets no more such messages through to this person today. Not again within 24 hours."),
         new(131047, Template, "outside_window", "More than 24 hours have passed since the person last wrote: WhatsApp lets only an approved template through."),
 
@@ -76,6 +76,18 @@ internal static class WhatsAppErrors
     private static readonly WhatsAppErrorRow NotReached = new(-1, Again, "not_reached", "Meta could not be reached; nothing was sent.");
     private static readonly WhatsAppErrorRow Other = new(-1, Refuse, "refused", "Meta refused the message for a reason that Hotline does not know.");
 
+    /// <summary>What a status alone says of a file that was brought, where no code of Meta's is there to decide.</summary>
+    internal static readonly IReadOnlyList<WhatsAppErrorRow> UploadRows =
+    [
+        new(413, Refuse, "file_too_large", "The file is larger than WhatsApp takes."),
+        new(415, Refuse, "file_kind", WhatsAppFileWay.NotTaken),
+        new(429, WaitAccount, "slow_down", "Meta asks to wait."),
+        // Something between us and Meta answered, or Meta before it looked: nothing is wrong with the file, and nothing is known of anybody else.
+        new(400, WaitPerson, "file_not_brought", "The file could not be brought to WhatsApp.") { To = 499, Wait = 15 },
+    ];
+
+    private static readonly WhatsAppErrorRow Unread = new(-1, WaitPerson, "file_unread", "The file could not be read to its end on this server.") { Wait = 15 };
+
     /// <summary>The row that decides.</summary>
     public static WhatsAppErrorRow Find(WhatsAppError error)
     {
@@ -85,21 +97,28 @@ internal static class WhatsAppErrors
     }
 
     /// <summary>The decision as the sender understands it.</summary>
-    public static SendResult ToResult(WhatsAppError error)
+    public static SendResult ToResult(WhatsAppError error) => ToResult(Find(error), error);
+
+    /// <summary>
+    /// What became of bringing a file. Nobody has got anything yet, so whatever went wrong surely reached nobody and may be done again: where Meta gives a code its row decides, else the status.
+    /// </summary>
+    public static SendResult OfUpload(WhatsAppError error)
     {
-        var row = Find(error);
-        return row.Decision switch
-        {
-            Gone => new SendResult.ContactGone(row.Words),
-            Template => new SendResult.NeedsTemplate(row.Words),
-            Stop => new SendResult.AccountBroken(row.Words),
-            WaitPerson => new SendResult.RetryAfter(WaitOf(row, error)),
-            WaitAccount => new SendResult.RetryAfter(WaitOf(row, error), RetryScope.Account),
-            Again => new SendResult.RetryAfter(TimeSpan.Zero, RetryScope.Provider),
-            Unknown => new SendResult.Unknown(row.Words),
-            _ => new SendResult.Refused(row.Name, ReferenceEquals(row, Other) ? string.Create(CultureInfo.InvariantCulture, $"{row.Words} Its code is {error.Code}.") : row.Words),
-        };
+        var row = error.Unread ? Unread : error.Code is null ? UploadRows.FirstOrDefault(r => r.Fits(error.Status, null)) ?? NotReached : Find(error);
+        return ToResult(row, error);
     }
+
+    private static SendResult ToResult(WhatsAppErrorRow row, WhatsAppError error) => row.Decision switch
+    {
+        Gone => new SendResult.ContactGone(row.Words),
+        Template => new SendResult.NeedsTemplate(row.Words),
+        Stop => new SendResult.AccountBroken(row.Words),
+        WaitPerson => new SendResult.RetryAfter(WaitOf(row, error)),
+        WaitAccount => new SendResult.RetryAfter(WaitOf(row, error), RetryScope.Account),
+        Again => new SendResult.RetryAfter(TimeSpan.Zero, RetryScope.Provider),
+        Unknown => new SendResult.Unknown(row.Words),
+        _ => new SendResult.Refused(row.Name, ReferenceEquals(row, Other) ? string.Create(CultureInfo.InvariantCulture, $"{row.Words} Its code is {error.Code}.") : row.Words),
+    };
 
     /// <summary>The same table for what a status says later: trouble that may pass is worth one later try, for this person alone. A failure without a code is one all the same.</summary>
     public static SendResult OfStatus(long? code)

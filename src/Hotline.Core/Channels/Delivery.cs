@@ -16,7 +16,15 @@ public sealed record Delivery(string Id, Address To, OutboundMessage Message)
     [JsonIgnore]
     public DateTimeOffset? TriedSince { get; init; }
 
+    /// <summary>See <see cref="DeliveryMark.Attempt"/>. Never stored.</summary>
+    [JsonIgnore]
+    public string? Attempt { get; init; }
+
+    /// <summary>See <see cref="DeliveryMark.To"/>. Never stored.</summary>
+    [JsonIgnore]
+    public string? ToMark { get; init; }
+
     /// <summary>What a provider is given to hand back with its receipts.</summary>
     [JsonIgnore]
-    public DeliveryMark Mark => new(Conversation, Id);
+    public DeliveryMark Mark => new(Conversation, Id) { Attempt = Attempt, IsLast = Attempt is not null && Message.Again, To = ToMark };
 }

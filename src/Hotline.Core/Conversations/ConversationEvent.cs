@@ -66,7 +66,7 @@ public sealed record DeliveryFailed(string DeliveryId, string Words, bool Gone) 
     /// <summary>Set the first time, when it may get through later.</summary>
     public LaterTry? Later { get; init; }
 
-    /// <summary>Where it was sent and what, when the person is gone from there: they may have agreed to be written to elsewhere.</summary>
+    /// <summary>Where it was sent and what, when the person is gone from there or the later try came to nothing too: they may have agreed to be written to elsewhere.</summary>
     public Undeliverable? Lost { get; init; }
 }
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 
 namespace Hotline.Core.Conversations;
 
@@ -42,6 +43,20 @@ public static class DeliveryStatus
         Held => (0, Order.IndexOf(Failed)),
         _ => (0, Order.IndexOf(status) - 1),
     };
+
+    /// <summary>
+    /// What became of one part of a message that went out in several, as a receipt writes it into the journal: <c>delivered/2/3</c>. It is no status of the whole, so nobody who does not count parts
+    /// takes it for one.
+    /// </summary>
+    public static string OfPart(string status, int part, int parts) => string.Create(CultureInfo.InvariantCulture, $"{status}/{part}/{parts}");
+
+    /// <summary>What <see cref="OfPart"/> wrote; null for a status of the whole and for anything else.</summary>
+    public static (string Status, int Part, int Parts)? PartOf(string status) =>
+        status.Split('/') is [Delivered or Read, var part, var parts]
+            && int.TryParse(part, NumberStyles.None, CultureInfo.InvariantCulture, out var at) && int.TryParse(parts, NumberStyles.None, CultureInfo.InvariantCulture, out var all)
+            && at > 0 && at <= all
+            ? (status[..status.IndexOf('/', StringComparison.Ordinal)], at, all)
+            : null;
 
     /// <summary>Whether this says more than what is known.</summary>
     public static bool IsNews(string known, string status) => Before(status) is var (first, last) && Order.IndexOf(known) is var at && at >= first && at <= last;

@@ -27,6 +27,10 @@ public sealed record OutboundMessage(
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? ReturnCode { get; init; }
 
+    /// <summary>The provider had it before and could not bring it then: this is its one later try.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool Again { get; init; }
+
     /// <summary>A file that goes with the text; null for words alone. A channel that does not send files is never given one.</summary>
     public Attachment? Attachment { get; init; }
 }

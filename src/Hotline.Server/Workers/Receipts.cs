@@ -1,15 +1,17 @@
 using System.Globalization;
 using Hotline.Core.Channels;
 using Hotline.Core.Conversations;
+using Hotline.Core.Messaging;
 using Hotline.Storage.Casebook.Conversations;
 
 namespace Hotline.Server.Workers;
 
 /// <summary>
 /// What providers say about messages after they had accepted them. A receipt costs no turn, only a line of the journal: of every message there are two or three. Words that come back because the
-/// person has not written for too long are looked up in the casebook (<paramref name="lines"/>), for the runtime has forgotten them. Thread-safe.
+/// person has not written for too long, or is gone, are looked up in the casebook (<paramref name="lines"/>), for the runtime has forgotten them; where they were sent to stands in their mark
+/// (<paramref name="marks"/>). Thread-safe.
 /// </summary>
-internal sealed partial class Receipts(IOutbox outbox, IInbox inbox, TimeProvider time, ILogger<Receipts> logger, SaidLines? lines = null) : IReceipts
+internal sealed partial class Receipts(IOutbox outbox, IInbox inbox, TimeProvider time, ILogger<Receipts> logger, SaidLines? lines = null, AddressMarks? marks = null) : IReceipts
 {
     /// <summary>Longest words about a failure that are kept; they come from tables of ours.</summary>
     private const int MostWords = 300;
@@ -24,46 +26,47 @@ internal sealed partial class Receipts(IOutbox outbox, IInbox inbox, TimeProvide
         // That it was sent we know from the answer to our call, or from the next attempt.
         if (receipt.Stage == ReceiptStage.Sent || !DeliveryMark.TryParse(receipt.Mark.ToString(), out var mark)) return;
         if (receipt.Stage == ReceiptStage.Failed) await FailedAsync(mark, receipt, cancellationToken);
-        else await outbox.NoteAsync(mark, receipt.Stage == ReceiptStage.Read ? DeliveryStatus.Read : DeliveryStatus.Delivered, words: null, cancellationToken);
+        else await outbox.NoteAsync(mark, Arrived(mark, receipt.Stage == ReceiptStage.Read ? DeliveryStatus.Read : DeliveryStatus.Delivered), words: null, cancellationToken);
     }
+
+    private static string Arrived(DeliveryMark mark, string status) => mark.Parts == 0 ? status : DeliveryStatus.OfPart(status, mark.Part, mark.Parts);
 
     private async Task FailedAsync(DeliveryMark mark, DeliveryReceipt receipt, CancellationToken cancellationToken)
     {
-        var words = TextCutter.Shorten(Words(receipt.Failure), MostWords);
-        if (!await outbox.NoteAsync(mark, DeliveryStatus.Failed, words, cancellationToken)) return;
+        // Its words are needed, for another time or another address. What arrived in spite of all that is said now goes nowhere again.
+        var needed = receipt.Failure is SendResult.ContactGone or SendResult.RetryAfter or SendResult.NeedsTemplate;
+        if (needed && lines is not null && await lines.HasArrivedAsync(mark, cancellationToken)) return;
+        var message = needed && lines is not null ? await lines.FindAsync(mark.Conversation, mark.DeliveryId, cancellationToken) : null;
+        var words = TextCutter.Shorten(mark.Parts == 0 ? Words(receipt.Failure) : string.Create(CultureInfo.InvariantCulture, $"Part {mark.Part} of {mark.Parts}: {Words(receipt.Failure)}"), MostWords);
+        var (failed, byTurn) = await MeantAsync(mark, receipt, new DeliveryFailed(mark.DeliveryId, words, receipt.Failure is SendResult.ContactGone), message, cancellationToken);
+        if (!byTurn && !await outbox.NoteAsync(mark, DeliveryStatus.Failed, words, cancellationToken)) return;
         Log.Failed(logger, mark.Conversation.Value, mark.DeliveryId, words);
-        var gone = receipt.Failure is SendResult.ContactGone;
-        var failed = new DeliveryFailed(mark.DeliveryId, words, gone) { Lost = gone ? await LostAsync(mark, cancellationToken) : null };
-        if (receipt.Failure is SendResult.RetryAfter retry && await LaterAsync(mark, retry, failed, cancellationToken)) return;
-        await TellAsync(receipt.Failure is SendResult.NeedsTemplate ? await OutsideAsync(mark, receipt, failed, cancellationToken) : new InboxEvent(mark.Conversation, $"receipt-{mark.DeliveryId}", failed), cancellationToken);
+        if (await inbox.AcceptAsync(new InboxEvent(mark.Conversation, EventId(mark, receipt, failed), failed), cancellationToken) == Acceptance.Full)
+            throw new StoreUnavailableException("Too much waits in this conversation. The provider must bring the receipt again.");
     }
-
-    /// <summary>What did not arrive, for the person's other address, should they have agreed to one. Where it was sent to a receipt does not say.</summary>
-    private async Task<Undeliverable?> LostAsync(DeliveryMark mark, CancellationToken cancellationToken) =>
-        lines is null ? null : new Undeliverable(At: null, await lines.FindAsync(mark.Conversation, mark.DeliveryId, cancellationToken));
 
     /// <summary>
-    /// False when it is not tried again: its words are gone, or this is the second time. The same receipt may come twice as well; the conversation knows what it still holds.
+    /// What a failure is to its conversation. Where that decides what becomes of the words, its turn writes their status (<c>ByTurn</c>): a receipt that comes twice then changes nothing about what
+    /// waits already.
     /// </summary>
-    private async Task<bool> LaterAsync(DeliveryMark mark, SendResult.RetryAfter retry, DeliveryFailed failed, CancellationToken cancellationToken)
+    private async Task<(DeliveryFailed Failed, bool ByTurn)> MeantAsync(DeliveryMark mark, DeliveryReceipt receipt, DeliveryFailed failed, OutboundMessage? message, CancellationToken cancellationToken) => receipt.Failure switch
     {
-        if (lines is null || await lines.FindAsync(mark.Conversation, mark.DeliveryId, cancellationToken) is not { } message) return false;
-        var later = failed with { Words = $"{failed.Words} It is tried once more.", Later = new LaterTry(message, time.GetUtcNow() + (retry.After > Soon ? retry.After : Soon)) };
-        return await TellAsync(new InboxEvent(mark.Conversation, $"later-{mark.DeliveryId}", later), cancellationToken) != Acceptance.Duplicate;
-    }
+        SendResult.NeedsTemplate => (failed with { Outside = new OutsideWindow(message, receipt.At) }, message is not null),
+        SendResult.RetryAfter { After: var after } when !mark.IsLast && message is not null => (failed with { Later = new LaterTry(message, time.GetUtcNow() + (after > Soon ? after : Soon)) }, true),
+        SendResult.ContactGone or SendResult.RetryAfter when lines is not null && (failed.Gone || mark.IsLast) =>
+            (failed with { Lost = new Undeliverable(marks is null ? null : await marks.FindAsync(mark, cancellationToken), message) }, false),
+        _ => (failed, false),
+    };
 
-    private async Task<Acceptance> TellAsync(InboxEvent happened, CancellationToken cancellationToken)
+    /// <summary>
+    /// One for each time that the delivery was sent, however many of its parts failed and however often that is told. Without <see cref="DeliveryMark.Attempt"/> (an older program sent it) the time that
+    /// the provider names stands for it.
+    /// </summary>
+    private static string EventId(DeliveryMark mark, DeliveryReceipt receipt, DeliveryFailed failed)
     {
-        var acceptance = await inbox.AcceptAsync(happened, cancellationToken);
-        return acceptance != Acceptance.Full ? acceptance : throw new StoreUnavailableException("Too much waits in this conversation. The provider must bring the receipt again.");
-    }
-
-    /// <summary>The same delivery may come back again after it was held and sent once more, so each time is an event of its own.</summary>
-    private async Task<InboxEvent> OutsideAsync(DeliveryMark mark, DeliveryReceipt receipt, DeliveryFailed failed, CancellationToken cancellationToken)
-    {
-        var message = lines is null ? null : await lines.FindAsync(mark.Conversation, mark.DeliveryId, cancellationToken);
-        var id = string.Create(CultureInfo.InvariantCulture, $"receipt-{mark.DeliveryId}-{receipt.At.ToUnixTimeSeconds()}");
-        return new InboxEvent(mark.Conversation, id, failed with { Outside = new OutsideWindow(message, receipt.At) });
+        var kind = failed.Later is null ? "receipt" : "later";
+        if (mark.Attempt is { } attempt) return $"{kind}-{mark.DeliveryId}-{attempt}";
+        return failed.Outside is null ? $"{kind}-{mark.DeliveryId}" : string.Create(CultureInfo.InvariantCulture, $"{kind}-{mark.DeliveryId}-{receipt.At.ToUnixTimeSeconds()}");
     }
 
     private static string Words(SendResult? failure) => failure switch

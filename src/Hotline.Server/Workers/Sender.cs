@@ -12,7 +12,7 @@ namespace Hotline.Server.Workers;
 /// Sends replies of one conversation in order and says what the outbox does next. Knows no provider: the channel's result carries the decision.
 /// Thread-safe.
 /// </summary>
-internal sealed partial class Sender(ProviderAccounts accounts, IInbox inbox, TimeProvider time, HotlineMetrics metrics, ILogger<Sender> logger, ReturnCodeKeys? codes = null)
+internal sealed partial class Sender(ProviderAccounts accounts, IInbox inbox, TimeProvider time, HotlineMetrics metrics, ILogger<Sender> logger, ReturnCodeKeys? codes = null, AddressMarks? marks = null)
 {
     private const string Late = "It could not be delivered in time.";
     private const string NotReached = "The provider could not be reached; nothing was sent.";
@@ -38,7 +38,7 @@ internal sealed partial class Sender(ProviderAccounts accounts, IInbox inbox, Ti
         if (accounts.Find(entry.Delivery.To.Channel) is not { } account)
             return await DeadAsync(entry, $"The channel '{entry.Delivery.To.Channel}' is not set up on this server.", gone: false, cancellationToken);
         var tried = time.GetUtcNow();
-        var whole = Whole(entry.Delivery);
+        var whole = Whole(entry.Delivery) with { Attempt = Begun(entry).ToUnixTimeSeconds().ToString("x", CultureInfo.InvariantCulture), ToMark = marks?.Of(entry.Delivery.To) };
         var attempt = await account.SendAsync(entry.Attempt > 1 ? whole with { TriedSince = Begun(entry) } : whole, waited, cancellationToken);
         return attempt.Result switch
         {

@@ -10,9 +10,20 @@ public sealed class DeliveryMarkTests
     {
         var mark = new DeliveryMark(new ConversationId("abcdefghijklmnopqrstuvwxyz"), "0123456789abcdef0123");
 
-        Assert.True(DeliveryMark.TryParse(mark.ToString(), out var read));
-        Assert.Equal(mark, read);
+        foreach (var written in new[]
+        {
+            mark, mark with { Attempt = "692d9a5f" }, mark with { Attempt = "692d9a5f", IsLast = true }, mark with { To = "abcdefghij" }, mark.OfPart(2, 3),
+            (mark with { Attempt = "692d9a5f", IsLast = true, To = "abcdefghij" }).OfPart(11, 24),
+        })
+        {
+            Assert.True(DeliveryMark.TryParse(written.ToString(), out var read));
+            Assert.Equal(written, read);
+            Assert.All(written.ToString(), c => Assert.True(char.IsAsciiLetterOrDigit(c) || c == '.'));
+        }
     }
+
+    [Fact]
+    public void The_only_part_is_the_whole() => Assert.Equal("a.b", new DeliveryMark(new ConversationId("a"), "b").OfPart(1, 1).ToString());
 
     [Theory]
     [InlineData(null)]
@@ -25,6 +36,16 @@ public sealed class DeliveryMarkTests
     [InlineData("a b.c")]
     [InlineData("ж.c")]
     [InlineData("a.{p0}")]
+    [InlineData("a.b.a")]
+    [InlineData("a.b.aX.aX")]
+    [InlineData("a.b.aX.lX")]
+    [InlineData("a.b.p1of1")]
+    [InlineData("a.b.p3of2")]
+    [InlineData("a.b.p0of2")]
+    [InlineData("a.b.p1of1000")]
+    [InlineData("a.b.pof2")]
+    [InlineData("a.b.aX.tY.p1of2.")]
+    [InlineData("a.b.aX.tY.p1of2.zZ")]
     public void What_was_never_written_is_not_read(string? text) => Assert.False(DeliveryMark.TryParse(text, out _));
 
     [Fact]

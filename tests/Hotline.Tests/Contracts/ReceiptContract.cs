@@ -16,11 +16,12 @@ public abstract class ReceiptContract : RuntimeContract
 
         Assert.True(await NoteAsync(Aziza, "r1", DeliveryStatus.Delivered));
         Assert.True(await NoteAsync(Aziza, "r1", DeliveryStatus.Failed, "Телефон выключен."));
+        Assert.True(await NoteAsync(Aziza, "r1", DeliveryStatus.OfPart(DeliveryStatus.Read, 2, 3)));
         var at = Runtime.Now;
         await Runtime.RestartAsync();
 
         var records = (await JournalAsync(Aziza)).Select(entry => entry.Record).OfType<DeliveryRecord>().ToList();
-        Assert.Equal(["sent", "delivered", "failed"], records.Select(record => record.Status));
+        Assert.Equal(["sent", "delivered", "failed", "read/2/3"], records.Select(record => record.Status));
         Assert.Equal(new DeliveryRecord("r1:delivered", at, "r1", "delivered", null), records[1]);
         Assert.Equal(new DeliveryRecord("r1:failed", at, "r1", "failed", "Телефон выключен."), records[2]);
     }

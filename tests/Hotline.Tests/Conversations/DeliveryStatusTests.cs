@@ -25,4 +25,21 @@ public sealed class DeliveryStatusTests
     [InlineData("sent", "eaten", false)]
     [InlineData("eaten", "sent", false)]
     public void Only_what_is_further_is_news(string known, string said, bool news) => Assert.Equal(news, DeliveryStatus.IsNews(known, said));
+
+    [Theory]
+    [InlineData("delivered/2/3", "delivered", 2, 3)]
+    [InlineData("read/1/2", "read", 1, 2)]
+    [InlineData("delivered", null, 0, 0)]
+    [InlineData("failed/1/2", null, 0, 0)]
+    [InlineData("delivered/3/2", null, 0, 0)]
+    [InlineData("delivered/0/2", null, 0, 0)]
+    [InlineData("delivered/x/2", null, 0, 0)]
+    [InlineData("delivered/1/2/3", null, 0, 0)]
+    public void What_is_said_of_a_part_is_said_of_no_whole(string said, string? status, int part, int parts)
+    {
+        Assert.Equal(status is null ? null : (status, part, parts), DeliveryStatus.PartOf(said));
+        if (status is null) return;
+        Assert.Equal(said, DeliveryStatus.OfPart(status, part, parts));
+        Assert.DoesNotContain(DeliveryStatus.Order, known => DeliveryStatus.IsNews(known, said));
+    }
 }

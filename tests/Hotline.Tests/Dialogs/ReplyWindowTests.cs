@@ -189,7 +189,7 @@ public sealed class ReplyWindowTests
         DeliveryFailed Back(OutboundMessage? message) => new("d1", "24 hours", Gone: false) { Outside = new OutsideWindow(message, DateTimeOffset.MaxValue) };
 
         var talk = Human();
-        Assert.Empty(talk.Play(Back(routine)).Effects);
+        Assert.Equal([new Effect.Noted("d1", DeliveryStatus.Failed, "24 hours")], talk.Play(Back(routine)).Effects);
         Assert.Equal(["[Knock]"], Sent(talk.Reply("but now we know")));
         Assert.Equal(["[Knock]"], Sent(Human().Play(Back(routine with { Place = "danger.numbers" }))));
         var unknown = Human().Play(Back(null));

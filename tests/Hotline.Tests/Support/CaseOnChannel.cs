@@ -29,6 +29,7 @@ internal sealed class CaseOnChannel : IAsyncDisposable
     private readonly Address aziza;
     private readonly IChannel channel;
     private readonly ProviderAccounts accounts;
+    private readonly AddressMarks marks;
     private readonly Sender sender;
     private readonly PublicationLibrary library = new();
     private readonly TurnProcessor processor;
@@ -38,7 +39,8 @@ internal sealed class CaseOnChannel : IAsyncDisposable
     {
         (this.rig, this.channel, this.aziza) = (rig, channel, aziza);
         accounts = new ProviderAccounts([channel], new PaceBook(Clock), Clock, metrics, NullLogger<ProviderAccount>.Instance);
-        sender = new Sender(accounts, rig.Get<IInbox>(), Clock, metrics, NullLogger<Sender>.Instance);
+        marks = new AddressMarks(rig.Get<Pseudonyms>(), rig.Get<IConversationStore>());
+        sender = new Sender(accounts, rig.Get<IInbox>(), Clock, metrics, NullLogger<Sender>.Instance, codes: null, marks);
         var around = new SurroundingsSource([channel], new ConfigurationBuilder().Build());
         processor = new TurnProcessor(rig.Get<IConversationStore>(), library, new Readers(), around, new Neighbours(rig.Get<Pseudonyms>(), rig.Get<ReturnCodeKeys>()), Clock, metrics, NullLogger<TurnProcessor>.Instance);
     }
@@ -81,7 +83,7 @@ internal sealed class CaseOnChannel : IAsyncDisposable
 
     public Task NoteAsync(DeliveryReceipt receipt)
     {
-        var receipts = new Receipts(Outbox, rig.Get<IInbox>(), Clock, NullLogger<Receipts>.Instance, rig.Get<SaidLines>());
+        var receipts = new Receipts(Outbox, rig.Get<IInbox>(), Clock, NullLogger<Receipts>.Instance, rig.Get<SaidLines>(), marks);
         return receipts.NoteAsync(receipt, Cancel);
     }
 

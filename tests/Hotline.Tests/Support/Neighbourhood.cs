@@ -4,6 +4,7 @@ using Hotline.Core.Dialogs.Loading;
 using Hotline.Core.Messaging;
 using Hotline.Server.Health;
 using Hotline.Server.Workers;
+using Hotline.Storage.Casebook.Conversations;
 using Hotline.Storage.Protection;
 using Hotline.Tests.Contracts;
 using Hotline.Tests.Dialogs;
@@ -22,6 +23,7 @@ internal sealed class Neighbourhood : IDisposable
     private readonly PublicationLibrary _library = new();
     private readonly Readers _readers = new();
     private readonly ReturnCodeKeys _codes;
+    private readonly AddressMarks _marks;
     private int _events;
     private int _steps;
 
@@ -29,10 +31,14 @@ internal sealed class Neighbourhood : IDisposable
     {
         _runtime = runtime;
         _codes = new ReturnCodeKeys(runtime.Master, new Pseudonyms(runtime.Master));
+        _marks = new AddressMarks(new Pseudonyms(runtime.Master), runtime.Conversations);
     }
 
     /// <summary>What reached each address, in order.</summary>
     public List<(Address To, OutboundMessage Message)> Sent { get; } = [];
+
+    /// <summary>What providers took, each with the mark that a receipt of theirs brings back.</summary>
+    public List<Delivery> Taken { get; } = [];
 
     /// <summary>The program dies at every so many steps, and all its leases with it; 0: never.</summary>
     public int DiesEvery { get; set; }
@@ -62,6 +68,14 @@ internal sealed class Neighbourhood : IDisposable
     public async Task TellAsync(Address whose, ConversationEvent happened)
     {
         await _runtime.Inbox.AcceptAsync(new InboxEvent(_runtime.IdOf(whose), $"e{++_events}", happened), Cancel);
+        await RunAsync();
+    }
+
+    /// <summary>What a provider says later; <paramref name="words"/> knows what was said.</summary>
+    public async Task NoteAsync(SaidLines words, DeliveryMark mark, ReceiptStage stage, SendResult? failure = null)
+    {
+        var receipts = new Receipts(_runtime.Outbox, _runtime.Inbox, _runtime.TestClock, NullLogger<Receipts>.Instance, words, _marks);
+        await receipts.NoteAsync(new DeliveryReceipt(mark, stage, _runtime.Now, failure), Cancel);
         await RunAsync();
     }
 
@@ -125,7 +139,12 @@ internal sealed class Neighbourhood : IDisposable
     {
         var delivery = entry.Delivery;
         var result = delivery.To.Channel == ChannelId.Within ? await new WithinChannel(_runtime.Inbox, _runtime.Conversations, _codes).SendAsync(delivery, Cancel) : Answers(delivery);
-        if (delivery.To.Channel != ChannelId.Within && result is SendResult.Sent) Sent.Add((delivery.To, Whole(delivery)));
+        if (delivery.To.Channel != ChannelId.Within && result is SendResult.Sent)
+        {
+            Sent.Add((delivery.To, Whole(delivery)));
+            Taken.Add(delivery with { Attempt = $"{entry.Deadline.ToUnixTimeSeconds():x}", ToMark = _marks.Of(delivery.To) });
+        }
+
         if (result is SendResult.ContactGone gone)
             await _runtime.Inbox.AcceptAsync(new InboxEvent(entry.Conversation, $"undelivered-{delivery.Id}", new DeliveryFailed(delivery.Id, gone.Words, Gone: true) { Lost = new Undeliverable(delivery.To, delivery.Message) }), Cancel);
         return new SendReport(entry.Conversation, delivery.Id, result is SendResult.Sent ? SendReport.Sent : SendReport.Cancelled, null, null);

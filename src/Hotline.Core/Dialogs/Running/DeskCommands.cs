@@ -96,15 +96,17 @@ internal static class DeskCommands
     /// <summary>The operator must see that words did not arrive; a person who is gone gets no more reminders.</summary>
     public static void Undelivered(TurnInProgress turn, DeliveryFailed failed)
     {
-        // A receipt does not say where it was sent to: of several addresses it may be one that the person has left.
-        if (failed.Lost?.At is null && turn.State.Ties is { Addresses.Length: > 1 }) failed = failed with { Gone = false };
-        if (failed is { Gone: true, Lost: { } lost } && Joining.Elsewhere(turn, lost)) return;
+        if (turn.State.Ties is { Addresses.Length: > 1 } ties && !IsAbout(turn.State, ties, failed.Lost?.At)) failed = failed with { Gone = false, Lost = null };
+        if (failed.Lost is { } lost && Joining.Elsewhere(turn, lost, failed.Gone)) return;
         if (failed.Gone) turn.State = turn.State with { Timers = [] };
         if (failed.Later is { } later && ReplyWindow.Later(turn, failed, later)) return;
         if (failed.Outside is null && turn.State.Held.Any(held => held.DeliveryId == failed.DeliveryId)) return;
-        if (failed.Outside is { } outside && ReplyWindow.Refused(turn, failed.DeliveryId, outside)) return;
+        if (failed.Outside is { } outside && ReplyWindow.Refused(turn, failed, outside)) return;
         if (turn.State.Mode is ConversationMode.Waiting or ConversationMode.Human) Notes.Reason(turn, failed.Gone ? "delivery:gone" : "delivery:failed");
     }
+
+    /// <summary>Of several addresses it may be one that the person has left; and a receipt of an older program does not say which it was sent to.</summary>
+    private static bool IsAbout(ConversationState state, Ties ties, Address? at) => at is { } known && (known == state.Address || ties.Find(known) is { IsLeft: false });
 
     /// <summary>The casebook may order what it likes with a case that the person ended or that is closed here: there is nothing left to do, and nothing to refuse.</summary>
     private static bool Knows(TurnInProgress turn, CaseId id) =>

@@ -73,16 +73,19 @@ internal static class Joining
     }
 
     /// <summary>
-    /// The person cannot be reached at an address any more. True when they are written to at another one, to which they agreed, or where they have gone on meanwhile; what was lost is said there.
+    /// The person cannot be reached at an address: not any more (<paramref name="gone"/>), or not now, and the later try came to nothing too. True when they are written to at another one, to which
+    /// they agreed, or where they have gone on meanwhile; what was lost is said there.
     /// </summary>
-    public static bool Elsewhere(TurnInProgress turn, Undeliverable lost)
+    public static bool Elsewhere(TurnInProgress turn, Undeliverable lost, bool gone)
     {
         var at = lost.At ?? turn.State.Address;
-        if (turn.State.Ties is not { Addresses.Length: > 1 } ties || ties.Find(at) is not { IsLeft: false }) return false;
-        Kinship.End(turn, at, AddressEnd.Gone);
+        if (turn.State.Ties is not { Addresses.Length: > 1 } ties || ties.Find(at) is not { IsLeft: false } here) return false;
+        if (gone) Kinship.End(turn, at, AddressEnd.Gone);
         if (turn.State.Address == at)
         {
             if (ties.Addresses.LastOrDefault(a => a is { Agreed: true, End: AddressEnd.None } && a.Address != at) is not { } other) return false;
+            // It stays theirs, but nobody is sent to and fro between two phones that are off.
+            if (!gone) turn.State = turn.State with { Ties = ties.With(here with { Agreed = false }, last: false) };
             Kinship.Add(turn, other.Address, null, use: true);
             turn.State = turn.State with { LastWrote = null };
             Notes.Reason(turn, "address:other");

@@ -44,10 +44,14 @@ internal static class ReplyWindow
     {
         var message = later.Message;
         if (IsAboutDanger(turn, message)) message = message with { Importance = Importance.Danger };
-        if (message.Importance == Importance.Routine || turn.State.Mode == ConversationMode.Stopped) return false;
         if (turn.State.Held.Any(held => held.DeliveryId == failed.DeliveryId)) return true;
-        if (!Hold(turn, new HeldReply(failed.DeliveryId, message))) return false;
-        turn.Add(new Effect.Noted(failed.DeliveryId, DeliveryStatus.Held, failed.Words));
+        if (message.Importance == Importance.Routine || turn.State.Mode == ConversationMode.Stopped || !Hold(turn, new HeldReply(failed.DeliveryId, message)))
+        {
+            turn.Add(new Effect.Noted(failed.DeliveryId, DeliveryStatus.Failed, failed.Words));
+            return false;
+        }
+
+        turn.Add(new Effect.Noted(failed.DeliveryId, DeliveryStatus.Held, $"{failed.Words} It is tried once more."));
         Timers.SendAgain(turn, later.At);
         return true;
     }
@@ -55,7 +59,7 @@ internal static class ReplyWindow
     /// <summary>The time of the later try has come. Where the provider takes no free text by now, the words go on waiting for the person.</summary>
     public static void TryAgain(TurnInProgress turn)
     {
-        if (IsOpen(turn)) Release(turn);
+        if (IsOpen(turn)) Release(turn, again: true);
     }
 
     /// <summary>Whether a message can be sent or held.</summary>
@@ -64,15 +68,20 @@ internal static class ReplyWindow
     /// <summary>
     /// The provider itself says that the person wrote too long ago. True when there is nothing more to tell the operator; false when the words are lost here.
     /// </summary>
-    public static bool Refused(TurnInProgress turn, string delivery, OutsideWindow outside)
+    public static bool Refused(TurnInProgress turn, DeliveryFailed failed, OutsideWindow outside)
     {
         var since = turn.State.LastWrote > outside.TriedAt;
         if (turn.Around.Channel.Window is not null && !since) turn.State = turn.State with { LastWrote = DateTimeOffset.UnixEpoch };
         if (outside.Message is not { } message) return false;
         if (IsAboutDanger(turn, message)) message = message with { Importance = Importance.Danger };
-        if (message.Importance == Importance.Routine) Unasked(turn, message, since);
-        if (message.Importance == Importance.Routine || turn.State.Held.Any(held => held.DeliveryId == delivery)) return true;
-        return Keep(turn, new HeldReply(delivery, message), since);
+        if (message.Importance == Importance.Routine)
+        {
+            turn.Add(new Effect.Noted(failed.DeliveryId, DeliveryStatus.Failed, failed.Words));
+            Unasked(turn, message, since);
+            return true;
+        }
+
+        return turn.State.Held.Any(held => held.DeliveryId == failed.DeliveryId) || Keep(turn, new HeldReply(failed.DeliveryId, message), since);
     }
 
     /// <summary>Decides what becomes of each line, at the end of a turn.</summary>
@@ -98,9 +107,10 @@ internal static class ReplyWindow
         if (held is not null && !IsOpen(turn)) Knock(turn, held.Importance);
     }
 
-    private static void Release(TurnInProgress turn)
+    /// <summary><paramref name="again"/>: this is the later try, after which there is no other. A person who wrote has a phone that is on.</summary>
+    private static void Release(TurnInProgress turn, bool again = false)
     {
-        foreach (var held in turn.State.Held) turn.Add(new Effect.Release(held));
+        foreach (var held in turn.State.Held) turn.Add(new Effect.Release(again ? held with { Message = held.Message with { Again = true } } : held));
         turn.State = turn.State with { Held = [] };
     }
 

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using Hotline.Core.Channels;
 using Hotline.Core.Conversations;
 using Hotline.Core.Messaging;
 using Hotline.Storage.Casebook.Contacts;
@@ -32,6 +33,29 @@ public sealed class SaidLines(IDbContextFactory<CasebookContext> contexts, Conta
         }
     }
 
+    /// <summary>Whether a delivery, or the part that the mark names, is known to have arrived: then nothing that is said of it afterwards is news.</summary>
+    /// <exception cref="StoreUnavailableException">The casebook or the journal cannot be read now.</exception>
+    public async Task<bool> HasArrivedAsync(DeliveryMark mark, CancellationToken cancellationToken)
+    {
+        var (conversation, key) = (mark.Conversation.Value, mark.DeliveryId);
+        try
+        {
+            await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+            if (await context.Lines.AnyAsync(
+                l => l.ConversationId == conversation && l.Key == key && l.Author != LineAuthor.Person && (l.Delivery == DeliveryStatus.Delivered || l.Delivery == DeliveryStatus.Read), cancellationToken)) return true;
+            var part = PartsArrived.Of(key, DeliveryStatus.Delivered, mark.Part, mark.Parts);
+            if (mark.Parts > 0 && await context.AppliedRecords.AnyAsync(r => r.ConversationId == conversation && r.Record == part, cancellationToken)) return true;
+            return await AnyInJournalAsync(context, mark.Conversation, record => record is DeliveryRecord told && told.DeliveryId == key && TellsOfArrival(told.Status, mark), cancellationToken);
+        }
+        catch (DbException fault)
+        {
+            throw new StoreUnavailableException("The casebook cannot be read now.", fault);
+        }
+    }
+
+    private static bool TellsOfArrival(string status, DeliveryMark mark) =>
+        status is DeliveryStatus.Delivered or DeliveryStatus.Read || (DeliveryStatus.PartOf(status) is { } part && part.Part == mark.Part && part.Parts == mark.Parts);
+
     private async Task<OutboundMessage?> InCasebookAsync(CasebookContext context, ConversationId conversation, string deliveryId, CancellationToken cancellationToken)
     {
         var row = await context.Lines.AsNoTracking()
@@ -45,20 +69,28 @@ public sealed class SaidLines(IDbContextFactory<CasebookContext> contexts, Conta
 
     private async Task<OutboundMessage?> InJournalAsync(CasebookContext context, ConversationId conversation, string deliveryId, CancellationToken cancellationToken)
     {
+        OutboundMessage? found = null;
+        await AnyInJournalAsync(context, conversation, record => record is TurnRecord turn && (found = MessageOf(turn, deliveryId)) is not null, cancellationToken);
+        return found;
+    }
+
+    private static OutboundMessage? MessageOf(TurnRecord turn, string deliveryId) => turn.Said.FirstOrDefault(line => line.DeliveryId == deliveryId) is { } said
+        ? Message(said.Text, said.Operator is not null, turn.Locale, said.Place) with { Attachment = said.Attachment }
+        : null;
+
+    /// <summary>Looks at what the projector has not brought to the casebook yet, until one is the right one.</summary>
+    private async Task<bool> AnyInJournalAsync(CasebookContext context, ConversationId conversation, Predicate<JournalRecord> wanted, CancellationToken cancellationToken)
+    {
         var partition = conversation.Partition(journal.Partitions);
         var after = await context.JournalPositions.Where(p => p.Partition == partition).Select(p => p.Position).FirstOrDefaultAsync(cancellationToken);
         while (await journal.ReadAsync(partition, after, JournalProjector.Batch, cancellationToken) is { Count: > 0 } entries)
         {
-            foreach (var turn in entries.Where(entry => entry.Conversation == conversation).Select(entry => entry.Record).OfType<TurnRecord>())
-            {
-                if (turn.Said.FirstOrDefault(line => line.DeliveryId == deliveryId) is { } said)
-                    return Message(said.Text, said.Operator is not null, turn.Locale, said.Place) with { Attachment = said.Attachment };
-            }
-
+            foreach (var entry in entries)
+                if (entry.Conversation == conversation && wanted(entry.Record)) return true;
             after = entries[^1].Position;
         }
 
-        return null;
+        return false;
     }
 
     private static OutboundMessage Message(string text, bool byOperator, LocaleTag locale, string? place) =>

@@ -17,6 +17,7 @@ internal sealed class TurnRows : IDisposable
 
     private readonly Statement _line;
     private readonly Statement _delivery;
+    private readonly Statement _parts;
     private readonly Statement _applied;
     private readonly Statement _media;
     private readonly ILookup<(string Conversation, string Delivery), DeliveryRecord> _reports;
@@ -40,6 +41,14 @@ internal sealed class TurnRows : IDisposable
             WHERE conversation_id = @p2 AND author IN ('Bot', 'Operator') AND key = @p3 AND CASE delivery {Places} ELSE {DeliveryStatus.Order.Length} END BETWEEN @p4 AND @p5
             """,
             6);
+        _parts = new Statement(
+            context,
+            $"""
+            UPDATE lines SET delivery = @p0, words = NULL
+            WHERE conversation_id = @p1 AND author IN ('Bot', 'Operator') AND key = @p2 AND CASE delivery {Places} ELSE {DeliveryStatus.Order.Length} END BETWEEN @p3 AND @p4
+            AND (SELECT COUNT(*) FROM applied_records WHERE conversation_id = @p1 AND record LIKE @p5) >= @p6
+            """,
+            7);
         _applied = new Statement(context, "INSERT INTO applied_records (conversation_id, record) VALUES (@p0, @p1) ON CONFLICT (conversation_id, record) DO NOTHING", 2);
         _media = new Statement(
             context,
@@ -71,15 +80,29 @@ internal sealed class TurnRows : IDisposable
 
     public Task ReportAsync(string conversation, DeliveryRecord report, CancellationToken cancellationToken)
     {
+        if (DeliveryStatus.PartOf(report.Status) is { } part) return ReportAsync(conversation, report.DeliveryId, part.Status, part.Part, part.Parts, cancellationToken);
         var (first, last) = DeliveryStatus.Before(report.Status);
         if (_written.Contains((conversation, report.DeliveryId)) || last < first) return Task.CompletedTask;
         return _delivery.RunAsync(cancellationToken, report.Status, report.Words, conversation, report.DeliveryId, first, last);
+    }
+
+    /// <summary>One part arrived, or was opened: the whole is when all of them are. Each is counted once, in whichever order and however often they are told of.</summary>
+    private async Task ReportAsync(string conversation, string delivery, string status, int part, int parts, CancellationToken cancellationToken)
+    {
+        string[] steps = status == DeliveryStatus.Read ? [DeliveryStatus.Delivered, DeliveryStatus.Read] : [DeliveryStatus.Delivered];
+        foreach (var step in steps)
+        {
+            if (await _applied.RunAsync(cancellationToken, conversation, PartsArrived.Of(delivery, step, part, parts)) == 0) continue;
+            var (first, last) = DeliveryStatus.Before(step);
+            await _parts.RunAsync(cancellationToken, step, conversation, delivery, first, last, PartsArrived.All(delivery, step, parts), parts);
+        }
     }
 
     public void Dispose()
     {
         _line.Dispose();
         _delivery.Dispose();
+        _parts.Dispose();
         _applied.Dispose();
         _media.Dispose();
     }

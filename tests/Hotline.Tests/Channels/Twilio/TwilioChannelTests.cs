@@ -106,7 +106,9 @@ public sealed class TwilioChannelTests : IAsyncLifetime
         Assert.Equal(new SendResult.Sent("SM3"), await WhatsApp.SendAsync(delivery, Now));
         Assert.All(Sent, request => Assert.InRange(request.Form["Body"].Length, 1, 1600));
         Assert.Equal(text, string.Join(' ', new[] { Sent[0], Sent[2], Sent[3] }.Select(r => r.Form["Body"])));
-        Assert.Equal([true, true, true, false], Sent.Select(r => r.Form["StatusCallback"].Contains("&more=1", StringComparison.Ordinal)));
+        Assert.Equal([1, 2, 2, 3], Sent.Select(r => PartOf(r.Form["StatusCallback"])));
+
+        static int PartOf(string address) => DeliveryMark.TryParse(address[(address.IndexOf("mark=", StringComparison.Ordinal) + 5)..address.IndexOf('#', StringComparison.Ordinal)], out var mark) && mark.Parts == 3 ? mark.Part : 0;
     }
 
     [Fact]

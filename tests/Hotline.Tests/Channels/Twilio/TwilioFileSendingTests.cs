@@ -70,7 +70,7 @@ public sealed class TwilioFileSendingTests : IAsyncLifetime
     {
         await SendAsync("wa:+77010001122", host.Attachments.Keep(Id, Pictures.Voice, conversation: Conversation), "Послушайте");
         Assert.Equal([("Послушайте", false), (null, true)], Sent.Select(r => (r.Form.GetValueOrDefault("Body"), r.Form.ContainsKey("MediaUrl"))));
-        Assert.Contains("&more=1", Sent[0].Form["StatusCallback"], StringComparison.Ordinal);
+        Assert.Contains(".p1of2#", Sent[0].Form["StatusCallback"], StringComparison.Ordinal);
     }
 
     [Fact]

@@ -158,7 +158,6 @@ public sealed class TwilioWebhookTests : IAsyncLifetime
     [InlineData("/webhooks/twilio/status?mark=..%2F..", "delivered")]
     [InlineData("/webhooks/twilio/status?mark=abcdefghijklmnopqrstuvwxyz.d1", "huh")]
     [InlineData("/webhooks/twilio/status?mark=abcdefghijklmnopqrstuvwxyz.d1", "queued")]
-    [InlineData("/webhooks/twilio/status?mark=abcdefghijklmnopqrstuvwxyz.d1&more=1", "delivered")]
     public async Task A_status_that_says_nothing_to_us_is_acknowledged(string target, string status)
     {
         using var answer = await host.PostAsync(target, ("MessageSid", "SM1"), ("MessageStatus", status));
@@ -176,10 +175,11 @@ public sealed class TwilioWebhookTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_part_that_failed_fails_the_whole_also_when_more_follow()
+    public async Task What_is_said_of_a_part_is_noted_of_that_part()
     {
-        using var answer = await host.PostAsync(StatusPath("&more=1"), ("MessageSid", "SM1"), ("MessageStatus", "failed"), ("ErrorCode", "30007"));
-        Assert.Equal(ReceiptStage.Failed, Assert.Single(host.Receipts.Noted).Stage);
+        using var one = await host.PostAsync(StatusPath(".p1of2"), ("MessageSid", "SM1"), ("MessageStatus", "failed"), ("ErrorCode", "30007"));
+        using var other = await host.PostAsync(StatusPath(".p2of2"), ("MessageSid", "SM2"), ("MessageStatus", "delivered"));
+        Assert.Equal([(Mark.OfPart(1, 2), ReceiptStage.Failed), (Mark.OfPart(2, 2), ReceiptStage.Delivered)], host.Receipts.Noted.Select(receipt => (receipt.Mark, receipt.Stage)));
     }
 
     [Theory]

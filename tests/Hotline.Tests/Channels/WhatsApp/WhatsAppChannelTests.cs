@@ -122,6 +122,7 @@ public sealed class WhatsAppChannelTests : IAsyncLifetime
         Assert.Equal(new SendResult.Sent("wamid.OUT2"), await SendAsync(Number, words));
         Assert.Equal(3, graph.Messages.Count);
         Assert.Equal(graph.Messages[1].GetRawText(), graph.Messages[2].GetRawText());
+        Assert.Equal(["abc.d1.p1of2", "abc.d1.p2of2", "abc.d1.p2of2"], graph.Messages.Select(message => message.GetProperty("biz_opaque_callback_data").GetString()));
         Assert.Equal(2, channel.CallsFor(Delivery(Number, words)));
     }
 

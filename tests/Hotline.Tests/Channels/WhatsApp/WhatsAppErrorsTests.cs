@@ -9,8 +9,8 @@ public sealed class WhatsAppErrorsTests
     [Theory]
     [InlineData(131026, "Gone")]
     [InlineData(131021, "Gone")]
-    [InlineData(131050, "Refuse")]
-    [InlineData(130472, "Refuse")]
+    [InlineData(131050, "Gone")]
+    [InlineData(130472, "Gone")]
     [InlineData(131049, "Refuse")]
     [InlineData(131047, "Template")]
     [InlineData(100, "Refuse")]
@@ -79,6 +79,31 @@ public sealed class WhatsAppErrorsTests
     [InlineData(502, null, "Unknown")]
     public void Without_a_code_that_we_know_only_slow_down_and_server_trouble_decide(int status, long? code, string decision) =>
         Assert.Equal(decision, WhatsAppErrors.Find(new WhatsAppError(status, code)).Decision.ToString());
+
+    [Theory]
+    [InlineData(413, null, "Refused")]
+    [InlineData(415, null, "Refused")]
+    [InlineData(429, null, "RetryAfter Account")]
+    [InlineData(400, null, "RetryAfter Recipient")]
+    [InlineData(404, null, "RetryAfter Recipient")]
+    [InlineData(500, null, "RetryAfter Provider")]
+    [InlineData(502, null, "RetryAfter Provider")]
+    [InlineData(0, null, "RetryAfter Provider")]
+    [InlineData(200, null, "RetryAfter Provider")]
+    [InlineData(413, 131000L, "RetryAfter Provider")]
+    [InlineData(500, 131053L, "Refused")]
+    [InlineData(400, 100L, "Refused")]
+    [InlineData(400, 190L, "AccountBroken")]
+    [InlineData(503, 999_999L, "RetryAfter Provider")]
+    public void A_file_on_its_way_up_is_decided_by_metas_code_and_else_by_the_status(int status, long? code, string decision)
+    {
+        var result = WhatsAppErrors.OfUpload(new WhatsAppError(status, code));
+        Assert.Equal(decision, result is SendResult.RetryAfter later ? $"RetryAfter {later.Scope}" : result.GetType().Name);
+    }
+
+    [Fact]
+    public void A_file_that_cannot_be_read_here_is_no_trouble_of_metas() =>
+        Assert.Equal(RetryScope.Recipient, Assert.IsType<SendResult.RetryAfter>(WhatsAppErrors.OfUpload(new WhatsAppError(0) { Unread = true })).Scope);
 
     [Fact]
     public void The_stated_wait_is_obeyed_and_a_missing_one_is_not_zero()

@@ -92,21 +92,60 @@ public sealed class WhatsAppFilesTests : IAsyncLifetime
     [InlineData("lost", typeof(SendResult.RetryAfter))]
     [InlineData("proxy", typeof(SendResult.RetryAfter))]
     [InlineData("no id", typeof(SendResult.RetryAfter))]
-    [InlineData("bad", typeof(SendResult.Refused))]
     [InlineData("token", typeof(SendResult.AccountBroken))]
     [InlineData("slower", typeof(SendResult.RetryAfter))]
-    public async Task A_file_that_did_not_come_to_meta_surely_reached_nobody(string what, Type result)
+    [InlineData("slower, says a proxy", typeof(SendResult.RetryAfter))]
+    public async Task A_file_that_did_not_come_to_meta_surely_reached_nobody_and_is_brought_again(string what, Type result)
     {
         graph.Otherwise = _ => what switch
         {
             "lost" => new GraphAnswer(500, ""),
-            "proxy" => new GraphAnswer(413, "<html>"),
+            "proxy" => new GraphAnswer(403, "<html>"),
             "no id" => new GraphAnswer(200, "{}"),
-            "bad" => FakeGraph.Error(400, 131053),
             "token" => FakeGraph.Error(401, 190),
-            _ => FakeGraph.Error(400, 130429),
+            "slower" => FakeGraph.Error(400, 130429),
+            _ => new GraphAnswer(429, "<html>"),
         };
-        Assert.IsType(result, await SendAsync(Pictures.Png, "words"));
+        var answer = await SendAsync(Pictures.Png, "words");
+        Assert.IsType(result, answer);
+        // A wait for one person is never zero: nobody would leave any time.
+        Assert.True(answer is not SendResult.RetryAfter { Scope: RetryScope.Recipient, After.Ticks: 0 });
+        Assert.Equal(what == "proxy", answer is SendResult.RetryAfter { Scope: RetryScope.Recipient });
+        Assert.Empty(graph.Messages);
+    }
+
+    [Theory]
+    [InlineData("too large", "larger")]
+    [InlineData("of another kind", "of this kind")]
+    [InlineData("refused", "could not take the file")]
+    [InlineData("refused when sent", "could not take the file")]
+    public async Task Words_under_a_file_that_whatsapp_does_not_take_are_said_without_it_and_the_operator_reads_so(string what, string why)
+    {
+        graph.Otherwise = call => call.Path.EndsWith("/media", StringComparison.Ordinal)
+            ? what switch
+            {
+                "too large" => new GraphAnswer(413, "<html>"),
+                "of another kind" => new GraphAnswer(415, ""),
+                "refused" => FakeGraph.Error(400, 131053),
+                _ => new GraphAnswer(200, """{"id":"M1"}"""),
+            }
+            : call.Json.GetProperty("type").GetString() == "image" ? FakeGraph.Error(400, 131053) : null;
+
+        var refused = Assert.IsType<SendResult.Refused>(await SendAsync(Pictures.Png, "Это бланк"));
+
+        Assert.Contains(why, refused.Words, StringComparison.Ordinal);
+        Assert.EndsWith("The words under it were sent without it.", refused.Words, StringComparison.Ordinal);
+        var said = graph.Messages[^1];
+        Assert.Equal(("text", "Это бланк"), (said.GetProperty("type").GetString(), said.GetProperty("text").GetProperty("body").GetString()));
+        // That they arrived does not say that the whole did.
+        Assert.True(DeliveryMark.TryParse(said.GetProperty("biz_opaque_callback_data").GetString(), out var mark) && mark.Parts == 2);
+    }
+
+    [Fact]
+    public async Task Where_there_are_no_words_a_refused_file_is_only_refused()
+    {
+        graph.Otherwise = _ => new GraphAnswer(413, "<html>");
+        Assert.DoesNotContain("words", Assert.IsType<SendResult.Refused>(await SendAsync(Pictures.Png, "")).Words, StringComparison.Ordinal);
         Assert.Empty(graph.Messages);
     }
 

@@ -28,6 +28,7 @@ public sealed class LaterTryTests : IAsyncLifetime
         Assert.Equal(["sent"], (await people.OursAsync()).Select(line => line.Delivery));
 
         await LostAsync();
+        await LostAsync();
         people.Clock.Advance(TimeSpan.FromHours(1));
         await people.RunAsync();
         Assert.Equal(2, people.Sent.Count());
@@ -39,8 +40,9 @@ public sealed class LaterTryTests : IAsyncLifetime
     {
         await people.ReplyAsync("Приходите в понедельник.");
         await LostAsync();
-        // The same receipt once more: it still waits.
+        // The same receipt once more: it still waits, and is shown so.
         await LostAsync();
+        Assert.Equal(["held"], (await people.OursAsync()).Select(line => line.Delivery));
         await people.ReplyAsync("В девять.");
         Assert.Equal(["Приходите в понедельник.", "В девять."], people.Sent);
 
@@ -49,6 +51,25 @@ public sealed class LaterTryTests : IAsyncLifetime
         people.Clock.Advance(TimeSpan.FromHours(1));
         await people.RunAsync();
         Assert.Equal(["Приходите в понедельник.", "В девять.", "Приходите в понедельник."], people.Sent);
+    }
+
+    [Fact]
+    public async Task Parts_that_do_not_get_through_together_are_one_failure_and_the_operator_reads_which()
+    {
+        await people.ReplyAsync("Приходите в понедельник.");
+        foreach (var part in new[] { 2, 3 }) await LostAsync(part);
+        Assert.Equal([("held", "Part 2 of 3: The phone is off. It is tried once more.")], (await people.OursAsync()).Select(line => (line.Delivery, line.Words)));
+
+        people.Clock.Advance(TimeSpan.FromMinutes(5));
+        await people.RunAsync();
+        var again = people.Channel.Calls.Last().Mark;
+        await people.NoteAsync(new DeliveryReceipt(again.OfPart(1, 3), ReceiptStage.Delivered, people.Clock.GetUtcNow()));
+        await LostAsync(3);
+        await people.NoteAsync(new DeliveryReceipt(again.OfPart(2, 3), ReceiptStage.Delivered, people.Clock.GetUtcNow()));
+        Assert.Equal([("undelivered", "Part 3 of 3: The phone is off.")], (await people.OursAsync()).Select(line => (line.Delivery, line.Words)));
+
+        await people.NoteAsync(new DeliveryReceipt(again.OfPart(3, 3), ReceiptStage.Delivered, people.Clock.GetUtcNow()));
+        Assert.Equal([("delivered", null)], (await people.OursAsync()).Select(line => (line.Delivery, line.Words)));
     }
 
     [Fact]
@@ -63,9 +84,11 @@ public sealed class LaterTryTests : IAsyncLifetime
         Assert.Equal([null, began], people.Channel.Calls.Select(call => call.TriedSince));
     }
 
-    private async Task LostAsync()
+    /// <summary>The provider says of the newest time that it could not bring the words, or a part of three.</summary>
+    private async Task LostAsync(int part = 0)
     {
-        await people.NoteAsync(people.Channel.Calls.First(call => call.Message.Text == "Приходите в понедельник.").Id, ReceiptStage.Failed, Off);
+        var mark = people.Channel.Calls.Last(call => call.Message.Text == "Приходите в понедельник.").Mark;
+        await people.NoteAsync(new DeliveryReceipt(part == 0 ? mark : mark.OfPart(part, 3), ReceiptStage.Failed, people.Clock.GetUtcNow(), Off));
         await people.RunAsync();
     }
 }

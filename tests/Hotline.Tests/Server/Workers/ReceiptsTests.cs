@@ -81,19 +81,24 @@ public sealed class ReceiptsTests
     }
 
     [Fact]
-    public async Task What_may_get_through_later_goes_back_once_with_its_words_and_is_a_failure_the_second_time()
+    public async Task What_may_get_through_later_goes_back_once_for_each_time_it_was_sent_and_is_a_failure_at_the_later_try()
     {
         await using var casebook = await CasebookRig.StartAsync();
         casebook.Journal.Write(Turns.Person(1), Turns.Wrote("m1", "помогите", Turns.Start, new SaidLine("d1", "Приходите в понедельник.", [], "account-1", Place: null)));
         var trying = new Receipts(outbox, inbox, casebook.Clock, NullLogger<Receipts>.Instance, casebook.Get<SaidLines>());
-        var off = new DeliveryReceipt(new DeliveryMark(Turns.Person(1), "d1"), ReceiptStage.Failed, Turns.Start, new SendResult.RetryAfter(TimeSpan.FromMinutes(5)) { Words = "The phone is off." });
+        var mark = new DeliveryMark(Turns.Person(1), "d1") { Attempt = "1" };
+        var off = new DeliveryReceipt(mark, ReceiptStage.Failed, Turns.Start, new SendResult.RetryAfter(TimeSpan.FromMinutes(5)) { Words = "The phone is off." });
+        var again = off with { Mark = mark with { Attempt = "2", IsLast = true } };
         var lost = off with { Mark = new DeliveryMark(Turns.Person(1), "gone") };
 
-        foreach (var receipt in new[] { off, off, off, lost }) await trying.NoteAsync(receipt, TestContext.Current.CancellationToken);
+        foreach (var receipt in new[] { off, off, off with { Mark = mark.OfPart(2, 2) }, again, off, again, lost }) await trying.NoteAsync(receipt, TestContext.Current.CancellationToken);
 
         var events = inbox.Commands.Select(command => Assert.IsType<DeliveryFailed>(command.Event)).ToList();
-        Assert.Equal([("d1", "The phone is off. It is tried once more."), ("d1", "The phone is off."), ("gone", "The phone is off.")], events.Select(failed => (failed.DeliveryId, failed.Words)));
+        Assert.Equal([("d1", "The phone is off."), ("d1", "The phone is off."), ("gone", "The phone is off.")], events.Select(failed => (failed.DeliveryId, failed.Words)));
         Assert.Equal([("Приходите в понедельник.", casebook.Clock.GetUtcNow().AddMinutes(5)), null, null], events.Select(failed => failed.Later is { } later ? (later.Message.Text, later.At) : default((string, DateTimeOffset)?)));
+        Assert.Equal([null, "Приходите в понедельник.", null], events.Select(failed => failed.Lost?.Message?.Text));
+        // What its own turn decides is not written before it.
+        Assert.Equal(["d1", "d1", "gone"], outbox.Noted.Select(noted => noted.Mark.DeliveryId));
     }
 
     [Fact]

@@ -39,6 +39,23 @@ public sealed class ReceiptRowsTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_message_in_parts_is_delivered_when_all_of_them_are_and_failed_as_soon_as_one_is_in_whichever_order()
+    {
+        var (random, number) = (new Random(20261123), 0);
+        foreach (var order in Orders(["sent", "delivered/1/3", "failed", "delivered/3/3"]))
+        {
+            await PlayAsync(++number, [.. order.SelectMany(status => Enumerable.Repeat(status, random.Next(1, 3)))], "failed", random);
+            // The part that was said to have failed is there after all.
+            Write(number, "delivered/2/3");
+            Assert.Equal(("delivered", null), await KnownAsync(number));
+        }
+
+        foreach (var order in Orders(["sent", "delivered/2/2", "read/1/2"])) await PlayAsync(++number, order, "delivered", random);
+        foreach (var order in Orders(["read/2/2", "delivered/2/2", "read/1/2"])) await PlayAsync(++number, order, "read", random);
+        foreach (var order in Orders(["sent", "delivered/1/2"])) await PlayAsync(++number, [.. order, .. order], "sent", random);
+    }
+
+    [Fact]
     public async Task The_reason_stays_with_a_failure_and_goes_when_the_message_arrives_after_all()
     {
         Open(1);
