@@ -48,6 +48,7 @@ public static class DeskServices
         services.AddScoped<IRequestHandler<ReadCase, DeskResult<CaseScreen>>, ReadCaseHandler>();
         services.AddScoped<IRequestHandler<TakeCase, DeskResult<CaseCard>>, TakeCaseHandler>();
         services.AddScoped<IRequestHandler<ReplyToCase, DeskResult<CaseCard>>, ReplyToCaseHandler>();
+        services.AddScoped<IRequestHandler<MeasureReply, DeskResult<ReplySize>>, MeasureReplyHandler>();
         services.AddScoped<IRequestHandler<ReadFile, DeskResult<OpenedFile>>, ReadFileHandler>();
         services.AddScoped<IRequestHandler<MakeRoomForFile, DeskResult<RoomForFile>>, MakeRoomForFileHandler>();
         services.AddScoped<IRequestHandler<AddFile, DeskResult<AddedFile>>, AddFileHandler>();

@@ -20,6 +20,7 @@ internal static class CaseEndpoints
             DoAsync(desk, new TakeCase(id, body.Value?.Version ?? 0), body.Value is null, StatusCodes.Status200OK, ct));
         cases.MapPost("/{id}/reply", static (string id, DeskBody<ReplyBody> body, IMediator desk, CancellationToken ct) =>
             DoAsync(desk, new ReplyToCase(id, body.Value?.Version ?? 0, body.Value?.ClientId ?? "", body.Value?.Text ?? "", body.Value?.File), body.Value is null, StatusCodes.Status202Accepted, ct));
+        cases.MapPost("/{id}/size", static async (string id, DeskBody<SizeBody> body, IMediator desk, CancellationToken ct) => DeskAnswers.Of(await desk.Send(new MeasureReply(id, body.Value?.Text ?? ""), ct)));
         CaseFileEndpoints.Map(cases);
         cases.MapPost("/{id}/return", static (string id, DeskBody<ReturnBody> body, IMediator desk, CancellationToken ct) =>
             DoAsync(desk, new ReturnCase(id, body.Value?.Version ?? 0, body.Value?.Note), body.Value is null, StatusCodes.Status200OK, ct));
@@ -42,6 +43,9 @@ internal static class CaseEndpoints
 
     /// <summary>Body of <c>reply</c>.</summary>
     internal sealed record ReplyBody(string? ClientId, long Version, string? Text, string? File);
+
+    /// <summary>Body of <c>size</c>.</summary>
+    internal sealed record SizeBody(string? Text);
 
     /// <summary>Body of <c>return</c>.</summary>
     internal sealed record ReturnBody(long Version, string? Note);

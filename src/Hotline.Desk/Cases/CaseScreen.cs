@@ -1,3 +1,4 @@
+using Hotline.Core.Channels;
 using Hotline.Storage.Casebook.Cases;
 using Hotline.Storage.Casebook.Conversations;
 
@@ -30,9 +31,13 @@ internal sealed record CaseScreen : CaseCard
     /// <summary>Whether a file can go with a reply: not every channel brings files.</summary>
     public required bool CarriesFiles { get; init; }
 
-    public static CaseScreen Of(CaseFolder folder, bool carriesFiles) => new(Of(folder.Case))
+    /// <summary>Whether a reply is paid by the SMS part, so that its writer wants to know how many there are.</summary>
+    public required bool PaidByPart { get; init; }
+
+    public static CaseScreen Of(CaseFolder folder, IChannel? channel) => new(Of(folder.Case))
     {
-        CarriesFiles = carriesFiles,
+        CarriesFiles = channel is { SendsFiles: true },
+        PaidByPart = channel is { Abilities.PaidByPart: true },
         Reasons = folder.Case.Reasons,
         Outcome = folder.Case.Outcome,
         Mode = folder.Mode,

@@ -19,6 +19,6 @@ internal sealed class ReadCaseHandler(CasebookContext context, CaseReader reader
 {
     public async Task<DeskResult<CaseScreen>> Handle(ReadCase request, CancellationToken cancellationToken) =>
         await reader.ReadAsync(context, request.Id, cancellationToken) is { } folder
-            ? DeskResult<CaseScreen>.Ok(CaseScreen.Of(folder, channels.Any(c => c.Id.Value == folder.Case.Channel && c.SendsFiles)), folder.Case.Id)
+            ? DeskResult<CaseScreen>.Ok(CaseScreen.Of(folder, channels.FirstOrDefault(c => c.Id.Value == folder.Case.Channel)), folder.Case.Id)
             : DeskError.NoSuchCase;
 }

@@ -27,6 +27,7 @@ public sealed class PermissionTests : IAsyncLifetime
         ("GET", "cases/mine", null, 401, 200, 403, 403),
         ("GET", "cases/{id}", null, 401, 200, 403, 403),
         ("POST", "cases/{id}/take", new { version = 1 }, 401, 200, 403, 403),
+        ("POST", "cases/{id}/size", new { text = "здравствуйте" }, 401, 200, 403, 403),
         ("POST", "cases/{id}/files", null, 401, 400, 403, 403),
         ("GET", "cases/{id}/files/{file}", null, 401, 404, 403, 403),
         ("POST", "cases/{id}/reply", new { version = 2, clientId = "click", text = "здравствуйте" }, 401, 202, 403, 403),

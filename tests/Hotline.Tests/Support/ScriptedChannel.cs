@@ -21,7 +21,7 @@ internal sealed class ScriptedChannel(ProviderRates? rates) : IChannel
 
     public ChannelId Id => ChannelId.Telegram;
 
-    public ChannelAbilities Abilities { get; init; } = TelegramModule.Shows;
+    public ChannelAbilities Abilities { get; set; } = TelegramModule.Shows;
 
     public bool SendsFiles => true;
 

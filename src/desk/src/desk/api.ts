@@ -1,4 +1,4 @@
-import type { AddedFile, Case, CaseLine, DeadLetter, Invitation, Me, Queue, Urgency } from "./model";
+import type { AddedFile, Case, CaseLine, DeadLetter, Invitation, Me, Queue, ReplySize, Urgency } from "./model";
 import { known, t, tongue } from "./tongue";
 
 /** A request that did not succeed. `status` 0 means that no answer came; the message is for a person and says what to do. */
@@ -42,6 +42,7 @@ export class Api {
   open = (id: string): Promise<Case> => this.call("GET", this.path(id));
   take = (id: string, version: number): Promise<unknown> => this.call("POST", this.path(id, "take"), { version });
   reply = (id: string, version: number, clientId: string, text: string, file?: string): Promise<unknown> => this.call("POST", this.path(id, "reply"), { clientId, version, text, ...(file ? { file } : {}) });
+  size = (id: string, text: string): Promise<ReplySize> => this.call("POST", this.path(id, "size"), { text });
   addFile = (id: string, file: Blob): Promise<AddedFile> => this.call("POST", this.path(id, "files"), file);
   giveBack = (id: string, version: number, note: string): Promise<unknown> => this.call("POST", this.path(id, "return"), { version, note });
   close = (id: string, version: number, outcome: string, note: string): Promise<unknown> => this.call("POST", this.path(id, "close"), { version, outcome, note });

@@ -238,6 +238,7 @@ export class Board {
       back: () => this.go(null),
       take: () => changed(this.api.take(id, version())),
       reply: (clientId, text, file) => changed(this.api.reply(id, version(), clientId, text, file)),
+      size: (text) => this.api.size(id, text),
       addFile: (file) => this.api.addFile(id, file),
       giveBack: (note) => left(this.api.giveBack(id, version(), note)),
       close: (outcome, note) => left(this.api.close(id, version(), outcome, note)),

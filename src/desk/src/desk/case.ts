@@ -1,6 +1,6 @@
 import { el } from "../shared/dom";
 import { decisions, type Decisions } from "./decisions";
-import type { AddedFile, Case } from "./model";
+import type { AddedFile, Case, ReplySize } from "./model";
 import { badge } from "./queue";
 import { replyBox, type ReplyBox } from "./reply";
 import { t } from "./tongue";
@@ -11,6 +11,8 @@ export interface CaseHost extends Decisions {
   back(): void;
   take(): Promise<void>;
   reply(clientId: string, text: string, file: string | undefined): Promise<void>;
+  /** In what these words would go out. */
+  size(text: string): Promise<ReplySize>;
   addFile(file: File): Promise<AddedFile>;
 }
 
@@ -38,7 +40,7 @@ export function caseView(id: string, host: CaseHost): CaseView {
   const answer = (item: Case, mine: boolean): void => {
     const closed = item.status === "closed";
     if (mine && !closed) {
-      reply ??= replyBox(id, host.reply, item.carriesFiles ? host.addFile : null);
+      reply ??= replyBox(id, host.reply, item.carriesFiles ? host.addFile : null, item.paidByPart ? host.size : null);
       if (reply.element.parentElement !== foot) foot.replaceChildren(reply.element);
       return;
     }

@@ -90,6 +90,8 @@ export interface Case extends CaseLine {
   readonly outcome: string | null;
   /** Whether a file can go with a reply on the person's channel. */
   readonly carriesFiles: boolean;
+  /** A reply is paid by the SMS part. */
+  readonly paidByPart: boolean;
   /** Null once the person was erased. */
   readonly mode: "bot" | "waiting" | "human" | "closed" | "stopped" | null;
 }
@@ -114,4 +116,10 @@ export interface DeadLetter {
 export interface Invitation {
   readonly code: string;
   readonly expiresAt: string;
+}
+
+/** In what a reply would go out; `parts` where it is paid by the SMS part. */
+export interface ReplySize {
+  readonly messages: number;
+  readonly parts: number | null;
 }

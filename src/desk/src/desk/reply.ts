@@ -1,7 +1,8 @@
 import { el } from "../shared/dom";
 import { attach } from "./attach";
 import { attempt, draftOf, dropDraft, keepDraft } from "./drafts";
-import type { AddedFile } from "./model";
+import { measured } from "./measure";
+import type { AddedFile, ReplySize } from "./model";
 import { t } from "./tongue";
 
 export interface ReplyBox {
@@ -15,14 +16,22 @@ export interface ReplyBox {
 const longest = 4_000;
 
 /** Where the operator writes. The words stay, here and over a reload, until the server has accepted them. */
-export function replyBox(id: string, send: (clientId: string, text: string, file: string | undefined) => Promise<void>, add: ((file: File) => Promise<AddedFile>) | null): ReplyBox {
-  const box = el("textarea", { id: "reply", rows: 2, maxlength: longest, dir: "auto", "aria-describedby": "reply-state" });
+export function replyBox(
+  id: string,
+  send: (clientId: string, text: string, file: string | undefined) => Promise<void>,
+  add: ((file: File) => Promise<AddedFile>) | null,
+  size: ((text: string) => Promise<ReplySize>) | null,
+): ReplyBox {
+  const box = el("textarea", { id: "reply", rows: 2, maxlength: longest, dir: "auto", "aria-describedby": "reply-state reply-size" });
+  const cost = el("p", { class: "hint", id: "reply-size", role: "status" });
+  const measure = size && measured(size, (parts) => (cost.textContent = parts ? t("reply.parts", { parts: String(parts) }) : ""));
   const state = el("p", { class: "hint", id: "reply-state", role: "status" });
   const button = el("button", { type: "submit", class: "primary", text: t("reply.send") });
   const attachment = add && attach(add);
-  const element = el("form", { class: "reply" }, el("label", { for: "reply", text: t("reply") }), box, attachment ? attachment.element : el("p", { class: "hint", text: t("attach.none") }), el("div", { class: "actions" }, button, state));
+  const element = el("form", { class: "reply" }, el("label", { for: "reply", text: t("reply") }), box, attachment ? attachment.element : el("p", { class: "hint", text: t("attach.none") }), cost, el("div", { class: "actions" }, button, state));
   box.value = draftOf(id).text;
   state.textContent = t("reply.keys");
+  measure?.(box.value);
 
   const submit = async (): Promise<void> => {
     const text = box.value.trim();
@@ -37,6 +46,7 @@ export function replyBox(id: string, send: (clientId: string, text: string, file
       dropDraft(id);
       attachment?.clear();
       box.value = "";
+      measure?.("");
       state.textContent = t("reply.accepted");
     } catch (error) {
       state.className = "problem";
@@ -51,7 +61,10 @@ export function replyBox(id: string, send: (clientId: string, text: string, file
     event.preventDefault();
     void submit();
   });
-  box.addEventListener("input", () => keepDraft(id, box.value));
+  box.addEventListener("input", () => {
+    keepDraft(id, box.value);
+    measure?.(box.value);
+  });
   box.addEventListener("keydown", (event) => {
     if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey) || event.isComposing) return;
     event.preventDefault();
@@ -61,6 +74,7 @@ export function replyBox(id: string, send: (clientId: string, text: string, file
   const put = (text: string): void => {
     box.value = box.value.trim() ? `${box.value}\n${text}` : text;
     keepDraft(id, box.value);
+    measure?.(box.value);
     box.focus();
   };
   return { element, focus: () => box.focus(), put };

@@ -91,6 +91,7 @@ export const en = {
   "reply.keys": "Ctrl+Enter sends.",
   "reply.sending": "Sending…",
   "reply.accepted": "Accepted. The talk above shows when it is sent.",
+  "reply.parts": "SMS parts: {parts}. Each one is paid for.",
   "reply.failed": "Not sent: {why} Your text is kept.",
 
   "attach.add": "Add a file",

@@ -93,6 +93,7 @@ export const ru: Texts = {
   "reply.keys": "Ctrl+Enter отправляет.",
   "reply.sending": "Отправляем…",
   "reply.accepted": "Принято. В разговоре выше видно, когда ответ отправлен.",
+  "reply.parts": "Частей SMS: {parts}. Каждая оплачивается отдельно.",
   "reply.failed": "Не отправлено: {why} Ваш текст сохранён.",
 
   "attach.add": "Добавить файл",
