@@ -171,16 +171,46 @@ public sealed class LanguageTests
     }
 
     [Fact]
-    public void Keyboard_of_the_earlier_language_answers_nothing()
+    public void Keyboard_of_the_earlier_language_answers_the_same_question_however_the_language_was_changed()
     {
-        var talk = new Talk(WithCommonParts().Text(Tajik, "choice.never", "Ҳеҷ гоҳ").Build()).Start().Press("no").Press("wages");
+        foreach (var change in new Func<Talk, Talk>[] { talk => talk.Tap("_locale:tg"), talk => talk.Say("тоҷикӣ"), talk => talk.Say("language").Press("tg"), talk => talk.Tap("_locale:ru").Say("language").Press("tg"), talk => talk.Tap("_locale:ru").Tap("_locale:tg") })
+        {
+            var talk = new Talk(WithCommonParts().Text(Tajik, "choice.never", "Ҳеҷ гоҳ").Build()).Start().Press("no").Press("wages");
+            var old = talk.Messages[^1].Buttons[1].Data;
+
+            talk = change(talk);
+            Assert.Equal(("wages.paid", "tg", "Ҳеҷ гоҳ"), (talk.Node, talk.State.Locale.Value, talk.Messages[^1].Buttons[1].Label));
+            talk = talk.Tap(old);
+
+            Assert.Equal("never", talk.State.Slots["paid"]);
+            Assert.Equal("wages.owed", talk.Node);
+            Assert.DoesNotContain(Core.Dialogs.Running.Notes.ShownBefore, talk.State.Slots.Keys);
+        }
+    }
+
+    [Fact]
+    public void Keyboard_of_the_earlier_language_is_stale_once_the_question_was_answered_or_left()
+    {
+        var talk = new Talk(WithCommonParts().Build()).Start().Press("no").Press("wages");
         var old = talk.Messages[^1].Buttons[1].Data;
 
-        talk = talk.Tap("_locale:tg").Tap(old);
+        talk = talk.Tap("_locale:tg").Press("month").Say("back").Tap(old);
+        Assert.StartsWith("[StaleTap]\n", talk.Said[0], StringComparison.Ordinal);
 
+        talk = new Talk(WithCommonParts().Build()).Start().Press("no").Press("wages").Tap("_locale:tg").Say("menu").Press("wages").Tap(old);
+        Assert.StartsWith("[StaleTap]\n", talk.Said[0], StringComparison.Ordinal);
         Assert.DoesNotContain("paid", talk.State.Slots.Keys);
+    }
+
+    [Fact]
+    public void Keyboard_from_before_the_last_asking_in_the_old_language_stays_stale_after_the_change()
+    {
+        var talk = new Talk(WithCommonParts().Build()).Start().Press("no").Press("wages");
+        var old = talk.Messages[^1].Buttons[1].Data;
+
+        talk = talk.Say("repeat").Tap("_locale:tg").Tap(old);
+
         Assert.StartsWith("[StaleTap]\n", Assert.Single(talk.Said), StringComparison.Ordinal);
-        Assert.Equal("Ҳеҷ гоҳ", talk.Messages[^1].Buttons[1].Label);
     }
 
     [Fact]

@@ -41,6 +41,7 @@ internal static class Answering
         if (trail.Length >= DialogLimits.Trail) trail = trail.RemoveAt(0);
         turn.State = turn.State with { Open = null, Trail = trail.Add(ask.Ref) };
         Notes.Put(turn, Notes.LanguageBefore, "");
+        EarlierKeyboard.Answered(turn, ask.Ref);
         var option = answer.Option is null ? null : question.ById(answer.Option.Id);
         if (option is { Kind: OptionKind.Locale }) Languages.Choose(turn, option.Locale);
         if (ask.ChoicesAreLocales) Notes.Put(turn, Notes.LanguageOrder, "");
@@ -88,7 +89,7 @@ internal static class Answering
         if (content is InboundText && !question.Ask.ChoicesAreLocales && Languages.Offer(turn)) return;
         if (content is InboundText && !turn.State.Slots.ContainsKey(Notes.TopicHeard)) Hear(turn);
         turn.Heard = null;
-        if (content is InboundFile or InboundUnsupported or InboundLocation)
+        if (content is InboundFile or InboundUnsupported or InboundLocation or InboundPhone { Card: not null })
         {
             Receipts.Give(turn, content, Questions.Buttons(turn, question));
             return;

@@ -152,6 +152,7 @@ internal static class Languages
             return;
         }
 
+        EarlierKeyboard.Keep(turn);
         Speech.Say(turn, SystemLine.LanguageChanged);
         Questions.Repeat(turn);
     }

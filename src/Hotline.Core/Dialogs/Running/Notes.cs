@@ -22,6 +22,9 @@ internal static class Notes
     /// <summary>The language in which the open question was shown before the person changed it: its words still answer.</summary>
     public const string LanguageBefore = "language_before";
 
+    /// <summary>The question that waits while the language changes, and the step of its first asking whose buttons still answer: <c>dialog.node:step</c>.</summary>
+    public const string ShownBefore = "shown_before";
+
     public static void Apply(TurnInProgress turn, Assignments? set, NodeRef place)
     {
         if (set is null) return;

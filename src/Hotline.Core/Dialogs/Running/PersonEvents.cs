@@ -84,7 +84,7 @@ internal static class PersonEvents
     private static void TappedOption(TurnInProgress turn, OpenQuestion open, string data)
     {
         if (IsWithdrawn(turn, open.Node) || turn.Question(open.Node) is not { } question) Answering.Moved(turn, open.Node);
-        else if (Taps.Match(data, question, open.Step) is { } option) TappedAnswer(turn, question, option);
+        else if (Taps.Match(data, question, EarlierKeyboard.Since(turn, open), open.Step) is { } option) TappedAnswer(turn, question, option);
         else Questions.Repeat(turn, Speech.Words(turn, SystemLine.StaleTap));
     }
 

@@ -12,7 +12,7 @@ internal static class Reactions
         [ReactionKind.Menu] = ToMenu,
         [ReactionKind.Back] = Back.Play,
         [ReactionKind.Repeat] = turn => Questions.Repeat(turn),
-        [ReactionKind.Language] = turn => Between(turn, ReactionKind.Language),
+        [ReactionKind.Language] = ToLanguages,
         [ReactionKind.Help] = turn => Between(turn, ReactionKind.Help),
         [ReactionKind.Code] = ReturnCodes.Ask,
         [ReactionKind.Operator] = ToOperator,
@@ -70,6 +70,12 @@ internal static class Reactions
         if (Target(turn, ReactionKind.Operator) is { } target) Walk.To(turn, target, named: true);
         var onTheWay = turn.State.Open is { } open && open.Node != form && !turn.Faulted;
         if (turn.State.Case is null && !onTheWay) Handoffs.Bare(turn);
+    }
+
+    private static void ToLanguages(TurnInProgress turn)
+    {
+        EarlierKeyboard.Keep(turn);
+        Between(turn, ReactionKind.Language);
     }
 
     private static void Between(TurnInProgress turn, ReactionKind kind)

@@ -7,8 +7,8 @@ using Hotline.Core.Messaging;
 namespace Hotline.Core.Dialogs.Running;
 
 /// <summary>
-/// The data of buttons: <c>dialog.node:choice:step</c>, shortened by a hash over 64 bytes. A tap answers only the question that is open, in the very asking it was shown with;
-/// it is compared with what we would write, never taken apart and trusted.
+/// The data of buttons: <c>dialog.node:choice:step</c>, shortened by a hash over 64 bytes. A tap answers only the question that is open, in the very asking it was shown with, or in an earlier one
+/// that only the language parts from it (<see cref="EarlierKeyboard"/>); it is compared with what we would write, never taken apart and trusted.
 /// </summary>
 internal static class Taps
 {
@@ -23,12 +23,13 @@ internal static class Taps
         return string.Create(CultureInfo.InvariantCulture, $"#{CaseCode.Base32(hash, HashLength)}:{step}");
     }
 
-    public static Option? Match(string data, CompiledQuestion question, int step)
+    /// <summary>The option that was tapped, in an asking from <paramref name="since"/> to <paramref name="step"/>.</summary>
+    public static Option? Match(string data, CompiledQuestion question, int since, int step)
     {
         var colon = data.LastIndexOf(':');
-        if (colon < 0 || !int.TryParse(data.AsSpan(colon + 1), NumberStyles.None, CultureInfo.InvariantCulture, out var asked) || asked != step) return null;
+        if (colon < 0 || !int.TryParse(data.AsSpan(colon + 1), NumberStyles.None, CultureInfo.InvariantCulture, out var asked) || asked < since || asked > step) return null;
         foreach (var option in question.Options)
-            if (Data(question.Ask.Ref, option.Id, step) == data) return option;
+            if (Data(question.Ask.Ref, option.Id, asked) == data) return option;
         return null;
     }
 
