@@ -6,10 +6,10 @@ namespace Hotline.FunctionalTests.Program;
 /// <summary>Looks for secrets in everything that a program has written: its data folder, a folder of its logs and metrics, and what it printed.</summary>
 internal static class MarkedSecrets
 {
-    /// <summary>Where each was found; as UTF-8 and as UTF-16.</summary>
+    /// <summary>Where each was found, in any of its forms (<see cref="SecretForms"/>).</summary>
     public static List<string> Find(RunningHotline hotline, string logs, IEnumerable<string> secrets)
     {
-        byte[][] wanted = [.. secrets.SelectMany(s => new[] { Encoding.UTF8.GetBytes(s), Encoding.Unicode.GetBytes(s) })];
+        byte[][] wanted = [.. secrets.SelectMany(SecretForms.Of)];
         var found = new List<string>();
         foreach (var file in Directory.EnumerateFiles(hotline.Data, "*", SearchOption.AllDirectories).Where(f => !f.EndsWith(".lock", StringComparison.Ordinal)).Concat(Directory.EnumerateFiles(logs)))
         {
