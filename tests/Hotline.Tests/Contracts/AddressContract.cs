@@ -241,12 +241,7 @@ public abstract class AddressContract : RuntimeContract
     public async Task Whoever_writes_from_where_the_person_could_not_be_reached_any_more_is_somebody_else_unless_the_provider_says_otherwise()
     {
         using var people = await Neighbourhood.OpenAsync(Runtime);
-        await CallAsync(people);
-        await people.WriteAsync(Phone, await AskCodeAsync(people));
-        await people.PressAsync(Phone, "yes");
-        people.Answers = delivery => delivery.To == Phone ? new SendResult.ContactGone("Gone.") : new SendResult.Sent();
-        var held = (await people.StateAsync(Aziza))!.Case!;
-        await people.TellAsync(Aziza, new CaseTaken(held.Id, "op", "Айгуль", held.Version + 1));
+        var held = await LosePhoneAsync(people, agrees: "yes");
         await people.TellAsync(Aziza, new OperatorReplied(held.Id, "op", held.Version + 1, "c", "Я на связи"));
         people.Answers = _ => new SendResult.Sent();
         people.Sent.Clear();
@@ -303,12 +298,7 @@ public abstract class AddressContract : RuntimeContract
     public async Task Who_cannot_be_reached_any_more_is_written_to_where_they_agreed_to()
     {
         using var people = await Neighbourhood.OpenAsync(Runtime);
-        await CallAsync(people);
-        await people.WriteAsync(Phone, await AskCodeAsync(people));
-        await people.PressAsync(Phone, "yes");
-        people.Answers = delivery => delivery.To == Phone ? new SendResult.ContactGone("Gone.") : new SendResult.Sent();
-        var held = (await people.StateAsync(Aziza))!.Case!;
-        await people.TellAsync(Aziza, new CaseTaken(held.Id, "op", "Айгуль", held.Version + 1));
+        var held = await LosePhoneAsync(people, agrees: "yes");
 
         await people.TellAsync(Aziza, new OperatorReplied(held.Id, "op", held.Version + 1, "c", "Я на связи"));
 
@@ -320,13 +310,7 @@ public abstract class AddressContract : RuntimeContract
     public async Task Who_did_not_agree_is_not_written_to_anywhere_else()
     {
         using var people = await Neighbourhood.OpenAsync(Runtime);
-        await CallAsync(people);
-        await people.WriteAsync(Phone, await AskCodeAsync(people));
-        await people.PressAsync(Phone, "no");
-        people.Answers = delivery => delivery.To == Phone ? new SendResult.ContactGone("Gone.") : new SendResult.Sent();
-        people.Sent.Clear();
-        var held = (await people.StateAsync(Aziza))!.Case!;
-        await people.TellAsync(Aziza, new CaseTaken(held.Id, "op", "Айгуль", held.Version + 1));
+        var held = await LosePhoneAsync(people, agrees: "no");
 
         await people.TellAsync(Aziza, new OperatorReplied(held.Id, "op", held.Version + 1, "c", "Я на связи"));
 
@@ -492,6 +476,19 @@ public abstract class AddressContract : RuntimeContract
     {
         await people.WriteAsync(Aziza, "здравствуйте");
         await people.WriteAsync(Aziza, "оператор");
+    }
+
+    /// <summary>Aziza goes on at the phone, says whether the former address may be used, and an operator takes the case when the phone cannot be reached any more. What was sent before is forgotten.</summary>
+    private static async Task<Core.Cases.CaseState> LosePhoneAsync(Neighbourhood people, string agrees)
+    {
+        await CallAsync(people);
+        await people.WriteAsync(Phone, await AskCodeAsync(people));
+        await people.PressAsync(Phone, agrees);
+        people.Answers = delivery => delivery.To == Phone ? new SendResult.ContactGone("Gone.") : new SendResult.Sent();
+        people.Sent.Clear();
+        var held = (await people.StateAsync(Aziza))!.Case!;
+        await people.TellAsync(Aziza, new CaseTaken(held.Id, "op", "Айгуль", held.Version + 1));
+        return held;
     }
 
     private static async Task<string> AskCodeAsync(Neighbourhood people, string? secret = null, Address? whose = null)
