@@ -81,7 +81,7 @@ internal static class TelegramReader
     /// <summary>The first of these that the message has. A caption alone is words too.</summary>
     private static InboundContent? Content(JsonElement message)
     {
-        if (message.Text("text") is { } text) return Words(text);
+        if (message.Text("text") is { } text) return Words(text) switch { InboundText words => words with { Forwarded = ForwardedOf(message) }, var start => start };
         if (FileOf(message) is { } file) return file;
         if ((message.Object("location") ?? message.Object("venue")?.Object("location")) is { } place) return Place(place, message.Object("venue"));
         if (message.Object("contact") is { } contact) return Phone(contact, message);
@@ -130,6 +130,10 @@ internal static class TelegramReader
 
     private static InboundContent File(MediaKind kind, JsonElement file, JsonElement message) => file.Text("file_id") is { Length: <= LongestFileId } reference
         ? new InboundFile(kind, reference, message.Text("caption") is { } caption ? Cut(caption) : null, file.Number("file_size"), file.Text("mime_type"))
+        {
+            Name = FileNames.Of(file.Text("file_name")),
+            Forwarded = ForwardedOf(message),
+        }
         : new InboundUnsupported("file");
 
     private static InboundContent Place(JsonElement place, JsonElement? venue) =>
@@ -137,9 +141,15 @@ internal static class TelegramReader
             ? new InboundLocation(latitude, longitude) { Words = PlaceWords.Of(venue?.Text("title"), venue?.Text("address")) }
             : new InboundUnsupported("location");
 
-    private static InboundContent Phone(JsonElement contact, JsonElement message) => contact.Text("phone_number") is { Length: <= LongestNumber } number
-        ? new InboundPhone(number, contact.Number("user_id") is { } owner && owner == message.Object("from")?.Number("id"))
-        : new InboundUnsupported("contact");
+    private static InboundContent Phone(JsonElement contact, JsonElement message)
+    {
+        if (contact.Text("phone_number") is not { Length: <= LongestNumber } number) return new InboundUnsupported("contact");
+        var own = contact.Number("user_id") is { } owner && owner == message.Object("from")?.Number("id");
+        return new InboundPhone(number, own) { Card = own ? null : CardWords.Of([$"{contact.Text("first_name")} {contact.Text("last_name")}", number]) };
+    }
+
+    /// <summary>The field's name before 2024 too: what old programs relay still has it.</summary>
+    private static Forwarding ForwardedOf(JsonElement message) => message.Has("forward_origin") || message.Has("forward_date") ? Forwarding.Once : Forwarding.No;
 
     private static Heard Say(long id, long chat, DateTimeOffset at, InboundContent content, JsonElement? from, string? tap = null) => new(
         id,

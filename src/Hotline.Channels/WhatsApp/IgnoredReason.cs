@@ -6,6 +6,9 @@ internal enum IgnoredReason
     /// <summary>A field of the webhook that we do not use.</summary>
     OtherField,
 
+    /// <summary>Written to another number of the same business.</summary>
+    OtherNumber,
+
     /// <summary>A group: people in need are heard in private only.</summary>
     Group,
 

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Hotline.Channels.Receiving;
 using Hotline.Core.Channels;
 using Hotline.Core.Conversations;
 using Hotline.Core.Messaging;
@@ -7,10 +8,12 @@ using Microsoft.Extensions.Logging;
 namespace Hotline.Channels.WhatsApp;
 
 /// <summary>Takes a notification in, element by element: what people wrote first, then what became of our messages. Thread-safe.</summary>
-internal sealed partial class WhatsAppIntake(IInbox inbox, IReceipts receipts, ReadMarks marks, TimeProvider time, ILogger<WhatsAppIntake> logger)
+internal sealed partial class WhatsAppIntake(WhatsAppOptions options, IInbox inbox, IReceipts receipts, ReadMarks marks, TimeProvider time, ILogger<WhatsAppIntake> logger)
 {
     /// <summary>Receipts that may be refused before the rest is left for the next time: one may belong to a conversation that is full, several mean that the store is away.</summary>
     private const int MostRefused = 3;
+
+    private readonly HourlyWarning otherNumber = new(time);
 
     /// <summary>
     /// True: the notification may be acknowledged, because everything in it that can be read is durable, was there already, or is left alone on purpose. False: something was not stored and must
@@ -18,7 +21,7 @@ internal sealed partial class WhatsAppIntake(IInbox inbox, IReceipts receipts, R
     /// </summary>
     public async Task<bool> StoreAsync(JsonElement notification, CancellationToken cancellationToken)
     {
-        var readings = WhatsAppReader.Read(notification, time.GetUtcNow()).ToList();
+        var readings = WhatsAppReader.Read(notification, options.PhoneNumberId, time.GetUtcNow()).ToList();
         foreach (var reading in readings) Tell(reading);
         try
         {
@@ -79,6 +82,9 @@ internal sealed partial class WhatsAppIntake(IInbox inbox, IReceipts receipts, R
             case WhatsAppReading.Alert alert:
                 Log.Alert(logger, alert.Field, alert.Event ?? "no word");
                 break;
+            case WhatsAppReading.Ignored { Reason: IgnoredReason.OtherNumber } when otherNumber.IsDue():
+                Log.OtherNumber(logger);
+                break;
             case WhatsAppReading.Ignored ignored:
                 Log.Ignored(logger, ignored.Reason);
                 break;
@@ -104,6 +110,9 @@ internal sealed partial class WhatsAppIntake(IInbox inbox, IReceipts receipts, R
 
         [LoggerMessage(5, LogLevel.Debug, "Something of a WhatsApp notification was left alone: {Reason}")]
         public static partial void Ignored(ILogger logger, IgnoredReason reason);
+
+        [LoggerMessage(7, LogLevel.Warning, "Messages to another number of the business than WhatsApp:PhoneNumberId come here; they are left alone, because they would be answered from a number that nobody wrote to. Give that number a webhook of its own at Meta, or its own Hotline; \"hotline doctor\" looks for such numbers. This is said once an hour")]
+        public static partial void OtherNumber(ILogger logger);
 
         [LoggerMessage(6, LogLevel.Warning, "Something of a WhatsApp notification could not be read; it was acknowledged and dropped")]
         public static partial void Unreadable(ILogger logger);

@@ -20,18 +20,20 @@ internal static class WhatsAppReader
         "message_template_quality_update", "message_template_status_update", "phone_number_name_update", "phone_number_quality_update", "security", "template_category_update",
     ]);
 
-    /// <summary>In order. <paramref name="now"/> stands in where an element carries no time.</summary>
-    public static IEnumerable<WhatsAppReading> Read(JsonElement notification, DateTimeOffset now)
+    /// <summary>In order. <paramref name="ours"/> is Meta's id of our number; <paramref name="now"/> stands in where an element carries no time.</summary>
+    public static IEnumerable<WhatsAppReading> Read(JsonElement notification, string ours, DateTimeOffset now)
     {
         if (notification.ValueKind != JsonValueKind.Object || !notification.Has("entry")) return [new Unreadable()];
-        return notification.Items("entry").SelectMany(entry => entry.Items("changes")).SelectMany(change => ReadChange(change, now));
+        return notification.Items("entry").SelectMany(entry => entry.Items("changes")).SelectMany(change => ReadChange(change, ours, now));
     }
 
-    private static IEnumerable<WhatsAppReading> ReadChange(JsonElement change, DateTimeOffset now)
+    private static IEnumerable<WhatsAppReading> ReadChange(JsonElement change, string ours, DateTimeOffset now)
     {
         if (change.Text("field") is { } field && field != "messages") return [ReadField(field, change.Object("value"))];
         if (change.Object("value") is not { } value) return [new Unreadable()];
-        return value.Items("messages").Select(message => WhatsAppMessages.Read(message, now))
+        // A business has one webhook for all its numbers. What was written to another would be answered from ours.
+        var others = value.Object("metadata")?.Text("phone_number_id") is { } number && number != ours;
+        return value.Items("messages").Select(message => others ? new Ignored(IgnoredReason.OtherNumber) : WhatsAppMessages.Read(message, now))
             .Concat(value.Items("statuses").Select(status => WhatsAppStatuses.Read(status, now)))
             .Concat(value.Items("errors").Select(error => new Alert("errors", error.Number("code")?.ToString(CultureInfo.InvariantCulture))));
     }

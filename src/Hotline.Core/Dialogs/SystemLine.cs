@@ -68,6 +68,9 @@ public enum SystemLine
     /// <summary>A location came and no question wanted one: it is kept for the helper.</summary>
     LocationReceived,
 
+    /// <summary>Somebody else's contact card came and no question wanted a number: the helper sees it.</summary>
+    ContactReceived,
+
     /// <summary>A kind of message that we cannot read.</summary>
     Unsupported,
 

@@ -14,6 +14,7 @@ namespace Hotline.Core.Messaging;
 [JsonDerivedType(typeof(InboundLeft), "left")]
 [JsonDerivedType(typeof(InboundReturned), "returned")]
 [JsonDerivedType(typeof(InboundUnsupported), "unsupported")]
+[JsonDerivedType(typeof(InboundAside), "aside")]
 [JsonDerivedType(typeof(InboundCode), "code")]
 [JsonDerivedType(typeof(InboundSecret), "secret")]
 [JsonDerivedType(typeof(InboundMoved), "moved")]
@@ -23,7 +24,12 @@ namespace Hotline.Core.Messaging;
 public abstract record InboundContent;
 
 /// <summary>Words. At most <see cref="MessagingLimits.InboundText"/> UTF-16 units; a channel cuts longer ones there.</summary>
-public sealed record InboundText(string Text) : InboundContent;
+public sealed record InboundText(string Text) : InboundContent
+{
+    /// <summary>Whether they are somebody else's words, passed on.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public Forwarding Forwarded { get; init; }
+}
 
 /// <summary>A button that was pressed. <paramref name="Data"/> is what we put into it (<c>dialog.node:choice:step</c>), untrusted.</summary>
 public sealed record InboundTap(string Data) : InboundContent;
@@ -40,10 +46,27 @@ public sealed record InboundLocation(double Latitude, double Longitude) : Inboun
 }
 
 /// <summary>A shared phone number. <paramref name="Own"/> only when the platform says that it is the sender's.</summary>
-public sealed record InboundPhone(string Number, bool Own) : InboundContent;
+public sealed record InboundPhone(string Number, bool Own) : InboundContent
+{
+    /// <summary>
+    /// What the card says of somebody else, on lines for the operator: whose it is, and every number on it. Null for the sender's own number, and where nothing but the number was shared. At most
+    /// <see cref="MessagingLimits.CardWords"/> UTF-16 units.
+    /// </summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Card { get; init; }
+}
 
 /// <summary>A file. <paramref name="Reference"/> is the platform's handle for fetching it; <paramref name="Bytes"/> its size when known.</summary>
-public sealed record InboundFile(MediaKind Kind, string Reference, string? Caption, long? Bytes, string? MimeType) : InboundContent;
+public sealed record InboundFile(MediaKind Kind, string Reference, string? Caption, long? Bytes, string? MimeType) : InboundContent
+{
+    /// <summary>How the sender's phone calls it; words for the operator, and never a path. At most <see cref="MessagingLimits.FileName"/> UTF-16 units.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Name { get; init; }
+
+    /// <summary>Whether it came from somebody else, and was passed on.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public Forwarding Forwarded { get; init; }
+}
 
 /// <summary>An earlier message was changed. Kept for the transcript; never an answer to today's question.</summary>
 public sealed record InboundEdit(string Text) : InboundContent;
@@ -56,6 +79,12 @@ public sealed record InboundReturned : InboundContent;
 
 /// <summary>Something that we cannot read (a poll, a dice, a story). <paramref name="Kind"/> is the platform's word.</summary>
 public sealed record InboundUnsupported(string Kind) : InboundContent;
+
+/// <summary>
+/// Words that want no answer of ours: the platform has answered them itself, or they are a sign under an earlier message. They stand in the transcript, and danger rules see them; a question that is
+/// open stays open. At most <see cref="MessagingLimits.InboundText"/> UTF-16 units.
+/// </summary>
+public sealed record InboundAside(string Text) : InboundContent;
 
 /// <summary>A return code was typed. The code itself is gone when a turn is played: <paramref name="Box"/> is the keyed hash under which it is kept, if it is one of ours.</summary>
 public sealed record InboundCode(ConversationId Box) : InboundContent;

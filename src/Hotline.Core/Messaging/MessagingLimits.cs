@@ -9,6 +9,12 @@ public static class MessagingLimits
     /// <summary>Longest words of a place on the map, in UTF-16 units.</summary>
     public const int PlaceWords = 256;
 
+    /// <summary>Longest words of a shared contact card, in UTF-16 units.</summary>
+    public const int CardWords = 512;
+
+    /// <summary>Longest name of a file, in UTF-16 units.</summary>
+    public const int FileName = 128;
+
     /// <summary>Largest request body that a webhook reads, in bytes.</summary>
     public const int WebhookBody = 1_048_576;
 

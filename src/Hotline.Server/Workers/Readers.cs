@@ -23,6 +23,7 @@ internal sealed class EventReader(MessageReader reader)
     {
         InboundText text => reader.Read(text.Text),
         InboundEdit edit => reader.Read(edit.Text),
+        InboundAside aside => reader.Read(aside.Text),
         InboundFile { Caption: { Length: > 0 } caption } => reader.Read(caption),
         _ => null,
     };

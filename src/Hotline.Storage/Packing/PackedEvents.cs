@@ -64,7 +64,7 @@ internal static class PackedEvents
     {
         var (kind, text) = content switch
         {
-            InboundText said => (Text, said.Text),
+            InboundText { Forwarded: Forwarding.No } said => (Text, said.Text),
             InboundTap tap => (Tap, tap.Data),
             InboundStart start => (Start, start.Source),
             _ => (Rare, JsonSerializer.Serialize(content, RuntimeJson.Compact.InboundContent)),

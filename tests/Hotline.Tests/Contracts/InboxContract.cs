@@ -46,6 +46,10 @@ public abstract class InboxContract : RuntimeContract
         new InboundLeft(),
         new InboundReturned(),
         new InboundUnsupported("poll"),
+        new InboundAside("HELP"),
+        new InboundText("слух") { Forwarded = Forwarding.Often },
+        new InboundPhone("+77010000002", Own: false) { Card = "Ахмед\n+77010000002" },
+        new InboundFile(MediaKind.Document, "file-2", null, null, null) { Name = "договор.pdf", Forwarded = Forwarding.Once },
     ];
 
     [Theory]

@@ -50,6 +50,7 @@ public sealed class ModeTableTests
         ["voice"] = talk => talk.Send(new InboundFile(MediaKind.Voice, "ref", null, null, null)),
         ["a file is not kept"] = talk => talk.Play(new FileRefused("f1", MediaRefusal.Kind)),
         ["edited message"] = talk => talk.Send(new InboundEdit("other words")),
+        ["answered by the platform"] = talk => talk.Send(new InboundAside("HELP")),
         ["blocked"] = talk => talk.Send(new InboundLeft()),
         ["block lifted"] = talk => talk.Send(new InboundReturned()),
     };

@@ -221,8 +221,28 @@ public sealed class AnswerTests
         Assert.Equal(["month", "never"], talk.Messages[0].Buttons.Select(b => b.Id));
         Assert.Equal(["[FileReceived]"], talk.Send(new InboundFile(MediaKind.Photo, "r", null, null, null)).Said);
         Assert.Equal(["[Unsupported]"], talk.Send(new InboundUnsupported("poll")).Said);
+        Assert.Equal(["[ContactReceived]"], talk.Send(new InboundPhone("+77010001122", Own: false) { Card = "Ахмед" }).Said);
+        Assert.Equal(["month", "never"], talk.Messages[0].Buttons.Select(b => b.Id));
         Assert.Equal(["[Edited]"], talk.Send(new InboundEdit("never")).Said);
         Assert.Equal("never", talk.Send(new InboundFile(MediaKind.Photo, "r", "never", null, null)).State.Slots["paid"]);
+    }
+
+    [Fact]
+    public void What_the_platform_has_answered_is_not_answered_again_and_the_question_stays()
+    {
+        var talk = new Talk(WithCommonParts().Build()).Start().Press("no").Press("wages").Send(new InboundAside("HELP"));
+        Assert.Empty(talk.Effects);
+        Assert.Equal("wages.paid", talk.Node);
+
+        Assert.Equal("Call 112.", talk.Send(new InboundAside("SOS"), Reading.Nothing with { Danger = [DangerKind.Violence] }).Said[0]);
+    }
+
+    [Fact]
+    public void Who_begins_with_what_the_platform_answered_is_greeted_when_they_write()
+    {
+        var talk = new Talk(WithCommonParts().Build()).Send(new InboundAside("HELP"));
+        Assert.Empty(talk.Effects);
+        Assert.StartsWith("Hello.", talk.Say("my boss does not pay").Said[0], StringComparison.Ordinal);
     }
 
     private static string Answered(Expectation expected, InboundContent content) =>

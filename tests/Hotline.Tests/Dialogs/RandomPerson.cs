@@ -26,7 +26,7 @@ internal static class RandomPerson
             24 => talk.Say(new string('x', 400 + detail * 30)),
             25 => talk.Send(new InboundLocation(43.2, 76.9)),
             26 => talk.Send(new InboundFile((MediaKind)(detail % 6), "r", detail % 2 == 0 ? "label 1" : null, null, null)),
-            27 => talk.Send(new InboundPhone("+77011234567", true)),
+            27 => talk.Send(detail % 3 == 0 ? new InboundAside("HELP") : new InboundPhone("+77011234567", detail % 2 == 0) { Card = detail % 2 == 0 ? null : "Ахмед" }),
             28 => talk.Send(new InboundEdit("label 1")),
             29 => talk.Send(new InboundUnsupported("poll")),
             30 => talk.Send(detail % 4 == 0 ? new InboundLeft() : new InboundReturned()),

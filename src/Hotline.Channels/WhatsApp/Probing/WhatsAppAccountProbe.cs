@@ -21,7 +21,7 @@ internal sealed class WhatsAppAccountProbe(WhatsAppOptions options, WhatsAppClie
         var entities = (told as WhatsAppCall<JsonElement>.Done)?.Result.Object("health_status")?.Items("entities").ToList() ?? [];
         var (account, app) = (Id(entities, "WABA"), Id(entities, "APP"));
         IReadOnlyList<ChannelFinding> health = entities.Count > 0 ? [.. Health(entities)] : [NotChecked("whether the account may send", told)];
-        return [.. health, await SubscribedAsync(account, app, cancellationToken), await FieldsAsync(app, cancellationToken), .. await TemplateAsync(account, cancellationToken)];
+        return [.. health, await SubscribedAsync(account, app, cancellationToken), await FieldsAsync(app, cancellationToken), .. await TemplateAsync(account, cancellationToken), .. await OthersAsync(account, cancellationToken)];
     }
 
     private static string? Id(List<JsonElement> entities, string type) => entities.Where(one => one.Text("entity_type") == type).Select(one => one.Text("id")).FirstOrDefault(id => id?.All(char.IsAsciiDigit) == true);
@@ -79,6 +79,21 @@ internal sealed class WhatsAppAccountProbe(WhatsAppOptions options, WhatsAppClie
         return (told as WhatsAppCall<JsonElement>.Done)?.Result.List("data") is { } rows
             ? [.. WhatsAppTemplateCheck.Judge(options.Template, [.. rows.Where(row => row.Text("name") == options.Template)])]
             : [Unknown("the template", $"{Words(told)} {look} {Rights}")];
+    }
+
+    /// <summary>
+    /// Numbers of the account whose messages come to the same webhook, because they have none of their own. Nothing is said where there are none, or where Meta does not tell: the log does when one is written to.
+    /// </summary>
+    private async Task<IEnumerable<ChannelFinding>> OthersAsync(string? account, CancellationToken cancellationToken)
+    {
+        if (account is null) return [];
+        var told = await client.ReadAsync($"{account}/phone_numbers?fields=id,webhook_configuration&limit=100", cancellationToken);
+        var ours = options.PublicUrl + WhatsAppWebhook.Path;
+        var left = ((told as WhatsAppCall<JsonElement>.Done)?.Result.List("data") ?? []).Count(one =>
+            one.Text("id") is { } id && id != options.PhoneNumberId && (one.Object("webhook_configuration")?.Text("phone_number") ?? ours) == ours);
+        return left == 0
+            ? []
+            : [new(null, $"the account has {(left == 1 ? "another number" : $"{left} other numbers")} without a webhook of its own, and messages to it come here. They are left alone, because they would be answered from another number than they were written to. Give it a webhook of its own at Meta (override_callback_uri of the number), or its own Hotline.")];
     }
 
     private static ChannelFinding NotChecked(string subject, WhatsAppCall<JsonElement> told) => Unknown(subject, $"{Words(told)} {Rights}");

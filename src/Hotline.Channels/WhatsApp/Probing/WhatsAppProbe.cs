@@ -1,6 +1,8 @@
 using System.Security.Cryptography;
+using System.Text;
 using System.Text.Json;
 using Hotline.Channels.Receiving;
+using Hotline.Channels.Sending;
 using Microsoft.Extensions.Configuration;
 
 namespace Hotline.Channels.WhatsApp.Probing;
@@ -12,6 +14,7 @@ namespace Hotline.Channels.WhatsApp.Probing;
 public static class WhatsAppProbe
 {
     private const string Configuration = "In the app's dashboard open WhatsApp, Configuration";
+    private const int LargestAnswer = 4096;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
     /// <summary>Throws <see cref="Microsoft.Extensions.Options.OptionsValidationException"/> with every fault of the section <c>WhatsApp</c>.</summary>
@@ -20,7 +23,7 @@ public static class WhatsAppProbe
         if (WhatsAppOptions.Read(configuration) is not { } options) return [new ChannelFinding(true, "WhatsApp:PhoneNumberId is not set, so there is no WhatsApp by Meta's Cloud API")];
         using var client = new WhatsAppClient(options, time);
         var number = await client.ReadAsync($"{options.PhoneNumberId}?fields=id,status,quality_rating,name_status,webhook_configuration", cancellationToken);
-        return [Number(number), Address(options, number), await WayBackAsync(options, cancellationToken), .. await new WhatsAppAccountProbe(options, client).LookAsync(cancellationToken)];
+        return [Number(number), Address(options, number), await WayBackAsync(options, time, cancellationToken), .. await new WhatsAppAccountProbe(options, client).LookAsync(cancellationToken)];
     }
 
     private static ChannelFinding Number(WhatsAppCall<JsonElement> call)
@@ -53,22 +56,29 @@ public static class WhatsAppProbe
     }
 
     /// <summary>Asks our own address what Meta will ask it: it must be reached from outside, over TLS, and know the verify token.</summary>
-    private static async Task<ChannelFinding> WayBackAsync(WhatsAppOptions options, CancellationToken cancellationToken)
+    private static async Task<ChannelFinding> WayBackAsync(WhatsAppOptions options, TimeProvider time, CancellationToken cancellationToken)
     {
         if (!options.PublicUrl.StartsWith("https://", StringComparison.Ordinal)) return new(false, "PublicUrl does not begin with https://, and Meta calls no other. See \"The address, with TLS\" in deploy/README.md.");
+        using var calls = new ProviderCalls(time, new Uri(options.PublicUrl), LargestAnswer);
+        return await AskAsync(calls, options, cancellationToken);
+    }
+
+    /// <summary>
+    /// The verify token is a secret: it goes to the address of <c>PublicUrl</c> alone, wherever that leads on to. A page that is larger than the answer can be is none.
+    /// </summary>
+    internal static async Task<ChannelFinding> AskAsync(ProviderCalls calls, WhatsAppOptions options, CancellationToken cancellationToken)
+    {
         var challenge = RandomNumberGenerator.GetHexString(16);
-        using var http = new HttpClient { Timeout = Patience };
-        try
+        var question = $"{options.PublicUrl}{WhatsAppWebhook.Path}?hub.mode=subscribe&hub.challenge={challenge}&hub.verify_token={Uri.EscapeDataString(options.VerifyToken)}";
+#pragma warning disable CA2000 // The call disposes its request.
+        var request = new HttpRequestMessage(HttpMethod.Get, question);
+#pragma warning restore CA2000
+        return await calls.SendAsync(request, Patience, cancellationToken) switch
         {
-            var question = $"{options.PublicUrl}{WhatsAppWebhook.Path}?hub.mode=subscribe&hub.challenge={challenge}&hub.verify_token={Uri.EscapeDataString(options.VerifyToken)}";
-            using var answer = await http.GetAsync(new Uri(question), cancellationToken);
-            return answer.IsSuccessStatusCode && await answer.Content.ReadAsStringAsync(cancellationToken) == challenge
-                ? new(true, "the webhook answers at its public address and knows the verify token")
-                : new(false, $"the webhook's public address answers {(int)answer.StatusCode} to Meta's question. Does the proxy pass /webhooks/ on, and does the service run with these settings?");
-        }
-        catch (Exception fault) when (fault is HttpRequestException || (fault is TaskCanceledException && !cancellationToken.IsCancellationRequested))
-        {
-            return new(null, "the webhook's public address does not answer from here. If it does from elsewhere, all is well; if not, look at the proxy, the name in DNS and the firewall.");
-        }
+            ProviderAnswer.Came { Status: 200, Body: var body } when Encoding.UTF8.GetString(body) == challenge => new(true, "the webhook answers at its public address and knows the verify token"),
+            ProviderAnswer.Came { Status: >= 300 and < 400 } => new(false, "the webhook's public address leads on to another, and Meta does not follow. Set PublicUrl to where it leads, or let the proxy answer there itself."),
+            ProviderAnswer.Came came => new(false, $"the webhook's public address answers {came.Status} to Meta's question. Does the proxy pass /webhooks/ on, and does the service run with these settings?"),
+            _ => new(null, "the webhook's public address does not answer from here. If it does from elsewhere, all is well; if not, look at the proxy, the name in DNS and the firewall."),
+        };
     }
 }

@@ -29,7 +29,7 @@ internal static class Kinship
 
     /// <summary>Whether a message says for the first time that the person has another address too.</summary>
     private static bool IsNew(ConversationState state, InboundMessage message, Address also) =>
-        message.Content is not (InboundEdit or InboundLeft or InboundReturned or InboundMoved) && (state.Ties is not { } ties || (ties.Find(also) is null && !ties.IsFullFor(also)));
+        message.Content is not (InboundEdit or InboundAside or InboundLeft or InboundReturned or InboundMoved) && (state.Ties is not { } ties || (ties.Find(also) is null && !ties.IsFullFor(also)));
 
     /// <summary>One of the two conversations answers, and no other: the one of the other address where it has a history, else this one, when the message comes back.</summary>
     private static Turn AskWhose(ConversationState state, ConversationId id, InboundMessage message, Address also, DateTimeOffset now) => Silent(
@@ -44,7 +44,7 @@ internal static class Kinship
     {
         Joined joined => joined.At,
         PersonWrote { Message: { Content: InboundKin or InboundUnclaimed } told } => told.Original().From,
-        PersonWrote { Message: { Content: not (InboundEdit or InboundLeft or InboundReturned or InboundMoved or InboundBound) } message } => message.From,
+        PersonWrote { Message: { Content: not (InboundEdit or InboundAside or InboundLeft or InboundReturned or InboundMoved or InboundBound) } message } => message.From,
         _ => state.Address,
     };
 
@@ -150,7 +150,7 @@ internal static class Kinship
         if (message.Content is InboundLeft) End(turn, message.From, AddressEnd.Gone);
         if (message.Content is InboundReturned && turn.State.Ties?.Find(message.From) is { End: AddressEnd.Gone }) Add(turn, message.From, null, use: false);
         if (message.Content is InboundLeft or InboundReturned) return false;
-        if (message.Content is InboundEdit) return true;
+        if (message.Content is InboundEdit or InboundAside) return true;
         if (turn.State.Ties is null or { Addresses.IsEmpty: true }) turn.State = turn.State with { Address = message.From };
         else Add(turn, message.From, null, use: true);
         return true;

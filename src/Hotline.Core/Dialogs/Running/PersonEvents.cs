@@ -18,6 +18,7 @@ internal static class PersonEvents
             case InboundLeft: Endings.Blocked(turn); break;
             case InboundReturned: break;
             case InboundEdit: Edited(turn); break;
+            case InboundAside: Aside(turn, first); break;
             case InboundCode code: ReturnCodes.Typed(turn, code.Box); return;
             case InboundSecret secret: ReturnCodes.Secret(turn, secret.Hash); return;
             case InboundTap tap: Tapped(turn, tap.Data, first); break;
@@ -26,7 +27,7 @@ internal static class PersonEvents
             default: Wrote(turn, message.Content, first); break;
         }
 
-        if (message.Content is not (InboundEdit or InboundLeft or InboundReturned)) NeverSilent(turn);
+        if (message.Content is not (InboundEdit or InboundAside or InboundLeft or InboundReturned)) NeverSilent(turn);
     }
 
     /// <summary>The start of the scripts. A case that is open stays open; while a human talks the bot stays silent.</summary>
@@ -65,6 +66,12 @@ internal static class PersonEvents
     {
         if (DangerRules.Play(turn, turn.Reading.Danger)) return;
         if (turn.State.Open is not null && turn.State.Mode is (ConversationMode.Bot or ConversationMode.Waiting)) Speech.Say(turn, SystemLine.Edited);
+    }
+
+    /// <summary>Nothing is answered but danger. Whoever begins so is greeted when they write something.</summary>
+    private static void Aside(TurnInProgress turn, bool first)
+    {
+        if (!DangerRules.Play(turn, turn.Reading.Danger) && first) turn.State = turn.State with { Mode = ConversationMode.Stopped };
     }
 
     private static void Tapped(TurnInProgress turn, string data, bool first)
@@ -224,7 +231,7 @@ internal static class PersonEvents
 
     private static void AtRest(TurnInProgress turn, InboundContent content)
     {
-        var receipt = content is InboundFile { Caption: null or "" } or InboundFile { Kind: MediaKind.Voice or MediaKind.Audio } or InboundUnsupported or InboundLocation;
+        var receipt = content is InboundFile { Caption: null or "" } or InboundFile { Kind: MediaKind.Voice or MediaKind.Audio } or InboundUnsupported or InboundLocation or InboundPhone { Card: not null };
         if (receipt) Receipts.Give(turn, content, []);
         if (turn.State.Mode == ConversationMode.Waiting)
         {

@@ -4,7 +4,7 @@ using Hotline.Core.Messaging;
 
 namespace Hotline.Core.Dialogs.Running;
 
-/// <summary>Kind words for what nobody asked for: voice, files, a location, and what we cannot read.</summary>
+/// <summary>Kind words for what nobody asked for: voice, files, a location, somebody's contact card, and what we cannot read.</summary>
 internal static class Receipts
 {
     public static void Give(TurnInProgress turn, InboundContent content, IReadOnlyList<Button> buttons)
@@ -49,6 +49,7 @@ internal static class Receipts
         InboundFile { Kind: MediaKind.Voice or MediaKind.Audio } => SystemLine.VoiceReceived,
         InboundFile { Kind: not MediaKind.Sticker } => SystemLine.FileReceived,
         InboundLocation => SystemLine.LocationReceived,
+        InboundPhone => SystemLine.ContactReceived,
         _ => SystemLine.Unsupported,
     };
 }

@@ -19,7 +19,7 @@ internal static class ReplyWindow
     /// </summary>
     public static void Heard(TurnInProgress turn, InboundMessage message)
     {
-        if (message.Content is InboundEdit or InboundLeft or InboundReturned) return;
+        if (message.Content is InboundEdit or InboundAside or InboundLeft or InboundReturned) return;
         Open(turn, message);
         turn.AnswersPerson = true;
     }

@@ -50,19 +50,21 @@ internal static class TranscriptLines
         Words = said.Fate == LineFate.Dropped ? OutsideWindow : null,
     };
 
-    /// <summary>Words for the operator. A shared phone number is an address and stays out of the transcript.</summary>
+    /// <summary>Words for the operator. The person's own phone number is an address and stays out of the transcript; the card of somebody else is what they wanted to show.</summary>
     private static (string Kind, string Text) Describe(InboundContent content, string? heard) => content switch
     {
-        InboundText text => ("text", text.Text),
+        InboundText text => ("text", Marked(text.Forwarded, text.Text)),
         InboundTap tap => ("tap", heard ?? ChoiceOf(tap.Data)),
         InboundStart => ("start", "(opened the conversation)"),
         InboundLocation place => ("location", FormattableString.Invariant($"{place.Latitude:0.#####}, {place.Longitude:0.#####}{(place.Words is null ? "" : "\n")}{place.Words}")),
+        InboundPhone { Card: { } card } => ("contact", card),
         InboundPhone => ("phone", "(shared a phone number)"),
-        InboundFile file => (file.Kind.ToString().ToLowerInvariant(), file.Caption ?? $"({file.Kind.ToString().ToLowerInvariant()})"),
+        InboundFile file => (file.Kind.ToString().ToLowerInvariant(), Marked(file.Forwarded, Described(file))),
         InboundEdit edit => ("edit", edit.Text),
         InboundLeft => ("left", "(blocked us)"),
         InboundReturned => ("returned", "(lifted the block)"),
         InboundUnsupported other => ("unsupported", $"({other.Kind})"),
+        InboundAside aside => ("aside", aside.Text),
         InboundCode => ("code", "(typed a return code)"),
         InboundSecret => ("secret", "(wrote the secret word)"),
         InboundMoved moved => ("moved", moved.To.Channel.Value),
@@ -70,6 +72,20 @@ internal static class TranscriptLines
         InboundUnclaimed unclaimed => Describe(unclaimed.First.Content, heard),
         InboundBound => ("moved_on", "(goes on in another conversation)"),
         _ => throw new ArgumentOutOfRangeException(nameof(content), content.GetType().Name, "The transcript has no words for this kind of content."),
+    };
+
+    private static string Described(InboundFile file)
+    {
+        string[] words = [.. new[] { file.Name, file.Caption }.Where(text => !string.IsNullOrEmpty(text)).Select(text => text!).Distinct(StringComparer.Ordinal)];
+        return words.Length > 0 ? string.Join('\n', words) : $"({file.Kind.ToString().ToLowerInvariant()})";
+    }
+
+    /// <summary>The operator sees whose words they are not.</summary>
+    private static string Marked(Forwarding forwarded, string text) => forwarded switch
+    {
+        Forwarding.Once => $"(forwarded)\n{text}",
+        Forwarding.Often => $"(forwarded many times)\n{text}",
+        _ => text,
     };
 
     /// <summary><c>dialog.node:choice:step</c> and <c>_always:choice</c> name the choice in the middle.</summary>

@@ -44,8 +44,17 @@ public sealed class TelegramReaderTests
     public void Only_the_senders_own_contact_is_their_number()
     {
         Assert.Equal(new InboundPhone("+77010000000", true), Content("""  "contact":{"phone_number":"+77010000000","user_id":42} """));
-        Assert.Equal(new InboundPhone("+77010000000", false), Content("""  "contact":{"phone_number":"+77010000000","user_id":43} """));
-        Assert.Equal(new InboundPhone("+77010000000", false), Content("""  "contact":{"phone_number":"+77010000000"} """));
+        Assert.Equal(new InboundPhone("+77010000000", false) { Card = "Ахмед\n+77010000000" }, Content("""  "contact":{"phone_number":"+77010000000","first_name":"Ахмед","user_id":43} """));
+        Assert.Equal(new InboundPhone("+77010000000", false) { Card = "+77010000000" }, Content("""  "contact":{"phone_number":"+77010000000"} """));
+    }
+
+    [Fact]
+    public void What_was_passed_on_is_marked_and_a_document_has_its_name()
+    {
+        Assert.Equal(new InboundText("rumour") { Forwarded = Forwarding.Once }, Content(""" "text":"rumour","forward_origin":{"type":"hidden_user"} """));
+        Assert.Equal(
+            new InboundFile(MediaKind.Document, "f1", null, null, null) { Name = "Договор.pdf", Forwarded = Forwarding.Once },
+            Content(""" "document":{"file_id":"f1","file_name":"C:\\temp\\Договор.pdf"},"forward_date":1700000000 """));
     }
 
     [Theory]

@@ -1,4 +1,6 @@
+using System.Web;
 using Hotline.Channels;
+using Hotline.Channels.Sending;
 using Hotline.Channels.WhatsApp.Probing;
 using Microsoft.Extensions.Configuration;
 
@@ -98,11 +100,49 @@ public sealed class WhatsAppProbeTests
         Assert.Contains(odd, finding => finding.Works is null && finding.Words.Contains("marketing", StringComparison.Ordinal));
     }
 
+    [Theory]
+    [InlineData("""{"id":"1"},{"id":"2"},{"id":"3","webhook_configuration":{"phone_number":"https://other.invalid"}}""", "another number")]
+    [InlineData("""{"id":"2","webhook_configuration":{"application":"https://hotline.invalid/webhooks/whatsapp"}},{"id":"3"}""", "2 other numbers")]
+    [InlineData("""{"id":"1"},{"id":"3","webhook_configuration":{"phone_number":"https://other.invalid"}}""", null)]
+    public async Task Numbers_of_the_account_whose_messages_come_here_and_are_left_alone_are_told(string numbers, string? words)
+    {
+        var told = (await AccountAsync(numbers: numbers)).Where(finding => finding.Words.Contains("left alone", StringComparison.Ordinal)).ToList();
+        Assert.Equal(words is null ? 0 : 1, told.Count);
+        Assert.All(told, finding => Assert.True(finding.Works is null && finding.Words.Contains(words!, StringComparison.Ordinal), finding.Words));
+    }
+
+    [Theory]
+    [InlineData("challenge", true)]
+    [InlineData("wrong", false)]
+    [InlineData("redirect", false)]
+    [InlineData("huge", null)]
+    public async Task The_way_back_is_asked_with_bounds_and_the_verify_token_goes_nowhere_else(string how, bool? works)
+    {
+        await using var elsewhere = await FakeGraph.StartAsync();
+        await using var graph = await FakeGraph.StartAsync();
+        graph.Otherwise = call => how switch
+        {
+            "challenge" => new GraphAnswer(200, HttpUtility.ParseQueryString(call.Query)["hub.challenge"]!),
+            "redirect" => new GraphAnswer(302, "", [("Location", $"{elsewhere.Url}{call.Path}{call.Query}")]),
+            "huge" => new GraphAnswer(200, new string('x', 1_000_000)),
+            _ => new GraphAnswer(200, "<html>"),
+        };
+        var options = WhatsAppRig.Options();
+        options.PublicUrl = graph.Url;
+        using var calls = new ProviderCalls(TimeProvider.System, new Uri(graph.Url), 4096);
+        var finding = await WhatsAppProbe.AskAsync(calls, options, TestContext.Current.CancellationToken);
+
+        Assert.Equal(works, finding.Works);
+        Assert.DoesNotContain("meatyhamhock", finding.Words, StringComparison.Ordinal);
+        Assert.Single(graph.Calls);
+        Assert.Empty(elsewhere.Calls);
+    }
+
     private static string Row(string language, string status, string name = "write_back", string text = "Please write back", string category = "UTILITY") =>
         $$"""{"name":"{{name}}","language":"{{language}}","status":"{{status}}","category":"{{category}}","components":[{"type":"BODY","text":"{{text}}"}]}""";
 
     /// <summary>What is said of the account 20 and its app 30, as their parts answer.</summary>
-    private static async Task<IReadOnlyList<ChannelFinding>> AccountAsync(string state = "AVAILABLE", string apps = "{}", string fields = "{}", string templates = "")
+    private static async Task<IReadOnlyList<ChannelFinding>> AccountAsync(string state = "AVAILABLE", string apps = "{}", string fields = "{}", string templates = "", string numbers = "")
     {
         var health = $$$"""{"health_status":{"entities":[{"entity_type":"WABA","id":"20","can_send_message":"{{{state}}}","errors":[{"error_code":141006,"error_description":"x"}]},{"entity_type":"APP","id":"30","can_send_message":"AVAILABLE"}]}}""";
         var findings = await LookAsync(PublicUrl, "write_back", call => (call.Path, call.Query) switch
@@ -110,6 +150,7 @@ public sealed class WhatsAppProbeTests
             ("/v23.0/1", "?fields=health_status") => health,
             ("/v23.0/20/subscribed_apps", _) => apps,
             ("/v23.0/30/subscriptions", _) => call.Authorization == "Bearer 30|markedsecret" ? fields : """{"error":{"code":190}}""",
+            ("/v23.0/20/phone_numbers", _) => $$"""{"data":[{{numbers}}]}""",
             ("/v23.0/20/message_templates", _) => $$"""{"data":[{{templates}}]}""",
             _ => """{"id":"1"}""",
         });

@@ -9,30 +9,49 @@ namespace Hotline.Tests.Channels.WhatsApp;
 public sealed class WhatsAppReaderTests
 {
     [Theory]
-    [InlineData("""{"type":"audio","audio":{"id":"m1","voice":true,"mime_type":"audio/ogg; codecs=opus"}}""", "InboundFile { Kind = Voice, Reference = m1, Caption = , Bytes = , MimeType = audio/ogg; codecs=opus }")]
-    [InlineData("""{"type":"sticker","sticker":{"id":"m2","animated":true}}""", "InboundFile { Kind = Sticker, Reference = m2, Caption = , Bytes = , MimeType =  }")]
+    [InlineData("""{"type":"audio","audio":{"id":"m1","voice":true,"mime_type":"audio/ogg; codecs=opus"}}""", "InboundFile { Kind = Voice, Reference = m1, Caption = , Bytes = , MimeType = audio/ogg; codecs=opus, Name = , Forwarded = No }")]
+    [InlineData("""{"type":"sticker","sticker":{"id":"m2","animated":true}}""", "InboundFile { Kind = Sticker, Reference = m2, Caption = , Bytes = , MimeType = , Name = , Forwarded = No }")]
     [InlineData("""{"type":"image","image":{"caption":"no id"}}""", "InboundUnsupported { Kind = image }")]
-    [InlineData("""{"type":"button","button":{"payload":"Write back"}}""", "InboundText { Text = Write back }")]
-    [InlineData("""{"type":"interactive","interactive":{"type":"list_reply","list_reply":{"title":"Wages"}}}""", "InboundText { Text = Wages }")]
+    [InlineData("""{"type":"button","button":{"payload":"Write back"}}""", "InboundText { Text = Write back, Forwarded = No }")]
+    [InlineData("""{"type":"interactive","interactive":{"type":"list_reply","list_reply":{"title":"Wages"}}}""", "InboundText { Text = Wages, Forwarded = No }")]
     [InlineData("""{"type":"interactive","interactive":{"type":"button_reply","button_reply":{"id":"d.n:a:1","title":"Yes"}}}""", "InboundTap { Data = d.n:a:1 }")]
     [InlineData("""{"type":"location","location":{"latitude":"43.25","longitude":76.9}}""", "InboundLocation { Latitude = 43.25, Longitude = 76.9, Words =  }")]
     [InlineData("""{"type":"location","location":{"latitude":43.25,"longitude":76.9,"name":"Сайран","address":"пр. Толе би 294"}}""", "InboundLocation { Latitude = 43.25, Longitude = 76.9, Words = Сайран, пр. Толе би 294 }")]
     [InlineData("""{"type":"location","location":{"latitude":91,"longitude":0}}""", "InboundUnsupported { Kind = location }")]
-    [InlineData("""{"type":"contacts","contacts":[{"name":{}},{"phones":[{"phone":"+998 90 000 02 01","wa_id":"998900000201"}]}]}""", "InboundPhone { Number = +998900000201, Own = True }")]
-    [InlineData("""{"type":"contacts","contacts":[{"phones":[{"phone":"+998 90 000 02 02","wa_id":"998900000202"}]}]}""", "InboundPhone { Number = +998900000202, Own = False }")]
-    [InlineData("""{"type":"contacts","contacts":[{"phones":[{"phone":"102"}]}]}""", "InboundPhone { Number = 102, Own = False }")]
+    [InlineData("""{"type":"contacts","contacts":[{"name":{}},{"phones":[{"phone":"+998 90 000 02 01","wa_id":"998900000201"}]}]}""", "InboundPhone { Number = +998900000201, Own = True, Card =  }")]
+    [InlineData("""{"type":"contacts","contacts":[{"phones":[{"phone":"+998 90 000 02 02","wa_id":"998900000202"}]}]}""", "InboundPhone { Number = +998900000202, Own = False, Card = +998 90 000 02 02 }")]
+    [InlineData("""{"type":"contacts","contacts":[{"phones":[{"phone":"102"}]}]}""", "InboundPhone { Number = 102, Own = False, Card = 102 }")]
     [InlineData("""{"type":"contacts","contacts":[{"name":{"formatted_name":"x"}}]}""", "InboundUnsupported { Kind = contacts }")]
+    [InlineData("""{"type":"document","document":{"id":"m3","filename":"../../Шартнома\u202e.pdf"},"context":{"forwarded":true}}""", "InboundFile { Kind = Document, Reference = m3, Caption = , Bytes = , MimeType = , Name = Шартнома.pdf, Forwarded = Once }")]
+    [InlineData("""{"type":"text","text":{"body":"send this to ten people"},"context":{"forwarded":true,"frequently_forwarded":true}}""", "InboundText { Text = send this to ten people, Forwarded = Often }")]
     [InlineData("""{"type":"order","order":{"catalog_id":"1"}}""", "InboundUnsupported { Kind = order }")]
     [InlineData("""{"type":"something_of_2027"}""", "InboundUnsupported { Kind = something_of_2027 }")]
     [InlineData("""{"type":"<script>"}""", "InboundUnsupported { Kind = unknown }")]
     [InlineData("""{"type":"text","text":{"body":"   "}}""", "InboundUnsupported { Kind = text }")]
     [InlineData("""{"type":"text","text":{"body":"\ud83d"}}""", "InboundUnsupported { Kind = text }")]
-    [InlineData("""{"text":{"body":"no type"}}""", "InboundText { Text = no type }")]
+    [InlineData("""{"text":{"body":"no type"}}""", "InboundText { Text = no type, Forwarded = No }")]
     [InlineData("""{"type":"request_welcome"}""", "InboundStart { Source =  }")]
     public void What_a_person_sent_is_read_by_its_type(string content, string expected)
     {
         var heard = Assert.IsType<WhatsAppReading.Heard>(Read($$"""{"from":"998900000201","id":"w","timestamp":"1750030073",{{content[1..]}}"""));
         Assert.Equal(expected, string.Create(CultureInfo.InvariantCulture, $"{heard.Message.Content}"));
+    }
+
+    [Fact]
+    public void Of_somebody_elses_card_the_operator_reads_whose_it_is_and_every_number()
+    {
+        var heard = Assert.IsType<WhatsAppReading.Heard>(Read("""{"from":"998900000201","id":"w","type":"contacts","contacts":[{"name":{"formatted_name":"Бригадир\nАхмед"},"org":{"company":"СтройДом"},"phones":[{"phone":"+7 701 000 11 22"},{"wa_id":"77010001133"}]},{"name":{"formatted_name":"Хозяин"}}]}"""));
+        Assert.Equal(new InboundPhone("+7 701 000 11 22", Own: false) { Card = "Бригадир Ахмед\nСтройДом\n+7 701 000 11 22\n+77010001133\nХозяин" }, heard.Message.Content);
+        Assert.InRange(Assert.IsType<InboundPhone>(Assert.IsType<WhatsAppReading.Heard>(Read($$$"""{"from":"998900000201","id":"w","type":"contacts","contacts":[{"name":{"formatted_name":"{{{string.Concat(Enumerable.Repeat("имя ", 900))}}}"},"phones":[{"phone":"1"}]}]}""")).Message.Content).Card!.Length, 400, MessagingLimits.CardWords);
+    }
+
+    [Fact]
+    public void What_was_written_to_another_number_of_the_business_is_left_alone_and_its_neighbours_are_heard()
+    {
+        using var json = JsonDocument.Parse($$$"""{"entry":[{"changes":[{"value":{"metadata":{"phone_number_id":"2"},"messages":[{{{WhatsAppRig.Text("998900000201", "one", "a")}}}]}},{"value":{"metadata":{"phone_number_id":"{{{WhatsAppRig.Number}}}"},"messages":[{{{WhatsAppRig.Text("998900000202", "two", "b")}}}]}},{"value":{"messages":[{{{WhatsAppRig.Text("998900000203", "three", "c")}}}]}}]}]}""");
+        var readings = WhatsAppReader.Read(json.RootElement, WhatsAppRig.Number, WhatsAppRig.Now).ToList();
+        Assert.Equal(new WhatsAppReading.Ignored(IgnoredReason.OtherNumber), readings[0]);
+        Assert.Equal(["+998900000202", "+998900000203"], readings.OfType<WhatsAppReading.Heard>().Select(heard => heard.Message.From.Value));
     }
 
     [Theory]
@@ -112,7 +131,7 @@ public sealed class WhatsAppReaderTests
     public void Other_fields_are_acknowledged_and_trouble_is_told_in_metas_word(string change, string expected)
     {
         using var json = JsonDocument.Parse($$"""{"entry":[{"changes":[{{change}}]}]}""");
-        Assert.Equal(expected, Assert.Single(WhatsAppReader.Read(json.RootElement, WhatsAppRig.Now)) switch
+        Assert.Equal(expected, Assert.Single(WhatsAppReader.Read(json.RootElement, WhatsAppRig.Number, WhatsAppRig.Now)) switch
         {
             WhatsAppReading.Alert alert => $"alert {alert.Field} {alert.Event}",
             WhatsAppReading.Ignored ignored => $"ignored {ignored.Reason}",
@@ -124,6 +143,6 @@ public sealed class WhatsAppReaderTests
     private static WhatsAppReading Read(string message)
     {
         using var json = JsonDocument.Parse(WhatsAppRig.Notification(message));
-        return Assert.Single(WhatsAppReader.Read(json.RootElement, WhatsAppRig.Now).ToList());
+        return Assert.Single(WhatsAppReader.Read(json.RootElement, WhatsAppRig.Number, WhatsAppRig.Now).ToList());
     }
 }

@@ -12,6 +12,10 @@ namespace Hotline.Tests.Channels.WhatsApp;
 internal sealed class WhatsAppRig : IDisposable
 {
     public const string Secret = "app-secret-0123456789abcdef";
+
+    /// <summary>Meta's id of our number.</summary>
+    public const string Number = "106540352242922";
+
     /// <summary>Where a <see cref="ManualTime"/> begins.</summary>
     public static readonly DateTimeOffset Now = new(2026, 3, 2, 9, 0, 0, TimeSpan.Zero);
 
@@ -24,7 +28,7 @@ internal sealed class WhatsAppRig : IDisposable
         var options = Options();
         client = new WhatsAppClient(options, TimeProvider.System);
         marks = new ReadMarks(client, options, new FreeCourtesies());
-        webhook = new WhatsAppWebhook(options, new WhatsAppIntake(Inbox, Receipts, marks, new ManualTime(), NullLogger<WhatsAppIntake>.Instance), NullLogger<WhatsAppWebhook>.Instance);
+        webhook = new WhatsAppWebhook(options, new WhatsAppIntake(options, Inbox, Receipts, marks, new ManualTime(), NullLogger<WhatsAppIntake>.Instance), NullLogger<WhatsAppWebhook>.Instance);
     }
 
     public MemoryInbox Inbox { get; } = new();
@@ -34,7 +38,7 @@ internal sealed class WhatsAppRig : IDisposable
     /// <summary>The same as <see cref="Options"/>, as a host writes it.</summary>
     public static Dictionary<string, string?> Settings(string apiUrl) => new()
     {
-        ["WhatsApp:PhoneNumberId"] = "106540352242922",
+        ["WhatsApp:PhoneNumberId"] = Number,
         ["WhatsApp:AccessToken"] = "EAAmarkedtokenmarkedtoken",
         ["WhatsApp:AppSecret"] = Secret,
         ["WhatsApp:VerifyToken"] = "meatyhamhock",
@@ -43,7 +47,7 @@ internal sealed class WhatsAppRig : IDisposable
 
     public static WhatsAppOptions Options(string? apiUrl = null) => new()
     {
-        PhoneNumberId = "106540352242922",
+        PhoneNumberId = Number,
         AccessToken = "EAAmarkedtokenmarkedtoken",
         AppSecret = Secret,
         VerifyToken = "meatyhamhock",
@@ -61,7 +65,7 @@ internal sealed class WhatsAppRig : IDisposable
 
     /// <summary>A notification around elements of <c>messages</c>.</summary>
     public static string Notification(params string[] messages) =>
-        $$$"""{"object":"whatsapp_business_account","entry":[{"id":"1","changes":[{"field":"messages","value":{"metadata":{"phone_number_id":"106540352242922"},"messages":[{{{string.Join(',', messages)}}}]}}]}]}""";
+        $$$"""{"object":"whatsapp_business_account","entry":[{"id":"1","changes":[{"field":"messages","value":{"metadata":{"phone_number_id":"{{{Number}}}"},"messages":[{{{string.Join(',', messages)}}}]}}]}]}""";
 
     public Task<int> PostAsync(string body) => PostAsync(Encoding.UTF8.GetBytes(body));
 

@@ -52,14 +52,14 @@ public sealed class WhatsAppSamplesTests
     [Fact]
     public void Every_recorded_notification_is_read_or_ignored_as_written_down()
     {
-        var read = WhatsAppSamples.All().ToDictionary(s => s.Name, s => Describe(WhatsAppReader.Read(s.Payload, WhatsAppRig.Now)), StringComparer.Ordinal);
+        var read = WhatsAppSamples.All().ToDictionary(s => s.Name, s => Describe(WhatsAppReader.Read(s.Payload, WhatsAppRig.Number, WhatsAppRig.Now)), StringComparer.Ordinal);
         Assert.Equal(Expected.OrderBy(e => e.Key, StringComparer.Ordinal), read.OrderBy(e => e.Key, StringComparer.Ordinal));
     }
 
     [Fact]
     public void Every_recorded_status_of_a_message_of_ours_is_a_receipt_as_written_down()
     {
-        var read = WhatsAppSamples.All().Where(s => ExpectedOfOurs.ContainsKey(s.Name)).ToDictionary(s => s.Name, s => Describe(WhatsAppReader.Read(Marked(s.Payload), WhatsAppRig.Now)), StringComparer.Ordinal);
+        var read = WhatsAppSamples.All().Where(s => ExpectedOfOurs.ContainsKey(s.Name)).ToDictionary(s => s.Name, s => Describe(WhatsAppReader.Read(Marked(s.Payload), WhatsAppRig.Number, WhatsAppRig.Now)), StringComparer.Ordinal);
         Assert.Equal(ExpectedOfOurs.OrderBy(e => e.Key, StringComparer.Ordinal), read.OrderBy(e => e.Key, StringComparer.Ordinal));
     }
 

@@ -49,6 +49,20 @@ public sealed class WhatsAppWebhookTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_message_to_another_number_of_the_business_is_acknowledged_with_one_warning_and_never_answered()
+    {
+        for (var i = 0; i < 3; i++)
+        {
+            using var response = await PostSignedAsync(WhatsAppRig.Notification(WhatsAppRig.Text("998900000201", $"wamid.{i}", "секрет")).Replace(WhatsAppRig.Number, "999000", StringComparison.Ordinal));
+            Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+        }
+
+        Assert.Empty(Inbox.Stored);
+        Assert.Single(host.Logs.Lines, line => line.StartsWith("Warning", StringComparison.Ordinal) && line.Contains("another number", StringComparison.Ordinal));
+        Assert.DoesNotContain(host.Logs.Lines, line => line.Contains("998900000201", StringComparison.Ordinal) || line.Contains("секрет", StringComparison.Ordinal) || line.Contains("999000", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task What_Meta_says_of_a_person_s_addresses_is_stored_once()
     {
         const string Changed = """{"from":"998900000201","id":"wamid.9","timestamp":"1750030073","type":"system","system":{"type":"user_changed_number","new_wa_id":"998900000299"}}""";

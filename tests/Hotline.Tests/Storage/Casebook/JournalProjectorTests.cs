@@ -83,6 +83,22 @@ public sealed class JournalProjectorTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_was_passed_on_a_card_a_files_name_and_what_wants_no_answer_stand_in_the_transcript()
+    {
+        InboundContent[] contents =
+        [
+            new InboundText("разошлите всем") { Forwarded = Forwarding.Often }, new InboundText("слух") { Forwarded = Forwarding.Once }, new InboundPhone("+77010001122", Own: false) { Card = "Ахмед\n+77010001122" },
+            new InboundPhone("+77010001133", Own: true), new InboundFile(MediaKind.Document, "f", null, null, null) { Name = "договор.pdf" }, new InboundFile(MediaKind.Document, "f", "вот он", null, null) { Name = "договор.pdf" }, new InboundAside("HELP"),
+        ];
+        _rig.Journal.Write(Turns.Person(1), [.. contents.Select((content, i) =>
+            Turns.Of($"m{i}", Turns.Start.AddSeconds(i), new PersonWrote(new InboundMessage(new Address(ChannelId.Telegram, "address-77001234567"), $"m{i}", Turns.Start.AddSeconds(i), content))).WithCase(Turns.Case("AAAAAAAAAA")))]);
+        await _rig.ProjectAsync();
+        Assert.Equal(
+            ["(forwarded many times)\nразошлите всем", "(forwarded)\nслух", "Ахмед\n+77010001122", "(shared a phone number)", "договор.pdf", "договор.pdf\nвот он", "HELP"],
+            (await _rig.ReadAsync("AAAAAAAAAA")).Transcript.Select(l => l.Text));
+    }
+
+    [Fact]
     public async Task Words_of_a_client_that_equal_a_delivery_id_stay_its_own_line()
     {
         // A web chat makes its own event ids and sees delivery ids.

@@ -220,7 +220,7 @@ public sealed class RecordPackingTests
     private static InboundContent[] AllContents() =>
     [
         new InboundText("Здравствуйте"), new InboundTap("wages.paid_last:never:4"), new InboundStart("leaflet"), new InboundLocation(43.25, 76.9) { Words = "Сайран" }, new InboundPhone("+77001234567", true),
-        new InboundFile(MediaKind.Photo, "ref", "My papers", 1234, "image/jpeg"), new InboundEdit("No, three months"), new InboundLeft(), new InboundReturned(), new InboundUnsupported("dice"),
+        new InboundFile(MediaKind.Photo, "ref", "My papers", 1234, "image/jpeg"), new InboundEdit("No, three months"), new InboundLeft(), new InboundReturned(), new InboundUnsupported("dice"), new InboundAside("HELP"),
         new InboundCode(Other), new InboundSecret("hash"), new InboundMoved(Elsewhere), new InboundBound(Other, Brings: true),
         new InboundKin(Other, Elsewhere, new InboundMessage(Elsewhere, "m1", At, new InboundText("Это я"))) { Unplayed = true },
         new InboundUnclaimed(new InboundMessage(Elsewhere, "m1", At, new InboundText("Это я")), Elsewhere),
