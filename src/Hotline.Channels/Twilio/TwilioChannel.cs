@@ -10,7 +10,7 @@ namespace Hotline.Channels.Twilio;
 /// Sends SMS, or WhatsApp messages, through Twilio: choices as numbers in the text, one call for each part. A long text whose later part failed goes on from that part when it is tried
 /// again; a part of which nobody knows whether it went out is looked for in Twilio's list first. Thread-safe.
 /// </summary>
-internal sealed class TwilioChannel(TwilioLine line, TwilioOptions options, TwilioClient client, TwilioFileLink links, TimeProvider time, ILogger<TwilioChannel> logger) : IChannel
+internal sealed class TwilioChannel(TwilioLine line, TwilioOptions options, TwilioClient client, TwilioFileLink links, TwilioUnended unended, TimeProvider time, ILogger<TwilioChannel> logger) : IChannel
 {
     private const int LongestCaption = 1024;
 
@@ -35,7 +35,7 @@ internal sealed class TwilioChannel(TwilioLine line, TwilioOptions options, Twil
         if (TwilioAddress.ToTwilio(delivery.To) is not { } to) return new SendResult.Refused("bad_address", $"The stored address is none of {line.Id}.");
         if (delivery.Message.Knock && Abilities.Window is not null) return await KnockAsync(delivery, to, cancellationToken);
         if (delivery.Message.Attachment is not null && !TwilioFileWay.Reaches(line.Id, delivery.To)) return new SendResult.Refused("no_mms", TwilioFileWay.NoMms);
-        return await parts.SendAsync(delivery, Steps(delivery), (step, mark, cancellation) => SendPartAsync(delivery, Form(delivery, to, step, mark), cancellation), cancellationToken);
+        return await parts.SendAsync(delivery, Steps(delivery), (step, mark, cancellation) => SendPartAsync(delivery, mark, Form(delivery, to, step, mark), cancellation), cancellationToken);
     }
 
     /// <summary>One call each. Short words go under their file where they may, else before it.</summary>
@@ -52,12 +52,17 @@ internal sealed class TwilioChannel(TwilioLine line, TwilioOptions options, Twil
     {
         if (options.Knocks.For(delivery.Message.Locale) is not { } content) return new SendResult.Refused("no_template", SendResult.NoTemplate);
         return await parts.SendAsync(
-            delivery, [content], (template, mark, cancellation) => SendPartAsync(delivery, new(Form(delivery, to, new Step(null, null), mark)) { ["ContentSid"] = template }, cancellation), cancellationToken);
+            delivery, [content], (template, mark, cancellation) => SendPartAsync(delivery, mark, new(Form(delivery, to, new Step(null, null), mark)) { ["ContentSid"] = template }, cancellation), cancellationToken);
     }
 
-    private async Task<SendResult> SendPartAsync(Delivery delivery, Dictionary<string, string> form, CancellationToken cancellationToken)
+    private async Task<SendResult> SendPartAsync(Delivery delivery, DeliveryMark mark, Dictionary<string, string> form, CancellationToken cancellationToken)
     {
-        if (await doubts.SettleAsync(delivery, form, cancellationToken) is { } known) return new SendResult.Sent(known);
+        if (await doubts.SettleAsync(delivery, form, cancellationToken) is { } known)
+        {
+            unended.Add(known, mark);
+            return new SendResult.Sent(known);
+        }
+
         var begun = time.GetUtcNow();
         var result = await client.CreateAsync(form, cancellationToken) switch
         {
@@ -68,12 +73,14 @@ internal sealed class TwilioChannel(TwilioLine line, TwilioOptions options, Twil
             _ => throw new InvalidOperationException("A call is either done or failed."),
         };
         doubts.Remember(delivery.Id, result, begun);
+        if (result is SendResult.Sent { ProviderId: { } sid }) unended.Add(sid, mark);
         return result;
     }
 
     private Dictionary<string, string> Form(Delivery delivery, string to, Step step, DeliveryMark mark)
     {
-        var form = new Dictionary<string, string> { ["To"] = to, ["From"] = line.From };
+        var form = new Dictionary<string, string> { ["To"] = to };
+        if (!line.ServiceAnswers) form["From"] = line.From;
         if (step.Text is not null) form["Body"] = step.Text;
         if (step.File is not null) form["MediaUrl"] = links.Address(delivery.Conversation, step.File.Media);
         if (line.MessagingServiceSid.Length > 0) form["MessagingServiceSid"] = line.MessagingServiceSid;

@@ -40,7 +40,8 @@ internal sealed class TwilioDoubts(TwilioClient client, TimeProvider time)
         var since = last.TryRemove(delivery.Id, out var known) ? known : delivery.TriedSince;
         // The words of a template are not ours to know.
         if (since is not { } at || !form.TryGetValue("Body", out var body) || time.GetUtcNow() - at > Keep) return null;
-        var query = new Dictionary<string, string> { ["To"] = form["To"], ["From"] = form["From"], ["PageSize"] = "50" };
+        var query = new Dictionary<string, string> { ["To"] = form["To"], ["PageSize"] = "50" };
+        if (form.TryGetValue("From", out var from)) query["From"] = from;
         if (await client.ListAsync(query, cancellationToken) is not TwilioCall<TwilioPage>.Done { Result.Messages: var rows }) return null;
         return rows.FirstOrDefault(row => !row.IsInbound && row.Created >= at - Slack && string.Equals(row.Body, body, StringComparison.Ordinal))?.Sid;
     }

@@ -22,7 +22,7 @@ internal static class TwilioFiles
             if (Field(fields, "MediaUrl", i) is not { } url) continue;
             var type = Field(fields, "MediaContentType", i) is { Length: <= LongestType } told ? told.Split(';')[0].Trim().ToLowerInvariant() : null;
             var words = found++ == 0 ? caption : null;
-            yield return url.Length > LongestReference ? new InboundUnsupported("file") : new InboundFile(Kind(type, fields["MessageType"], channel), url, words, Bytes: null, type);
+            yield return url.Length > LongestReference ? new InboundUnsupported("file") : new InboundFile(Kind(type, fields["MessageType"], channel), url, words, Bytes: null, type) { Forwarded = TwilioReader.ForwardedOf(fields) };
         }
 
         // Said to be there, and not to be had; words beside it are heard without it.

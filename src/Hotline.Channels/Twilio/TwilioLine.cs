@@ -3,11 +3,22 @@ using Hotline.Core.Messaging;
 
 namespace Hotline.Channels.Twilio;
 
-/// <summary>One sender of ours at Twilio: what it shows, how fast, and the parameters that every message of it carries.</summary>
+/// <summary>
+/// One sender of ours at Twilio: what it shows, how fast, and the parameters that every message of it carries. With <see cref="ServiceAnswers"/> the messaging service chooses the number: the one that the person wrote to.
+/// </summary>
 internal sealed record TwilioLine(ChannelId Id, ChannelAbilities Abilities, ProviderRates Rates, string From, string MessagingServiceSid)
 {
+    public bool ServiceAnswers { get; init; }
+
+    /// <summary>Every number that people write to.</summary>
+    public IReadOnlyList<string> WrittenTo { get; init; } = [From];
+
     public static TwilioLine Sms(TwilioOptions options) =>
-        new(ChannelId.Sms, TwilioModule.ShowsSms, new ProviderRates(options.SmsPerSecond, 0, 1), options.SmsFrom, options.MessagingServiceSid);
+        new(ChannelId.Sms, TwilioModule.ShowsSms, new ProviderRates(options.SmsPerSecond, 0, 1), options.SmsFrom, options.MessagingServiceSid)
+        {
+            ServiceAnswers = options.ServiceAnswers,
+            WrittenTo = [options.SmsFrom, .. TwilioLines.Of(options).SmsToo],
+        };
 
     public static TwilioLine WhatsApp(TwilioOptions options) => new(
         ChannelId.WhatsApp, TwilioModule.ShowsWhatsApp, new ProviderRates(options.WhatsAppPerSecond, options.WhatsAppPerPersonPerMinute / 60.0, options.WhatsAppPerPersonBurst),

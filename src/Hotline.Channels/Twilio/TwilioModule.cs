@@ -31,6 +31,7 @@ public sealed class TwilioModule : IChannelModule
         new("Twilio:SmsFrom", null, "Our number for SMS, such as +15551234567; empty means no SMS"),
         new("Twilio:WhatsAppFrom", null, "Our WhatsApp sender at Twilio, such as whatsapp:+14155238886; empty means no WhatsApp through Twilio"),
         new("Twilio:MessagingServiceSid", null, "A messaging service (MG...) that the number for SMS belongs to"),
+        new("Twilio:SmsNumbers", null, "Further numbers for SMS, with commas, each answered from where people wrote to; needs the messaging service. What comes to any other number is left alone"),
         new("Twilio:Templates", null, "Approved templates that ask the person to write back and name no topic, by language: ru=HX...,kk=HX..."),
         new("Twilio:Mms", "false", "Whether the number for SMS can send MMS, which Twilio has in the USA and Canada alone; false: files do not go by SMS"),
         new("Twilio:ApiUrl", "https://api.twilio.com", "Where Twilio's API is"),

@@ -5,7 +5,8 @@ namespace Hotline.Channels.Twilio;
 
 /// <summary>
 /// What Twilio answers itself. With Advanced Opt-Out it says so (<c>OptOutType</c>); without, its own words on SMS are known. Who stops there is out of reach until they write, as after a
-/// block: nothing is answered, and an open case says that they left. "YES" is no opt-in to us, because people answer questions with it; nor is "HELP" left to Twilio's text, whoever has set it: it may be a call for help. Pure.
+/// block: nothing is answered, and an open case says that they left. A bare "HELP" that Twilio says it has answered stands in the transcript and is not answered twice; one of which it says nothing is ours to
+/// answer, and so is whatever more than a word says: it may be a call for help. "YES" is no opt-in to us, because people answer questions with it. Pure.
 /// </summary>
 internal static class TwilioOptOut
 {
@@ -23,6 +24,7 @@ internal static class TwilioOptOut
         {
             "STOP" => new InboundLeft(),
             "START" => new InboundReturned(),
+            "HELP" when word.Length > 0 && !word.Any(char.IsWhiteSpace) => new InboundAside(TwilioReader.Cut(word)),
             _ when !sms => null,
             _ when Stops.Contains(word) => new InboundLeft(),
             // The way in: Twilio has lifted the block, and the person wants to begin.

@@ -32,6 +32,12 @@ public sealed partial class TwilioOptions
     public string MessagingServiceSid { get; set; } = "";
 
     /// <summary>
+    /// Further numbers that people write SMS to, separated by commas, for a messaging service with several: each person is answered from the number that they wrote to, which the service chooses (its sticky
+    /// sender). Where <see cref="SmsFrom"/> is a name, to which nobody can write, the numbers that the texts name. What is written to any other number of the account is left alone.
+    /// </summary>
+    public string SmsNumbers { get; set; } = "";
+
+    /// <summary>
     /// Content objects (<c>HX…</c>) with an approved template that asks the person to write back and names no topic, by language: <c>ru=HX…,kk=HX…</c>. Empty: whoever has not written for a day
     /// cannot be asked to.
     /// </summary>
@@ -75,6 +81,9 @@ public sealed partial class TwilioOptions
     /// <summary>Whether <see cref="Address"/> is one that somebody set for the outside.</summary>
     internal bool IsPublic { get; private set; }
 
+    /// <summary>Whether the messaging service chooses which number answers.</summary>
+    internal bool ServiceAnswers => SmsNumbers.Length > 0 && MessagingServiceSid.Length > 0;
+
     internal TwilioRedaction Redaction { get; private set; }
 
     internal TwilioTemplates Knocks { get; private set; } = TwilioTemplates.None;
@@ -102,6 +111,7 @@ public sealed partial class TwilioOptions
         (AccountSid, AuthToken, ApiKey, ApiSecret) = (Plain(AccountSid), Plain(AuthToken), Plain(ApiKey), Plain(ApiSecret));
         (SmsFrom, MessagingServiceSid) = (Plain(SmsFrom), Plain(MessagingServiceSid));
         WhatsAppFrom = TwilioAddress.WithoutPrefix(Plain(WhatsAppFrom));
+        SmsNumbers = string.Join(',', Plain(SmsNumbers).Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
         Templates = Plain(Templates);
         ApiUrl = Plain(ApiUrl).TrimEnd('/');
         Redact = Plain(Redact) is { Length: > 0 } redact ? redact : "text";
@@ -133,6 +143,10 @@ public sealed partial class TwilioOptions
             yield return "Twilio:SmsFrom is no sender of SMS: a number such as +15551234567, a short code, or a name of up to 11 letters and digits.";
         if (!HasSms && MessagingServiceSid.Length > 0)
             yield return "Twilio:MessagingServiceSid is set without Twilio:SmsFrom: set the number of the service that people write to.";
+        if (SmsNumbers.Length > 0 && !SmsNumbers.Split(',').All(number => NumberShape().IsMatch(number)))
+            yield return "Twilio:SmsNumbers must be numbers with commas between them, for example +15551234567,+15551234568.";
+        if (SmsNumbers.Length > 0 && MessagingServiceSid.Length == 0 && !SmsFrom.Any(char.IsAsciiLetter))
+            yield return "Twilio:SmsNumbers is set without Twilio:MessagingServiceSid: only a messaging service answers each person from the number that they wrote to. Put the numbers into one at Twilio, and set its MG… here.";
         if (TwilioTemplates.Read(Templates) is { } knocks) Knocks = knocks;
         else yield return "Twilio:Templates must name Content objects by language, for example ru=HX0123456789abcdef0123456789abcdef,en=HX…: HX and 32 letters and digits, from Twilio's console under Content Template Builder.";
         if (HasWhatsApp && !NumberShape().IsMatch(WhatsAppFrom))

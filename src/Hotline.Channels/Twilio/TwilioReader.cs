@@ -19,8 +19,10 @@ internal static class TwilioReader
         if ((fields["MessageSid"] ?? fields["SmsMessageSid"] ?? fields["SmsSid"]) is not { Length: <= LongestSid } sid || !sid.All(char.IsAsciiLetterOrDigit)) return new Unreadable();
         if (IsOwnStatus(fields, lines)) return new Ignored(sid, TwilioIgnored.OwnStatus);
         if (ChannelOf(fields, lines) is not { } channel) return new Ignored(sid, TwilioIgnored.OtherChannel);
+        // Where it does not say which number it was written to, nothing speaks against ours.
+        if (fields["To"] is { } to && !lines.IsOurs(channel, to)) return new Ignored(sid, TwilioIgnored.OtherNumber);
         if (SenderOf(fields, channel) is not { } from) return new Ignored(sid, TwilioIgnored.NoSender);
-        if (Is(fields, "reaction")) return new Ignored(sid, TwilioIgnored.Reaction);
+        if (Is(fields, "reaction")) return fields["Body"] is { } sign ? Say(sid, from, at, new InboundAside(Cut(sign))) : new Ignored(sid, TwilioIgnored.Reaction);
         if (TwilioOptOut.Find(fields, channel == ChannelId.Sms) is { } choice) return Say(sid, from, at, choice);
         var files = TwilioFiles.Of(fields, channel).ToList();
         var heard = files.Count == 0
@@ -43,16 +45,14 @@ internal static class TwilioReader
         var (from, to) = (fields["From"] ?? "", fields["To"] ?? "");
         var whatsApp = TwilioAddress.IsWhatsApp(from) || TwilioAddress.IsWhatsApp(to);
         if (!whatsApp && (from.Contains(':', StringComparison.Ordinal) || to.Contains(':', StringComparison.Ordinal))) return null;
-        whatsApp |= fields["WaId"] is not null || fields["ExternalUserId"] is not null || (Plain(to) == Plain(lines.WhatsApp) && Plain(to) != Plain(lines.Sms));
+        whatsApp |= fields["WaId"] is not null || fields["ExternalUserId"] is not null || (lines.IsOurs(ChannelId.WhatsApp, to) && !lines.IsOurs(ChannelId.Sms, to));
         if (whatsApp) return lines.WhatsApp.Length > 0 ? ChannelId.WhatsApp : null;
         return lines.Sms.Length > 0 ? ChannelId.Sms : null;
     }
 
     /// <summary>What became of a message of ours, told at the address for messages.</summary>
     private static bool IsOwnStatus(TwilioFields fields, TwilioLines lines) =>
-        TwilioStatus.IsOfSent(fields) && Plain(TwilioAddress.WithoutPrefix(fields["From"]?.Trim() ?? "")) is { Length: > 0 } from && (from == Plain(lines.Sms) || from == Plain(lines.WhatsApp));
-
-    private static string Plain(string number) => number.Trim().TrimStart('+');
+        TwilioStatus.IsOfSent(fields) && fields["From"] is { } from && (lines.IsOurs(ChannelId.Sms, from) || lines.IsOurs(ChannelId.WhatsApp, from));
 
     private static Address? SenderOf(TwilioFields fields, ChannelId channel)
     {
@@ -74,10 +74,15 @@ internal static class TwilioReader
         if ((fields["ButtonText"] ?? fields["ListTitle"]) is { } label) return new InboundText(Cut(label));
         if (Place(fields) is { } place) return place;
         if (Is(fields, "location")) return new InboundUnsupported("location");
-        if (fields["Body"] is { } body) return new InboundText(Cut(channel == ChannelId.Sms ? TwilioBase64.Decoded(body) : body));
+        if (fields["Body"] is { } body) return new InboundText(Cut(channel == ChannelId.Sms ? TwilioBase64.Decoded(body) : body)) { Forwarded = ForwardedOf(fields) };
         // An empty message is how some people knock: they hear what can be read here.
         return new InboundUnsupported(Kind(fields));
     }
+
+    /// <summary>WhatsApp alone says it.</summary>
+    public static Forwarding ForwardedOf(TwilioFields fields) => IsTrue(fields["FrequentlyForwarded"]) ? Forwarding.Often : IsTrue(fields["Forwarded"]) ? Forwarding.Once : Forwarding.No;
+
+    private static bool IsTrue(string? text) => string.Equals(text?.Trim(), "true", StringComparison.OrdinalIgnoreCase);
 
     private static string Kind(TwilioFields fields) =>
         fields["MessageType"] is { Length: <= LongestSid } type && type.All(c => char.IsAsciiLetter(c) || c == '_') ? type.ToLowerInvariant() : "empty";

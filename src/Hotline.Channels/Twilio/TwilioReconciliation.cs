@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Threading.Channels;
+using Hotline.Core.Channels;
 using Hotline.Core.Conversations;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -8,10 +9,11 @@ namespace Hotline.Channels.Twilio;
 
 /// <summary>
 /// Reads Twilio's own list of messages, because a webhook that found nobody at home is not repeated for long: at the start, now and then, and after every outage of ours. What is found goes the way of the webhook, where
-/// the store knows it by its id if it was there before; this remembers nothing but where a reading stopped at its bound. It also finds what was not redacted yet. In the background: a Twilio that is silent or refuses never stops the start.
+/// the store knows it by its id if it was there before; this remembers nothing but where a reading stopped at its bound. Of our own messages it finds how those ended whose callback was lost, and what was not
+/// redacted yet. In the background: a Twilio that is silent or refuses never stops the start.
 /// </summary>
 internal sealed partial class TwilioReconciliation(
-    TwilioClient client, TwilioIntake intake, TwilioRedactor redactor, TwilioOptions options, TimeProvider time, ILogger<TwilioReconciliation> logger) : BackgroundService
+    TwilioClient client, TwilioIntake intake, TwilioRedactor redactor, TwilioUnended unended, IReceipts receipts, TwilioOptions options, TimeProvider time, ILogger<TwilioReconciliation> logger) : BackgroundService
 {
     private const string PageSize = "500";
     private const string Came = "To";
@@ -101,7 +103,7 @@ internal sealed partial class TwilioReconciliation(
             {
                 if (await RowsAsync(stretch, cancellationToken) is not (var rows, var older)) return false;
                 if (stretch.Side == Came) complete &= await TakeAsync(rows.Where(row => row.IsInbound), cancellationToken);
-                else Forget(rows);
+                else complete &= await EndAsync(rows, cancellationToken);
                 if (older is not null) left.Add(older);
             }
 
@@ -119,10 +121,15 @@ internal sealed partial class TwilioReconciliation(
 
     private IEnumerable<Stretch> Stretches(DateTimeOffset from)
     {
+        var oldest = unended.Oldest();
         foreach (var line in TwilioLine.All(options))
         {
-            yield return StretchOf(Came, line.From, from);
-            if (options.Redaction != TwilioRedaction.None) yield return StretchOf(Went, line.From, from);
+            foreach (var number in line.WrittenTo)
+            {
+                yield return StretchOf(Came, number, from);
+                if (oldest is { } since && since - Overlap < from) yield return StretchOf(Went, number, since - Overlap);
+                else if (oldest is not null || options.Redaction != TwilioRedaction.None) yield return StretchOf(Went, number, from);
+            }
         }
     }
 
@@ -132,6 +139,31 @@ internal sealed partial class TwilioReconciliation(
         ["DateSent>"] = from.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture),
         ["PageSize"] = PageSize,
     });
+
+    /// <summary>How messages of ours ended, where no callback told it; then what of them may go. False when it could not be noted.</summary>
+    private async Task<bool> EndAsync(IReadOnlyList<TwilioMessage> rows, CancellationToken cancellationToken)
+    {
+        var found = 0;
+        try
+        {
+            foreach (var row in rows.Where(row => !row.IsInbound))
+            {
+                if (!unended.Tells(row, time.GetUtcNow(), out var receipt)) continue;
+                if (receipt is not null) await receipts.NoteAsync(receipt, cancellationToken);
+                unended.Remove(row.Sid);
+                found++;
+            }
+        }
+        catch (StoreUnavailableException away)
+        {
+            Log.NotRead(logger, away.Message);
+            return false;
+        }
+
+        if (found > 0) Log.Ended(logger, found);
+        Forget(rows);
+        return true;
+    }
 
     private void Forget(IEnumerable<TwilioMessage> rows)
     {
@@ -207,6 +239,9 @@ internal sealed partial class TwilioReconciliation(
     {
         [LoggerMessage(Level = LogLevel.Warning, Message = "{Count} messages whose webhook never arrived were found in Twilio's list and taken in")]
         public static partial void Found(ILogger logger, int count);
+
+        [LoggerMessage(Level = LogLevel.Information, Message = "How {Count} of our messages ended was read in Twilio's list before a callback told it")]
+        public static partial void Ended(ILogger logger, int count);
 
         [LoggerMessage(Level = LogLevel.Warning, Message = "Twilio's list of messages is longer than {Pages} pages; the older ones are read in the next round, from where this one stopped")]
         public static partial void Bounded(ILogger logger, int pages);

@@ -27,12 +27,13 @@ public static class TwilioServices
         foreach (var line in TwilioLine.All(options))
         {
             services.AddSingleton<IChannel>(provider => new TwilioChannel(
-                line, options, provider.GetRequiredService<TwilioClient>(), provider.GetRequiredService<TwilioFileLink>(), provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<TwilioChannel>>()));
+                line, options, provider.GetRequiredService<TwilioClient>(), provider.GetRequiredService<TwilioFileLink>(), provider.GetRequiredService<TwilioUnended>(), provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<TwilioChannel>>()));
         }
 
         services.AddSingleton<IMediaSource, TwilioMedia>();
         services.AddSingleton<TwilioFileLink>();
         services.AddSingleton<TwilioFileDoor>();
+        services.AddSingleton<TwilioUnended>();
         services.AddSingleton<TwilioRedactor>();
         services.AddSingleton<TwilioIntake>();
         services.AddSingleton<TwilioReconciliation>();

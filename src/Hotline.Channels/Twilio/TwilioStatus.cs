@@ -14,9 +14,14 @@ internal static class TwilioStatus
     /// <summary>Whether it tells of a message that we sent; a person's carries <c>received</c>.</summary>
     public static bool IsOfSent(TwilioFields fields) => WordOf(fields) is not (null or "received" or "receiving");
 
-    public static DeliveryReceipt? Read(TwilioFields fields, DeliveryMark mark, DateTimeOffset now) => WordOf(fields) switch
+    public static DeliveryReceipt? Read(TwilioFields fields, DeliveryMark mark, DateTimeOffset now) => Read(WordOf(fields), CodeOf(fields), mark, now);
+
+    /// <summary>The same, as Twilio's list tells it.</summary>
+    public static DeliveryReceipt? Read(TwilioMessage row, DeliveryMark mark, DateTimeOffset now) => Read(row.Status, row.ErrorCode, mark, now);
+
+    private static DeliveryReceipt? Read(string? word, int? code, DeliveryMark mark, DateTimeOffset now) => word switch
     {
-        "failed" or "undelivered" => new DeliveryReceipt(mark, ReceiptStage.Failed, now, TwilioErrors.OfStatus(CodeOf(fields), now)),
+        "failed" or "undelivered" => new DeliveryReceipt(mark, ReceiptStage.Failed, now, TwilioErrors.OfStatus(code, now)),
         "sent" => new DeliveryReceipt(mark, ReceiptStage.Sent, now),
         "delivered" => new DeliveryReceipt(mark, ReceiptStage.Delivered, now),
         "read" => new DeliveryReceipt(mark, ReceiptStage.Read, now),

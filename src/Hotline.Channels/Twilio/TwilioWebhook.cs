@@ -15,7 +15,7 @@ namespace Hotline.Channels.Twilio;
 /// right signature, 413 for more than 1 MB. Thread-safe.
 /// </summary>
 internal sealed partial class TwilioWebhook(
-    TwilioOptions options, TwilioIntake intake, TwilioRedactor redactor, TwilioReconciliation reconciliation, IReceipts receipts, TimeProvider time, ILogger<TwilioWebhook> logger)
+    TwilioOptions options, TwilioIntake intake, TwilioRedactor redactor, TwilioUnended unended, TwilioReconciliation reconciliation, IReceipts receipts, TimeProvider time, ILogger<TwilioWebhook> logger)
 {
     internal const string Path = "/webhooks/twilio";
     internal const string SignatureHeader = "X-Twilio-Signature";
@@ -88,7 +88,9 @@ internal sealed partial class TwilioWebhook(
     {
         var ours = DeliveryMark.TryParse(request.Query[TwilioCallback.MarkName], out var mark);
         if (ours && TwilioStatus.Read(fields, mark, time.GetUtcNow()) is { } receipt) await receipts.NoteAsync(receipt, cancellationToken);
-        if (ours && TwilioStatus.IsFinal(fields) && TwilioStatus.SidOf(fields) is { } sid) redactor.AddSent(sid, time.GetUtcNow());
+        if (!ours || !TwilioStatus.IsFinal(fields) || TwilioStatus.SidOf(fields) is not { } sid) return true;
+        unended.Remove(sid);
+        redactor.AddSent(sid, time.GetUtcNow());
         return true;
     }
 

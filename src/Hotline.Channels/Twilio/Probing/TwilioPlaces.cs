@@ -11,6 +11,12 @@ internal sealed class TwilioPlaces(TwilioOptions options)
     /// <summary>The settings of the number that SMS come from; an empty list when the account has no such number.</summary>
     public Uri Number => Of("api", $"/2010-04-01/Accounts/{options.AccountSid}/IncomingPhoneNumbers.json?PhoneNumber={Uri.EscapeDataString(options.SmsFrom)}");
 
+    /// <summary>The settings of all numbers of the account; of more than a hundred, the first.</summary>
+    public Uri Numbers => Of("api", $"/2010-04-01/Accounts/{options.AccountSid}/IncomingPhoneNumbers.json?PageSize=100");
+
+    /// <summary>The numbers of the messaging service.</summary>
+    public Uri ServiceNumbers => Of("messaging", $"/v1/Services/{options.MessagingServiceSid}/PhoneNumbers?PageSize=100");
+
     /// <summary>The settings of the messaging service.</summary>
     public Uri Service => Of("messaging", $"/v1/Services/{options.MessagingServiceSid}");
 

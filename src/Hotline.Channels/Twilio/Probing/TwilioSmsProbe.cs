@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Hotline.Channels.Receiving;
+using Hotline.Core.Messaging;
 
 namespace Hotline.Channels.Twilio.Probing;
 
@@ -32,14 +33,39 @@ internal sealed class TwilioSmsProbe(TwilioOptions options, TwilioClient client,
         var inbound = options.MessagingServiceSid.Length > 0 ? await OfServiceAsync(number, cancellationToken)
             : number.Text("sms_application_sid") is not null ? [NotChecked("The number's messages are given to a TwiML app, which is not looked at; empty that choice, or enter the same there.")]
             : TwilioInbound.OfNumber(number).Judge(Sms, Webhook, $"{AtNumber} Where the number belongs to a messaging service, set Twilio:MessagingServiceSid, and the service is looked at.");
-        return [.. Abilities(number), .. inbound];
+        return [.. Abilities(number), .. inbound, .. await OthersAsync(cancellationToken)];
+    }
+
+    /// <summary>
+    /// Numbers whose messages come here and are left alone, because they would be answered from another. Nothing is said where there are none, or where the list cannot be read: the log tells when one is written to.
+    /// </summary>
+    private async Task<IEnumerable<ChannelFinding>> OthersAsync(CancellationToken cancellationToken)
+    {
+        var numbers = await ListAsync(places.Numbers, "incoming_phone_numbers", cancellationToken);
+        var others = numbers.Where(one => TwilioInbound.OfNumber(one).Leads(Webhook)).ToList();
+        if (options.MessagingServiceSid.Length > 0) others.AddRange(await ListAsync(places.ServiceNumbers, "phone_numbers", cancellationToken));
+        string[] left = [.. others.Select(one => one.Text("phone_number")).OfType<string>().Where(number => !TwilioLines.Of(options).IsOurs(ChannelId.Sms, number)).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+        if (left.Length == 0) return [];
+        return
+        [
+            new(null, $"{Sms}: messages to {string.Join(", ", left)} come here too and are left alone, because they would be answered from {options.SmsFrom}. Name these numbers in Twilio:SmsNumbers if they belong to this hotline and to one messaging service, which answers each person from the number that they wrote to; else give them another webhook in Twilio's console under Phone Numbers."),
+        ];
+    }
+
+    private async Task<IEnumerable<JsonElement>> ListAsync(Uri place, string list, CancellationToken cancellationToken) =>
+        await client.ReadAsync(place, cancellationToken) is TwilioCall<JsonElement>.Done { Result: var told } ? told.List(list) ?? [] : [];
+
+    private IEnumerable<ChannelFinding> Sticky(JsonElement service)
+    {
+        if (options.ServiceAnswers && service.IsFalse("sticky_sender"))
+            yield return new(false, $"{Sms}: the messaging service has Sticky Sender off, so a person may be answered from a number that they never wrote to. Switch it on in Twilio's console under Messaging, Services, Sender pool, or empty Twilio:SmsNumbers.");
     }
 
     /// <summary>A service calls for all its numbers, unless it leaves that to them.</summary>
     private async Task<IEnumerable<ChannelFinding>> OfServiceAsync(JsonElement number, CancellationToken cancellationToken) => await client.ReadAsync(places.Service, cancellationToken) switch
     {
-        TwilioCall<JsonElement>.Done { Result: var service } when service.IsTrue("use_inbound_webhook_on_number") => TwilioInbound.OfNumber(number).Judge(Sms, Webhook, AtNumber),
-        TwilioCall<JsonElement>.Done { Result: var service } when service.Text("sid") is not null => TwilioInbound.OfService(service).Judge(Sms, Webhook, AtService),
+        TwilioCall<JsonElement>.Done { Result: var service } when service.IsTrue("use_inbound_webhook_on_number") => [.. TwilioInbound.OfNumber(number).Judge(Sms, Webhook, AtNumber), .. Sticky(service)],
+        TwilioCall<JsonElement>.Done { Result: var service } when service.Text("sid") is not null => [.. TwilioInbound.OfService(service).Judge(Sms, Webhook, AtService), .. Sticky(service)],
         TwilioCall<JsonElement>.Failed { Error.Status: 404 } => [new(false, $"{Sms}: this account has no messaging service {options.MessagingServiceSid}. Copy its SID again from Twilio's console under Messaging, Services, or empty Twilio:MessagingServiceSid.")],
         TwilioCall<JsonElement>.Failed { Error: var error } => [new(null, $"{Sms}: the messaging service was not checked. {error.Words} {AtService}")],
         _ => [new(null, $"{Sms}: the messaging service was not checked: Twilio's answer cannot be read. {AtService}")],

@@ -34,10 +34,18 @@ internal sealed class TwilioWhatsAppProbe(TwilioOptions options, TwilioClient cl
     private IReadOnlyList<ChannelFinding> Judge(List<JsonElement> senders, bool more)
     {
         var index = senders.FindIndex(one => TwilioAddress.WithoutPrefix(one.Text("sender_id") ?? "").TrimStart('+') == Number);
-        if (index >= 0) return [Status(senders[index]), .. TwilioInbound.OfSender(senders[index]).Judge(WhatsApp, Webhook, AtSender)];
+        if (index >= 0) return [Status(senders[index]), .. TwilioInbound.OfSender(senders[index]).Judge(WhatsApp, Webhook, AtSender), .. Others(senders)];
         return more
             ? [NotChecked("The sender is not among the first hundred of the account.")]
             : [new(false, $"{WhatsApp}: this account has no WhatsApp sender +{Number}. Correct Twilio:WhatsAppFrom, or register the number in Twilio's console under Messaging, Senders, WhatsApp senders.")];
+    }
+
+    /// <summary>Senders whose messages come here and are left alone.</summary>
+    private IEnumerable<ChannelFinding> Others(List<JsonElement> senders)
+    {
+        string[] left = [.. senders.Where(one => TwilioInbound.OfSender(one).Leads(Webhook)).Select(one => TwilioLines.Plain(one.Text("sender_id") ?? "")).Where(number => number.Length > 0 && number != Number).Order(StringComparer.Ordinal)];
+        if (left.Length > 0)
+            yield return new(null, $"{WhatsApp}: messages to {string.Join(", ", left.Select(number => $"+{number}"))} come here too and are left alone, because one Hotline has one WhatsApp number and would answer from +{Number}. Give these senders another webhook in Twilio's console under Messaging, Senders, WhatsApp senders.");
     }
 
     private static ChannelFinding Status(JsonElement sender)

@@ -62,11 +62,38 @@ public sealed class TwilioReaderTests
         Assert.Equal(new InboundReturned(), Sms(("Body", "START"), ("OptOutType", "START")));
     }
 
+    [Fact]
+    public void A_help_that_twilio_has_answered_is_kept_and_not_answered_twice_but_a_cry_for_help_is_ours()
+    {
+        Assert.Equal(new InboundAside("HELP"), Sms(("Body", " HELP "), ("OptOutType", "HELP")));
+        Assert.Equal(new InboundAside("помощь"), Sms(("Body", "помощь"), ("OptOutType", "help")));
+        Assert.Equal(new InboundText("help me he is beating me"), Sms(("Body", "help me he is beating me"), ("OptOutType", "HELP")));
+    }
+
     [Theory]
-    [InlineData("HELP")]
-    [InlineData("help me he is beating me")]
-    public void A_call_for_help_reaches_the_hotline_whatever_twilio_has_answered(string words) =>
-        Assert.Equal(new InboundText(words), Sms(("Body", words), ("OptOutType", "HELP")));
+    [InlineData("+77010001122", "+15550009999")]
+    [InlineData("+77010001122", "384387")]
+    [InlineData("whatsapp:+77010001122", "whatsapp:+14155230000")]
+    [InlineData("whatsapp:+77010001122", "whatsapp:+15550001111")]
+    public void What_was_written_to_another_number_of_the_account_is_left_alone(string from, string to) =>
+        Assert.Equal(new TwilioReading.Ignored("SM1", TwilioIgnored.OtherNumber), Read(("From", from), ("To", to), ("Body", "x")));
+
+    [Theory]
+    [InlineData("+15550002222")]
+    [InlineData(" 15550002222")]
+    public void A_further_number_of_the_messaging_service_is_ours_once_it_is_named(string to)
+    {
+        var fields = new TwilioFields([new("MessageSid", "SM1"), new("From", "+77010001122"), new("To", to), new("Body", "x")]);
+        Assert.IsType<TwilioReading.Ignored>(TwilioReader.Read(fields, Lines, DateTimeOffset.UnixEpoch));
+        Assert.IsType<TwilioReading.Heard>(TwilioReader.Read(fields, Lines with { SmsToo = ["+15550002222"] }, DateTimeOffset.UnixEpoch));
+    }
+
+    [Fact]
+    public void What_was_passed_on_is_marked()
+    {
+        Assert.Equal(new InboundText("x") { Forwarded = Forwarding.Once }, WhatsApp(("Body", "x"), ("Forwarded", "true")));
+        Assert.Equal(new InboundText("x") { Forwarded = Forwarding.Often }, WhatsApp(("Body", "x"), ("Forwarded", "true"), ("FrequentlyForwarded", "true")));
+    }
 
     [Theory]
     [InlineData("+15550001111", "+77010001122", "delivered")]
@@ -141,7 +168,11 @@ public sealed class TwilioReaderTests
     public void An_impossible_place_is_none() => Assert.Equal(new InboundUnsupported("location"), WhatsApp(("MessageType", "location"), ("Latitude", "91"), ("Longitude", "NaN")));
 
     [Fact]
-    public void A_reaction_is_no_answer() => Assert.Equal(new TwilioReading.Ignored("SM1", TwilioIgnored.Reaction), Read(("From", "whatsapp:+7701000112"), ("MessageType", "reaction"), ("Body", "👍")));
+    public void A_reaction_is_no_answer()
+    {
+        Assert.Equal(new InboundAside("👍"), WhatsApp(("MessageType", "reaction"), ("Body", "👍")));
+        Assert.Equal(new TwilioReading.Ignored("SM1", TwilioIgnored.Reaction), Read(("From", "whatsapp:+7701000112"), ("MessageType", "reaction")));
+    }
 
     [Theory]
     [InlineData("messenger:12345", "messenger:6", TwilioIgnored.OtherChannel)]

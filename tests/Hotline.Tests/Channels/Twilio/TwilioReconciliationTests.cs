@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Net;
+using Hotline.Core.Channels;
 using Hotline.Core.Conversations;
 using Hotline.Core.Messaging;
 using Hotline.Tests.Support;
@@ -9,6 +10,7 @@ namespace Hotline.Tests.Channels.Twilio;
 /// <summary>What the webhook missed is found in Twilio's list; what was taken in or has arrived goes at Twilio.</summary>
 public sealed class TwilioReconciliationTests : IAsyncLifetime
 {
+    private static readonly ConversationId Conversation = new("abcdefghijklmnopqrstuvwxyz");
     private static readonly TimeSpan SentStays = RuntimeLimits.RetryHorizon + TimeSpan.FromMinutes(1);
 
     private readonly ManualTime time = new();
@@ -18,13 +20,15 @@ public sealed class TwilioReconciliationTests : IAsyncLifetime
 
     public ValueTask DisposeAsync() => api.DisposeAsync();
 
-    private string Row(string sid, string body, int minutesAgo = 1, string direction = "inbound", string status = "received", string files = "0", string from = "+77010001122", int changedAfter = 0) =>
-        $$"""{"sid":"{{sid}}","direction":"{{direction}}","status":"{{status}}","from":"{{from}}","to":"+15550001111","body":"{{body}}","num_media":"{{files}}","date_created":"{{time.GetUtcNow().AddMinutes(-minutesAgo):R}}","date_updated":"{{time.GetUtcNow().AddMinutes(-minutesAgo).AddSeconds(changedAfter):R}}"}""";
+    private string Row(string sid, string body, int minutesAgo = 1, string direction = "inbound", string status = "received", string files = "0", string from = "+77010001122", int changedAfter = 0, string code = "null") =>
+        $$"""{"sid":"{{sid}}","direction":"{{direction}}","status":"{{status}}","from":"{{from}}","to":"+15550001111","body":"{{body}}","num_media":"{{files}}","error_code":{{code}},"date_created":"{{time.GetUtcNow().AddMinutes(-minutesAgo):R}}","date_updated":"{{time.GetUtcNow().AddMinutes(-minutesAgo).AddSeconds(changedAfter):R}}"}""";
 
     private static string Page(params string[] rows) => $$"""{"messages":[{{string.Join(',', rows)}}],"next_page_uri":null}""";
 
     /// <summary>Lists rows that came to our number for SMS, and others that went from it.</summary>
-    private void Lists(string[] came, string[]? went = null) => api.Answer = request => request switch
+    private void Lists(string[] came, string[]? went = null) => api.Answer = Listing(came, went);
+
+    private static Func<TwilioRequest, (int Status, string Body)> Listing(string[] came, string[]? went = null) => request => request switch
     {
         { Method: "GET", Query: var q } when q.GetValueOrDefault("To") == "+15550001111" => (200, Page(came)),
         { Method: "GET", Query: var q } when q.GetValueOrDefault("From") == "+15550001111" => (200, Page(went ?? [])),
@@ -118,11 +122,76 @@ public sealed class TwilioReconciliationTests : IAsyncLifetime
     {
         Lists([]);
         await using var host = await StartAsync(("Twilio:Redact", "text"), ("Twilio:ReconcileMinutes", "0"));
-        using var reaction = await host.PostAsync("/webhooks/twilio", ("MessageSid", "SM9"), ("From", "whatsapp:+77010001122"), ("To", "whatsapp:+14155238886"), ("MessageType", "reaction"), ("Body", "👍"));
+        using var nobody = await host.PostAsync("/webhooks/twilio", ("MessageSid", "SM9"), ("From", "MEGAFON"), ("To", "+15550001111"), ("Body", "bonus"));
         await time.UntilDueInAsync(TimeSpan.FromMinutes(1));
         Assert.DoesNotContain(api.Requests, r => r.Method == "POST");
         time.Advance(TimeSpan.FromMinutes(1));
         await api.UntilAsync(all => all.Any(r => r.Method == "POST" && Sid(r) == "SM9"));
+    }
+
+    [Fact]
+    public async Task A_reaction_and_a_help_that_twilio_answered_do_not_come_back_as_ordinary_words()
+    {
+        Lists([]);
+        await using var host = await StartAsync(("Twilio:ReconcileMinutes", "10"));
+        await api.UntilAsync(all => all.Count >= 2);
+        using var reaction = await host.PostAsync("/webhooks/twilio", ("MessageSid", "SM1"), ("From", "+77010001122"), ("To", "+15550001111"), ("MessageType", "reaction"), ("Body", "👍"));
+        using var help = await host.PostAsync("/webhooks/twilio", ("MessageSid", "SM2"), ("From", "+77010001122"), ("To", "+15550001111"), ("Body", "HELP"), ("OptOutType", "HELP"));
+        using var stop = await host.PostAsync("/webhooks/twilio", ("MessageSid", "SM3"), ("From", "+77010001122"), ("To", "+15550001111"), ("Body", "ТОХТА"), ("OptOutType", "STOP"));
+        Lists([Row("SM4", "words", 0), Row("SM3", "ТОХТА"), Row("SM2", "HELP"), Row("SM1", "👍")]);
+        await PassAsync(TimeSpan.FromMinutes(10));
+        await host.Inbox.UntilAsync(inbox => inbox.Stored.Count >= 4);
+        Assert.Equal<InboundContent>([new InboundAside("👍"), new InboundAside("HELP"), new InboundLeft(), new InboundText("words")], host.Inbox.Stored.Select(m => m.Content));
+    }
+
+    [Fact]
+    public async Task How_our_messages_ended_is_read_where_no_callback_told_it()
+    {
+        Lists([]);
+        var list = api.Answer;
+        var sids = 0;
+        api.Answer = request => request.Method == "POST" ? (201, $$"""{"sid":"SM{{Interlocked.Increment(ref sids)}}","status":"queued"}""") : list(request);
+        await using var host = await StartAsync(("Twilio:ReconcileMinutes", "10"));
+        await api.UntilAsync(all => all.Count >= 2);
+        var sms = host.Channels.Single(channel => channel.Id == ChannelId.Sms);
+        foreach (var id in new[] { "d1", "d2", "d3", "d4" })
+            Assert.IsType<SendResult.Sent>(await sms.SendAsync(new Delivery(id, new Address(ChannelId.Sms, "+77010001122"), new("words", [], default, new("ru"))) { Conversation = Conversation }, TestContext.Current.CancellationToken));
+        using var told = await host.PostAsync($"/webhooks/twilio/status?mark={Conversation}.d4", ("MessageSid", "SM4"), ("MessageStatus", "delivered"));
+        string[] went =
+        [
+            Row("SM9", "of somebody else", 0, direction: "outbound-api", status: "failed"), Row("SM4", "words", 0, direction: "outbound-api", status: "delivered"), Row("SM3", "words", 0, direction: "outbound-api", status: "sent"),
+            Row("SM2", "words", 0, direction: "outbound-api", status: "undelivered", code: "30003"), Row("SM1", "words", 0, direction: "outbound-api", status: "delivered"),
+        ];
+        list = Listing([], went);
+        await PassAsync(TimeSpan.FromMinutes(10));
+        await time.UntilDueInAsync(TimeSpan.FromMinutes(10));
+
+        Assert.Equal([("d4", ReceiptStage.Delivered), ("d2", ReceiptStage.Failed), ("d1", ReceiptStage.Delivered)], host.Receipts.Noted.Select(receipt => (receipt.Mark.DeliveryId, receipt.Stage)));
+        Assert.NotNull(host.Receipts.Noted.ElementAt(1).Failure);
+        // Once is enough.
+        await PassAsync(TimeSpan.FromMinutes(10));
+        await time.UntilDueInAsync(TimeSpan.FromMinutes(10));
+        Assert.Equal(3, host.Receipts.Noted.Count);
+    }
+
+    [Fact]
+    public async Task An_end_that_could_not_be_noted_is_read_again()
+    {
+        Lists([]);
+        await using var host = await StartAsync(("Twilio:ReconcileMinutes", "10"));
+        await api.UntilAsync(all => all.Count >= 2);
+        var sms = host.Channels.Single(channel => channel.Id == ChannelId.Sms);
+        await sms.SendAsync(new Delivery("d1", new Address(ChannelId.Sms, "+77010001122"), new("words", [], default, new("ru"))) { Conversation = Conversation }, TestContext.Current.CancellationToken);
+        Lists([], [Row("SM1", "words", 0, direction: "outbound-api", status: "failed", code: "30007")]);
+        var tries = 0;
+        host.Receipts.Before = _ =>
+        {
+            if (Interlocked.Increment(ref tries) == 1) throw new StoreUnavailableException("away");
+        };
+        await PassAsync(TimeSpan.FromMinutes(10));
+        await PassAsync(TimeSpan.FromSeconds(5));
+        await time.UntilDueInAsync(TimeSpan.FromMinutes(10));
+        Assert.Equal("d1", Assert.Single(host.Receipts.Noted).Mark.DeliveryId);
     }
 
     [Fact]

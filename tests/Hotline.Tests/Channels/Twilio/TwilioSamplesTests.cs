@@ -18,8 +18,6 @@ public sealed class TwilioSamplesTests
     private static readonly DateTimeOffset Now = new(2026, 11, 22, 7, 0, 0, TimeSpan.Zero);
     private static readonly DeliveryMark Mark = new(new ConversationId("abcdefghijklmnopqrstuvwxyz"), "d1");
 
-    /// <summary>Ours is the number that the samples were sent to, on the channel that they came over.</summary>
-    private static readonly TwilioLines SmsLines = new("+12028831111", "+14155238886");
     private static readonly TwilioLines WhatsAppLines = new("+15550001111", "+12028831111");
 
     private static readonly Dictionary<string, string> Expected = new(StringComparer.Ordinal)
@@ -66,7 +64,7 @@ public sealed class TwilioSamplesTests
     [Fact]
     public async Task A_recorded_call_with_anything_broken_in_it_is_answered_and_breaks_nothing()
     {
-        await using var host = await TwilioHost.StartAsync();
+        await using var host = await TwilioHost.StartAsync(changes: [("Twilio:SmsFrom", "+12028831111"), ("Twilio:WhatsAppFrom", "whatsapp:+12028831111")]);
         var random = new Random(Seed);
         foreach (var sample in Samples())
         {
@@ -114,13 +112,15 @@ public sealed class TwilioSamplesTests
 
     private static byte[] Form(IEnumerable<KeyValuePair<string, string>> fields) => Encoding.UTF8.GetBytes(TwilioHost.Form([.. fields.Select(f => (f.Key, f.Value))]));
 
+    /// <summary>Ours is the number that a sample was sent to, on the channel that it came over.</summary>
     private static IReadOnlyList<Sample> Samples() =>
         [.. Directory.GetFiles(SharedData.Find("contracts/samples/twilio"), "*.json").Order(StringComparer.Ordinal).Where(f => !Path.GetFileName(f).StartsWith("90-", StringComparison.Ordinal)).Select(file =>
         {
             using var json = JsonDocument.Parse(File.ReadAllBytes(file));
             var channel = json.RootElement.GetProperty("channel").GetString();
             var body = json.RootElement.TryGetProperty("raw_body", out var raw) ? raw.GetString()! : TwilioHost.Form([.. json.RootElement.GetProperty("fields").EnumerateObject().Select(p => (p.Name, p.Value.ToString()))]);
-            return new Sample(Path.GetFileName(file), channel == "twilio-sms" ? SmsLines : WhatsAppLines, json.RootElement.GetProperty("kind").GetString()!.Contains("status callback", StringComparison.Ordinal), Encoding.UTF8.GetBytes(body));
+            var to = TwilioFields.OfForm(Encoding.UTF8.GetBytes(body))!["To"] ?? "";
+            return new Sample(Path.GetFileName(file), channel == "twilio-sms" ? new(to, "+14155238886") : new("+15550001111", TwilioLines.Plain(to)), json.RootElement.GetProperty("kind").GetString()!.Contains("status callback", StringComparison.Ordinal), Encoding.UTF8.GetBytes(body));
         })];
 
     private static string Describe(Sample sample)

@@ -64,6 +64,40 @@ public sealed class TwilioSettingsProbeTests
     }
 
     [Fact]
+    public async Task Numbers_and_senders_whose_messages_come_here_and_are_left_alone_are_named()
+    {
+        static string Of(string number, string url) => $$$"""{"phone_number":"{{{number}}}","sms_url":"{{{url}}}#rc=5&rp=all","sms_method":"POST","sms_fallback_url":"{{{Webhook}}}","capabilities":{"sms":true,"mms":true}}""";
+        var numbers = ("IncomingPhoneNumbers", $$"""{"incoming_phone_numbers":[{{Of("+15550001111", Webhook)}},{{Of("+15550002222", Webhook)}},{{Of("+15550003333", "https://demo.twilio.com/")}}]}""");
+        var told = Assert.Single(await LookAsync(SmsAlone, numbers), line => line.Words.Contains("left alone", StringComparison.Ordinal));
+        Assert.Contains("+15550002222", told.Words, StringComparison.Ordinal);
+        Assert.DoesNotContain("+15550003333", told.Words, StringComparison.Ordinal);
+
+        (string, string) pool = ("/PhoneNumbers", """{"phone_numbers":[{"phone_number":"+15550001111"},{"phone_number":"+15550003333"}]}""");
+        (string, string) service = ("Services", $$"""{"sid":"{{Service}}","sticky_sender":false,"use_inbound_webhook_on_number":false,"inbound_request_url":"{{Webhook}}#rc=5&rp=all","inbound_method":"POST","fallback_url":"{{Webhook}}"}""");
+        Assert.Contains(await LookAsync([.. SmsAlone, ("Twilio:MessagingServiceSid", Service)], numbers, pool, service), line => line.Works is null && line.Words.Contains("+15550002222, +15550003333", StringComparison.Ordinal));
+        var named = await LookAsync([.. SmsAlone, ("Twilio:MessagingServiceSid", Service), ("Twilio:SmsNumbers", "+15550002222,+15550003333")], numbers, pool, service);
+        Assert.DoesNotContain(named, line => line.Words.Contains("left alone", StringComparison.Ordinal));
+        Assert.Contains(named, line => line.Works == false && line.Words.Contains("Sticky Sender", StringComparison.Ordinal));
+
+        static string Sender(string number) => $$$"""{"sender_id":"whatsapp:{{{number}}}","status":"ONLINE","webhook":{"callback_url":"{{{Webhook}}}#rc=5&rp=all","callback_method":"POST","fallback_url":"{{{Webhook}}}"}}""";
+        var senders = await LookAsync(WhatsAppAlone, ("Senders", $$"""{"senders":[{{Sender("+15550002222")}},{{Sender("+15550004444")}}]}"""));
+        Assert.Contains(senders, line => line.Works is null && line.Words.Contains("messages to +15550004444 come here", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData($$""" "fallback_url":"{{Webhook}}","fallback_method":"GET" """, false, "fallback with GET")]
+    [InlineData($$""" "fallback_url":"https://second.example.org/","fallback_method":"GET" """, true, "")]
+    [InlineData($$""" "fallback_url":"{{Webhook}}","status_callback_url":"{{Webhook}}" """, false, "status callback is set to the address for messages")]
+    [InlineData($$""" "fallback_url":"{{Webhook}}","status_callback_url":"https://marked@elsewhere.example.org/" """, null, "status callback is set,")]
+    public async Task The_fallbacks_method_and_a_status_callback_are_read_too(string more, bool? works, string words)
+    {
+        var lines = await LookAsync(WhatsAppAlone, ("Senders", $$$"""{"senders":[{"sender_id":"whatsapp:+15550002222","status":"ONLINE","webhook":{"callback_url":"{{{Webhook}}}#rc=5&rp=all","callback_method":"POST",{{{more}}} }}]}"""));
+        Assert.True(lines[3].Works);
+        if (works == true) Assert.DoesNotContain(lines.Skip(4), line => line.Words.Contains("fallback", StringComparison.Ordinal) || line.Words.Contains("status callback", StringComparison.Ordinal));
+        else Assert.Contains(lines.Skip(4), line => line.Works == works && line.Words.Contains(words, StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task A_sender_of_another_account_fails_and_the_sandbox_cannot_be_looked_at()
     {
         Assert.False((await LookAsync(WhatsAppAlone, ("Senders", """{"senders":[]}""")))[2].Works);
@@ -97,6 +131,13 @@ public sealed class TwilioSettingsProbeTests
     {
         var places = new TwilioPlaces(TwilioSettings.Options(("Twilio:ApiUrl", api)));
         Assert.Equal((service, approval), (places.Service.AbsoluteUri, places.Approval("HX").AbsoluteUri));
+    }
+
+    [Fact]
+    public async Task The_numbers_own_fallback_and_status_callback_are_read_too()
+    {
+        var lines = await LookAsync(SmsAlone, ("IncomingPhoneNumbers", $$"""{"incoming_phone_numbers":[{"phone_number":"+15550001111","sms_url":"{{Webhook}}#rc=5&rp=all","sms_method":"POST","sms_fallback_url":"{{Webhook}}","sms_fallback_method":"GET","status_callback":"{{Webhook}}"}]}"""));
+        Assert.Equal([true, false, false], lines.Skip(2).Take(3).Select(line => line.Works));
     }
 
     private static (string, string) Number(string url, string method, string fallback) =>
