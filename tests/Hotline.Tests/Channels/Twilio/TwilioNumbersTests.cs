@@ -1,6 +1,5 @@
 using System.Net;
 using Hotline.Core.Channels;
-using Hotline.Core.Conversations;
 using Hotline.Core.Messaging;
 using Microsoft.Extensions.Options;
 

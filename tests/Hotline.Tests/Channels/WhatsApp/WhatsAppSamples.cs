@@ -16,6 +16,6 @@ internal static partial class WhatsAppSamples
         }),
     ];
 
-    [GeneratedRegex("\"phone_number_id\"\\s*:\\s*\"[^\"]*\"")]
+    [GeneratedRegex("\"phone_number_id\"\\s*:\\s*\"[^\"]*\"", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex NumberId();
 }
