@@ -29,7 +29,7 @@ internal static class Composition
         services.AddSingleton<SurroundingsSource>();
         services.AddSingleton<IChannelWords, PublicationWords>();
         services.AddSingleton<Readers>();
-        services.AddSingleton<Neighbours>();
+        services.AddSingleton<KeyedNames>();
         // Straight to the store: the program's own inbox plays turns at once, and those make letters.
         services.AddSingleton(provider => ActivatorUtilities.CreateInstance<WithinChannel>(provider, provider.GetRequiredService<IRuntimeStore>().Inbox));
         services.AddSingleton<IChannel>(provider => provider.GetRequiredService<WithinChannel>());

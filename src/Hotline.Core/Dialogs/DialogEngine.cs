@@ -26,7 +26,7 @@ public static class DialogEngine
         ArgumentNullException.ThrowIfNull(surroundings);
         ArgumentException.ThrowIfNullOrEmpty(eventId);
         if (CodeBoxes.Owns(state, @event)) return CodeBoxes.Play(state, id, @event, now);
-        if (Kinship.Pass(state, id, @event, now) is { } passed) return passed;
+        if (ContactAddresses.Pass(state, id, @event, now) is { } passed) return passed;
         var first = state.Publication is null && !lost;
         if (string.IsNullOrEmpty(state.Locale.Value)) state = state with { Locale = Served(publications.Newest, surroundings.Locale) };
         var turn = new TurnInProgress(publications, Structure(publications, state), state, id, reading, surroundings, now) { EventId = eventId };
@@ -47,7 +47,7 @@ public static class DialogEngine
             case CaseClosed closed: DeskCommands.Closed(turn, closed); break;
             case UrgencyLowered lowered: DeskCommands.Lowered(turn, lowered); break;
             case DeliveryFailed failed: DeskCommands.Undelivered(turn, failed); break;
-            case FileRefused refused: Receipts.Refused(turn, refused.Why); break;
+            case FileRefused refused: Acknowledgements.Refused(turn, refused.Why); break;
             case ErasureOrdered or ErasedElsewhere: Endings.Order(turn, @event); break;
             case Joined joined: Joining.Joined(turn, joined); break;
             case Brought brought: Joining.Brought(turn, brought); break;
@@ -75,7 +75,7 @@ public static class DialogEngine
     }
 
     /// <summary>Where the person is after this event, for whoever makes the surroundings of its turn.</summary>
-    public static Address Heard(ConversationState state, ConversationEvent happened) => Kinship.Heard(state, happened);
+    public static Address Heard(ConversationState state, ConversationEvent happened) => ContactAddresses.Heard(state, happened);
 
     /// <summary>A conversation in the middle of something stays on the publication that it began with; one at rest is on the newest.</summary>
     private static Publication Structure(Publications publications, ConversationState state) =>

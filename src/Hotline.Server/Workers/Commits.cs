@@ -7,13 +7,13 @@ namespace Hotline.Server.Workers;
 /// <summary>Turns a turn into what the store writes.</summary>
 internal static class Commits
 {
-    public static TurnCommit Of(LeasedConversation lease, WorkerId worker, WaitingEvent happened, Turn turn, TurnRecord record, bool keepLease, Neighbours neighbours)
+    public static TurnCommit Of(LeasedConversation lease, WorkerId worker, WaitingEvent happened, Turn turn, TurnRecord record, bool keepLease, KeyedNames names)
     {
         var erase = turn.Effects.Any(e => e is Effect.Erase);
         var (replies, journal, said, told) = (new List<Delivery>(), new List<JournalRecord>(), 0, 0);
         if (!turn.Unrecorded) journal.Add(record);
         // First of all: no provider that is slow keeps another conversation waiting.
-        foreach (var tell in turn.Effects.OfType<Effect.Tell>()) replies.Add(neighbours.Letter(tell, lease.Id, happened.EventId, told++));
+        foreach (var tell in turn.Effects.OfType<Effect.Tell>()) replies.Add(names.Letter(tell, lease.Id, happened.EventId, told++));
         foreach (var effect in turn.Effects)
             switch (effect)
             {

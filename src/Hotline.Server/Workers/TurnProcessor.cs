@@ -14,7 +14,7 @@ internal sealed partial class TurnProcessor(
     PublicationLibrary publications,
     Readers readers,
     SurroundingsSource surroundings,
-    Neighbours neighbours,
+    KeyedNames names,
     TimeProvider time,
     HotlineMetrics metrics,
     ILogger<TurnProcessor> logger)
@@ -61,7 +61,7 @@ internal sealed partial class TurnProcessor(
         LeasedConversation lease, ConversationState? state, WaitingEvent next, WorkerId worker, bool keepLease, CancellationToken cancellationToken)
     {
         var (turn, record) = await AdvanceAsync(lease, state, next, cancellationToken);
-        var commit = Commits.Of(lease, worker, next, turn, record, keepLease, neighbours);
+        var commit = Commits.Of(lease, worker, next, turn, record, keepLease, names);
         var result = await store.CommitAsync(commit, cancellationToken);
         if (result.Committed) metrics.TurnDone();
         return (commit, turn, result);
@@ -83,15 +83,15 @@ internal sealed partial class TurnProcessor(
         if (lost || state is null) state = Opening(next.Event);
         var set = await publications.ForAsync(state, cancellationToken);
         var reading = readers.For(set.Newest).Read(next.Event);
-        next = next with { Event = neighbours.Veil(next.Event, set.Newest, state, lease.Id, next.EventId, reading) };
+        next = next with { Event = names.Veil(next.Event, set.Newest, state, lease.Id, next.EventId, reading) };
         var around = surroundings.For(DialogEngine.Heard(state, next.Event).Channel);
-        var now = At(next.Event, state);
+        var now = TimeOf(next.Event, state);
         var turn = DialogEngine.Advance(set, state, lease.Id, next.EventId, next.Event, reading, around, now, lost);
         return (turn, Records.Of(lease.Id, next, turn, set, around, now));
     }
 
     /// <summary>The store says when a timer is due, and its clock may be a little before ours.</summary>
-    private DateTimeOffset At(ConversationEvent happened, ConversationState state)
+    private DateTimeOffset TimeOf(ConversationEvent happened, ConversationState state)
     {
         var now = time.GetUtcNow();
         if (happened is not TimersDue || state.Timers.IsDefaultOrEmpty) return now;

@@ -49,5 +49,16 @@ public sealed class DeliveryMarkTests
     public void What_was_never_written_is_not_read(string? text) => Assert.False(DeliveryMark.TryParse(text, out _));
 
     [Fact]
+    public void The_longest_mark_fits_into_the_512_bytes_that_Meta_hands_back_and_into_an_address()
+    {
+        var piece = new string('z', 63);
+        var longest = new DeliveryMark(new ConversationId(new string('a', 64)), new string('b', 64)) { Attempt = piece, To = piece, IsLast = true }.OfPart(999, 999);
+        Assert.True(DeliveryMark.TryParse(longest.ToString(), out var read));
+        Assert.Equal(longest, read);
+        Assert.InRange(System.Text.Encoding.UTF8.GetByteCount(longest.ToString()), 1, 512);
+        Assert.Equal(Uri.EscapeDataString(longest.ToString()), longest.ToString());
+    }
+
+    [Fact]
     public void A_part_has_a_length() => Assert.False(DeliveryMark.TryParse($"{new string('a', 65)}.b", out _));
 }

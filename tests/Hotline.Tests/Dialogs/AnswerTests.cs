@@ -1,3 +1,4 @@
+using System.Text;
 using Hotline.Core.Understanding;
 using Hotline.Core.Dialogs;
 using Hotline.Core.Cases;
@@ -158,14 +159,18 @@ public sealed class AnswerTests
         Assert.DoesNotContain("paid", talk.State.Slots.Keys);
     }
 
-    [Fact]
-    public void Long_tap_data_is_shortened_by_a_hash_and_still_answers()
+    [Theory]
+    [InlineData("n", "c", "d", 40, 30)]
+    [InlineData("n", "ж", "ю", 4, 30)]
+    [InlineData("n", "ж", "ю", 4, 10)]
+    [InlineData("n", "😀", "😭", 4, 11)]
+    public void Long_tap_data_is_shortened_by_a_hash_and_still_answers(string node, string one, string other, int letters, int lettersOfChoice)
     {
-        var name = new string('n', 40);
-        var talk = new Talk(Form(b => b.Ask(name, "Well?", "q", [Pick(new string('c', 30), "A"), Pick(new string('d', 30), "B")], otherwise: "fin").Ask("r", "R?", "r", [Pick("x", "X")], otherwise: "fin"))).Start();
+        var (name, first, second) = (string.Concat(Enumerable.Repeat(node, letters)), string.Concat(Enumerable.Repeat(one, lettersOfChoice)), string.Concat(Enumerable.Repeat(other, lettersOfChoice)));
+        var talk = new Talk(Form(b => b.Ask(name, "Well?", "q", [Pick(first, "A"), Pick(second, "B")], otherwise: "fin").Ask("r", "R?", "r", [Pick("x", "X")], otherwise: "fin"))).Start();
 
-        Assert.All(talk.Messages[^1].Buttons, b => Assert.InRange(b.Data.Length, 1, DialogLimits.TapData));
-        Assert.Equal(new string('d', 30), talk.Press(new string('d', 30)).State.Slots["q"]);
+        Assert.All(talk.Messages[^1].Buttons, b => Assert.InRange(Encoding.UTF8.GetByteCount(b.Data), 1, DialogLimits.TapData));
+        Assert.Equal(second, talk.Press(second).State.Slots["q"]);
     }
 
     [Fact]

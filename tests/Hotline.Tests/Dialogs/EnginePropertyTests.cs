@@ -1,3 +1,4 @@
+using System.Text;
 using FsCheck;
 using FsCheck.Fluent;
 using Hotline.Channels.WhatsApp;
@@ -105,7 +106,7 @@ public sealed class EnginePropertyTests
             && state.Timers.Length <= DialogLimits.Timers && state.Flags.Length <= DialogLimits.Flags && state.Reasons.Length <= DialogLimits.Flags
             && state.Slots.Values.All(v => v.Length <= DialogLimits.SlotText) && talk.Said.Count <= DialogLimits.StepsPerTurn
             && state.Held.Length <= DialogLimits.HeldReplies && StateCodec.Pack(state).Length <= DialogLimits.PackedState
-            && talk.Messages.All(m => m.Text.Length > 0 && m.Buttons.All(b => b.Data.Length <= DialogLimits.TapData && b.Label.Length > 0));
+            && talk.Messages.All(m => m.Text.Length > 0 && m.Buttons.All(b => Encoding.UTF8.GetByteCount(b.Data) <= DialogLimits.TapData && b.Label.Length > 0));
     }
 
     private static bool AskedAgain(Publication publication, ConversationState before, ConversationState after) =>

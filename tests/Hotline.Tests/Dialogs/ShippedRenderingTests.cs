@@ -1,3 +1,4 @@
+using System.Text;
 using Hotline.Channels.Telegram;
 using Hotline.Channels.Twilio;
 using Hotline.Channels.WebChat;
@@ -49,6 +50,15 @@ public sealed class ShippedRenderingTests
         }
 
         Assert.Empty(wrong);
+    }
+
+    [Fact]
+    public void Data_of_every_button_has_at_most_the_64_bytes_that_Telegram_takes_however_long_the_talk()
+    {
+        var data = Questions().SelectMany(q => q.Options.Select(o => Taps.Data(q.Ask.Ref, o.Id, int.MaxValue))).Concat(Enum.GetValues<ReactionKind>().Select(Taps.Reserved)).ToList();
+
+        Assert.NotEmpty(data);
+        Assert.All(data, one => Assert.InRange(Encoding.UTF8.GetByteCount(one), 1, 64));
     }
 
     [Fact]

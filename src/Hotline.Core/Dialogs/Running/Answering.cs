@@ -16,7 +16,7 @@ internal static class Answering
         }
 
         var (answer, ours) = (Answers.Match(turn, Words(turn, question), content, folded), open.Node.Dialog == SystemQuestions.Dialog);
-        if ((answer is not null || ours) && Receipts.IsUnheard(turn, content)) Receipts.Listen(turn);
+        if ((answer is not null || ours) && Acknowledgements.IsUnheard(turn, content)) Acknowledgements.Listen(turn);
         if (answer is { } fits) Take(turn, question, fits);
         else if (ours) SystemAnswers.Unfit(turn, question, open);
         else Unfit(turn, question, open, content);
@@ -91,7 +91,7 @@ internal static class Answering
         turn.Heard = null;
         if (content is InboundFile or InboundUnsupported or InboundLocation or InboundPhone { Card: not null })
         {
-            Receipts.Give(turn, content, Questions.Buttons(turn, question));
+            Acknowledgements.Give(turn, content, Questions.Buttons(turn, question));
             return;
         }
 

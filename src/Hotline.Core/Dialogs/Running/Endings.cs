@@ -23,7 +23,7 @@ internal static class Endings
 
     public static void End(TurnInProgress turn, ReactionKind kind)
     {
-        if (kind == ReactionKind.Erase && Kinship.EraseOthers(turn, Again(turn))) return;
+        if (kind == ReactionKind.Erase && ContactAddresses.EraseOthers(turn, Again(turn))) return;
         if (!turn.Effects.OfType<Effect.CancelRoutine>().Any()) turn.Add(new Effect.CancelRoutine());
         turn.Importance = Importance.Routine;
         turn.Ended = turn.State.Mode != ConversationMode.Stopped || kind == ReactionKind.Erase;
@@ -39,7 +39,7 @@ internal static class Endings
     /// <summary>An order from outside: not a word is said.</summary>
     public static void Order(TurnInProgress turn, ConversationEvent order)
     {
-        if (!Kinship.EraseOthers(turn, order)) Erase(turn);
+        if (!ContactAddresses.EraseOthers(turn, order)) Erase(turn);
     }
 
     private static void Erase(TurnInProgress turn)

@@ -20,9 +20,9 @@ internal static class Joining
         if (joined.By != turn.Id && joined.At != from)
         {
             turn.Add(new Effect.CancelRoutine());
-            Kinship.Add(turn, joined.At, joined.By, use: true);
-            Kinship.Leave(turn, known => known.Address == from || !known.Agreed);
-            Kinship.Bind(turn, joined.At, new TellTarget.Conversation(joined.By), brings: true);
+            ContactAddresses.Add(turn, joined.At, joined.By, use: true);
+            ContactAddresses.Leave(turn, known => known.Address == from || !known.Agreed);
+            ContactAddresses.Bind(turn, joined.At, new TellTarget.Conversation(joined.By), brings: true);
             turn.State = turn.State with { LastWrote = null };
             turn.CaseTouched |= turn.State.Case is not null;
         }
@@ -40,8 +40,8 @@ internal static class Joining
         foreach (var known in brought.Addresses)
             if (turn.State.Ties?.Find(known.Address) is null)
             {
-                Kinship.Add(turn, known.Address, known.Conversation, use: false);
-                if (known.End != AddressEnd.None) Kinship.End(turn, known.Address, known.End, known.Until);
+                ContactAddresses.Add(turn, known.Address, known.Conversation, use: false);
+                if (known.End != AddressEnd.None) ContactAddresses.End(turn, known.Address, known.End, known.Until);
             }
 
         foreach (var (slot, value) in brought.Slots)
@@ -80,13 +80,13 @@ internal static class Joining
     {
         var at = lost.At ?? turn.State.Address;
         if (turn.State.Ties is not { Addresses.Length: > 1 } ties || ties.Find(at) is not { IsLeft: false } here) return false;
-        if (gone) Kinship.End(turn, at, AddressEnd.Gone);
+        if (gone) ContactAddresses.End(turn, at, AddressEnd.Gone);
         if (turn.State.Address == at)
         {
             if (ties.Addresses.LastOrDefault(a => a is { Agreed: true, End: AddressEnd.None } && a.Address != at) is not { } other) return false;
             // It stays theirs, but nobody is sent to and fro between two phones that are off.
             if (!gone) turn.State = turn.State with { Ties = ties.With(here with { Agreed = false }, last: false) };
-            Kinship.Add(turn, other.Address, null, use: true);
+            ContactAddresses.Add(turn, other.Address, null, use: true);
             turn.State = turn.State with { LastWrote = null };
             Notes.Reason(turn, "address:other");
         }

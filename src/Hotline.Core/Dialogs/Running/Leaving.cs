@@ -42,7 +42,7 @@ internal static class Leaving
         if (state.Ties is not { } ties) return;
         if (ties.CodeMadeBy is { } code) effects.Add(new Effect.Tell(new TellTarget.Box(code), new BoxClosed()));
         foreach (var known in ties.Addresses.Where(a => a.Since is not null && a.Conversation != bound.Main))
-            effects.Add(new Effect.Tell(Kinship.TargetOf(known), new PersonWrote(new InboundMessage(known.Address, "", now, new InboundBound(bound.Main, Brings: false)))));
+            effects.Add(new Effect.Tell(ContactAddresses.TargetOf(known), new PersonWrote(new InboundMessage(known.Address, "", now, new InboundBound(bound.Main, Brings: false)))));
     }
 
     private static Brought? Told(ConversationState state)

@@ -10,7 +10,7 @@ internal static class PersonEvents
 {
     public static void Play(TurnInProgress turn, InboundMessage arrived, bool first)
     {
-        if (Kinship.Arrive(turn, arrived) is not { } message) return;
+        if (ContactAddresses.Arrive(turn, arrived) is not { } message) return;
         Languages.Notice(turn, message);
         ReplyWindow.Heard(turn, message);
         switch (message.Content)
@@ -201,13 +201,13 @@ internal static class PersonEvents
         else if (first || turn.State.Mode == ConversationMode.Stopped)
         {
             Answering.Hear(turn);
-            if (Receipts.IsUnheard(turn, content)) Receipts.Listen(turn);
+            if (Acknowledgements.IsUnheard(turn, content)) Acknowledgements.Listen(turn);
             Begin(turn);
-            Receipts.Keep(turn, content);
+            Acknowledgements.Keep(turn, content);
         }
-        else if (turn.State.Mode == ConversationMode.Closed && Receipts.IsUnheard(turn, content))
+        else if (turn.State.Mode == ConversationMode.Closed && Acknowledgements.IsUnheard(turn, content))
         {
-            Receipts.Listen(turn);
+            Acknowledgements.Listen(turn);
         }
         else if (turn.State.Open is { } open)
         {
@@ -232,7 +232,7 @@ internal static class PersonEvents
     private static void AtRest(TurnInProgress turn, InboundContent content)
     {
         var receipt = content is InboundFile { Caption: null or "" } or InboundFile { Kind: MediaKind.Voice or MediaKind.Audio } or InboundUnsupported or InboundLocation or InboundPhone { Card: not null };
-        if (receipt) Receipts.Give(turn, content, []);
+        if (receipt) Acknowledgements.Give(turn, content, []);
         if (turn.State.Mode == ConversationMode.Waiting)
         {
             if (!receipt) Waiting.Hear(turn);

@@ -5,7 +5,7 @@ using Hotline.Core.Messaging;
 namespace Hotline.Core.Dialogs.Running;
 
 /// <summary>Kind words for what nobody asked for: voice, files, a location, somebody's contact card, and what we cannot read.</summary>
-internal static class Receipts
+internal static class Acknowledgements
 {
     public static void Give(TurnInProgress turn, InboundContent content, IReadOnlyList<Button> buttons)
     {

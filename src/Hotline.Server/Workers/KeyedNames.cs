@@ -10,7 +10,7 @@ namespace Hotline.Server.Workers;
 /// <summary>
 /// What the engine has no key for: finds the other conversations that a turn names, and puts hashes in the place of return codes and secret words before a turn sees them. Thread-safe.
 /// </summary>
-internal sealed class Neighbours(Pseudonyms pseudonyms, ReturnCodeKeys codes)
+internal sealed class KeyedNames(Pseudonyms pseudonyms, ReturnCodeKeys codes)
 {
     /// <summary>The event without anything in it that nobody is to read.</summary>
     public ConversationEvent Veil(ConversationEvent happened, Publication publication, ConversationState state, ConversationId id, string eventId, Reading? reading)

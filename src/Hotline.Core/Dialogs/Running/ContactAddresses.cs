@@ -7,7 +7,7 @@ namespace Hotline.Core.Dialogs.Running;
 /// One person, several addresses: one conversation is the main one, and those of the other addresses only pass on to it what comes in. So there is one state, one case and one order of turns,
 /// and whoever writes from wherever goes on where they were.
 /// </summary>
-internal static class Kinship
+internal static class ContactAddresses
 {
     /// <summary>What has its turn elsewhere; null when it is to be played here.</summary>
     public static Turn? Pass(ConversationState state, ConversationId id, ConversationEvent happened, DateTimeOffset now)

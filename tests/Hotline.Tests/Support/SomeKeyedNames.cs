@@ -4,11 +4,11 @@ using Hotline.Storage.Protection;
 namespace Hotline.Tests.Support;
 
 /// <summary>The way between conversations under a store's own key.</summary>
-internal static class SomeNeighbours
+internal static class SomeKeyedNames
 {
-    public static Neighbours Of(MasterKey master)
+    public static KeyedNames Of(MasterKey master)
     {
         var pseudonyms = new Pseudonyms(master);
-        return new Neighbours(pseudonyms, new ReturnCodeKeys(master, pseudonyms));
+        return new KeyedNames(pseudonyms, new ReturnCodeKeys(master, pseudonyms));
     }
 }
