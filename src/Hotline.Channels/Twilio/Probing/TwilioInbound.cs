@@ -11,7 +11,7 @@ internal sealed record TwilioInbound(string? Url, string? Method, string? Fallba
 {
     public static TwilioInbound OfNumber(JsonElement number) => new(number.Text("sms_url"), number.Text("sms_method"), number.Text("sms_fallback_url"), number.Text("sms_fallback_method"), number.Text("status_callback"));
 
-    public static TwilioInbound OfService(JsonElement service) => 
+    public static TwilioInbound OfService(JsonElement service) =>
         new(service.Text("inbound_request_url"), service.Text("inbound_method"), service.Text("fallback_url"), service.Text("fallback_method"), service.Text("status_callback"));
 
     public static TwilioInbound OfSender(JsonElement sender) =>
