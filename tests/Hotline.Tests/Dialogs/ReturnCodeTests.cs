@@ -135,6 +135,20 @@ public sealed class ReturnCodeTests
     }
 
     [Fact]
+    public void Words_about_danger_that_come_back_are_said_elsewhere_as_such()
+    {
+        var talk = new Talk(Shipped.Publication).Start().Say("operator");
+        var (former, other) = (talk.State.Address, new Address(ChannelId.Sms, "+77010000000"));
+        talk.Play(new Joined(new("other"), other)).Press("yes");
+        var numbers = new OutboundMessage("Call 112.", [], Importance.Routine, LocaleTag.English, Place: $"{Shipped.Publication.Settings.Danger.Dialog}.numbers");
+
+        talk.Play(new DeliveryFailed("d", "Gone.", Gone: true) { Lost = new Undeliverable(other, numbers) });
+
+        Assert.Equal(former, talk.State.Address);
+        Assert.Equal(Importance.Danger, Assert.Single(talk.Effects.OfType<Effect.Say>()).Message.Importance);
+    }
+
+    [Fact]
     public void What_is_brought_keeps_its_danger_and_what_the_person_left()
     {
         var left = new KnownAddress(new Address(ChannelId.Sms, "+77010000000"), Noon) { End = AddressEnd.Declined, Until = Noon };

@@ -92,7 +92,7 @@ internal static class Joining
         }
 
         if (turn.State.Mode != ConversationMode.Stopped && lost.Message is { Knock: false } message)
-            turn.Add(new Effect.Say(message, message.Importance == Importance.Operator ? turn.State.Case?.Holder : null));
+            turn.Add(new Effect.Say(ReplyWindow.Weighed(turn, message), message.Importance == Importance.Operator ? turn.State.Case?.Holder : null));
         return true;
     }
 

@@ -42,8 +42,7 @@ internal static class ReplyWindow
     /// </summary>
     public static bool Later(TurnInProgress turn, DeliveryFailed failed, LaterTry later)
     {
-        var message = later.Message;
-        if (IsAboutDanger(turn, message)) message = message with { Importance = Importance.Danger };
+        var message = Weighed(turn, later.Message);
         if (turn.State.Held.Any(held => held.DeliveryId == failed.DeliveryId)) return true;
         if (message.Importance == Importance.Routine || turn.State.Mode == ConversationMode.Stopped || !Hold(turn, new HeldReply(failed.DeliveryId, message)))
         {
@@ -72,8 +71,8 @@ internal static class ReplyWindow
     {
         var since = turn.State.LastWrote > outside.TriedAt;
         if (turn.Around.Channel.Window is not null && !since) turn.State = turn.State with { LastWrote = DateTimeOffset.UnixEpoch };
-        if (outside.Message is not { } message) return false;
-        if (IsAboutDanger(turn, message)) message = message with { Importance = Importance.Danger };
+        if (outside.Message is null) return false;
+        var message = Weighed(turn, outside.Message);
         if (message.Importance == Importance.Routine)
         {
             turn.Add(new Effect.Noted(failed.DeliveryId, DeliveryStatus.Failed, failed.Words));
@@ -129,8 +128,11 @@ internal static class ReplyWindow
         Timers.Tidy(turn);
     }
 
-    private static bool IsAboutDanger(TurnInProgress turn, OutboundMessage message) =>
-        message.Importance == Importance.Routine && message.Place?.StartsWith(turn.Structure.Settings.Danger.Dialog + ".", StringComparison.Ordinal) == true;
+    /// <summary>Words that come back from the casebook: it does not keep how important they were, but which node said them.</summary>
+    public static OutboundMessage Weighed(TurnInProgress turn, OutboundMessage message) =>
+        message.Importance == Importance.Routine && message.Place?.StartsWith(turn.Structure.Settings.Danger.Dialog + ".", StringComparison.Ordinal) == true
+            ? message with { Importance = Importance.Danger }
+            : message;
 
     private static bool Keep(TurnInProgress turn, HeldReply reply, bool since)
     {
