@@ -58,6 +58,8 @@ internal sealed partial class RedisConversationStore(
         };
         if (result.Committed) held.Written = true;
         if (!turn.KeepLease || !result.Committed) held.Rest();
+        // A message refused as known has changed nothing. Put back only when its cipher rests: whoever takes it wakes that.
+        if (result is { Committed: false, Taken: not null }) recent.Put(new RecentConversation(turn.Lease.Id, turn.Lease.Fence, turn.Lease.State!, held));
         return result;
     }
 
@@ -114,10 +116,7 @@ internal sealed partial class RedisConversationStore(
         var waiting = turn.Lease.Events[0];
         var message = inbox.Header(new InboxEvent(turn.Lease.Id, waiting.EventId, waiting.Event), lease: 0);
         var answer = await link.RunAsync(link.Scripts.Turn, partition, TurnPacking.Pack(turn, held, seals, link.Leases, message));
-        if (RedisInbox.Refused((char)answer[0]) is not { } refused) return Committed(turn, partition, answer);
-        // Nothing has changed by it.
-        recent.Put(new RecentConversation(turn.Lease.Id, turn.Lease.Fence, turn.Lease.State!, held));
-        return new CommitResult(false, [], refused);
+        return RedisInbox.Refused((char)answer[0]) is { } refused ? new CommitResult(false, [], refused) : Committed(turn, partition, answer);
     }
 
     private CommitResult Committed(TurnCommit turn, int partition, ReadOnlySpan<byte> bytes)
