@@ -28,6 +28,7 @@ internal static class Composition
         services.AddSingleton<PublicationLibrary>();
         services.AddSingleton<SurroundingsSource>();
         services.AddSingleton<IChannelWords, PublicationWords>();
+        services.AddSingleton<LearntFiles>();
         services.AddSingleton<Readers>();
         services.AddSingleton<KeyedNames>();
         // Straight to the store: the program's own inbox plays turns at once, and those make letters.

@@ -6,7 +6,7 @@ using Hotline.Core.Understanding.Identification;
 namespace Hotline.Core.Understanding;
 
 /// <summary>
-/// Understands one message: which language, which topic, whether it speaks of danger. The lists are compiled and the examples are learnt from once; reading is pure, deterministic,
+/// Understands one message: which language, which topic, whether it speaks of danger. The lists are compiled once, the examples are learnt from once; reading is pure, deterministic,
 /// linear in the text's length, and never throws (null counts as empty). The rules of every language run on every text, because people mix languages.
 /// Rules of danger decide alone; where they are silent, what was learnt may raise the alarm. Thread-safe.
 /// </summary>
@@ -25,10 +25,11 @@ public sealed class MessageReader
     private readonly TopicGuesser? topics;
     private readonly LanguageGuesser guesser;
 
-    public MessageReader(UnderstandingData data)
+    /// <summary>Takes what was <paramref name="learnt"/> from this very data before, or learns it now, which takes about a second of the processor.</summary>
+    public MessageReader(UnderstandingData data, LearntTopics? learnt = null)
     {
         lists = new PhraseFinder(data);
-        topics = TopicGuesser.Learn(data.Examples, lists);
+        topics = data.Examples.Count == 0 ? null : new TopicGuesser((learnt ?? LearntTopics.Learn(data, lists)).Model);
         guesser = new LanguageGuesser(data.Languages);
     }
 
@@ -56,6 +57,7 @@ public sealed class MessageReader
     private Reading Read(string text, string folded, in SoundWords words, List<PhraseHit> hits)
     {
         var danger = DangerOf(hits);
+        var listed = danger.Length > 0 ? Urgency.Immediate : hits.Exists(h => h.Use.Role == PhraseRole.Urgent) ? Urgency.Urgent : Urgency.Normal;
         var guess = topics is null ? ByLists(hits, danger) : topics.Guess(text, words, hits);
         if (danger.Length == 0 && guess.Danger is { } heard) danger = [heard];
         var urgency = danger.Length > 0 ? Urgency.Immediate : guess.Urgency;
@@ -66,6 +68,7 @@ public sealed class MessageReader
             Asked = Asked(hits, folded, locale),
             Told = Told(hits),
             Calls = IsCall(hits, folded),
+            Listed = urgency > listed ? listed : null,
         };
     }
 

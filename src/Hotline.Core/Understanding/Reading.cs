@@ -28,5 +28,11 @@ public sealed record Reading(
     /// <summary>The message asks whether anybody is there ("where are you?", "help").</summary>
     public bool Calls { get; init; }
 
+    /// <summary>The urgency by the lists alone, where what was learnt from examples raised it; else null.</summary>
+    public Urgency? Listed { get; init; }
+
+    /// <summary>The same without an alarm that no list supports: for words that we offered ourselves.</summary>
+    public Reading ByLists() => Listed is { } listed ? this with { Urgency = listed, Danger = [], Listed = null } : this;
+
     public static readonly Reading Nothing = new(LocaleTag.Unknown, 0, "other", 0, Urgency.Normal, []);
 }

@@ -47,6 +47,7 @@ internal static class ServeCommand
         try
         {
             await app.StartAsync(cancellationToken);
+            Warm(app.Services);
             await WelcomeAsync(app, configuration, cancellationToken);
         }
         catch
@@ -95,6 +96,13 @@ internal static class ServeCommand
         await EraseAgainAsync(runtime, app.Services, cancellationToken);
         var content = await reading;
         await app.Services.GetRequiredService<PublicationLibrary>().UseAsync(content.Publication, content.Source, cancellationToken);
+    }
+
+    /// <summary>In the background, once the addresses are open: neither the start nor the first person should wait for it.</summary>
+    private static void Warm(IServiceProvider services)
+    {
+        var (readers, newest) = (services.GetRequiredService<Readers>(), services.GetRequiredService<PublicationLibrary>().Newest);
+        _ = Task.Run(() => readers.Warm(newest), CancellationToken.None);
     }
 
     /// <summary>Words for the person at the terminal, once the addresses are open: a link that nothing answers would be lost.</summary>

@@ -5,6 +5,8 @@ using Hotline.Core.Understanding;
 using Hotline.Core.Understanding.Classification;
 using Hotline.Server.Commands.Understanding;
 using Hotline.Server.Settings;
+using Hotline.Server.Workers;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Hotline.Server.Commands;
 
@@ -36,7 +38,7 @@ internal static class UnderstandCommand
             return Guarded.Ok;
         }
 
-        var reader = new MessageReader(publication.Understanding);
+        var reader = LearntFiles.OfProgram(NullLogger<LearntFiles>.Instance).Reader(publication.Understanding);
         if (file is null) await UnderstandAsync(explain ? Explained(reader) : text => Line(reader.Read(text)), cancellationToken);
         else await Console.Out.WriteAsync(Evaluated(reader, file).AsMemory(), cancellationToken);
         return Guarded.Ok;

@@ -6,18 +6,29 @@ using Hotline.Core.Understanding;
 
 namespace Hotline.Server.Workers;
 
-/// <summary>One <see cref="MessageReader"/> a publication, made when first needed and gone with it. Thread-safe.</summary>
-internal sealed class Readers
+/// <summary>One <see cref="MessageReader"/> a publication, made when first needed and gone with it. Whoever comes while it is made waits for it. Thread-safe.</summary>
+internal sealed class Readers(LearntFiles learnt)
 {
-    private readonly ConditionalWeakTable<Publication, EventReader> _byPublication = new();
+    private const int ReadBefore = 32;
 
-    public EventReader For(Publication publication) => _byPublication.GetValue(publication, p => new EventReader(new MessageReader(p.Understanding)));
+    private readonly ConditionalWeakTable<Publication, Lazy<EventReader>> _byPublication = new();
+
+    public EventReader For(Publication publication) => _byPublication.GetValue(publication, p => new Lazy<EventReader>(() => new EventReader(learnt.Reader(p.Understanding)))).Value;
+
+    /// <summary>Makes the reader of a publication and reads a few of its own examples, so that the first person does not wait for what is loaded and compiled on first use.</summary>
+    public void Warm(Publication publication)
+    {
+        var reader = For(publication);
+        foreach (var example in publication.Understanding.Examples.Take(ReadBefore)) reader.Read(example.Text);
+    }
 }
 
 /// <summary>Finds the words in an event and reads them once; taps and desk commands have none.</summary>
 internal sealed class EventReader(MessageReader reader)
 {
     public Reading? Read(ConversationEvent happened) => happened is PersonWrote wrote ? Read(wrote.Message.Original().Content) : null;
+
+    public Reading Read(string text) => reader.Read(text);
 
     private Reading? Read(InboundContent content) => content switch
     {

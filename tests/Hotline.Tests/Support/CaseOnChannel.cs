@@ -42,7 +42,7 @@ internal sealed class CaseOnChannel : IAsyncDisposable
         marks = new AddressMarks(rig.Get<Pseudonyms>(), rig.Get<IConversationStore>());
         sender = new Sender(accounts, rig.Get<IInbox>(), Clock, metrics, NullLogger<Sender>.Instance, codes: null, marks);
         var around = new SurroundingsSource([channel], new ConfigurationBuilder().Build());
-        processor = new TurnProcessor(rig.Get<IConversationStore>(), library, new Readers(), around, new KeyedNames(rig.Get<Pseudonyms>(), rig.Get<ReturnCodeKeys>()), Clock, metrics, NullLogger<TurnProcessor>.Instance);
+        processor = new TurnProcessor(rig.Get<IConversationStore>(), library, new Readers(UnderstandingFiles.Learnt), around, new KeyedNames(rig.Get<Pseudonyms>(), rig.Get<ReturnCodeKeys>()), Clock, metrics, NullLogger<TurnProcessor>.Instance);
     }
 
     public ScriptedChannel Channel => (ScriptedChannel)channel;

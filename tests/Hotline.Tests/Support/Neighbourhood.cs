@@ -21,7 +21,7 @@ internal sealed class Neighbourhood : IDisposable
     private readonly RuntimeUnderTest _runtime;
     private readonly HotlineMetrics _metrics = new();
     private readonly PublicationLibrary _library = new();
-    private readonly Readers _readers = new();
+    private readonly Readers _readers = new(UnderstandingFiles.Learnt);
     private readonly ReturnCodeKeys _codes;
     private readonly AddressMarks _marks;
     private int _events;

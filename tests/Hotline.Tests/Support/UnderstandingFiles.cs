@@ -1,6 +1,8 @@
 using Hotline.Core.Dialogs.Loading;
 using Hotline.Core.Understanding;
 using Hotline.Server;
+using Hotline.Server.Workers;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Hotline.Tests.Support;
 
@@ -13,10 +15,13 @@ internal static class UnderstandingFiles
         return result.Publication?.Understanding ?? throw new InvalidOperationException($"The scripts have faults:\n{string.Join('\n', result.Faults)}");
     });
 
-    private static readonly Lazy<MessageReader> Learnt = new(() => new MessageReader(Data));
+    private static readonly Lazy<MessageReader> Made = new(() => Learnt!.Reader(Data));
+
+    /// <summary>What the build learnt, as the program finds it.</summary>
+    public static LearntFiles Learnt { get; } = new(Path.GetDirectoryName(Repository.Program)!, data: null, NullLogger<LearntFiles>.Instance);
 
     public static UnderstandingData Data => Read.Value;
 
-    /// <summary>One reader for all tests: it learns from all examples.</summary>
-    public static MessageReader Reader => Learnt.Value;
+    /// <summary>One reader for all tests: it has learnt from all examples.</summary>
+    public static MessageReader Reader => Made.Value;
 }

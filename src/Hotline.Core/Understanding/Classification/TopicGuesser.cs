@@ -42,14 +42,10 @@ internal sealed class TopicGuesser
 
     private readonly TopicModel model;
 
-    private TopicGuesser(TopicModel model) => this.model = model;
+    public TopicGuesser(TopicModel model) => this.model = model;
 
-    /// <summary>Learns from the examples, as the lists see them; null where there is none.</summary>
-    public static TopicGuesser? Learn(IReadOnlyList<LabelledExample> examples, PhraseFinder lists) =>
-        examples.Count == 0 ? null : new TopicGuesser(TopicTrainer.Train([.. examples.Select(e => Sample(e, lists))]));
-
-    /// <summary>Bytes that the model takes in memory.</summary>
-    public int Size => model.Size;
+    /// <summary>Learns from the examples, as the lists see them.</summary>
+    public static TopicModel Learn(IReadOnlyList<LabelledExample> examples, PhraseFinder lists) => TopicTrainer.Train([.. examples.Select(e => Sample(e, lists))]);
 
     public TopicGuess Guess(string text, in SoundWords words, IReadOnlyList<PhraseHit> hits)
     {
@@ -166,12 +162,12 @@ internal sealed class TopicGuesser
         return kind == DangerKind.Medical && suicide ? DangerKind.Suicide : kind;
     }
 
-    private List<string> Others(ReadOnlySpan<double> topics, int best)
+    private string[] Others(ReadOnlySpan<double> topics, int best)
     {
-        var others = new List<string>(0);
+        var others = new List<(double Likelihood, string Topic)>(0);
         for (var i = 0; i < topics.Length; i++)
-            if (i != best && topics[i] >= Beside && Topics.IsMatter(model.Topics[i])) others.Add(model.Topics[i]);
-        return others;
+            if (i != best && topics[i] >= Beside && Topics.IsMatter(model.Topics[i])) others.Add((topics[i], model.Topics[i]));
+        return [.. others.OrderByDescending(o => o.Likelihood).Select(o => o.Topic)];
     }
 
     private static int Best<T>(ReadOnlySpan<T> scores)

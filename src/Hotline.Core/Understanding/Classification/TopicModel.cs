@@ -22,9 +22,8 @@ internal sealed class TopicModel
     private const int FlushAfter = 250;
 
     private readonly sbyte[] weights;
-    private readonly float step;
 
-    public TopicModel(IReadOnlyList<string> topics, sbyte[] weights, float step) => (Topics, this.weights, this.step, Lanes) = (topics, weights, step, LanesFor(topics.Count));
+    public TopicModel(IReadOnlyList<string> topics, sbyte[] weights, float step) => (Topics, this.weights, Step, Lanes) = (topics, weights, step, LanesFor(topics.Count));
 
     public IReadOnlyList<string> Topics { get; }
 
@@ -38,6 +37,11 @@ internal sealed class TopicModel
 
     /// <summary>Bytes that the model takes in memory.</summary>
     public int Size => weights.Length;
+
+    public ReadOnlySpan<sbyte> Weights => weights;
+
+    /// <summary>What a weight of 1 is worth.</summary>
+    public float Step { get; }
 
     public static int LanesFor(int topics) => (topics + BesideTopics + Piece - 1) / Piece * Piece;
 
@@ -65,8 +69,8 @@ internal sealed class TopicModel
 
             for (var i = 0; i < Piece / 2; i++)
             {
-                sums[i] += low[i] * step;
-                sums[i + (Piece / 2)] += high[i] * step;
+                sums[i] += low[i] * Step;
+                sums[i + (Piece / 2)] += high[i] * Step;
             }
         }
     }

@@ -11,6 +11,11 @@ namespace Hotline.Core.Understanding.Classification;
 /// </summary>
 internal sealed class TopicTrainer
 {
+    /// <summary>
+    /// The way of learning, features included: raise it with every change by which the same examples teach something else, or what an older program learnt is taken for what this one would.
+    /// </summary>
+    public const string Version = "1";
+
     private const int Rounds = 3;
     private const float Rate = 1f;
     private const ulong Seed = 20_260;
