@@ -133,6 +133,24 @@ public sealed class DangerTests
         Assert.Equal(ConversationMode.Waiting, talk.State.Mode);
     }
 
+    /// <summary>What was learnt may take any words for danger; those that we offered ourselves are none.</summary>
+    [Theory]
+    [InlineData("never", "never")]
+    [InlineData("nevver", "never")]
+    [InlineData("never, they lock us in", null)]
+    public void An_alarm_that_was_only_learnt_is_silent_where_the_message_is_an_offered_answer(string text, string? answer)
+    {
+        var learnt = new Reading(LocaleTag.English, 0.9, "violence", 0.9, Urgency.Immediate, [DangerKind.Violence]) { Listed = Urgency.Normal };
+        var talk = InForm().Say(text, learnt);
+
+        Assert.Equal(answer, talk.State.Slots.GetValueOrDefault("paid"));
+        Assert.Equal(answer is null, talk.Said.Contains("Call 112."));
+        Assert.Equal(answer is null ? Urgency.Immediate : Urgency.Normal, talk.State.Urgency);
+    }
+
+    [Fact]
+    public void A_rule_of_danger_is_heard_even_in_an_offered_answer() => Assert.Equal("Call 112.", InForm().Say("never", DangerKind.Violence).Said[0]);
+
     [Fact]
     public void Danger_in_a_caption_or_an_edit_counts()
     {

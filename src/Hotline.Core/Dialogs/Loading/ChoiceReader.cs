@@ -19,6 +19,7 @@ internal sealed class ChoiceReader(ReadScope scope, LineReader lines)
         if (choices.Count > DialogLimits.Choices)
             scope.Faults.Error(value.At, FaultCode.TooManyChoices, $"There are {choices.Count} choices; at most {DialogLimits.Choices} (DialogLimits.Choices). Ask in two steps.");
         CheckWords(map, choices);
+        CheckSpans(map, choices);
         return choices;
     }
 
@@ -28,12 +29,33 @@ internal sealed class ChoiceReader(ReadScope scope, LineReader lines)
     private Choice WithSettings(NodeDraft node, YamlEntry entry, YamlMap map)
     {
         var context = Context(node, entry);
-        scope.Values.Keys(map, "A choice", ["label", "sms", "also", "then", "set"]);
+        scope.Values.Keys(map, "A choice", ["label", "sms", "also", "ago", "then", "set"]);
         var label = scope.Values.Required(map, "label", $"Choice '{ValueReader.Short(entry.Key)}'") is { } text ? lines.Label(text, "label", context) : new TextRef(context, "…");
         var sms = map.Find("sms") is { } twin ? lines.Label(twin, "sms", $"{context}.sms") : null;
         var also = map.Find("also") is { } words ? lines.Words(words, "also", $"{context}.also") : null;
         var set = map.Find("set") is { } values ? _assignments.Read(values) : null;
-        return new Choice(entry.Key, label, sms, also, scope.Target(node, map, "then"), set);
+        return new Choice(entry.Key, label, sms, also, scope.Target(node, map, "then"), set) { Ago = map.Find("ago") is { } ago ? Ago(ago) : null };
+    }
+
+    private MonthSpan? Ago(YamlValue value)
+    {
+        if (scope.Values.Text(value, "ago") is not { } text) return null;
+        if (MonthSpan.Read(text) is { } span) return span;
+        scope.Faults.Error(value.At, FaultCode.WrongValue, $"'{ValueReader.Short(text)}' is no number of months. Write \"0\" for this month, \"1-3\", or \"11+\" for 11 and more.");
+        return null;
+    }
+
+    private void CheckSpans(YamlMap map, List<Choice> choices)
+    {
+        for (var i = 0; i < choices.Count; i++)
+        {
+            for (var j = 0; j < i; j++)
+            {
+                if (choices[i].Ago is not { } one || choices[j].Ago is not { } other || !one.Meets(other)) continue;
+                var at = map.Entries.First(e => e.Key == choices[i].Id).At;
+                scope.Faults.Error(at, FaultCode.SameWords, $"'ago:' of '{choices[i].Id}' and of '{choices[j].Id}' share a month. Let each month belong to one.");
+            }
+        }
     }
 
     private void CheckId(YamlEntry entry)

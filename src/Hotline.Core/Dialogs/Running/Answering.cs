@@ -30,6 +30,7 @@ internal static class Answering
             return;
         }
 
+        if (TopicChoices.Widen(turn, question, answer)) return;
         if (Note(turn, question, answer) is { To: { } target } going) Walk.To(turn, target, going.Named);
     }
 
@@ -45,7 +46,12 @@ internal static class Answering
         var option = answer.Option is null ? null : question.ById(answer.Option.Id);
         if (option is { Kind: OptionKind.Locale }) Languages.Choose(turn, option.Locale);
         if (ask.ChoicesAreLocales) Notes.Put(turn, Notes.LanguageOrder, "");
-        if (ask.Topics) Notes.Put(turn, Notes.TopicHeard, "");
+        if (ask.Topics)
+        {
+            Notes.Put(turn, Notes.TopicHeard, "");
+            Notes.Put(turn, Notes.TopicsLikely, "");
+        }
+
         if (turn.Tapped is null && ask.Urgent is not null && option?.Id == ask.Urgent)
         {
             Hear(turn);
@@ -61,9 +67,10 @@ internal static class Answering
         return then is { } target ? Walk.Toward(target, ask, turn) : Walk.On(turn, ask);
     }
 
-    /// <summary>Remembers what the person wrote about, for a script that asks <c>topic_heard</c>.</summary>
+    /// <summary>Remembers what the person wrote about, for a script that asks <c>topic_heard</c>; or, where it may be this or that, for the question about the topic.</summary>
     public static void Hear(TurnInProgress turn)
     {
+        if (TopicChoices.Hear(turn)) return;
         if (turn.Reading is not { Topic: not ("" or "other" or "greeting"), TopicConfidence: >= Answers.TopicEnough } reading) return;
         turn.Heard = reading.Topic;
         Notes.Hear(turn, reading.Topic);
@@ -87,6 +94,7 @@ internal static class Answering
     private static void Unfit(TurnInProgress turn, CompiledQuestion question, OpenQuestion open, InboundContent content)
     {
         if (content is InboundText && !question.Ask.ChoicesAreLocales && Languages.Offer(turn)) return;
+        if (question.Ask.Topics) Notes.Put(turn, Notes.TopicsLikely, "");
         if (content is InboundText && !turn.State.Slots.ContainsKey(Notes.TopicHeard)) Hear(turn);
         turn.Heard = null;
         if (content is InboundFile or InboundUnsupported or InboundLocation or InboundPhone { Card: not null })

@@ -23,6 +23,9 @@ internal static class Answers
     /// <summary>"Yes, please", "don't know": a short answer; more words tell something that is worth keeping as it was written.</summary>
     private const int ShortAnswer = 2;
 
+    /// <summary>"Already five months ago": in more words a span may be of something else.</summary>
+    private const int WordsOfTime = 4;
+
     public static Answer? Match(TurnInProgress turn, CompiledQuestion question, InboundContent content, string folded) => content switch
     {
         InboundText text => Text(turn, question, text.Text, folded),
@@ -39,9 +42,10 @@ internal static class Answers
         var heard = Languages.Heard(turn, folded);
         if (question.ExpectsNumber && Parsed(turn, question.Ask, text, heard) is { } number) return number;
         if (question.Exact(folded, heard) is { } exact) return Of(exact);
-        var shown = LocaleChoices.Shown(turn, question);
+        var shown = Questions.Shown(turn, question);
         if (Position(question, folded, heard, shown) is { } position) return Of(position);
         if (Urgent(turn, question) is { } urgent) return Of(urgent);
+        if (question.AsksHowLongAgo && WordsIn(folded) <= WordsOfTime && Parser(turn).MonthsAgo(text, DateOnly.FromDateTime(turn.Now.UtcDateTime)) is { } months && question.ByMonthsAgo(months) is { } then) return Of(then);
         var telling = question.ExpectsText && WordsIn(folded) > ShortAnswer;
         if (!(telling && question.ExpectsYesNo) && Parsed(turn, question.Ask, text, heard) is { } parsed) return parsed.Option is null && question.ById(parsed.Value) is { } option ? Of(option) : parsed;
         if (question.Ask.Topics && Topic(turn, question) is { } topic) return Of(topic);
@@ -67,7 +71,7 @@ internal static class Answers
     private static Answer Of(Option option) => new(option.Id, option);
 
     private static Option? Topic(TurnInProgress turn, CompiledQuestion question) =>
-        turn.Reading.Topic != Topics.Other && turn.Reading.TopicConfidence >= TopicEnough ? question.ById(turn.Reading.Topic) : null;
+        turn.Reading.Topic != Topics.Other && turn.Reading.TopicConfidence >= TopicEnough && TopicChoices.Likely(turn.Reading, question).Count == 0 ? question.ById(turn.Reading.Topic) : null;
 
     /// <summary>The number of an option, alone, in a word, or before its name as the numbered list has it. Where a number is asked for, it is the answer itself.</summary>
     private static Option? Position(CompiledQuestion question, string folded, IReadOnlyList<LocaleTag> heard, IReadOnlyList<Option> shown)

@@ -25,6 +25,7 @@ internal sealed class CompiledQuestion
         _exact = ByName(_names, [.. Options.Select(option => Folded(OptionWords.Cut(option, ask, publication)))]);
         ExpectsNumber = ask.Expect.Any(e => e is Expectation.Number);
         ExpectsYesNo = ask.Expect.Any(e => e is Expectation.YesNo);
+        AsksHowLongAgo = ask.Choices.Any(c => c.Ago is not null);
         ExpectsText = ask.Expect.Any(e => e is Expectation.Text);
     }
 
@@ -38,10 +39,20 @@ internal sealed class CompiledQuestion
 
     public bool ExpectsText { get; }
 
+    /// <summary>Choices stand for spans of time: "five months ago" is one of them.</summary>
+    public bool AsksHowLongAgo { get; }
+
     public Option? ById(string id)
     {
         foreach (var option in Options)
             if (option.Id == id) return option;
+        return null;
+    }
+
+    public Option? ByMonthsAgo(int months)
+    {
+        foreach (var option in Options)
+            if (option.Choice?.Ago is { } span && span.Holds(months)) return option;
         return null;
     }
 
@@ -62,7 +73,7 @@ internal sealed class CompiledQuestion
     {
         var space = folded.IndexOf(' ', StringComparison.Ordinal);
         if (space is not (1 or 2) || !int.TryParse(folded.AsSpan(0, space), NumberStyles.None, CultureInfo.InvariantCulture, out var number)) return null;
-        if (number < 1 || number > Options.Count) return null;
+        if (number < 1 || number > shown.Count) return null;
         var words = folded.AsSpan(space + 1);
         foreach (var name in Names(shown[number - 1]))
         {
@@ -90,6 +101,16 @@ internal sealed class CompiledQuestion
         }
 
         return _matcher.MatchFolded(text, names) is { } index ? shown[index] : null;
+    }
+
+    /// <summary>Whether a message is nothing but the name of an option: as it stands, cut, misspelt, or behind its number in the list.</summary>
+    public bool IsNamed(string folded, IReadOnlyList<LocaleTag> heard, IReadOnlyList<Option> shown)
+    {
+        if (Exact(folded, heard) is not null || Numbered(folded, heard, shown) is not null) return true;
+        foreach (var names in _names)
+            foreach (var name in names)
+                if ((name.Locale is not { } locale || heard.Contains(locale)) && _matcher.IsName(folded, name.Text)) return true;
+        return false;
     }
 
     private IReadOnlyList<OptionWord> Names(Option option)

@@ -19,6 +19,9 @@ internal static class Notes
     /// <summary>In which order the open question offers the languages, by their tags.</summary>
     public const string LanguageOrder = "language_order";
 
+    /// <summary>The topics that the question about the topic offers first, by their ids, while the person's words leave several likely.</summary>
+    public const string TopicsLikely = "topics_likely";
+
     /// <summary>The language in which the open question was shown before the person changed it: its words still answer.</summary>
     public const string LanguageBefore = "language_before";
 
@@ -66,6 +69,7 @@ internal static class Notes
     public static void Hear(TurnInProgress turn, string topic)
     {
         Put(turn, TopicHeard, topic);
+        if (topic.Length > 0) Put(turn, TopicsLikely, "");
         Put(turn, TopicSure, topic.Length > 0 && turn.Reading.TopicConfidence >= Answers.TopicSure ? Option.YesId : "");
     }
 

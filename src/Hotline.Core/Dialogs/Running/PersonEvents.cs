@@ -49,6 +49,7 @@ internal static class PersonEvents
         };
         if (turn.Heard is { } heard) Notes.Hear(turn, heard);
         turn.Heard = null;
+        TopicChoices.Hear(turn);
         Notes.Tell(turn);
         Walk.To(turn, turn.Structure.Settings.Start, named: false);
     }
@@ -119,6 +120,7 @@ internal static class PersonEvents
         var folded = Folding.Fold(text);
         var digit = OfferedDigit(turn, folded);
         var reaction = digit ?? Reactions.Find(turn, text.Trim(), folded, out _);
+        if (turn.Reading.Listed is not null && IsAnswerInOurWords(turn, folded)) turn.Reading = turn.Reading.ByLists();
         Notes.Tell(turn);
         if (turn.Reading.Urgency > Urgency.Normal) Notes.Raise(turn, turn.Reading.Urgency, $"words:{(turn.Reading.Urgency == Urgency.Urgent ? "urgent" : "immediate")}");
         if (reaction != ReactionKind.Danger && DangerRules.Play(turn, turn.Reading.Danger)) return;
@@ -137,6 +139,12 @@ internal static class PersonEvents
 
         if (!Everywhere(turn, text, folded, first)) InMode(turn, content, folded, first);
     }
+
+    /// <summary>The words of an answer that we offered are no sign of danger, however like one they sound; rules of danger are heard even in them.</summary>
+    private static bool IsAnswerInOurWords(TurnInProgress turn, string folded) =>
+        turn.State is { Mode: ConversationMode.Bot or ConversationMode.Waiting, Open: { } open }
+        && turn.Question(open.Node) is { Options.Count: > 0 } question
+        && question.IsNamed(folded, Languages.Heard(turn, folded), Questions.Shown(turn, question));
 
     /// <summary>The bot is silent; but who was just asked about their other address may answer, with the very next message.</summary>
     private static void WhileHuman(TurnInProgress turn, InboundContent content, string folded)

@@ -67,12 +67,15 @@ internal static class Questions
         Put(turn, question, Line(turn, line, publication.Texts), Speech.Twin(turn, line, publication.Texts), null);
     }
 
+    /// <summary>The options as the person sees them now, in their order.</summary>
+    public static IReadOnlyList<Option> Shown(TurnInProgress turn, CompiledQuestion question) => TopicChoices.Shown(turn, question) ?? LocaleChoices.Shown(turn, question);
+
     public static IReadOnlyList<Button> Buttons(TurnInProgress turn, CompiledQuestion question)
     {
         if (question.Options.Count == 0 || turn.State.Open is not { } open) return [];
         var publication = turn.WordsFor(question.Ask.Ref);
         var shown = ReferenceEquals(publication, turn.Structure) ? question : publication.Compiled.Question(question.Ask.Ref) ?? question;
-        var options = LocaleChoices.Shown(turn, shown);
+        var options = Shown(turn, shown);
         var buttons = new Button[options.Count];
         for (var i = 0; i < buttons.Length; i++)
             buttons[i] = new Button(options[i].Id, Label(turn, shown, options[i], publication.Texts), Taps.Data(question.Ask.Ref, options[i].Id, open.Step));

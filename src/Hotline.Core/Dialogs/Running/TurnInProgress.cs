@@ -33,7 +33,7 @@ internal sealed class TurnInProgress(Publications publications, Publication stru
 
     public ConversationId Id { get; } = id;
 
-    public Reading Reading { get; } = reading ?? Reading.Nothing;
+    public Reading Reading { get; set; } = reading ?? Reading.Nothing;
 
     public Surroundings Around { get; } = around;
 

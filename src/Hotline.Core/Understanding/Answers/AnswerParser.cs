@@ -10,6 +10,9 @@ namespace Hotline.Core.Understanding.Answers;
 /// </summary>
 public sealed class AnswerParser
 {
+    private const int DaysOfMonth = 30;
+    private const int LongestSpan = 36_500;
+
     private readonly ShortAnswers shortAnswers;
     private readonly NumberParser numbers;
     private readonly DateParser dates;
@@ -40,6 +43,15 @@ public sealed class AnswerParser
     public DateOnly? Date(string text, DateOnly today, DateLean lean = DateLean.Past) => dates.Parse(text, today, lean);
 
     /// <summary>
+    /// How many whole months ago, about: a day, a span with its unit ("5 месяцев", "полгода назад", "неделю"), or the last such month ("в марте"). Null for a bare number, for two spans, for a day to come.
+    /// </summary>
+    public int? MonthsAgo(string text, DateOnly today)
+    {
+        if (dates.Parse(text, today, DateLean.Past) is not { } day) return dates.MonthsBackToMonth(text, today) ?? Months(text);
+        return day > today ? null : Months(text) ?? DayOf.MonthsBetween(day, today);
+    }
+
+    /// <summary>
     /// True for yes, false for no, null for neither, both, or "I don't know". With <paramref name="heard"/> only in these languages: "на" is a no in Tajik and a
     /// preposition in Russian.
     /// </summary>
@@ -53,4 +65,6 @@ public sealed class AnswerParser
 
     /// <summary>Whether a short answer says "I don't know" or "I don't remember", in any language.</summary>
     public bool DontKnow(string text) => shortAnswers.DontKnow(text);
+
+    private int? Months(string text) => numbers.Span(text) is >= 0 and <= LongestSpan and var days ? (int)(days / DaysOfMonth) : null;
 }

@@ -48,6 +48,9 @@ public sealed class ChoiceMatcher
     /// <summary>The index of the choice, from 0, that one folded word names by its number; null for a number that is also a common word.</summary>
     internal int? Numbered(string folded, int count) => numbers.Find(folded) is { Ambiguous: false } ? NumberInWords(folded, count) : null;
 
+    /// <summary>Whether a folded text is, whole, this folded name, as it stands or misspelt. A name inside a longer text does not count.</summary>
+    internal bool IsName(string folded, string name) => name == folded || IsNear(folded, name);
+
     private static int? OwnNumber(string answer) =>
         answer.Length <= 3 && int.TryParse(answer, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var number) ? number : null;
 

@@ -17,6 +17,22 @@ internal sealed class DateParser(DateWords dateWords, NumberWords numberWords)
         return Near(words, days) ?? Counted(words, days) ?? WithMonthName(words, days) ?? DayOfMonth(words, days) ?? Weekday(words, days) ?? DateDigits.Read(words, days, IsCount);
     }
 
+    /// <summary>How many months ago the one month was that a short answer names without a day ("в марте", "с марта 2025"); without a year the last such month, this one included.</summary>
+    public int? MonthsBackToMonth(string? text, DateOnly today)
+    {
+        if (string.IsNullOrWhiteSpace(text) || text.Length > LongestText) return null;
+        var words = Folding.Fold(Separated(text)).Split(' ');
+        if (words.Select(dateWords.Month).Where(m => m > 0).ToArray() is not [var month]) return null;
+        var digits = words.Where(w => DateDigits.Of(w) is not null).ToArray();
+        var back = digits switch
+        {
+            [] => (today.Month - month + 12) % 12,
+            [{ Length: 4 } year] => ((today.Year - DateDigits.Of(year)!.Value) * 12) + today.Month - month,
+            _ => -1,
+        };
+        return back >= 0 ? back : null;
+    }
+
     /// <summary>"вчера", "the day before yesterday": the longest run of words that names a near day; two different ones say nothing.</summary>
     private DateOnly? Near(string[] words, DayOf days)
     {

@@ -4,6 +4,7 @@ namespace Hotline.Core.Understanding.Dates;
 internal readonly record struct DayOf(DateOnly Today, DateLean Lean)
 {
     private const int DaysOfWeek = 7;
+    private const int MonthsOfYear = 12;
     private const int MonthsAround = 3;
     private const int MostYears = 100;
 
@@ -51,11 +52,15 @@ internal readonly record struct DayOf(DateOnly Today, DateLean Lean)
         return unit switch
         {
             DateUnit.Month => Today.AddMonths(count),
-            DateUnit.Year => Today.AddMonths(count * 12),
+            DateUnit.Year => Today.AddMonths(count * MonthsOfYear),
             DateUnit.Week => Today.AddDays(count * DaysOfWeek),
             _ => Today.AddDays(count),
         };
     }
+
+    /// <summary>Whole months from an earlier day to a later one.</summary>
+    public static int MonthsBetween(DateOnly earlier, DateOnly later) =>
+        ((later.Year - earlier.Year) * MonthsOfYear) + later.Month - earlier.Month - (later.Day < earlier.Day ? 1 : 0);
 
     public static int FullYear(int year, int length) => length == 4 ? year : year < 80 ? 2000 + year : 1900 + year;
 

@@ -26,6 +26,15 @@ internal sealed class NumberParser(NumberWords words, NumberUnits units)
         };
     }
 
+    /// <summary>A span of time in days, where its unit is named ("5 месяцев", "полгода", "a week"); a bare number is none.</summary>
+    public decimal? Span(string? text)
+    {
+        if (string.IsNullOrWhiteSpace(text) || text.Length > LongestText) return null;
+        var reader = new NumberReader(words, units, false);
+        if (!reader.Read(text) || reader is { HasEach: true, Found.Count: > 1 }) return null;
+        return reader.Found.Count == 0 || reader.Found.Any(q => q.IsTime) ? Days(reader) : null;
+    }
+
     /// <summary>The only number that counts what is asked for; else the only one that counts nothing else.</summary>
     private static decimal? Only(NumberReader reader, NumberUnit unit, NumberKind asked)
     {

@@ -25,6 +25,7 @@ public sealed class AnswerTableTests(ITestOutputHelper output)
     [InlineData("days")]
     [InlineData("date")]
     [InlineData("coming")]
+    [InlineData("months")]
     [InlineData("yes_no")]
     [InlineData("unsure")]
     [InlineData("place")]
@@ -46,7 +47,7 @@ public sealed class AnswerTableTests(ITestOutputHelper output)
 
         Assert.Equal(Data.Languages.Select(l => l.Locale.Value).Order(), rows.Select(r => r.Language).Distinct().Order());
         Assert.All(rows.CountBy(r => r.Language), language => Assert.True(language.Value >= FewestOfOneLanguage, language.Key));
-        Assert.Equal(9, rows.Select(r => r.Asked).Distinct().Count());
+        Assert.Equal(10, rows.Select(r => r.Asked).Distinct().Count());
     }
 
     private static string Read(Row row) => row.Asked switch
@@ -55,6 +56,7 @@ public sealed class AnswerTableTests(ITestOutputHelper output)
         "people" => Said(Parser.Number(row.Text, NumberKind.People)),
         "days" => Said(Parser.Number(row.Text, NumberKind.Days)),
         "date" => Said(Parser.Date(row.Text, Today)),
+        "months" => Said((decimal?)Parser.MonthsAgo(row.Text, Today)),
         "coming" => Said(Parser.Date(row.Text, Today, DateLean.Coming)),
         "yes_no" => Parser.YesNo(row.Text, Shipped.Publication.Compiled.Heard(new LocaleTag(row.Language))) switch { true => "yes", false => "no", _ => "–" },
         "unsure" => Parser.DontKnow(row.Text) ? "yes" : "–",
