@@ -28,7 +28,7 @@ public sealed partial class RequestDescriptionTests
 
     /// <summary>Addresses that are in none of these descriptions: the bytes of a file, and what hotline doctor reads of numbers, webhooks and templates (TwilioDescription and WhatsAppProbeTests hold those).</summary>
     [GeneratedRegex(
-        "^GET (/file/bot|/2010-04-01/Accounts/[^/]+/(Messages/[^/]+/Media/[^/.]+$|IncomingPhoneNumbers\\.json)|/v[0-9.]+/[^/]+/(subscribed_apps|subscriptions|message_templates)\\b)",
+        "^GET (/file/bot|/2010-04-01/Accounts/[^/]+/(Messages/[^/]+/Media/[^/.]+$|IncomingPhoneNumbers\\.json)|/v[0-9.]+/[^/]+/(subscribed_apps|subscriptions|message_templates|phone_numbers)\\b)",
         RegexOptions.ExplicitCapture,
         matchTimeoutMilliseconds: 1000)]
     private static partial Regex Undescribed();
