@@ -26,5 +26,5 @@ public sealed record Delivery(string Id, Address To, OutboundMessage Message)
 
     /// <summary>What a provider is given to hand back with its receipts.</summary>
     [JsonIgnore]
-    public DeliveryMark Mark => new(Conversation, Id) { Attempt = Attempt, IsLast = Attempt is not null && Message.Again, To = ToMark };
+    public DeliveryMark Mark => new(Conversation, Id) { Attempt = Attempt, IsLast = Attempt is not null && Message.Again, To = ToMark, Importance = Message.Importance };
 }

@@ -12,12 +12,16 @@ public readonly record struct DeliveryMark(ConversationId Conversation, string D
     /// <summary>Longest piece that is read: a bound against foreign values.</summary>
     private const int MostOfAPiece = 64;
 
+    /// <summary>Pieces that are read: those of this program, and room for those of a newer one.</summary>
+    private const int MostPieces = 10;
+
     /// <summary>A message of more parts is not followed part by part.</summary>
     private const int MostParts = 999;
 
     private const char AttemptSign = 'a';
     private const char LastSign = 'l';
     private const char ToSign = 't';
+    private const char ImportanceSign = 'i';
     private const char PartSign = 'p';
     private const string PartOf = "of";
 
@@ -29,6 +33,9 @@ public readonly record struct DeliveryMark(ConversationId Conversation, string D
 
     /// <summary>The beginning of the pseudonym of the address it was sent to; null when nobody knows.</summary>
     public string? To { get; init; }
+
+    /// <summary>How much the words matter, which the casebook does not keep.</summary>
+    public Importance Importance { get; init; }
 
     /// <summary>The part, counted from 1, where the message went out in several; else 0.</summary>
     public int Part { get; init; }
@@ -43,15 +50,19 @@ public readonly record struct DeliveryMark(ConversationId Conversation, string D
     {
         var attempt = Attempt is null ? "" : $".{(IsLast ? LastSign : AttemptSign)}{Attempt}";
         var to = To is null ? "" : $".{ToSign}{To}";
+        var importance = Importance == Importance.Routine ? "" : $".{ImportanceSign}{Importance}";
         var part = Parts == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $".{PartSign}{Part}{PartOf}{Parts}");
-        return $"{Conversation}.{DeliveryId}{attempt}{to}{part}";
+        return $"{Conversation}.{DeliveryId}{attempt}{to}{importance}{part}";
     }
 
-    /// <summary>False for anything that <see cref="ToString"/> did not write. Untrusted: a mark that can be read need not name a delivery that exists.</summary>
+    /// <summary>
+    /// False for anything that <see cref="ToString"/> did not write. A piece that only a newer program knows is passed over: while programs are changed one by one, each hears of the others' messages.
+    /// Untrusted: a mark that can be read need not name a delivery that exists.
+    /// </summary>
     public static bool TryParse(string? text, out DeliveryMark mark)
     {
         mark = default;
-        if (text?.Split('.', 6) is not [var conversation, var delivery, .. var rest] || !IsPiece(conversation) || !IsPiece(delivery)) return false;
+        if (text?.Split('.', MostPieces) is not [var conversation, var delivery, .. var rest] || !IsPiece(conversation) || !IsPiece(delivery)) return false;
         var read = new DeliveryMark(new ConversationId(conversation), delivery);
         foreach (var piece in rest)
         {
@@ -65,11 +76,11 @@ public readonly record struct DeliveryMark(ConversationId Conversation, string D
 
     private static DeliveryMark? Known(DeliveryMark read, char sign, string value) => sign switch
     {
-        AttemptSign when read.Attempt is null => read with { Attempt = value },
-        LastSign when read.Attempt is null => read with { Attempt = value, IsLast = true },
-        ToSign when read.To is null => read with { To = value },
-        PartSign when read.Parts == 0 && value.Split(PartOf) is [var part, var parts] && Number(part) is { } at && Number(parts) is > 1 and var all && at <= all => read with { Part = at, Parts = all },
-        _ => null,
+        AttemptSign or LastSign => read.Attempt is null ? read with { Attempt = value, IsLast = sign == LastSign } : null,
+        ToSign => read.To is null ? read with { To = value } : null,
+        ImportanceSign => Enum.TryParse<Importance>(value, out var importance) && Enum.IsDefined(importance) ? read with { Importance = importance } : null,
+        PartSign => read.Parts == 0 && value.Split(PartOf) is [var part, var parts] && Number(part) is { } at && Number(parts) is > 1 and var all && at <= all ? read with { Part = at, Parts = all } : null,
+        _ => read,
     };
 
     private static int? Number(string text) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number is > 0 and <= MostParts ? number : null;

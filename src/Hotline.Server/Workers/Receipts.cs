@@ -37,6 +37,7 @@ internal sealed partial class Receipts(IOutbox outbox, IInbox inbox, TimeProvide
         var needed = receipt.Failure is SendResult.ContactGone or SendResult.RetryAfter or SendResult.NeedsTemplate;
         if (needed && lines is not null && await lines.HasArrivedAsync(mark, cancellationToken)) return;
         var message = needed && lines is not null ? await lines.FindAsync(mark.Conversation, mark.DeliveryId, cancellationToken) : null;
+        if (message?.Importance < mark.Importance) message = message with { Importance = mark.Importance };
         var words = TextCutter.Shorten(mark.Parts == 0 ? Words(receipt.Failure) : string.Create(CultureInfo.InvariantCulture, $"Part {mark.Part} of {mark.Parts}: {Words(receipt.Failure)}"), MostWords);
         var (failed, byTurn) = await MeantAsync(mark, receipt, new DeliveryFailed(mark.DeliveryId, words, receipt.Failure is SendResult.ContactGone), message, cancellationToken);
         if (!byTurn && !await outbox.NoteAsync(mark, DeliveryStatus.Failed, words, cancellationToken)) return;

@@ -108,6 +108,21 @@ public abstract class LateFailureContract : RuntimeContract
         Assert.Equal([Phone, Phone, Aziza, Aziza], people.Sent.Where(said => said.Message.Text == Words).Select(said => said.To));
     }
 
+    [Fact]
+    public async Task Words_about_danger_are_tried_once_more_whichever_dialog_they_are_from()
+    {
+        await using var casebook = await CasebookRig.StartAsync();
+        using var people = await Neighbourhood.OpenAsync(Runtime);
+        await people.WriteAsync(Phone, "меня задержала полиция, я в отделе");
+        var sent = people.Taken.Last(taken => taken.Message.Importance == Importance.Danger);
+        Assert.DoesNotContain("danger.", sent.Message.Place, StringComparison.Ordinal);
+
+        await people.NoteAsync(Lines(casebook), sent.Mark, ReceiptStage.Failed, Off);
+        await WaitAsync(people);
+
+        Assert.Equal(2, people.Taken.Count(taken => taken.Message.Text == sent.Message.Text));
+    }
+
     /// <summary>An operator's words to somebody who went from one address to another and was asked whether the former may be used.</summary>
     private async Task<Neighbourhood> ReplyAsync(string agreed)
     {

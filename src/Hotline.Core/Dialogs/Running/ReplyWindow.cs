@@ -128,7 +128,7 @@ internal static class ReplyWindow
         Timers.Tidy(turn);
     }
 
-    /// <summary>Words that come back from the casebook: it does not keep how important they were, but which node said them.</summary>
+    /// <summary>Words that come back from the casebook, which does not keep how important they were: their mark says it, and where an older program sent them, the node that said them.</summary>
     public static OutboundMessage Weighed(TurnInProgress turn, OutboundMessage message) =>
         message.Importance == Importance.Routine && message.Place?.StartsWith(turn.Structure.Settings.Danger.Dialog + ".", StringComparison.Ordinal) == true
             ? message with { Importance = Importance.Danger }

@@ -20,8 +20,11 @@ internal static class Timers
     /// <summary>Says where the conversation stands once the flood is over: nobody waits for a reply that was coalesced away.</summary>
     public static void CatchUp(TurnInProgress turn, DateTimeOffset at) => Add(turn, new ConversationTimer(at, SystemQuestions.CatchUp, 0));
 
-    /// <summary>Tries what is held once more.</summary>
-    public static void SendAgain(TurnInProgress turn, DateTimeOffset at) => Add(turn, new ConversationTimer(at, SystemQuestions.SendAgain, 0));
+    /// <summary>Tries all that is held once more, at the sooner of two times: what is said meanwhile puts off nothing that waits already.</summary>
+    public static void SendAgain(TurnInProgress turn, DateTimeOffset at)
+    {
+        if (!turn.State.Timers.Any(t => t.Target == SystemQuestions.SendAgain && t.Due <= at)) Add(turn, new ConversationTimer(at, SystemQuestions.SendAgain, 0));
+    }
 
     /// <summary>Plays every timer that is due, the earliest first.</summary>
     public static void Play(TurnInProgress turn)

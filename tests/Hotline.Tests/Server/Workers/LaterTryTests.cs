@@ -54,6 +54,21 @@ public sealed class LaterTryTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_is_said_meanwhile_puts_the_later_try_off_no_further()
+    {
+        await people.ReplyAsync("Приходите в понедельник.");
+        await LostAsync();
+        people.Clock.Advance(TimeSpan.FromMinutes(3));
+        await people.ReplyAsync("В девять.");
+        await LostAsync(words: "В девять.");
+
+        people.Clock.Advance(TimeSpan.FromMinutes(2));
+        await people.RunAsync();
+
+        Assert.Equal(["Приходите в понедельник.", "В девять.", "Приходите в понедельник.", "В девять."], people.Sent);
+    }
+
+    [Fact]
     public async Task Parts_that_do_not_get_through_together_are_one_failure_and_the_operator_reads_which()
     {
         await people.ReplyAsync("Приходите в понедельник.");
@@ -85,9 +100,9 @@ public sealed class LaterTryTests : IAsyncLifetime
     }
 
     /// <summary>The provider says of the newest time that it could not bring the words, or a part of three.</summary>
-    private async Task LostAsync(int part = 0)
+    private async Task LostAsync(int part = 0, string words = "Приходите в понедельник.")
     {
-        var mark = people.Channel.Calls.Last(call => call.Message.Text == "Приходите в понедельник.").Mark;
+        var mark = people.Channel.Calls.Last(call => call.Message.Text == words).Mark;
         await people.NoteAsync(new DeliveryReceipt(part == 0 ? mark : mark.OfPart(part, 3), ReceiptStage.Failed, people.Clock.GetUtcNow(), Off));
         await people.RunAsync();
     }
