@@ -34,7 +34,7 @@ public readonly record struct DeliveryMark(ConversationId Conversation, string D
     /// <summary>The beginning of the pseudonym of the address it was sent to; null when nobody knows.</summary>
     public string? To { get; init; }
 
-    /// <summary>How much the words matter, which the casebook does not keep.</summary>
+    /// <summary>How much the words matter, which the casebook does not keep. Written as a number: addresses stand in logs.</summary>
     public Importance Importance { get; init; }
 
     /// <summary>The part, counted from 1, where the message went out in several; else 0.</summary>
@@ -50,7 +50,7 @@ public readonly record struct DeliveryMark(ConversationId Conversation, string D
     {
         var attempt = Attempt is null ? "" : $".{(IsLast ? LastSign : AttemptSign)}{Attempt}";
         var to = To is null ? "" : $".{ToSign}{To}";
-        var importance = Importance == Importance.Routine ? "" : $".{ImportanceSign}{Importance}";
+        var importance = Importance == Importance.Routine ? "" : string.Create(CultureInfo.InvariantCulture, $".{ImportanceSign}{(int)Importance}");
         var part = Parts == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $".{PartSign}{Part}{PartOf}{Parts}");
         return $"{Conversation}.{DeliveryId}{attempt}{to}{importance}{part}";
     }
@@ -78,7 +78,7 @@ public readonly record struct DeliveryMark(ConversationId Conversation, string D
     {
         AttemptSign or LastSign => read.Attempt is null ? read with { Attempt = value, IsLast = sign == LastSign } : null,
         ToSign => read.To is null ? read with { To = value } : null,
-        ImportanceSign => Enum.TryParse<Importance>(value, out var importance) && Enum.IsDefined(importance) ? read with { Importance = importance } : null,
+        ImportanceSign => Number(value) is { } importance && Enum.IsDefined((Importance)importance) ? read with { Importance = (Importance)importance } : null,
         PartSign => read.Parts == 0 && value.Split(PartOf) is [var part, var parts] && Number(part) is { } at && Number(parts) is > 1 and var all && at <= all ? read with { Part = at, Parts = all } : null,
         _ => read,
     };

@@ -45,7 +45,7 @@ public sealed class WhatsAppFilesTests : IAsyncLifetime
         Assert.Contains("Content-Type: image/jpeg\r\nContent-Disposition: form-data; name=\"file\"; filename=\"photo-012345.jpg\"", brought.Body, StringComparison.Ordinal);
         Assert.Contains("JFIF", brought.Body, StringComparison.Ordinal);
         var sent = Assert.Single(graph.Messages);
-        Assert.Equal(("image", "M1", "Это бланк", "abc.d1"), (sent.GetProperty("type").GetString(), sent.GetProperty("image").GetProperty("id").GetString(), sent.GetProperty("image").GetProperty("caption").GetString(), sent.GetProperty("biz_opaque_callback_data").GetString()));
+        Assert.Equal(("image", "M1", "Это бланк", "abc.d1.i1"), (sent.GetProperty("type").GetString(), sent.GetProperty("image").GetProperty("id").GetString(), sent.GetProperty("image").GetProperty("caption").GetString(), sent.GetProperty("biz_opaque_callback_data").GetString()));
         Assert.False(sent.GetProperty("image").TryGetProperty("filename", out _));
     }
 
