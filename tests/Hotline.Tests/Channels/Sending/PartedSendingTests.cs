@@ -8,7 +8,7 @@ namespace Hotline.Tests.Channels.Sending;
 /// <summary>The one loop over the parts of a message.</summary>
 public sealed class PartedSendingTests
 {
-    private static readonly Delivery Delivery = new("d1", new Address(ChannelId.Sms, "+77010001122"), new OutboundMessage("words", [], Importance.Operator, LocaleTag.Russian)) { Conversation = new("abc") };
+    private static readonly Delivery Delivery = new("d1", new Address(ChannelId.Sms, "+77010001122"), new OutboundMessage("words", [], Importance.Routine, LocaleTag.Russian)) { Conversation = new("abc") };
 
     private readonly PartedSending sending = new("Somebody", NullLogger.Instance);
     private readonly List<string> sent = [];
