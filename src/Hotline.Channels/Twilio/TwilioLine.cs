@@ -10,14 +10,14 @@ internal sealed record TwilioLine(ChannelId Id, ChannelAbilities Abilities, Prov
 {
     public bool ServiceAnswers { get; init; }
 
-    /// <summary>Every number that people write to.</summary>
+    /// <summary>Every number that people write to, once; none where we write under a name and have no number beside it.</summary>
     public IReadOnlyList<string> WrittenTo { get; init; } = [From];
 
     public static TwilioLine Sms(TwilioOptions options) =>
         new(ChannelId.Sms, TwilioModule.ShowsSms, new ProviderRates(options.SmsPerSecond, 0, 1), options.SmsFrom, options.MessagingServiceSid)
         {
             ServiceAnswers = options.ServiceAnswers,
-            WrittenTo = [options.SmsFrom, .. TwilioLines.Of(options).SmsToo],
+            WrittenTo = [.. TwilioLines.Of(options).SmsToo.Prepend(options.SmsFrom).Where(number => !TwilioOptions.IsName(number)).Distinct(StringComparer.Ordinal)],
         };
 
     public static TwilioLine WhatsApp(TwilioOptions options) => new(

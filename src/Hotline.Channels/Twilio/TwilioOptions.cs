@@ -84,6 +84,9 @@ public sealed partial class TwilioOptions
     /// <summary>Whether the messaging service chooses which number answers.</summary>
     internal bool ServiceAnswers => SmsNumbers.Length > 0 && MessagingServiceSid.Length > 0;
 
+    /// <summary>Whether a sender of SMS is a name, to which nobody can write.</summary>
+    internal static bool IsName(string sender) => sender.Any(char.IsAsciiLetter);
+
     internal TwilioRedaction Redaction { get; private set; }
 
     internal TwilioTemplates Knocks { get; private set; } = TwilioTemplates.None;
@@ -145,7 +148,7 @@ public sealed partial class TwilioOptions
             yield return "Twilio:MessagingServiceSid is set without Twilio:SmsFrom: set the number of the service that people write to.";
         if (SmsNumbers.Length > 0 && !SmsNumbers.Split(',').All(number => NumberShape().IsMatch(number)))
             yield return "Twilio:SmsNumbers must be numbers with commas between them, for example +15551234567,+15551234568.";
-        if (SmsNumbers.Length > 0 && MessagingServiceSid.Length == 0 && !SmsFrom.Any(char.IsAsciiLetter))
+        if (SmsNumbers.Length > 0 && MessagingServiceSid.Length == 0 && !IsName(SmsFrom))
             yield return "Twilio:SmsNumbers is set without Twilio:MessagingServiceSid: only a messaging service answers each person from the number that they wrote to. Put the numbers into one at Twilio, and set its MG… here.";
         if (TwilioTemplates.Read(Templates) is { } knocks) Knocks = knocks;
         else yield return "Twilio:Templates must name Content objects by language, for example ru=HX0123456789abcdef0123456789abcdef,en=HX…: HX and 32 letters and digits, from Twilio's console under Content Template Builder.";

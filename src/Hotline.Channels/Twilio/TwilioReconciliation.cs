@@ -101,7 +101,13 @@ internal sealed partial class TwilioReconciliation(
             List<Stretch> left = [];
             foreach (var stretch in (IEnumerable<Stretch>)[.. Stretches(from), .. unread])
             {
-                if (await RowsAsync(stretch, cancellationToken) is not (var rows, var older)) return false;
+                if (await RowsAsync(stretch, cancellationToken) is not (var rows, var older))
+                {
+                    // One sender whose list fails again and again keeps nobody from being found at the others.
+                    complete = false;
+                    continue;
+                }
+
                 if (stretch.Side == Came) complete &= await TakeAsync(rows.Where(row => row.IsInbound), cancellationToken);
                 else complete &= await EndAsync(rows, cancellationToken);
                 if (older is not null) left.Add(older);
@@ -124,12 +130,11 @@ internal sealed partial class TwilioReconciliation(
         var oldest = unended.Oldest();
         foreach (var line in TwilioLine.All(options))
         {
-            foreach (var number in line.WrittenTo)
-            {
-                yield return StretchOf(Came, number, from);
-                if (oldest is { } since && since - Overlap < from) yield return StretchOf(Went, number, since - Overlap);
-                else if (oldest is not null || options.Redaction != TwilioRedaction.None) yield return StretchOf(Went, number, from);
-            }
+            foreach (var number in line.WrittenTo) yield return StretchOf(Came, number, from);
+            if (oldest is null && options.Redaction == TwilioRedaction.None) continue;
+            var sent = oldest is { } since && since - Overlap < from ? since - Overlap : from;
+            // What is sent under a name is listed by it, although nobody can write to it.
+            foreach (var sender in line.WrittenTo.Prepend(line.From).Distinct(StringComparer.Ordinal)) yield return StretchOf(Went, sender, sent);
         }
     }
 
@@ -140,29 +145,30 @@ internal sealed partial class TwilioReconciliation(
         ["PageSize"] = PageSize,
     });
 
-    /// <summary>How messages of ours ended, where no callback told it; then what of them may go. False when it could not be noted.</summary>
+    /// <summary>How messages of ours ended, where no callback told it; then what of them may go. False when one could not be noted, because its conversation is full or the store is away.</summary>
     private async Task<bool> EndAsync(IReadOnlyList<TwilioMessage> rows, CancellationToken cancellationToken)
     {
         var found = 0;
-        try
+        var left = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var row in rows.Where(row => !row.IsInbound))
         {
-            foreach (var row in rows.Where(row => !row.IsInbound))
+            if (!unended.Tells(row, time.GetUtcNow(), out var receipt)) continue;
+            try
             {
-                if (!unended.Tells(row, time.GetUtcNow(), out var receipt)) continue;
                 if (receipt is not null) await receipts.NoteAsync(receipt, cancellationToken);
                 unended.Remove(row.Sid);
                 found++;
             }
-        }
-        catch (StoreUnavailableException away)
-        {
-            Log.NotRead(logger, away.Message);
-            return false;
+            catch (StoreUnavailableException away)
+            {
+                if (left.Count == 0) Log.NotRead(logger, away.Message);
+                left.Add(row.Sid);
+            }
         }
 
         if (found > 0) Log.Ended(logger, found);
-        Forget(rows);
-        return true;
+        Forget(rows.Where(row => !left.Contains(row.Sid)));
+        return left.Count == 0;
     }
 
     private void Forget(IEnumerable<TwilioMessage> rows)

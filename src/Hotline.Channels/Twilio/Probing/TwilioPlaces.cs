@@ -8,8 +8,8 @@ internal sealed class TwilioPlaces(TwilioOptions options)
 {
     private readonly Uri api = new(options.ApiUrl);
 
-    /// <summary>The settings of the number that SMS come from; an empty list when the account has no such number.</summary>
-    public Uri Number => Of("api", $"/2010-04-01/Accounts/{options.AccountSid}/IncomingPhoneNumbers.json?PhoneNumber={Uri.EscapeDataString(options.SmsFrom)}");
+    /// <summary>The settings of a number; an empty list when the account has no such number.</summary>
+    public Uri Number(string number) => Of("api", $"/2010-04-01/Accounts/{options.AccountSid}/IncomingPhoneNumbers.json?PhoneNumber={Uri.EscapeDataString(number)}");
 
     /// <summary>The settings of all numbers of the account; of more than a hundred, the first.</summary>
     public Uri Numbers => Of("api", $"/2010-04-01/Accounts/{options.AccountSid}/IncomingPhoneNumbers.json?PageSize=100");

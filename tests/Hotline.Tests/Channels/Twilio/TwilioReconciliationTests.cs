@@ -96,6 +96,46 @@ public sealed class TwilioReconciliationTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_list_that_fails_keeps_nobody_from_being_found_at_another_number()
+    {
+        Lists([]);
+        var list = api.Answer;
+        api.Answer = request => request.Query.GetValueOrDefault("To") switch
+        {
+            "+15550001111" => (400, """{"code":20001}"""),
+            "whatsapp:+14155238886" => (200, Page(Row("SM1", "lost", from: "whatsapp:+77010001122").Replace("+15550001111", "whatsapp:+14155238886", StringComparison.Ordinal))),
+            _ => list(request),
+        };
+        await using var host = await StartAsync();
+        Assert.Equal("SM1", (await host.Inbox.SingleAsync()).ProviderId);
+        // It is not done with: the list that failed is read again after a pause.
+        await PassAsync(TimeSpan.FromSeconds(5));
+        await api.UntilAsync(all => all.Count(request => request.Query.GetValueOrDefault("To") == "+15550001111") == 2);
+    }
+
+    [Fact]
+    public async Task A_name_is_asked_for_what_it_sent_and_never_for_what_came_to_it()
+    {
+        api.Answer = _ => (200, TwilioApi.NoMessages);
+        await using var host = await StartAsync(("Twilio:Redact", "text"), ("Twilio:SmsFrom", "HOTLINE"), ("Twilio:SmsNumbers", "+15550002222"), ("Twilio:WhatsAppFrom", ""), ("Twilio:ReconcileMinutes", "10"));
+        await time.UntilDueInAsync(TimeSpan.FromMinutes(10));
+        Assert.Equal(["+15550002222"], Asked("To"));
+        Assert.Equal(["+15550002222", "HOTLINE"], Asked("From"));
+    }
+
+    [Fact]
+    public async Task A_number_that_is_named_twice_is_read_once()
+    {
+        api.Answer = _ => (200, TwilioApi.NoMessages);
+        await using var host = await StartAsync(
+            ("Twilio:SmsNumbers", "+15550001111,+15550002222"), ("Twilio:MessagingServiceSid", "MG00000000000000000000000000000001"), ("Twilio:WhatsAppFrom", ""), ("Twilio:ReconcileMinutes", "10"));
+        await time.UntilDueInAsync(TimeSpan.FromMinutes(10));
+        Assert.Equal(["+15550001111", "+15550002222"], Asked("To"));
+    }
+
+    private string[] Asked(string side) => [.. api.Requests.Select(request => request.Query.GetValueOrDefault(side)).OfType<string>().Order(StringComparer.Ordinal)];
+
+    [Fact]
     public async Task Files_are_found_with_their_addresses()
     {
         Lists([Row("MM1", "", files: "1")]);
@@ -192,6 +232,34 @@ public sealed class TwilioReconciliationTests : IAsyncLifetime
         await PassAsync(TimeSpan.FromSeconds(5));
         await time.UntilDueInAsync(TimeSpan.FromMinutes(10));
         Assert.Equal("d1", Assert.Single(host.Receipts.Noted).Mark.DeliveryId);
+    }
+
+    [Fact]
+    public async Task A_conversation_that_is_full_keeps_no_other_end_from_being_noted()
+    {
+        Lists([]);
+        var list = api.Answer;
+        var sids = 0;
+        api.Answer = request => request.Method == "POST" ? (201, $$"""{"sid":"SM{{Interlocked.Increment(ref sids)}}","status":"queued"}""") : list(request);
+        await using var host = await StartAsync(("Twilio:ReconcileMinutes", "10"));
+        await api.UntilAsync(all => all.Count >= 2);
+        var sms = host.Channels.Single(channel => channel.Id == ChannelId.Sms);
+        foreach (var id in new[] { "d1", "d2" })
+            await sms.SendAsync(new Delivery(id, new Address(ChannelId.Sms, "+77010001122"), new("words", [], default, new("ru"))) { Conversation = Conversation }, TestContext.Current.CancellationToken);
+        list = Listing([], [Row("SM2", "words", 0, direction: "outbound-api", status: "failed", code: "30007"), Row("SM1", "words", 0, direction: "outbound-api", status: "failed", code: "30007")]);
+        var full = true;
+        host.Receipts.Before = receipt =>
+        {
+            if (receipt.Mark.DeliveryId == "d2" && Volatile.Read(ref full)) throw new StoreUnavailableException("full");
+        };
+        await PassAsync(TimeSpan.FromMinutes(10));
+        await time.UntilDueInAsync(TimeSpan.FromSeconds(5));
+        Assert.Equal("d1", Assert.Single(host.Receipts.Noted).Mark.DeliveryId);
+
+        Volatile.Write(ref full, false);
+        await PassAsync(TimeSpan.FromSeconds(5));
+        await time.UntilDueInAsync(TimeSpan.FromMinutes(10));
+        Assert.Equal(["d1", "d2"], host.Receipts.Noted.Select(receipt => receipt.Mark.DeliveryId));
     }
 
     [Fact]

@@ -140,6 +140,26 @@ public sealed class TwilioSettingsProbeTests
         Assert.Equal([true, false, false], lines.Skip(2).Take(3).Select(line => line.Works));
     }
 
+    [Fact]
+    public async Task Every_number_that_people_write_to_is_judged_also_beside_a_name()
+    {
+        static string Of(string number, string url) => $$$"""{"phone_number":"{{{number}}}","sms_url":"{{{url}}}#rc=5&rp=all","sms_method":"POST","sms_fallback_url":"{{{Webhook}}}"}""";
+        var numbers = ("IncomingPhoneNumbers", $$"""{"incoming_phone_numbers":[{{Of("+15550001111", Webhook)}},{{Of("+15550002222", "https://demo.twilio.com/")}}]}""");
+        (string, string) leaves = ("Services", $$"""{"sid":"{{Service}}","use_inbound_webhook_on_number":true}""");
+        (string, string?)[] several = [.. SmsAlone, ("Twilio:MessagingServiceSid", Service), ("Twilio:SmsNumbers", "+15550001111,+15550002222,+15550003333")];
+
+        foreach (var name in new[] { "+15550001111", "HOTLINE" })
+        {
+            var lines = await LookAsync([.. several, ("Twilio:SmsFrom", name)], leaves, ("/PhoneNumbers", """{"phone_numbers":[]}"""), numbers);
+            Assert.Equal(name == "HOTLINE", lines.Any(line => line.Works is null && line.Words.Contains("is a name", StringComparison.Ordinal)));
+            Assert.Single(lines, line => line.Works == true && line.Words.StartsWith("SMS to +15550001111: ", StringComparison.Ordinal));
+            Assert.Single(lines, line => line.Works == false && line.Words.StartsWith("SMS to +15550002222: Twilio brings messages to another address", StringComparison.Ordinal));
+            Assert.Single(lines, line => line.Works == false && line.Words.Contains("no number +15550003333. Correct Twilio:SmsNumbers", StringComparison.Ordinal));
+        }
+
+        Assert.Contains(await LookAsync([.. several, ("Twilio:SmsFrom", "HOTLINE")], ("Services", "404"), numbers), line => line.Works == false && line.Words.Contains("no messaging service", StringComparison.Ordinal));
+    }
+
     private static (string, string) Number(string url, string method, string fallback) =>
         ("IncomingPhoneNumbers", $$$"""{"incoming_phone_numbers":[{"phone_number":"+15550001111","sms_url":"{{{url}}}","sms_method":"{{{method}}}","sms_fallback_url":"{{{fallback}}}","capabilities":{"sms":true,"mms":true}}]}""");
 

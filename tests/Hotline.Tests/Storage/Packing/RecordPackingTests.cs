@@ -159,6 +159,30 @@ public sealed class RecordPackingTests
     }
 
     [Fact]
+    public void Words_that_want_no_answer_are_left_by_an_older_program_to_a_newer_one()
+    {
+        var aside = new InboundMessage(Person, "77", At, new InboundAside("HELP"));
+        foreach (var content in new[] { aside.Content, new InboundKin(Other, Elsewhere, aside), new InboundUnclaimed(aside, Elsewhere) })
+        {
+            var happened = new PersonWrote(aside with { Content = content });
+            var (turn, stored) = (Turn() with { Event = happened }, new StoredEvent("77", happened));
+            Assert.Equal((6, 6), (RecordPacking.Pack(turn, 1)[0], RecordPacking.Pack(stored, 1)[0]));
+            Same(turn, RecordPacking.ReadRecord(RecordPacking.Pack(turn)), RuntimeJson.Compact.JournalRecord);
+            Same(stored, RecordPacking.ReadEvent(RecordPacking.Pack(stored)), RuntimeJson.Compact.StoredEvent);
+            Assert.Throws<NewerFormatException>(() => RecordPacking.ReadEvent(RecordPacking.Pack(stored), known: 2));
+        }
+    }
+
+    /// <summary>Never edit a sample: it is what stands in somebody's store.</summary>
+    [Fact]
+    public void Stored_words_that_want_no_answer_are_read()
+    {
+        const string Stored = """{"EventId":"e1","Event":{"t":"person","Message":{"From":{"Channel":"telegram","Value":"123456789"},"ProviderId":"e1","SentAt":"2026-03-01T12:30:15.25+00:00","Content":{"t":"aside","Text":"HELP"},"LanguageCode":"ru","LanguageChosen":false}}}""";
+
+        Same(new StoredEvent("e1", new PersonWrote(new InboundMessage(Person, "e1", At, new InboundAside("HELP"), "ru"))), RecordPacking.ReadEvent([6, .. Encoding.UTF8.GetBytes(Stored)]), RuntimeJson.Compact.StoredEvent);
+    }
+
+    [Fact]
     public void What_is_written_for_an_older_program_is_read_by_it()
     {
         var happened = new StoredEvent("77", Turn().Event);
