@@ -50,7 +50,7 @@ internal sealed class AnswerWordsReader(ReadScope scope)
 
     public DateNames Dates(YamlMap root)
     {
-        if (Part(root, "dates", ["months", "days", "weekdays", "units", "back", "ahead", "day_of_month", "ordinals", "ordinal_endings"]) is not { } map) return DateNames.None;
+        if (Part(root, "dates", ["months", "days", "weekdays", "units", "back", "ahead", "beside", "day_of_month", "ordinals", "ordinal_endings"]) is not { } map) return DateNames.None;
         return new DateNames
         {
             Months = ByWhole(map, "months", 1, 12),
@@ -59,6 +59,7 @@ internal sealed class AnswerWordsReader(ReadScope scope)
             Units = Units(map),
             Back = Words(map, "back"),
             Ahead = Words(map, "ahead"),
+            Beside = Words(map, "beside"),
             DayOfMonth = Words(map, "day_of_month"),
             Ordinals = ByWhole(map, "ordinals", 1, 31),
             OrdinalEndings = Words(map, "ordinal_endings"),

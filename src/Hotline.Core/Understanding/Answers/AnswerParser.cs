@@ -16,14 +16,17 @@ public sealed class AnswerParser
     private readonly ShortAnswers shortAnswers;
     private readonly NumberParser numbers;
     private readonly DateParser dates;
+    private readonly TimeThatWas past;
 
     public AnswerParser(IReadOnlyList<UnderstandingLanguage> languages)
     {
         var numberWords = new NumberWords(languages);
         shortAnswers = new ShortAnswers(languages);
         var dateWords = new DateWords(languages, numberWords);
-        numbers = new NumberParser(numberWords, new NumberUnits(languages, dateWords));
+        var units = new NumberUnits(languages, dateWords);
+        numbers = new NumberParser(numberWords, units);
         dates = new DateParser(dateWords, numberWords);
+        past = new TimeThatWas(languages, dateWords, numberWords, units);
         Choices = new ChoiceMatcher(numberWords, languages.SelectMany(l => l.Answers.Deny));
     }
 
@@ -43,10 +46,12 @@ public sealed class AnswerParser
     public DateOnly? Date(string text, DateOnly today, DateLean lean = DateLean.Past) => dates.Parse(text, today, lean);
 
     /// <summary>
-    /// How many whole months ago, about: a day, a span with its unit ("5 месяцев", "полгода назад", "неделю"), or the last such month ("в марте"). Null for a bare number, for two spans, for a day to come.
+    /// How many whole months ago, about: a day, a span with its unit ("5 месяцев", "полгода назад", "неделю"), or the last such month ("в марте"). Null for a bare number, for two spans, for a day to come,
+    /// and where any word stands beside it that may make it the time of something else ("обещали в декабре", "работаю 5 месяцев").
     /// </summary>
     public int? MonthsAgo(string text, DateOnly today)
     {
+        if (!past.IsAll(text)) return null;
         if (dates.Parse(text, today, DateLean.Past) is not { } day) return dates.MonthsBackToMonth(text, today) ?? Months(text);
         return day > today ? null : Months(text) ?? DayOf.MonthsBetween(day, today);
     }

@@ -21,6 +21,9 @@ public sealed record DateNames
     /// <summary>Words by which a count of days lies ahead ("через").</summary>
     public IReadOnlyList<string> Ahead { get; init; } = [];
 
+    /// <summary>Words that may stand beside a time that was, and change nothing about it ("не платили", "last paid in"); <c>*</c> at the end stands for any ending.</summary>
+    public IReadOnlyList<string> Beside { get; init; } = [];
+
     public IReadOnlyList<string> DayOfMonth { get; init; } = [];
 
     public IReadOnlyList<KeyValuePair<int, string>> Ordinals { get; init; } = [];

@@ -11,8 +11,7 @@ internal sealed class DateParser(DateWords dateWords, NumberWords numberWords)
 
     public DateOnly? Parse(string? text, DateOnly today, DateLean lean)
     {
-        if (string.IsNullOrWhiteSpace(text) || text.Length > LongestText) return null;
-        var words = Folding.Fold(Separated(text)).Split(' ');
+        if (WordsOf(text) is not { } words) return null;
         var days = new DayOf(today, lean);
         return Near(words, days) ?? Counted(words, days) ?? WithMonthName(words, days) ?? DayOfMonth(words, days) ?? Weekday(words, days) ?? DateDigits.Read(words, days, IsCount);
     }
@@ -20,8 +19,7 @@ internal sealed class DateParser(DateWords dateWords, NumberWords numberWords)
     /// <summary>How many months ago the one month was that a short answer names without a day ("в марте", "с марта 2025"); without a year the last such month, this one included.</summary>
     public int? MonthsBackToMonth(string? text, DateOnly today)
     {
-        if (string.IsNullOrWhiteSpace(text) || text.Length > LongestText) return null;
-        var words = Folding.Fold(Separated(text)).Split(' ');
+        if (WordsOf(text) is not { } words) return null;
         if (words.Select(dateWords.Month).Where(m => m > 0).ToArray() is not [var month]) return null;
         var digits = words.Where(w => DateDigits.Of(w) is not null).ToArray();
         var back = digits switch
@@ -32,6 +30,9 @@ internal sealed class DateParser(DateWords dateWords, NumberWords numberWords)
         };
         return back >= 0 ? back : null;
     }
+
+    /// <summary>The folded words of a short answer, digits apart from letters; null for nothing and for a text that is no short answer.</summary>
+    public static string[]? WordsOf(string? text) => string.IsNullOrWhiteSpace(text) || text.Length > LongestText ? null : Folding.Fold(Separated(text)).Split(' ');
 
     /// <summary>"вчера", "the day before yesterday": the longest run of words that names a near day; two different ones say nothing.</summary>
     private DateOnly? Near(string[] words, DayOf days)

@@ -45,6 +45,9 @@ internal sealed class DateWords
 
     public bool IsAhead(string word) => ahead.Contains(word);
 
+    /// <summary>Any word of a time, but for the near days, which may be of several words.</summary>
+    public bool IsOfTime(string word) => Month(word) > 0 || Unit(word) is not null || Weekday(word) is not null || IsBack(word) || IsAhead(word) || IsDayOfMonth(word) || Ordinal(word) is not null;
+
     public bool IsDayOfMonth(string word) => dayOfMonth.Contains(word);
 
     /// <summary>"Fifth", as a word of its own or a number word with an ending ("бесінші").</summary>

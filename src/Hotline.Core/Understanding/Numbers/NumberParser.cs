@@ -14,9 +14,7 @@ internal sealed class NumberParser(NumberWords words, NumberUnits units)
 
     public decimal? Parse(string? text, NumberKind asked)
     {
-        if (string.IsNullOrWhiteSpace(text) || text.Length > LongestText) return null;
-        var reader = new NumberReader(words, units, asked == NumberKind.Money);
-        if (!reader.Read(text) || reader is { HasEach: true, Found.Count: > 1 }) return null;
+        if (Read(text, asked) is not { } reader) return null;
         return asked switch
         {
             NumberKind.Money => Only(reader, NumberUnit.Money, NumberKind.Money),
@@ -29,10 +27,15 @@ internal sealed class NumberParser(NumberWords words, NumberUnits units)
     /// <summary>A span of time in days, where its unit is named ("5 месяцев", "полгода", "a week"); a bare number is none.</summary>
     public decimal? Span(string? text)
     {
-        if (string.IsNullOrWhiteSpace(text) || text.Length > LongestText) return null;
-        var reader = new NumberReader(words, units, false);
-        if (!reader.Read(text) || reader is { HasEach: true, Found.Count: > 1 }) return null;
+        if (Read(text, NumberKind.Days) is not { } reader) return null;
         return reader.Found.Count == 0 || reader.Found.Any(q => q.IsTime) ? Days(reader) : null;
+    }
+
+    private NumberReader? Read(string? text, NumberKind asked)
+    {
+        if (string.IsNullOrWhiteSpace(text) || text.Length > LongestText) return null;
+        var reader = new NumberReader(words, units, asked == NumberKind.Money);
+        return reader.Read(text) && reader is not { HasEach: true, Found.Count: > 1 } ? reader : null;
     }
 
     /// <summary>The only number that counts what is asked for; else the only one that counts nothing else.</summary>
