@@ -22,7 +22,7 @@ internal static class NodeSignature
         Node.Say say => $"say {Describe(say.Line)}",
         Node.Ask ask => $"ask {Describe(ask.Line)} choices [{string.Join(' ', ask.Choices.Select(c => $"{c.Id}({Placeholders(c.Label)})"))}] locales {ask.ChoicesAreLocales} "
             + $"topics {ask.Topics}{(ask.Places is { } city ? $" places {city}" : "")} expect [{string.Join(' ', ask.Expect.Select(Describe))}] skip {ask.Skip is not null} "
-            + $"otherwise {(ask.Otherwise is { } otherwise ? Describe(otherwise.Say) : "none")}",
+            + $"otherwise {(ask.Otherwise is { } otherwise ? Describe(otherwise.Say) : "none")}{(ask.Otherwise?.Heard is { } heard ? $" heard {Describe(heard.Say)}" : "")}",
         Node.Branch => "branch",
         Node.Set => "set",
         Node.Call => "call",

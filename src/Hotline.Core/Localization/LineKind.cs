@@ -13,6 +13,7 @@ internal enum LineKind
     LabelSms,
     Also,
     Otherwise,
+    Heard,
     Skip,
     ReactionWords,
     System,

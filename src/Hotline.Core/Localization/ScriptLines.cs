@@ -56,6 +56,7 @@ internal static class ScriptLines
         }
 
         foreach (var line in ask.Otherwise is { } otherwise ? OfLine(otherwise.Say, LineKind.Otherwise, file, safe) : []) yield return line;
+        foreach (var line in ask.Otherwise?.Heard is { } heard ? OfLine(heard.Say, LineKind.Heard, file, safe) : []) yield return line;
         if (ask.Skip?.Label is { } skip) yield return new ScriptLine(skip, LineKind.Skip, file, safe, question);
     }
 }

@@ -27,6 +27,7 @@ internal static class TranslatorNotes
         LineKind.LabelSms => $"The shorter answer for SMS to: {ValueReader.Short(line.About ?? "")}",
         LineKind.Also => $"Other words by which people answer \"{ValueReader.Short(line.About ?? "")}\", separated by |. Any words that people use, as many as you know.",
         LineKind.Otherwise => "Hotline tells this when the answer does not fit the question above.",
+        LineKind.Heard => "Hotline tells this when somebody answers the question above with what happened to them, and so asks it again.",
         LineKind.Skip => $"The button for not knowing, under: {ValueReader.Short(line.About ?? "")}",
         LineKind.ReactionWords => $"Whole messages that mean \"{line.About}\", separated by |. Any words that people use, as many as you know.",
         _ => "The program itself tells this, in any dialog.",

@@ -60,14 +60,25 @@ internal sealed class AskNodes(ReadScope scope, LineReader lines)
     private Otherwise? Otherwise(NodeDraft node, YamlValue value, bool sensitive)
     {
         if (Values.Map(value, "otherwise") is not { } map) return null;
-        Values.Keys(map, "'otherwise'", ["say", "sms", "again", "keep", "then"]);
+        Values.Keys(map, "'otherwise'", ["say", "sms", "again", "keep", "then", "heard"]);
         var context = $"{node.Context}.otherwise";
         var say = Values.Required(map, "say", "'otherwise'") is { } text ? lines.Text(text, "say", context) : new TextRef(context, "…");
         var again = Values.Required(map, "again", "'otherwise'") is { } times ? Values.Int(times, "again", 0, DialogLimits.Again) : null;
         var then = Values.Required(map, "then", "'otherwise'") is null ? null : scope.Target(node, map, "then");
         var keep = map.Find("keep") is { } slot ? Values.Slot(slot, "keep") : null;
         if (keep is not null) scope.Uses.Fill(keep).IsOpen = true;
-        return new Otherwise(new Line(say, lines.Sms(map, context), sensitive), again ?? 1, then ?? node.Below ?? node.Ref, keep);
+        return new Otherwise(new Line(say, lines.Sms(map, context), sensitive), again ?? 1, then ?? node.Below ?? node.Ref, keep,
+            map.Find("heard") is { } heard ? Heard(node, heard, sensitive) : null);
+    }
+
+    private HeardMatter? Heard(NodeDraft node, YamlValue value, bool sensitive)
+    {
+        if (Values.Map(value, "heard") is not { } map) return null;
+        Values.Keys(map, "'heard'", ["say", "sms", "then"]);
+        var context = $"{node.Context}.heard";
+        var say = Values.Required(map, "say", "'heard'") is { } text ? lines.Text(text, "say", context) : new TextRef(context, "…");
+        var then = Values.Required(map, "then", "'heard'") is null ? null : scope.Target(node, map, "then");
+        return new HeardMatter(new Line(say, lines.Sms(map, context), sensitive), then ?? node.Below ?? node.Ref);
     }
 
     private Skip? Skip(NodeDraft node, YamlValue value)

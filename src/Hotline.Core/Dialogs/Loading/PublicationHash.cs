@@ -74,7 +74,7 @@ internal static class PublicationHash
         [
             answers.Yes, answers.No, answers.Unsure, answers.Alone, answers.Lack, answers.AfterNo, answers.Deny, answers.Or, answers.But,
             numbers.Joiners, numbers.Endings, numbers.Halves, numbers.Ordinals, numbers.Money, numbers.People, numbers.Counted, numbers.Each,
-            dates.Back, dates.Ahead, dates.DayOfMonth, dates.OrdinalEndings, requests.Words, requests.Unless,
+            dates.Back, dates.Ahead, dates.Beside, dates.DayOfMonth, dates.OrdinalEndings, requests.Words, requests.Unless,
         ];
         return lists.Select(list => string.Join('|', list))
             .Append(string.Join('|', numbers.Words.Concat(numbers.Times).Concat(numbers.MoneyTimes)))
@@ -86,7 +86,7 @@ internal static class PublicationHash
     private static string Ways(Node node) => node switch
     {
         Node.Ask ask => $"save {ask.Save} {string.Join(' ', ask.Choices.Select(c => $"{c.Id}→{c.Then} {Describe(c.Set)}{(c.Ago is { } ago ? $" ago {ago.From}-{ago.To}" : "")}"))} "
-            + $"otherwise {ask.Otherwise?.Again}→{ask.Otherwise?.Then}{(ask.Otherwise?.Keep is { } keep ? $" keep {keep}" : "")}{(ask.Urgent is { } urgent ? $" urgent {urgent}" : "")} skip {ask.Skip?.Then} timeout {ask.Timeout?.After}→{ask.Timeout?.Then}",
+            + $"otherwise {ask.Otherwise?.Again}→{ask.Otherwise?.Then}{(ask.Otherwise?.Keep is { } keep ? $" keep {keep}" : "")}{(ask.Otherwise?.Heard is { } heard ? $" heard {heard.Then}" : "")}{(ask.Urgent is { } urgent ? $" urgent {urgent}" : "")} skip {ask.Skip?.Then} timeout {ask.Timeout?.After}→{ask.Timeout?.Then}",
         Node.Branch branch => string.Join(' ', branch.Arms.Select(a => $"({(a.When is { } when ? Describe(when) : "always")} {Describe(a.Set)} {a.Then})")),
         Node.Set set => Describe(set.Values),
         Node.Call call => call.Start.ToString(),

@@ -13,7 +13,7 @@ internal static class ScriptNames
     public const string Settings = "hotline";
 
     /// <summary>Ids that no choice may have: the translations use them beside the choices.</summary>
-    public static readonly FrozenSet<string> ReservedChoices = FrozenSet.ToFrozenSet(["sms", "otherwise", "skip", "also"], StringComparer.Ordinal);
+    public static readonly FrozenSet<string> ReservedChoices = FrozenSet.ToFrozenSet(["sms", "otherwise", "heard", "skip", "also"], StringComparer.Ordinal);
 
     /// <summary>Keys of <c>when:</c> that are no slots, with the values that each can have; null: any.</summary>
     public static readonly FrozenDictionary<string, string[]?> Surroundings = new Dictionary<string, string[]?>(StringComparer.Ordinal)
@@ -35,7 +35,7 @@ internal static class ScriptNames
     public static readonly FrozenSet<string> Noted = FrozenSet.ToFrozenSet([Running.Notes.Location], StringComparer.Ordinal);
 
     /// <summary>Placeholders that are no slots and no facts.</summary>
-    public static readonly FrozenSet<string> Placeholders = FrozenSet.ToFrozenSet(["wait", "clock", "case", "operator", "code"], StringComparer.Ordinal);
+    public static readonly FrozenSet<string> Placeholders = FrozenSet.ToFrozenSet(["wait", "clock", "case", "operator", "code", Running.Notes.TopicHeard], StringComparer.Ordinal);
 
     /// <summary>The parts of a fact that a script may cite.</summary>
     public static readonly FrozenSet<string> FactFields = FrozenSet.ToFrozenSet(["phone", "name", "website"], StringComparer.Ordinal);

@@ -1,5 +1,6 @@
 using Hotline.Core.Conversations;
 using Hotline.Core.Messaging;
+using Hotline.Core.Understanding;
 
 namespace Hotline.Core.Dialogs.Running;
 
@@ -42,6 +43,7 @@ internal static class Answering
         if (trail.Length >= DialogLimits.Trail) trail = trail.RemoveAt(0);
         turn.State = turn.State with { Open = null, Trail = trail.Add(ask.Ref) };
         Notes.Put(turn, Notes.LanguageBefore, "");
+        Notes.Put(turn, Notes.MatterHeard, "");
         EarlierKeyboard.Answered(turn, ask.Ref);
         var option = answer.Option is null ? null : question.ById(answer.Option.Id);
         if (option is { Kind: OptionKind.Locale }) Languages.Choose(turn, option.Locale);
@@ -58,6 +60,8 @@ internal static class Answering
             turn.Heard = null;
         }
 
+        if (turn.Tapped is null && option?.Id == Option.NoId && ask.Otherwise?.Heard is not null) HearBeside(turn);
+
         // Whoever answers "which language?" by telling what happened is not asked again what it is about.
         if (option is { Kind: OptionKind.Locale } && turn.Tapped is null) Hear(turn);
         if (ask.Save is { } slot) Notes.Put(turn, slot, answer.Value);
@@ -67,13 +71,24 @@ internal static class Answering
         return then is { } target ? Walk.Toward(target, ask, turn) : Walk.On(turn, ask);
     }
 
-    /// <summary>Remembers what the person wrote about, for a script that asks <c>topic_heard</c>; or, where it may be this or that, for the question about the topic.</summary>
-    public static void Hear(TurnInProgress turn)
+    /// <summary>
+    /// Remembers what the person wrote about, for a script that asks <c>topic_heard</c>; or, where it may be this or that, for the question about the topic. False: it is about nothing that we know.
+    /// </summary>
+    public static bool Hear(TurnInProgress turn)
     {
-        if (TopicChoices.Hear(turn)) return;
-        if (turn.Reading is not { Topic: not ("" or "other" or "greeting"), TopicConfidence: >= Answers.TopicEnough } reading) return;
-        turn.Heard = reading.Topic;
-        Notes.Hear(turn, reading.Topic);
+        if (TopicChoices.Hear(turn)) return true;
+        if (!IsAboutSomething(turn)) return false;
+        turn.Heard = turn.Reading.Topic;
+        Notes.Hear(turn, turn.Reading.Topic);
+        return true;
+    }
+
+    private static bool IsAboutSomething(TurnInProgress turn) => turn.Reading is { Topic: not ("" or Topics.Other or Topics.Greeting), TopicConfidence: >= Answers.TopicEnough };
+
+    /// <summary>"No, they just don't pay": the matter beside a no is kept, if it is sure; a dangerous one was only denied ("no, nobody is held").</summary>
+    private static void HearBeside(TurnInProgress turn)
+    {
+        if (turn.Reading is { TopicConfidence: >= Answers.TopicSure } reading && Topics.IsMatter(reading.Topic) && Topics.DangerOf(reading.Topic) is null) Notes.Hear(turn, reading.Topic);
     }
 
     /// <summary>The question is gone from the scripts: on to where the newest publication moves its people, else to the menu.</summary>
@@ -95,7 +110,7 @@ internal static class Answering
     {
         if (content is InboundText && !question.Ask.ChoicesAreLocales && Languages.Offer(turn)) return;
         if (question.Ask.Topics) Notes.Put(turn, Notes.TopicsLikely, "");
-        if (content is InboundText && !turn.State.Slots.ContainsKey(Notes.TopicHeard)) Hear(turn);
+        var tells = content is InboundText && (turn.State.Slots.ContainsKey(Notes.TopicHeard) ? IsAboutSomething(turn) : Hear(turn));
         turn.Heard = null;
         if (content is InboundFile or InboundUnsupported or InboundLocation or InboundPhone { Card: not null })
         {
@@ -105,16 +120,44 @@ internal static class Answering
 
         var otherwise = question.Ask.Otherwise;
         if (otherwise?.Keep is { } keep && content is InboundText words) Notes.Append(turn, keep, words.Text.Trim());
+        if (tells && otherwise?.Heard is { } heard)
+        {
+            Matter(turn, question, heard);
+            return;
+        }
+
         if (otherwise is not null && open.Tries >= otherwise.Again)
         {
-            turn.State = turn.State with { Open = null };
-            var going = Walk.Toward(otherwise.Then, question.Ask, turn);
-            Walk.To(turn, otherwise.Then, going.Named);
+            Leave(turn, question, otherwise.Then);
             return;
         }
 
         turn.State = turn.State with { Open = open with { Tries = open.Tries + 1 } };
         var spoken = turn.Spoken(question.Ask, out _);
         Questions.Remark(turn, question, spoken.Otherwise?.Say);
+    }
+
+    /// <summary>
+    /// Somebody answered with what happened to them. Going on at once would take their silence about danger for a no, and the bare question again would say that nobody listens:
+    /// so they hear what we understood and, in the same breath, the question. Who then goes on telling is led to their matter.
+    /// </summary>
+    private static void Matter(TurnInProgress turn, CompiledQuestion question, HeardMatter heard)
+    {
+        var place = question.Ask.Ref.ToString();
+        if (turn.State.Slots.GetValueOrDefault(Notes.MatterHeard) == place)
+        {
+            Notes.Put(turn, Notes.MatterHeard, "");
+            Leave(turn, question, heard.Then);
+            return;
+        }
+
+        Notes.Put(turn, Notes.MatterHeard, place);
+        Questions.Remark(turn, question, turn.Spoken(question.Ask, out _).Otherwise?.Heard?.Say);
+    }
+
+    private static void Leave(TurnInProgress turn, CompiledQuestion question, NodeRef target)
+    {
+        turn.State = turn.State with { Open = null };
+        Walk.To(turn, target, Walk.Toward(target, question.Ask, turn).Named);
     }
 }

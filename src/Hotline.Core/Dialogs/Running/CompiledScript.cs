@@ -11,6 +11,7 @@ internal sealed class CompiledScript
     private readonly FrozenDictionary<NodeRef, string> _signatures;
     private readonly FrozenDictionary<NodeRef, string> _offers;
     private readonly FrozenDictionary<string, CompiledQuestion[]> _bySlot;
+    private readonly CompiledQuestion[] _topics;
     private readonly FrozenDictionary<LocaleTag, ScriptLocale> _locales;
     private readonly FrozenDictionary<string, LocaleTag> _localeWords;
     private readonly FrozenDictionary<LocaleTag, LocaleTag[]> _heard;
@@ -24,6 +25,7 @@ internal sealed class CompiledScript
         _offers = OfferedDigits.In(publication.Dialogs).ToFrozenDictionary(o => o.Key, o => o.Value);
         _bySlot = _questions.Values.Where(q => q.Ask.Save is not null).GroupBy(q => q.Ask.Save!, StringComparer.Ordinal)
             .ToFrozenDictionary(g => g.Key, g => g.ToArray(), StringComparer.Ordinal);
+        _topics = [.. asks.Where(a => a.Topics).Select(a => _questions[a.Ref])];
         _locales = publication.Settings.Locales.ToFrozenDictionary(l => l.Tag);
         _localeWords = LocaleWords(publication.Settings.Locales).ToFrozenDictionary(StringComparer.Ordinal);
         _heard = _locales.Values.ToFrozenDictionary(l => l.Tag, l => Heard(l, publication.Settings.Locales));
@@ -47,6 +49,14 @@ internal sealed class CompiledScript
     {
         foreach (var question in _bySlot.GetValueOrDefault(slot, []))
             if (question.ById(value) is { } option) return option;
+        return null;
+    }
+
+    /// <summary>The option that stands for a topic where the scripts ask for one.</summary>
+    public Option? TopicOption(string topic)
+    {
+        foreach (var question in _topics)
+            if (question.ById(topic) is { } option) return option;
         return null;
     }
 

@@ -22,6 +22,9 @@ internal static class Notes
     /// <summary>The topics that the question about the topic offers first, by their ids, while the person's words leave several likely.</summary>
     public const string TopicsLikely = "topics_likely";
 
+    /// <summary>The open question that was answered with a matter, and said that it was heard: <c>dialog.node</c>.</summary>
+    public const string MatterHeard = "matter_heard";
+
     /// <summary>The language in which the open question was shown before the person changed it: its words still answer.</summary>
     public const string LanguageBefore = "language_before";
 

@@ -12,6 +12,7 @@ internal static class Placeholders
         "wait" => turn.Around.Wait is { } wait ? Wait(turn, wait) : null,
         "clock" => turn.Around.NextShift is { } at ? ClockTime(turn, at) : null,
         "case" => turn.State.Case is { } open ? CaseCode.Spoken(open.Id) : null,
+        Notes.TopicHeard => turn.State.Slots.TryGetValue(name, out var topic) && turn.Script.TopicOption(topic) is { } option ? Speech.Label(turn, option, turn.Structure.Texts) : null,
         _ when name.StartsWith(FactPrefix, StringComparison.Ordinal) => FactValue(turn, name[FactPrefix.Length..]),
         _ => SlotValue(turn, name),
     };
