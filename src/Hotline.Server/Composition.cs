@@ -37,6 +37,7 @@ internal static class Composition
         services.AddSingleton<TurnProcessor>();
         services.AddSingleton<ProviderAccounts>();
         services.AddSingleton<AddressMarks>();
+        services.AddSingleton<DeliveryTries>();
         services.AddSingleton<Sender>();
         services.AddSingleton<IReceipts, Receipts>();
         services.AddSingleton<ICourtesies, Courtesies>();

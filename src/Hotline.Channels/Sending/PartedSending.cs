@@ -4,8 +4,8 @@ using Microsoft.Extensions.Logging;
 namespace Hotline.Channels.Sending;
 
 /// <summary>
-/// Sends the parts of a message one after another, for every channel. What is tried again goes on from the part that failed, whatever it failed of: the parts before it are with the person. Each part
-/// of several carries a mark of its own, so that what the provider says of one is not taken for the whole. Thread-safe.
+/// Sends the parts of a message one after another, for every channel. What is tried again goes on from the part that failed, whatever it failed of: the parts before it are with the person; what was held
+/// goes without the parts that have arrived. Each part of several carries a mark of its own, so that what the provider says of one is not taken for the whole. Thread-safe.
 /// </summary>
 /// <param name="provider">As the host reads it in the log.</param>
 /// <param name="logger">The channel's.</param>
@@ -22,6 +22,7 @@ internal sealed partial class PartedSending(string provider, ILogger logger)
         var first = partial.SentOf(delivery.Id);
         for (var i = first < parts.Count ? first : 0; i < parts.Count; i++)
         {
+            if (delivery.Try?.Arrived.Contains((i + 1, parts.Count)) == true) continue;
             result = await send(parts[i], delivery.Mark.OfPart(i + 1, parts.Count), cancellationToken);
             if (result is not SendResult.Sent)
             {

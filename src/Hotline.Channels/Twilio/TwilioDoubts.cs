@@ -5,7 +5,7 @@ namespace Hotline.Channels.Twilio;
 
 /// <summary>
 /// Asks Twilio's list whether a message went out before it is sent again, where the answer to an earlier attempt was lost. How attempts of this process ended is remembered; one of another process, or of this
-/// program before it was started anew, is in doubt (<see cref="Delivery.TriedSince"/>). When the list is silent or does not show it, the message is sent: a rare second copy is better than a
+/// program before it was started anew, is in doubt (<see cref="DeliveryTry.Since"/>). When the list is silent or does not show it, the message is sent: a rare second copy is better than a
 /// lost answer. Bounded: when too much is remembered, all is forgotten, and the list is asked. Thread-safe.
 /// </summary>
 internal sealed class TwilioDoubts(TwilioClient client, TimeProvider time)
@@ -37,7 +37,7 @@ internal sealed class TwilioDoubts(TwilioClient client, TimeProvider time)
     /// <summary>Twilio's id of the message when it did go out; null when it must be sent.</summary>
     public async Task<string?> SettleAsync(Delivery delivery, IReadOnlyDictionary<string, string> form, CancellationToken cancellationToken)
     {
-        var since = last.TryRemove(delivery.Id, out var known) ? known : delivery.TriedSince;
+        var since = last.TryRemove(delivery.Id, out var known) ? known : delivery.Try?.Since;
         // The words of a template are not ours to know.
         if (since is not { } at || !form.TryGetValue("Body", out var body) || time.GetUtcNow() - at > Keep) return null;
         var query = new Dictionary<string, string> { ["To"] = form["To"], ["PageSize"] = "50" };

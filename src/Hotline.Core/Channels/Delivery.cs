@@ -10,21 +10,11 @@ public sealed record Delivery(string Id, Address To, OutboundMessage Message)
     [JsonIgnore]
     public ConversationId Conversation { get; init; }
 
-    /// <summary>
-    /// Set when it was tried before, by whichever process: when at the earliest. A channel that does not remember how that ended may ask its provider. Never stored.
-    /// </summary>
+    /// <summary>What is known of this try to send it. Null before it is handed to a channel.</summary>
     [JsonIgnore]
-    public DateTimeOffset? TriedSince { get; init; }
-
-    /// <summary>See <see cref="DeliveryMark.Attempt"/>. Never stored.</summary>
-    [JsonIgnore]
-    public string? Attempt { get; init; }
-
-    /// <summary>See <see cref="DeliveryMark.To"/>. Never stored.</summary>
-    [JsonIgnore]
-    public string? ToMark { get; init; }
+    public DeliveryTry? Try { get; init; }
 
     /// <summary>What a provider is given to hand back with its receipts.</summary>
     [JsonIgnore]
-    public DeliveryMark Mark => new(Conversation, Id) { Attempt = Attempt, IsLast = Attempt is not null && Message.Again, To = ToMark, Importance = Message.Importance };
+    public DeliveryMark Mark => new(Conversation, Id) { Attempt = Try?.Name, IsLast = Try is not null && Message.LastTry, To = Try?.To, Importance = Message.Importance };
 }

@@ -14,4 +14,10 @@ public static class DeliveryIds
         var hash = SHA256.HashData(Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{conversation}|{eventId}|{index}")));
         return Convert.ToHexStringLower(hash.AsSpan(0, 10));
     }
+
+    /// <summary>
+    /// The name of the event that a delivery failed: one for each time that it came into the outbox, whether we hear at once or later, of however many of its parts, and of whatever. What the first one
+    /// leads to takes care of the whole message; a second one would say it twice.
+    /// </summary>
+    public static string OfFailure(string deliveryId, string attempt) => $"receipt-{deliveryId}-{attempt}";
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Hotline.Core.Channels;
 using Hotline.Core.Messaging;
 
@@ -11,4 +12,13 @@ public sealed record OutboxEntry(ConversationId Conversation, Delivery Delivery,
 {
     /// <summary>It comes out of the store and not straight from its turn: others may not be let through before it.</summary>
     public bool Waited { get; init; }
+
+    /// <summary>How long it is tried in all. A dead letter that is sent again has an operator's time, whatever its words are about.</summary>
+    public TimeSpan Horizon { get; init; } = RuntimeLimits.RetryHorizonOf(Delivery.Message.Importance);
+
+    /// <summary>When it came into the outbox: its deadline was set then.</summary>
+    public DateTimeOffset Begun => Deadline - Horizon;
+
+    /// <summary>See <see cref="DeliveryMark.Attempt"/>.</summary>
+    public string TryName => Begun.ToUnixTimeMilliseconds().ToString("x", CultureInfo.InvariantCulture);
 }

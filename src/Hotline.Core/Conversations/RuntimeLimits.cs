@@ -1,3 +1,5 @@
+using Hotline.Core.Messaging;
+
 namespace Hotline.Core.Conversations;
 
 /// <summary>The limits of the runtime, by name.</summary>
@@ -17,6 +19,9 @@ public static class RuntimeLimits
 
     /// <summary>The same for immediate cases: an operator must know soon.</summary>
     public static readonly TimeSpan RetryHorizonImmediate = TimeSpan.FromMinutes(1);
+
+    /// <summary>A danger text that does not arrive must become known at once.</summary>
+    public static TimeSpan RetryHorizonOf(Importance importance) => importance == Importance.Danger ? RetryHorizonImmediate : RetryHorizon;
 
     /// <summary>Most message ids remembered per conversation; the oldest go first.</summary>
     public const int RememberedIds = 8192;

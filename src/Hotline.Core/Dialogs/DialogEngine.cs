@@ -32,7 +32,7 @@ public static class DialogEngine
         var turn = new TurnInProgress(publications, Structure(publications, state), state, id, reading, surroundings, now) { EventId = eventId };
         if (state.Open is { } open && open.Node.Dialog == turn.Structure.Settings.Danger.Dialog) turn.Importance = Importance.Danger;
         Play(turn, @event, first);
-        if (lost && @event is PersonWrote { Message.Content: not (InboundEdit or InboundAside or InboundLeft or InboundReturned or InboundMoved) } && turn.State is { Mode: ConversationMode.Bot, Case: null }) Handoffs.Bare(turn);
+        if (lost && @event is PersonWrote { Message.Content.WantsAnswer: true } && turn.State is { Mode: ConversationMode.Bot, Case: null }) Handoffs.Bare(turn);
         return Finish(turn, state, eventId);
     }
 

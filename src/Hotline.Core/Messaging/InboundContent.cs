@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json.Serialization;
 
 namespace Hotline.Core.Messaging;
@@ -21,7 +22,15 @@ namespace Hotline.Core.Messaging;
 [JsonDerivedType(typeof(InboundKin), "kin")]
 [JsonDerivedType(typeof(InboundUnclaimed), "unclaimed")]
 [JsonDerivedType(typeof(InboundBound), "bound")]
-public abstract record InboundContent;
+public abstract record InboundContent
+{
+    /// <summary>Whether the person said or did something just now that is to be answered: not what changes earlier words, what the platform has answered itself, or what only tells where they are.</summary>
+    [JsonIgnore]
+    public bool WantsAnswer => this is not (InboundEdit or InboundAside or InboundLeft or InboundReturned or InboundMoved);
+
+    /// <summary>Only what was sent is shown.</summary>
+    protected virtual bool PrintMembers(StringBuilder builder) => false;
+}
 
 /// <summary>Words. At most <see cref="MessagingLimits.InboundText"/> UTF-16 units; a channel cuts longer ones there.</summary>
 public sealed record InboundText(string Text) : InboundContent

@@ -27,9 +27,14 @@ public sealed record OutboundMessage(
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? ReturnCode { get; init; }
 
-    /// <summary>The provider had it before and could not bring it then: this is its one later try.</summary>
+    /// <summary>The provider had it before and could not bring it then: this is its one later try. Stored under the name that it was first given.</summary>
+    [JsonPropertyName("Again")]
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
-    public bool Again { get; init; }
+    public bool LastTry { get; init; }
+
+    /// <summary>Its conversation kept it for a while, maybe after the provider had it: of several parts some may have arrived.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool WasHeld { get; init; }
 
     /// <summary>A file that goes with the text; null for words alone. A channel that does not send files is never given one.</summary>
     public Attachment? Attachment { get; init; }

@@ -9,7 +9,7 @@ namespace Hotline.Server.Workers;
 /// Says in a delivery's mark which of a person's addresses it went to, so that a receipt that comes back with it is about that one. What a provider itself says of the address may be missing or spelled
 /// in another way. It is the beginning of the address's pseudonym, so nobody outside can tell anything by it. Thread-safe.
 /// </summary>
-internal sealed class AddressMarks(Pseudonyms pseudonyms, IConversationStore conversations)
+internal sealed class AddressMarks(Pseudonyms pseudonyms)
 {
     /// <summary>50 bits: one person has at most <see cref="Ties.Most"/> addresses.</summary>
     private const int Characters = 10;
@@ -17,11 +17,11 @@ internal sealed class AddressMarks(Pseudonyms pseudonyms, IConversationStore con
     public string Of(Address address) => pseudonyms.Of(address).Value[..Characters];
 
     /// <summary>Null when the mark does not say, or when the person is not known there.</summary>
-    public async Task<Address?> FindAsync(DeliveryMark mark, CancellationToken cancellationToken)
+    public Address? Find(DeliveryMark mark, ConversationState person)
     {
-        if (mark.To is not { } to || await conversations.FindAsync(mark.Conversation, cancellationToken) is not { } state) return null;
-        if (Of(state.Address) == to) return state.Address;
-        foreach (var known in state.Ties?.Addresses ?? [])
+        if (mark.To is not { } to) return null;
+        if (Of(person.Address) == to) return person.Address;
+        foreach (var known in person.Ties?.Addresses ?? [])
             if (Of(known.Address) == to) return known.Address;
         return null;
     }

@@ -11,13 +11,20 @@ namespace Hotline.Server.Workers;
 /// person has not written for too long, or is gone, are looked up in the casebook (<paramref name="lines"/>), for the runtime has forgotten them; where they were sent to stands in their mark
 /// (<paramref name="marks"/>). Thread-safe.
 /// </summary>
-internal sealed partial class Receipts(IOutbox outbox, IInbox inbox, TimeProvider time, ILogger<Receipts> logger, SaidLines? lines = null, AddressMarks? marks = null) : IReceipts
+internal sealed partial class Receipts(
+    IOutbox outbox, IInbox inbox, IConversationStore conversations, SaidLines lines, AddressMarks marks, TimeProvider time, ILogger<Receipts> logger) : IReceipts
 {
     /// <summary>Longest words about a failure that are kept; they come from tables of ours.</summary>
     private const int MostWords = 300;
 
     /// <summary>Until the one later try, where the provider names no longer time.</summary>
     private static readonly TimeSpan Soon = TimeSpan.FromMinutes(1);
+
+    /// <summary>Longest that an operator's words wait for it: an account may have sent all that it may of a day.</summary>
+    private static readonly TimeSpan Longest = TimeSpan.FromDays(1);
+
+    /// <summary>The same for words about danger. Past that another way is looked for at once, or the operator reads that they did not arrive.</summary>
+    private static readonly TimeSpan LongestInDanger = TimeSpan.FromHours(1);
 
     private const string NoReason = "The provider could not deliver it and did not say why.";
 
@@ -35,8 +42,8 @@ internal sealed partial class Receipts(IOutbox outbox, IInbox inbox, TimeProvide
     {
         // Its words are needed, for another time or another address. What arrived in spite of all that is said now goes nowhere again.
         var needed = receipt.Failure is SendResult.ContactGone or SendResult.RetryAfter or SendResult.NeedsTemplate;
-        if (needed && lines is not null && await lines.HasArrivedAsync(mark, cancellationToken)) return;
-        var message = needed && lines is not null ? await lines.FindAsync(mark.Conversation, mark.DeliveryId, cancellationToken) : null;
+        if (needed && await lines.HasArrivedAsync(mark, cancellationToken)) return;
+        var message = needed ? await lines.FindAsync(mark.Conversation, mark.DeliveryId, cancellationToken) : null;
         if (message?.Importance < mark.Importance) message = message with { Importance = mark.Importance };
         var words = TextCutter.Shorten(mark.Parts == 0 ? Words(receipt.Failure) : string.Create(CultureInfo.InvariantCulture, $"Part {mark.Part} of {mark.Parts}: {Words(receipt.Failure)}"), MostWords);
         var (failed, byTurn) = await MeantAsync(mark, receipt, new DeliveryFailed(mark.DeliveryId, words, receipt.Failure is SendResult.ContactGone), message, cancellationToken);
@@ -53,21 +60,23 @@ internal sealed partial class Receipts(IOutbox outbox, IInbox inbox, TimeProvide
     private async Task<(DeliveryFailed Failed, bool ByTurn)> MeantAsync(DeliveryMark mark, DeliveryReceipt receipt, DeliveryFailed failed, OutboundMessage? message, CancellationToken cancellationToken) => receipt.Failure switch
     {
         SendResult.NeedsTemplate => (failed with { Outside = new OutsideWindow(message, receipt.At) }, message is not null),
-        SendResult.RetryAfter { After: var after } when !mark.IsLast && message is not null => (failed with { Later = new LaterTry(message, time.GetUtcNow() + (after > Soon ? after : Soon)) }, true),
-        SendResult.ContactGone or SendResult.RetryAfter when lines is not null && (failed.Gone || mark.IsLast) =>
-            (failed with { Lost = new Undeliverable(marks is null ? null : await marks.FindAsync(mark, cancellationToken), message) }, false),
+        SendResult.RetryAfter { After: var after } when !mark.IsLast && IsWorthWaiting(after, message) => (failed with { Later = new LaterTry(message!, time.GetUtcNow() + (after > Soon ? after : Soon)) }, true),
+        SendResult.RetryAfter when !mark.IsLast && message is null => (failed, false),
+        SendResult.ContactGone or SendResult.RetryAfter => (failed with { Lost = new Undeliverable(await WhereAsync(mark, cancellationToken), message) }, false),
         _ => (failed, false),
     };
 
-    /// <summary>
-    /// One for each time that the delivery was sent, however many of its parts failed and however often that is told. Without <see cref="DeliveryMark.Attempt"/> (an older program sent it) the time that
-    /// the provider names stands for it.
-    /// </summary>
+    private static bool IsWorthWaiting(TimeSpan after, OutboundMessage? message) => message is not null && after <= (message.Importance == Importance.Danger ? LongestInDanger : Longest);
+
+    private async Task<Address?> WhereAsync(DeliveryMark mark, CancellationToken cancellationToken) =>
+        mark.To is not null && await conversations.FindAsync(mark.Conversation, cancellationToken) is { } person ? marks.Find(mark, person) : null;
+
+    /// <summary>Without <see cref="DeliveryMark.Attempt"/> (an older program sent it) the time that the provider names stands for it.</summary>
     private static string EventId(DeliveryMark mark, DeliveryReceipt receipt, DeliveryFailed failed)
     {
-        var kind = failed.Later is null ? "receipt" : "later";
-        if (mark.Attempt is { } attempt) return $"{kind}-{mark.DeliveryId}-{attempt}";
-        return failed.Outside is null ? $"{kind}-{mark.DeliveryId}" : string.Create(CultureInfo.InvariantCulture, $"{kind}-{mark.DeliveryId}-{receipt.At.ToUnixTimeSeconds()}");
+        if (mark.Attempt is { } attempt) return DeliveryIds.OfFailure(mark.DeliveryId, attempt);
+        if (failed.Later is not null) return $"later-{mark.DeliveryId}";
+        return failed.Outside is null ? $"receipt-{mark.DeliveryId}" : DeliveryIds.OfFailure(mark.DeliveryId, receipt.At.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture));
     }
 
     private static string Words(SendResult? failure) => failure switch

@@ -4,7 +4,6 @@ using Hotline.Core.Conversations;
 using Hotline.Core.Messaging;
 using Hotline.Server.Health;
 using Hotline.Server.Workers.Sending;
-using Hotline.Storage.Protection;
 
 namespace Hotline.Server.Workers;
 
@@ -12,7 +11,7 @@ namespace Hotline.Server.Workers;
 /// Sends replies of one conversation in order and says what the outbox does next. Knows no provider: the channel's result carries the decision.
 /// Thread-safe.
 /// </summary>
-internal sealed partial class Sender(ProviderAccounts accounts, IInbox inbox, TimeProvider time, HotlineMetrics metrics, ILogger<Sender> logger, ReturnCodeKeys? codes = null, AddressMarks? marks = null)
+internal sealed partial class Sender(ProviderAccounts accounts, DeliveryTries tries, IInbox inbox, TimeProvider time, HotlineMetrics metrics, ILogger<Sender> logger)
 {
     private const string Late = "It could not be delivered in time.";
     private const string NotReached = "The provider could not be reached; nothing was sent.";
@@ -38,8 +37,7 @@ internal sealed partial class Sender(ProviderAccounts accounts, IInbox inbox, Ti
         if (accounts.Find(entry.Delivery.To.Channel) is not { } account)
             return await DeadAsync(entry, $"The channel '{entry.Delivery.To.Channel}' is not set up on this server.", gone: false, cancellationToken);
         var tried = time.GetUtcNow();
-        var whole = Whole(entry.Delivery) with { Attempt = Begun(entry).ToUnixTimeSeconds().ToString("x", CultureInfo.InvariantCulture), ToMark = marks?.Of(entry.Delivery.To) };
-        var attempt = await account.SendAsync(entry.Attempt > 1 ? whole with { TriedSince = Begun(entry) } : whole, waited, cancellationToken);
+        var attempt = await account.SendAsync(await tries.OfAsync(entry, cancellationToken), waited, cancellationToken);
         return attempt.Result switch
         {
             null => await AgainAsync(entry, SendReport.Untried, attempt.Wait, Late, cancellationToken),
@@ -56,17 +54,6 @@ internal sealed partial class Sender(ProviderAccounts accounts, IInbox inbox, Ti
             SendResult.ContactGone gone => await DeadAsync(entry, gone.Words, gone: true, cancellationToken),
             _ => throw new InvalidOperationException($"Unknown send result {attempt.Result.GetType().Name}."),
         };
-    }
-
-    /// <summary>When it came into the outbox: its deadline was set then.</summary>
-    private static DateTimeOffset Begun(OutboxEntry entry) => entry.Deadline - (entry.Delivery.Message.Importance == Importance.Danger ? RuntimeLimits.RetryHorizonImmediate : RuntimeLimits.RetryHorizon);
-
-    /// <summary>With its return code, which stands nowhere but in what is sent.</summary>
-    private Delivery Whole(Delivery delivery)
-    {
-        if (delivery.Message.ReturnCode is not { } madeBy || codes is null) return delivery;
-        var code = ReturnCode.Show(codes.Make(delivery.Conversation, madeBy));
-        return delivery with { Message = delivery.Message with { Text = delivery.Message.Text.Replace(ReturnCode.Mark, code, StringComparison.Ordinal), ReturnCode = null } };
     }
 
     private Task<SendReport> RetriedAsync(OutboxEntry entry, string words, CancellationToken cancellationToken)
@@ -95,7 +82,7 @@ internal sealed partial class Sender(ProviderAccounts accounts, IInbox inbox, Ti
         // A letter that cannot be delivered within weeks is nobody's undelivered line.
         if (entry.Delivery.To.Channel == ChannelId.Within) return new SendReport(entry.Conversation, entry.Delivery.Id, SendReport.Cancelled, null, words);
         var failed = new DeliveryFailed(entry.Delivery.Id, words, gone) { Lost = gone ? new Undeliverable(entry.Delivery.To, entry.Delivery.Message) : null };
-        if (await TellAsync(entry, $"undelivered-{entry.Delivery.Id}", failed, cancellationToken) is null) return AgainSoon(entry, words);
+        if (await TellAsync(entry, DeliveryIds.OfFailure(entry.Delivery.Id, entry.TryName), failed, cancellationToken) is null) return AgainSoon(entry, words);
         Log.NotDelivered(logger, entry.Conversation.Value, entry.Delivery.Id, status, words);
         return new SendReport(entry.Conversation, entry.Delivery.Id, status, null, words);
     }

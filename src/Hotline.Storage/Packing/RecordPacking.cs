@@ -43,7 +43,7 @@ internal static class RecordPacking
         ? Packed(needed, writer => Write(writer, stored))
         : VersionedJson.Write(stored, RuntimeJson.Compact.StoredEvent);
 
-    public static byte[] Pack(Delivery delivery, byte version = Version) => delivery.Message is { ReturnCode: not null } or { Again: true } || delivery.To.Channel == ChannelId.Within ? Json(WithTies, delivery, RuntimeJson.Compact.Delivery)
+    public static byte[] Pack(Delivery delivery, byte version = Version) => delivery.Message is { ReturnCode: not null } or { LastTry: true } or { WasHeld: true } || delivery.To.Channel == ChannelId.Within ? Json(WithTies, delivery, RuntimeJson.Compact.Delivery)
         : delivery.Message.Attachment is not null ? Json(WithFile, delivery, RuntimeJson.Compact.Delivery)
         : (delivery.Message.Knock ? Version : version) is var needed and > VersionedJson.Version
         ? Packed(needed, writer => PackedDeliveries.Write(writer, delivery, needed))

@@ -23,7 +23,7 @@ internal sealed partial class ReplyOpening(RuntimeSeals seals, ILogger log, Time
             {
                 using var key = seals.OpenKey(reply.Id, reply.Key);
                 var delivery = seals.OpenReply(key, reply.Id, reply.Body);
-                entries.Add(new OutboxEntry(reply.Id, delivery, reply.Attempt, DateTimeOffset.FromUnixTimeMilliseconds(reply.Deadline)) { Waited = true });
+                entries.Add(new OutboxEntry(reply.Id, delivery, reply.Attempt, DateTimeOffset.FromUnixTimeMilliseconds(reply.Deadline)) { Waited = true, Horizon = RuntimeLimits.RetryHorizonOf(reply.Importance) });
             }
             catch (SealedDataException)
             {

@@ -10,8 +10,5 @@ internal static class SendHorizon
     /// <summary>What one conversation tells another is never too late; this is only a bound.</summary>
     private static readonly TimeSpan Within = TimeSpan.FromDays(20);
 
-    public static TimeSpan Of(Delivery delivery) => delivery.To.Channel == ChannelId.Within ? Within : Of(delivery.Message.Importance);
-
-    /// <summary>A danger text that does not arrive must become known at once.</summary>
-    public static TimeSpan Of(Importance importance) => importance == Importance.Danger ? RuntimeLimits.RetryHorizonImmediate : RuntimeLimits.RetryHorizon;
+    public static TimeSpan Of(Delivery delivery) => delivery.To.Channel == ChannelId.Within ? Within : RuntimeLimits.RetryHorizonOf(delivery.Message.Importance);
 }

@@ -39,7 +39,7 @@ internal sealed class RedisOutbox(RedisLink link, Wakes wakes, RuntimeSeals seal
     public async Task<bool> SendAgainAsync(ConversationId conversation, string deliveryId, CancellationToken cancellationToken)
     {
         var partition = link.Keys.PartitionOf(conversation);
-        var horizon = (long)SendHorizon.Of(Importance.Operator).TotalMilliseconds;
+        var horizon = (long)RuntimeLimits.RetryHorizonOf(Importance.Operator).TotalMilliseconds;
         return Again(partition, await link.RunAsync(link.Scripts.Again, partition, [conversation.Value, deliveryId, horizon]));
     }
 

@@ -1,7 +1,6 @@
 using Hotline.Core.Channels;
 using Hotline.Core.Conversations;
 using Hotline.Core.Messaging;
-using Hotline.Storage.Packing;
 using Hotline.Storage.Protection;
 using Hotline.Storage.Waiting;
 
@@ -44,7 +43,7 @@ internal static class OutboxTurns
     {
         if (session.DeadLetters.Take(id, deliveryId) is not var (conversation, body, key)) return false;
         var (now, behind) = (session.Now, session.Outbox.Any(conversation));
-        var reply = new NewReply(deliveryId, Importance.Operator, SendHorizon.Of(Importance.Operator), body);
+        var reply = new NewReply(deliveryId, Importance.Operator, RuntimeLimits.RetryHorizonOf(Importance.Operator), body);
         session.Outbox.Insert(conversation, session.Numbers.Next(), reply, head: !behind, worker: null, now, now + (long)reply.Horizon.TotalMilliseconds);
         Journal(session, conversation, id, key, new DeliveryRecord($"{deliveryId}:waiting", DateTimeOffset.FromUnixTimeMilliseconds(now), deliveryId, SendReport.Waiting, null));
         session.Changes.Outbox = true;

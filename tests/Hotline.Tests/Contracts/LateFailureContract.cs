@@ -123,6 +123,28 @@ public abstract class LateFailureContract : RuntimeContract
         Assert.Equal(2, people.Taken.Count(taken => taken.Message.Text == sent.Message.Text));
     }
 
+    [Fact]
+    public async Task What_comes_back_to_a_conversation_that_only_passes_on_is_heard_where_the_person_goes_on()
+    {
+        await using var casebook = await CasebookRig.StartAsync();
+        using var people = await Neighbourhood.OpenAsync(Runtime);
+        await people.WriteAsync(Phone, "меня задержала полиция, я в отделе");
+        var numbers = people.Taken.Last(taken => taken.Message.Importance == Importance.Danger);
+        await people.WriteAsync(Aziza, "здравствуйте");
+        await people.WriteAsync(Aziza, "код");
+        await people.PressAsync(Aziza, "no_secret");
+        await people.WriteAsync(Phone, people.CodeGivenTo(Aziza));
+        Assert.Equal(Runtime.IdOf(Aziza), (await people.StateAsync(Phone))!.Ties!.Main);
+
+        for (var i = 0; i < 2; i++) await people.NoteAsync(Lines(casebook), numbers.Mark, ReceiptStage.Failed, Off);
+        Assert.Single(people.Taken, taken => taken.Message.Text == numbers.Message.Text);
+        await WaitAsync(people);
+
+        var again = people.Taken.Where(taken => taken.Message.Text == numbers.Message.Text).ToList();
+        Assert.Equal([Runtime.IdOf(Phone), Runtime.IdOf(Aziza)], again.Select(taken => taken.Conversation));
+        Assert.Equal((Phone, true), (again[1].To, again[1].Mark.IsLast));
+    }
+
     /// <summary>An operator's words to somebody who went from one address to another and was asked whether the former may be used.</summary>
     private async Task<Neighbourhood> ReplyAsync(string agreed)
     {

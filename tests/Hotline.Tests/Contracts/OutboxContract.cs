@@ -338,6 +338,25 @@ public abstract class OutboxContract : RuntimeContract
         Assert.Equal(["dead", "waiting", "sent"], (await JournalAsync(Aziza)).Select(entry => entry.Record).OfType<DeliveryRecord>().Where(r => r.DeliveryId == "r1").Select(r => r.Status));
     }
 
+    [Theory]
+    [InlineData(Importance.Operator)]
+    [InlineData(Importance.Danger)]
+    public async Task A_dead_letter_that_is_sent_again_began_when_it_came_back_whatever_its_words_are_about(Importance importance)
+    {
+        await SayAsync(Aziza, Some.Reply("r1", Aziza, importance: importance));
+        await ReportAsync(Aziza, "r1", SendReport.Dead, words: "The provider is down.");
+        Runtime.Advance(TimeSpan.FromHours(1));
+        var began = Runtime.Now;
+        Assert.True(await Runtime.Outbox.SendAgainAsync(Runtime.IdOf(Aziza), "r1", Cancel));
+
+        var first = Assert.Single(await LeaseRepliesAsync());
+        Runtime.Advance(TimeSpan.FromMinutes(5));
+        var second = Assert.Single(await LeaseRepliesAsync());
+
+        Assert.Equal((1, began, 2, began), (first.Attempt, first.Begun, second.Attempt, second.Begun));
+        Assert.Equal(first.TryName, second.TryName);
+    }
+
     [Fact]
     public async Task A_dead_letter_with_nothing_before_it_is_handed_out_at_once_and_survives_a_restart()
     {

@@ -145,6 +145,20 @@ public sealed class CaseTests
         Assert.Empty(talk.Said);
     }
 
+    [Fact]
+    public void Words_that_wait_for_their_later_try_get_it_also_when_something_else_says_that_the_person_is_gone()
+    {
+        var talk = Waits();
+        var words = new OutboundMessage("come on Monday", [], Importance.Operator, LocaleTag.English);
+        talk.Play(new DeliveryFailed("d1", "off", Gone: false) { Later = new LaterTry(words, talk.Now.AddMinutes(5)) });
+        talk.Play(new DeliveryFailed("d2", "gone", Gone: true));
+
+        talk.Now += TimeSpan.FromMinutes(5);
+        var tried = Assert.Single(talk.Play(new TimersDue()).Effects.OfType<Effect.Release>()).Reply;
+
+        Assert.Equal(("d1", "come on Monday", true, true), (tried.DeliveryId, tried.Message.Text, tried.Message.LastTry, tried.Message.WasHeld));
+    }
+
     private static string Refused(Talk talk)
     {
         Assert.Empty(talk.Said);

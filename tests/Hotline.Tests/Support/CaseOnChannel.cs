@@ -39,8 +39,9 @@ internal sealed class CaseOnChannel : IAsyncDisposable
     {
         (this.rig, this.channel, this.aziza) = (rig, channel, aziza);
         accounts = new ProviderAccounts([channel], new PaceBook(Clock), Clock, metrics, NullLogger<ProviderAccount>.Instance);
-        marks = new AddressMarks(rig.Get<Pseudonyms>(), rig.Get<IConversationStore>());
-        sender = new Sender(accounts, rig.Get<IInbox>(), Clock, metrics, NullLogger<Sender>.Instance, codes: null, marks);
+        marks = new AddressMarks(rig.Get<Pseudonyms>());
+        var tries = new DeliveryTries(rig.Get<ReturnCodeKeys>(), marks, rig.Get<SaidLines>());
+        sender = new Sender(accounts, tries, rig.Get<IInbox>(), Clock, metrics, NullLogger<Sender>.Instance);
         var around = new SurroundingsSource([channel], new ConfigurationBuilder().Build());
         processor = new TurnProcessor(rig.Get<IConversationStore>(), library, new Readers(UnderstandingFiles.Learnt), around, new KeyedNames(rig.Get<Pseudonyms>(), rig.Get<ReturnCodeKeys>()), Clock, metrics, NullLogger<TurnProcessor>.Instance);
     }
@@ -83,7 +84,7 @@ internal sealed class CaseOnChannel : IAsyncDisposable
 
     public Task NoteAsync(DeliveryReceipt receipt)
     {
-        var receipts = new Receipts(Outbox, rig.Get<IInbox>(), Clock, NullLogger<Receipts>.Instance, rig.Get<SaidLines>(), marks);
+        var receipts = new Receipts(Outbox, rig.Get<IInbox>(), rig.Get<IConversationStore>(), rig.Get<SaidLines>(), marks, Clock, NullLogger<Receipts>.Instance);
         return receipts.NoteAsync(receipt, Cancel);
     }
 

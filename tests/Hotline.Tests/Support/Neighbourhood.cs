@@ -31,7 +31,7 @@ internal sealed class Neighbourhood : IDisposable
     {
         _runtime = runtime;
         _codes = new ReturnCodeKeys(runtime.Master, new Pseudonyms(runtime.Master));
-        _marks = new AddressMarks(new Pseudonyms(runtime.Master), runtime.Conversations);
+        _marks = new AddressMarks(new Pseudonyms(runtime.Master));
     }
 
     /// <summary>What reached each address, in order.</summary>
@@ -74,7 +74,7 @@ internal sealed class Neighbourhood : IDisposable
     /// <summary>What a provider says later; <paramref name="words"/> knows what was said.</summary>
     public async Task NoteAsync(SaidLines words, DeliveryMark mark, ReceiptStage stage, SendResult? failure = null)
     {
-        var receipts = new Receipts(_runtime.Outbox, _runtime.Inbox, _runtime.TestClock, NullLogger<Receipts>.Instance, words, _marks);
+        var receipts = new Receipts(_runtime.Outbox, _runtime.Inbox, _runtime.Conversations, words, _marks, _runtime.TestClock, NullLogger<Receipts>.Instance);
         await receipts.NoteAsync(new DeliveryReceipt(mark, stage, _runtime.Now, failure), Cancel);
         await RunAsync();
     }
@@ -142,11 +142,11 @@ internal sealed class Neighbourhood : IDisposable
         if (delivery.To.Channel != ChannelId.Within && result is SendResult.Sent)
         {
             Sent.Add((delivery.To, Whole(delivery)));
-            Taken.Add(delivery with { Attempt = $"{entry.Deadline.ToUnixTimeSeconds():x}", ToMark = _marks.Of(delivery.To) });
+            Taken.Add(delivery with { Try = new DeliveryTry(entry.TryName, _marks.Of(delivery.To)) });
         }
 
         if (result is SendResult.ContactGone gone)
-            await _runtime.Inbox.AcceptAsync(new InboxEvent(entry.Conversation, $"undelivered-{delivery.Id}", new DeliveryFailed(delivery.Id, gone.Words, Gone: true) { Lost = new Undeliverable(delivery.To, delivery.Message) }), Cancel);
+            await _runtime.Inbox.AcceptAsync(new InboxEvent(entry.Conversation, DeliveryIds.OfFailure(delivery.Id, entry.TryName), new DeliveryFailed(delivery.Id, gone.Words, Gone: true) { Lost = new Undeliverable(delivery.To, delivery.Message) }), Cancel);
         return new SendReport(entry.Conversation, delivery.Id, result is SendResult.Sent ? SendReport.Sent : SendReport.Cancelled, null, null);
     }
 

@@ -20,7 +20,7 @@ internal sealed class SendingRig : IAsyncDisposable
         Workforce = new Workforce(new WorkerId(Guid.NewGuid().ToString("N")));
         Accounts = new ProviderAccounts([channel], store.Pace, time, metrics, NullLogger<ProviderAccount>.Instance);
         Queue = new SendQueue(Accounts, Options.Create(new RuntimeOptions()), time);
-        var sender = new Sender(Accounts, store.Inbox, time, metrics, NullLogger<Sender>.Instance);
+        var sender = new Sender(Accounts, SomeTries.Of(), store.Inbox, time, metrics, NullLogger<Sender>.Instance);
         workers =
         [
             new SendWorker(sender, Queue, store.Outbox, Workforce, time, NullLogger<SendWorker>.Instance),

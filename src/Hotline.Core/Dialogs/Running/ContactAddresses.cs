@@ -9,6 +9,8 @@ namespace Hotline.Core.Dialogs.Running;
 /// </summary>
 internal static class ContactAddresses
 {
+    private const string GoesOn = "The person goes on in another conversation, from where it is sent once more.";
+
     /// <summary>What has its turn elsewhere; null when it is to be played here.</summary>
     public static Turn? Pass(ConversationState state, ConversationId id, ConversationEvent happened, DateTimeOffset now)
     {
@@ -29,7 +31,7 @@ internal static class ContactAddresses
 
     /// <summary>Whether a message says for the first time that the person has another address too.</summary>
     private static bool IsNew(ConversationState state, InboundMessage message, Address also) =>
-        message.Content is not (InboundEdit or InboundAside or InboundLeft or InboundReturned or InboundMoved) && (state.Ties is not { } ties || (ties.Find(also) is null && !ties.IsFullFor(also)));
+        message.Content.WantsAnswer && (state.Ties is not { } ties || (ties.Find(also) is null && !ties.IsFullFor(also)));
 
     /// <summary>One of the two conversations answers, and no other: the one of the other address where it has a history, else this one, when the message comes back.</summary>
     private static Turn AskWhose(ConversationState state, ConversationId id, InboundMessage message, Address also, DateTimeOffset now) => Silent(
@@ -44,7 +46,7 @@ internal static class ContactAddresses
     {
         Joined joined => joined.At,
         PersonWrote { Message: { Content: InboundKin or InboundUnclaimed } told } => told.Original().From,
-        PersonWrote { Message: { Content: not (InboundEdit or InboundAside or InboundLeft or InboundReturned or InboundMoved or InboundBound) } message } => message.From,
+        PersonWrote { Message: { Content: { WantsAnswer: true } and not InboundBound } message } => message.From,
         _ => state.Address,
     };
 
@@ -139,10 +141,20 @@ internal static class ContactAddresses
         PersonWrote { Message.Content: InboundBound bound } => Silent(bound.Main == id ? state : state with { Ties = state.Ties! with { Main = bound.Main } }),
         PersonWrote { Message: { Content: InboundKin kin, From: var here } } when kin.Main == main => GiveBack(state, kin, here, now),
         PersonWrote or Joined or Brought or ErasureOrdered => Silent(state, new Effect.Tell(new TellTarget.Conversation(main), happened)),
+        // What was said here before the person went on elsewhere is news to whoever speaks to them now.
+        DeliveryFailed failed => Silent(state, [new Effect.Tell(new TellTarget.Conversation(main), failed), .. KeptThere(failed)]),
+        FileRefused => Silent(state, new Effect.Tell(new TellTarget.Conversation(main), happened)),
         CodeAsks or CodeRefused => Silent(state),
         TimersDue => Silent(state with { Timers = [] }),
         _ => null,
     };
+
+    /// <summary>The status of a line that stands in this transcript, while its words wait in the main conversation; which is silent about routine ones.</summary>
+    private static IEnumerable<Effect> KeptThere(DeliveryFailed failed)
+    {
+        if ((failed.Later?.Message ?? failed.Outside?.Message) is not { } message) yield break;
+        yield return message.Importance == Importance.Routine ? new Effect.Noted(failed.DeliveryId, DeliveryStatus.Failed, failed.Words) : new Effect.Noted(failed.DeliveryId, DeliveryStatus.Held, $"{failed.Words} {GoesOn}");
+    }
 
     /// <summary>A message from another address than the one in use. False when it changes nothing about where the person is, and says nothing either.</summary>
     private static bool Other(TurnInProgress turn, InboundMessage message)

@@ -98,7 +98,8 @@ internal static class DeskCommands
     {
         if (turn.State.Ties is { Addresses.Length: > 1 } ties && !IsAbout(turn.State, ties, failed.Lost?.At)) failed = failed with { Gone = false, Lost = null };
         if (failed.Lost is { } lost && Joining.Elsewhere(turn, lost, failed.Gone)) return;
-        if (failed.Gone) turn.State = turn.State with { Timers = [] };
+        // Words that wait for their later try wait on: "gone" is sometimes said of a phone that comes back.
+        if (failed.Gone) turn.State = turn.State with { Timers = turn.State.Timers.RemoveAll(timer => timer.Target != SystemQuestions.SendAgain) };
         if (failed.Later is { } later && ReplyWindow.Later(turn, failed, later)) return;
         if (failed.Outside is null && turn.State.Held.Any(held => held.DeliveryId == failed.DeliveryId)) return;
         if (failed.Outside is { } outside && ReplyWindow.Refused(turn, failed, outside)) return;

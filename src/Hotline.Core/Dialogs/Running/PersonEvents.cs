@@ -27,7 +27,7 @@ internal static class PersonEvents
             default: Wrote(turn, message.Content, first); break;
         }
 
-        if (message.Content is not (InboundEdit or InboundAside or InboundLeft or InboundReturned)) NeverSilent(turn);
+        if (message.Content.WantsAnswer) NeverSilent(turn);
     }
 
     /// <summary>The start of the scripts. A case that is open stays open; while a human talks the bot stays silent.</summary>

@@ -19,7 +19,7 @@ internal static class ReplyWindow
     /// </summary>
     public static void Heard(TurnInProgress turn, InboundMessage message)
     {
-        if (message.Content is InboundEdit or InboundAside or InboundLeft or InboundReturned) return;
+        if (!message.Content.WantsAnswer) return;
         Open(turn, message);
         turn.AnswersPerson = true;
     }
@@ -58,7 +58,7 @@ internal static class ReplyWindow
     /// <summary>The time of the later try has come. Where the provider takes no free text by now, the words go on waiting for the person.</summary>
     public static void TryAgain(TurnInProgress turn)
     {
-        if (IsOpen(turn)) Release(turn, again: true);
+        if (IsOpen(turn)) Release(turn, lastTry: true);
     }
 
     /// <summary>Whether a message can be sent or held.</summary>
@@ -106,10 +106,10 @@ internal static class ReplyWindow
         if (held is not null && !IsOpen(turn)) Knock(turn, held.Importance);
     }
 
-    /// <summary><paramref name="again"/>: this is the later try, after which there is no other. A person who wrote has a phone that is on.</summary>
-    private static void Release(TurnInProgress turn, bool again = false)
+    /// <summary><paramref name="lastTry"/>: this is the later try, after which there is no other. A person who wrote has a phone that is on.</summary>
+    private static void Release(TurnInProgress turn, bool lastTry = false)
     {
-        foreach (var held in turn.State.Held) turn.Add(new Effect.Release(again ? held with { Message = held.Message with { Again = true } } : held));
+        foreach (var held in turn.State.Held) turn.Add(new Effect.Release(held with { Message = held.Message with { WasHeld = true, LastTry = lastTry } }));
         turn.State = turn.State with { Held = [] };
     }
 
@@ -137,7 +137,7 @@ internal static class ReplyWindow
     private static bool Keep(TurnInProgress turn, HeldReply reply, bool since)
     {
         if (turn.State.Mode == ConversationMode.Stopped) turn.Add(new Effect.Noted(reply.DeliveryId, DeliveryStatus.Cancelled, Ended));
-        else if (since && !Holds(turn)) turn.Add(new Effect.Release(reply));
+        else if (since && !Holds(turn)) turn.Add(new Effect.Release(reply with { Message = reply.Message with { WasHeld = true } }));
         else if (Hold(turn, reply)) turn.Add(new Effect.Noted(reply.DeliveryId, DeliveryStatus.Held, null));
         else
         {

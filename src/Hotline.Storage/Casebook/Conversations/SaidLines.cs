@@ -37,20 +37,54 @@ public sealed class SaidLines(IDbContextFactory<CasebookContext> contexts, Conta
     /// <exception cref="StoreUnavailableException">The casebook or the journal cannot be read now.</exception>
     public async Task<bool> HasArrivedAsync(DeliveryMark mark, CancellationToken cancellationToken)
     {
-        var (conversation, key) = (mark.Conversation.Value, mark.DeliveryId);
         try
         {
             await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-            if (await context.Lines.AnyAsync(
-                l => l.ConversationId == conversation && l.Key == key && l.Author != LineAuthor.Person && (l.Delivery == DeliveryStatus.Delivered || l.Delivery == DeliveryStatus.Read), cancellationToken)) return true;
-            var part = PartsArrived.Of(key, DeliveryStatus.Delivered, mark.Part, mark.Parts);
-            if (mark.Parts > 0 && await context.AppliedRecords.AnyAsync(r => r.ConversationId == conversation && r.Record == part, cancellationToken)) return true;
-            return await AnyInJournalAsync(context, mark.Conversation, record => record is DeliveryRecord told && told.DeliveryId == key && TellsOfArrival(told.Status, mark), cancellationToken);
+            // The journal first: what is brought from there to the casebook between the two looks is seen by the second.
+            return await AnyInJournalAsync(context, mark.Conversation, record => record is DeliveryRecord told && told.DeliveryId == mark.DeliveryId && TellsOfArrival(told.Status, mark), cancellationToken)
+                || await HasArrivedInCasebookAsync(context, mark, cancellationToken);
         }
         catch (DbException fault)
         {
             throw new StoreUnavailableException("The casebook cannot be read now.", fault);
         }
+    }
+
+    /// <summary>The parts of a delivery that are known to have arrived, each counted from 1 with the number of all.</summary>
+    /// <exception cref="StoreUnavailableException">The casebook or the journal cannot be read now.</exception>
+    public async Task<IReadOnlyCollection<(int Part, int Parts)>> PartsThatArrivedAsync(ConversationId conversation, string deliveryId, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+            var arrived = new HashSet<(int Part, int Parts)>();
+            // The journal first, as above; it is looked through to its end.
+            await AnyInJournalAsync(context, conversation, record => Note(record, deliveryId, arrived), cancellationToken);
+            var told = PartsArrived.Prefix(deliveryId, DeliveryStatus.Delivered);
+            var records = await context.AppliedRecords.Where(r => r.ConversationId == conversation.Value && r.Record.StartsWith(told)).Select(r => r.Record).ToListAsync(cancellationToken);
+            arrived.UnionWith(records.Select(PartsArrived.Read).OfType<(int, int)>());
+            return arrived;
+        }
+        catch (DbException fault)
+        {
+            throw new StoreUnavailableException("The casebook cannot be read now.", fault);
+        }
+    }
+
+    private static async Task<bool> HasArrivedInCasebookAsync(CasebookContext context, DeliveryMark mark, CancellationToken cancellationToken)
+    {
+        var (conversation, key) = (mark.Conversation.Value, mark.DeliveryId);
+        if (await context.Lines.AnyAsync(
+            l => l.ConversationId == conversation && l.Key == key && l.Author != LineAuthor.Person && (l.Delivery == DeliveryStatus.Delivered || l.Delivery == DeliveryStatus.Read), cancellationToken)) return true;
+        var part = PartsArrived.Of(key, DeliveryStatus.Delivered, mark.Part, mark.Parts);
+        return mark.Parts > 0 && await context.AppliedRecords.AnyAsync(r => r.ConversationId == conversation && r.Record == part, cancellationToken);
+    }
+
+    /// <summary>Never the last one.</summary>
+    private static bool Note(JournalRecord record, string deliveryId, HashSet<(int Part, int Parts)> arrived)
+    {
+        if (record is DeliveryRecord told && told.DeliveryId == deliveryId && DeliveryStatus.PartOf(told.Status) is { } part) arrived.Add((part.Part, part.Parts));
+        return false;
     }
 
     private static bool TellsOfArrival(string status, DeliveryMark mark) =>

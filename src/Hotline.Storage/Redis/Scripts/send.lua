@@ -1,7 +1,7 @@
 -- Takes what became of attempts, and hands out what may be sent next, conversation by conversation.
 -- ARGV: worker (8 bytes), lease in ms, then for each conversation its id, the number of reports, and for each report delivery, status, when to try again or 0, words.
 -- The status 'untried' takes back the attempt that was counted when it was handed out.
--- Answers <now I6><something to send at I6>, then for each reply handed out <id Bc0><key I2><attempt I2><deadline I6><delivery Bc0><body I3>.
+-- Answers <now I6><something to send at I6>, then for each reply handed out <id Bc0><key I2c0><importance B><attempt I2><deadline I6><delivery Bc0><body I3>.
 --@clock
 --@names
 --@conversation
@@ -52,7 +52,7 @@ local function handOut(id)
     if r.deadline > now then
       r.attempt, r.worker, r.next = r.attempt + 1, worker, now + duration
       local body = r.spilled == 1 and call('HGET', base .. 'o:' .. id, r.delivery) or r.body
-      out[#out + 1] = pack('<Bc0I2c0I2I6Bc0I3c0', #id, id, #key, key, r.attempt, r.deadline, #r.delivery, r.delivery, #body, body)
+      out[#out + 1] = pack('<Bc0I2c0BI2I6Bc0I3c0', #id, id, #key, key, r.importance, r.attempt, r.deadline, #r.delivery, r.delivery, #body, body)
       return
     end
     finish(id, 1, 'dead', r.words ~= '' and r.words or LATE)

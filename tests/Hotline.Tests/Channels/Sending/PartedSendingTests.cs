@@ -53,8 +53,19 @@ public sealed class PartedSendingTests
         Assert.Equal(["abc.d1.p1of2", "abc.d1.p2of2"], sent);
     }
 
-    private Task<SendResult> SendAsync(int parts, Func<DeliveryMark, SendResult> answer) => sending.SendAsync(
-        Delivery,
+    [Fact]
+    public async Task Parts_that_arrived_at_an_earlier_time_are_left_out_while_there_are_as_many()
+    {
+        var again = Delivery with { Try = new DeliveryTry("7", "somebody") { Arrived = [(1, 3), (3, 3), (2, 4)] } };
+        Assert.Equal(new SendResult.Sent("2"), await SendAsync(3, mark => new SendResult.Sent($"{mark.Part}"), again));
+        Assert.Equal(["abc.d1.a7.tsomebody.p2of3"], sent);
+        sent.Clear();
+        await SendAsync(2, _ => new SendResult.Sent(), again);
+        Assert.Equal(["abc.d1.a7.tsomebody.p1of2", "abc.d1.a7.tsomebody.p2of2"], sent);
+    }
+
+    private Task<SendResult> SendAsync(int parts, Func<DeliveryMark, SendResult> answer, Delivery? delivery = null) => sending.SendAsync(
+        delivery ?? Delivery,
         Enumerable.Range(1, parts).ToList(),
         (_, mark, _) =>
         {

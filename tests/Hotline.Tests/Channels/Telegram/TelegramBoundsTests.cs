@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using System.Net;
 using System.Text;
-using Hotline.Channels.Sending;
 using Hotline.Channels.Telegram;
 using Hotline.Tests.Support;
 
@@ -11,7 +10,6 @@ namespace Hotline.Tests.Channels.Telegram;
 public sealed class TelegramBoundsTests
 {
     private const int MostTaps = 1024;
-    private const int MostHalfSent = 4096;
 
     [Fact]
     public async Task Of_too_many_taps_the_oldest_are_not_confirmed()
@@ -36,18 +34,6 @@ public sealed class TelegramBoundsTests
         Assert.DoesNotContain(heard, body => body.Contains("tap-5-", StringComparison.Ordinal));
         Assert.Contains(heard, body => body.Contains("tap-6-", StringComparison.Ordinal));
         Assert.Contains(heard, body => body.Contains($"tap-{MostTaps + 5}-", StringComparison.Ordinal));
-    }
-
-    [Fact]
-    public void Of_too_many_half_sent_messages_all_are_forgotten_and_begin_anew()
-    {
-        var partial = new PartialDeliveries();
-        for (var i = 0; i < MostHalfSent; i++) partial.Remember($"r{i}", 2);
-        Assert.Equal(2, partial.SentOf("r0"));
-
-        partial.Remember("one more", 3);
-
-        Assert.Equal((0, 3), (partial.SentOf("r0"), partial.SentOf("one more")));
     }
 
     private static async Task AnswerAsync(HttpListener listener, ConcurrentBag<string> heard, Func<bool> all, TaskCompletionSource last)

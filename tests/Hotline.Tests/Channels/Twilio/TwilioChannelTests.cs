@@ -160,7 +160,7 @@ public sealed class TwilioChannelTests : IAsyncLifetime
         host.Api.Answer = request => request.Method == "GET"
             ? (200, $$"""{"messages":[{"sid":"SM7","status":"sent","direction":"outbound-api","body":"Салом","date_created":"{{DateTimeOffset.UtcNow.AddSeconds(listedSeconds):R}}"}]}""")
             : (201, """{"sid":"SM8"}""");
-        Assert.Equal(new SendResult.Sent(sends == 0 ? "SM7" : "SM8"), await Sms.SendAsync(Delivery("+77010001122", "Салом") with { TriedSince = began }, Now));
+        Assert.Equal(new SendResult.Sent(sends == 0 ? "SM7" : "SM8"), await Sms.SendAsync(Delivery("+77010001122", "Салом") with { Try = new DeliveryTry("1", "somebody") { Since = began } }, Now));
         Assert.Equal(sends, Sent.Count);
     }
 
@@ -169,7 +169,7 @@ public sealed class TwilioChannelTests : IAsyncLifetime
     {
         host.Api.Answer = _ => Sent.Count == 1 ? (429, """{"code":20429}""") : (201, """{"sid":"SM8"}""");
         Assert.IsType<SendResult.RetryAfter>(await Sms.SendAsync(Delivery("+77010001122", "Салом"), Now));
-        Assert.Equal(new SendResult.Sent("SM8"), await Sms.SendAsync(Delivery("+77010001122", "Салом") with { TriedSince = DateTimeOffset.UtcNow.AddSeconds(-60) }, Now));
+        Assert.Equal(new SendResult.Sent("SM8"), await Sms.SendAsync(Delivery("+77010001122", "Салом") with { Try = new DeliveryTry("1", "somebody") { Since = DateTimeOffset.UtcNow.AddSeconds(-60) } }, Now));
         Assert.DoesNotContain(host.Api.Requests.Where(r => r.Query.ContainsKey("PageSize") && r.Query.GetValueOrDefault("PageSize") == "50"), r => r.Method == "GET");
     }
 

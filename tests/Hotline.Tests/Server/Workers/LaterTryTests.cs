@@ -87,6 +87,47 @@ public sealed class LaterTryTests : IAsyncLifetime
         Assert.Equal([("delivered", null)], (await people.OursAsync()).Select(line => (line.Delivery, line.Words)));
     }
 
+    [Theory]
+    [InlineData(false, false)]
+    [InlineData(true, false)]
+    [InlineData(false, true)]
+    public async Task What_is_held_goes_without_the_parts_that_arrived_however_long_the_casebook_takes_to_hear_of_them(bool projected, bool writes)
+    {
+        await people.ReplyAsync("Приходите в понедельник.");
+        var mark = people.Channel.Calls.Last().Mark;
+        Assert.Empty(people.Channel.Calls.Last().Try!.Arrived);
+        await people.NoteAsync(new DeliveryReceipt(mark.OfPart(1, 3), ReceiptStage.Delivered, people.Clock.GetUtcNow()));
+        await LostAsync(2);
+        await people.NoteAsync(new DeliveryReceipt(mark.OfPart(3, 3), ReceiptStage.Read, people.Clock.GetUtcNow()));
+        if (projected) await people.ReadAsync();
+
+        if (writes) await people.WriteAsync("я здесь");
+        else people.Clock.Advance(TimeSpan.FromMinutes(5));
+        await people.RunAsync();
+
+        var again = people.Channel.Calls.Last(call => call.Message.Text == "Приходите в понедельник.");
+        Assert.Equal((mark.DeliveryId, !writes), (again.Id, again.Mark.IsLast));
+        Assert.Equal([(1, 3), (3, 3)], again.Try!.Arrived.Order());
+        await people.NoteAsync(new DeliveryReceipt(again.Mark.OfPart(2, 3), ReceiptStage.Delivered, people.Clock.GetUtcNow()));
+        Assert.Equal("delivered", Assert.Single(await people.OursAsync(), line => line.Text == "Приходите в понедельник.").Delivery);
+    }
+
+    [Fact]
+    public async Task Parts_that_fail_of_different_things_are_one_failure()
+    {
+        await people.ReplyAsync("Приходите в понедельник.");
+        var mark = people.Channel.Calls.Last().Mark;
+        await LostAsync(1);
+        await people.NoteAsync(new DeliveryReceipt(mark.OfPart(2, 3), ReceiptStage.Failed, people.Clock.GetUtcNow(), new SendResult.ContactGone("The person blocked us.")));
+        await people.NoteAsync(new DeliveryReceipt(mark.OfPart(3, 3), ReceiptStage.Failed, people.Clock.GetUtcNow(), new SendResult.NeedsTemplate("The 24 hours are over.")));
+        people.Clock.Advance(TimeSpan.FromMinutes(5));
+        await people.RunAsync();
+        people.Clock.Advance(TimeSpan.FromDays(1));
+        await people.RunAsync();
+
+        Assert.Equal(["Приходите в понедельник.", "Приходите в понедельник."], people.Sent);
+    }
+
     [Fact]
     public async Task A_channel_is_told_since_when_a_message_was_tried_whichever_process_tried_it()
     {
@@ -96,7 +137,7 @@ public sealed class LaterTryTests : IAsyncLifetime
         people.Clock.Advance(TimeSpan.FromSeconds(3));
         people.Channel.Answers = delivery => new SendResult.Sent(delivery.Id);
         await people.RunAsync();
-        Assert.Equal([null, began], people.Channel.Calls.Select(call => call.TriedSince));
+        Assert.Equal([null, began], people.Channel.Calls.Select(call => call.Try!.Since));
     }
 
     /// <summary>The provider says of the newest time that it could not bring the words, or a part of three.</summary>

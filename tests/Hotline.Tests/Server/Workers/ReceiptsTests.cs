@@ -2,21 +2,24 @@ using Hotline.Core.Channels;
 using Hotline.Core.Conversations;
 using Hotline.Core.Messaging;
 using Hotline.Server.Workers;
+using Hotline.Storage.Casebook;
+using Hotline.Storage.Casebook.Contacts;
 using Hotline.Storage.Casebook.Conversations;
+using Hotline.Storage.Protection;
 using Hotline.Tests.Support;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Hotline.Tests.Server.Workers;
 
-public sealed class ReceiptsTests
+public sealed class ReceiptsTests(ReceiptsTests.Stores stores) : IClassFixture<ReceiptsTests.Stores>
 {
     private static readonly DeliveryMark Mark = new(new ConversationId("aziza"), "r1");
 
     private readonly MemoryOutbox outbox = new();
     private readonly MemoryInbox inbox = new();
-    private readonly Receipts receipts;
 
-    public ReceiptsTests() => receipts = new Receipts(outbox, inbox, TimeProvider.System, NullLogger<Receipts>.Instance);
+    private Receipts Noting => Looking(stores.Rig);
 
     public static TheoryData<SendResult?, string, bool> Failures => new()
     {
@@ -56,7 +59,7 @@ public sealed class ReceiptsTests
         await NoteAsync(ReceiptStage.Failed, failure);
 
         Assert.Equal([(Mark, "failed", words), (Mark, "failed", words)], outbox.Noted);
-        Assert.Equal(new InboxEvent(Mark.Conversation, "receipt-r1", new DeliveryFailed("r1", words, gone)), Assert.Single(inbox.Commands));
+        Assert.Equal(new InboxEvent(Mark.Conversation, "receipt-r1", new DeliveryFailed("r1", words, gone) { Lost = gone ? new Undeliverable(null, null) : null }), Assert.Single(inbox.Commands));
     }
 
     [Fact]
@@ -66,7 +69,7 @@ public sealed class ReceiptsTests
         var reply = new SaidLine("d1", "Приходите в понедельник.", [], "account-1", Place: null);
         casebook.Journal.Write(Turns.Person(1), Turns.Wrote("m1", "помогите", Turns.Start, reply, Turns.Bot("d2", "ответ", "Да")));
         await casebook.ProjectAsync();
-        var looking = new Receipts(outbox, inbox, TimeProvider.System, NullLogger<Receipts>.Instance, casebook.Get<SaidLines>());
+        var looking = Looking(casebook);
         var refused = new SendResult.NeedsTemplate("The 24 hours are over.");
 
         foreach (var id in new[] { "d1", "d1", "d2", "nothing" })
@@ -85,7 +88,7 @@ public sealed class ReceiptsTests
     {
         await using var casebook = await CasebookRig.StartAsync();
         casebook.Journal.Write(Turns.Person(1), Turns.Wrote("m1", "помогите", Turns.Start, new SaidLine("d1", "Приходите в понедельник.", [], "account-1", Place: null)));
-        var trying = new Receipts(outbox, inbox, casebook.Clock, NullLogger<Receipts>.Instance, casebook.Get<SaidLines>());
+        var trying = Looking(casebook);
         var mark = new DeliveryMark(Turns.Person(1), "d1") { Attempt = "1" };
         var off = new DeliveryReceipt(mark, ReceiptStage.Failed, Turns.Start, new SendResult.RetryAfter(TimeSpan.FromMinutes(5)) { Words = "The phone is off." });
         var again = off with { Mark = mark with { Attempt = "2", IsLast = true } };
@@ -99,6 +102,39 @@ public sealed class ReceiptsTests
         Assert.Equal([null, "Приходите в понедельник.", null], events.Select(failed => failed.Lost?.Message?.Text));
         // What its own turn decides is not written before it.
         Assert.Equal(["d1", "d1", "gone"], outbox.Noted.Select(noted => noted.Mark.DeliveryId));
+    }
+
+    [Theory]
+    [InlineData(Importance.Operator, 24, true)]
+    [InlineData(Importance.Operator, 25, false)]
+    [InlineData(Importance.Danger, 1, true)]
+    [InlineData(Importance.Danger, 2, false)]
+    public async Task A_later_try_that_is_too_far_off_is_none_and_another_way_is_looked_for_at_once(Importance importance, int hours, bool later)
+    {
+        await using var casebook = await CasebookRig.StartAsync();
+        casebook.Journal.Write(Turns.Person(1), Turns.Wrote("m1", "помогите", Turns.Start, new SaidLine("d1", "Позвоните 102.", [], "account-1", Place: null)));
+        var mark = new DeliveryMark(Turns.Person(1), "d1") { Attempt = "1", Importance = importance };
+        var full = new SendResult.RetryAfter(TimeSpan.FromHours(hours)) { Words = "As many messages as it may." };
+
+        await Looking(casebook).NoteAsync(new DeliveryReceipt(mark, ReceiptStage.Failed, Turns.Start, full), TestContext.Current.CancellationToken);
+
+        var failed = Assert.IsType<DeliveryFailed>(Assert.Single(inbox.Commands).Event);
+        Assert.Equal((later, !later), (failed.Later is not null, failed.Lost?.Message?.Text == "Позвоните 102."));
+        Assert.Equal(later ? 0 : 1, outbox.Noted.Count);
+    }
+
+    [Fact]
+    public async Task What_the_projector_brings_to_the_casebook_between_two_looks_has_arrived()
+    {
+        await using var casebook = await CasebookRig.StartAsync();
+        casebook.Journal.Write(Turns.Person(1), Turns.Wrote("m1", "помогите", Turns.Start, new SaidLine("d1", "Приходите в понедельник.", [], "account-1", Place: null)));
+        casebook.Journal.Write(Turns.Person(1), new DeliveryRecord("d1:delivered/2/3", Turns.Start, "d1", DeliveryStatus.OfPart(DeliveryStatus.Delivered, 2, 3), null));
+        var lines = new SaidLines(casebook.Get<IDbContextFactory<CasebookContext>>(), casebook.Get<ContactVault>(), new OvertakenJournal(casebook));
+        var mark = new DeliveryMark(Turns.Person(1), "d1");
+
+        Assert.True(await lines.HasArrivedAsync(mark.OfPart(2, 3), TestContext.Current.CancellationToken));
+        Assert.False(await lines.HasArrivedAsync(mark.OfPart(1, 3), TestContext.Current.CancellationToken));
+        Assert.Equal([(2, 3)], await lines.PartsThatArrivedAsync(mark.Conversation, "d1", TestContext.Current.CancellationToken));
     }
 
     [Fact]
@@ -117,8 +153,8 @@ public sealed class ReceiptsTests
     [InlineData("aziza", "0123456789012345678901234567890123456789012345678901234567890123456789")]
     public async Task A_mark_that_nobody_wrote_changes_nothing(string conversation, string delivery)
     {
-        await receipts.NoteAsync(new DeliveryReceipt(new DeliveryMark(new ConversationId(conversation), delivery), ReceiptStage.Failed, DateTimeOffset.UnixEpoch), TestContext.Current.CancellationToken);
-        await receipts.NoteAsync(new DeliveryReceipt(default, ReceiptStage.Read, DateTimeOffset.UnixEpoch), TestContext.Current.CancellationToken);
+        await Noting.NoteAsync(new DeliveryReceipt(new DeliveryMark(new ConversationId(conversation), delivery), ReceiptStage.Failed, DateTimeOffset.UnixEpoch), TestContext.Current.CancellationToken);
+        await Noting.NoteAsync(new DeliveryReceipt(default, ReceiptStage.Read, DateTimeOffset.UnixEpoch), TestContext.Current.CancellationToken);
 
         Assert.Empty(outbox.Noted);
         Assert.Empty(inbox.Commands);
@@ -144,5 +180,34 @@ public sealed class ReceiptsTests
     }
 
     private Task NoteAsync(ReceiptStage stage, SendResult? failure = null) =>
-        receipts.NoteAsync(new DeliveryReceipt(Mark, stage, DateTimeOffset.UnixEpoch, failure), TestContext.Current.CancellationToken);
+        Noting.NoteAsync(new DeliveryReceipt(Mark, stage, DateTimeOffset.UnixEpoch, failure), TestContext.Current.CancellationToken);
+
+    private Receipts Looking(CasebookRig casebook) =>
+        new(outbox, inbox, stores.Rig.Get<IConversationStore>(), casebook.Get<SaidLines>(), new AddressMarks(casebook.Get<Pseudonyms>()), casebook.Clock, NullLogger<Receipts>.Instance);
+
+    /// <summary>Empty stores that nobody writes to.</summary>
+    public sealed class Stores : IAsyncLifetime
+    {
+        internal CasebookRig Rig { get; private set; } = null!;
+
+        public async ValueTask InitializeAsync() => Rig = await CasebookRig.StartAsync(runtime: true);
+
+        public ValueTask DisposeAsync() => Rig.DisposeAsync();
+    }
+
+    /// <summary>The projector is always a moment faster than whoever looks here.</summary>
+    private sealed class OvertakenJournal(CasebookRig casebook) : IJournal
+    {
+        public int Partitions => casebook.Journal.Partitions;
+
+        public async Task<IReadOnlyList<JournalEntry>> ReadAsync(int partition, long after, int max, CancellationToken cancellationToken)
+        {
+            await casebook.ProjectAsync();
+            return await casebook.Journal.ReadAsync(partition, after, max, cancellationToken);
+        }
+
+        public Task TrimAsync(int partition, long through, CancellationToken cancellationToken) => casebook.Journal.TrimAsync(partition, through, cancellationToken);
+
+        public Task WaitAsync(TimeSpan atMost, CancellationToken cancellationToken) => casebook.Journal.WaitAsync(atMost, cancellationToken);
+    }
 }

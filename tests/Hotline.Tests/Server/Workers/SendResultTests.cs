@@ -28,7 +28,7 @@ public sealed class SendResultTests : IDisposable
     public SendResultTests()
     {
         accounts = new ProviderAccounts([channel], new PaceBook(time), time, metrics, NullLogger<ProviderAccount>.Instance);
-        sender = new Sender(accounts, inbox, time, metrics, NullLogger<Sender>.Instance);
+        sender = new Sender(accounts, SomeTries.Of(), inbox, time, metrics, NullLogger<Sender>.Instance);
     }
 
     public void Dispose()
@@ -59,7 +59,7 @@ public sealed class SendResultTests : IDisposable
         var reply = Some.Reply("r1", Aziza, $"Your code: {ReturnCode.Mark}") with { Conversation = Conversation };
         var entry = new OutboxEntry(Conversation, reply with { Message = reply.Message with { ReturnCode = "e7" } }, 1, time.GetUtcNow() + RuntimeLimits.RetryHorizon);
 
-        await new Sender(accounts, inbox, time, metrics, NullLogger<Sender>.Instance, codes).SendAsync([entry], TestContext.Current.CancellationToken);
+        await new Sender(accounts, SomeTries.Of(master), inbox, time, metrics, NullLogger<Sender>.Instance).SendAsync([entry], TestContext.Current.CancellationToken);
 
         Assert.Equal($"Your code: {ReturnCode.Show(codes.Make(Conversation, "e7"))}", Assert.Single(channel.Calls).Message.Text);
     }
@@ -148,7 +148,7 @@ public sealed class SendResultTests : IDisposable
         var report = Assert.Single(await sender.SendAsync([Entry("r1")], TestContext.Current.CancellationToken));
 
         Assert.Equal(("dead", null), (report.Status, report.RetryAt));
-        Assert.Equal("undelivered-r1", Assert.Single(inbox.Commands).EventId);
+        Assert.Equal(DeliveryIds.OfFailure("r1", Assert.Single(channel.Calls).Try!.Name), Assert.Single(inbox.Commands).EventId);
     }
 
     [Fact]

@@ -102,7 +102,7 @@ public sealed class SendWorkerStopTests : IDisposable
 
     private SendWorker Worker()
     {
-        var sender = new Sender(accounts, new MemoryInbox(), time, metrics, NullLogger<Sender>.Instance);
+        var sender = new Sender(accounts, SomeTries.Of(), new MemoryInbox(), time, metrics, NullLogger<Sender>.Instance);
         return new SendWorker(sender, queue, outbox, new Workforce(new WorkerId("w1")), time, NullLogger<SendWorker>.Instance);
     }
 

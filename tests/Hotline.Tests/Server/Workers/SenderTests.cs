@@ -67,7 +67,7 @@ public sealed class SenderTests : IDisposable
     private async Task<IReadOnlyList<SendReport>> SendAsync(Importance importance)
     {
         using var accounts = new ProviderAccounts([new WebChatChannel(mailbox)], new PaceBook(TimeProvider.System), TimeProvider.System, metrics, NullLogger<ProviderAccount>.Instance);
-        var sender = new Sender(accounts, inbox, TimeProvider.System, metrics, NullLogger<Sender>.Instance);
+        var sender = new Sender(accounts, SomeTries.Of(), inbox, TimeProvider.System, metrics, NullLogger<Sender>.Instance);
         var delivery = new Delivery("d1", Chat, new OutboundMessage("Goodbye.", [], importance, LocaleTag.Russian));
         return await sender.SendAsync([new OutboxEntry(Conversation, delivery, Attempt: 1, TimeProvider.System.GetUtcNow() + TimeSpan.FromMinutes(10))], Now);
     }

@@ -159,6 +159,21 @@ public sealed class RecordPackingTests
     }
 
     [Fact]
+    public void A_reply_that_was_held_is_read_as_it_was_and_an_older_one_under_the_old_name()
+    {
+        var plain = new OutboundMessage("Позвоните 102.", [], Importance.Danger, LocaleTag.Russian);
+        foreach (var message in new[] { plain with { WasHeld = true }, plain with { WasHeld = true, LastTry = true } })
+        {
+            var reply = new Delivery("d1", Person, message);
+            Assert.Equal(5, RecordPacking.Pack(reply, 1)[0]);
+            Same(reply, RecordPacking.ReadDelivery(RecordPacking.Pack(reply)), RuntimeJson.Compact.Delivery);
+        }
+
+        const string Stored = """{"Id":"d1","To":{"Channel":"telegram","Value":"123456789"},"Message":{"Text":"Позвоните 102.","Buttons":[],"Importance":2,"Locale":"ru","Again":true}}""";
+        Same(new Delivery("d1", Person, plain with { LastTry = true }), RecordPacking.ReadDelivery([5, .. Encoding.UTF8.GetBytes(Stored)]), RuntimeJson.Compact.Delivery);
+    }
+
+    [Fact]
     public void Words_that_want_no_answer_are_left_by_an_older_program_to_a_newer_one()
     {
         var aside = new InboundMessage(Person, "77", At, new InboundAside("HELP"));
