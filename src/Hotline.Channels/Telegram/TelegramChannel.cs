@@ -14,8 +14,6 @@ namespace Hotline.Channels.Telegram;
 /// </summary>
 internal sealed class TelegramChannel(TelegramClient client, IAttachments attachments, TelegramOptions options, TimeProvider time, ILogger<TelegramChannel> logger) : IChannel
 {
-    private const int LongestCaption = 1024;
-
     private readonly PartedSending parts = new("Telegram", logger);
     private readonly FloodScope flood = new(time);
 
@@ -36,18 +34,9 @@ internal sealed class TelegramChannel(TelegramClient client, IAttachments attach
         return await parts.SendAsync(delivery, Steps(delivery), (step, _, cancellation) => TakeAsync(chat, delivery, step, cancellation), cancellationToken);
     }
 
-    /// <summary>One call each. A short text goes under its file, a long one before it; words about a place go behind its map.</summary>
-    private IReadOnlyList<Step> Steps(Delivery delivery)
-    {
-        if (MapPoint.In(delivery.Message) is var (point, rest)) return [new Step(null, null, null) { Place = point }, .. Rendering.Of(rest, Abilities).Select(part => new Step(part, null, null))];
-        var parts = Rendering.Of(delivery.Message, Abilities);
-        if (delivery.Message.Attachment is not { } file) return [.. parts.Select(part => new Step(part, null, null))];
-        if (parts is []) return [new Step(null, file, null)];
-        if (parts is [{ Form: MessageForm.Plain, Text: { Length: <= LongestCaption } caption }]) return [new Step(null, file, caption)];
-        return [.. parts.Select(part => new Step(part, null, null)), new Step(null, file, null)];
-    }
+    private IReadOnlyList<SendStep> Steps(Delivery delivery) => SendStep.Of(delivery.Message, message => Rendering.Of(message, Abilities), hasCaption: _ => true, maps: true);
 
-    private Task<SendResult> TakeAsync(long chat, Delivery delivery, Step step, CancellationToken cancellationToken)
+    private Task<SendResult> TakeAsync(long chat, Delivery delivery, SendStep step, CancellationToken cancellationToken)
     {
         if (step.Place is { } place) return SendPlaceAsync(chat, place, cancellationToken);
         if (step.File is { } file) return SendFileAsync(chat, delivery, file, step.Caption, cancellationToken);
@@ -92,10 +81,4 @@ internal sealed class TelegramChannel(TelegramClient client, IAttachments attach
         TelegramCall<SentMessage>.Failed failed => TelegramErrors.ToResult(failed.Error),
         _ => throw new InvalidOperationException("A call is either done or failed."),
     };
-
-    /// <summary>A text, or a file with words under it, or a place.</summary>
-    private sealed record Step(MessagePart? Text, Attachment? File, string? Caption)
-    {
-        public MapPoint? Place { get; init; }
-    }
 }

@@ -10,49 +10,40 @@ namespace Hotline.Channels.Twilio;
 /// Sends SMS, or WhatsApp messages, through Twilio: choices as numbers in the text, one call for each part. A long text whose later part failed goes on from that part when it is tried
 /// again; a part of which nobody knows whether it went out is looked for in Twilio's list first. Thread-safe.
 /// </summary>
-internal sealed class TwilioChannel(TwilioLine line, TwilioOptions options, TwilioClient client, TwilioFileLink links, TwilioUnended unended, TimeProvider time, ILogger<TwilioChannel> logger) : IChannel
+internal sealed class TwilioChannel(TwilioSender sender, TwilioOptions options, TwilioClient client, TwilioFileLink links, TwilioUnended unended, TimeProvider time, ILogger<TwilioChannel> logger) : IChannel
 {
-    private const int LongestCaption = 1024;
-
     private readonly PartedSending parts = new("Twilio", logger);
     private readonly TwilioDoubts doubts = new(client, time);
 
-    public ChannelId Id => line.Id;
+    public ChannelId Id => sender.Id;
 
-    public ChannelAbilities Abilities => line.Abilities;
+    public ChannelAbilities Abilities => sender.Abilities;
 
-    public ProviderRates? Rates => line.Rates;
+    public ProviderRates? Rates => sender.Rates;
 
     /// <summary>Twilio fetches files from us, so it must reach us; by MMS only where the deployment says that its number has it.</summary>
-    public bool SendsFiles => options.IsPublic && (line.Id == ChannelId.WhatsApp || options.Mms);
+    public bool SendsFiles => options.IsPublic && (sender.Id == ChannelId.WhatsApp || options.Mms);
 
-    public string? FileFault(MediaType type, long bytes) => TwilioFileWay.Fault(line.Id, type, bytes);
+    public string? FileFault(MediaType type, long bytes) => TwilioFileWay.Fault(sender.Id, type, bytes);
 
     public int CallsFor(Delivery delivery) => delivery.Message.Knock ? 1 : Math.Max(1, Steps(delivery).Count);
 
     public async Task<SendResult> SendAsync(Delivery delivery, CancellationToken cancellationToken)
     {
-        if (TwilioAddress.ToTwilio(delivery.To) is not { } to) return new SendResult.Refused("bad_address", $"The stored address is none of {line.Id}.");
+        if (TwilioAddress.ToTwilio(delivery.To) is not { } to) return new SendResult.Refused("bad_address", $"The stored address is none of {sender.Id}.");
         if (delivery.Message.Knock && Abilities.Window is not null) return await KnockAsync(delivery, to, cancellationToken);
-        if (delivery.Message.Attachment is not null && !TwilioFileWay.Reaches(line.Id, delivery.To)) return new SendResult.Refused("no_mms", TwilioFileWay.NoMms);
-        return await parts.SendAsync(delivery, Steps(delivery), (step, mark, cancellation) => SendPartAsync(delivery, mark, Form(delivery, to, step, mark), cancellation), cancellationToken);
+        if (delivery.Message.Attachment is not null && !TwilioFileWay.Reaches(sender.Id, delivery.To)) return new SendResult.Refused("no_mms", TwilioFileWay.NoMms);
+        return await parts.SendAsync(delivery, Steps(delivery), (step, mark, cancellation) => SendPartAsync(delivery, mark, Form(delivery, to, step.Text?.Text ?? step.Caption, step.File, mark), cancellation), cancellationToken);
     }
 
-    /// <summary>One call each. Short words go under their file where they may, else before it.</summary>
-    private IReadOnlyList<Step> Steps(Delivery delivery)
-    {
-        var texts = Rendering.Of(delivery.Message, Abilities);
-        if (delivery.Message.Attachment is not { } file) return [.. texts.Select(part => new Step(part.Text, null))];
-        if (texts is [{ Text: { Length: <= LongestCaption } caption }] && TwilioFileWay.HasCaption(line.Id, file)) return [new Step(caption, file)];
-        return [.. texts.Select(part => new Step(part.Text, null)), new Step(null, file)];
-    }
+    private IReadOnlyList<SendStep> Steps(Delivery delivery) => SendStep.Of(delivery.Message, message => Rendering.Of(message, Abilities), file => TwilioFileWay.HasCaption(sender.Id, file), maps: false);
 
     /// <summary>Asks a person outside the 24-hour window to write back, with the approved template in their language. It names no topic: somebody else may read it.</summary>
     private async Task<SendResult> KnockAsync(Delivery delivery, string to, CancellationToken cancellationToken)
     {
         if (options.Knocks.For(delivery.Message.Locale) is not { } content) return new SendResult.Refused("no_template", SendResult.NoTemplate);
         return await parts.SendAsync(
-            delivery, [content], (template, mark, cancellation) => SendPartAsync(delivery, mark, new(Form(delivery, to, new Step(null, null), mark)) { ["ContentSid"] = template }, cancellation), cancellationToken);
+            delivery, [content], (template, mark, cancellation) => SendPartAsync(delivery, mark, new(Form(delivery, to, words: null, file: null, mark)) { ["ContentSid"] = template }, cancellation), cancellationToken);
     }
 
     private async Task<SendResult> SendPartAsync(Delivery delivery, DeliveryMark mark, Dictionary<string, string> form, CancellationToken cancellationToken)
@@ -77,18 +68,15 @@ internal sealed class TwilioChannel(TwilioLine line, TwilioOptions options, Twil
         return result;
     }
 
-    private Dictionary<string, string> Form(Delivery delivery, string to, Step step, DeliveryMark mark)
+    private Dictionary<string, string> Form(Delivery delivery, string to, string? words, Attachment? file, DeliveryMark mark)
     {
         var form = new Dictionary<string, string> { ["To"] = to };
-        if (!line.ServiceAnswers) form["From"] = line.From;
-        if (step.Text is not null) form["Body"] = step.Text;
-        if (step.File is not null) form["MediaUrl"] = links.Address(delivery.Conversation, step.File.Media);
-        if (line.MessagingServiceSid.Length > 0) form["MessagingServiceSid"] = line.MessagingServiceSid;
+        if (!sender.ServiceAnswers) form["From"] = sender.From;
+        if (words is not null) form["Body"] = words;
+        if (file is not null) form["MediaUrl"] = links.Address(delivery.Conversation, file.Media);
+        if (sender.MessagingServiceSid.Length > 0) form["MessagingServiceSid"] = sender.MessagingServiceSid;
         // Twilio refuses an address for its callbacks that nobody outside can reach.
         if (options.IsPublic) form["StatusCallback"] = TwilioCallback.Address(options.Address, mark);
         return form;
     }
-
-    /// <summary>Words, a file, or a file with words under it.</summary>
-    private sealed record Step(string? Text, Attachment? File);
 }

@@ -15,18 +15,27 @@ internal static class TwilioFiles
     public static IEnumerable<InboundContent> Of(TwilioFields fields, ChannelId channel)
     {
         var caption = fields["Body"] is { } body ? TwilioReader.Cut(body) : null;
-        var found = 0;
+        var (found, lost) = (0, 0);
         for (var i = 0; i < Most; i++)
         {
             // One that is missing must not hide those after it.
             if (Field(fields, "MediaUrl", i) is not { } url) continue;
+            if (url.Length > LongestReference)
+            {
+                lost++;
+                continue;
+            }
+
             var type = Field(fields, "MediaContentType", i) is { Length: <= LongestType } told ? told.Split(';')[0].Trim().ToLowerInvariant() : null;
             var words = found++ == 0 ? caption : null;
-            yield return url.Length > LongestReference ? new InboundUnsupported("file") : new InboundFile(Kind(type, fields["MessageType"], channel), url, words, Bytes: null, type) { Forwarded = TwilioReader.ForwardedOf(fields) };
+            yield return new InboundFile(Kind(type, fields["MessageType"], channel), url, words, Bytes: null, type) { Forwarded = TwilioReader.ForwardedOf(fields) };
         }
 
-        // Said to be there, and not to be had; words beside it are heard without it.
-        if (found == 0 && caption is null && fields["NumMedia"] is { } count && count.Trim() != "0" && count.All(char.IsAsciiDigit)) yield return new InboundUnsupported("file");
+        // What cannot be had hides neither the words nor the other files.
+        if (found == 0 && lost > 0 && TwilioReader.TextOf(fields, channel) is { } alone) yield return alone;
+        for (var i = 0; i < lost; i++) yield return new InboundUnsupported("file");
+        // Said to be there, and not; words beside it are heard without it.
+        if (found == 0 && lost == 0 && caption is null && fields["NumMedia"] is { } count && count.Trim() != "0" && count.All(char.IsAsciiDigit)) yield return new InboundUnsupported("file");
     }
 
     private static string? Field(TwilioFields fields, string name, int index) => fields[name + index.ToString(CultureInfo.InvariantCulture)];

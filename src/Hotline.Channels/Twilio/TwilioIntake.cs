@@ -5,14 +5,14 @@ using Microsoft.Extensions.Logging;
 namespace Hotline.Channels.Twilio;
 
 /// <summary>Takes messages in, however they came: by webhook, or found in Twilio's list. What is stored may go at Twilio. Thread-safe.</summary>
-internal sealed partial class TwilioIntake(IInbox inbox, TwilioLines lines, TwilioRedactor redactor, TimeProvider time, ILogger<TwilioIntake> logger)
+internal sealed partial class TwilioIntake(IInbox inbox, OurNumbers ours, TwilioRedactor redactor, TimeProvider time, ILogger<TwilioIntake> logger)
 {
     private readonly HourlyWarning otherNumber = new(time);
 
     /// <summary>Throws <see cref="StoreUnavailableException"/> when nothing could be stored. Without <paramref name="hasWords"/> there are none to take away at Twilio.</summary>
     public async Task<TwilioTaken> TakeAsync(TwilioFields fields, DateTimeOffset at, bool hasWords, CancellationToken cancellationToken)
     {
-        switch (TwilioReader.Read(fields, lines, at))
+        switch (TwilioReader.Read(fields, ours, at))
         {
             case TwilioReading.Heard heard:
                 return await StoreAsync(heard, hasWords, cancellationToken);

@@ -7,7 +7,7 @@ namespace Hotline.Channels.Twilio;
 /// <summary>Files that people sent by way of Twilio, by the address that came with their message. Once it is here Twilio need not keep it (<see cref="TwilioRedactor"/>). Thread-safe.</summary>
 internal sealed class TwilioMedia(TwilioClient client, TwilioOptions options, TwilioRedactor redactor) : IMediaSource
 {
-    public IReadOnlyList<ChannelId> Channels { get; } = [.. TwilioLine.All(options).Select(line => line.Id)];
+    public IReadOnlyList<ChannelId> Channels { get; } = [.. TwilioSender.All(options).Select(sender => sender.Id)];
 
     public Task DoneAsync(string reference, CancellationToken cancellationToken)
     {

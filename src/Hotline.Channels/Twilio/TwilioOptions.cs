@@ -81,6 +81,9 @@ public sealed partial class TwilioOptions
     /// <summary>Whether <see cref="Address"/> is one that somebody set for the outside.</summary>
     internal bool IsPublic { get; private set; }
 
+    /// <summary>Further numbers that people write SMS to.</summary>
+    internal IReadOnlyList<string> MoreNumbers => SmsNumbers.Split(',', StringSplitOptions.RemoveEmptyEntries);
+
     /// <summary>Whether the messaging service chooses which number answers.</summary>
     internal bool ServiceAnswers => SmsNumbers.Length > 0 && MessagingServiceSid.Length > 0;
 

@@ -14,13 +14,13 @@ internal static class TwilioReader
     private const int LongestSid = 64;
 
     /// <summary><paramref name="at"/> is when it came, which a webhook does not say.</summary>
-    public static TwilioReading Read(TwilioFields fields, TwilioLines lines, DateTimeOffset at)
+    public static TwilioReading Read(TwilioFields fields, OurNumbers ours, DateTimeOffset at)
     {
         if ((fields["MessageSid"] ?? fields["SmsMessageSid"] ?? fields["SmsSid"]) is not { Length: <= LongestSid } sid || !sid.All(char.IsAsciiLetterOrDigit)) return new Unreadable();
-        if (IsOwnStatus(fields, lines)) return new Ignored(sid, TwilioIgnored.OwnStatus);
-        if (ChannelOf(fields, lines) is not { } channel) return new Ignored(sid, TwilioIgnored.OtherChannel);
+        if (IsOwnStatus(fields, ours)) return new Ignored(sid, TwilioIgnored.OwnStatus);
+        if (ChannelOf(fields, ours) is not { } channel) return new Ignored(sid, TwilioIgnored.OtherChannel);
         // Where it does not say which number it was written to, nothing speaks against ours.
-        if (fields["To"] is { } to && !lines.IsOurs(channel, to)) return new Ignored(sid, TwilioIgnored.OtherNumber);
+        if (fields["To"] is { } to && !ours.IsOurs(channel, to)) return new Ignored(sid, TwilioIgnored.OtherNumber);
         if (SenderOf(fields, channel) is not { } from) return new Ignored(sid, TwilioIgnored.NoSender);
         if (Is(fields, "reaction")) return fields["Body"] is { } sign ? Say(sid, from, at, new InboundAside(Cut(sign))) : new Ignored(sid, TwilioIgnored.Reaction);
         if (TwilioOptOut.Find(fields, channel == ChannelId.Sms) is { } choice) return Say(sid, from, at, choice);
@@ -40,19 +40,19 @@ internal static class TwilioReader
     private static Heard Say(string sid, Address from, DateTimeOffset at, InboundContent content) => new(sid, [new InboundMessage(from, sid, at, content)], HasFiles: false);
 
     /// <summary>Which of ours it came over. Some relays drop the prefix of WhatsApp: then the number written to, or a field that only WhatsApp has, tells.</summary>
-    private static ChannelId? ChannelOf(TwilioFields fields, TwilioLines lines)
+    private static ChannelId? ChannelOf(TwilioFields fields, OurNumbers ours)
     {
         var (from, to) = (fields["From"] ?? "", fields["To"] ?? "");
         var whatsApp = TwilioAddress.IsWhatsApp(from) || TwilioAddress.IsWhatsApp(to);
         if (!whatsApp && (from.Contains(':', StringComparison.Ordinal) || to.Contains(':', StringComparison.Ordinal))) return null;
-        whatsApp |= fields["WaId"] is not null || fields["ExternalUserId"] is not null || (lines.IsOurs(ChannelId.WhatsApp, to) && !lines.IsOurs(ChannelId.Sms, to));
-        if (whatsApp) return lines.WhatsApp.Length > 0 ? ChannelId.WhatsApp : null;
-        return lines.Sms.Length > 0 ? ChannelId.Sms : null;
+        whatsApp |= fields["WaId"] is not null || fields["ExternalUserId"] is not null || (ours.IsOurs(ChannelId.WhatsApp, to) && !ours.IsOurs(ChannelId.Sms, to));
+        if (whatsApp) return ours.WhatsApp.Length > 0 ? ChannelId.WhatsApp : null;
+        return ours.Sms.Length > 0 ? ChannelId.Sms : null;
     }
 
     /// <summary>What became of a message of ours, told at the address for messages.</summary>
-    private static bool IsOwnStatus(TwilioFields fields, TwilioLines lines) =>
-        TwilioStatus.IsOfSent(fields) && fields["From"] is { } from && (lines.IsOurs(ChannelId.Sms, from) || lines.IsOurs(ChannelId.WhatsApp, from));
+    private static bool IsOwnStatus(TwilioFields fields, OurNumbers ours) =>
+        TwilioStatus.IsOfSent(fields) && fields["From"] is { } from && (ours.IsOurs(ChannelId.Sms, from) || ours.IsOurs(ChannelId.WhatsApp, from));
 
     private static Address? SenderOf(TwilioFields fields, ChannelId channel)
     {
@@ -74,10 +74,14 @@ internal static class TwilioReader
         if ((fields["ButtonText"] ?? fields["ListTitle"]) is { } label) return new InboundText(Cut(label));
         if (Place(fields) is { } place) return place;
         if (Is(fields, "location")) return new InboundUnsupported("location");
-        if (fields["Body"] is { } body) return new InboundText(Cut(channel == ChannelId.Sms ? TwilioBase64.Decoded(body) : body)) { Forwarded = ForwardedOf(fields) };
+        if (TextOf(fields, channel) is { } text) return text;
         // An empty message is how some people knock: they hear what can be read here.
         return new InboundUnsupported(Kind(fields));
     }
+
+    /// <summary>The words of a message; null when there are none.</summary>
+    public static InboundText? TextOf(TwilioFields fields, ChannelId channel) =>
+        fields["Body"] is { } body ? new InboundText(Cut(channel == ChannelId.Sms ? TwilioBase64.Decoded(body) : body)) { Forwarded = ForwardedOf(fields) } : null;
 
     /// <summary>WhatsApp alone says it.</summary>
     public static Forwarding ForwardedOf(TwilioFields fields) => IsTrue(fields["FrequentlyForwarded"]) ? Forwarding.Often : IsTrue(fields["Forwarded"]) ? Forwarding.Once : Forwarding.No;

@@ -128,13 +128,13 @@ internal sealed partial class TwilioReconciliation(
     private IEnumerable<Stretch> Stretches(DateTimeOffset from)
     {
         var oldest = unended.Oldest();
-        foreach (var line in TwilioLine.All(options))
+        foreach (var ours in TwilioSender.All(options))
         {
-            foreach (var number in line.WrittenTo) yield return StretchOf(Came, number, from);
+            foreach (var number in ours.WrittenTo) yield return StretchOf(Came, number, from);
             if (oldest is null && options.Redaction == TwilioRedaction.None) continue;
             var sent = oldest is { } since && since - Overlap < from ? since - Overlap : from;
             // What is sent under a name is listed by it, although nobody can write to it.
-            foreach (var sender in line.WrittenTo.Prepend(line.From).Distinct(StringComparer.Ordinal)) yield return StretchOf(Went, sender, sent);
+            foreach (var sender in ours.WrittenTo.Prepend(ours.From).Distinct(StringComparer.Ordinal)) yield return StretchOf(Went, sender, sent);
         }
     }
 

@@ -29,7 +29,7 @@ internal sealed partial class TwilioRedactor(TwilioClient client, TwilioOptions 
     private static readonly TimeSpan SentStays = RuntimeLimits.RetryHorizon + TimeSpan.FromMinutes(1);
 
     private readonly Channel<Wish> incoming = Channel.CreateBounded<Wish>(new BoundedChannelOptions(Most) { FullMode = BoundedChannelFullMode.DropWrite, SingleReader = true });
-    private readonly ChannelId[] channels = [.. TwilioLine.All(options).Select(line => line.Id)];
+    private readonly ChannelId[] channels = [.. TwilioSender.All(options).Select(sender => sender.Id)];
     private readonly PriorityQueue<Wish, DateTimeOffset> waiting = new();
 
     /// <summary>What waits for its horizon: "delivered", "read" and the list all tell of the same message.</summary>

@@ -22,12 +22,12 @@ public static class TwilioServices
         if (TwilioOptions.Read(configuration) is not { } options) return services;
 
         services.AddSingleton(options);
-        services.AddSingleton(TwilioLines.Of(options));
+        services.AddSingleton(OurNumbers.Of(options));
         services.AddSingleton(provider => new TwilioClient(options, provider.GetRequiredService<TimeProvider>()));
-        foreach (var line in TwilioLine.All(options))
+        foreach (var sender in TwilioSender.All(options))
         {
             services.AddSingleton<IChannel>(provider => new TwilioChannel(
-                line, options, provider.GetRequiredService<TwilioClient>(), provider.GetRequiredService<TwilioFileLink>(), provider.GetRequiredService<TwilioUnended>(), provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<TwilioChannel>>()));
+                sender, options, provider.GetRequiredService<TwilioClient>(), provider.GetRequiredService<TwilioFileLink>(), provider.GetRequiredService<TwilioUnended>(), provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<TwilioChannel>>()));
         }
 
         services.AddSingleton<IMediaSource, TwilioMedia>();

@@ -13,7 +13,6 @@ namespace Hotline.Channels.WhatsApp;
 /// </summary>
 internal sealed partial class WhatsAppChannel(WhatsAppClient client, WhatsAppOptions options, IChannelWords words, IAttachments attachments, ILogger<WhatsAppChannel> logger) : IChannel
 {
-    private const int LongestCaption = 1024;
     private const string TemplateMissing = "template_missing";
     private static readonly SendResult.Refused BadAddress = new("bad_address", "The stored address is neither a phone number nor a WhatsApp user id.");
     private readonly PartedSending parts = new("WhatsApp", logger);
@@ -60,19 +59,11 @@ internal sealed partial class WhatsAppChannel(WhatsAppClient client, WhatsAppOpt
         return result;
     }
 
-    /// <summary>One message each. Short words go under their file where they may, else before it.</summary>
-    private IReadOnlyList<Step> Steps(Delivery delivery)
-    {
-        if (MapPoint.In(delivery.Message) is var (point, rest)) return [new Step { Place = point }, .. Parts(rest).Select(part => new Step { Text = part })];
-        var texts = Parts(delivery.Message);
-        if (delivery.Message.Attachment is not { } file) return [.. texts.Select(part => new Step { Text = part })];
-        if (texts is [{ Form: MessageForm.Plain, Text: { Length: <= LongestCaption } caption }] && WhatsAppFileWay.Of(file) is { HasCaption: true }) return [new Step { File = file, Caption = caption }];
-        return [.. texts.Select(part => new Step { Text = part }), new Step { File = file }];
-    }
+    private IReadOnlyList<SendStep> Steps(Delivery delivery) => SendStep.Of(delivery.Message, Parts, file => WhatsAppFileWay.Of(file) is { HasCaption: true }, maps: true);
 
     private IReadOnlyList<MessagePart> Parts(OutboundMessage message) => Rendering.Of(message, Abilities, words.Choose(message.Locale));
 
-    private async Task<SendResult> TakeAsync(Delivery delivery, Step step, DeliveryMark mark, CancellationToken cancellationToken)
+    private async Task<SendResult> TakeAsync(Delivery delivery, SendStep step, DeliveryMark mark, CancellationToken cancellationToken)
     {
         if (step.File is not { } file)
             return await SendAsync((step.Place is { } place ? WhatsAppRequests.Of(delivery.To, place, mark) : WhatsAppRequests.Of(delivery.To, step.Text!, mark))!, cancellationToken);
@@ -110,18 +101,6 @@ internal sealed partial class WhatsAppChannel(WhatsAppClient client, WhatsAppOpt
         WhatsAppCall<string>.Failed failed => WhatsAppErrors.ToResult(failed.Error),
         _ => throw new InvalidOperationException("A call is either done or failed."),
     };
-
-    /// <summary>Words, a place, or a file with words under it: exactly one of the three.</summary>
-    private sealed record Step
-    {
-        public MessagePart? Text { get; init; }
-
-        public MapPoint? Place { get; init; }
-
-        public Attachment? File { get; init; }
-
-        public string? Caption { get; init; }
-    }
 
     private static partial class Log
     {

@@ -12,7 +12,7 @@ internal sealed class TwilioSmsProbe(TwilioOptions options, TwilioClient client,
 
     private string AtService => $"In Twilio's console under Messaging, Services, Integration, choose \"Send a webhook\", and set \"Request URL\" to {Webhook}, HTTP POST, and \"Fallback URL\" to the same or a second server's.";
 
-    private readonly IReadOnlyList<string> written = TwilioLine.Sms(options).WrittenTo;
+    private readonly IReadOnlyList<string> written = TwilioSender.Sms(options).WrittenTo;
 
     public async Task<IReadOnlyList<ChannelFinding>> LookAsync(CancellationToken cancellationToken)
     {
@@ -55,7 +55,7 @@ internal sealed class TwilioSmsProbe(TwilioOptions options, TwilioClient client,
         var numbers = await ListAsync(places.Numbers, "incoming_phone_numbers", cancellationToken);
         var others = numbers.Where(one => TwilioInbound.OfNumber(one).Leads(Webhook)).ToList();
         if (options.MessagingServiceSid.Length > 0) others.AddRange(await ListAsync(places.ServiceNumbers, "phone_numbers", cancellationToken));
-        string[] left = [.. others.Select(one => one.Text("phone_number")).OfType<string>().Where(number => !TwilioLines.Of(options).IsOurs(ChannelId.Sms, number)).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+        string[] left = [.. others.Select(one => one.Text("phone_number")).OfType<string>().Where(number => !OurNumbers.Of(options).IsOurs(ChannelId.Sms, number)).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
         if (left.Length == 0) return [];
         return
         [

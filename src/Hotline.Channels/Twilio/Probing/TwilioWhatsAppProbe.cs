@@ -43,7 +43,7 @@ internal sealed class TwilioWhatsAppProbe(TwilioOptions options, TwilioClient cl
     /// <summary>Senders whose messages come here and are left alone.</summary>
     private IEnumerable<ChannelFinding> Others(List<JsonElement> senders)
     {
-        string[] left = [.. senders.Where(one => TwilioInbound.OfSender(one).Leads(Webhook)).Select(one => TwilioLines.Plain(one.Text("sender_id") ?? "")).Where(number => number.Length > 0 && number != Number).Order(StringComparer.Ordinal)];
+        string[] left = [.. senders.Where(one => TwilioInbound.OfSender(one).Leads(Webhook)).Select(one => OurNumbers.Plain(one.Text("sender_id") ?? "")).Where(number => number.Length > 0 && number != Number).Order(StringComparer.Ordinal)];
         if (left.Length > 0)
             yield return new(null, $"{WhatsApp}: messages to {string.Join(", ", left.Select(number => $"+{number}"))} come here too and are left alone, because one Hotline has one WhatsApp number and would answer from +{Number}. Give these senders another webhook in Twilio's console under Messaging, Senders, WhatsApp senders.");
     }

@@ -16,14 +16,14 @@ public sealed class TwilioOptionsTests
         Assert.Equal(["sms", "whatsapp"], Ids());
         Assert.Equal(["sms"], Ids(("Twilio:WhatsAppFrom", "")));
         Assert.Equal(["whatsapp"], Ids(("Twilio:SmsFrom", " ")));
-        static IEnumerable<string> Ids(params (string, string?)[] changes) => TwilioLine.All(TwilioSettings.Options(changes)).Select(line => line.Id.Value);
+        static IEnumerable<string> Ids(params (string, string?)[] changes) => TwilioSender.All(TwilioSettings.Options(changes)).Select(line => line.Id.Value);
     }
 
     [Theory]
     [InlineData("whatsapp:+14155238886")]
     [InlineData("+14155238886")]
     public void The_whatsapp_sender_is_read_with_and_without_its_prefix(string from) =>
-        Assert.Equal("whatsapp:+14155238886", TwilioLine.WhatsApp(TwilioSettings.Options(("Twilio:WhatsAppFrom", from))).From);
+        Assert.Equal("whatsapp:+14155238886", TwilioSender.WhatsApp(TwilioSettings.Options(("Twilio:WhatsAppFrom", from))).From);
 
     [Theory]
     [InlineData("+77010001122", true)]

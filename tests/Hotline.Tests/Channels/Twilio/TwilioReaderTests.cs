@@ -7,7 +7,7 @@ namespace Hotline.Tests.Channels.Twilio;
 /// <summary>What the recorded samples do not show.</summary>
 public sealed class TwilioReaderTests
 {
-    private static readonly TwilioLines Lines = new("+15550001111", "+14155238886");
+    private static readonly OurNumbers Lines = new("+15550001111", "+14155238886");
 
     private static TwilioReading Read(params (string Name, string Value)[] fields) =>
         TwilioReader.Read(TwilioFields.OfForm(Encoding.UTF8.GetBytes(TwilioHost.Form([("MessageSid", "SM1"), .. fields])))!, Lines, DateTimeOffset.UnixEpoch);

@@ -18,7 +18,7 @@ public sealed class TwilioSamplesTests
     private static readonly DateTimeOffset Now = new(2026, 11, 22, 7, 0, 0, TimeSpan.Zero);
     private static readonly DeliveryMark Mark = new(new ConversationId("abcdefghijklmnopqrstuvwxyz"), "d1");
 
-    private static readonly TwilioLines WhatsAppLines = new("+15550001111", "+12028831111");
+    private static readonly OurNumbers WhatsAppLines = new("+15550001111", "+12028831111");
 
     private static readonly Dictionary<string, string> Expected = new(StringComparer.Ordinal)
     {
@@ -66,6 +66,7 @@ public sealed class TwilioSamplesTests
     {
         await using var host = await TwilioHost.StartAsync(changes: [("Twilio:SmsFrom", "+12028831111"), ("Twilio:WhatsAppFrom", "whatsapp:+12028831111")]);
         var random = new Random(Seed);
+        var posts = 0;
         foreach (var sample in Samples())
         {
             var target = sample.IsStatus ? $"/webhooks/twilio/status?mark={Mark}" : "/webhooks/twilio";
@@ -78,10 +79,47 @@ public sealed class TwilioSamplesTests
                 content.Headers.ContentType = new("application/x-www-form-urlencoded");
                 using var answer = await host.SendAsync(target, content, TwilioHost.Sign(TwilioSettings.Server + target, fields.All));
                 Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+                await HealthyAsync(host, ++posts, $"{sample.Name}: {Encoding.UTF8.GetString(mutant)}");
             }
         }
 
         Assert.DoesNotContain(host.Logs.Lines, line => line.StartsWith("Error", StringComparison.Ordinal) || line.StartsWith("Critical", StringComparison.Ordinal));
+    }
+
+    /// <summary>Whatever stood in the call before, the next person is heard, with all their files.</summary>
+    private static async Task HealthyAsync(TwilioHost host, int number, string after)
+    {
+        host.Inbox.Stored.Clear();
+        using var answer = await host.PostAsync("/webhooks/twilio", ("MessageSid", $"SMhealthy{number}"), ("From", "+77010001122"), ("To", "+12028831111"), ("Body", "Салом"), ("NumMedia", "2"), ("MediaUrl0", "https://api.twilio.com/a"), ("MediaUrl1", "https://api.twilio.com/b"));
+        Assert.True(answer.StatusCode == HttpStatusCode.OK, after);
+        Assert.Equal([$"SMhealthy{number}", $"SMhealthy{number}.1"], host.Inbox.Stored.Select(message => message.ProviderId));
+    }
+
+    /// <summary>The elements of a batch are, at Twilio, the files of one message and its words.</summary>
+    [Fact]
+    public void One_file_that_is_broken_in_any_way_loses_neither_the_others_nor_the_words()
+    {
+        var random = new Random(Seed);
+        foreach (var sample in Samples().Where(s => Encoding.UTF8.GetString(s.Body).Contains("MediaUrl1=", StringComparison.Ordinal)))
+        {
+            var pairs = Encoding.UTF8.GetString(sample.Body).Split('&');
+            var words = TwilioFields.OfForm(sample.Body)!["Body"];
+            for (var way = 0; way < MutantsOfEach; way++)
+            {
+                var broken = random.Next(2);
+                string[] own = [.. pairs.Where(pair => pair.StartsWith($"MediaUrl{broken}=", StringComparison.Ordinal) || pair.StartsWith($"MediaContentType{broken}=", StringComparison.Ordinal))];
+                var damaged = TwilioMutation.Of(Encoding.UTF8.GetBytes(string.Join('&', own)), random).First();
+                var body = Encoding.UTF8.GetBytes(string.Join('&', [.. pairs.Except(own), Encoding.UTF8.GetString(damaged)]));
+                var heard = Assert.IsType<TwilioReading.Heard>(TwilioReader.Read(TwilioFields.OfForm(body)!, sample.Lines, Now));
+
+                var healthy = TwilioFields.OfForm(sample.Body)![$"MediaUrl{1 - broken}"];
+                Assert.Contains(heard.Messages, message => message.Content is InboundFile file && file.Reference == healthy);
+                if (words is not null) Assert.Contains(heard.Messages, message => message.Content is InboundFile { Caption: { } caption } && caption == words);
+                // The only file, and it is broken.
+                var alone = Assert.IsType<TwilioReading.Heard>(TwilioReader.Read(new([.. TwilioFields.OfForm(body)!.All.Where(field => !field.Key.EndsWith($"{1 - broken}", StringComparison.Ordinal))]), sample.Lines, Now));
+                if (words is not null) Assert.Contains(alone.Messages, message => message.Content is InboundFile { Caption: { } caption } && caption == words || message.Content is InboundText text && text.Text == words);
+            }
+        }
     }
 
     [Fact]
@@ -120,7 +158,7 @@ public sealed class TwilioSamplesTests
             var channel = json.RootElement.GetProperty("channel").GetString();
             var body = json.RootElement.TryGetProperty("raw_body", out var raw) ? raw.GetString()! : TwilioHost.Form([.. json.RootElement.GetProperty("fields").EnumerateObject().Select(p => (p.Name, p.Value.ToString()))]);
             var to = TwilioFields.OfForm(Encoding.UTF8.GetBytes(body))!["To"] ?? "";
-            return new Sample(Path.GetFileName(file), channel == "twilio-sms" ? new(to, "+14155238886") : new("+15550001111", TwilioLines.Plain(to)), json.RootElement.GetProperty("kind").GetString()!.Contains("status callback", StringComparison.Ordinal), Encoding.UTF8.GetBytes(body));
+            return new Sample(Path.GetFileName(file), channel == "twilio-sms" ? new(to, "+14155238886") : new("+15550001111", OurNumbers.Plain(to)), json.RootElement.GetProperty("kind").GetString()!.Contains("status callback", StringComparison.Ordinal), Encoding.UTF8.GetBytes(body));
         })];
 
     private static string Describe(Sample sample)
@@ -150,5 +188,5 @@ public sealed class TwilioSamplesTests
         _ => content.GetType().Name,
     };
 
-    private sealed record Sample(string Name, TwilioLines Lines, bool IsStatus, byte[] Body);
+    private sealed record Sample(string Name, OurNumbers Lines, bool IsStatus, byte[] Body);
 }

@@ -2,14 +2,14 @@ using Hotline.Core.Messaging;
 
 namespace Hotline.Channels.Twilio;
 
-/// <summary>The senders that are set up: <paramref name="Sms"/> and <paramref name="WhatsApp"/> as <see cref="TwilioOptions"/> has them, empty for none.</summary>
-internal sealed record TwilioLines(string Sms, string WhatsApp)
+/// <summary>The numbers that we answer from: <paramref name="Sms"/> and <paramref name="WhatsApp"/> as <see cref="TwilioOptions"/> has them, empty for none.</summary>
+internal sealed record OurNumbers(string Sms, string WhatsApp)
 {
     /// <summary>Further numbers for SMS, which are answered from where they were written to.</summary>
     public IReadOnlyList<string> SmsToo { get; init; } = [];
 
-    public static TwilioLines Of(TwilioOptions options) =>
-        new(options.SmsFrom, options.WhatsAppFrom) { SmsToo = options.SmsNumbers.Split(',', StringSplitOptions.RemoveEmptyEntries) };
+    public static OurNumbers Of(TwilioOptions options) =>
+        new(options.SmsFrom, options.WhatsAppFrom) { SmsToo = options.MoreNumbers };
 
     /// <summary>
     /// Whether a number is a sender of ours on this channel, however Twilio or a relay writes it. A business may have others at the same account, whose people must not be answered from ours.
