@@ -54,7 +54,7 @@ internal sealed partial class FileRewriting : IAsyncDisposable
 
         try
         {
-            foreach (var server in link.Masters.ToArray()) await RewriteAsync(server);
+            foreach (var server in link.Masters.ToArray()) await RewriteAsync(server).WaitAsync(RedisConnection.Patience);
         }
         catch (Exception fault) when (fault is RedisServerException or StoreUnavailableException || RedisFaults.Words(fault) is not null)
         {

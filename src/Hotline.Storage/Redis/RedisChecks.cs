@@ -73,15 +73,7 @@ internal static class RedisChecks
     /// <exception cref="StorageStartException">It belongs to another one.</exception>
     public static async Task BelongAsync(RedisLink link, string where, string casebook)
     {
-        try
-        {
-            if (await KeepAsync(link, CasebookField, casebook) == casebook) return;
-        }
-        catch (Exception fault) when (RedisFaults.Words(fault) is { } words)
-        {
-            throw new StoreUnavailableException($"Redis at {where} {words}", fault);
-        }
-
+        if (await KeepAsync(link, CasebookField, casebook) == casebook) return;
         throw new StorageStartException(
             $"The store on Redis at {where} belongs to another casebook, and two would each get only a part of what is said. Start with that casebook (setting Data), or restore it from its backup. " +
             $"Is it lost for ever, let this one take its place: redis-cli HDEL '{link.Keys.Meta}' {CasebookField}");
@@ -90,8 +82,8 @@ internal static class RedisChecks
     /// <summary>The value that stands there; the given one when there was none.</summary>
     private static async Task<string> KeepAsync(RedisLink link, string name, string value)
     {
-        await link.Database.HashSetAsync(link.Keys.Meta, name, value, When.NotExists);
-        return (string)await link.Database.HashGetAsync(link.Keys.Meta, name) ?? value;
+        await link.AskAsync(database => database.HashSetAsync(link.Keys.Meta, name, value, When.NotExists));
+        return (string)await link.AskAsync(database => database.HashGetAsync(link.Keys.Meta, name)) ?? value;
     }
 
     /// <summary>The lines of a server's INFO.</summary>
@@ -99,7 +91,7 @@ internal static class RedisChecks
     {
         var facts = new Dictionary<string, string>(StringComparer.Ordinal);
         // The library answers with nothing when the line goes while it asks.
-        var info = await server.InfoRawAsync() ?? throw new TimeoutException("INFO was not answered.");
+        var info = await server.InfoRawAsync().WaitAsync(RedisConnection.Patience) ?? throw new TimeoutException("INFO was not answered.");
         foreach (var line in info.Split('\n'))
             if (line.Split(':', 2) is [var name, var value]) facts[name] = value.TrimEnd('\r');
         return facts;

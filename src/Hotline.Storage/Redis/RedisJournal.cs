@@ -86,26 +86,14 @@ internal sealed partial class RedisJournal(RedisLink link, RecentConversations r
 
     private async Task<byte[]> WrappedAsync(int partition, ConversationId id)
     {
-        try
-        {
-            return ConversationValue.Wrapped(await link.Database.StringGetRangeAsync(link.Keys.Base(partition)[0].Append("c:" + id.Value), 0, ConversationValue.KeyEnds, RedisLink.Flags));
-        }
-        catch (Exception fault) when (RedisFaults.Words(fault) is { } words)
-        {
-            throw new StoreUnavailableException($"Redis {words}", fault);
-        }
+        var key = link.Keys.Base(partition)[0].Append("c:" + id.Value);
+        return ConversationValue.Wrapped(await link.AskAsync(database => database.StringGetRangeAsync(key, 0, ConversationValue.KeyEnds, RedisLink.Flags)));
     }
 
-    private async Task<RedisResult> AskAsync(string command, int partition, params object[] arguments)
+    private Task<RedisResult> AskAsync(string command, int partition, params object[] arguments)
     {
-        try
-        {
-            return await link.Database.ExecuteAsync(command, new List<object>([link.Keys.Base(partition)[0].Append("j"), .. arguments]), RedisLink.Flags);
-        }
-        catch (Exception fault) when (RedisFaults.Words(fault) is { } words)
-        {
-            throw new StoreUnavailableException($"Redis {words}", fault);
-        }
+        List<object> all = [link.Keys.Base(partition)[0].Append("j"), .. arguments];
+        return link.AskAsync(database => database.ExecuteAsync(command, all, RedisLink.Flags));
     }
 
     /// <summary>Opens entries in order. Stops, and says false, at the first that a newer program wrote: the casebook must not pass over it.</summary>

@@ -4,8 +4,8 @@ using StackExchange.Redis;
 namespace Hotline.Storage.Redis;
 
 /// <summary>
-/// The connection to Redis, and the one way to run a script: one round trip to one slot. A script that a server has forgotten (restart, failover) is loaded
-/// again and repeated. Thread-safe.
+/// The way to Redis, and the one way to run a script: one round trip to one slot. A script that a server has forgotten (restart, failover) is loaded
+/// again and repeated. A connection that looks alive and answers nothing is replaced by a new one. Thread-safe.
 /// </summary>
 internal sealed class RedisLink(ConfigurationOptions configuration, RedisKeys keys, RedisScripts scripts, Leases leases) : IAsyncDisposable
 {
@@ -13,17 +13,18 @@ internal sealed class RedisLink(ConfigurationOptions configuration, RedisKeys ke
     public const CommandFlags Flags = CommandFlags.DemandMaster;
 
     private const int MostLoads = 3;
-
-    /// <summary>How long an answer is waited for. The library itself waits for ever while a connection looks alive.</summary>
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+    private const int MostOpenings = 3;
 
     /// <summary>How long a call waits for its slot of a Cluster to arrive on another node, and how often it looks.</summary>
     private static readonly TimeSpan Moves = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan BetweenLooks = TimeSpan.FromMilliseconds(50);
 
-    private ConnectionMultiplexer? multiplexer;
-    private IDatabase? database;
-    private bool closed;
+    private readonly CancellationTokenSource stopping = new();
+    private volatile RedisConnection? connection;
+    private Action<RedisValue>? hear;
+    private Task renewal = Task.CompletedTask;
+    private int renewing;
+    private volatile bool closed;
 
     public RedisScripts Scripts => scripts;
 
@@ -31,52 +32,72 @@ internal sealed class RedisLink(ConfigurationOptions configuration, RedisKeys ke
 
     public Leases Leases => leases;
 
-    public IDatabase Database => database ?? throw new StoreUnavailableException(
-        closed ? "The connection to Redis is closed: the program is stopping." : $"Redis at {RedisFaults.Where(configuration)} is not connected yet.");
+    public ISubscriber Subscriber => Open.Subscriber;
 
-    public ISubscriber Subscriber => (multiplexer ?? throw new StoreUnavailableException("Redis is not connected yet.")).GetSubscriber();
+    public bool IsOpen => !closed && connection is not null;
 
-    public bool IsOpen => database is not null;
+    /// <summary>Whether partitions lie on different servers, so that one call cannot reach several of them.</summary>
+    public bool IsCluster => Open.IsCluster;
 
     /// <summary>Servers that hold data of their own: one, or the masters of a Cluster.</summary>
-    public IEnumerable<IServer> Masters
-    {
-        get
-        {
-            var open = multiplexer ?? throw new StoreUnavailableException("Redis is not connected yet.");
-            return open.GetEndPoints(false).Select(endPoint => open.GetServer(endPoint)).Where(server => server is { IsConnected: true, IsSlave: false });
-        }
-    }
+    public IEnumerable<IServer> Masters => Open.Masters;
 
     /// <summary>Raised when a lost connection is there again: what was published meanwhile was not heard.</summary>
     public event Action? Restored;
 
-    /// <summary>One attempt to connect and to load the scripts.</summary>
+    private RedisConnection Open =>
+        closed ? throw new StoreUnavailableException("The connection to Redis is closed: the program is stopping.")
+        : connection ?? throw new StoreUnavailableException($"Redis at {RedisFaults.Where(configuration)} is not connected yet.");
+
+    /// <summary>Connects and loads the scripts.</summary>
     /// <exception cref="StoreUnavailableException">It failed; the message says why and what to check.</exception>
     public async Task ConnectAsync(CancellationToken cancellationToken)
     {
-        ConnectionMultiplexer? opened = null;
-        try
+        for (var openings = 1; ; openings++)
         {
-            opened = await ConnectionMultiplexer.ConnectAsync(configuration).WaitAsync(cancellationToken);
-            opened.PreserveAsyncOrder = false;
-            opened.IncludeDetailInExceptions = false;
-            opened.ConnectionRestored += (_, _) => Restored?.Invoke();
-            multiplexer = opened;
-            await LoadAsync();
-            IsCluster = Masters.Any(server => server.ServerType == ServerType.Cluster);
-            database = opened.GetDatabase();
-        }
-        catch (Exception fault) when (fault is not OperationCanceledException)
-        {
-            opened?.Dispose();
-            multiplexer = null;
-            throw new StoreUnavailableException(await RedisProbe.WordsAsync(configuration, fault, cancellationToken), fault);
+            try
+            {
+                await renewal;
+                await OpenAsync(cancellationToken);
+                return;
+            }
+            catch (Exception fault) when (fault is not OperationCanceledException)
+            {
+                var reason = await RedisProbe.FindAsync(configuration, cancellationToken);
+                // Where Redis answers, it was the connection that was dead, and the next one is another.
+                if (reason is not null || openings == MostOpenings) throw new StoreUnavailableException(reason ?? RedisProbe.Unexplained(configuration, fault), fault);
+            }
         }
     }
 
-    /// <summary>Whether partitions lie on different servers, so that one call cannot reach several of them.</summary>
-    public bool IsCluster { get; private set; }
+    /// <summary>Hears what processes tell each other, on this connection and on every later one. Called once.</summary>
+    /// <exception cref="StoreUnavailableException">Redis is away.</exception>
+    public async Task ListenAsync(Action<RedisValue> heard)
+    {
+        hear = heard;
+        try
+        {
+            await ListenAsync(Open, heard, stopping.Token);
+        }
+        catch (Exception fault) when (RedisFaults.Words(fault) is { } words)
+        {
+            throw Away(words, fault);
+        }
+    }
+
+    /// <summary>Asks something of one slot that may be asked twice.</summary>
+    /// <exception cref="StoreUnavailableException">Redis is away or refuses. Whether it did what was asked may be unknown then.</exception>
+    public async Task<T> AskAsync<T>(Func<IDatabase, Task<T>> ask)
+    {
+        try
+        {
+            return await AnswerAsync(ask);
+        }
+        catch (Exception fault) when (RedisFaults.Words(fault) is { } words)
+        {
+            throw Away(words, fault);
+        }
+    }
 
     /// <summary>Runs a script on a partition.</summary>
     /// <exception cref="StoreUnavailableException">Redis is away or refuses. Whether the script ran may be unknown then.</exception>
@@ -94,7 +115,7 @@ internal sealed class RedisLink(ConfigurationOptions configuration, RedisKeys ke
         {
             try
             {
-                return (byte[])await Database.ScriptEvaluateAsync(script.Hash, bases, arguments, Flags).WaitAsync(Patience);
+                return (byte[])await AnswerAsync(database => database.ScriptEvaluateAsync(script.Hash, bases, arguments, Flags));
             }
             catch (RedisServerException fault) when (RedisFaults.IsForgottenScript(fault) && loads < MostLoads)
             {
@@ -108,30 +129,97 @@ internal sealed class RedisLink(ConfigurationOptions configuration, RedisKeys ke
             }
             catch (Exception fault) when (RedisFaults.Words(fault) is { } words)
             {
-                throw new StoreUnavailableException($"Redis at {RedisFaults.Where(configuration)} {words}", fault);
+                throw Away(words, fault);
             }
         }
     }
 
     public async ValueTask DisposeAsync()
     {
+        if (closed) return;
         closed = true;
-        database = null;
-        if (Interlocked.Exchange(ref multiplexer, null) is not { } open) return;
-        await open.CloseAsync(allowCommandsToComplete: true);
-        open.Dispose();
+        await stopping.CancelAsync();
+        await renewal;
+        if (connection is not null) await connection.DisposeAsync();
+        stopping.Dispose();
+    }
+
+    private async Task<T> AnswerAsync<T>(Func<IDatabase, Task<T>> ask)
+    {
+        var asked = Open;
+        try
+        {
+            return await ask(asked.Database).WaitAsync(RedisConnection.Patience, CancellationToken.None);
+        }
+        catch (TimeoutException)
+        {
+            Doubt(asked);
+            throw;
+        }
     }
 
     private async Task LoadAsync()
     {
         try
         {
-            foreach (var server in Masters.ToArray())
-                await Task.WhenAll(scripts.All.Select(script => server.ScriptLoadAsync(script.Text)));
+            await Open.LoadAsync();
         }
-        catch (Exception fault) when (RedisFaults.Words(fault) is { } words && IsOpen)
+        catch (Exception fault) when (RedisFaults.Words(fault) is { } words)
         {
-            throw new StoreUnavailableException($"Redis at {RedisFaults.Where(configuration)} {words}", fault);
+            throw Away(words, fault);
         }
     }
+
+    private void Doubt(RedisConnection asked)
+    {
+        if (!closed && asked == connection && Interlocked.Exchange(ref renewing, 1) == 0) renewal = RenewAsync(asked);
+    }
+
+    /// <summary>Replaces a connection that answers nothing, if a new one does. Otherwise it is Redis that is away, and the old one is as good.</summary>
+    private async Task RenewAsync(RedisConnection doubted)
+    {
+        try
+        {
+            if (await doubted.AnswersAsync()) return;
+            await OpenAsync(stopping.Token);
+            Restored?.Invoke();
+        }
+        catch (Exception fault) when (RedisFaults.Words(fault) is not null)
+        {
+            // Whoever waits in vain the next time tries it again.
+        }
+        finally
+        {
+            Volatile.Write(ref renewing, 0);
+        }
+    }
+
+    /// <summary>Opens a connection and puts it in the place of the one that is there. One at a time.</summary>
+    private async Task OpenAsync(CancellationToken cancellationToken)
+    {
+        var old = connection;
+        connection = await ListeningAsync(cancellationToken);
+        if (old is not null) await old.DisposeAsync();
+    }
+
+    private async Task<RedisConnection> ListeningAsync(CancellationToken cancellationToken)
+    {
+        var opened = await RedisConnection.OpenAsync(configuration, scripts, cancellationToken);
+        try
+        {
+            opened.Restored += () => Restored?.Invoke();
+            if (hear is not null) await ListenAsync(opened, hear, cancellationToken);
+            return opened;
+        }
+        catch
+        {
+            await opened.DisposeAsync();
+            throw;
+        }
+    }
+
+    private StoreUnavailableException Away(string words, Exception fault) => new($"Redis at {RedisFaults.Where(configuration)} {words}", fault);
+
+    private Task ListenAsync(RedisConnection on, Action<RedisValue> heard, CancellationToken cancellationToken) =>
+        on.Subscriber.SubscribeAsync(new RedisChannel(keys.Channel, RedisChannel.PatternMode.Literal), (_, message) => heard(message)).WaitAsync(RedisConnection.Patience, cancellationToken);
 }

@@ -14,13 +14,21 @@ internal static class RedisProbe
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
 
-    /// <summary>One sentence about the first server that does not work, saying what to check. Holds no password.</summary>
-    public static async Task<string> WordsAsync(ConfigurationOptions configuration, Exception fault, CancellationToken cancellationToken)
+    /// <summary>One sentence about why a connection failed, saying what to check. Holds no password.</summary>
+    public static async Task<string> WordsAsync(ConfigurationOptions configuration, Exception fault, CancellationToken cancellationToken) =>
+        await FindAsync(configuration, cancellationToken) ?? Unexplained(configuration, fault);
+
+    /// <summary>One sentence about the first server that does not work; null when all do.</summary>
+    public static async Task<string?> FindAsync(ConfigurationOptions configuration, CancellationToken cancellationToken)
     {
         foreach (var endPoint in configuration.EndPoints)
             if (await FaultAsync(configuration, endPoint, cancellationToken) is { } words) return $"Redis at {RedisFaults.Where(endPoint)} {words}";
-        return $"Redis at {RedisFaults.Where(configuration)} {RedisFaults.Words(fault) ?? $"answers, but the connection failed ({fault.GetType().Name}). Check Runtime:Redis."}";
+        return null;
     }
+
+    /// <summary>What can be said when every server works.</summary>
+    public static string Unexplained(ConfigurationOptions configuration, Exception fault) =>
+        $"Redis at {RedisFaults.Where(configuration)} {RedisFaults.Words(fault) ?? $"answers, but the connection failed ({fault.GetType().Name}). Check Runtime:Redis."}";
 
     private static async Task<string?> FaultAsync(ConfigurationOptions configuration, EndPoint endPoint, CancellationToken cancellationToken)
     {

@@ -90,6 +90,10 @@ public sealed partial class RedisRuntime : IRuntimeStore
                 await Agreement.JoinAsync();
                 return;
             }
+            catch (StoreUnavailableException silent) when (silent.InnerException is TimeoutException && attempt == 0)
+            {
+                // It may be the connection that is dead, not Redis: the next one is another.
+            }
             catch (StoreUnavailableException away) when (patient)
             {
                 var pause = Pauses[Math.Min(attempt, Pauses.Length - 1)];
@@ -103,15 +107,11 @@ public sealed partial class RedisRuntime : IRuntimeStore
     public async Task<IReadOnlyList<(ConversationId Conversation, DateTimeOffset At)>> ErasuresAsync(CancellationToken cancellationToken)
     {
         var erased = new List<(ConversationId, DateTimeOffset)>();
-        try
+        for (var partition = 0; partition < link.Keys.Partitions; partition++)
         {
-            for (var partition = 0; partition < link.Keys.Partitions; partition++)
-                foreach (var entry in await link.Database.SortedSetRangeByRankWithScoresAsync(link.Keys.Base(partition)[0].Append("e"), flags: RedisLink.Flags))
-                    erased.Add((new ConversationId((string)entry.Element), DateTimeOffset.FromUnixTimeMilliseconds((long)entry.Score)));
-        }
-        catch (Exception fault) when (RedisFaults.Words(fault) is { } words)
-        {
-            throw new StoreUnavailableException($"Redis at {RedisFaults.Where(configuration)} {words}", fault);
+            var key = link.Keys.Base(partition)[0].Append("e");
+            foreach (var entry in await link.AskAsync(database => database.SortedSetRangeByRankWithScoresAsync(key, flags: RedisLink.Flags)))
+                erased.Add((new ConversationId((string)entry.Element), DateTimeOffset.FromUnixTimeMilliseconds((long)entry.Score)));
         }
 
         return erased;

@@ -52,13 +52,14 @@ internal sealed class Wakes : IAsyncDisposable
     /// <summary>Raised when another process came or went.</summary>
     public event Action? FleetChanged;
 
-    /// <summary>Begins to listen to other processes.</summary>
+    /// <summary>Begins to listen to other processes. The second time it does nothing: the link goes on listening by itself.</summary>
     public async Task ListenAsync()
     {
+        if (timer is not null) return;
         // The real clock: other processes are not to wait for a test's.
         timer = TimeProvider.System.CreateTimer(_ => Publish(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
         link.Restored += LookEverywhere;
-        await link.Subscriber.SubscribeAsync(new RedisChannel(link.Keys.Channel, RedisChannel.PatternMode.Literal), (_, message) => Hear(message));
+        await link.ListenAsync(Hear);
     }
 
     /// <summary>A partition has a conversation that nobody holds, since <paramref name="at"/> by the store's clock.</summary>

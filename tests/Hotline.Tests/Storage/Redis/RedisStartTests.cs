@@ -48,6 +48,37 @@ public sealed class RedisStartTests(RedisHouse house)
         Assert.Equal(Acceptance.Stored, await AcceptAsync(store, "m1"));
     }
 
+    [Theory]
+    [InlineData("SCRIPT")]
+    [InlineData("HSETNX")]
+    [InlineData("SUBSCRIBE")]
+    public async Task A_connection_that_was_made_and_answers_nothing_is_made_again(string deadFrom)
+    {
+        await using var server = await RedisServer.StartAsync();
+        await using var between = new CuttingProxy(server.Port);
+        between.HushAt(deadFrom);
+
+        await using var store = await OpenAsync(between.Address);
+
+        Assert.Equal(Acceptance.Stored, await AcceptAsync(store, "m1"));
+    }
+
+    [Fact]
+    public async Task A_connection_that_looks_alive_and_answers_nothing_is_replaced()
+    {
+        await using var server = await RedisServer.StartAsync();
+        await using var between = new CuttingProxy(server.Port);
+        await using var store = await OpenAsync(between.Address);
+        var back = new TaskCompletionSource();
+        store.Link.Restored += back.SetResult;
+
+        between.Hush();
+        await Assert.ThrowsAsync<StoreUnavailableException>(() => AcceptAsync(store, "m1"));
+
+        await back.Task.WaitAsync(Cancel);
+        Assert.Equal(Acceptance.Stored, await AcceptAsync(store, "m2"));
+    }
+
     [Fact]
     public async Task TLS_where_none_is_spoken_is_one_sentence()
     {

@@ -1,11 +1,12 @@
 using System.Net;
 using System.Net.Sockets;
+using System.Text;
 
-namespace Hotline.FunctionalTests.Faults;
+namespace Hotline.Tests.Support;
 
 /// <summary>
 /// Stands between programs and Redis and cuts connections in the worst moment: the command has gone through, its answer is taken from Redis and never passed on.
-/// Thread-safe.
+/// It can also let connections look alive and pass nothing. Thread-safe.
 /// </summary>
 internal sealed class CuttingProxy : IAsyncDisposable
 {
@@ -15,6 +16,9 @@ internal sealed class CuttingProxy : IAsyncDisposable
     private readonly Task run;
     private int toCut;
     private int cuts;
+    private int made;
+    private volatile int hushed;
+    private volatile string? hushingWord;
     private volatile bool severed;
 
     public CuttingProxy(int target)
@@ -34,6 +38,12 @@ internal sealed class CuttingProxy : IAsyncDisposable
 
     /// <summary>From now on nothing passes any more, in either direction, on connections that are there or new.</summary>
     public void Sever() => severed = true;
+
+    /// <summary>From now on nothing passes any more on the connections that are there; they stay open. New ones work.</summary>
+    public void Hush() => hushed = Volatile.Read(ref made);
+
+    /// <summary>Hushes them when a command with this word passes for the first time.</summary>
+    public void HushAt(string word) => hushingWord = word;
 
     public async ValueTask DisposeAsync()
     {
@@ -58,6 +68,7 @@ internal sealed class CuttingProxy : IAsyncDisposable
 
     private async Task LinkAsync(TcpClient near)
     {
+        var number = Interlocked.Increment(ref made);
         using var far = new TcpClient();
         using var cut = CancellationTokenSource.CreateLinkedTokenSource(stop.Token);
         using (near)
@@ -67,7 +78,7 @@ internal sealed class CuttingProxy : IAsyncDisposable
                 (near.NoDelay, far.NoDelay) = (true, true);
                 if (severed) return;
                 await far.ConnectAsync(IPAddress.Loopback, target, cut.Token);
-                await Task.WhenAny(PassAsync(near, far, answers: false, cut.Token), PassAsync(far, near, answers: true, cut.Token));
+                await Task.WhenAny(PassAsync(near, far, number, answers: false, cut.Token), PassAsync(far, near, number, answers: true, cut.Token));
             }
             catch (Exception end) when (end is SocketException or OperationCanceledException)
             {
@@ -78,7 +89,7 @@ internal sealed class CuttingProxy : IAsyncDisposable
         }
     }
 
-    private async Task PassAsync(TcpClient from, TcpClient to, bool answers, CancellationToken cancellationToken)
+    private async Task PassAsync(TcpClient from, TcpClient to, int number, bool answers, CancellationToken cancellationToken)
     {
         var buffer = new byte[64 * 1024];
         try
@@ -86,6 +97,13 @@ internal sealed class CuttingProxy : IAsyncDisposable
             while (await from.GetStream().ReadAsync(buffer, cancellationToken) is var length and > 0)
             {
                 if (severed) return;
+                if (!answers && hushingWord is { } word && Encoding.ASCII.GetString(buffer, 0, length).Contains(word, StringComparison.OrdinalIgnoreCase))
+                {
+                    hushingWord = null;
+                    Hush();
+                }
+
+                if (number <= hushed) continue;
                 if (answers && Volatile.Read(ref toCut) > 0 && Interlocked.Decrement(ref toCut) == 0)
                 {
                     Interlocked.Increment(ref cuts);
