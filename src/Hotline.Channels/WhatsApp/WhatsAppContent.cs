@@ -36,7 +36,8 @@ internal static class WhatsAppContent
     public static InboundContent? Of(JsonElement message, string? type, Address from) => type switch
     {
         null => null,
-        _ when Readers.TryGetValue(type, out var read) => read(message, from) ?? new InboundUnsupported(type),
+        // The words under a file that cannot be had are heard without it.
+        _ when Readers.TryGetValue(type, out var read) => read(message, from) ?? (InboundContent?)Words(message.Object(type)?.Text("caption")) ?? new InboundUnsupported(type),
         _ => new InboundUnsupported(IsWord(type) ? type : "unknown"),
     };
 
