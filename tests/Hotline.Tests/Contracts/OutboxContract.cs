@@ -36,6 +36,20 @@ public abstract class OutboxContract : RuntimeContract
         Assert.Empty(await LeaseRepliesAsync(Other));
     }
 
+    [Theory]
+    [InlineData(Importance.Routine)]
+    [InlineData(Importance.Danger)]
+    public async Task A_reply_has_one_name_however_often_it_is_tried(Importance importance)
+    {
+        var began = Runtime.Now;
+        var first = Assert.Single((await SayAsync(Aziza, Some.Reply("r1", Aziza, importance: importance))).ToSend);
+        await ReportAsync(Aziza, "r1", SendReport.Waiting, Runtime.Now + TimeSpan.FromSeconds(5));
+        Runtime.Advance(TimeSpan.FromSeconds(5));
+        var again = Assert.Single(await LeaseRepliesAsync());
+
+        Assert.Equal((began, first.TryName, 2), (again.Begun, again.TryName, again.Attempt));
+    }
+
     [Fact]
     public async Task A_reply_survives_a_restart_and_is_handed_out_again()
     {
