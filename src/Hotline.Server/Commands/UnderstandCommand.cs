@@ -40,7 +40,7 @@ internal static class UnderstandCommand
 
         var reader = LearntFiles.OfProgram(NullLogger<LearntFiles>.Instance).Reader(publication.Understanding);
         if (file is null) await UnderstandAsync(explain ? Explained(reader) : text => Line(reader.Read(text)), cancellationToken);
-        else await Console.Out.WriteAsync(Evaluated(reader, file).AsMemory(), cancellationToken);
+        else await Console.Out.WriteAsync(Evaluated(reader, publication.Understanding, file).AsMemory(), cancellationToken);
         return Guarded.Ok;
     }
 
@@ -48,28 +48,29 @@ internal static class UnderstandCommand
     private static async Task UnderstandAsync(Func<string, string> understand, CancellationToken cancellationToken)
     {
         var utf8 = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
-        using var lines = new StreamReader(Console.OpenStandardInput(), utf8, detectEncodingFromByteOrderMarks: true, Buffer);
+        await using var input = Console.OpenStandardInput();
+        var lines = new Utf8Lines(input);
         await using var answers = new StreamWriter(Console.OpenStandardOutput(), utf8, Buffer);
         while (true)
         {
-            var next = lines.ReadLineAsync(cancellationToken);
+            var next = lines.NextAsync(cancellationToken);
             if (!next.IsCompleted) await answers.FlushAsync(cancellationToken);
             if (await next is not { } line) return;
             await answers.WriteLineAsync(understand(line).AsMemory(), cancellationToken);
         }
     }
 
-    private static string Evaluated(MessageReader reader, string file)
+    private static string Evaluated(MessageReader reader, UnderstandingData data, string file)
     {
         if (!File.Exists(file)) throw new InvalidDataException($"There is no file {file}. Name a file of labelled messages: topic, language, text and urgency, with tabs between.");
-        var evaluation = new Evaluation();
+        var evaluation = new Evaluation(data);
         foreach (var message in LabelledMessages.Read(file)) evaluation.Add(message, reader.Read(message.Text));
         return evaluation.Text();
     }
 
     private static string HeldBack(UnderstandingData data)
     {
-        var evaluation = new Evaluation();
+        var evaluation = new Evaluation(data);
         foreach (var (example, reading) in ExampleTrials.Run(data))
             evaluation.Add(new LabelledMessage(example.Locale.Value, example.Text, example.Topic, example.Urgency.ToString().ToLowerInvariant()), reading);
         return evaluation.Text();

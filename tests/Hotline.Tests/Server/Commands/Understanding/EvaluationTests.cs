@@ -12,7 +12,7 @@ public sealed class EvaluationTests
     [Fact]
     public void Figures_are_given_for_language_topic_urgency_and_danger()
     {
-        var evaluation = new Evaluation();
+        var evaluation = new Evaluation(UnderstandingData.Empty);
         evaluation.Add(new LabelledMessage("ru", "a", "medical", "immediate"), Read("ru", "medical", Urgency.Immediate));
         evaluation.Add(new LabelledMessage("ru", "b", "medical", "immediate"), Read("kk", "other", Urgency.Urgent));
         evaluation.Add(new LabelledMessage("tg", "c", "other", "normal"), Read("tg", "other", Urgency.Immediate));
@@ -28,9 +28,21 @@ public sealed class EvaluationTests
     }
 
     [Fact]
+    public void A_message_about_nothing_that_holds_the_words_of_a_matter_is_a_hard_negative()
+    {
+        var evaluation = new Evaluation(UnderstandingFiles.Data);
+        evaluation.Add(new LabelledMessage("ru", "паспорт вернули, все хорошо", "other", "normal"), Read("ru", "other", Urgency.Normal));
+        evaluation.Add(new LabelledMessage("ru", "меня не задержали", "other", "normal"), Read("ru", "detention", Urgency.Immediate));
+        evaluation.Add(new LabelledMessage("ru", "какая сегодня погода", "other", "normal"), Read("ru", "other", Urgency.Normal));
+        evaluation.Add(new LabelledMessage("ru", "меня задержали", "detention", "immediate"), Read("ru", "other", Urgency.Normal));
+
+        Assert.Contains("hard negatives\ncount\tright\tflagged\n2\t50.00 %\t50.00 %\n", evaluation.Text(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_file_without_topics_gives_the_language_alone()
     {
-        var evaluation = new Evaluation();
+        var evaluation = new Evaluation(UnderstandingData.Empty);
         evaluation.Add(new LabelledMessage("ru", "a", null, null), Read("ru", "other", Urgency.Normal));
 
         Assert.Equal("language\nexpected\tcount\tright\tru\nru\t1\t100.00 %\t1\nall\t1\t100.00 %\n", evaluation.Text());
