@@ -5,4 +5,7 @@ public sealed record Choice(string Id, TextRef Label, TextRef? Sms, TextRef? Als
 {
     /// <summary>The months ago that it stands for, where the question asks when something was; else null.</summary>
     public MonthSpan? Ago { get; init; }
+
+    /// <summary>It stands for all that the list does not name ("something else"): a list that was made short ends with it, and it brings the whole one.</summary>
+    public bool Rest { get; init; }
 }

@@ -37,7 +37,7 @@ public sealed class TopicChoiceTests
         var talk = First(0.45, "documents").Say(text);
 
         Assert.Equal("topics.topic", talk.Node);
-        Assert.Equal(["unpaid_wages", "documents", "repatriation", "detention", "rest"], Offered(talk));
+        Assert.Equal(["unpaid_wages", "documents", "repatriation", "detention", "rest", "back"], Offered(talk));
         Assert.Equal(["A person answers here."], talk.Press("rest").Said);
     }
 
@@ -47,7 +47,7 @@ public sealed class TopicChoiceTests
         var talk = First(0.9).Say("menu").Say(Unclear, Torn(0.6, "documents"));
 
         Assert.Equal(["unpaid_wages", "documents", "rest"], Offered(talk));
-        Assert.Equal(["unpaid_wages", "documents", "repatriation", "detention", "rest"], Offered(talk.Say("hm, well, so")));
+        Assert.Equal(["unpaid_wages", "documents", "repatriation", "detention", "rest", "back"], Offered(talk.Say("hm, well, so")));
     }
 
     [Fact]
@@ -74,11 +74,15 @@ public sealed class TopicChoiceTests
 
     [Fact]
     public void Topics_that_the_menu_does_not_offer_narrow_nothing() =>
-        Assert.Equal(["unpaid_wages", "documents", "repatriation", "detention", "rest"], Offered(First(0.45, "discrimination")));
+        Assert.Equal(["unpaid_wages", "documents", "repatriation", "detention", "rest", "back"], Offered(First(0.45, "discrimination")));
+
+    [Fact]
+    public void A_list_without_a_choice_for_all_others_is_never_made_short() =>
+        Assert.Equal(["unpaid_wages", "documents", "repatriation", "detention", "rest", "back"], Offered(Begun(rest: false).Say(Unclear, Torn(0.45, "documents")).Press("no")));
 
     [Fact]
     public void Whoever_asks_for_the_menu_gets_all_of_it() =>
-        Assert.Equal(["unpaid_wages", "documents", "repatriation", "detention", "rest"], Offered(First(0.45, "documents").Say("menu")));
+        Assert.Equal(["unpaid_wages", "documents", "repatriation", "detention", "rest", "back"], Offered(First(0.45, "documents").Say("menu")));
 
     [Fact]
     public void What_becomes_clear_later_is_not_asked_about_any_more()
@@ -116,12 +120,12 @@ public sealed class TopicChoiceTests
 
     private static Reading Torn(double confidence, params string[] others) => new(LocaleTag.English, 0.9, "unpaid_wages", confidence, Urgency.Normal, []) { OtherTopics = others };
 
-    private static Talk Begun()
+    private static Talk Begun(bool rest = true)
     {
         var script = WithCommonParts()
             .Dialog("topics").Ask("topic", "What happened?", topics: true, otherwise: "_always.to_operator", again: 3, choices:
             [
-                About("unpaid_wages", "Wages"), About("documents", "Papers"), About("repatriation", "Home"), About("detention", "Police"), Pick("rest", "Something else", "_always.to_operator"),
+                About("unpaid_wages", "Wages"), About("documents", "Papers"), About("repatriation", "Home"), About("detention", "Police"), Pick("rest", "Something else", "_always.to_operator") with { Rest = rest }, Pick("back", "Back", "_always.to_operator"),
             ])
             .Dialog("f").Ask("safe", "Is anyone in danger?", choices: [Pick("yes", "Yes", "danger"), Pick("no", "No")], otherwise: "to_topics").Goto("to_topics", "topics");
         (script.Start, script.Menu) = (new NodeRef("f", "safe"), new NodeRef("topics", "topic"));

@@ -11,7 +11,7 @@ namespace Hotline.Tests.Dialogs;
 public sealed class TypedDialogsTests
 {
     private const int MostAnswers = 40;
-    private const int AnswersBeforeTheChange = 4;
+    private const int AnswersBeforeTheChange = 3;
 
     private static readonly string[] Tags = ["ru", "kk", "ky", "uz-Latn", "uz-Cyrl", "tg", "en"];
     private static readonly IReadOnlyList<TypedAnswers> Languages = TypedAnswers.Read(Tags);
@@ -97,8 +97,11 @@ public sealed class TypedDialogsTests
         var question = Shipped.Publication.Compiled.Question(node)!.Ask;
         if (node.ToString() == "menu.what_happened")
         {
-            // By its number: "passport taken, not let out" in one's own words is danger, as it should be.
-            Write(talk, $"{question.Choices.Index().Single(c => c.Item.Id == topic).Index + 1}");
+            // In the words of the button: "passport taken, not let out" in one's own words is danger, as it should be.
+            var words = TypedAnswers.Thumbed(LabelOf(question, topic, own.Tag));
+            Write(talk, words);
+            Assert.True(talk.Node.Length > 0 && !talk.Node.StartsWith("menu.", StringComparison.Ordinal), $"'{words}' is not taken for {topic} in {own.Tag}: {talk.Node}");
+            Assert.Equal(topic, talk.State.Topic);
             SpokenIn(talk, own.Tag);
             return true;
         }

@@ -29,12 +29,16 @@ internal sealed class ChoiceReader(ReadScope scope, LineReader lines)
     private Choice WithSettings(NodeDraft node, YamlEntry entry, YamlMap map)
     {
         var context = Context(node, entry);
-        scope.Values.Keys(map, "A choice", ["label", "sms", "also", "ago", "then", "set"]);
+        scope.Values.Keys(map, "A choice", ["label", "sms", "also", "ago", "rest", "then", "set"]);
         var label = scope.Values.Required(map, "label", $"Choice '{ValueReader.Short(entry.Key)}'") is { } text ? lines.Label(text, "label", context) : new TextRef(context, "…");
         var sms = map.Find("sms") is { } twin ? lines.Label(twin, "sms", $"{context}.sms") : null;
         var also = map.Find("also") is { } words ? lines.Words(words, "also", $"{context}.also") : null;
         var set = map.Find("set") is { } values ? _assignments.Read(values) : null;
-        return new Choice(entry.Key, label, sms, also, scope.Target(node, map, "then"), set) { Ago = map.Find("ago") is { } ago ? Ago(ago) : null };
+        return new Choice(entry.Key, label, sms, also, scope.Target(node, map, "then"), set)
+        {
+            Ago = map.Find("ago") is { } ago ? Ago(ago) : null,
+            Rest = map.Find("rest") is { } rest && scope.Values.YesNo(rest, "rest") == true,
+        };
     }
 
     private MonthSpan? Ago(YamlValue value)

@@ -3,7 +3,7 @@ using Hotline.Core.Understanding;
 namespace Hotline.Core.Dialogs.Running;
 
 /// <summary>
-/// Where the person's words leave several matters likely and none sure, nothing is guessed: the question about the topic offers these first, alone, and its last choice ("something else") brings the
+/// Where the person's words leave several matters likely and none sure, nothing is guessed: the question about the topic offers these first, alone, and the choice that stands for all others (<c>rest: true</c>) brings the
 /// whole list. What holds while the question is open is noted, because people answer it by number.
 /// </summary>
 internal static class TopicChoices
@@ -49,5 +49,5 @@ internal static class TopicChoices
         return true;
     }
 
-    private static Option? Else(CompiledQuestion question) => question.Options.LastOrDefault(o => o.Kind == OptionKind.Choice);
+    private static Option? Else(CompiledQuestion question) => question.Options.FirstOrDefault(o => o.Choice is { Rest: true });
 }
