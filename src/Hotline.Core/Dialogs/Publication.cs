@@ -46,6 +46,9 @@ public sealed class Publication
 
     public UnderstandingData Understanding { get; }
 
+    /// <summary>Whole messages, folded, that ask for something by themselves whatever is being talked about: words that work everywhere, commands, names of languages.</summary>
+    public FrozenSet<string> ExactMessages => Compiled.ExactMessages;
+
     /// <summary>Lookups of the engine, made with the publication so that a turn makes none.</summary>
     internal CompiledScript Compiled { get; }
 

@@ -1,3 +1,5 @@
+using System.Buffers;
+using System.Collections.Frozen;
 using Hotline.Core.Cases;
 using Hotline.Core.Messaging;
 using Hotline.Core.Understanding.Classification;
@@ -21,13 +23,25 @@ public sealed class MessageReader
     // Longer writing tells something, and "help" in it is no more than a word.
     private const int LongestCall = 5;
 
+    private const char FirstSign = '\u2600';
+    private const char LastSign = '\u2BFF';
+    private const char FirstSurrogate = '\uD800';
+    private const char LastSurrogate = '\uDFFF';
+
+    private static readonly SearchValues<char> DigitsAndSpace = SearchValues.Create("0123456789 ");
+
     private readonly PhraseFinder lists;
     private readonly TopicGuesser? topics;
     private readonly LanguageGuesser guesser;
+    private readonly IReadOnlySet<string> exact;
 
-    /// <summary>Takes what was <paramref name="learnt"/> from this very data before, or learns it now, which takes about a second of the processor.</summary>
-    public MessageReader(UnderstandingData data, LearntTopics? learnt = null)
+    /// <summary>
+    /// Takes what was <paramref name="learnt"/> from this very data before, or learns it now, which takes about a second of the processor. <paramref name="exact"/>: whole messages, folded, that
+    /// say by themselves what they want; rules of danger are tried on them as on every message, and what was learnt is not asked.
+    /// </summary>
+    public MessageReader(UnderstandingData data, LearntTopics? learnt = null, IReadOnlySet<string>? exact = null)
     {
+        this.exact = exact ?? FrozenSet<string>.Empty;
         lists = new PhraseFinder(data);
         topics = data.Examples.Count == 0 ? null : new TopicGuesser((learnt ?? LearntTopics.Learn(data, lists)).Model);
         guesser = new LanguageGuesser(data.Languages);
@@ -58,7 +72,7 @@ public sealed class MessageReader
     {
         var danger = DangerOf(hits);
         var listed = danger.Length > 0 ? Urgency.Immediate : hits.Exists(h => h.Use.Role == PhraseRole.Urgent) ? Urgency.Urgent : Urgency.Normal;
-        var guess = topics is null ? ByLists(hits, danger) : topics.Guess(text, words, hits);
+        var guess = topics is null || IsExact(text, folded) ? ByLists(hits, danger) : topics.Guess(text, words, hits);
         if (danger.Length == 0 && guess.Danger is { } heard) danger = [heard];
         var urgency = danger.Length > 0 ? Urgency.Immediate : guess.Urgency;
         var (locale, localeConfidence) = guesser.Guess(text, folded);
@@ -71,6 +85,10 @@ public sealed class MessageReader
             Listed = urgency > listed ? listed : null,
         };
     }
+
+    /// <summary>A command, or digits and nothing else. Beside a sign (😭) the same words may say more.</summary>
+    private bool IsExact(ReadOnlySpan<char> text, string folded) =>
+        (!folded.AsSpan().ContainsAnyExcept(DigitsAndSpace) || exact.Contains(folded)) && !text.ContainsAnyInRange(FirstSign, LastSign) && !text.ContainsAnyInRange(FirstSurrogate, LastSurrogate);
 
     private static IEnumerable<Reason> ListReasons(List<PhraseHit> hits) =>
         hits.Where(h => h.Use.Role is PhraseRole.Topic or PhraseRole.Urgent).Select(h => new Reason(ReasonAbout.Topic, "phrase", h.Use.Phrase, 0));

@@ -83,8 +83,10 @@ internal sealed class PhraseFinder
 
     private static void RemoveGuarded(List<PhraseHit> hits, in SoundWords words)
     {
-        for (var i = hits.Count - 1; i >= 0; i--)
-            if (hits[i] is { Use.NotAfter: { } guard, First: > 0 and var first } && guard.Is(words[first - 1])) hits.RemoveAt(i);
+        var kept = 0;
+        for (var i = 0; i < hits.Count; i++)
+            if (hits[i] is not { Use.NotAfter: { } guard, First: > 0 and var first } || !guard.Is(words[first - 1])) hits[kept++] = hits[i];
+        hits.RemoveRange(kept, hits.Count - kept);
     }
 
     private static void RemoveCalmed(List<PhraseHit> hits, int words)

@@ -27,7 +27,7 @@ internal static class CheckCommand
         var today = DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime);
         var (publication, faults) = content.Read(content.Source(), configuration, today);
         List<Fault> all = [.. faults];
-        if (publication is not null) all.AddRange(new ConversationPlayer(publication, LearntFiles.OfProgram(NullLogger<LearntFiles>.Instance).Reader(publication.Understanding).Read).PlayFolder(content.Tests));
+        if (publication is not null) all.AddRange(new ConversationPlayer(publication, LearntFiles.OfProgram(NullLogger<LearntFiles>.Instance).Reader(publication).Read).PlayFolder(content.Tests));
         foreach (var fault in all)
             await Console.Out.WriteLineAsync((json ? JsonSerializer.Serialize(FaultLine.Of(fault), CommandJson.Default.FaultLine) : fault.ToString()).AsMemory(), cancellationToken);
         var errors = all.Count(f => f.Severity == FaultSeverity.Error);

@@ -1,3 +1,4 @@
+using Hotline.Core.Dialogs;
 using Hotline.Core.Understanding;
 using Hotline.Core.Understanding.Classification;
 using Hotline.Server.Commands;
@@ -20,6 +21,9 @@ internal sealed partial class LearntFiles
     public const int Most = 3;
 
     private const string Extension = ".model";
+    private const string Unfinished = ".new";
+
+    private static readonly TimeSpan Abandoned = TimeSpan.FromMinutes(10);
 
     private readonly string program;
     private readonly string? data;
@@ -36,21 +40,33 @@ internal sealed partial class LearntFiles
     /// <summary>For commands, which leave the data folder alone.</summary>
     public static LearntFiles OfProgram(ILogger<LearntFiles> logger) => new(AppContext.BaseDirectory, null, logger);
 
+    /// <summary>What reads messages as the program does: <see cref="Publication.ExactMessages"/> need no learning.</summary>
+    public MessageReader Reader(Publication publication) => new(publication.Understanding, Find(publication.Understanding), publication.ExactMessages);
+
     public MessageReader Reader(UnderstandingData understanding) => new(understanding, Find(understanding));
 
     /// <summary>Replaces a file whole: nobody ever reads half of one.</summary>
     public static void Write(string path, byte[] bytes)
     {
-        var own = $"{path}.{Guid.NewGuid():N}.new";
+        var own = $"{path}.{Guid.NewGuid():N}{Unfinished}";
         try
         {
             File.WriteAllBytes(own, bytes);
+            RemoveLeftovers(path, File.GetLastWriteTimeUtc(own) - Abandoned);
             File.Move(own, path, overwrite: true);
         }
         finally
         {
             File.Delete(own);
         }
+    }
+
+    /// <summary>What was being written when its writer was killed. Younger ones may still be written by another.</summary>
+    private static void RemoveLeftovers(string path, DateTime before)
+    {
+        var file = new FileInfo(path);
+        foreach (var left in file.Directory!.EnumerateFiles($"{file.Name}.*{Unfinished}"))
+            if (left.LastWriteTimeUtc < before) left.Delete();
     }
 
     private LearntTopics? Find(UnderstandingData understanding)

@@ -13,7 +13,20 @@ internal sealed class Readers(LearntFiles learnt)
 
     private readonly ConditionalWeakTable<Publication, Lazy<EventReader>> _byPublication = new();
 
-    public EventReader For(Publication publication) => _byPublication.GetValue(publication, p => new Lazy<EventReader>(() => new EventReader(learnt.Reader(p.Understanding)))).Value;
+    public EventReader For(Publication publication)
+    {
+        var made = _byPublication.GetValue(publication, p => new Lazy<EventReader>(() => new EventReader(learnt.Reader(p))));
+        try
+        {
+            return made.Value;
+        }
+        catch
+        {
+            // It would throw the same for ever. The next message makes another, and what failed for once (a full disk, no memory) is over.
+            if (_byPublication.TryGetValue(publication, out var held) && ReferenceEquals(held, made)) _byPublication.Remove(publication);
+            throw;
+        }
+    }
 
     /// <summary>Makes the reader of a publication and reads a few of its own examples, so that the first person does not wait for what is loaded and compiled on first use.</summary>
     public void Warm(Publication publication)

@@ -223,6 +223,18 @@ public sealed class MessageReaderTests
     [Fact]
     public void Without_data_nothing_is_understood() => Assert.True(Same(Reading.Nothing, new MessageReader(UnderstandingData.Empty).Read("помогите, меня бьют")));
 
+    /// <summary>In one pass: a text of a megabyte may hold a hundred thousand of them.</summary>
+    [Fact]
+    public void Of_many_phrases_those_behind_a_forbidden_word_are_dropped_and_the_others_stay_in_their_order()
+    {
+        const int times = 5_000;
+        var finder = new PhraseFinder(new UnderstandingData([new UnderstandingLanguage(new("tg"), [], [new(DangerKind.Custody, "~*и маро гирифтанд")], [], [])]));
+        var text = string.Concat(Enumerable.Repeat("паспорти маро гирифтанд ва маро гирифтанд ", times));
+        using var words = new SoundWords(Folding.Fold(text));
+
+        Assert.Equal(Enumerable.Range(0, times).Select(i => (6 * i) + 4), finder.Find(text, words).Select(h => h.First));
+    }
+
     [Fact]
     public void A_gap_stands_for_up_to_three_words()
     {

@@ -30,10 +30,13 @@ internal sealed class CompiledScript
         _localeWords = LocaleWords(publication.Settings.Locales).ToFrozenDictionary(StringComparer.Ordinal);
         _heard = _locales.Values.ToFrozenDictionary(l => l.Tag, l => Heard(l, publication.Settings.Locales));
         Reactions = new ReactionWords(publication);
+        ExactMessages = Reactions.All.Concat(_localeWords.Keys).ToFrozenSet(StringComparer.Ordinal);
         Zones = publication.Settings.Zones.ToFrozenDictionary(z => z.Key, z => Clock.Zone(z.Value), StringComparer.OrdinalIgnoreCase);
     }
 
     public ReactionWords Reactions { get; }
+
+    public FrozenSet<string> ExactMessages { get; }
 
     public FrozenDictionary<string, TimeZoneInfo> Zones { get; }
 

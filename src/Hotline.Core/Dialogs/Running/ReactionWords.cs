@@ -28,6 +28,9 @@ internal sealed class ReactionWords
         _erase = [.. _words.Where(w => w.Value.Contains(ReactionKind.Erase) && w.Key.Length >= ShortestNear).Select(w => w.Key).Order(StringComparer.Ordinal)];
     }
 
+    /// <summary>All words and commands, folded.</summary>
+    public IEnumerable<string> All => _words.Keys.Concat(_commands.Keys.Select(Folding.Fold));
+
     public Reaction? Of(ReactionKind kind) => _reactions.GetValueOrDefault(kind);
 
     /// <summary>What a whole message asks for; several when the same words stand for two things; none for ordinary text.</summary>

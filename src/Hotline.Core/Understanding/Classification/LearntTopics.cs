@@ -10,7 +10,7 @@ namespace Hotline.Core.Understanding.Classification;
 /// </summary>
 public sealed class LearntTopics
 {
-    private static readonly byte[] Magic = "HOTTOPC1"u8.ToArray();
+    private static readonly byte[] Magic = "HOTTOPC2"u8.ToArray();
 
     private LearntTopics(string name, TopicModel model) => (Name, Model) = (name, model);
 
@@ -47,7 +47,7 @@ public sealed class LearntTopics
         try
         {
             if (file.ReadString() != name) throw new InvalidDataException("it was learnt from other examples or lists");
-            var topics = new string[file.ReadByte()];
+            var topics = new string[Count(file)];
             for (var i = 0; i < topics.Length; i++) topics[i] = file.ReadString();
             var step = file.ReadSingle();
             var weights = new sbyte[TopicModel.Buckets * TopicModel.LanesFor(topics.Length)];
@@ -60,6 +60,13 @@ public sealed class LearntTopics
         }
     }
 
+    /// <summary>Each topic takes a byte of its own at least: a number that the file has no room for is none.</summary>
+    private static int Count(BinaryReader file)
+    {
+        var count = file.ReadInt32();
+        return count >= 0 && count <= file.BaseStream.Length ? count : throw new InvalidDataException("its parts and its length do not agree");
+    }
+
     /// <summary>The format stands in the README of understanding.</summary>
     public byte[] ToBytes()
     {
@@ -67,7 +74,7 @@ public sealed class LearntTopics
         using var file = new BinaryWriter(bytes);
         file.Write(Magic);
         file.Write(Name);
-        file.Write((byte)Model.Topics.Count);
+        file.Write(Model.Topics.Count);
         foreach (var topic in Model.Topics) file.Write(topic);
         file.Write(Model.Step);
         file.Write(MemoryMarshal.AsBytes(Model.Weights));

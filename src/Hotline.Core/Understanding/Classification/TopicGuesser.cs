@@ -26,7 +26,7 @@ internal sealed class TopicGuesser
     private const double Beside = 0.2;
 
     /// <summary>The same for a topic that a list names and that is more dangerous.</summary>
-    private const double Listed = 0.08;
+    private const double BesideInList = 0.08;
 
     /// <summary>Fewer words that no list knows may be a name or a place: they raise no alarm, and their topic is never more than a guess.</summary>
     private const int FewestWords = 3;
@@ -49,9 +49,9 @@ internal sealed class TopicGuesser
 
     public TopicGuess Guess(string text, in SoundWords words, IReadOnlyList<PhraseHit> hits)
     {
-        Span<float> sums = stackalloc float[OnStack];
+        var sums = model.Lanes <= OnStack ? stackalloc float[OnStack] : new float[model.Lanes];
         var features = Sum(text, words, hits, sums);
-        Span<double> topics = stackalloc double[model.Topics.Count];
+        var topics = (model.Lanes <= OnStack ? stackalloc double[OnStack] : new double[model.Lanes])[..model.Topics.Count];
         Span<double> urgencies = stackalloc double[3];
         var value = 1 / Math.Sqrt(Math.Max(1, features));
         Shares(sums, 0, value, topics);
@@ -77,7 +77,7 @@ internal sealed class TopicGuesser
         {
             if (use.Role is not (PhraseRole.Danger or PhraseRole.Urgent or PhraseRole.Topic) || Topics.Severity(use.Topic) >= Topics.Severity(model.Topics[best])) continue;
             for (var i = 0; i < topics.Length; i++)
-                if (topics[i] >= Listed && model.Topics[i] == use.Topic) best = i;
+                if (topics[i] >= BesideInList && model.Topics[i] == use.Topic) best = i;
         }
 
         return best;
@@ -103,11 +103,11 @@ internal sealed class TopicGuesser
         var parts = new List<TopicFeature>();
         var features = new int[TopicFeatures.Room(words, hits.Count)];
         var count = TopicFeatures.Write(text, words, hits, features, parts);
-        Span<float> sums = stackalloc float[OnStack];
+        var sums = new float[model.Lanes];
         model.Sum(features.AsSpan(0, count), sums);
-        var best = Best(sums[..model.Topics.Count]);
+        var best = Best<float>(sums.AsSpan(0, model.Topics.Count));
         sums[best] = float.NegativeInfinity;
-        var next = Best(sums[..model.Topics.Count]);
+        var next = Best<float>(sums.AsSpan(0, model.Topics.Count));
         var names = folded.Split(' ');
         var reasons = new TopicReasons(names, hits);
         for (var i = 0; i < count; i++)

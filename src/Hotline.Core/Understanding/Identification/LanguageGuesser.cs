@@ -72,12 +72,12 @@ internal sealed class LanguageGuesser
 
         Span<double> listed = new double[locales.Length];
         lists.Weigh(text, folded, listed);
-        var byLists = ListWeight * (Listed(listed, model.Locales[own]) - Listed(listed, model.Locales[next]));
+        var byLists = ListWeight * (OfLists(listed, model.Locales[own]) - OfLists(listed, model.Locales[next]));
         if (byLists != 0) reasons.Add(new Reason(ReasonAbout.Language, "lists", "markers, letters", byLists));
         return reasons;
     }
 
-    private double Listed(ReadOnlySpan<double> listed, LocaleTag locale) => Array.IndexOf(locales, locale) is var at and >= 0 ? Math.Min(MostEvidence, listed[at]) : 0;
+    private double OfLists(ReadOnlySpan<double> listed, LocaleTag locale) => Array.IndexOf(locales, locale) is var at and >= 0 ? Math.Min(MostEvidence, listed[at]) : 0;
 
     private (LocaleTag Locale, double Confidence) Judge(ReadOnlySpan<char> text, ReadOnlySpan<char> folded, ReadOnlySpan<char> clean)
     {

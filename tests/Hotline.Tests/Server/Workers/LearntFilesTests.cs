@@ -1,5 +1,6 @@
 using Hotline.Core.Cases;
 using Hotline.Core.Messaging;
+using Hotline.Core.Dialogs;
 using Hotline.Core.Understanding;
 using Hotline.Core.Understanding.Classification;
 using Hotline.Server.Workers;
@@ -130,6 +131,46 @@ public sealed class LearntFilesTests : IDisposable
         Parallel.For(0, got.Length, i => got[i] = readers.For(Shipped.Publication));
 
         Assert.Single(got.Distinct());
+    }
+
+    [Fact]
+    public void A_reader_that_could_not_be_made_is_made_for_the_next_message()
+    {
+        var shipped = Shipped.Publication;
+        var failing = new FailsOnce(Own.Examples);
+        var publication = new Publication(shipped.Structure, shipped.Text, shipped.Settings, shipped.Dialogs, shipped.Reactions, shipped.Lines, shipped.Facts, shipped.Texts, Own with { Examples = failing }, shipped.Channels);
+        var readers = new Readers(UnderstandingFiles.Learnt);
+        failing.Fails = true;
+
+        Assert.Throws<IOException>(() => { readers.For(publication); });
+        failing.Fails = false;
+        Assert.Equal("violence", readers.For(publication).Read("there are glorbs in the room again").Topic);
+        Assert.Same(readers.For(publication), readers.For(publication));
+    }
+
+    [Fact]
+    public void What_a_killed_writer_left_is_cleared_away_and_what_another_writes_now_is_not()
+    {
+        var (old, young) = ($"{_program.File("x.model")}.1.new", $"{_program.File("x.model")}.2.new");
+        foreach (var file in new[] { old, young }) File.WriteAllText(file, "half");
+        File.SetLastWriteTimeUtc(old, File.GetLastWriteTimeUtc(young).AddHours(-1));
+
+        LearntFiles.Write(_program.File("x.model"), [1]);
+
+        Assert.Equal(["x.model", "x.model.2.new"], Directory.GetFiles(_program.Path).Select(f => Path.GetFileName(f)).Order(StringComparer.Ordinal));
+    }
+
+    private sealed class FailsOnce(IReadOnlyList<LabelledExample> examples) : IReadOnlyList<LabelledExample>
+    {
+        public bool Fails { get; set; }
+
+        public int Count => Fails ? throw new IOException("no room") : examples.Count;
+
+        public LabelledExample this[int index] => examples[index];
+
+        public IEnumerator<LabelledExample> GetEnumerator() => examples.GetEnumerator();
+
+        System.Collections.IEnumerator System.Collections.IEnumerable.GetEnumerator() => GetEnumerator();
     }
 
     private string Read() => Files().Reader(Own).Read("there are glorbs in the room again").Topic;

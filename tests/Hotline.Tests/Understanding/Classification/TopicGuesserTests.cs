@@ -2,6 +2,7 @@ using Hotline.Core.Cases;
 using Hotline.Core.Messaging;
 using Hotline.Core.Understanding;
 using Hotline.Core.Understanding.Classification;
+using Hotline.Tests.Dialogs;
 using Hotline.Tests.Support;
 
 namespace Hotline.Tests.Understanding.Classification;
@@ -27,6 +28,51 @@ public sealed class TopicGuesserTests
         var data = Few with { Examples = [.. Few.Examples, .. taught.Select(t => new LabelledExample(English, "violence", Urgency.Urgent, t))] };
 
         Assert.Equal("violence", new MessageReader(data).Read("there are glorbs in our room").Topic);
+    }
+
+    [Fact]
+    public void As_many_topics_are_told_apart_as_there_are()
+    {
+        var data = new UnderstandingData([]) { Examples = [.. Enumerable.Range(0, 70).Select(i => new LabelledExample(English, $"topic_{i}", Urgency.Normal, Words(i)))] };
+        var learnt = LearntTopics.Learn(data);
+        var reader = new MessageReader(data, LearntTopics.Read(learnt.ToBytes(), learnt.Name));
+
+        for (var i = 0; i < 70; i++) Assert.Equal(($"topic_{i}", $"topic_{i}"), (reader.Read(Words(i)).Topic, reader.Explain(Words(i)).Reading.Topic));
+
+        // Made of consonants that sound unlike each other: words are compared by their sound.
+        static string Words(int i) => ("bdglmnprz"[i / 8], "bdglmnpr"[i % 8]) is var (x, y) ? $"{x}a{y}o {y}a{x}o{y} {x}o{y}a{x} {x}u{y}u" : "";
+    }
+
+    [Theory]
+    [InlineData("menu", "other")]
+    [InlineData("Menu!!", "other")]
+    [InlineData("250 000", "other")]
+    [InlineData("menu please now", "violence")]
+    [InlineData("menu 😭", "violence")]
+    public void Exact_messages_are_not_looked_up_in_what_was_learnt(string text, string topic)
+    {
+        var data = Few with { Languages = [], Examples = [.. new[] { "menu please now", "menu menu menu", "menu 😭", "menu please", "250 000 menu" }.Select(t => new LabelledExample(English, "violence", Urgency.Immediate, t))] };
+
+        Assert.Equal(topic, new MessageReader(data, null, new HashSet<string> { "menu" }).Read(text).Topic);
+    }
+
+    [Fact]
+    public void Rules_of_danger_are_tried_on_exact_messages_too()
+    {
+        var danger = UnderstandingFiles.Data.Languages.SelectMany(l => l.Danger).Select(d => d.Value).Where(p => p.IndexOfAny(['*', '+', '~']) < 0).Select(Folding.Fold).Where(p => p.Length > 0).ToHashSet();
+        var reader = new MessageReader(UnderstandingFiles.Data with { Examples = [] }, null, danger);
+
+        Assert.NotEmpty(danger);
+        Assert.All(danger, phrase => Assert.Equal(UnderstandingFiles.Reader.Read(phrase).ByLists().Urgency, reader.Read(phrase).Urgency));
+    }
+
+    [Fact]
+    public void What_the_program_reads_of_every_word_that_works_everywhere_is_what_the_lists_say()
+    {
+        var (program, lists) = (UnderstandingFiles.Learnt.Reader(Shipped.Publication), new MessageReader(UnderstandingFiles.Data with { Examples = [] }));
+
+        Assert.True(Shipped.Publication.ExactMessages.Count > 200);
+        Assert.All(Shipped.Publication.ExactMessages, words => Assert.Equal(Told(lists.Read(words)), Told(program.Read(words))));
     }
 
     [Fact]
