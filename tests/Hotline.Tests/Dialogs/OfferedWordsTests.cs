@@ -4,6 +4,7 @@ using Hotline.Core.Dialogs;
 using Hotline.Core.Dialogs.Running;
 using Hotline.Core.Messaging;
 using Hotline.Core.Understanding;
+using Hotline.Core.Understanding.Answers;
 using Hotline.Tests.Support;
 
 namespace Hotline.Tests.Dialogs;
@@ -14,6 +15,7 @@ namespace Hotline.Tests.Dialogs;
 public sealed class OfferedWordsTests(ITestOutputHelper output)
 {
     private static readonly Publication Scripts = Shipped.Publication;
+    private static readonly Denials Denying = new(UnderstandingFiles.Data.Languages);
 
     private static IReadOnlyList<CompiledQuestion> Questions { get; } =
         [.. Scripts.Dialogs.SelectMany(d => d.Nodes).OfType<Node.Ask>().Where(a => !a.ChoicesAreLocales).Select(a => Scripts.Compiled.Question(a.Ref)!)];
@@ -27,7 +29,8 @@ public sealed class OfferedWordsTests(ITestOutputHelper output)
         var (locale, typed, alarms) = (new LocaleTag(tag), 0, 0);
         foreach (var question in Questions)
         {
-            foreach (var words in Offered(question, locale).SelectMany(w => Slips(w).Prepend(w)).Distinct())
+            // A slip that takes a denial out of a word ("berishmayapti") makes its contrary; that is no answer.
+            foreach (var words in Offered(question, locale).SelectMany(w => Slips(w).Where(slip => Denying.Alike(Folding.Fold(slip), Folding.Fold(w))).Prepend(w)).Distinct())
             {
                 typed++;
                 if (Shipped.Reader.Read(words).Listed is null) continue;

@@ -14,7 +14,7 @@ internal sealed class AnswerWordsReader(ReadScope scope)
 
     public AnswerWords Answers(YamlMap root)
     {
-        if (Part(root, "answers", ["yes", "no", "unsure", "alone", "lack", "after_no", "deny", "or", "but"]) is not { } map) return AnswerWords.None;
+        if (Part(root, "answers", ["yes", "no", "unsure", "alone", "lack", "after_no", "deny", "deny_inside", "well", "or", "but"]) is not { } map) return AnswerWords.None;
         return new AnswerWords
         {
             Yes = Words(map, "yes"),
@@ -24,6 +24,8 @@ internal sealed class AnswerWordsReader(ReadScope scope)
             Lack = Words(map, "lack"),
             AfterNo = Words(map, "after_no"),
             Deny = Words(map, "deny"),
+            DenyInside = Words(map, "deny_inside"),
+            Well = Words(map, "well"),
             Or = Words(map, "or"),
             But = Words(map, "but"),
         };

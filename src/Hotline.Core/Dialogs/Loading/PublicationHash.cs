@@ -72,7 +72,7 @@ internal static class PublicationHash
         var (answers, numbers, dates, requests) = (language.Answers, language.Numbers, language.Dates, language.Requests);
         IReadOnlyList<string>[] lists =
         [
-            answers.Yes, answers.No, answers.Unsure, answers.Alone, answers.Lack, answers.AfterNo, answers.Deny, answers.Or, answers.But,
+            answers.Yes, answers.No, answers.Unsure, answers.Alone, answers.Lack, answers.AfterNo, answers.Deny, answers.DenyInside, answers.Well, answers.Or, answers.But,
             numbers.Joiners, numbers.Endings, numbers.Halves, numbers.Ordinals, numbers.Money, numbers.People, numbers.Counted, numbers.Each,
             dates.Back, dates.Ahead, dates.Beside, dates.DayOfMonth, dates.OrdinalEndings, requests.Words, requests.Unless,
         ];

@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Globalization;
+using Hotline.Core.Cases;
 using Hotline.Core.Messaging;
 using Hotline.Core.Understanding;
 using Hotline.Core.Understanding.Answers;
@@ -16,6 +17,9 @@ internal sealed class CompiledQuestion
     private readonly IReadOnlyList<IReadOnlyList<OptionWord>> _names;
     private readonly ChoiceMatcher _matcher;
 
+    /// <summary>An answer raises an alarm, so a word that is two slips away from it proves too little.</summary>
+    private readonly bool _strict;
+
     public CompiledQuestion(Node.Ask ask, Publication publication)
     {
         Ask = ask;
@@ -23,6 +27,7 @@ internal sealed class CompiledQuestion
         _matcher = publication.Understanding.Answers.Choices;
         _names = [.. Options.Select(option => Folded(OptionWords.Of(option, ask, publication)))];
         _exact = ByName(_names, [.. Options.Select(option => Folded(OptionWords.Cut(option, ask, publication)))]);
+        _strict = ask.Choices.Any(c => c.Set?.Urgency == Urgency.Immediate);
         ExpectsNumber = ask.Expect.Any(e => e is Expectation.Number);
         ExpectsYesNo = ask.Expect.Any(e => e is Expectation.YesNo);
         AsksHowLongAgo = ask.Choices.Any(c => c.Ago is not null);
@@ -100,7 +105,7 @@ internal sealed class CompiledQuestion
             names[i] = list;
         }
 
-        return _matcher.MatchFolded(text, names) is { } index ? shown[index] : null;
+        return _matcher.MatchFolded(text, names, _strict) is { } index ? shown[index] : null;
     }
 
     /// <summary>Whether a message is nothing but the name of an option: as it stands, cut, misspelt, or behind its number in the list.</summary>
@@ -109,7 +114,7 @@ internal sealed class CompiledQuestion
         if (Exact(folded, heard) is not null || Numbered(folded, heard, shown) is not null) return true;
         foreach (var names in _names)
             foreach (var name in names)
-                if ((name.Locale is not { } locale || heard.Contains(locale)) && _matcher.IsName(folded, name.Text)) return true;
+                if ((name.Locale is not { } locale || heard.Contains(locale)) && _matcher.IsName(folded, name.Text, _strict)) return true;
         return false;
     }
 

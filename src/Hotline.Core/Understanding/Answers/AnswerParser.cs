@@ -21,13 +21,14 @@ public sealed class AnswerParser
     public AnswerParser(IReadOnlyList<UnderstandingLanguage> languages)
     {
         var numberWords = new NumberWords(languages);
-        shortAnswers = new ShortAnswers(languages);
+        var denials = new Denials(languages);
+        shortAnswers = new ShortAnswers(languages, denials);
         var dateWords = new DateWords(languages, numberWords);
         var units = new NumberUnits(languages, dateWords);
         numbers = new NumberParser(numberWords, units);
         dates = new DateParser(dateWords, numberWords);
         past = new TimeThatWas(languages, dateWords, numberWords, units);
-        Choices = new ChoiceMatcher(numberWords, languages.SelectMany(l => l.Answers.Deny));
+        Choices = new ChoiceMatcher(numberWords, denials);
     }
 
     /// <summary>Finds choices in free writing, with numbers and denials in the words of the same languages.</summary>

@@ -23,6 +23,12 @@ public sealed record AnswerWords
 
     public IReadOnlyList<string> Deny { get; init; } = [];
 
+    /// <summary>What denies inside a word: <c>не*</c> at its beginning, <c>*май*</c> behind its stem, <c>*ма</c> at its end.</summary>
+    public IReadOnlyList<string> DenyInside { get; init; } = [];
+
+    /// <summary>"All is well", "nobody": beside a no they make it a plain one, however the no is meant elsewhere.</summary>
+    public IReadOnlyList<string> Well { get; init; } = [];
+
     /// <summary>"Or": what stands on both sides of it is no answer.</summary>
     public IReadOnlyList<string> Or { get; init; } = [];
 

@@ -1,11 +1,10 @@
-using System.Collections.Frozen;
 using Hotline.Core.Understanding.Numbers;
 
 namespace Hotline.Core.Understanding.Answers;
 
 /// <summary>
 /// Finds which choice an answer in free writing means. Tried in order: its number, its exact name, the beginning of one name, a near spelling of one name,
-/// one name inside a short answer. What could mean two choices means none. Never throws; deterministic; thread-safe.
+/// one name inside a short answer. What could mean two choices means none, and so does what denies a name or lacks its denial. Never throws; deterministic; thread-safe.
 /// </summary>
 public sealed class ChoiceMatcher
 {
@@ -19,20 +18,22 @@ public sealed class ChoiceMatcher
     private const int ShortestInside = 5;
 
     private readonly NumberWords numbers;
-    private readonly FrozenSet<string> negations;
+    private readonly Denials denials;
 
-    internal ChoiceMatcher(NumberWords numbers, IEnumerable<string> negations)
+    internal ChoiceMatcher(NumberWords numbers, Denials denials)
     {
         this.numbers = numbers;
-        this.negations = negations.Select(Folding.Fold).ToFrozenSet();
+        this.denials = denials;
     }
 
     /// <summary>The index of the choice, from 0, or null. Each choice has its label first, then other words for it.</summary>
     public int? Match(string text, IReadOnlyList<IReadOnlyList<string>> namesByChoice) =>
         MatchFolded(text, [.. namesByChoice.Select(names => (IReadOnlyList<string>)[.. names.Select(Folding.Fold)])]);
 
-    /// <summary>As <see cref="Match"/>, with names that already went through <see cref="Folding.Fold"/>.</summary>
-    public int? MatchFolded(string text, IReadOnlyList<IReadOnlyList<string>> foldedNamesByChoice)
+    /// <summary>
+    /// As <see cref="Match"/>, with names that already went through <see cref="Folding.Fold"/>. <paramref name="strict"/>: one slip at most, for questions whose answers raise an alarm.
+    /// </summary>
+    public int? MatchFolded(string text, IReadOnlyList<IReadOnlyList<string>> foldedNamesByChoice, bool strict = false)
     {
         if (string.IsNullOrWhiteSpace(text) || text.Length > LongestAnswer) return null;
         var answer = Folding.Fold(text);
@@ -40,8 +41,8 @@ public sealed class ChoiceMatcher
         if (OwnNumber(answer) is { } number) return number <= foldedNamesByChoice.Count && number > 0 ? number - 1 : null;
         return Only(foldedNamesByChoice, name => name == answer)
             ?? NumberInWords(answer, foldedNamesByChoice.Count)
-            ?? (answer.Length >= ShortestPrefix ? Only(foldedNamesByChoice, name => name.StartsWith(answer, StringComparison.Ordinal)) : null)
-            ?? (answer.Length >= ShortestNear ? Only(foldedNamesByChoice, name => IsNear(answer, name)) : null)
+            ?? (answer.Length >= ShortestPrefix ? Only(foldedNamesByChoice, name => Begins(answer, name, strict)) : null)
+            ?? (answer.Length >= ShortestNear ? Only(foldedNamesByChoice, name => IsNear(answer, name, strict)) : null)
             ?? Inside(answer, foldedNamesByChoice);
     }
 
@@ -49,7 +50,7 @@ public sealed class ChoiceMatcher
     internal int? Numbered(string folded, int count) => numbers.Find(folded) is { Ambiguous: false } ? NumberInWords(folded, count) : null;
 
     /// <summary>Whether a folded text is, whole, this folded name, as it stands or misspelt. A name inside a longer text does not count.</summary>
-    internal bool IsName(string folded, string name) => name == folded || IsNear(folded, name);
+    internal bool IsName(string folded, string name, bool strict = false) => name == folded || IsNear(folded, name, strict);
 
     private static int? OwnNumber(string answer) =>
         answer.Length <= 3 && int.TryParse(answer, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var number) ? number : null;
@@ -73,11 +74,20 @@ public sealed class ChoiceMatcher
         return found;
     }
 
-    private bool IsNear(string answer, string name)
+    /// <summary>"Паспорт менде" begins "паспорт менде емес" and means the contrary; so does "шығар" of "шығармайды".</summary>
+    private bool Begins(string answer, string name, bool strict)
+    {
+        if (!name.StartsWith(answer, StringComparison.Ordinal)) return false;
+        if (strict) return denials.Alike(answer, name);
+        var end = name.IndexOf(' ', answer.Length) is var space and >= 0 ? space : name.Length;
+        return denials.Alike(answer, name[..end]) && !denials.TurnAround(name[end..]);
+    }
+
+    /// <summary>A slip of the finger changes no yes into a no: "тугади" is two letters from "тугамади".</summary>
+    private bool IsNear(string answer, string name, bool strict)
     {
         var shorter = Math.Min(answer.Length, name.Length);
-        if (shorter < ShortestNear || Denials(answer) != Denials(name)) return false;
-        return EditDistance.Within(answer, name, shorter < ShortestTwoOff ? 1 : 2);
+        return shorter >= ShortestNear && EditDistance.Within(answer, name, strict || shorter < ShortestTwoOff ? 1 : 2) && denials.MayBeOne(answer, name);
     }
 
     /// <summary>"да, никогда": a name as whole words of a short answer, unless the other words deny it.</summary>
@@ -85,15 +95,8 @@ public sealed class ChoiceMatcher
     {
         var padded = $" {answer} ";
         var words = answer.Count(c => c == ' ');
-        return Only(names, name =>
-            name.Length >= ShortestInside && words - name.Count(c => c == ' ') <= MostWordsAround && padded.Contains($" {name} ", StringComparison.Ordinal) && !Denied(padded, name));
+        bool Stands(string name) =>
+            name.Length >= ShortestInside && words - name.Count(c => c == ' ') <= MostWordsAround && padded.Contains($" {name} ", StringComparison.Ordinal);
+        return Only(names, Stands) is { } found && names[found].Any(name => Stands(name) && !denials.Deny(padded.Replace($" {name} ", " ", StringComparison.Ordinal))) ? found : null;
     }
-
-    private bool Denied(string padded, string name)
-    {
-        var rest = padded.Replace($" {name} ", " ", StringComparison.Ordinal);
-        return Denials(rest) > 0;
-    }
-
-    private int Denials(string folded) => folded.Split(' ').Count(negations.Contains);
 }

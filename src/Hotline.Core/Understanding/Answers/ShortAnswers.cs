@@ -9,6 +9,7 @@ internal sealed class ShortAnswers
     private const int LongestText = 200;
     private const int MostWords = 5;
     private const int LongestPhrase = 4;
+    private const int ShortestMisspelt = 2;
 
     private readonly LocaleTag[] locales;
     private readonly FrozenDictionary<string, ulong> yesWords;
@@ -27,7 +28,9 @@ internal sealed class ShortAnswers
 
     private readonly FrozenDictionary<string, ulong> but;
 
-    public ShortAnswers(IReadOnlyList<UnderstandingLanguage> languages)
+    private readonly Reassurance reassurance;
+
+    public ShortAnswers(IReadOnlyList<UnderstandingLanguage> languages, Denials denials)
     {
         locales = [.. languages.Select(l => l.Locale)];
         yesWords = Words(languages, l => l.Yes);
@@ -38,6 +41,7 @@ internal sealed class ShortAnswers
         afterNo = Words(languages, l => l.AfterNo);
         or = Words(languages, l => l.Or);
         but = Words(languages, l => l.But);
+        reassurance = new Reassurance(languages, denials);
     }
 
     private static readonly System.Buffers.SearchValues<char> Pauses = System.Buffers.SearchValues.Create(",.;!:\n—–");
@@ -55,6 +59,7 @@ internal sealed class ShortAnswers
         var words = folded.Split(' ');
         if (yesAlone || Contains(words, unsure, ulong.MaxValue, false)) return null;
         if (Contains(words, or, languages, false) || Contains(words, but, languages, false)) return null;
+        if (reassurance.In(words) is { } well && NoAtFirst(words, languages, mayBeMisspelt: well)) return well ? false : null;
         var beforePause = Folding.Fold(text[..Math.Max(0, text.AsSpan().IndexOfAny(Pauses))]);
         var isShort = words.Length <= MostWords;
         var yes = Says(yesWords, beforePause, languages) || (isShort && StartsWith(words, yesWords, languages));
@@ -84,6 +89,14 @@ internal sealed class ShortAnswers
         }
 
         return found;
+    }
+
+    /// <summary>Beside "all is well" a no is a no, even one that means something else in other sentences, or a misspelt one.</summary>
+    private bool NoAtFirst(string[] words, ulong languages, bool mayBeMisspelt)
+    {
+        if (Says(noWords, words[0], languages) || words.Length > 1 && Says(noWords, $"{words[0]} {words[1]}", languages)) return true;
+        return mayBeMisspelt && words[0].Length >= ShortestMisspelt && !yesWords.ContainsKey(words[0])
+            && noWords.Any(no => (no.Value & languages) != 0 && no.Key.Length > ShortestMisspelt && EditDistance.Within(words[0], no.Key, 1));
     }
 
     private bool IsLack(string[] words) => words.Length > 1 && lacking.ContainsKey(words[0]) && !afterNo.ContainsKey(words[1]);
