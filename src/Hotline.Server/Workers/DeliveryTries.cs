@@ -7,9 +7,9 @@ namespace Hotline.Server.Workers;
 
 /// <summary>
 /// Makes of a stored delivery what a channel is given for one try: with the return code, which stands nowhere but in what is sent, with the names that come back in receipts, and, where it was held
-/// before, with the parts that have arrived. Thread-safe.
+/// before, with the parts that have arrived: nothing is known of them without a casebook, in a conversation that is thrown away. Thread-safe.
 /// </summary>
-internal sealed class DeliveryTries(ReturnCodeKeys codes, AddressMarks marks, SaidLines lines)
+internal sealed class DeliveryTries(ReturnCodeKeys codes, AddressMarks marks, SaidLines? lines = null)
 {
     public async ValueTask<Delivery> OfAsync(OutboxEntry entry, CancellationToken cancellationToken) => WithCode(entry.Delivery) with
     {
@@ -29,6 +29,7 @@ internal sealed class DeliveryTries(ReturnCodeKeys codes, AddressMarks marks, Sa
 
     private async ValueTask<IReadOnlyCollection<(int Part, int Parts)>> ArrivedAsync(OutboxEntry entry, CancellationToken cancellationToken)
     {
+        if (lines is null) return [];
         try
         {
             return await lines.PartsThatArrivedAsync(entry.Conversation, entry.Delivery.Id, cancellationToken);
