@@ -7,10 +7,11 @@ using Microsoft.Extensions.Logging;
 namespace Hotline.Channels.Twilio;
 
 /// <summary>
-/// Sends SMS, or WhatsApp messages, through Twilio: choices as numbers in the text, one call for each part. A long text whose later part failed goes on from that part when it is tried
+/// Sends SMS, or WhatsApp messages, through Twilio, one call for each part: choices as numbers in the text, on WhatsApp as buttons or a list, which are numbers again while the Content object for them cannot be had. A long text whose later part failed goes on from that part when it is tried
 /// again; a part of which nobody knows whether it went out is looked for in Twilio's list first. Thread-safe.
 /// </summary>
-internal sealed class TwilioChannel(TwilioSender sender, TwilioOptions options, TwilioClient client, TwilioFileLink links, TwilioUnended unended, TimeProvider time, ILogger<TwilioChannel> logger) : IChannel
+internal sealed class TwilioChannel(
+    TwilioSender sender, TwilioOptions options, TwilioClient client, TwilioContents contents, IChannelWords choose, TwilioFileLink links, TwilioUnended unended, TimeProvider time, ILogger<TwilioChannel> logger) : IChannel
 {
     private readonly PartedSending parts = new("Twilio", logger);
     private readonly TwilioDoubts doubts = new(client, time);
@@ -33,22 +34,42 @@ internal sealed class TwilioChannel(TwilioSender sender, TwilioOptions options, 
         if (TwilioAddress.ToTwilio(delivery.To) is not { } to) return new SendResult.Refused("bad_address", $"The stored address is none of {sender.Id}.");
         if (delivery.Message.Knock && Abilities.Window is not null) return await KnockAsync(delivery, to, cancellationToken);
         if (delivery.Message.Attachment is not null && !TwilioFileWay.Reaches(sender.Id, delivery.To)) return new SendResult.Refused("no_mms", TwilioFileWay.NoMms);
-        return await parts.SendAsync(delivery, Steps(delivery), (step, mark, cancellation) => SendPartAsync(delivery, mark, Form(delivery, to, step.Text?.Text ?? step.Caption, step.File, mark), cancellation), cancellationToken);
+        return await parts.SendAsync(delivery, Steps(delivery), (step, mark, cancellation) => SendStepAsync(delivery, to, step, mark, cancellation), cancellationToken);
     }
 
-    private IReadOnlyList<SendStep> Steps(Delivery delivery) => SendStep.Of(delivery.Message, message => Rendering.Of(message, Abilities), file => TwilioFileWay.HasCaption(sender.Id, file), maps: false);
+    private IReadOnlyList<SendStep> Steps(Delivery delivery) => SendStep.Of(delivery.Message, message => Rendering.Of(message, Abilities, choose.Choose(message.Locale)), file => TwilioFileWay.HasCaption(sender.Id, file), maps: false);
 
     /// <summary>Asks a person outside the 24-hour window to write back, with the approved template in their language. It names no topic: somebody else may read it.</summary>
     private async Task<SendResult> KnockAsync(Delivery delivery, string to, CancellationToken cancellationToken)
     {
         if (options.Knocks.For(delivery.Message.Locale) is not { } content) return new SendResult.Refused("no_template", SendResult.NoTemplate);
         return await parts.SendAsync(
-            delivery, [content], (template, mark, cancellation) => SendPartAsync(delivery, mark, new(Form(delivery, to, words: null, file: null, mark)) { ["ContentSid"] = template }, cancellation), cancellationToken);
+            delivery, [content], (template, mark, cancellation) => SendPartAsync(delivery, mark, new(Form(delivery, to, words: null, file: null, mark)) { ["ContentSid"] = template }, said: [], cancellation), cancellationToken);
     }
 
-    private async Task<SendResult> SendPartAsync(Delivery delivery, DeliveryMark mark, Dictionary<string, string> form, CancellationToken cancellationToken)
+    /// <summary>What Twilio does not take with buttons is said in words at once: half of a question is better than none.</summary>
+    private async Task<SendResult> SendStepAsync(Delivery delivery, string to, SendStep step, DeliveryMark mark, CancellationToken cancellationToken)
     {
-        if (await doubts.SettleAsync(delivery, form, cancellationToken) is { } known)
+        var words = step.Text is { } part ? Rendering.InWords(part) : step.Caption;
+        IReadOnlyList<string> said = words is null ? [] : step.Text is null ? [words] : [words, step.Text.Text];
+        var keyboard = step.Text is null ? null : TwilioKeyboard.Of(step.Text.Form, delivery.Message.Locale);
+        SendResult? refused = null;
+        if (keyboard is not null && await contents.FindAsync(keyboard, cancellationToken) is { } content)
+        {
+            var form = new Dictionary<string, string>(Form(delivery, to, words: null, file: null, mark)) { ["ContentSid"] = content, ["ContentVariables"] = TwilioKeyboard.Variables(step.Text!) };
+            refused = await SendPartAsync(delivery, mark, form, said, cancellationToken);
+            if (refused is not (SendResult.Refused or SendResult.AccountBroken)) return refused;
+        }
+
+        var result = await SendPartAsync(delivery, mark, Form(delivery, to, words, step.File, mark), said, cancellationToken);
+        // Only then it was the object, and neither the person nor the account.
+        if (refused is not null && result is SendResult.Sent) contents.Doubt(keyboard!, refused);
+        return result;
+    }
+
+    private async Task<SendResult> SendPartAsync(Delivery delivery, DeliveryMark mark, Dictionary<string, string> form, IReadOnlyList<string> said, CancellationToken cancellationToken)
+    {
+        if (await doubts.SettleAsync(delivery, form, said, cancellationToken) is { } known)
         {
             unended.Add(known, mark);
             return new SendResult.Sent(known);

@@ -3,6 +3,7 @@ using System.Net.Http.Headers;
 using System.Net.Security;
 using System.Text;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using Hotline.Channels.Receiving;
 using Hotline.Channels.Sending;
 
@@ -49,6 +50,19 @@ internal sealed class TwilioClient : IDisposable
     /// <summary>The files of a message.</summary>
     public async Task<TwilioCall<IReadOnlyList<TwilioFile>>> FilesAsync(string sid, CancellationToken cancellationToken) =>
         await CallAsync(HttpMethod.Get, $"Messages/{Uri.EscapeDataString(sid)}/Media.json", null, FilesOf, cancellationToken);
+
+    /// <summary>One page of the account's Content objects at <paramref name="place"/>.</summary>
+    public async Task<TwilioCall<TwilioContentPage>> ContentsAsync(Uri place, IReadOnlyDictionary<string, string> query, CancellationToken cancellationToken) => await SendAsync<TwilioContentPage>(
+        HttpMethod.Get, new Uri(place.AbsoluteUri + Query(query)), null, (status, body) => status is >= 200 and < 300 && JsonFields.Parse(body) is { } json ? ContentsOf(json, query) : null, cancellationToken);
+
+    /// <summary>Makes a Content object; its id. <paramref name="content"/> holds fields of Twilio's description alone.</summary>
+    public async Task<TwilioCall<string>> CreateContentAsync(Uri place, JsonObject content, CancellationToken cancellationToken)
+    {
+#pragma warning disable CA2000 // The call disposes its request, and the content with it.
+        var json = new StringContent(content.ToJsonString(), Encoding.UTF8, "application/json");
+#pragma warning restore CA2000
+        return await SendAsync<string>(HttpMethod.Post, place, json, (status, body) => status is >= 200 and < 300 ? JsonFields.Parse(body)?.Text("sid") : null, cancellationToken);
+    }
 
     /// <summary>What Twilio tells of one of the account's settings, which may lie on another of its hosts.</summary>
     public async Task<TwilioCall<JsonElement>> ReadAsync(Uri address, CancellationToken cancellationToken) => await SendAsync<JsonElement>(
@@ -115,6 +129,15 @@ internal sealed class TwilioClient : IDisposable
         return next;
     }
 
+    private static TwilioContentPage? ContentsOf(JsonElement json, IReadOnlyDictionary<string, string> query)
+    {
+        if (json.List("contents") is not { } rows) return null;
+        var sids = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var row in rows)
+            if (row.Text("friendly_name") is { } name && row.Text("sid") is { } sid) sids.TryAdd(name, sid);
+        return new TwilioContentPage(sids, json.Object("meta")?.Text("next_page_url") is { } uri ? NextOf(uri, query) : null);
+    }
+
     private static IReadOnlyList<TwilioFile>? FilesOf(JsonElement json) => json.List("media_list") is { } rows ? [.. rows.Select(FileOf).OfType<TwilioFile>()] : null;
 
     private static TwilioFile? FileOf(JsonElement row)
@@ -128,15 +151,15 @@ internal sealed class TwilioClient : IDisposable
         SendAsync<T>(method, path, form, (status, body) => status is >= 200 and < 300 && JsonFields.Parse(body) is { } json ? read(json) : null, cancellationToken);
 
     private Task<TwilioCall<T>> SendAsync<T>(HttpMethod method, string path, IReadOnlyDictionary<string, string>? form, Func<int, byte[], object?> read, CancellationToken cancellationToken) =>
-        SendAsync<T>(method, new Uri(Base.GetLeftPart(UriPartial.Authority) + Base.AbsolutePath.TrimEnd('/') + Account + path), form, read, cancellationToken);
+        SendAsync<T>(method, new Uri(Base.GetLeftPart(UriPartial.Authority) + Base.AbsolutePath.TrimEnd('/') + Account + path), form is null ? null : new FormUrlEncodedContent(form), read, cancellationToken);
 
-    private async Task<TwilioCall<T>> SendAsync<T>(HttpMethod method, Uri address, IReadOnlyDictionary<string, string>? form, Func<int, byte[], object?> read, CancellationToken cancellationToken)
+    private async Task<TwilioCall<T>> SendAsync<T>(HttpMethod method, Uri address, HttpContent? content, Func<int, byte[], object?> read, CancellationToken cancellationToken)
     {
 #pragma warning disable CA2000 // The call disposes its request, and the content with it.
         var request = new HttpRequestMessage(method, address);
 #pragma warning restore CA2000
         request.Headers.Authorization = credentials;
-        request.Content = form is null ? null : new FormUrlEncodedContent(form);
+        request.Content = content;
         return await calls.SendAsync(request, callTimeout, cancellationToken) switch
         {
             ProviderAnswer.Came answer when read(answer.Status, answer.Body) is T result => new TwilioCall<T>.Done(result),

@@ -34,15 +34,14 @@ internal sealed class TwilioDoubts(TwilioClient client, TimeProvider time)
         last[deliveryId] = result is SendResult.Unknown ? at : null;
     }
 
-    /// <summary>Twilio's id of the message when it did go out; null when it must be sent.</summary>
-    public async Task<string?> SettleAsync(Delivery delivery, IReadOnlyDictionary<string, string> form, CancellationToken cancellationToken)
+    /// <summary>Twilio's id of the message when it did go out; null when it must be sent. <paramref name="said"/>: the words under which it may be listed; none when they are not ours to know.</summary>
+    public async Task<string?> SettleAsync(Delivery delivery, IReadOnlyDictionary<string, string> form, IReadOnlyList<string> said, CancellationToken cancellationToken)
     {
         var since = last.TryRemove(delivery.Id, out var known) ? known : delivery.Try?.Since;
-        // The words of a template are not ours to know.
-        if (since is not { } at || !form.TryGetValue("Body", out var body) || time.GetUtcNow() - at > Keep) return null;
+        if (since is not { } at || said.Count == 0 || time.GetUtcNow() - at > Keep) return null;
         var query = new Dictionary<string, string> { ["To"] = form["To"], ["PageSize"] = "50" };
         if (form.TryGetValue("From", out var from)) query["From"] = from;
         if (await client.ListAsync(query, cancellationToken) is not TwilioCall<TwilioPage>.Done { Result.Messages: var rows }) return null;
-        return rows.FirstOrDefault(row => !row.IsInbound && row.Created >= at - Slack && string.Equals(row.Body, body, StringComparison.Ordinal))?.Sid;
+        return rows.FirstOrDefault(row => !row.IsInbound && row.Created >= at - Slack && said.Contains(row.Body, StringComparer.Ordinal))?.Sid;
     }
 }

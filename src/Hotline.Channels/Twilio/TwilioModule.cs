@@ -12,7 +12,15 @@ public sealed class TwilioModule : IChannelModule
 {
     public static readonly ChannelAbilities ShowsSms = new(MaxText: 1600, MaxButtons: 0, MaxLabel: 40, Media: false, ShortTexts: true) { PaidByPart = true };
 
-    public static readonly ChannelAbilities ShowsWhatsApp = new(MaxText: 1600, MaxButtons: 0, MaxLabel: 24, Media: true, ShortTexts: false) { Window = TimeSpan.FromHours(24) };
+    public static readonly ChannelAbilities ShowsWhatsApp = new(MaxText: 1600, MaxButtons: 3, MaxLabel: 20, Media: true, ShortTexts: false)
+    {
+        Window = TimeSpan.FromHours(24),
+        MaxBody = 1024,
+        List = new ListLimits(Rows: 10, Title: 24, Description: 72, Button: 20),
+    };
+
+    /// <summary>The same where <c>Twilio:Buttons</c> is off.</summary>
+    public static readonly ChannelAbilities ShowsNumbersOnWhatsApp = ShowsWhatsApp with { MaxButtons = 0, List = null };
 
     public string Name => "twilio";
 
@@ -34,6 +42,7 @@ public sealed class TwilioModule : IChannelModule
         new("Twilio:SmsNumbers", null, "Further numbers for SMS, with commas, each answered from where people wrote to; needs the messaging service. What comes to any other number is left alone"),
         new("Twilio:Templates", null, "Approved templates that ask the person to write back and name no topic, by language: ru=HX...,kk=HX..."),
         new("Twilio:Mms", "false", "Whether the number for SMS can send MMS, which Twilio has in the USA and Canada alone; false: files do not go by SMS"),
+        new("Twilio:Buttons", "true", "Whether choices on WhatsApp are buttons and lists, for which Hotline makes Content objects named hotline_v1_... in the account; false: numbers in the text"),
         new("Twilio:ApiUrl", "https://api.twilio.com", "Where Twilio's API is"),
         new("Twilio:SmsPerSecond", "1", "SMS a second over all programs on one Redis; a long code carries 1; 0 is off", Number: true),
         new("Twilio:WhatsAppPerSecond", "80", "WhatsApp messages a second over all programs on one Redis; 0 is off", Number: true),

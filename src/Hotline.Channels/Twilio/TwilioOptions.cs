@@ -48,6 +48,9 @@ public sealed partial class TwilioOptions
     /// </summary>
     public bool Mms { get; set; }
 
+    /// <summary>Whether choices on WhatsApp are buttons and lists, for which Content objects are made in the account; else they are numbers in the text.</summary>
+    public bool Buttons { get; set; } = true;
+
     /// <summary>Base address of Twilio's API. Another one is for tests.</summary>
     public string ApiUrl { get; set; } = "https://api.twilio.com";
 

@@ -21,7 +21,7 @@ internal sealed record TwilioSender(ChannelId Id, ChannelAbilities Abilities, Pr
         };
 
     public static TwilioSender WhatsApp(TwilioOptions options) => new(
-        ChannelId.WhatsApp, TwilioModule.ShowsWhatsApp, new ProviderRates(options.WhatsAppPerSecond, options.WhatsAppPerPersonPerMinute / 60.0, options.WhatsAppPerPersonBurst),
+        ChannelId.WhatsApp, options.Buttons ? TwilioModule.ShowsWhatsApp : TwilioModule.ShowsNumbersOnWhatsApp, new ProviderRates(options.WhatsAppPerSecond, options.WhatsAppPerPersonPerMinute / 60.0, options.WhatsAppPerPersonBurst),
         TwilioAddress.WhatsAppPrefix + options.WhatsAppFrom, "");
 
     public static IEnumerable<TwilioSender> All(TwilioOptions options)

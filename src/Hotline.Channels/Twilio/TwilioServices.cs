@@ -14,7 +14,7 @@ public static class TwilioServices
 {
     /// <summary>
     /// Reads and checks the section <c>Twilio</c>. Throws <see cref="Microsoft.Extensions.Options.OptionsValidationException"/> with all faults in plain words.
-    /// Needs an <see cref="Core.Conversations.IInbox"/>, an <see cref="IReceipts"/> and an <see cref="IAttachments"/>.
+    /// Needs an <see cref="Core.Conversations.IInbox"/>, an <see cref="IReceipts"/>, an <see cref="IAttachments"/> and <see cref="IChannelWords"/>.
     /// </summary>
     public static IServiceCollection AddTwilio(this IServiceCollection services, IConfiguration configuration)
     {
@@ -27,9 +27,11 @@ public static class TwilioServices
         foreach (var sender in TwilioSender.All(options))
         {
             services.AddSingleton<IChannel>(provider => new TwilioChannel(
-                sender, options, provider.GetRequiredService<TwilioClient>(), provider.GetRequiredService<TwilioFileLink>(), provider.GetRequiredService<TwilioUnended>(), provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<TwilioChannel>>()));
+                sender, options, provider.GetRequiredService<TwilioClient>(), provider.GetRequiredService<TwilioContents>(), provider.GetRequiredService<IChannelWords>(), provider.GetRequiredService<TwilioFileLink>(),
+                provider.GetRequiredService<TwilioUnended>(), provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<TwilioChannel>>()));
         }
 
+        services.AddSingleton<TwilioContents>();
         services.AddSingleton<IMediaSource, TwilioMedia>();
         services.AddSingleton<TwilioFileLink>();
         services.AddSingleton<TwilioFileDoor>();

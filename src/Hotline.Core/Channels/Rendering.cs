@@ -28,6 +28,18 @@ public static class Rendering
         return abilities.List is { } limits ? Lists(text, choices, abilities, limits, choose) : Plain($"{text}\n{Numbered(choices, 0, choices.Count)}", abilities);
     }
 
+    /// <summary>The text of a part without what stands under it, where that cannot be had: its choices follow as numbers, if they do not stand there already.</summary>
+    public static string InWords(MessagePart part)
+    {
+        IReadOnlyList<Button> choices = part.Form switch
+        {
+            MessageForm.Buttons buttons => buttons.Choices,
+            MessageForm.List list => [.. list.Rows.Select(row => new Button(row.Id, row.Title, row.Data))],
+            _ => [],
+        };
+        return part.Numbered || choices.Count == 0 ? part.Text : $"{part.Text}\n{Numbered(choices, 0, choices.Count)}";
+    }
+
     private static List<MessagePart> Plain(string text, ChannelAbilities abilities)
     {
         var spelled = abilities.PaidByPart ? SmsSpelling.Cheapest(text) : text;
@@ -76,14 +88,14 @@ public static class Rendering
     {
         var body = numbered is null ? text : text.Length == 0 ? numbered : $"{text}\n{numbered}";
         if (string.IsNullOrWhiteSpace(body)) return [];
-        if (body.Length <= abilities.MaxBody) return [new MessagePart(body, form)];
-        if (numbered is not null && numbered.Length <= abilities.MaxBody) return [.. Plain(text, abilities), new MessagePart(numbered, form)];
+        if (body.Length <= abilities.MaxBody) return [new MessagePart(body, form) { Numbered = numbered is not null }];
+        if (numbered is not null && numbered.Length <= abilities.MaxBody) return [.. Plain(text, abilities), new MessagePart(numbered, form) { Numbered = true }];
         var parts = Plain(body, abilities);
         var last = parts[^1].Text.TrimEnd();
         var end = TextCutter.Cut(last, abilities.MaxBody)[^1];
         parts.RemoveAt(parts.Count - 1);
         parts.AddRange(Plain(last[..^end.Length].TrimEnd(), abilities));
-        parts.Add(new MessagePart(end, form));
+        parts.Add(new MessagePart(end, form) { Numbered = numbered is not null });
         return parts;
     }
 

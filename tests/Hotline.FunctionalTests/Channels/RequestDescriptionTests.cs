@@ -40,6 +40,7 @@ public sealed partial class RequestDescriptionTests
     [Theory]
     [InlineData("telegram", "contracts/telegram/bot-api-10.1.core-strict.openapi.json", "sendMessage", "answerCallbackQuery", "getFile", "sendDocument", "sendLocation", "setWebhook", "getUpdates")]
     [InlineData("twilio", "contracts/twilio/twilio_api_v2010.messages.strict.openapi.json", "Messages.json", "Messages.json?")]
+    [InlineData("content", "contracts/twilio/twilio_content_v1.openapi.json", "/v1/Content", "/v1/Content?", "/ApprovalRequests")]
     [InlineData("whatsapp", "contracts/whatsapp/whatsapp_cloud_v23.messages.derived.openapi.json", "/messages", "/media")]
     public async Task Every_request_of_every_test_is_as_the_provider_describes_it(string provider, string contract, params string[] among)
     {
@@ -104,6 +105,12 @@ public sealed partial class RequestDescriptionTests
         [
             new("GET", "/2010-04-01/Accounts/AC00000000000000000000000000000000/Messages.json?PageSize=5000", "Basic QTpC", null, []),
             new("POST", "/2010-04-01/Accounts/AC00000000000000000000000000000000/Messages.json", "Basic QTpC", "application/x-www-form-urlencoded", "Body=x"u8.ToArray()),
+        ],
+        "content" =>
+        [
+            new("GET", "/v1/Content?PageSize=5000", "Basic QTpC", null, []),
+            Json("/v1/Content", "Basic QTpC", """{"friendly_name":"x","language":"ru"}"""),
+            Json("/v1/Content", "Basic QTpC", """{"language":"ru","types":{"twilio/quick-reply":{"body":"x","actions":[{"title":"y","payload":"z"}]}}}"""),
         ],
         _ =>
         [

@@ -5,7 +5,7 @@ using Hotline.FunctionalTests.Twilio;
 namespace Hotline.FunctionalTests.Program;
 
 /// <summary>
-/// The main job on SMS and on WhatsApp through Twilio, on the real program: before a Twilio that other people wrote, with a validating proxy on Twilio's own description between. One start plays
+/// The main job on SMS, and with buttons on WhatsApp through Twilio, on the real program: before a Twilio that other people wrote, with a validating proxy on Twilio's own description between. One start plays
 /// it all, because each costs seconds.
 /// </summary>
 public sealed class TwilioTriageTests
@@ -30,6 +30,10 @@ public sealed class TwilioTriageTests
         var first = await CaseIsAnsweredAsync(desk, twilio, sms);
         await Triage.TellsInEveryWayAsync(whatsApp);
         string[] cases = [first, await CaseIsAnsweredAsync(desk, twilio, whatsApp)];
+        Assert.Equal((0, 0), sms.Pressed);
+        Assert.InRange(whatsApp.Pressed.Buttons, 1, int.MaxValue);
+        Assert.InRange(whatsApp.Pressed.Rows, 1, int.MaxValue);
+        Assert.Equal(twilio.Contents.Distinct(), twilio.Contents);
         await TwilioKeepsNoWordsAsync(twilio);
         await StopIsNotAnsweredTwiceAsync(twilio, sms, whatsApp);
         await OperatorIsToldAsync(desk, cases);

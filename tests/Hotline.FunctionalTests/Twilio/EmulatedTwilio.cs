@@ -8,7 +8,7 @@ namespace Hotline.FunctionalTests.Twilio;
 
 /// <summary>
 /// A Twilio that other people wrote (vercel-labs/emulate): it keeps messages, signs its webhooks and calls back. Before it stands a validating proxy on Twilio's own description, which our
-/// program talks to; the test talks to the emulator itself, as the people with their phones.
+/// program talks to by way of <see cref="TwilioFront"/>; the test talks to the emulator itself, as the people with their phones.
 /// </summary>
 internal sealed class EmulatedTwilio : IAsyncDisposable
 {
@@ -22,12 +22,14 @@ internal sealed class EmulatedTwilio : IAsyncDisposable
 
     private readonly TemporaryFolder folder = new();
     private readonly HttpClient http;
+    private readonly string proxyUrl;
+    private TwilioFront? front;
     private Peer? emulator;
     private Peer? proxy;
 
     private EmulatedTwilio(int port, int proxyPort)
     {
-        (Url, ProxiedUrl) = ($"http://127.0.0.1:{port}", $"http://127.0.0.1:{proxyPort}");
+        (Url, proxyUrl) = ($"http://127.0.0.1:{port}", $"http://127.0.0.1:{proxyPort}");
         http = new HttpClient { BaseAddress = new Uri(Url) };
         http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes($"{Account}:{Token}")));
     }
@@ -35,7 +37,10 @@ internal sealed class EmulatedTwilio : IAsyncDisposable
     public string Url { get; }
 
     /// <summary>Where requests are checked against the description before they are answered.</summary>
-    public string ProxiedUrl { get; }
+    public string ProxiedUrl => front!.Url;
+
+    /// <summary>Names of the Content objects that the program made.</summary>
+    public IReadOnlyList<string> Contents => front!.Contents;
 
     /// <summary>
     /// What was wrong with requests, a line each. The answers are not looked at: Twilio's description wants whole addresses in them where Twilio, and so the emulator, writes paths. Therefore
@@ -62,6 +67,7 @@ internal sealed class EmulatedTwilio : IAsyncDisposable
                 "Ready.", "node_modules/emulate/dist/index.js", "start", "--service", "twilio", "--port", $"{port}", "--host", "127.0.0.1", "--seed", seed);
             twilio.proxy = await Peers.StartAsync(
                 "Prism is listening", "node_modules/@stoplight/prism-cli/dist/index.js", "proxy", "-h", "127.0.0.1", "-p", $"{proxyPort}", description, twilio.Url);
+            twilio.front = await TwilioFront.StartAsync(twilio.proxyUrl);
             twilio.emulator = await emulating;
             return twilio;
         }
@@ -75,7 +81,7 @@ internal sealed class EmulatedTwilio : IAsyncDisposable
     /// <summary>Asks for more in one page than Twilio's description allows, so that one wrong request is there to be found.</summary>
     public async Task AskWronglyAsync()
     {
-        using var request = new HttpRequestMessage(HttpMethod.Get, $"{ProxiedUrl}{Api}/Messages.json?PageSize=5000") { Headers = { Authorization = http.DefaultRequestHeaders.Authorization } };
+        using var request = new HttpRequestMessage(HttpMethod.Get, $"{proxyUrl}{Api}/Messages.json?PageSize=5000") { Headers = { Authorization = http.DefaultRequestHeaders.Authorization } };
         using var answer = await http.SendAsync(request);
         await proxy!.LineAsync("Violation: request.query.pagesize");
     }
@@ -86,7 +92,8 @@ internal sealed class EmulatedTwilio : IAsyncDisposable
         var numbers = await http.GetFromJsonAsync<JsonElement>($"{Api}/IncomingPhoneNumbers.json");
         foreach (var number in numbers.GetProperty("incoming_phone_numbers").EnumerateArray())
         {
-            using var answer = await http.PostAsync($"{Api}/IncomingPhoneNumbers/{number.GetProperty("sid").GetString()}.json", new FormUrlEncodedContent([new("SmsUrl", webhook)]));
+            var url = Text(number, "phone_number") == WhatsApp ? front!.Before(webhook) : webhook;
+            using var answer = await http.PostAsync($"{Api}/IncomingPhoneNumbers/{number.GetProperty("sid").GetString()}.json", new FormUrlEncodedContent([new("SmsUrl", url)]));
             answer.EnsureSuccessStatusCode();
         }
     }
@@ -95,6 +102,13 @@ internal sealed class EmulatedTwilio : IAsyncDisposable
     public Task<string> WritesAsync(string person, string text) =>
         SimulateAsync("inbound-message", new("To", person.StartsWith("whatsapp:", StringComparison.Ordinal) ? WhatsApp : Sms), new("From", person), new("Body", text));
 
+    /// <summary>A person on WhatsApp presses a button, or a row of a list.</summary>
+    public Task<string> TapsAsync(string person, string label, string data, bool isRow)
+    {
+        front!.Taps(person, label, data, isRow);
+        return WritesAsync(person, label);
+    }
+
     /// <summary>What became of one of ours.</summary>
     public Task<string> BecomesAsync(string sid, string status) => SimulateAsync("message-status", new("MessageSid", sid), new("Status", status));
 
@@ -102,7 +116,7 @@ internal sealed class EmulatedTwilio : IAsyncDisposable
     public async Task<IReadOnlyList<EmulatedMessage>> MessagesAsync()
     {
         var list = await http.GetFromJsonAsync<JsonElement>($"{Api}/Messages.json?PageSize=1000");
-        return [.. list.GetProperty("messages").EnumerateArray().Reverse().Select(row => new EmulatedMessage(Text(row, "sid"), Text(row, "direction"), Text(row, "from"), Text(row, "to"), Text(row, "body")))];
+        return [.. list.GetProperty("messages").EnumerateArray().Reverse().Select(MessageOf)];
     }
 
     /// <summary>Waits until it is so of what Twilio keeps.</summary>
@@ -122,9 +136,16 @@ internal sealed class EmulatedTwilio : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         http.Dispose();
+        if (front is not null) await front.DisposeAsync();
         if (proxy is not null) await proxy.DisposeAsync();
         if (emulator is not null) await emulator.DisposeAsync();
         folder.Dispose();
+    }
+
+    private EmulatedMessage MessageOf(JsonElement row)
+    {
+        var keyboard = front!.Of(Text(row, "sid"));
+        return new EmulatedMessage(Text(row, "sid"), Text(row, "direction"), Text(row, "from"), Text(row, "to"), keyboard?.Text ?? Text(row, "body")) { Keyboard = keyboard };
     }
 
     private async Task<string> SimulateAsync(string what, params KeyValuePair<string, string>[] form)

@@ -124,14 +124,29 @@ public sealed class RenderingTests
     }
 
     [Fact]
-    public void Choices_are_numbers_on_whatsapp_through_twilio_and_on_sms()
+    public void Choices_are_numbers_on_sms_and_on_whatsapp_through_twilio_without_its_objects()
     {
-        foreach (var abilities in new[] { TwilioModule.ShowsWhatsApp, TwilioModule.ShowsSms })
+        foreach (var abilities in new[] { TwilioModule.ShowsNumbersOnWhatsApp, TwilioModule.ShowsSms })
         {
             var part = Assert.Single(Rendering.Of(Message("Когда?", "Да", Long), abilities));
             Assert.Equal(($"Когда?\n1. Да\n2. {Long}", MessageForm.Plain.Only), (part.Text, part.Form));
         }
     }
+
+    [Fact]
+    public void What_cannot_stand_under_a_part_follows_its_text_in_words_once()
+    {
+        Assert.Equal("Когда?\n1. Да\n2. Нет", Rendering.InWords(Assert.Single(Rendering.Of(Message("Когда?", "Да", "Нет"), TwilioModule.ShowsWhatsApp))));
+        Assert.Equal("Сколько?\n– Не знаю", Rendering.InWords(Assert.Single(Rendering.Of(Message("Сколько?", "Не знаю"), TwilioModule.ShowsWhatsApp))));
+        Assert.Equal($"Когда?\n1. Да\n2. {Long}", Rendering.InWords(Assert.Single(Rendering.Of(Message("Когда?", "Да", Long), TwilioModule.ShowsWhatsApp))));
+        Assert.Equal("Готово.", Rendering.InWords(Assert.Single(Rendering.Of(Message("Готово."), TwilioModule.ShowsWhatsApp))));
+    }
+
+    [Fact]
+    public void A_part_in_words_fits_and_leaves_no_choice_out() =>
+        Holds((message, abilities) => abilities != TwilioModule.ShowsWhatsApp || Rendering.Of(message, abilities) is var parts
+            && parts.All(part => Rendering.InWords(part).Length <= abilities.MaxText)
+            && (parts.Count == 0 || Squeezed(string.Concat(parts.Select(Rendering.InWords))) is var whole && message.Buttons.Index().All(b => whole.Contains(Squeezed(Line(message, b.Index)), StringComparison.Ordinal))));
 
     [Fact]
     public void Choice_that_stands_alone_has_no_number() =>

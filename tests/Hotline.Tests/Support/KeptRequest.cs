@@ -13,10 +13,11 @@ internal sealed partial record KeptRequest(string Method, string Target, string?
 {
     public static string Folder { get; } = Environment.GetEnvironmentVariable("HOTLINE_REQUESTS") ?? Path.Combine(Repository.Root, "tests", ".out", "requests");
 
-    /// <summary>Whose API it is, by its address: <c>telegram</c>, <c>twilio</c>, <c>whatsapp</c>, or <c>other</c>.</summary>
+    /// <summary>Whose API it is, by its address: <c>telegram</c>, <c>twilio</c>, <c>content</c> (Twilio's other one), <c>whatsapp</c>, or <c>other</c>.</summary>
     private string Provider =>
         Target.StartsWith("/bot", StringComparison.Ordinal) || Target.StartsWith("/file/bot", StringComparison.Ordinal) ? "telegram"
         : Target.StartsWith("/2010-04-01/", StringComparison.Ordinal) ? "twilio"
+        : Target.StartsWith("/v1/Content", StringComparison.Ordinal) ? "content"
         : Version().IsMatch(Target) ? "whatsapp"
         : "other";
 

@@ -45,9 +45,11 @@ public static class TwilioProbe
     private static async Task<IEnumerable<ChannelFinding>> SettingsAsync(TwilioOptions options, TimeProvider time, CancellationToken cancellationToken)
     {
         using var client = new TwilioClient(options, time, byAuthToken: true);
+        // What is made when messages are sent is made with the rights of what sends.
+        using var sending = new TwilioClient(options, time);
         var places = new TwilioPlaces(options);
         IReadOnlyList<ChannelFinding> sms = options.HasSms ? [.. await new TwilioSmsProbe(options, client, places).LookAsync(cancellationToken), .. AboutSms()] : [];
-        return options.HasWhatsApp ? [.. sms, .. await new TwilioWhatsAppProbe(options, client, places).LookAsync(cancellationToken)] : sms;
+        return options.HasWhatsApp ? [.. sms, .. await new TwilioWhatsAppProbe(options, client, sending, places).LookAsync(cancellationToken)] : sms;
     }
 
     private static IEnumerable<ChannelFinding> Address(TwilioOptions options)

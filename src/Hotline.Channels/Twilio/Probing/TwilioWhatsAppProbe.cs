@@ -3,8 +3,8 @@ using Hotline.Channels.Receiving;
 
 namespace Hotline.Channels.Twilio.Probing;
 
-/// <summary>Looks at the WhatsApp sender as Twilio has it: whether it is online, where its messages are brought, and whether Meta approved the templates. What cannot be read is told as what to look at. Thread-safe.</summary>
-internal sealed class TwilioWhatsAppProbe(TwilioOptions options, TwilioClient client, TwilioPlaces places)
+/// <summary>Looks at the WhatsApp sender as Twilio has it: whether it is online, where its messages are brought, and whether Meta approved the templates; and whether the key that sends may have buttons. What cannot be read is told as what to look at. Thread-safe.</summary>
+internal sealed class TwilioWhatsAppProbe(TwilioOptions options, TwilioClient client, TwilioClient sending, TwilioPlaces places)
 {
     private const string WhatsApp = "WhatsApp";
 
@@ -17,7 +17,7 @@ internal sealed class TwilioWhatsAppProbe(TwilioOptions options, TwilioClient cl
 
     private string AtSender => $"In Twilio's console under Messaging, Senders, WhatsApp senders, +{Number}, \"Webhook URL for incoming messages\" must be {Webhook}, HTTP POST, \"Fallback URL\" the same or a second server's, and \"Status callback URL\" empty.";
 
-    public async Task<IReadOnlyList<ChannelFinding>> LookAsync(CancellationToken cancellationToken) => [.. await SenderAsync(cancellationToken), .. await TemplatesAsync(cancellationToken)];
+    public async Task<IReadOnlyList<ChannelFinding>> LookAsync(CancellationToken cancellationToken) => [.. await SenderAsync(cancellationToken), await ButtonsAsync(cancellationToken), .. await TemplatesAsync(cancellationToken)];
 
     private async Task<IReadOnlyList<ChannelFinding>> SenderAsync(CancellationToken cancellationToken)
     {
@@ -57,6 +57,18 @@ internal sealed class TwilioWhatsAppProbe(TwilioOptions options, TwilioClient cl
         return sender.Object("properties")?.Text("quality_rating") is "LOW" or "MEDIUM"
             ? new(null, $"{WhatsApp}: the sender is online, but its quality rating is falling: people blocked or reported it. {look}")
             : new(true, $"{WhatsApp}: the sender is online");
+    }
+
+    private async Task<ChannelFinding> ButtonsAsync(CancellationToken cancellationToken)
+    {
+        if (!options.Buttons) return new(true, $"{WhatsApp}: Twilio:Buttons is off, so choices are numbers in the text");
+        return await sending.ContentsAsync(places.Contents, new Dictionary<string, string> { ["PageSize"] = "1" }, cancellationToken) switch
+        {
+            TwilioCall<TwilioContentPage>.Done => new(true, $"{WhatsApp}: Twilio shows us its Content objects, so choices are buttons and lists"),
+            TwilioCall<TwilioContentPage>.Failed { Error: { Status: 401 or 403 } } => new(null, $"{WhatsApp}: this key may not use Twilio's Content API, so choices are numbers in the text and no buttons. Make a standard key in Twilio's console under Account, API keys, or let the restricted one read and create Content, and set Twilio:ApiKey and Twilio:ApiSecret; or set Twilio:Buttons to false."),
+            TwilioCall<TwilioContentPage>.Failed { Error: var error } => new(null, $"{WhatsApp}: whether choices can be buttons was not checked; while they cannot, they are numbers in the text. {error.Words}"),
+            _ => throw new InvalidOperationException("A call is either done or failed."),
+        };
     }
 
     private async Task<IReadOnlyList<ChannelFinding>> TemplatesAsync(CancellationToken cancellationToken)

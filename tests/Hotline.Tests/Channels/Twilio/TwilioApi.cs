@@ -41,6 +41,9 @@ internal sealed class TwilioApi : IAsyncDisposable
         _ => (201, """{"sid":"SM1","status":"queued"}"""),
     };
 
+    /// <summary>Keeps Content objects; without it <see cref="Answer"/> speaks for them too.</summary>
+    public FakeContents? Contents { get; set; }
+
     public static async Task<TwilioApi> StartAsync()
     {
         var api = new TwilioApi();
@@ -60,10 +63,13 @@ internal sealed class TwilioApi : IAsyncDisposable
     {
         var form = context.Request.HasFormContentType ? (await context.Request.ReadFormAsync()).ToDictionary(p => p.Key, p => p.Value.ToString()) : [];
         var request = new TwilioRequest(
-            context.Request.Method, context.Request.Path, context.Request.Query.ToDictionary(p => p.Key, p => p.Value.ToString()), form, context.Request.Headers.Authorization.ToString());
+            context.Request.Method, context.Request.Path, context.Request.Query.ToDictionary(p => p.Key, p => p.Value.ToString()), form, context.Request.Headers.Authorization.ToString())
+        {
+            Json = context.Request.HasJsonContentType() ? await new StreamReader(context.Request.Body).ReadToEndAsync() : "",
+        };
         Requests.Enqueue(request);
         if (request.Path.StartsWith("/2010-04-01/", StringComparison.Ordinal) && TwilioDescription.Fault(request) is { } fault) faults.Enqueue(fault);
-        var (status, body) = Answer(request);
+        var (status, body) = Contents?.Answer(request.Method, request.Path, request.Query, request.Json) ?? Answer(request);
         pulse.Beat();
         if (status == 0)
         {

@@ -1,4 +1,5 @@
 using Hotline.Channels;
+using Hotline.Channels.Twilio;
 using Hotline.Channels.Twilio.Probing;
 
 namespace Hotline.Tests.Channels.Twilio;
@@ -120,6 +121,18 @@ public sealed class TwilioSettingsProbeTests
         var line = lines[^1];
         Assert.Equal(works, line.Works);
         Assert.Contains("kk", line.Words, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("""{"contents":[],"meta":{}}""", true, "buttons and lists")]
+    [InlineData("403", null, "may not use Twilio's Content API")]
+    [InlineData("500", null, "choices can be buttons was not checked")]
+    public async Task Whether_choices_can_be_buttons_is_said(string contents, bool? works, string words)
+    {
+        var line = Assert.Single(await LookAsync([.. WhatsAppAlone], ("Senders", "500"), ("/v1/Content", contents)), line => line.Words.Contains(words, StringComparison.Ordinal));
+        Assert.Equal(works, line.Works);
+        Assert.Contains("choices", line.Words, StringComparison.Ordinal);
+        Assert.Contains(await LookAsync([.. WhatsAppAlone, ("Twilio:Buttons", "false")], ("/v1/Content", contents)), line => line.Works == true && line.Words.Contains("Twilio:Buttons is off", StringComparison.Ordinal));
     }
 
     [Theory]

@@ -1,7 +1,7 @@
-namespace Hotline.Channels.Twilio.Probing;
+namespace Hotline.Channels.Twilio;
 
 /// <summary>
-/// Where Twilio keeps what the doctor reads. Its products have hosts of their own beside <c>api.twilio.com</c> (and beside a region's, such as <c>api.dublin.ie1.twilio.com</c>); what stands in for Twilio has
+/// Where Twilio keeps what the doctor reads, and the Content objects. Its products have hosts of their own beside <c>api.twilio.com</c> (and beside a region's, such as <c>api.dublin.ie1.twilio.com</c>); what stands in for Twilio has
 /// one host for all. Pure.
 /// </summary>
 internal sealed class TwilioPlaces(TwilioOptions options)
@@ -22,6 +22,9 @@ internal sealed class TwilioPlaces(TwilioOptions options)
 
     /// <summary>The account's WhatsApp senders.</summary>
     public Uri Senders => Of("messaging", "/v2/Channels/Senders?Channel=whatsapp&PageSize=100");
+
+    /// <summary>The account's Content objects.</summary>
+    public Uri Contents => Of("content", "/v1/Content");
 
     /// <summary>What Meta decided about a template.</summary>
     public Uri Approval(string content) => Of("content", $"/v1/Content/{content}/ApprovalRequests");
