@@ -47,16 +47,19 @@ internal sealed class TwilioChannel(
             delivery, [content], (template, mark, cancellation) => SendPartAsync(delivery, mark, new(Form(delivery, to, words: null, file: null, mark)) { ["ContentSid"] = template }, said: [], cancellation), cancellationToken);
     }
 
-    /// <summary>What Twilio does not take with buttons is said in words at once: half of a question is better than none.</summary>
+    /// <summary>
+    /// What Twilio does not take with buttons is said in words at once: half of a question is better than none. In danger, and when it was refused once, nothing is tried but words.
+    /// </summary>
     private async Task<SendResult> SendStepAsync(Delivery delivery, string to, SendStep step, DeliveryMark mark, CancellationToken cancellationToken)
     {
         var words = step.Text is { } part ? Rendering.InWords(part) : step.Caption;
         IReadOnlyList<string> said = words is null ? [] : step.Text is null ? [words] : [words, step.Text.Text];
-        var keyboard = step.Text is null ? null : TwilioKeyboard.Of(step.Text.Form, delivery.Message.Locale);
+        var plain = delivery.Message.LastTry || delivery.Message.Importance == Importance.Danger;
+        var keyboard = step.Text is null || plain ? null : TwilioKeyboard.Of(step.Text, delivery.Message.Locale);
         SendResult? refused = null;
         if (keyboard is not null && await contents.FindAsync(keyboard, cancellationToken) is { } content)
         {
-            var form = new Dictionary<string, string>(Form(delivery, to, words: null, file: null, mark)) { ["ContentSid"] = content, ["ContentVariables"] = TwilioKeyboard.Variables(step.Text!) };
+            var form = new Dictionary<string, string>(Form(delivery, to, words: null, file: null, mark, keyboard: true)) { ["ContentSid"] = content, ["ContentVariables"] = TwilioKeyboard.Variables(step.Text!) };
             refused = await SendPartAsync(delivery, mark, form, said, cancellationToken);
             if (refused is not (SendResult.Refused or SendResult.AccountBroken)) return refused;
         }
@@ -89,7 +92,7 @@ internal sealed class TwilioChannel(
         return result;
     }
 
-    private Dictionary<string, string> Form(Delivery delivery, string to, string? words, Attachment? file, DeliveryMark mark)
+    private Dictionary<string, string> Form(Delivery delivery, string to, string? words, Attachment? file, DeliveryMark mark, bool keyboard = false)
     {
         var form = new Dictionary<string, string> { ["To"] = to };
         if (!sender.ServiceAnswers) form["From"] = sender.From;
@@ -97,7 +100,7 @@ internal sealed class TwilioChannel(
         if (file is not null) form["MediaUrl"] = links.Address(delivery.Conversation, file.Media);
         if (sender.MessagingServiceSid.Length > 0) form["MessagingServiceSid"] = sender.MessagingServiceSid;
         // Twilio refuses an address for its callbacks that nobody outside can reach.
-        if (options.IsPublic) form["StatusCallback"] = TwilioCallback.Address(options.Address, mark);
+        if (options.IsPublic) form["StatusCallback"] = TwilioCallback.Address(options.Address, mark, keyboard);
         return form;
     }
 }

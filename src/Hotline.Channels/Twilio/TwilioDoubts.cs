@@ -42,6 +42,6 @@ internal sealed class TwilioDoubts(TwilioClient client, TimeProvider time)
         var query = new Dictionary<string, string> { ["To"] = form["To"], ["PageSize"] = "50" };
         if (form.TryGetValue("From", out var from)) query["From"] = from;
         if (await client.ListAsync(query, cancellationToken) is not TwilioCall<TwilioPage>.Done { Result.Messages: var rows }) return null;
-        return rows.FirstOrDefault(row => !row.IsInbound && row.Created >= at - Slack && said.Contains(row.Body, StringComparer.Ordinal))?.Sid;
+        return rows.FirstOrDefault(row => !row.IsInbound && row.Status is not ("failed" or "undelivered" or "canceled") && row.Created >= at - Slack && said.Contains(row.Body, StringComparer.Ordinal))?.Sid;
     }
 }

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using System.Text.Unicode;
 using Hotline.Channels.WhatsApp;
 using Hotline.Core.Channels;
 using Hotline.Core.Messaging;
@@ -20,8 +21,10 @@ internal sealed record TwilioKeyboard
     private const string Buttons = "buttons";
     private const string List = "list";
 
-    /// <summary>They are read by Twilio as the value of a parameter, never by a browser.</summary>
-    private static readonly JsonSerializerOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    /// <summary>Apostrophes are escaped, with which Twilio was seen to have trouble; other alphabets are not, which would make six signs of each.</summary>
+    private static readonly JsonSerializerOptions Plain = new() { Encoder = JavaScriptEncoder.Create(UnicodeRanges.All) };
+
+    private const string TooManySpaces = "     ";
 
     private TwilioKeyboard(string kind, int count, LocaleTag locale) => (Kind, Count, Language) = (kind, count, TemplateLanguages.For(locale)[0]);
 
@@ -34,9 +37,10 @@ internal sealed record TwilioKeyboard
 
     public string Name => string.Create(CultureInfo.InvariantCulture, $"{Prefix}{Kind}_{Count}_{Language}");
 
-    /// <summary>Null where nothing stands under the text.</summary>
-    public static TwilioKeyboard? Of(MessageForm form, LocaleTag locale) => form switch
+    /// <summary>Null where nothing stands under the text, and where a variable would hold what WhatsApp takes in none (https://www.twilio.com/docs/api/errors/21656): line breaks, tabs, five spaces.</summary>
+    public static TwilioKeyboard? Of(MessagePart part, LocaleTag locale) => part.Form switch
     {
+        _ when Values(part).Any(value => value.AsSpan().ContainsAny('\n', '\r', '\t') || value.Contains(TooManySpaces, StringComparison.Ordinal)) => null,
         MessageForm.Buttons buttons => new(Buttons, buttons.Choices.Count, locale),
         MessageForm.List list => new(List, list.Rows.Count, locale),
         _ => null,
@@ -60,16 +64,14 @@ internal sealed record TwilioKeyboard
     }
 
     /// <summary>The variables of one message: its text, the words that open a list, and title and data of each choice.</summary>
-    public static string Variables(MessagePart part)
+    public static string Variables(MessagePart part) => new JsonObject(Values(part).Select((value, i) => KeyValuePair.Create(Number(i + 1), (JsonNode?)value))).ToJsonString(Plain);
+
+    private static IEnumerable<string> Values(MessagePart part) => part.Form switch
     {
-        IEnumerable<string> values = part.Form switch
-        {
-            MessageForm.Buttons buttons => [part.Text, .. buttons.Choices.SelectMany(choice => new[] { choice.Label, choice.Data })],
-            MessageForm.List list => [part.Text, list.Open, .. list.Rows.SelectMany(row => new[] { row.Title, row.Data })],
-            _ => [part.Text],
-        };
-        return new JsonObject(values.Select((value, i) => KeyValuePair.Create(Number(i + 1), (JsonNode?)value))).ToJsonString(Plain);
-    }
+        MessageForm.Buttons buttons => [part.Text, .. buttons.Choices.SelectMany(choice => new[] { choice.Label, choice.Data })],
+        MessageForm.List list => [part.Text, list.Open, .. list.Rows.SelectMany(row => new[] { row.Title, row.Data })],
+        _ => [part.Text],
+    };
 
     private static string Variable(int number) => $"{{{{{Number(number)}}}}}";
 

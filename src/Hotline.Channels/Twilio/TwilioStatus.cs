@@ -14,7 +14,12 @@ internal static class TwilioStatus
     /// <summary>Whether it tells of a message that we sent; a person's carries <c>received</c>.</summary>
     public static bool IsOfSent(TwilioFields fields) => WordOf(fields) is not (null or "received" or "receiving");
 
-    public static DeliveryReceipt? Read(TwilioFields fields, DeliveryMark mark, DateTimeOffset now) => Read(WordOf(fields), CodeOf(fields), mark, now);
+    /// <summary>WhatsApp refuses much only after Twilio took it: what went out with buttons and was refused for good goes out once more, in words.</summary>
+    public static DeliveryReceipt? Read(TwilioFields fields, DeliveryMark mark, bool keyboard, DateTimeOffset now)
+    {
+        var receipt = Read(WordOf(fields), CodeOf(fields), mark, now);
+        return keyboard && receipt?.Failure is SendResult.Refused refused ? receipt with { Failure = new SendResult.RetryAfter(TimeSpan.Zero) { Words = refused.Words } } : receipt;
+    }
 
     /// <summary>The same, as Twilio's list tells it.</summary>
     public static DeliveryReceipt? Read(TwilioMessage row, DeliveryMark mark, DateTimeOffset now) => Read(row.Status, row.ErrorCode, mark, now);

@@ -87,7 +87,7 @@ internal sealed partial class TwilioWebhook(
     private async Task<bool> StatusAsync(TwilioFields fields, HttpRequest request, CancellationToken cancellationToken)
     {
         var ours = DeliveryMark.TryParse(request.Query[TwilioCallback.MarkName], out var mark);
-        if (ours && TwilioStatus.Read(fields, mark, time.GetUtcNow()) is { } receipt) await receipts.NoteAsync(receipt, cancellationToken);
+        if (ours && TwilioStatus.Read(fields, mark, request.Query.ContainsKey(TwilioCallback.KeyboardName), time.GetUtcNow()) is { } receipt) await receipts.NoteAsync(receipt, cancellationToken);
         if (!ours || !TwilioStatus.IsFinal(fields) || TwilioStatus.SidOf(fields) is not { } sid) return true;
         unended.Remove(sid);
         redactor.AddSent(sid, time.GetUtcNow());

@@ -184,7 +184,7 @@ internal sealed class RedisLink(ConfigurationOptions configuration, RedisKeys ke
             await OpenAsync(stopping.Token);
             Restored?.Invoke();
         }
-        catch (Exception fault) when (RedisFaults.Words(fault) is not null)
+        catch (Exception fault) when (fault is RedisServerException || RedisFaults.Words(fault) is not null)
         {
             // Whoever waits in vain the next time tries it again.
         }

@@ -13,6 +13,8 @@ public sealed class ProviderTests(SharedHouse shared)
     {
         var house = shared.Welcome();
         house.EverybodyWrites();
+        // What is on its way can be overtaken no more.
+        await house.UntilConfirmedAsync(house.People.Count);
         var chance = new Random(20261125);
         var lost = 0;
         for (var round = 0; round < Rounds; round++)

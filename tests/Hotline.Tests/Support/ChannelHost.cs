@@ -55,6 +55,8 @@ internal sealed class ChannelHost : IAsyncDisposable
     public async Task<HttpResponseMessage> PostAsync(string target, HttpContent content, string header, params string[] values)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, target) { Content = content };
+        // A body that is refused before it was read is not sent into a closed line.
+        request.Headers.ExpectContinue = true;
         foreach (var value in values) request.Headers.TryAddWithoutValidation(header, value);
         return await Http.SendAsync(request, TestContext.Current.CancellationToken);
     }

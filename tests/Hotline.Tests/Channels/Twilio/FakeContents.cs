@@ -45,13 +45,14 @@ public sealed class FakeContents
         }
     }
 
-    /// <summary>What a person sees of a message with this object and these variables; null when there is no such object.</summary>
+    /// <summary>What a person sees of a message with this object and these variables; null when there is no such object, and for a value that WhatsApp takes in no variable.</summary>
     public FakeKeyboard? Show(string sid, string variables)
     {
         JsonObject? found;
         lock (gate) found = all.Find(one => one["sid"]!.GetValue<string>() == sid);
         if (found is null) return null;
         using var given = JsonDocument.Parse(variables);
+        if (given.RootElement.EnumerateObject().Any(one => one.Value.GetString()!.AsSpan().ContainsAny('\n', '\r', '\t') || one.Value.GetString()!.Contains("     ", StringComparison.Ordinal))) return null;
         var types = (JsonObject)found["types"]!;
         string Said(JsonNode? node) => given.RootElement.GetProperty(node!.GetValue<string>().Trim('{', '}')).GetString()!;
         return types["twilio/quick-reply"] is { } quick

@@ -58,38 +58,65 @@ public sealed class TwilioKeyboardTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task More_choices_are_lists_of_equal_size_whose_numbers_go_on()
-    {
-        await SendAsync("Где?", Labels(18));
-
-        Assert.Equal(["hotline_v1_list_9_ru"], contents.Names);
-        var shown = Sent.Select(Shown).ToList();
-        Assert.Equal([9, 9], shown.Select(one => one.Choices.Count));
-        Assert.StartsWith("10. ", shown[1].Text, StringComparison.Ordinal);
-        Assert.Equal("a.q:c18:7", shown[1].Choices[^1].Data);
-    }
-
-    [Fact]
-    public async Task Long_labels_are_cut_and_stand_in_full_in_the_text()
+    public async Task Where_a_variable_would_hold_a_line_break_the_choices_are_numbers()
     {
         await SendAsync("Когда?", "Недавно", Long);
+        await SendAsync("Мы слышали.\nКогда?", "Да", "Нет");
+        await SendAsync("Где?", Labels(18));
 
-        var shown = Shown(Assert.Single(Sent));
-        Assert.Equal($"Когда?\n1. Недавно\n2. {Long}", shown.Text);
-        Assert.Equal(["Недавно", "Больше трёх месяцев…"], shown.Choices.Select(one => one.Title));
+        Assert.All(Sent, sent => Assert.DoesNotContain("ContentSid", sent.Form.Keys));
+        Assert.Equal($"Когда?\n1. Недавно\n2. {Long}", Sent[0].Form["Body"]);
+        Assert.Equal("Мы слышали.\nКогда?\n1. Да\n2. Нет", Sent[1].Form["Body"]);
+        Assert.StartsWith("10. Место 10\n11. ", Sent[^1].Form["Body"], StringComparison.Ordinal);
+        Assert.Empty(Made);
     }
 
     [Fact]
     public async Task A_long_text_goes_before_and_the_buttons_hang_on_its_end()
     {
-        var text = string.Join("\n\n", Enumerable.Range(1, 4).Select(i => $"{i}. {new string('я', 300)}"));
+        var text = string.Join("\n\n", Enumerable.Range(1, 2).Select(i => $"{i}. {new string('я', 600)}"));
 
         await SendAsync(text, "Да", "Нет");
 
         Assert.Equal(2, Sent.Count);
-        var shown = Shown(Sent[1]);
-        Assert.InRange(shown.Text.Length, 1, 1024);
-        Assert.Equal(text, $"{Sent[0].Form["Body"]}\n\n{shown.Text}");
+        Assert.Equal(text, $"{Sent[0].Form["Body"]}\n\n{Shown(Sent[1]).Text}");
+    }
+
+    [Fact]
+    public async Task An_apostrophe_arrives()
+    {
+        await SendAsync("Bo'ldimi?", "Yo'q");
+
+        var shown = Shown(Assert.Single(Sent));
+        Assert.Equal(("Bo'ldimi?", "Yo'q"), (shown.Text, shown.Choices[0].Title));
+        Assert.DoesNotContain("o'", Sent[0].Form["ContentVariables"], StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(Importance.Danger, false)]
+    [InlineData(Importance.Routine, true)]
+    public async Task In_danger_and_when_it_was_refused_once_nothing_is_tried_but_words(Importance importance, bool again)
+    {
+        var message = Message("d1", "Когда?", ["Да", "Нет"]);
+        await WhatsApp.SendAsync(message with { Message = message.Message with { Importance = importance, LastTry = again } }, Now);
+
+        Assert.Equal("Когда?\n1. Да\n2. Нет", Assert.Single(Sent).Form["Body"]);
+        Assert.Empty(Listed);
+    }
+
+    [Theory]
+    [InlineData("63013", true)]
+    [InlineData("63005", true)]
+    [InlineData("63024", false)]
+    public async Task What_whatsapp_refuses_later_with_buttons_is_worth_another_try_in_words(string code, bool again)
+    {
+        await SendAsync("Когда?", "Да", "Нет");
+        var address = new Uri(Sent[0].Form["StatusCallback"]);
+        using var told = await host.PostAsync(address.PathAndQuery, ("MessageSid", "SM1"), ("MessageStatus", "failed"), ("ErrorCode", code));
+
+        var failure = Assert.Single(host.Receipts.Noted).Failure;
+        if (again) Assert.Equal(TimeSpan.Zero, Assert.IsType<SendResult.RetryAfter>(failure).After);
+        else Assert.IsNotType<SendResult.RetryAfter>(failure);
     }
 
     [Fact]

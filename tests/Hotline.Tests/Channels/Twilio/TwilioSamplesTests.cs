@@ -74,7 +74,7 @@ public sealed class TwilioSamplesTests
             {
                 if (TwilioFields.OfForm(mutant) is not { } fields) continue;
                 TwilioReader.Read(fields, WhatsAppLines, Now);
-                TwilioStatus.Read(fields, Mark, Now);
+                TwilioStatus.Read(fields, Mark, keyboard: false, Now);
                 using var content = new ByteArrayContent(mutant);
                 content.Headers.ContentType = new("application/x-www-form-urlencoded");
                 using var answer = await host.SendAsync(target, content, TwilioHost.Sign(TwilioSettings.Server + target, fields.All));
@@ -166,7 +166,7 @@ public sealed class TwilioSamplesTests
         var fields = TwilioFields.OfForm(sample.Body)!;
         if (sample.IsStatus)
         {
-            var receipt = TwilioStatus.Read(fields, Mark, Now);
+            var receipt = TwilioStatus.Read(fields, Mark, keyboard: false, Now);
             return string.Join(' ', new[] { receipt?.Stage.ToString() ?? "nothing", receipt?.Failure?.GetType().Name }.OfType<string>()) + (TwilioStatus.IsFinal(fields) ? ", final" : "");
         }
 

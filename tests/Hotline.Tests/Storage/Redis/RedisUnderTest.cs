@@ -17,6 +17,8 @@ internal sealed class RedisUnderTest : RuntimeUnderTest
 {
     private const string Clock = "local now = tonumber(redis.call('GET', KEYS[1] .. 'clock'))\n";
 
+    private static readonly TimeSpan BetweenTries = TimeSpan.FromMilliseconds(50);
+
     private readonly string address;
     private readonly ConnectionMultiplexer admin;
     private RedisRuntime? runtime;
@@ -133,7 +135,21 @@ internal sealed class RedisUnderTest : RuntimeUnderTest
 
     private void SetClock(DateTimeOffset now)
     {
-        var batch = Enumerable.Range(0, 64).Select(partition => Database.StringSetAsync($"{{{Prefix}:p{partition}}}:clock", now.ToUnixTimeMilliseconds())).ToArray();
-        Task.WaitAll(batch);
+        while (!TrySetClock(now)) TestContext.Current.CancellationToken.WaitHandle.WaitOne(BetweenTries);
+    }
+
+    /// <summary>False while the test's own line is not back after a restart of the server.</summary>
+    private bool TrySetClock(DateTimeOffset now)
+    {
+        TestContext.Current.CancellationToken.ThrowIfCancellationRequested();
+        try
+        {
+            Task.WaitAll(Enumerable.Range(0, 64).Select(partition => Database.StringSetAsync($"{{{Prefix}:p{partition}}}:clock", now.ToUnixTimeMilliseconds())).ToArray());
+            return true;
+        }
+        catch (AggregateException away) when (away.InnerException is RedisConnectionException)
+        {
+            return false;
+        }
     }
 }
