@@ -5,6 +5,8 @@ namespace Hotline.Core.Understanding;
 /// </summary>
 internal sealed class PhraseFinder
 {
+    private const int LongestCalmGap = 1;
+
     private readonly PhraseTrie phrases = new();
     private readonly List<(string Sign, PhraseUse Use)> signs = [];
     private readonly Dictionary<string, PhraseUse> parts = [];
@@ -89,10 +91,11 @@ internal sealed class PhraseFinder
         hits.RemoveRange(kept, hits.Count - kept);
     }
 
+    /// <summary>"Nobody * in danger" is "nobody is in danger", and not "nobody helps, I am in danger": a calming phrase that reaches over more words than one undoes nothing.</summary>
     private static void RemoveCalmed(List<PhraseHit> hits, int words)
     {
         var calm = new bool[words];
-        foreach (var hit in hits.Where(h => h.Use.Role == PhraseRole.Calm)) Array.Fill(calm, true, hit.First, hit.Last - hit.First + 1);
+        foreach (var hit in hits.Where(h => h.Use.Role == PhraseRole.Calm && h.Last - h.First + 1 - h.Use.Words <= LongestCalmGap)) Array.Fill(calm, true, hit.First, hit.Last - hit.First + 1);
         hits.RemoveAll(h => h.Use.Role is not (PhraseRole.Calm or PhraseRole.Idea) && Array.IndexOf(calm, true, h.First, h.Last - h.First + 1) >= 0);
     }
 

@@ -28,6 +28,8 @@ internal sealed class Reassurance
             foreach (var phrase in phrases)
             {
                 if (start + phrase.Words.Length > keys.Length || !Is(keys.AsSpan(start, phrase.Words.Length), phrase)) continue;
+                // "Nobody", and no more; "nobody helps us" is anything but well.
+                if (phrase.Denies && !IsLast(words, start + phrase.Words.Length)) continue;
                 if (IsDenied(words, keys, start, phrase)) return false;
                 found = true;
             }
@@ -35,6 +37,8 @@ internal sealed class Reassurance
 
         return found;
     }
+
+    private bool IsLast(string[] words, int end) => end == words.Length || (end == words.Length - 1 && denials.TurnAround(words[end]));
 
     private bool Is(ReadOnlySpan<string> keys, Phrase phrase)
     {
