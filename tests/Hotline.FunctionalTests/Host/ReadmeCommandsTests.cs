@@ -138,8 +138,6 @@ public sealed partial class ReadmeCommandsTests
         start.Environment["Urls"] = $"http://127.0.0.1:{port}";
         // What was built for these tests is run, not built a second time in the other configuration.
         if (!line.Contains(" -c ", StringComparison.Ordinal)) start.Environment["Configuration"] = Repository.Program.Contains("/Release/", StringComparison.Ordinal) ? "Release" : "Debug";
-        // A build puts the packages' files into its output anew, and then those that are compiled ahead. Other tests start their programs from the one that stands there meanwhile.
-        start.Environment["BaseOutputPath"] = Path.Combine(data, "built") + "/";
         return start;
     }
 
