@@ -233,6 +233,23 @@ public sealed class AnswerTests
     }
 
     [Fact]
+    public void Pictures_that_come_together_have_one_receipt()
+    {
+        var photo = new InboundFile(MediaKind.Photo, "r", null, null, null);
+        var talk = new Talk(WithCommonParts().Build()).Start().Press("no").Press("wages");
+        Assert.Equal(["[FileReceived]"], talk.Send(photo).Said);
+        foreach (var seconds in new[] { 0, 1, 119 }) Assert.Empty(talk.Wait(TimeSpan.FromSeconds(seconds)).Send(photo).Said);
+        Assert.Empty(talk.Send(new InboundFile(MediaKind.Video, "r", null, null, null)).Said);
+        Assert.Equal(["[FileReceived]"], talk.Send(new InboundFile(MediaKind.Document, "r", null, null, null)).Said);
+        Assert.Equal(["[VoiceReceived]"], talk.Send(new InboundFile(MediaKind.Voice, "r", null, null, null)).Said);
+        Assert.Equal(["[FileReceived]"], talk.Send(photo).Said);
+        Assert.Equal(["[FileReceived]"], talk.Wait(TimeSpan.FromSeconds(121)).Send(photo).Said);
+        Assert.NotEmpty(talk.Say("hm").Said);
+        Assert.Equal(["[FileReceived]"], talk.Send(photo).Said);
+        Assert.Equal("wages.paid", talk.Node);
+    }
+
+    [Fact]
     public void What_the_platform_has_answered_is_not_answered_again_and_the_question_stays()
     {
         var talk = new Talk(WithCommonParts().Build()).Start().Press("no").Press("wages").Send(new InboundAside("HELP"));

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Hotline.Core.Conversations;
 using Hotline.Core.Media;
 using Hotline.Core.Messaging;
@@ -10,8 +11,15 @@ internal static class Acknowledgements
     public static void Give(TurnInProgress turn, InboundContent content, IReadOnlyList<Button> buttons)
     {
         Keep(turn, content);
+        var told = IsOfTheSameHandful(turn, content);
         if (IsUnheard(turn, content)) Listen(turn, buttons);
-        else Speech.Say(turn, Line(content), buttons);
+        else if (!told) Speech.Say(turn, Line(content), buttons);
+    }
+
+    /// <summary>What the person does between two files ends the handful: the next file is told of anew.</summary>
+    public static void Interrupted(TurnInProgress turn, InboundContent content)
+    {
+        if (content.WantsAnswer && content is not InboundFile) Notes.Put(turn, Notes.FilesTold, "");
     }
 
     /// <summary>
@@ -42,6 +50,20 @@ internal static class Acknowledgements
     public static void Keep(TurnInProgress turn, InboundContent content)
     {
         if (content is InboundLocation place) Notes.Put(turn, Notes.Location, Answers.Place(place));
+    }
+
+    /// <summary>An album, or pictures chosen together, come as messages of their own, and nothing marks the last: the first is told of, and stands for those that follow it closely.</summary>
+    private static bool IsOfTheSameHandful(TurnInProgress turn, InboundContent content)
+    {
+        if (content is not InboundFile { Kind: not MediaKind.Sticker and var sort }) return false;
+        // Albums mix the two.
+        var kind = sort == MediaKind.Video ? MediaKind.Photo : sort;
+        var now = turn.Now.ToUnixTimeSeconds();
+        var told = turn.State.Slots.GetValueOrDefault(Notes.FilesTold, "");
+        Notes.Put(turn, Notes.FilesTold, string.Create(CultureInfo.InvariantCulture, $"{kind}:{now}"));
+        return told.StartsWith($"{kind}:", StringComparison.Ordinal)
+            && long.TryParse(told.AsSpan(told.IndexOf(':', StringComparison.Ordinal) + 1), NumberStyles.None, CultureInfo.InvariantCulture, out var last)
+            && now - last <= DialogLimits.Handful.TotalSeconds;
     }
 
     private static SystemLine Line(InboundContent content) => content switch

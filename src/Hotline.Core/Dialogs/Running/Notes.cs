@@ -31,6 +31,9 @@ internal static class Notes
     /// <summary>The question that waits while the language changes, and the step of its first asking whose buttons still answer: <c>dialog.node:step</c>.</summary>
     public const string ShownBefore = "shown_before";
 
+    /// <summary>Of which kind the files are that come now, and when the last of them came: <c>Photo:1793438400</c>, in Unix seconds. The first of them had a receipt.</summary>
+    public const string FilesTold = "files_told";
+
     public static void Apply(TurnInProgress turn, Assignments? set, NodeRef place)
     {
         if (set is null) return;

@@ -13,6 +13,7 @@ internal static class PersonEvents
         if (ContactAddresses.Arrive(turn, arrived) is not { } message) return;
         Languages.Notice(turn, message);
         ReplyWindow.Heard(turn, message);
+        Acknowledgements.Interrupted(turn, message.Content);
         switch (message.Content)
         {
             case InboundLeft: Endings.Blocked(turn); break;
