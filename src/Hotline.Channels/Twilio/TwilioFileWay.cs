@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using Hotline.Core.Media;
 using Hotline.Core.Messaging;
 
@@ -13,10 +14,43 @@ internal static class TwilioFileWay
     private const long LargestOnWhatsApp = 16 * Megabyte;
     private const long LargestByMms = 500 * 1024;
     private const string NorthAmerica = "+1";
+    private const int AreaCode = 3;
 
+    /// <summary>
+    /// Area codes behind <see cref="NorthAmerica"/> that are neither of the USA's states nor of Canada, by the list of the North American Numbering Plan's administrator (nanpa.com): Twilio gives each of
+    /// these places a page of its own, and MMS in none of them.
+    /// </summary>
+    private static readonly FrozenSet<string> Elsewhere = FrozenSet.ToFrozenSet(
+    [
+        "242", // Bahamas
+        "246", // Barbados
+        "264", // Anguilla
+        "268", // Antigua and Barbuda
+        "284", // British Virgin Islands
+        "340", // US Virgin Islands
+        "345", // Cayman Islands
+        "441", // Bermuda
+        "473", // Grenada
+        "649", // Turks and Caicos Islands
+        "658", "876", // Jamaica
+        "664", // Montserrat
+        "670", // Northern Mariana Islands
+        "671", // Guam
+        "684", // American Samoa
+        "721", // Sint Maarten
+        "758", // Saint Lucia
+        "767", // Dominica
+        "784", // Saint Vincent and the Grenadines
+        "787", "939", // Puerto Rico
+        "809", "829", "849", // Dominican Republic
+        "868", // Trinidad and Tobago
+        "869", // Saint Kitts and Nevis
+    ]);
+
+    /// <summary>Without WebP: WhatsApp takes it for a sticker or not at all.</summary>
     private static readonly string[] OnWhatsApp =
     [
-        "image/jpeg", "image/png", "image/webp", "audio/ogg", "audio/mpeg", "audio/mp4", "audio/amr", "audio/aac", "video/mp4", "application/pdf", "application/msword",
+        "image/jpeg", "image/png", "audio/ogg", "audio/mpeg", "audio/mp4", "audio/amr", "audio/aac", "video/mp4", "application/pdf", "application/msword",
         "application/vnd.openxmlformats-officedocument.wordprocessingml.document", "application/vnd.ms-excel", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     ];
 
@@ -37,8 +71,11 @@ internal static class TwilioFileWay
     }
 
     /// <summary>Twilio turns an MMS to anywhere else into words with an open link, and a link leaks.</summary>
-    public static bool Reaches(ChannelId line, Address to) => line != ChannelId.Sms || to.Value.StartsWith(NorthAmerica, StringComparison.Ordinal);
+    public static bool Reaches(ChannelId line, Address to) => line != ChannelId.Sms || IsInUsaOrCanada(to.Value);
 
     /// <summary>WhatsApp shows no words under a sound.</summary>
     public static bool HasCaption(ChannelId line, Attachment file) => line == ChannelId.Sms || !file.Type.StartsWith("audio/", StringComparison.Ordinal);
+
+    private static bool IsInUsaOrCanada(string number) =>
+        number.StartsWith(NorthAmerica, StringComparison.Ordinal) && number.Length >= NorthAmerica.Length + AreaCode && !Elsewhere.Contains(number.Substring(NorthAmerica.Length, AreaCode));
 }

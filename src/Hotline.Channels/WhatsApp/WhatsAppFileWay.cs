@@ -23,7 +23,8 @@ internal sealed record WhatsAppFileWay(string Type, bool HasCaption)
         "image/jpeg" or "image/png" when bytes <= LargestImage => Image,
         "audio/aac" or "audio/mp4" or "audio/mpeg" or "audio/amr" or "audio/ogg" when bytes <= LargestSound => Audio,
         "video/mp4" when bytes <= LargestSound => Video,
-        "image/gif" or "image/heic" => null,
+        // Meta's own list of what may be brought holds none of these, and takes WebP for a sticker or not at all (131053).
+        "image/gif" or "image/heic" or "image/webp" or "audio/webm" => null,
         _ => MediaTypes.Named(type) is null ? null : Document,
     };
 

@@ -83,6 +83,20 @@ public sealed class TwilioFileSendingTests : IAsyncLifetime
         Assert.True(Assert.Single(Sent).Form.ContainsKey("MediaUrl"));
     }
 
+    [Theory]
+    [InlineData("+12025550123", true)]
+    [InlineData("+14165550123", true)]
+    [InlineData("+18765550123", false)]
+    [InlineData("+18095550123", false)]
+    [InlineData("+17875550123", false)]
+    [InlineData("+1", false)]
+    [InlineData("+998900000201", false)]
+    public void Behind_plus_one_mms_reaches_the_usa_and_canada_alone(string number, bool reaches)
+    {
+        Assert.Equal(reaches, TwilioFileWay.Reaches(ChannelId.Sms, new Address(ChannelId.Sms, number)));
+        Assert.True(TwilioFileWay.Reaches(ChannelId.WhatsApp, new Address(ChannelId.WhatsApp, number)));
+    }
+
     [Fact]
     public async Task Files_are_offered_only_where_they_can_be_fetched_and_brought()
     {
@@ -102,6 +116,8 @@ public sealed class TwilioFileSendingTests : IAsyncLifetime
     [InlineData("whatsapp", "application/pdf", 16 * 1024 * 1024, true)]
     [InlineData("whatsapp", "video/mp4", 16 * 1024 * 1024 + 1, false)]
     [InlineData("whatsapp", "image/heic", 10, false)]
+    [InlineData("whatsapp", "image/webp", 10, false)]
+    [InlineData("whatsapp", "audio/webm", 10, false)]
     [InlineData("whatsapp", "text/plain", 10, false)]
     public void What_does_not_fit_is_told_before_it_is_sent(string line, string type, long bytes, bool goes) =>
         Assert.Equal(goes, host.Channels.Single(c => c.Id.Value == line).FileFault(MediaTypes.Named(type)!, bytes) is null);

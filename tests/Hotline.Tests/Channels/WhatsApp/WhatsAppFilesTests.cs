@@ -70,12 +70,13 @@ public sealed class WhatsAppFilesTests : IAsyncLifetime
     [Theory]
     [InlineData("image/jpeg", 5 * 1024 * 1024, "image")]
     [InlineData("image/jpeg", 5 * 1024 * 1024 + 1, "document")]
-    [InlineData("image/webp", 100, "document")]
     [InlineData("audio/ogg", 16 * 1024 * 1024, "audio")]
     [InlineData("video/mp4", 16 * 1024 * 1024 + 1, "document")]
     [InlineData("application/pdf", 100, "document")]
     [InlineData("image/gif", 100, null)]
     [InlineData("image/heic", 100, null)]
+    [InlineData("image/webp", 100, null)]
+    [InlineData("audio/webm", 100, null)]
     [InlineData("text/html", 100, null)]
     public void Each_kind_goes_as_what_meta_takes_it_for(string type, long bytes, string? way) => Assert.Equal(way, WhatsAppFileWay.Of(type, bytes)?.Type);
 
