@@ -14,7 +14,7 @@ internal static class TwilioCallback
     /// <summary>Five more tries, on every kind of failure.</summary>
     public const string Retries = "#rc=5&rp=all";
 
-    /// <summary>Says that the message went out with buttons or a list.</summary>
+    /// <summary>Says that the message went out with buttons, a list or a map, which it can do without.</summary>
     public const string KeyboardName = "keyboard";
 
     public static string Address(string server, DeliveryMark mark, bool keyboard = false) => $"{server}{Path}?{MarkName}={mark}{(keyboard ? $"&{KeyboardName}=1" : "")}{Retries}";

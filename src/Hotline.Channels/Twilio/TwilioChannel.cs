@@ -1,3 +1,4 @@
+using System.Globalization;
 using Hotline.Channels.Sending;
 using Hotline.Core.Channels;
 using Hotline.Core.Media;
@@ -37,7 +38,7 @@ internal sealed class TwilioChannel(
         return await parts.SendAsync(delivery, Steps(delivery), (step, mark, cancellation) => SendStepAsync(delivery, to, step, mark, cancellation), cancellationToken);
     }
 
-    private IReadOnlyList<SendStep> Steps(Delivery delivery) => SendStep.Of(delivery.Message, message => Rendering.Of(message, Abilities, choose.Choose(message.Locale)), file => TwilioFileWay.HasCaption(sender.Id, file), maps: false);
+    private IReadOnlyList<SendStep> Steps(Delivery delivery) => SendStep.Of(delivery.Message, message => Rendering.Of(message, Abilities, choose.Choose(message.Locale)), file => TwilioFileWay.HasCaption(sender.Id, file), maps: sender.Id == ChannelId.WhatsApp);
 
     /// <summary>Asks a person outside the 24-hour window to write back, with the approved template in their language. It names no topic: somebody else may read it.</summary>
     private async Task<SendResult> KnockAsync(Delivery delivery, string to, CancellationToken cancellationToken)
@@ -52,9 +53,10 @@ internal sealed class TwilioChannel(
     /// </summary>
     private async Task<SendResult> SendStepAsync(Delivery delivery, string to, SendStep step, DeliveryMark mark, CancellationToken cancellationToken)
     {
+        var plain = delivery.Message.LastTry || delivery.Message.Importance == Importance.Danger;
+        if (step.Place is { } place) return await SendPlaceAsync(delivery, to, place, plain, mark, cancellationToken);
         var words = step.Text is { } part ? Rendering.InWords(part) : step.Caption;
         IReadOnlyList<string> said = words is null ? [] : step.Text is null ? [words] : [words, step.Text.Text];
-        var plain = delivery.Message.LastTry || delivery.Message.Importance == Importance.Danger;
         var keyboard = step.Text is null || plain ? null : TwilioKeyboard.Of(step.Text, delivery.Message.Locale);
         SendResult? refused = null;
         if (keyboard is not null && await contents.FindAsync(keyboard, cancellationToken) is { } content)
@@ -68,6 +70,19 @@ internal sealed class TwilioChannel(
         // Only then it was the object, and neither the person nor the account.
         if (refused is not null && result is SendResult.Sent) contents.Doubt(keyboard!, refused);
         return result;
+    }
+
+    /// <summary>The map is named by its degrees, so that they are read also where no map is shown. What Twilio does not take as a map is said in words.</summary>
+    private async Task<SendResult> SendPlaceAsync(Delivery delivery, string to, MapPoint place, bool plain, DeliveryMark mark, CancellationToken cancellationToken)
+    {
+        if (!plain)
+        {
+            var map = new Dictionary<string, string>(Form(delivery, to, place.Words, file: null, mark, keyboard: true)) { ["PersistentAction"] = string.Create(CultureInfo.InvariantCulture, $"geo:{place.Latitude:0.######},{place.Longitude:0.######}") };
+            var result = await SendPartAsync(delivery, mark, map, [place.Words], cancellationToken);
+            if (result is not SendResult.Refused) return result;
+        }
+
+        return await SendPartAsync(delivery, mark, Form(delivery, to, place.Words, file: null, mark), [place.Words], cancellationToken);
     }
 
     private async Task<SendResult> SendPartAsync(Delivery delivery, DeliveryMark mark, Dictionary<string, string> form, IReadOnlyList<string> said, CancellationToken cancellationToken)

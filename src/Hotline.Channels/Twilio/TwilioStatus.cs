@@ -14,7 +14,7 @@ internal static class TwilioStatus
     /// <summary>Whether it tells of a message that we sent; a person's carries <c>received</c>.</summary>
     public static bool IsOfSent(TwilioFields fields) => WordOf(fields) is not (null or "received" or "receiving");
 
-    /// <summary>WhatsApp refuses much only after Twilio took it: what went out with buttons and was refused for good goes out once more, in words.</summary>
+    /// <summary>WhatsApp refuses much only after Twilio took it: what went out with buttons or as a map and was refused for good goes out once more, in words.</summary>
     public static DeliveryReceipt? Read(TwilioFields fields, DeliveryMark mark, bool keyboard, DateTimeOffset now)
     {
         var receipt = Read(WordOf(fields), CodeOf(fields), mark, now);

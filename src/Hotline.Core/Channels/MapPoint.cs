@@ -10,6 +10,9 @@ namespace Hotline.Core.Channels;
 /// </summary>
 public sealed partial record MapPoint(double Latitude, double Longitude)
 {
+    /// <summary>As the desk shows places; six decimals are a tenth of a metre.</summary>
+    public string Words => string.Create(CultureInfo.InvariantCulture, $"{Latitude:0.######}, {Longitude:0.######}");
+
     /// <summary>The place and the message without its line; null when there is none. Bot texts never hold one: their numbers are sums and dates.</summary>
     public static (MapPoint Point, OutboundMessage Others)? In(OutboundMessage message)
     {

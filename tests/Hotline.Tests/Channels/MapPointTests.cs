@@ -14,6 +14,7 @@ public sealed class MapPointTests
     {
         var (point, others) = MapPoint.In(Reply(text))!.Value;
         Assert.Equal((new MapPoint(latitude, longitude), rest), (point, others.Text));
+        Assert.Equal(point, MapPoint.In(Reply(point.Words))!.Value.Point);
     }
 
     [Theory]

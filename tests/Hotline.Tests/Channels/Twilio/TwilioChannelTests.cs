@@ -80,6 +80,32 @@ public sealed class TwilioChannelTests : IAsyncLifetime
         Assert.Empty(Sent);
     }
 
+    [Fact]
+    public async Task A_place_is_a_map_on_whatsapp_and_words_by_sms_and_the_words_about_it_follow()
+    {
+        var place = Reply("wa:+77010001122", "43.238951234567, 76.88971\nВторой этаж.");
+        Assert.Equal(2, WhatsApp.CallsFor(place));
+        Assert.Equal(new SendResult.Sent("SM1"), await WhatsApp.SendAsync(place, Now));
+        Assert.Equal([("43.238951, 76.88971", "geo:43.238951,76.88971"), ("Второй этаж.", null)], Sent.Select(r => (r.Form["Body"], r.Form.GetValueOrDefault("PersistentAction"))));
+        Assert.All(Sent.SelectMany(request => request.Form.Keys), name => Assert.Contains(name, DescribedParameters()));
+        await Sms.SendAsync(Reply("+77010001122", "43.23895, 76.88971"), Now);
+        Assert.Equal(("43.23895, 76.88971", false), (Sent[2].Form["Body"], Sent[2].Form.ContainsKey("PersistentAction")));
+    }
+
+    [Fact]
+    public async Task A_map_that_is_refused_at_once_or_later_goes_in_words()
+    {
+        host.Api.Answer = request => request.Method != "POST" ? (200, TwilioApi.NoMessages) : request.Form.ContainsKey("PersistentAction") ? (400, """{"code":63013}""") : (201, """{"sid":"SM2"}""");
+        var place = Reply("wa:+77010001122", "43.23895, 76.88971");
+        Assert.Equal(new SendResult.Sent("SM2"), await WhatsApp.SendAsync(place, Now));
+        Assert.Contains("keyboard=1", Sent[0].Form["StatusCallback"], StringComparison.Ordinal);
+        Assert.DoesNotContain("keyboard", Sent[1].Form["StatusCallback"], StringComparison.Ordinal);
+        await WhatsApp.SendAsync(place with { Id = "d2", Message = place.Message with { LastTry = true } }, Now);
+        Assert.Equal([true, false, false], Sent.Select(request => request.Form.ContainsKey("PersistentAction")));
+    }
+
+    private static Delivery Reply(string to, string text) => Delivery(to, text) is var plain ? plain with { Message = plain.Message with { Importance = Importance.Operator } } : plain;
+
     private static Delivery Knock(string locale)
     {
         var plain = Delivery("wa:+77010001122", "We have an answer for you.");
