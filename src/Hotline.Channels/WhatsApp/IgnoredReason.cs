@@ -12,7 +12,7 @@ internal enum IgnoredReason
     /// <summary>A group: people in need are heard in private only.</summary>
     Group,
 
-    /// <summary>A thumb or a heart under a message is no answer.</summary>
+    /// <summary>A thumb or a heart that was taken back from under an earlier message.</summary>
     Reaction,
 
     /// <summary>Neither a number nor a user id to answer to.</summary>

@@ -24,6 +24,8 @@ internal static class WhatsAppContent
         ["video"] = (message, _) => File(message, "video", MediaKind.Video),
         ["document"] = (message, _) => File(message, "document", MediaKind.Document),
         ["sticker"] = (message, _) => File(message, "sticker", MediaKind.Sticker),
+        // No answer, but the operator sees it, and danger rules too.
+        ["reaction"] = (message, _) => message.Object("reaction")?.Text("emoji") is { } sign ? new InboundAside(Cut(sign)) : null,
         ["location"] = (message, _) => Place(message.Object("location")),
         ["contacts"] = (message, from) => Phone(message, from),
         ["request_welcome"] = (_, _) => new InboundStart(null),

@@ -41,7 +41,7 @@ internal sealed partial class WhatsAppIntake(WhatsAppOptions options, IInbox inb
     private async Task<bool> StoreAsync(WhatsAppReading.Heard heard, CancellationToken cancellationToken)
     {
         var acceptance = await inbox.AcceptAsync(heard.Message with { AlsoKnown = heard.UserId }, cancellationToken);
-        if (acceptance == Acceptance.Stored && heard is { Late: false, MetaId: { } id }) marks.Add(id, heard.Message.From);
+        if (acceptance == Acceptance.Stored && heard is { Late: false, MetaId: { } id, Message.Content.WantsAnswer: true }) marks.Add(id, heard.Message.From);
         return acceptance != Acceptance.Full;
     }
 

@@ -22,7 +22,7 @@ internal static class WhatsAppMessages
         if (message.Has("group_id")) return new Ignored(IgnoredReason.Group);
         var type = message.Text("type") ?? WhatsAppContent.TypeOf(message);
         if (type == "system") return ReadSystem(message, now);
-        if (type == "reaction") return new Ignored(IgnoredReason.Reaction);
+        if (type == "reaction" && string.IsNullOrWhiteSpace(message.Object("reaction")?.Text("emoji"))) return new Ignored(IgnoredReason.Reaction);
         if (WhatsAppAddress.Of(message.Text("from"), message.Text("from_user_id")) is not { } from) return new Ignored(IgnoredReason.NoSender);
         if (WhatsAppContent.Of(message, type, from) is not { } content) return new Ignored(IgnoredReason.NoContent);
         var at = message.Time("timestamp") ?? now;

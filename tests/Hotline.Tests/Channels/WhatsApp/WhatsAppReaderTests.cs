@@ -31,6 +31,7 @@ public sealed class WhatsAppReaderTests
     [InlineData("""{"type":"text","text":{"body":"   "}}""", "InboundUnsupported { Kind = text }")]
     [InlineData("""{"type":"text","text":{"body":"\ud83d"}}""", "InboundUnsupported { Kind = text }")]
     [InlineData("""{"text":{"body":"no type"}}""", "InboundText { Text = no type, Forwarded = No }")]
+    [InlineData("""{"type":"reaction","reaction":{"message_id":"wamid.1","emoji":"\ud83d\udc4d"}}""", "InboundAside { Text = 👍 }")]
     [InlineData("""{"type":"request_welcome"}""", "InboundStart { Source =  }")]
     public void What_a_person_sent_is_read_by_its_type(string content, string expected)
     {
@@ -56,7 +57,8 @@ public sealed class WhatsAppReaderTests
     }
 
     [Theory]
-    [InlineData("""{"from":"998900000201","id":"w","type":"reaction","reaction":{"emoji":"👍"}}""", "Reaction")]
+    [InlineData("""{"from":"998900000201","id":"w","type":"reaction","reaction":{"message_id":"wamid.1","emoji":""}}""", "Reaction")]
+    [InlineData("""{"from":"998900000201","id":"w","type":"reaction","reaction":{"message_id":"wamid.1"}}""", "Reaction")]
     [InlineData("""{"from":"998900000201","id":"w","group_id":"5","type":"text","text":{"body":"x"}}""", "Group")]
     [InlineData("""{"from":"me","id":"w","type":"text","text":{"body":"x"}}""", "NoSender")]
     [InlineData("""{"from":"998900000201","id":"w"}""", "NoContent")]
