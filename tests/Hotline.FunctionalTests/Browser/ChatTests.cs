@@ -7,18 +7,19 @@ namespace Hotline.FunctionalTests.Browser;
 public sealed class ChatTests(BrowserFixture fixture)
 {
     [Theory]
-    [InlineData("ru", "Русский", "Быстрый выход")]
-    [InlineData("kk", "Қазақша", "Тез шығу")]
-    [InlineData("ky", "Кыргызча", "Тез чыгуу")]
-    [InlineData("uz-Latn", "Oʻzbekcha", "Tez chiqish")]
-    [InlineData("uz-Cyrl", "Ўзбекча", "Тез чиқиш")]
-    [InlineData("tg", "Тоҷикӣ", "Баромади тез")]
-    [InlineData("en", "English", "Quick exit")]
-    public async Task Each_language_is_spoken_from_the_first_word_on_a_small_phone(string tag, string name, string exit)
+    [InlineData("ru", "Русский", "Быстрый выход", "Чат")]
+    [InlineData("kk", "Қазақша", "Тез шығу", "Чат")]
+    [InlineData("ky", "Кыргызча", "Тез чыгуу", "Чат")]
+    [InlineData("uz-Latn", "Oʻzbekcha", "Tez chiqish", "Chat")]
+    [InlineData("uz-Cyrl", "Ўзбекча", "Тез чиқиш", "Чат")]
+    [InlineData("tg", "Тоҷикӣ", "Баромади тез", "Чат")]
+    [InlineData("en", "English", "Quick exit", "Chat")]
+    public async Task Each_language_is_spoken_from_the_first_word_on_a_small_phone(string tag, string name, string exit, string title)
     {
         await using var chat = new ChatWindow(await fixture.OpenAsync(Screen.Phone));
         await chat.BeginAsync(name);
-        await Assertions.Expect(chat.Page).ToHaveTitleAsync("Chat");
+        await Assertions.Expect(chat.Page).ToHaveTitleAsync(title);
+        await Assertions.Expect(chat.Page.Locator("h1")).ToHaveTextAsync(title);
         await Assertions.Expect(chat.Page.Locator("html")).ToHaveAttributeAsync("lang", tag);
         await Assertions.Expect(chat.Exit).ToHaveTextAsync(exit);
         await Assertions.Expect(chat.Answers.First).ToHaveAttributeAsync("lang", tag);

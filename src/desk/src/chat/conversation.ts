@@ -6,7 +6,7 @@ import { describe } from "./files";
 import { Log } from "./log";
 import { menu } from "./menu";
 import { Outbox, type OutboxHost } from "./outbox";
-import { exitButton } from "./picker";
+import { exitButton, heading } from "./picker";
 import * as server from "./server";
 import { clear, save, type Payload, type Sent, type Session } from "./session";
 import { isLocale, languages, words, type Locale } from "./texts";
@@ -119,13 +119,12 @@ export function conversation(session: Session, host: ConversationHost): Conversa
   }
 
   function dress(): void {
-    document.documentElement.lang = session.locale;
     const say = (locale: Locale): void => {
       write(languages.find((language) => language.tag === locale)?.name ?? locale, { tap: `_locale:${locale}` });
       speak(locale);
     };
     const tools = menu(session.locale, { tap: (label, data) => write(label, { tap: data }), speak: say, locate, leave });
-    bar.replaceChildren(el("h1", { text: "Chat" }), tools, exitButton(session.locale, host.exit));
+    bar.replaceChildren(heading(session.locale), tools, exitButton(session.locale, host.exit));
     box.rename(text());
     log.rename();
   }
@@ -159,7 +158,7 @@ export function conversation(session: Session, host: ConversationHost): Conversa
     document.removeEventListener("visibilitychange", wake);
     const again = el("button", { type: "button", class: "choice", text: text().newChat, on: { click: host.restart } });
     const note = el("p", { role: "status", text: text().ended });
-    bar.replaceChildren(el("h1", { text: "Chat" }), exitButton(session.locale, host.exit));
+    bar.replaceChildren(heading(session.locale), exitButton(session.locale, host.exit));
     frame.replaceChildren(bar, el("main", { class: "welcome" }, note, again));
     again.focus();
   }

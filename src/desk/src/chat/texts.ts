@@ -1,5 +1,7 @@
 /** The page's own words. What the bot says comes from the server. */
 export interface Words {
+  /** The heading and the title of the tab: they say nothing of what the page is for. */
+  readonly title: string;
   readonly language: string;
   readonly menu: string;
   readonly exit: string;
@@ -80,6 +82,7 @@ export function guessLocale(preferred: readonly string[]): Locale {
 }
 
 const en: Words = {
+  title: "Chat",
   language: "Language",
   menu: "Menu",
   exit: "Quick exit",
@@ -135,6 +138,7 @@ const en: Words = {
 };
 
 const ru: Words = {
+  title: "Чат",
   language: "Язык",
   menu: "Меню",
   exit: "Быстрый выход",
@@ -191,6 +195,7 @@ const ru: Words = {
 
 // Drafts below (kk, ky, uz-Latn, uz-Cyrl, tg): no native speaker has read them yet.
 const kk: Words = {
+  title: "Чат",
   language: "Тіл",
   menu: "Мәзір",
   exit: "Тез шығу",
@@ -246,6 +251,7 @@ const kk: Words = {
 };
 
 const ky: Words = {
+  title: "Чат",
   language: "Тил",
   menu: "Меню",
   exit: "Тез чыгуу",
@@ -301,6 +307,7 @@ const ky: Words = {
 };
 
 const uzLatn: Words = {
+  title: "Chat",
   language: "Til",
   menu: "Menyu",
   exit: "Tez chiqish",
@@ -356,6 +363,7 @@ const uzLatn: Words = {
 };
 
 const uzCyrl: Words = {
+  title: "Чат",
   language: "Тил",
   menu: "Меню",
   exit: "Тез чиқиш",
@@ -411,6 +419,7 @@ const uzCyrl: Words = {
 };
 
 const tg: Words = {
+  title: "Чат",
   language: "Забон",
   menu: "Меню",
   exit: "Баромади тез",
