@@ -89,7 +89,7 @@ internal static class TwilioReader
     private static bool IsTrue(string? text) => string.Equals(text?.Trim(), "true", StringComparison.OrdinalIgnoreCase);
 
     private static string Kind(TwilioFields fields) =>
-        fields["MessageType"] is { Length: <= LongestSid } type && type.All(c => char.IsAsciiLetter(c) || c == '_') ? type.ToLowerInvariant() : "empty";
+        fields["MessageType"] is { Length: <= LongestSid } type && type.All(c => char.IsAsciiLetterOrDigit(c) || c == '_') ? type.ToLowerInvariant() : "empty";
 
     /// <summary>What a button of ours carries: <c>dialog.node:choice:step</c>, its hash, or a reserved one. Only looks; the engine compares it with what it would write.</summary>
     private static bool IsOurs(string data)

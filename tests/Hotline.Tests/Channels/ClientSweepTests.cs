@@ -46,6 +46,31 @@ public sealed class ClientSweepTests : IAsyncLifetime
             (401, """{"code":20003}""", "AccountBroken"),
         ]);
 
+    /// <summary>With buttons, for which objects of the account are asked for, and made, as well.</summary>
+    [Fact]
+    public Task Of_calls_to_twilio_for_whatsapp_nothing_is_seen() => SweepAsync(
+        new TwilioModule(),
+        new()
+        {
+            ["Twilio:AccountSid"] = "AC00000000000000000000000000000000",
+            ["Twilio:AuthToken"] = "sweptmarktoken0123456789",
+            ["Twilio:ApiKey"] = "SK00000000000000000000000000000000",
+            ["Twilio:ApiSecret"] = "sweptmarksecret0123456789",
+            ["Twilio:WhatsAppFrom"] = "whatsapp:+15550001111",
+            ["Twilio:ApiUrl"] = api.Url,
+            ["PublicUrl"] = "https://hotline.example.org",
+        },
+        new Address(ChannelId.WhatsApp, "+77019998877"),
+        file: "/2010-04-01/Accounts/AC0/Messages/MM0/Media/sweptmark",
+        [
+            (201, """{"sid":"HX00000000000000000000000000000001","contents":[{"sid":"HX00000000000000000000000000000001","friendly_name":"sweptmark"}]}""", "Sent"),
+            (400, """{"code":63013,"message":"7019998877 sweptmark"}""", "Refused"),
+            (500, "sweptmark", "Unknown"),
+            (0, "", "Unknown"),
+            (401, """{"code":20003,"message":"sweptmark"}""", "AccountBroken"),
+        ],
+        new Button("sweptmark", "sweptmark", "a.sweptmark:b:1"));
+
     [Fact]
     public Task Of_calls_to_telegram_nothing_is_seen() => SweepAsync(
         new TelegramModule(),
@@ -83,7 +108,7 @@ public sealed class ClientSweepTests : IAsyncLifetime
             (401, """{"error":{"code":190,"message":"sweptmark"}}""", "AccountBroken"),
         ]);
 
-    private async Task SweepAsync(IChannelModule module, Dictionary<string, string?> settings, Address to, string file, (int Status, string Body, string Result)[] answers)
+    private async Task SweepAsync(IChannelModule module, Dictionary<string, string?> settings, Address to, string file, (int Status, string Body, string Result)[] answers, params Button[] buttons)
     {
         using var seen = new SeenActivities();
         await using var host = await ChannelHost.StartAsync(module, TimeProvider.System, settings);
@@ -91,7 +116,7 @@ public sealed class ClientSweepTests : IAsyncLifetime
         foreach (var (status, body, _) in answers)
         {
             api.Answer = _ => (status, body);
-            var delivery = new Delivery(results.Count.ToString(CultureInfo.InvariantCulture), to, new("sweptmark words", [], default, new("ru")));
+            var delivery = new Delivery(results.Count.ToString(CultureInfo.InvariantCulture), to, new("sweptmark words", buttons, default, new("ru")));
             results.Add(await host.Channels.First().SendAsync(delivery, Now));
         }
 

@@ -16,7 +16,7 @@ public static class TelegramProbe
         using var client = new TelegramClient(options, time);
         return await client.GetMeAsync(cancellationToken) switch
         {
-            TelegramCall<JsonElement>.Done { Result: var bot } => [Bot(bot), .. Groups(bot), .. await WayInAsync(options, client, time, cancellationToken)],
+            TelegramCall<JsonElement>.Done { Result: var bot } => [Bot(bot), .. Operators(options), .. Groups(bot), .. await WayInAsync(options, client, time, cancellationToken)],
             TelegramCall<JsonElement>.Failed { Error: var error } => [Refused(error), new(null, "how messages reach us was not checked: the token must be known first")],
             _ => throw new InvalidOperationException("A call of Telegram is done or failed."),
         };
@@ -27,6 +27,12 @@ public static class TelegramProbe
     private static ChannelFinding Refused(TelegramError error) => error.Status is 401 or 404
         ? new(false, "Telegram does not know this token. Copy it again from BotFather, whole, and set Telegram:Token.")
         : new(null, $"{(error.Status == 0 ? error.Description : TelegramErrors.Find(error).Words)} Check the way out of this machine to the setting Telegram:ApiUrl.");
+
+    /// <summary>Whoever sets it waits for notices.</summary>
+    private static IEnumerable<ChannelFinding> Operators(TelegramOptions options)
+    {
+        if (options.OperatorsGroup is not null) yield return new(null, "Telegram:OperatorsGroup is set, and nothing is sent to a group yet. Operators hear of a new case in the desk alone: keep it open.");
+    }
 
     /// <summary>In a group others would read what somebody writes to us.</summary>
     private static IEnumerable<ChannelFinding> Groups(JsonElement bot)

@@ -87,6 +87,14 @@ public sealed class TelegramProbeTests
         Assert.Contains("not checked", half[1].Words, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_group_of_operators_that_is_set_is_said_to_get_nothing()
+    {
+        var findings = await LookAsync(Quiet, """{"url":""}""", ("Telegram:OperatorsGroup", "-1001234567890"));
+        Assert.Contains(findings, finding => finding.Works is null && finding.Words.StartsWith("Telegram:OperatorsGroup is set, and nothing is sent", StringComparison.Ordinal));
+        Assert.DoesNotContain(await LookAsync(Quiet, """{"url":""}"""), finding => finding.Words.Contains("OperatorsGroup", StringComparison.Ordinal));
+    }
+
     private static (string, string?)[] ByWebhook => [("Telegram:WebhookSecret", "marked"), ("PublicUrl", "https://hotline.example.org")];
 
     private static async Task<IReadOnlyList<ChannelFinding>> LookAsync(string bot, string info, params (string, string?)[] settings)

@@ -226,6 +226,27 @@ public sealed class TwilioReaderTests
         Assert.Equal(new InboundText(ordinary), Sms(("Body", ordinary)));
     }
 
+    /// <summary>Every field of WhatsApp's own beside those that are read: what they tell is left out on purpose (<c>Twilio/README.md</c>).</summary>
+    [Fact]
+    public void What_is_said_about_a_message_takes_nothing_from_it()
+    {
+        (string, string)[] about =
+        [
+            ("NumSegments", "1"), ("NumMedia", "0"), ("ApiVersion", "2010-04-01"), ("FromCountry", "KZ"), ("FromState", ""), ("FromCity", ""), ("FromZip", ""), ("ProfileName", "Амина"), ("WaId", "77010001122"),
+            ("MessageType", "text"), ("OriginalRepliedMessageSid", "SM0"), ("OriginalRepliedMessageSender", "whatsapp:+14155238886"), ("ReferralNumMedia", "1"), ("ReferralBody", "Work abroad?"),
+            ("ReferralHeadline", "Help"), ("ReferralSourceId", "1"), ("ReferralSourceType", "ad"), ("ReferralSourceUrl", "https://fb.me/1"), ("ReferralMediaId", "1"), ("ReferralMediaContentType", "image/jpeg"),
+            ("ReferralMediaUrl", "https://scontent.example/1"), ("ReferralCtwaClid", "x"), ("ChannelMetadata", """{"type":"whatsapp","data":{"context":{"ProfileName":"Амина"}}}"""),
+        ];
+        Assert.Equal(new InboundText("Мне не платят"), WhatsApp([("Body", "Мне не платят"), .. about]));
+        Assert.Equal(new InboundTap("a.b:c:1"), WhatsApp([("Body", "Да"), ("ButtonText", "Да"), ("ButtonPayload", "a.b:c:1"), .. about]));
+    }
+
+    [Theory]
+    [InlineData("order")]
+    [InlineData("interactive")]
+    [InlineData("something_of_2027")]
+    public void A_kind_that_is_not_read_is_answered_kindly(string kind) => Assert.Equal(new InboundUnsupported(kind), WhatsApp(("MessageType", kind)));
+
     [Fact]
     public void A_huge_text_is_cut() => Assert.Equal(MessagingLimits.InboundText, Assert.IsType<InboundText>(Sms(("Body", string.Concat(Enumerable.Repeat("слово ", 5000))))).Text.Length);
 }
