@@ -77,7 +77,7 @@ internal sealed class TelegramChannel(TelegramClient client, IAttachments attach
     private SendResult Result(long chat, TelegramCall<SentMessage> call) => call switch
     {
         TelegramCall<SentMessage>.Done done => new SendResult.Sent(done.Result.MessageId?.ToString(CultureInfo.InvariantCulture)),
-        TelegramCall<SentMessage>.Failed { Error.Status: 429 } slower => new SendResult.RetryAfter(TelegramErrors.WaitOf(slower.Error), flood.Of(chat, TelegramErrors.WaitOf(slower.Error))),
+        TelegramCall<SentMessage>.Failed { Error.Status: 429 } slower => new SendResult.RetryAfter(TelegramErrors.WaitOf(slower.Error), TelegramErrors.Find(slower.Error).Words, flood.Of(chat, TelegramErrors.WaitOf(slower.Error))),
         TelegramCall<SentMessage>.Failed failed => TelegramErrors.ToResult(failed.Error),
         _ => throw new InvalidOperationException("A call is either done or failed."),
     };

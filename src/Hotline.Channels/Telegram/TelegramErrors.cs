@@ -84,11 +84,11 @@ internal static class TelegramErrors
         return row.Decision switch
         {
             Fine => new SendResult.Sent(),
-            Wait => new SendResult.RetryAfter(WaitOf(error)),
+            Wait => new SendResult.RetryAfter(WaitOf(error), row.Words),
             Gone => new SendResult.ContactGone(row.Words),
             Stop => new SendResult.AccountBroken(row.Words),
             Unknown => new SendResult.Unknown(row.Words),
-            NotReached => new SendResult.RetryAfter(TimeSpan.Zero, RetryScope.Provider),
+            NotReached => new SendResult.RetryAfter(TimeSpan.Zero, row.Words, RetryScope.Provider),
             _ => new SendResult.Refused(row.Code, row.Words),
         };
     }

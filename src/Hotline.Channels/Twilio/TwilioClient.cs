@@ -18,12 +18,14 @@ internal sealed class TwilioClient : IDisposable
     private const int LargestAnswer = 16 * 1024 * 1024;
 
     private readonly ProviderCalls calls;
+    private readonly TimeProvider time;
     private readonly TimeSpan callTimeout;
     private readonly AuthenticationHeaderValue credentials;
 
     /// <summary>Calls with the API key, or with the auth token when there is none; with <paramref name="byAuthToken"/> always with the latter, to try it.</summary>
     public TwilioClient(TwilioOptions options, TimeProvider time, bool byAuthToken = false)
     {
+        this.time = time;
         callTimeout = TimeSpan.FromSeconds(options.AnswerSeconds);
         var (user, password) = options.ApiKey.Length > 0 && !byAuthToken ? (options.ApiKey, options.ApiSecret) : (options.AccountSid, options.AuthToken);
         credentials = new AuthenticationHeaderValue("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes($"{user}:{password}")));
@@ -165,7 +167,7 @@ internal sealed class TwilioClient : IDisposable
             ProviderAnswer.Came answer when read(answer.Status, answer.Body) is T result => new TwilioCall<T>.Done(result),
             // A success that cannot be read may well be one.
             ProviderAnswer.Came { Status: >= 200 and < 300 and var status } => Failed<T>(new(TwilioReach.NoAnswer, status)),
-            ProviderAnswer.Came answer => Failed<T>(new(TwilioReach.Answered, answer.Status, CodeOf(answer.Body))),
+            ProviderAnswer.Came answer => Failed<T>(new(TwilioReach.Answered, answer.Status, CodeOf(answer.Body), AskedWait.Of(answer.Headers, time.GetUtcNow()))),
             ProviderAnswer.Lost lost => Failed<T>(new(lost.Reached ? TwilioReach.NoAnswer : TwilioReach.NotReached)),
             _ => throw new InvalidOperationException("An answer either came or was lost."),
         };

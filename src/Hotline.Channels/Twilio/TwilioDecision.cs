@@ -21,7 +21,7 @@ internal enum TwilioDecision
     /// <summary>Not taken, and nothing of this account will be, until the next day (UTC).</summary>
     Tomorrow,
 
-    /// <summary>Not taken; the same message may go in a moment.</summary>
+    /// <summary>Not taken; the same message may go soon, later each time.</summary>
     Again,
 
     /// <summary>The phone was off or out of reach: worth one later try.</summary>

@@ -11,7 +11,6 @@ namespace Hotline.Channels.Twilio;
 /// </summary>
 internal static class TwilioErrors
 {
-    private static readonly TimeSpan Moment = TimeSpan.FromSeconds(15);
     private static readonly TimeSpan Slow = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan Phone = TimeSpan.FromMinutes(5);
 
@@ -94,13 +93,13 @@ internal static class TwilioErrors
     /// <summary>What became of a message. The decision of a code holds for itself; without one the HTTP status decides.</summary>
     public static SendResult ToResult(TwilioError error, DateTimeOffset now) => error switch
     {
-        { Reach: TwilioReach.NotReached } => new SendResult.RetryAfter(TimeSpan.Zero, RetryScope.Provider),
+        { Reach: TwilioReach.NotReached } => new SendResult.RetryAfter(TimeSpan.Zero, "Twilio could not be reached; nothing was sent.", RetryScope.Provider),
         { Reach: TwilioReach.NoAnswer } => new SendResult.Unknown("Twilio did not answer; the message may or may not have gone out."),
-        { Code: { } code } when ByCode.TryGetValue(code, out var row) => ToResult(row, now),
-        { Status: 429 } => ToResult(ByCode[20429], now),
+        { Code: { } code } when ByCode.TryGetValue(code, out var row) => ToResult(row, error.RetryAfter, now),
+        { Status: 429 } => ToResult(ByCode[20429], error.RetryAfter, now),
         { Status: >= 500 } => new SendResult.Unknown("Twilio has trouble of its own; the message may or may not have gone out."),
-        { Status: 401 or 403, Code: not null } => ToResult(ByCode[20003], now),
-        { Status: 404, Code: not null } => ToResult(ByCode[20404], now),
+        { Status: 401 or 403, Code: not null } => ToResult(ByCode[20003], null, now),
+        { Status: 404, Code: not null } => ToResult(ByCode[20404], null, now),
         { Code: { } code } => Other(code),
         // Not Twilio's answer (a proxy's page): it decides nothing about the person.
         _ => new SendResult.Unknown($"Something between us and Twilio answered {error.Status} in its place."),
@@ -114,21 +113,24 @@ internal static class TwilioErrors
     {
         if (code is null or 0) return new SendResult.Refused("twilio", "The network did not deliver it and does not say why.");
         if (!ByCode.TryGetValue(code.Value, out var row)) return Other(code.Value);
-        return ToResult(row, now) is SendResult.RetryAfter later ? later with { Scope = RetryScope.Recipient, Words = row.Words } : ToResult(row, now);
+        var result = ToResult(row, named: null, now);
+        return result is SendResult.RetryAfter later ? later with { Scope = RetryScope.Recipient } : result;
     }
 
     private static SendResult.Refused Other(int code) => new(Name(code), $"Twilio refused the message with its error {code} (https://www.twilio.com/docs/api/errors/{code}).");
 
-    private static SendResult ToResult(TwilioErrorRow row, DateTimeOffset now) => row.Decision switch
+    /// <summary><paramref name="named"/>: how long Twilio asks us to wait, which it seldom says.</summary>
+    private static SendResult ToResult(TwilioErrorRow row, TimeSpan? named, DateTimeOffset now) => row.Decision switch
     {
         Gone => new SendResult.ContactGone(row.Words),
         Template => new SendResult.NeedsTemplate(row.Words),
         Account => new SendResult.AccountBroken(row.Words),
-        // The sender spreads these waits; Twilio names no time that can be relied on.
-        SlowDown => new SendResult.RetryAfter(Slow, RetryScope.Account),
-        Tomorrow => new SendResult.RetryAfter(now.UtcDateTime.Date.AddDays(1) - now.UtcDateTime, RetryScope.Account),
-        Again => new SendResult.RetryAfter(Moment),
-        Later => new SendResult.RetryAfter(Phone),
+        // The sender spreads these waits.
+        SlowDown => new SendResult.RetryAfter(named > Slow ? named.Value : Slow, row.Words, RetryScope.Account),
+        Tomorrow => new SendResult.RetryAfter(now.UtcDateTime.Date.AddDays(1) - now.UtcDateTime, row.Words, RetryScope.Account),
+        // Without a time of Twilio's the sender waits longer each time.
+        Again => new SendResult.RetryAfter(named ?? TimeSpan.Zero, row.Words),
+        Later => new SendResult.RetryAfter(Phone, row.Words),
         _ => new SendResult.Refused(Name(row.Code), row.Words),
     };
 

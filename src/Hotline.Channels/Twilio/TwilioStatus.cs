@@ -18,7 +18,7 @@ internal static class TwilioStatus
     public static DeliveryReceipt? Read(TwilioFields fields, DeliveryMark mark, bool keyboard, DateTimeOffset now)
     {
         var receipt = Read(WordOf(fields), CodeOf(fields), mark, now);
-        return keyboard && receipt?.Failure is SendResult.Refused refused ? receipt with { Failure = new SendResult.RetryAfter(TimeSpan.Zero) { Words = refused.Words } } : receipt;
+        return keyboard && receipt?.Failure is SendResult.Refused refused ? receipt with { Failure = new SendResult.RetryAfter(TimeSpan.Zero, refused.Words) } : receipt;
     }
 
     /// <summary>The same, as Twilio's list tells it.</summary>

@@ -23,7 +23,7 @@ internal sealed class WebChatChannel(IMailbox mailbox) : IChannel
         }
         catch (StoreUnavailableException)
         {
-            return new SendResult.RetryAfter(WebChatLimits.Later);
+            return new SendResult.RetryAfter(WebChatLimits.Later, "The store of messages on this server was away.");
         }
     }
 }

@@ -1,6 +1,7 @@
 using System.Net.Http.Headers;
 using System.Text.Json;
 using Hotline.Channels.Receiving;
+using Hotline.Channels.Sending;
 
 namespace Hotline.Channels.WhatsApp;
 
@@ -11,7 +12,7 @@ namespace Hotline.Channels.WhatsApp;
 internal static class WhatsAppAnswer
 {
     private const string UsageHeader = "X-Business-Use-Case-Usage";
-    private static readonly TimeSpan LongestWait = TimeSpan.FromDays(1);
+    private const long MostMinutes = 24 * 60;
 
     public static WhatsAppCall<JsonElement> Read(int status, HttpResponseHeaders headers, byte[] body, DateTimeOffset now)
     {
@@ -22,18 +23,14 @@ internal static class WhatsAppAnswer
     }
 
     /// <summary>How long Meta asks us to wait: <c>Retry-After</c>, else the longest of the business's usage header, which counts in minutes.</summary>
-    private static TimeSpan? Wait(HttpResponseHeaders headers, DateTimeOffset now)
-    {
-        var named = headers.RetryAfter?.Delta ?? headers.RetryAfter?.Date - now;
-        if (named is null && headers.TryGetValues(UsageHeader, out var usages)) named = usages.Select(Regained).Max();
-        return named is { Ticks: > 0 } wait ? (wait < LongestWait ? wait : LongestWait) : null;
-    }
+    private static TimeSpan? Wait(HttpResponseHeaders headers, DateTimeOffset now) =>
+        AskedWait.Of(headers, now) ?? (headers.TryGetValues(UsageHeader, out var usages) ? AskedWait.Bounded(usages.Select(Regained).Max()) : null);
 
     private static TimeSpan? Regained(string usage)
     {
         if (JsonFields.Parse(System.Text.Encoding.UTF8.GetBytes(usage)) is not { ValueKind: JsonValueKind.Object } businesses) return null;
         var minutes = businesses.EnumerateObject().SelectMany(business => businesses.Items(business.Name)).Select(use => use.Number("estimated_time_to_regain_access")).Max();
-        return minutes is > 0 and var wait ? TimeSpan.FromMinutes(Math.Min(wait, LongestWait.TotalMinutes)) : null;
+        return minutes is > 0 and var wait ? TimeSpan.FromMinutes(Math.Min(wait, MostMinutes)) : null;
     }
 
     private static WhatsAppCall<JsonElement>.Failed Failed(WhatsAppError error) => new(error);

@@ -113,9 +113,9 @@ internal static class WhatsAppErrors
         Gone => new SendResult.ContactGone(row.Words),
         Template => new SendResult.NeedsTemplate(row.Words),
         Stop => new SendResult.AccountBroken(row.Words),
-        WaitPerson => new SendResult.RetryAfter(WaitOf(row, error)),
-        WaitAccount => new SendResult.RetryAfter(WaitOf(row, error), RetryScope.Account),
-        Again => new SendResult.RetryAfter(TimeSpan.Zero, RetryScope.Provider),
+        WaitPerson => new SendResult.RetryAfter(WaitOf(row, error), row.Words),
+        WaitAccount => new SendResult.RetryAfter(WaitOf(row, error), row.Words, RetryScope.Account),
+        Again => new SendResult.RetryAfter(error.RetryAfter ?? TimeSpan.Zero, row.Words, RetryScope.Provider),
         Unknown => new SendResult.Unknown(row.Words),
         _ => new SendResult.Refused(row.Name, ReferenceEquals(row, Other) ? string.Create(CultureInfo.InvariantCulture, $"{row.Words} Its code is {error.Code}.") : row.Words),
     };
@@ -125,7 +125,7 @@ internal static class WhatsAppErrors
     {
         if (code is not { } known) return new SendResult.Refused("failed", "WhatsApp did not deliver the message and says no reason.");
         var error = new WhatsAppError(0, known);
-        return ToResult(error) is SendResult.RetryAfter later ? later with { Scope = RetryScope.Recipient, Words = Find(error).Words } : ToResult(error);
+        return ToResult(error) is SendResult.RetryAfter later ? later with { Scope = RetryScope.Recipient } : ToResult(error);
     }
 
     private static TimeSpan WaitOf(WhatsAppErrorRow row, WhatsAppError error)

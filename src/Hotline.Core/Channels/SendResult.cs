@@ -8,18 +8,26 @@ public abstract record SendResult
 
     private SendResult() { }
 
+    /// <summary>Why it did not arrive, for the operator: from a table of ours, without content or address. Null when it was sent.</summary>
+    public string? Reason => this switch
+    {
+        RetryAfter retry => retry.Words,
+        Refused refused => refused.Words,
+        ContactGone gone => gone.Words,
+        AccountBroken broken => broken.Words,
+        NeedsTemplate template => template.Words,
+        Unknown unknown => unknown.Words,
+        _ => null,
+    };
+
     /// <summary>The provider has it. <paramref name="ProviderId"/> is the provider's id of the (last) message.</summary>
     public sealed record Sent(string? ProviderId = null) : SendResult;
 
     /// <summary>
-    /// Surely not delivered, and worth another try: the same message no earlier than <paramref name="After"/>; zero leaves the time to the sender.
-    /// <paramref name="Scope"/> says who must wait.
+    /// Surely not delivered, and worth another try: the same message no earlier than <paramref name="After"/>; zero leaves the time to the sender, who waits longer each time.
+    /// <paramref name="Words"/> tell the operator why, if it stays so until nobody tries any more. <paramref name="Scope"/> says who must wait.
     /// </summary>
-    public sealed record RetryAfter(TimeSpan After, RetryScope Scope = RetryScope.Recipient) : SendResult
-    {
-        /// <summary>Why, for the operator. Set in a receipt alone: whoever is tried again at once needs no words.</summary>
-        public string? Words { get; init; }
-    }
+    public sealed record RetryAfter(TimeSpan After, string Words, RetryScope Scope = RetryScope.Recipient) : SendResult;
 
     /// <summary>Never going to work. <paramref name="Words"/> tell the operator why, without content or address.</summary>
     public sealed record Refused(string Code, string Words) : SendResult;

@@ -10,7 +10,7 @@ public interface IOutbox
 {
     /// <summary>
     /// Leases due entries whose earlier lease is over, more important ones first; but one place in eight goes to whoever waits longest, so that nobody waits for ever.
-    /// An entry past its deadline is made a dead letter instead.
+    /// An entry past its deadline is made a dead letter instead, with the last reason in its words (<see cref="TooLate"/>).
     /// </summary>
     Task<IReadOnlyList<OutboxEntry>> LeaseAsync(WorkerId worker, int max, CancellationToken cancellationToken);
 

@@ -13,6 +13,9 @@ public sealed record OutboxEntry(ConversationId Conversation, Delivery Delivery,
     /// <summary>It comes out of the store and not straight from its turn: others may not be let through before it.</summary>
     public bool Waited { get; init; }
 
+    /// <summary>Why it has not arrived yet, in words for the operator: what the last report with words told. Null when there was none.</summary>
+    public string? Why { get; init; }
+
     /// <summary>How long it is tried in all. A dead letter that is sent again has an operator's time, whatever its words are about.</summary>
     public TimeSpan Horizon { get; init; } = RuntimeLimits.RetryHorizonOf(Delivery.Message.Importance);
 

@@ -45,7 +45,8 @@ internal sealed partial class Receipts(
         if (needed && await lines.HasArrivedAsync(mark, cancellationToken)) return;
         var message = needed ? await lines.FindAsync(mark.Conversation, mark.DeliveryId, cancellationToken) : null;
         if (message?.Importance < mark.Importance) message = message with { Importance = mark.Importance };
-        var words = TextCutter.Shorten(mark.Parts == 0 ? Words(receipt.Failure) : string.Create(CultureInfo.InvariantCulture, $"Part {mark.Part} of {mark.Parts}: {Words(receipt.Failure)}"), MostWords);
+        var why = receipt.Failure?.Reason ?? NoReason;
+        var words = TextCutter.Shorten(mark.Parts == 0 ? why : string.Create(CultureInfo.InvariantCulture, $"Part {mark.Part} of {mark.Parts}: {why}"), MostWords);
         var (failed, byTurn) = await MeantAsync(mark, receipt, new DeliveryFailed(mark.DeliveryId, words, receipt.Failure is SendResult.ContactGone), message, cancellationToken);
         if (!byTurn && !await outbox.NoteAsync(mark, DeliveryStatus.Failed, words, cancellationToken)) return;
         Log.Failed(logger, mark.Conversation.Value, mark.DeliveryId, words);
@@ -78,17 +79,6 @@ internal sealed partial class Receipts(
         if (failed.Later is not null) return $"later-{mark.DeliveryId}";
         return failed.Outside is null ? $"receipt-{mark.DeliveryId}" : DeliveryIds.OfFailure(mark.DeliveryId, receipt.At.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture));
     }
-
-    private static string Words(SendResult? failure) => failure switch
-    {
-        SendResult.Refused refused => refused.Words,
-        SendResult.ContactGone gone => gone.Words,
-        SendResult.AccountBroken broken => broken.Words,
-        SendResult.NeedsTemplate template => template.Words,
-        SendResult.Unknown unknown => unknown.Words,
-        SendResult.RetryAfter { Words: { } why } => why,
-        _ => NoReason,
-    };
 
     private static partial class Log
     {

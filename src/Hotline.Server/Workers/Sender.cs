@@ -13,9 +13,6 @@ namespace Hotline.Server.Workers;
 /// </summary>
 internal sealed partial class Sender(ProviderAccounts accounts, DeliveryTries tries, IInbox inbox, TimeProvider time, HotlineMetrics metrics, ILogger<Sender> logger)
 {
-    private const string Late = "It could not be delivered in time.";
-    private const string NotReached = "The provider could not be reached; nothing was sent.";
-
     /// <summary>Sends entries of one conversation, first to last. After the first that must wait it stops: the store takes the rest back with that report.</summary>
     public async Task<IReadOnlyList<SendReport>> SendAsync(IReadOnlyList<OutboxEntry> entries, CancellationToken cancellationToken)
     {
@@ -33,17 +30,17 @@ internal sealed partial class Sender(ProviderAccounts accounts, DeliveryTries tr
 
     private async Task<SendReport> SendOneAsync(OutboxEntry entry, bool waited, CancellationToken cancellationToken)
     {
-        if (time.GetUtcNow() > entry.Deadline) return await DeadAsync(entry, Late, gone: false, cancellationToken);
+        if (time.GetUtcNow() > entry.Deadline) return await LateAsync(entry, entry.Why, cancellationToken);
         if (accounts.Find(entry.Delivery.To.Channel) is not { } account)
             return await DeadAsync(entry, $"The channel '{entry.Delivery.To.Channel}' is not set up on this server.", gone: false, cancellationToken);
         var tried = time.GetUtcNow();
         var attempt = await account.SendAsync(await tries.OfAsync(entry, cancellationToken), waited, cancellationToken);
         return attempt.Result switch
         {
-            null => await AgainAsync(entry, SendReport.Untried, attempt.Wait, Late, cancellationToken),
+            null => await AgainAsync(entry, SendReport.Untried, attempt.Wait, WhyHeld(entry, attempt), cancellationToken),
             SendResult.Sent => new SendReport(entry.Conversation, entry.Delivery.Id, SendReport.Sent, null, null),
-            SendResult.RetryAfter { Scope: RetryScope.Provider } => await RetriedAsync(entry, NotReached, cancellationToken),
-            SendResult.RetryAfter retry => await AgainAsync(entry, SendReport.Waiting, retry.After, Late, cancellationToken),
+            SendResult.RetryAfter { After.Ticks: > 0 } retry => await AgainAsync(entry, SendReport.Waiting, retry.After, retry.Words, cancellationToken),
+            SendResult.RetryAfter retry => await RetriedAsync(entry, retry.Words, cancellationToken),
             SendResult.Unknown unknown => await RetriedAsync(entry, unknown.Words, cancellationToken),
             SendResult.AccountBroken broken => await RetriedAsync(entry, broken.Words, cancellationToken),
             SendResult.Refused refused => await DeadAsync(entry, refused.Words, gone: false, cancellationToken),
@@ -63,13 +60,18 @@ internal sealed partial class Sender(ProviderAccounts accounts, DeliveryTries tr
     }
 
     /// <summary>Tried again after a wait; a reply that would then be too late is a dead letter now, while its operator can still do something.</summary>
-    private async Task<SendReport> AgainAsync(OutboxEntry entry, string status, TimeSpan wait, string words, CancellationToken cancellationToken)
+    private async Task<SendReport> AgainAsync(OutboxEntry entry, string status, TimeSpan wait, string? why, CancellationToken cancellationToken)
     {
         var at = time.GetUtcNow() + wait;
-        return at < entry.Deadline ? Again(entry, status, at, words) : await DeadAsync(entry, words, gone: false, cancellationToken);
+        return at < entry.Deadline ? Again(entry, status, at, why) : await LateAsync(entry, why, cancellationToken);
     }
 
-    private static SendReport Again(OutboxEntry entry, string status, DateTimeOffset at, string words) => new(entry.Conversation, entry.Delivery.Id, status, at, words);
+    private static SendReport Again(OutboxEntry entry, string status, DateTimeOffset at, string? why) => new(entry.Conversation, entry.Delivery.Id, status, at, why);
+
+    /// <summary>What a provider said when it was tried tells an operator more than why it was not tried again.</summary>
+    private static string? WhyHeld(OutboxEntry entry, SendAttempt held) => entry.Attempt > 1 ? entry.Why ?? held.Why : held.Why;
+
+    private Task<SendReport> LateAsync(OutboxEntry entry, string? why, CancellationToken cancellationToken) => DeadAsync(entry, TooLate.Words(entry.Horizon, why), gone: false, cancellationToken);
 
     private Task<SendReport> DeadAsync(OutboxEntry entry, string words, bool gone, CancellationToken cancellationToken) => FinishAsync(entry, SendReport.Dead, words, gone, cancellationToken);
 
@@ -82,7 +84,7 @@ internal sealed partial class Sender(ProviderAccounts accounts, DeliveryTries tr
         // A letter that cannot be delivered within weeks is nobody's undelivered line.
         if (entry.Delivery.To.Channel == ChannelId.Within) return new SendReport(entry.Conversation, entry.Delivery.Id, SendReport.Cancelled, null, words);
         var failed = new DeliveryFailed(entry.Delivery.Id, words, gone) { Lost = gone ? new Undeliverable(entry.Delivery.To, entry.Delivery.Message) : null };
-        if (await TellAsync(entry, DeliveryIds.OfFailure(entry.Delivery.Id, entry.TryName), failed, cancellationToken) is null) return AgainSoon(entry, words);
+        if (await TellAsync(entry, DeliveryIds.OfFailure(entry.Delivery.Id, entry.TryName), failed, cancellationToken) is null) return AgainSoon(entry);
         Log.NotDelivered(logger, entry.Conversation.Value, entry.Delivery.Id, status, words);
         return new SendReport(entry.Conversation, entry.Delivery.Id, status, null, words);
     }
@@ -96,7 +98,7 @@ internal sealed partial class Sender(ProviderAccounts accounts, DeliveryTries tr
         var (id, routine) = (entry.Delivery.Id, entry.Delivery.Message.Importance == Importance.Routine);
         var refused = new DeliveryFailed(id, words, Gone: false) { Outside = new OutsideWindow(entry.Delivery.Message, tried) };
         var told = await TellAsync(entry, string.Create(CultureInfo.InvariantCulture, $"outside-{id}-{tried.ToUnixTimeMilliseconds()}"), refused, cancellationToken);
-        if (told is null) return AgainSoon(entry, words);
+        if (told is null) return AgainSoon(entry);
         // With no room in the conversation the words stay in a dead letter.
         if (told == Acceptance.Full && !routine) return await DeadAsync(entry, words, gone: false, cancellationToken);
         Log.Held(logger, entry.Conversation.Value, id, words);
@@ -117,7 +119,8 @@ internal sealed partial class Sender(ProviderAccounts accounts, DeliveryTries tr
         }
     }
 
-    private SendReport AgainSoon(OutboxEntry entry, string words) => Again(entry, SendReport.Waiting, time.GetUtcNow() + Jitter.After(entry.Attempt), words);
+    /// <summary>Its last reason stays.</summary>
+    private SendReport AgainSoon(OutboxEntry entry) => Again(entry, SendReport.Waiting, time.GetUtcNow() + Jitter.After(entry.Attempt), why: null);
 
     private static partial class Log
     {

@@ -12,7 +12,7 @@ namespace Hotline.Server.Workers;
 /// </summary>
 internal sealed class WithinChannel(IInbox inbox, IConversationStore conversations, ReturnCodeKeys codes) : IChannel
 {
-    private static readonly SendResult Later = new SendResult.RetryAfter(TimeSpan.FromSeconds(1));
+    private static readonly SendResult Later = new SendResult.RetryAfter(TimeSpan.FromSeconds(1), "The other conversation could not take it in.");
 
     public ChannelId Id => ChannelId.Within;
 

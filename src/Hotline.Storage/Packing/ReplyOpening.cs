@@ -23,7 +23,7 @@ internal sealed partial class ReplyOpening(RuntimeSeals seals, ILogger log, Time
             {
                 using var key = seals.OpenKey(reply.Id, reply.Key);
                 var delivery = seals.OpenReply(key, reply.Id, reply.Body);
-                entries.Add(new OutboxEntry(reply.Id, delivery, reply.Attempt, DateTimeOffset.FromUnixTimeMilliseconds(reply.Deadline)) { Waited = true, Horizon = RuntimeLimits.RetryHorizonOf(reply.Importance) });
+                entries.Add(new OutboxEntry(reply.Id, delivery, reply.Attempt, DateTimeOffset.FromUnixTimeMilliseconds(reply.Deadline)) { Waited = true, Why = reply.Why, Horizon = RuntimeLimits.RetryHorizonOf(reply.Importance) });
             }
             catch (SealedDataException)
             {
@@ -34,7 +34,7 @@ internal sealed partial class ReplyOpening(RuntimeSeals seals, ILogger log, Time
             {
                 Log.LeftAlone(log, reply.Id.Value);
                 // Alone, its lease may as well run out: a newer program sends it, or its deadline buries it.
-                if (time is not null) newer.Add(new SendReport(reply.Id, reply.DeliveryId, SendReport.Untried, time.GetUtcNow() + ForNewer, null));
+                if (time is not null) newer.Add(new SendReport(reply.Id, reply.DeliveryId, SendReport.Untried, time.GetUtcNow() + ForNewer, "It was stored by a newer Hotline than the one that is running."));
             }
         }
 

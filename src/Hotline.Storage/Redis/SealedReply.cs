@@ -13,7 +13,7 @@ internal sealed record SealedReply(StoredReply Reply) : IDueLease
         var answer = new Answer(bytes);
         (now, next) = (answer.Time(), answer.Time());
         var replies = new List<SealedReply>();
-        while (!answer.AtEnd) replies.Add(new SealedReply(new StoredReply(answer.Id(), answer.Bytes16(), (Importance)answer.Byte(), answer.Number16(), answer.Time(), answer.Text8(), answer.Bytes24())));
+        while (!answer.AtEnd) replies.Add(new SealedReply(new StoredReply(answer.Id(), answer.Bytes16(), (Importance)answer.Byte(), answer.Number16(), answer.Time(), answer.Text8(), answer.Text16() is { Length: > 0 } why ? why : null, answer.Bytes24())));
         return replies;
     }
 }

@@ -18,7 +18,7 @@ internal sealed record OutboxRow(
     ConversationId Id,
     byte[] Key)
 {
-    public StoredReply Stored => new(Id, Key, Importance, Attempt, Deadline, DeliveryId, Body);
+    public StoredReply Stored => new(Id, Key, Importance, Attempt, Deadline, DeliveryId, Words, Body);
 
     /// <summary>Whether some worker has it right now.</summary>
     public bool IsHeld(long now) => Worker is not null && NextAt > now;

@@ -23,7 +23,7 @@ internal sealed class OutboxRows(SqliteConnection connection) : IDisposable
     private readonly Statement promote = new(
         connection, "UPDATE outbox SET head = 1 WHERE conversation = ?1 AND head = 0 AND sequence = (SELECT min(sequence) FROM outbox WHERE conversation = ?1)");
     private readonly Statement lease = new(connection, "UPDATE outbox SET attempt = attempt + 1, worker = ?3, next_at = ?4 WHERE conversation = ?1 AND sequence = ?2");
-    private readonly Statement retry = new(connection, "UPDATE outbox SET worker = NULL, next_at = ?3, words = ?4, attempt = max(attempt - ?5, 0) WHERE conversation = ?1 AND sequence = ?2");
+    private readonly Statement retry = new(connection, "UPDATE outbox SET worker = NULL, next_at = ?3, words = coalesce(?4, words), attempt = max(attempt - ?5, 0) WHERE conversation = ?1 AND sequence = ?2");
     private readonly Statement overtaken = new(connection, "SELECT 1 FROM outbox WHERE conversation = ?1 AND sequence > ?2 AND importance > 0 LIMIT 1");
     private readonly Statement cancelOvertaken = new(
         connection,
@@ -70,7 +70,7 @@ internal sealed class OutboxRows(SqliteConnection connection) : IDisposable
 
     public void Lease(OutboxRow row, WorkerId worker, long until) => lease.Set(1, row.Conversation).Set(2, row.Sequence).Set(3, worker.Value).Set(4, until).Run();
 
-    /// <summary>Puts a reply back for later, and those behind it out of the worker's hands: it has not tried them.</summary>
+    /// <summary>Puts a reply back for later, with the last reason if there is a new one, and those behind it out of the worker's hands: it has not tried them.</summary>
     public void Retry(OutboxRow row, WorkerId worker, long at, bool untried, string? words, long now)
     {
         retry.Set(1, row.Conversation).Set(2, row.Sequence).Set(3, at).Set(4, words).Set(5, untried ? 1 : 0).Run();

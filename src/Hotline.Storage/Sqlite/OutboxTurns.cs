@@ -71,7 +71,7 @@ internal static class OutboxTurns
                 return;
             }
 
-            Finish(session, row, SendReport.Dead, row.Words ?? "It could not be delivered in time.", now);
+            Finish(session, row, SendReport.Dead, Late(row, row.Words), now);
         }
     }
 
@@ -80,9 +80,11 @@ internal static class OutboxTurns
         // Another worker is trying it by now; its report counts.
         if (row.IsHeld(now) && row.Worker != worker.Value) return;
         if (row.Importance == Importance.Routine && session.Outbox.IsOvertaken(row)) CancelOvertaken(session, row, worker, now);
-        else if (at >= row.Deadline) Finish(session, row, SendReport.Dead, report.Words ?? "It could not be delivered in time.", now);
+        else if (at >= row.Deadline) Finish(session, row, SendReport.Dead, Late(row, report.Words ?? row.Words), now);
         else session.Outbox.Retry(row, worker, at, report.Status == SendReport.Untried, report.Words, now);
     }
+
+    private static string Late(OutboxRow row, string? last) => TooLate.Words(RuntimeLimits.RetryHorizonOf(row.Importance), last);
 
     /// <summary>Drops a routine reply, and those behind it, that would go before a more important one.</summary>
     private static void CancelOvertaken(SqliteSession session, OutboxRow row, WorkerId worker, long now)

@@ -113,7 +113,7 @@ public sealed class TelegramSendingTests : IAsyncLifetime
     {
         var text = string.Join(' ', Enumerable.Range(0, 2500).Select(i => $"{i:D4}"));
         telegram.FailNext(Chat, 429, "Too Many Requests: retry after 7", retryAfter: 7, after: 1);
-        Assert.Equal(new SendResult.RetryAfter(TimeSpan.FromSeconds(7)), await host.SendAsync("d1", Chat, text));
+        Assert.Equal(new SendResult.RetryAfter(TimeSpan.FromSeconds(7), "Telegram asks to wait."), await host.SendAsync("d1", Chat, text));
         Assert.Single(telegram.SentTo(Chat));
         telegram.FailNext(Chat, 502, "Bad Gateway", after: 1);
         Assert.IsType<SendResult.Unknown>(await host.SendAsync("d1", Chat, text));
@@ -134,7 +134,7 @@ public sealed class TelegramSendingTests : IAsyncLifetime
     public async Task The_wait_that_telegram_asks_for_is_handed_on()
     {
         telegram.FailNext(Chat, 429, "Too Many Requests: retry after 17", retryAfter: 17);
-        Assert.Equal(new SendResult.RetryAfter(TimeSpan.FromSeconds(17)), await host.SendAsync(Chat, "later"));
+        Assert.Equal(new SendResult.RetryAfter(TimeSpan.FromSeconds(17), "Telegram asks to wait."), await host.SendAsync(Chat, "later"));
     }
 
     [Fact]
@@ -182,7 +182,7 @@ public sealed class TelegramSendingTests : IAsyncLifetime
         telegram.Person(43).Starts();
         telegram.FailNext(Chat, 429, "Too Many Requests: retry after 17", retryAfter: 17);
         telegram.FailNext(43, 429, "Too Many Requests: retry after 9", retryAfter: 9);
-        Assert.Equal(new SendResult.RetryAfter(TimeSpan.FromSeconds(17), RetryScope.Recipient), await host.SendAsync(Chat, "later"));
-        Assert.Equal(new SendResult.RetryAfter(TimeSpan.FromSeconds(9), RetryScope.Account), await host.SendAsync(43, "later"));
+        Assert.Equal(new SendResult.RetryAfter(TimeSpan.FromSeconds(17), "Telegram asks to wait.", RetryScope.Recipient), await host.SendAsync(Chat, "later"));
+        Assert.Equal(new SendResult.RetryAfter(TimeSpan.FromSeconds(9), "Telegram asks to wait.", RetryScope.Account), await host.SendAsync(43, "later"));
     }
 }

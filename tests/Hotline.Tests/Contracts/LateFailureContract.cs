@@ -17,7 +17,7 @@ public abstract class LateFailureContract : RuntimeContract
     private const string Words = "Я на связи";
     private static readonly Address Phone = new(ChannelId.Sms, "+77011112233");
     private static readonly SendResult Blocked = new SendResult.ContactGone("The person's number blocks our messages.");
-    private static readonly SendResult Off = new SendResult.RetryAfter(TimeSpan.FromMinutes(5)) { Words = "The phone is off." };
+    private static readonly SendResult Off = new SendResult.RetryAfter(TimeSpan.FromMinutes(5), "The phone is off.");
 
     [Fact]
     public async Task Words_that_come_back_because_the_person_is_gone_go_where_they_agreed_and_only_once()

@@ -161,9 +161,45 @@ public abstract class OutboxContract : RuntimeContract
         Assert.Equal(["r2"], IdsOf(await LeaseRepliesAsync()));
 
         var dead = Assert.Single(await Runtime.Outbox.DeadLettersAsync(10, Cancel));
-        Assert.Equal(new DeadLetter(Runtime.IdOf(Aziza), "r1", Runtime.Now, "The provider did not answer."), dead);
+        var words = TooLate.Words(RuntimeLimits.RetryHorizon, "The provider did not answer.");
+        Assert.Equal(new DeadLetter(Runtime.IdOf(Aziza), "r1", Runtime.Now, words), dead);
         var record = Assert.IsType<DeliveryRecord>((await JournalAsync(Aziza))[^1].Record);
-        Assert.Equal(("r1", "dead", "The provider did not answer."), (record.DeliveryId, record.Status, record.Words));
+        Assert.Equal(("r1", "dead", words), (record.DeliveryId, record.Status, record.Words));
+    }
+
+    [Fact]
+    public async Task The_last_reason_comes_with_each_try_and_survives_tries_without_one_and_a_restart()
+    {
+        await SayAsync(Aziza, Some.Reply("r1", Aziza));
+        await ReportAsync(Aziza, "r1", retryAt: Runtime.Now.AddSeconds(1), words: "The person's network is overloaded.");
+        Runtime.Advance(TimeSpan.FromSeconds(1));
+        var second = Assert.Single(await LeaseRepliesAsync());
+        await ReportAsync(Aziza, "r1", SendReport.Untried, Runtime.Now.AddSeconds(1));
+        await Runtime.RestartAsync();
+        Runtime.Advance(TimeSpan.FromSeconds(1));
+        var third = Assert.Single(await LeaseRepliesAsync());
+        await ReportAsync(Aziza, "r1", retryAt: Runtime.Now.AddSeconds(1), words: "Сеть не отвечает.");
+        Runtime.Advance(TimeSpan.FromSeconds(1));
+
+        const string network = "The person's network is overloaded.";
+        Assert.Equal((network, network, "Сеть не отвечает."), (second.Why, third.Why, Assert.Single(await LeaseRepliesAsync()).Why));
+    }
+
+    [Theory]
+    [InlineData(Importance.Routine)]
+    [InlineData(Importance.Operator)]
+    [InlineData(Importance.Danger)]
+    public async Task What_is_given_up_unheard_says_how_long_it_was_tried_and_that_no_reason_is_known(Importance importance)
+    {
+        var horizon = RuntimeLimits.RetryHorizonOf(importance);
+        await SayAsync(Aziza, Some.Reply("first", Aziza, importance: importance), Some.Reply("second", Aziza, importance: importance));
+        await ReportAsync(Aziza, "first", retryAt: Runtime.Now + horizon, words: "429");
+        Runtime.Advance(horizon);
+        Assert.Empty(await LeaseRepliesAsync());
+
+        var dead = (await Runtime.Outbox.DeadLettersAsync(10, Cancel)).ToDictionary(letter => letter.DeliveryId, letter => letter.Words);
+
+        Assert.Equal((TooLate.Words(horizon, "429"), TooLate.Words(horizon, null)), (dead["first"], dead["second"]));
     }
 
     [Fact]

@@ -34,6 +34,9 @@ internal sealed class Circuit
     private readonly Action<CircuitChange> changed;
     private CircuitChange current;
 
+    /// <summary>What the provider said when it last failed. A reference, so it is read and written whole.</summary>
+    private string failure = "no reason is known.";
+
     public Circuit(TimeProvider time, Action<CircuitChange> changed)
     {
         (this.time, this.changed) = (time, changed);
@@ -59,19 +62,23 @@ internal sealed class Circuit
         }
     }
 
+    /// <summary>Why nothing may be called now, for the operator.</summary>
+    public string Why => $"Sending waits because it failed again and again: {failure}";
+
     /// <summary>Sends, unless nothing may be called now: then there is no result, but a time to wait.</summary>
     public async Task<SendAttempt> SendAsync(IChannel channel, Delivery delivery, CancellationToken cancellationToken)
     {
-        if (OpenFor is { Ticks: > 0 } wait) return SendAttempt.Held(wait);
+        if (OpenFor is { Ticks: > 0 } wait) return SendAttempt.Held(wait, Why);
         try
         {
             var result = await pipeline.ExecuteAsync(
                 static async (what, cancellation) => await what.channel.SendAsync(what.delivery, cancellation), (channel, delivery), cancellationToken);
+            if ((IsProviders(result) || IsAccounts(result)) && result.Reason is { } why) failure = why;
             return SendAttempt.Of(result);
         }
         catch (BrokenCircuitException)
         {
-            return SendAttempt.Held(OpenFor is { Ticks: > 0 } open ? open : WhileTrying);
+            return SendAttempt.Held(OpenFor is { Ticks: > 0 } open ? open : WhileTrying, Why);
         }
     }
 

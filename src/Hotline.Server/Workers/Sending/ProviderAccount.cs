@@ -15,6 +15,10 @@ internal sealed partial class ProviderAccount : IDisposable
     /// <summary>Tokens a second of one recipient that are worth waiting for.</summary>
     private const double SoonPerSecond = 0.5;
 
+    private const string Asked = "The provider asks our whole account to wait.";
+    private const string TooFast = "More messages wait than the provider takes at once from our account.";
+    private const string TooFastForOne = "More messages wait for this person than the provider takes at once for one.";
+
     private readonly IChannel channel;
     private readonly IAccountPace pace;
     private readonly HotlineMetrics metrics;
@@ -22,6 +26,9 @@ internal sealed partial class ProviderAccount : IDisposable
     private readonly Circuit? circuit;
     private readonly PartitionedRateLimiter<SendAsk>? recipients;
     private readonly SharedRate? shared;
+
+    /// <summary>Why the account must wait, as this process heard it from the provider; others may have.</summary>
+    private string asked = Asked;
 
     public ProviderAccount(IChannel channel, IAccountPace pace, TimeProvider time, HotlineMetrics metrics, ILogger logger)
     {
@@ -41,11 +48,11 @@ internal sealed partial class ProviderAccount : IDisposable
     public async Task<SendAttempt> SendAsync(Delivery delivery, bool waited, CancellationToken cancellationToken)
     {
         if (circuit is null) return SendAttempt.Of(await channel.SendAsync(delivery, cancellationToken));
-        if (circuit.OpenFor is { Ticks: > 0 } open) return SendAttempt.Held(Jitter.AtLeast(open));
-        if (await PassAsync(delivery, waited, cancellationToken) is { } wait) return SendAttempt.Held(wait);
+        if (circuit.OpenFor is { Ticks: > 0 } open) return SendAttempt.Held(Jitter.AtLeast(open), circuit.Why);
+        if (await PassAsync(delivery, waited, cancellationToken) is { } held) return held;
         var attempt = await circuit.SendAsync(channel, delivery, cancellationToken);
-        if (attempt.Result is SendResult.RetryAfter { Scope: RetryScope.Account, After: var pause }) await PauseAsync(pause, cancellationToken);
-        return attempt.Result is null ? SendAttempt.Held(Jitter.AtLeast(attempt.Wait)) : attempt;
+        if (attempt.Result is SendResult.RetryAfter { Scope: RetryScope.Account } slower) await PauseAsync(slower, cancellationToken);
+        return attempt.Result is null ? attempt with { Wait = Jitter.AtLeast(attempt.Wait) } : attempt;
     }
 
     public void Dispose()
@@ -66,29 +73,30 @@ internal sealed partial class ProviderAccount : IDisposable
 
     private static TimeSpan WaitOf(RateLimitLease lease) => lease.TryGetMetadata(MetadataName.RetryAfter, out var wait) ? wait : TimeSpan.FromSeconds(1);
 
-    /// <summary>Null when the reply may go now; else how long it must wait.</summary>
-    private async Task<TimeSpan?> PassAsync(Delivery delivery, bool waited, CancellationToken cancellationToken)
+    /// <summary>Null when the reply may go now; else how long it must wait, and why.</summary>
+    private async Task<SendAttempt?> PassAsync(Delivery delivery, bool waited, CancellationToken cancellationToken)
     {
-        if (shared is null && pace.PausedFor(Channel) is { Ticks: > 0 } paused) return Jitter.AtLeast(paused);
+        if (shared is null && pace.PausedFor(Channel) is { Ticks: > 0 } paused) return SendAttempt.Held(Jitter.AtLeast(paused), asked);
         if (recipients is null && shared is null) return null;
         var (ask, calls) = (new SendAsk(delivery.To, delivery.Message.Importance, waited), channel.CallsFor(delivery));
         if (recipients is not null && channel.Rates is { RecipientBurst: var burst })
         {
             using var own = await recipients.AcquireAsync(ask, Math.Min(calls, burst), cancellationToken);
-            if (!own.IsAcquired) return WaitOf(own);
+            if (!own.IsAcquired) return SendAttempt.Held(WaitOf(own), TooFastForOne);
         }
 
         if (shared is null) return null;
         using var lease = await shared.AcquireAsync(ask, calls, cancellationToken);
-        return lease.IsAcquired ? null : WaitOf(lease);
+        return lease.IsAcquired ? null : SendAttempt.Held(WaitOf(lease), pace.PausedFor(Channel) > TimeSpan.Zero ? asked : TooFast);
     }
 
-    private async Task PauseAsync(TimeSpan pause, CancellationToken cancellationToken)
+    private async Task PauseAsync(SendResult.RetryAfter slower, CancellationToken cancellationToken)
     {
-        Log.Paused(logger, Channel.Value, (long)pause.TotalSeconds);
+        asked = slower.Words;
+        Log.Paused(logger, Channel.Value, (long)slower.After.TotalSeconds);
         try
         {
-            await pace.PauseAsync(Channel, pause, cancellationToken);
+            await pace.PauseAsync(Channel, slower.After, cancellationToken);
         }
         catch (StoreUnavailableException)
         {

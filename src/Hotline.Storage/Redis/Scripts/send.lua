@@ -1,12 +1,14 @@
 -- Takes what became of attempts, and hands out what may be sent next, conversation by conversation.
 -- ARGV: worker (8 bytes), lease in ms, then for each conversation its id, the number of reports, and for each report delivery, status, when to try again or 0, words.
--- The status 'untried' takes back the attempt that was counted when it was handed out.
--- Answers <now I6><something to send at I6>, then for each reply handed out <id Bc0><key I2c0><importance B><attempt I2><deadline I6><delivery Bc0><body I3>.
+-- The status 'untried' takes back the attempt that was counted when it was handed out. Words of what is tried again are kept as the last reason; without words the earlier one stays.
+-- Answers <now I6><something to send at I6>, then for each reply handed out <id Bc0><key I2c0><importance B><attempt I2><deadline I6><delivery Bc0><why I2><body I3>.
 --@clock
 --@names
 --@conversation
 local worker, duration = ARGV[1], tonumber(ARGV[2])
-local LATE = 'It could not be delivered in time.'
+-- As TooLate has them; by importance.
+local WITHIN = { [0] = '10 minutes', [1] = '10 minutes', [2] = '1 minute' }
+local NEVER_TRIED = 'No try came to an end: it waited behind an earlier message, or Hotline was stopped.'
 local out, soonest = { '' }, 0
 
 local function finish(id, index, status, words)
@@ -21,6 +23,10 @@ local function finish(id, index, status, words)
   noteDelivery(id, r.delivery, status, words)
 end
 
+local function tooLate(r, last)
+  return 'Not delivered within ' .. WITHIN[r.importance] .. '. ' .. (last ~= '' and 'The last reason: ' .. last or NEVER_TRIED)
+end
+
 local function retry(id, index, at, status, words)
   local r = replies[index]
   -- Another worker is trying it by now; its report counts.
@@ -30,7 +36,8 @@ local function retry(id, index, at, status, words)
     if replies[i].importance > 0 then important = i end
   end
   local overtaken = r.importance == 0 and important > 0
-  if at >= r.deadline and not overtaken then return finish(id, index, 'dead', words ~= '' and words or LATE) end
+  local last = words ~= '' and words or r.words
+  if at >= r.deadline and not overtaken then return finish(id, index, 'dead', tooLate(r, last)) end
   -- Those behind it were in the same hands and have not been tried.
   for i = index + 1, #replies do
     local behind = replies[i]
@@ -43,7 +50,7 @@ local function retry(id, index, at, status, words)
     return
   end
   if status == 'untried' then r.attempt = math.max(r.attempt - 1, 0) end
-  r.worker, r.next, r.words = NOBODY, at, words
+  r.worker, r.next, r.words = NOBODY, at, last
 end
 
 local function handOut(id)
@@ -52,10 +59,10 @@ local function handOut(id)
     if r.deadline > now then
       r.attempt, r.worker, r.next = r.attempt + 1, worker, now + duration
       local body = r.spilled == 1 and call('HGET', base .. 'o:' .. id, r.delivery) or r.body
-      out[#out + 1] = pack('<Bc0I2c0BI2I6Bc0I3c0', #id, id, #key, key, r.importance, r.attempt, r.deadline, #r.delivery, r.delivery, #body, body)
+      out[#out + 1] = pack('<Bc0I2c0BI2I6Bc0I2c0I3c0', #id, id, #key, key, r.importance, r.attempt, r.deadline, #r.delivery, r.delivery, #r.words, r.words, #body, body)
       return
     end
-    finish(id, 1, 'dead', r.words ~= '' and r.words or LATE)
+    finish(id, 1, 'dead', tooLate(r, r.words))
     r = replies[1]
   end
 end

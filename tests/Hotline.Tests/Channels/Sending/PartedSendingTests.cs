@@ -15,7 +15,7 @@ public sealed class PartedSendingTests
 
     public static TheoryData<SendResult> Failures =>
     [
-        new SendResult.RetryAfter(TimeSpan.FromSeconds(5)), new SendResult.Unknown("lost"), new SendResult.AccountBroken("token revoked"), new SendResult.NeedsTemplate("24 hours"),
+        new SendResult.RetryAfter(TimeSpan.FromSeconds(5), "slower"), new SendResult.Unknown("lost"), new SendResult.AccountBroken("token revoked"), new SendResult.NeedsTemplate("24 hours"),
         new SendResult.Refused("no", "no"),
     ];
 

@@ -50,7 +50,7 @@ public sealed class TelegramClientTests
         nobody.Stop();
         using var client = Client(port);
         var failed = Assert.IsType<TelegramCall<SentMessage>.Failed>(await client.SendMessageAsync(new(1, "x", new(true), null), TestContext.Current.CancellationToken));
-        Assert.Equal(new SendResult.RetryAfter(TimeSpan.Zero, RetryScope.Provider), TelegramErrors.ToResult(failed.Error));
+        Assert.Equal(new SendResult.RetryAfter(TimeSpan.Zero, "Telegram could not be reached; nothing was sent.", RetryScope.Provider), TelegramErrors.ToResult(failed.Error));
         Assert.DoesNotContain("marked", failed.ToString(), StringComparison.Ordinal);
     }
 

@@ -58,9 +58,9 @@ public sealed class TelegramErrorsTests
     [Fact]
     public void The_stated_wait_is_obeyed_and_a_missing_one_is_not_zero()
     {
-        Assert.Equal(new SendResult.RetryAfter(TimeSpan.FromSeconds(17)), TelegramErrors.ToResult(new(429, "", TimeSpan.FromSeconds(17))));
-        Assert.Equal(new SendResult.RetryAfter(TimeSpan.FromSeconds(5)), TelegramErrors.ToResult(new(429, "", TimeSpan.Zero)));
-        Assert.Equal(new SendResult.RetryAfter(TimeSpan.FromSeconds(5)), TelegramErrors.ToResult(new(429, "")));
+        Assert.Equal(new SendResult.RetryAfter(TimeSpan.FromSeconds(17), "Telegram asks to wait."), TelegramErrors.ToResult(new(429, "", TimeSpan.FromSeconds(17))));
+        Assert.Equal(new SendResult.RetryAfter(TimeSpan.FromSeconds(5), "Telegram asks to wait."), TelegramErrors.ToResult(new(429, "", TimeSpan.Zero)));
+        Assert.Equal(new SendResult.RetryAfter(TimeSpan.FromSeconds(5), "Telegram asks to wait."), TelegramErrors.ToResult(new(429, "")));
     }
 
     [Fact]

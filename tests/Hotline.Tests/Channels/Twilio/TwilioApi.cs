@@ -41,6 +41,9 @@ internal sealed class TwilioApi : IAsyncDisposable
         _ => (201, """{"sid":"SM1","status":"queued"}"""),
     };
 
+    /// <summary>The header that every answer carries; null for none.</summary>
+    public string? RetryAfter { get; set; }
+
     /// <summary>Keeps Content objects; without it <see cref="Answer"/> speaks for them too.</summary>
     public FakeContents? Contents { get; set; }
 
@@ -78,6 +81,7 @@ internal sealed class TwilioApi : IAsyncDisposable
         }
 
         context.Response.StatusCode = status;
+        if (RetryAfter is not null) context.Response.Headers.RetryAfter = RetryAfter;
         if (status is not 204) await context.Response.WriteAsync(body);
     }
 }

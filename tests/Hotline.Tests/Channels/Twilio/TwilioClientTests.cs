@@ -58,6 +58,20 @@ public sealed class TwilioClientTests : IAsyncLifetime
         Assert.All(Marked, mark => Assert.DoesNotContain(mark, failed + failed.Error.Words, StringComparison.Ordinal));
     }
 
+    [Theory]
+    [InlineData("7", 7)]
+    [InlineData("999999999", 86_400)]
+    [InlineData("0", null)]
+    [InlineData("soon", null)]
+    [InlineData(null, null)]
+    public async Task The_wait_that_twilio_names_is_read(string? header, int? seconds)
+    {
+        (api.RetryAfter, api.Answer) = (header, _ => (429, """{"code":20429}"""));
+        using var client = Client();
+        var failed = Assert.IsType<TwilioCall<TwilioMessage>.Failed>(await client.CreateAsync(Message, Now));
+        Assert.Equal(seconds, (int?)failed.Error.RetryAfter?.TotalSeconds);
+    }
+
     [Fact]
     public async Task A_misspelt_parameter_or_a_call_that_twilio_does_not_have_is_noticed()
     {
@@ -82,7 +96,7 @@ public sealed class TwilioClientTests : IAsyncLifetime
         nobody.Stop();
         using var client = Client(changes: ("Twilio:ApiUrl", $"http://127.0.0.1:{port}"));
         var failed = Assert.IsType<TwilioCall<TwilioMessage>.Failed>(await client.CreateAsync(Message, Now));
-        Assert.Equal(new SendResult.RetryAfter(TimeSpan.Zero, RetryScope.Provider), TwilioErrors.ToResult(failed.Error, DateTimeOffset.UnixEpoch));
+        Assert.Equal(new SendResult.RetryAfter(TimeSpan.Zero, "Twilio could not be reached; nothing was sent.", RetryScope.Provider), TwilioErrors.ToResult(failed.Error, DateTimeOffset.UnixEpoch));
     }
 
     [Fact]

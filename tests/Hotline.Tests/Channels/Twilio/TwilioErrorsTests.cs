@@ -41,12 +41,14 @@ public sealed class TwilioErrorsTests
             "template" => result is SendResult.NeedsTemplate,
             "stop the channel" => result is SendResult.AccountBroken,
             "not processed" or "slow down" => result is SendResult.RetryAfter { Scope: RetryScope.Account, After.TotalSeconds: > 0 and < 60 },
-            "the next day" => result == new SendResult.RetryAfter(TimeSpan.FromHours(6), RetryScope.Account),
-            "retry" => result is SendResult.RetryAfter { Scope: RetryScope.Recipient, After.TotalSeconds: > 0 and < 60 },
+            "the next day" => result is SendResult.RetryAfter { Scope: RetryScope.Account, After.TotalHours: 6 },
+            // The sender waits longer each time.
+            "retry" => result is SendResult.RetryAfter { Scope: RetryScope.Recipient, After.Ticks: 0 },
             "one later try" => result is SendResult.RetryAfter { Scope: RetryScope.Recipient, After.TotalMinutes: >= 1 },
             _ => result is SendResult.Refused,
         };
         Assert.True(right, $"{code}, {decision}: {result}");
+        Assert.Equal(TwilioErrors.Rows.Single(row => row.Code == code).Words, result.Reason);
     }
 
     [Fact]
@@ -73,7 +75,7 @@ public sealed class TwilioErrorsTests
     {
         var (answer, status) = (TwilioErrors.ToResult(new(TwilioReach.Answered, 400, code), Now), TwilioErrors.OfStatus(code, Now));
         if (answer is not SendResult.RetryAfter wait) Assert.Equal(answer, status);
-        else Assert.Equal(wait with { Scope = RetryScope.Recipient, Words = TwilioErrors.Rows.Single(row => row.Code == code).Words }, status);
+        else Assert.Equal(wait with { Scope = RetryScope.Recipient }, status);
         Assert.Equal(decision is "not processed" or "retry" or "slow down" or "the next day" or "one later try", status is SendResult.RetryAfter);
     }
 
@@ -95,6 +97,13 @@ public sealed class TwilioErrorsTests
     public void What_may_have_been_sent_is_unknown_and_what_was_not_is_tried_again()
     {
         Assert.IsType<SendResult.Unknown>(TwilioErrors.ToResult(new(TwilioReach.NoAnswer), Now));
-        Assert.Equal(new SendResult.RetryAfter(TimeSpan.Zero, RetryScope.Provider), TwilioErrors.ToResult(new(TwilioReach.NotReached), Now));
+        Assert.Equal(new SendResult.RetryAfter(TimeSpan.Zero, "Twilio could not be reached; nothing was sent.", RetryScope.Provider), TwilioErrors.ToResult(new(TwilioReach.NotReached), Now));
     }
+
+    [Theory]
+    [InlineData(21611, 40, 40)]
+    [InlineData(20429, 40, 40)]
+    [InlineData(20429, 1, 5)]
+    public void The_wait_that_twilio_names_is_kept_and_never_shortens_ours(int code, int named, int seconds) => Assert.Equal(
+        TimeSpan.FromSeconds(seconds), Assert.IsType<SendResult.RetryAfter>(TwilioErrors.ToResult(new(TwilioReach.Answered, 429, code, TimeSpan.FromSeconds(named)), Now)).After);
 }

@@ -74,7 +74,7 @@ public sealed class WhatsAppClientTests
         nobody.Stop();
         using var client = Client($"http://127.0.0.1:{port}");
         var failed = Assert.IsType<WhatsAppCall<string>.Failed>(await client.SendAsync(Request, TestContext.Current.CancellationToken));
-        Assert.Equal(new SendResult.RetryAfter(TimeSpan.Zero, RetryScope.Provider), WhatsAppErrors.ToResult(failed.Error));
+        Assert.Equal(new SendResult.RetryAfter(TimeSpan.Zero, "Meta could not be reached; nothing was sent.", RetryScope.Provider), WhatsAppErrors.ToResult(failed.Error));
         Assert.DoesNotContain(Marked, failed.ToString(), StringComparison.Ordinal);
     }
 

@@ -108,16 +108,25 @@ public sealed class WhatsAppErrorsTests
     [Fact]
     public void The_stated_wait_is_obeyed_and_a_missing_one_is_not_zero()
     {
-        Assert.Equal(new SendResult.RetryAfter(TimeSpan.FromSeconds(17), RetryScope.Account), WhatsAppErrors.ToResult(new WhatsAppError(429, 130429, null, TimeSpan.FromSeconds(17))));
-        Assert.Equal(new SendResult.RetryAfter(TimeSpan.FromSeconds(5), RetryScope.Account), WhatsAppErrors.ToResult(new WhatsAppError(429, 130429)));
-        Assert.Equal(new SendResult.RetryAfter(TimeSpan.FromMinutes(1), RetryScope.Account), WhatsAppErrors.ToResult(new WhatsAppError(400, 80007)));
-        Assert.Equal(new SendResult.RetryAfter(TimeSpan.FromSeconds(6)), WhatsAppErrors.ToResult(new WhatsAppError(400, 131056, null, TimeSpan.FromSeconds(2))));
-        Assert.Equal(new SendResult.RetryAfter(TimeSpan.FromSeconds(9)), WhatsAppErrors.ToResult(new WhatsAppError(400, 131056, null, TimeSpan.FromSeconds(9))));
+        Assert.Equal((17, RetryScope.Account), WaitOf(new WhatsAppError(429, 130429, null, TimeSpan.FromSeconds(17))));
+        Assert.Equal((5, RetryScope.Account), WaitOf(new WhatsAppError(429, 130429)));
+        Assert.Equal((60, RetryScope.Account), WaitOf(new WhatsAppError(400, 80007)));
+        Assert.Equal((6, RetryScope.Recipient), WaitOf(new WhatsAppError(400, 131056, null, TimeSpan.FromSeconds(2))));
+        Assert.Equal((9, RetryScope.Recipient), WaitOf(new WhatsAppError(400, 131056, null, TimeSpan.FromSeconds(9))));
+        Assert.Equal((0, RetryScope.Provider), WaitOf(new WhatsAppError(503, 131016)));
+        Assert.Equal((40, RetryScope.Provider), WaitOf(new WhatsAppError(503, 131016, null, TimeSpan.FromSeconds(40))));
     }
 
     [Fact]
     public void What_was_never_reached_was_surely_not_sent() =>
-        Assert.Equal(new SendResult.RetryAfter(TimeSpan.Zero, RetryScope.Provider), WhatsAppErrors.ToResult(new WhatsAppError(0) { NotReached = true }));
+        Assert.Equal(new SendResult.RetryAfter(TimeSpan.Zero, "Meta could not be reached; nothing was sent.", RetryScope.Provider), WhatsAppErrors.ToResult(new WhatsAppError(0) { NotReached = true }));
+
+    [Fact]
+    public void Whatever_is_tried_again_says_why_in_the_words_of_its_row()
+    {
+        foreach (var row in WhatsAppErrors.Rows)
+            if (WhatsAppErrors.ToResult(new WhatsAppError(400, row.Code, row.Subcode)) is var result) Assert.Equal(row.Words, result.Reason);
+    }
 
     [Fact]
     public void A_status_is_decided_by_the_same_rows_as_an_answer()
@@ -125,9 +134,11 @@ public sealed class WhatsAppErrorsTests
         foreach (var row in WhatsAppErrors.Rows.Where(r => r.Subcode is null))
         {
             var answer = WhatsAppErrors.ToResult(new WhatsAppError(400, row.Code));
-            Assert.Equal(answer is SendResult.RetryAfter wait ? wait with { Scope = RetryScope.Recipient, Words = row.Words } : answer, WhatsAppErrors.OfStatus(row.Code));
+            Assert.Equal(answer is SendResult.RetryAfter wait ? wait with { Scope = RetryScope.Recipient } : answer, WhatsAppErrors.OfStatus(row.Code));
         }
 
         Assert.IsType<SendResult.Refused>(WhatsAppErrors.OfStatus(null));
     }
+
+    private static (double Seconds, RetryScope Scope) WaitOf(WhatsAppError error) => WhatsAppErrors.ToResult(error) is SendResult.RetryAfter wait ? (wait.After.TotalSeconds, wait.Scope) : default;
 }

@@ -7,7 +7,7 @@ namespace Hotline.Tests.Server.Workers;
 /// <summary>An operator's words that did not get through at once: to a phone that is off one later try, on the real stores.</summary>
 public sealed class LaterTryTests : IAsyncLifetime
 {
-    private static readonly SendResult Off = new SendResult.RetryAfter(TimeSpan.FromMinutes(5)) { Words = "The phone is off." };
+    private static readonly SendResult Off = new SendResult.RetryAfter(TimeSpan.FromMinutes(5), "The phone is off.");
     private CaseOnChannel people = null!;
 
     public async ValueTask InitializeAsync() => people = await CaseOnChannel.OpenAsync(TwilioModule.ShowsSms);

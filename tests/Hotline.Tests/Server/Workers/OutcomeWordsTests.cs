@@ -13,12 +13,12 @@ public sealed class OutcomeWordsTests : IAsyncLifetime
     public static TheoryData<SendResult, string, string?> Answers => new()
     {
         { new SendResult.Sent("77"), "sent", null },
-        { new SendResult.RetryAfter(TimeSpan.FromSeconds(40)), "failed", "It could not be delivered in time." },
-        { new SendResult.RetryAfter(TimeSpan.Zero, RetryScope.Provider), "failed", "The provider could not be reached; nothing was sent." },
+        { new SendResult.RetryAfter(TimeSpan.FromSeconds(40), "The person's network is overloaded."), "failed", "Not delivered within 10 minutes. The last reason: The person's network is overloaded." },
+        { new SendResult.RetryAfter(TimeSpan.Zero, "Meta's service is down.", RetryScope.Provider), "failed", "Not delivered within 10 minutes. The last reason: Meta's service is down." },
         { new SendResult.Refused("21614", "This number is no mobile phone."), "failed", "This number is no mobile phone." },
         { new SendResult.ContactGone("The person blocked us."), "failed", "The person blocked us." },
-        { new SendResult.AccountBroken("The token was revoked."), "failed", "The token was revoked." },
-        { new SendResult.Unknown("The provider did not answer."), "failed", "The provider did not answer." },
+        { new SendResult.AccountBroken("The token was revoked."), "failed", "Not delivered within 10 minutes. The last reason: The token was revoked." },
+        { new SendResult.Unknown("The provider did not answer."), "failed", "Not delivered within 10 minutes. The last reason: The provider did not answer." },
         { new SendResult.NeedsTemplate("24 hours"), "held", null },
     };
 

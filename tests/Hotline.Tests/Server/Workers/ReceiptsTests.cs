@@ -27,7 +27,7 @@ public sealed class ReceiptsTests(ReceiptsTests.Stores stores) : IClassFixture<R
         { new SendResult.ContactGone("The person blocked us."), "The person blocked us.", true },
         { new SendResult.AccountBroken("The account is closed."), "The account is closed.", false },
         { new SendResult.Unknown("The carrier does not know."), "The carrier does not know.", false },
-        { new SendResult.RetryAfter(TimeSpan.FromSeconds(1)), "The provider could not deliver it and did not say why.", false },
+        { new SendResult.RetryAfter(TimeSpan.FromSeconds(1), "The phone is off."), "The phone is off.", false },
         { null, "The provider could not deliver it and did not say why.", false },
     };
 
@@ -90,7 +90,7 @@ public sealed class ReceiptsTests(ReceiptsTests.Stores stores) : IClassFixture<R
         casebook.Journal.Write(Turns.Person(1), Turns.Wrote("m1", "помогите", Turns.Start, new SaidLine("d1", "Приходите в понедельник.", [], "account-1", Place: null)));
         var trying = Looking(casebook);
         var mark = new DeliveryMark(Turns.Person(1), "d1") { Attempt = "1" };
-        var off = new DeliveryReceipt(mark, ReceiptStage.Failed, Turns.Start, new SendResult.RetryAfter(TimeSpan.FromMinutes(5)) { Words = "The phone is off." });
+        var off = new DeliveryReceipt(mark, ReceiptStage.Failed, Turns.Start, new SendResult.RetryAfter(TimeSpan.FromMinutes(5), "The phone is off."));
         var again = off with { Mark = mark with { Attempt = "2", IsLast = true } };
         var lost = off with { Mark = new DeliveryMark(Turns.Person(1), "gone") };
 
@@ -114,7 +114,7 @@ public sealed class ReceiptsTests(ReceiptsTests.Stores stores) : IClassFixture<R
         await using var casebook = await CasebookRig.StartAsync();
         casebook.Journal.Write(Turns.Person(1), Turns.Wrote("m1", "помогите", Turns.Start, new SaidLine("d1", "Позвоните 102.", [], "account-1", Place: null)));
         var mark = new DeliveryMark(Turns.Person(1), "d1") { Attempt = "1", Importance = importance };
-        var full = new SendResult.RetryAfter(TimeSpan.FromHours(hours)) { Words = "As many messages as it may." };
+        var full = new SendResult.RetryAfter(TimeSpan.FromHours(hours), "As many messages as it may.");
 
         await Looking(casebook).NoteAsync(new DeliveryReceipt(mark, ReceiptStage.Failed, Turns.Start, full), TestContext.Current.CancellationToken);
 

@@ -41,7 +41,7 @@ public sealed class SendResultTests : IDisposable
     public async Task Every_result_has_its_report()
     {
         Assert.Equal(("sent", false), await ReportAsync(new SendResult.Sent("77")));
-        Assert.Equal(("waiting", true), await ReportAsync(new SendResult.RetryAfter(TimeSpan.FromSeconds(7))));
+        Assert.Equal(("waiting", true), await ReportAsync(new SendResult.RetryAfter(TimeSpan.FromSeconds(7), "Slower, please.")));
         Assert.Equal(("waiting", true), await ReportAsync(new SendResult.Unknown("no answer")));
         Assert.Equal(("waiting", true), await ReportAsync(new SendResult.AccountBroken("token revoked")));
         Assert.Equal(("dead", false), await ReportAsync(new SendResult.Refused("code", "words")));
@@ -109,15 +109,17 @@ public sealed class SendResultTests : IDisposable
     }
 
     [Theory]
-    [InlineData(1, 1)]
-    [InlineData(2, 3)]
-    [InlineData(3, 10)]
-    [InlineData(4, 30)]
-    [InlineData(5, 60)]
-    [InlineData(9, 60)]
-    public async Task Attempts_are_repeated_ever_later_and_not_all_at_one_moment(int attempt, double seconds)
+    [InlineData(1, 1, RetryScope.Provider)]
+    [InlineData(2, 3, RetryScope.Provider)]
+    [InlineData(3, 10, RetryScope.Provider)]
+    [InlineData(4, 30, RetryScope.Provider)]
+    [InlineData(5, 60, RetryScope.Provider)]
+    [InlineData(9, 60, RetryScope.Provider)]
+    [InlineData(1, 1, RetryScope.Recipient)]
+    [InlineData(4, 30, RetryScope.Recipient)]
+    public async Task Attempts_are_repeated_ever_later_and_not_all_at_one_moment(int attempt, double seconds, RetryScope scope)
     {
-        channel.Answers = _ => new SendResult.RetryAfter(TimeSpan.Zero, RetryScope.Provider);
+        channel.Answers = _ => new SendResult.RetryAfter(TimeSpan.Zero, "Not reached.", scope);
         var waits = new HashSet<TimeSpan>();
         for (var i = 0; i < 4; i++)
         {
@@ -132,7 +134,7 @@ public sealed class SendResultTests : IDisposable
     [Fact]
     public async Task The_wait_that_the_provider_asks_for_is_kept_and_the_rest_of_the_conversation_stays()
     {
-        channel.Answers = _ => new SendResult.RetryAfter(TimeSpan.FromSeconds(17));
+        channel.Answers = _ => new SendResult.RetryAfter(TimeSpan.FromSeconds(17), "Slower, please.");
 
         var report = Assert.Single(await sender.SendAsync([Entry("r1"), Entry("r2")], TestContext.Current.CancellationToken));
 
@@ -143,7 +145,7 @@ public sealed class SendResultTests : IDisposable
     [Fact]
     public async Task A_reply_that_would_come_too_late_is_a_dead_letter_now_and_its_case_hears_of_it()
     {
-        channel.Answers = _ => new SendResult.RetryAfter(TimeSpan.FromMinutes(10));
+        channel.Answers = _ => new SendResult.RetryAfter(TimeSpan.FromMinutes(10), "Slower, please.");
 
         var report = Assert.Single(await sender.SendAsync([Entry("r1")], TestContext.Current.CancellationToken));
 
@@ -160,8 +162,37 @@ public sealed class SendResultTests : IDisposable
         var report = Assert.Single(await sender.SendAsync([Entry("held"), Entry("behind")], TestContext.Current.CancellationToken));
 
         Assert.Equal(("held", SendReport.Untried), (report.DeliveryId, report.Status));
+        Assert.Equal("Sending waits because it failed again and again: no answer", report.Words);
         Assert.InRange(report.RetryAt!.Value - time.GetUtcNow(), TimeSpan.FromSeconds(5), TimeSpan.FromSeconds(6.25));
         Assert.DoesNotContain(channel.Calls, call => call.Id is "held" or "behind");
+    }
+
+    [Fact]
+    public async Task What_the_provider_said_when_it_was_tried_outlives_why_it_was_not_tried_again()
+    {
+        channel.Answers = _ => new SendResult.Unknown("no answer");
+        for (var i = 0; i < Circuit.FewestCalls; i++) await sender.SendAsync([Entry($"r{i}")], TestContext.Current.CancellationToken);
+
+        var tried = Assert.Single(await sender.SendAsync([Entry("tried") with { Attempt = 2, Why = "The person's network is overloaded." }], TestContext.Current.CancellationToken));
+        var held = Assert.Single(await sender.SendAsync([Entry("held") with { Attempt = 1, Why = "More messages wait." }], TestContext.Current.CancellationToken));
+
+        Assert.Equal((SendReport.Untried, "The person's network is overloaded."), (tried.Status, tried.Words));
+        Assert.Equal((SendReport.Untried, "Sending waits because it failed again and again: no answer"), (held.Status, held.Words));
+    }
+
+    [Theory]
+    [InlineData(Importance.Operator, "Not delivered within 10 minutes. The last reason: The network is overloaded.")]
+    [InlineData(Importance.Danger, "Not delivered within 1 minute. The last reason: The network is overloaded.")]
+    public async Task What_is_given_up_says_how_long_it_was_tried_and_the_last_reason(Importance importance, string words)
+    {
+        channel.Answers = _ => new SendResult.RetryAfter(TimeSpan.FromMinutes(10), "The network is overloaded.");
+        var late = new OutboxEntry(Conversation, Some.Reply("late", Aziza, importance: importance), 3, time.GetUtcNow() - TimeSpan.FromSeconds(1)) { Why = "The network is overloaded." };
+
+        var waits = Assert.Single(await sender.SendAsync([late with { Deadline = time.GetUtcNow() + late.Horizon }], TestContext.Current.CancellationToken));
+        var past = Assert.Single(await sender.SendAsync([late], TestContext.Current.CancellationToken));
+
+        Assert.All((SendReport[])[waits, past], report => Assert.Equal((SendReport.Dead, words), (report.Status, report.Words)));
+        Assert.All(inbox.Commands, command => Assert.Equal(words, Assert.IsType<DeliveryFailed>(command.Event).Words));
     }
 
     private async Task<(string Status, bool Again)> ReportAsync(SendResult result)

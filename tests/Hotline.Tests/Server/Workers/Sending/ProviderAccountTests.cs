@@ -79,7 +79,7 @@ public sealed class ProviderAccountTests : IDisposable
     [InlineData(30)]
     public async Task When_the_whole_account_must_wait_no_worker_calls(int rate)
     {
-        var channel = new ScriptedChannel(new ProviderRates(rate, 0, 1)) { Answers = _ => new SendResult.RetryAfter(TimeSpan.FromSeconds(17), RetryScope.Account) };
+        var channel = new ScriptedChannel(new ProviderRates(rate, 0, 1)) { Answers = _ => new SendResult.RetryAfter(TimeSpan.FromSeconds(17), "Slower, please.", RetryScope.Account) };
         var (one, other) = (Account(channel), Account(channel));
         Assert.IsType<SendResult.RetryAfter>((await SendAsync(one, Aziza)).Result);
         channel.Answers = delivery => new SendResult.Sent(delivery.Id);
@@ -100,7 +100,7 @@ public sealed class ProviderAccountTests : IDisposable
     [Fact]
     public async Task When_one_chat_must_wait_the_others_do_not()
     {
-        var channel = new ScriptedChannel(new ProviderRates(0, 0, 1)) { Answers = delivery => delivery.To == Aziza ? new SendResult.RetryAfter(TimeSpan.FromSeconds(17)) : new SendResult.Sent() };
+        var channel = new ScriptedChannel(new ProviderRates(0, 0, 1)) { Answers = delivery => delivery.To == Aziza ? new SendResult.RetryAfter(TimeSpan.FromSeconds(17), "Slower, please.") : new SendResult.Sent() };
         var account = Account(channel);
         for (var i = 0; i < 20; i++) Assert.IsType<SendResult.RetryAfter>((await SendAsync(account, Aziza)).Result);
 
@@ -117,7 +117,7 @@ public sealed class ProviderAccountTests : IDisposable
         SendResult fault = trouble switch
         {
             "no answer" => NoAnswer,
-            "not reached" => new SendResult.RetryAfter(TimeSpan.Zero, RetryScope.Provider),
+            "not reached" => new SendResult.RetryAfter(TimeSpan.Zero, "Not reached.", RetryScope.Provider),
             _ => new SendResult.AccountBroken("token revoked"),
         };
         var channel = new ScriptedChannel(new ProviderRates(0, 0, 1)) { Answers = _ => fault };
@@ -176,7 +176,7 @@ public sealed class ProviderAccountTests : IDisposable
     [Fact]
     public async Task What_the_person_does_is_not_the_providers_fault()
     {
-        var answers = new Queue<SendResult>([new SendResult.ContactGone("blocked"), new SendResult.Refused("x", "x"), new SendResult.NeedsTemplate("x"), new SendResult.RetryAfter(TimeSpan.FromSeconds(3))]);
+        var answers = new Queue<SendResult>([new SendResult.ContactGone("blocked"), new SendResult.Refused("x", "x"), new SendResult.NeedsTemplate("x"), new SendResult.RetryAfter(TimeSpan.FromSeconds(3), "Slower, please.")]);
         var channel = new ScriptedChannel(new ProviderRates(0, 0, 1)) { Answers = _ => { answers.Enqueue(answers.Dequeue()); return answers.Last(); } };
         var account = Account(channel);
 
