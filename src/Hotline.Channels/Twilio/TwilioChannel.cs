@@ -93,6 +93,8 @@ internal sealed class TwilioChannel(
             return new SendResult.Sent(known);
         }
 
+        // Twilio's list, or the object for the buttons, may have taken long.
+        if (delivery.Try is { } one && !one.HasTime()) return PartedSending.OutOfTime;
         var begun = time.GetUtcNow();
         var result = await client.CreateAsync(form, cancellationToken) switch
         {

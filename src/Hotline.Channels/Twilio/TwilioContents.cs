@@ -6,7 +6,7 @@ namespace Hotline.Channels.Twilio;
 
 /// <summary>
 /// The Content objects that buttons and lists on WhatsApp are sent by: looked for by name in the account, made where there are none, and remembered until the program ends. One process makes none twice; of two
-/// that began at once each may make one, which does no harm. Nobody waits for one longer than <see cref="Patience"/>, and after a failure it is tried again only when <see cref="Pause"/> is over. Thread-safe; only
+/// that began at once each may make one, which does no harm. Nobody waits for one longer than <see cref="Patience"/>, and nobody at all once somebody did so in vain, until Twilio has answered; after a failure it is tried again only when <see cref="Pause"/> is over. Thread-safe; only
 /// cancellation throws.
 /// </summary>
 internal sealed partial class TwilioContents(TwilioClient client, TwilioOptions options, TimeProvider time, ILogger<TwilioContents> logger) : IDisposable
@@ -30,6 +30,9 @@ internal sealed partial class TwilioContents(TwilioClient client, TwilioOptions 
 
     private volatile bool listed;
     private volatile bool failing;
+
+    /// <summary>Somebody has waited in vain for what is still being done: nobody else waits for it.</summary>
+    private volatile bool slow;
     private long restsUntil;
 
     private bool Rests => time.GetUtcNow().UtcTicks < Interlocked.Read(ref restsUntil);
@@ -38,13 +41,14 @@ internal sealed partial class TwilioContents(TwilioClient client, TwilioOptions 
     public async Task<string?> FindAsync(TwilioKeyboard keyboard, CancellationToken cancellationToken)
     {
         if (sids.TryGetValue(keyboard.Name, out var sid)) return sid;
-        if (Rests) return null;
+        if (Rests || slow) return null;
         try
         {
             return await PrepareAsync(keyboard, life.Token).WaitAsync(Patience, time, cancellationToken);
         }
         catch (TimeoutException)
         {
+            slow = talk.CurrentCount == 0;
             return null;
         }
     }
@@ -75,6 +79,7 @@ internal sealed partial class TwilioContents(TwilioClient client, TwilioOptions 
         }
         finally
         {
+            slow = false;
             talk.Release();
         }
     }

@@ -11,10 +11,11 @@ namespace Hotline.Server.Workers;
 /// </summary>
 internal sealed class DeliveryTries(ReturnCodeKeys codes, AddressMarks marks, SaidLines? lines = null)
 {
-    public async ValueTask<Delivery> OfAsync(OutboxEntry entry, CancellationToken cancellationToken) => WithCode(entry.Delivery) with
+    public async ValueTask<Delivery> OfAsync(OutboxEntry entry, Func<bool> hasTime, CancellationToken cancellationToken) => WithCode(entry.Delivery) with
     {
         Try = new DeliveryTry(entry.TryName, marks.Of(entry.Delivery.To))
         {
+            HasTime = hasTime,
             Since = entry.Attempt > 1 ? entry.Begun : null,
             Arrived = entry.Delivery.Message.WasHeld ? await ArrivedAsync(entry, cancellationToken) : [],
         },

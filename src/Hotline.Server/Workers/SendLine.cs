@@ -1,6 +1,5 @@
 using System.Runtime.CompilerServices;
 using System.Threading.Channels;
-using Hotline.Core.Conversations;
 using Hotline.Core.Messaging;
 
 namespace Hotline.Server.Workers;
@@ -9,29 +8,29 @@ namespace Hotline.Server.Workers;
 /// Replies of one channel that wait in this process for a free sender. Important ones overtake, but every eighth that is taken is a routine one if there is any. Bounded.
 /// Thread-safe.
 /// </summary>
-/// <param name="longest">Whoever stood here so long is left to the outbox: soon its lease ends, and another worker sends it.</param>
+/// <param name="longest">Whoever has been in this process so long is left to the outbox: soon its lease ends, and another worker sends it.</param>
 /// <param name="time">The clock.</param>
 /// <param name="left">Hears of each batch that is left to the outbox.</param>
-internal sealed class SendLine(TimeSpan longest, TimeProvider time, Action<IReadOnlyList<OutboxEntry>> left)
+internal sealed class SendLine(TimeSpan longest, TimeProvider time, Action<SendBatch> left)
 {
     /// <summary>Batches of each kind that wait in memory; the outbox holds everything else.</summary>
     public const int Capacity = 1024;
 
     private const int RoutineOneIn = 8;
 
-    private readonly Channel<Waiting> important = Channel.CreateBounded<Waiting>(Capacity);
-    private readonly Channel<Waiting> routine = Channel.CreateBounded<Waiting>(Capacity);
+    private readonly Channel<SendBatch> important = Channel.CreateBounded<SendBatch>(Capacity);
+    private readonly Channel<SendBatch> routine = Channel.CreateBounded<SendBatch>(Capacity);
 
     /// <summary>One for each that waits, of either kind.</summary>
     private readonly Channel<bool> waiting = Channel.CreateUnbounded<bool>();
     private uint taken;
 
-    public async ValueTask AddAsync(IReadOnlyList<OutboxEntry> batch, CancellationToken cancellationToken)
+    public async ValueTask AddAsync(SendBatch batch, CancellationToken cancellationToken)
     {
-        var line = batch.Any(entry => entry.Delivery.Message.Importance != Importance.Routine) ? important : routine;
+        var line = batch.Entries.Any(entry => entry.Delivery.Message.Importance != Importance.Routine) ? important : routine;
         while (await line.Writer.WaitToWriteAsync(cancellationToken))
         {
-            if (!line.Writer.TryWrite(new Waiting(batch, time.GetTimestamp()))) continue;
+            if (!line.Writer.TryWrite(batch)) continue;
             waiting.Writer.TryWrite(true);
             return;
         }
@@ -47,16 +46,14 @@ internal sealed class SendLine(TimeSpan longest, TimeProvider time, Action<IRead
         waiting.Writer.TryComplete();
     }
 
-    public async IAsyncEnumerable<IReadOnlyList<OutboxEntry>> ReadAllAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    public async IAsyncEnumerable<SendBatch> ReadAllAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
         await foreach (var _ in waiting.Reader.ReadAllAsync(cancellationToken))
         {
             var (first, second) = ++taken % RoutineOneIn == 0 ? (routine, important) : (important, routine);
             if (!first.Reader.TryRead(out var next) && !second.Reader.TryRead(out next)) continue;
-            if (time.GetElapsedTime(next.Since) < longest) yield return next.Batch;
-            else left(next.Batch);
+            if (time.GetElapsedTime(next.Since) < longest) yield return next;
+            else left(next);
         }
     }
-
-    private readonly record struct Waiting(IReadOnlyList<OutboxEntry> Batch, long Since);
 }

@@ -19,9 +19,9 @@ internal sealed class SendOrder
     private Dictionary<ConversationId, string> _finishedBefore = [];
 
     /// <summary>Whether a batch goes now. If not, <see cref="Next"/> gives it out, or nobody.</summary>
-    public bool MayGo(IReadOnlyList<OutboxEntry> batch)
+    public bool MayGo(SendBatch batch)
     {
-        var (id, after, last) = (batch[0].Conversation, batch[0].After, batch[^1].Delivery.Id);
+        var (id, after, last) = (batch.Entries[0].Conversation, batch.Entries[0].After, batch.Entries[^1].Delivery.Id);
         lock (_gate)
         {
             var line = _lines.GetValueOrDefault(id);
@@ -38,9 +38,9 @@ internal sealed class SendOrder
     }
 
     /// <summary>A batch was tried; <paramref name="finished"/> when all of it is sent or dead. What was <paramref name="overtaken"/> is to be reported as cancelled.</summary>
-    public IReadOnlyList<OutboxEntry>? Next(IReadOnlyList<OutboxEntry> tried, bool finished, out IReadOnlyList<OutboxEntry> overtaken)
+    public SendBatch? Next(SendBatch tried, bool finished, out IReadOnlyList<OutboxEntry> overtaken)
     {
-        var (id, last) = (tried[0].Conversation, tried[^1].Delivery.Id);
+        var (id, last) = (tried.Entries[0].Conversation, tried.Entries[^1].Delivery.Id);
         overtaken = [];
         lock (_gate)
         {
@@ -60,27 +60,27 @@ internal sealed class SendOrder
     /// <summary>What waits behind the batch that is being tried.</summary>
     private sealed class Line(string last)
     {
-        private Queue<IReadOnlyList<OutboxEntry>>? _waiting;
+        private Queue<SendBatch>? _waiting;
 
         /// <summary>The last delivery in line.</summary>
         public string Last { get; private set; } = last;
 
-        public void Add(IReadOnlyList<OutboxEntry> batch)
+        public void Add(SendBatch batch)
         {
             (_waiting ??= []).Enqueue(batch);
-            Last = batch[^1].Delivery.Id;
+            Last = batch.Entries[^1].Delivery.Id;
         }
 
-        public IReadOnlyList<OutboxEntry>? Take(out IReadOnlyList<OutboxEntry> overtaken)
+        public SendBatch? Take(out IReadOnlyList<OutboxEntry> overtaken)
         {
             overtaken = [];
             if (_waiting is not { Count: > 0 }) return null;
             var left = new List<OutboxEntry>();
-            while (IsRoutine(_waiting.Peek()) && !_waiting.All(IsRoutine)) left.AddRange(_waiting.Dequeue());
+            while (IsRoutine(_waiting.Peek()) && !_waiting.All(IsRoutine)) left.AddRange(_waiting.Dequeue().Entries);
             overtaken = left;
             return _waiting.Dequeue();
         }
 
-        private static bool IsRoutine(IReadOnlyList<OutboxEntry> batch) => batch.All(entry => entry.Delivery.Message.Importance == Importance.Routine);
+        private static bool IsRoutine(SendBatch batch) => batch.Entries.All(entry => entry.Delivery.Message.Importance == Importance.Routine);
     }
 }

@@ -19,17 +19,29 @@ internal sealed class SendQueue
     /// <summary>Replies for channels that are not set up.</summary>
     private readonly SendLine others;
 
+    /// <summary>Half a lease: no call begins later, so that one has the other half to end in before somebody else has the reply.</summary>
+    private readonly TimeSpan longest;
+    private readonly TimeProvider time;
+
     public SendQueue(ProviderAccounts accounts, IOptions<RuntimeOptions> options, TimeProvider time)
     {
-        var longest = TimeSpan.FromSeconds(options.Value.SendLeaseSeconds) / 2;
+        this.time = time;
+        longest = TimeSpan.FromSeconds(options.Value.SendLeaseSeconds) / 2;
         lines = accounts.Channels.ToFrozenDictionary(channel => channel, _ => new SendLine(longest, time, Leave));
         others = new SendLine(longest, time, Leave);
     }
 
     public IEnumerable<SendLine> Lines => [.. lines.Values, others];
 
-    public ValueTask AddAsync(IReadOnlyList<OutboxEntry> batch, CancellationToken cancellationToken) =>
-        order.MayGo(batch) ? (lines.GetValueOrDefault(batch[0].Delivery.To.Channel) ?? others).AddAsync(batch, cancellationToken) : ValueTask.CompletedTask;
+    public ValueTask AddAsync(IReadOnlyList<OutboxEntry> entries, CancellationToken cancellationToken)
+    {
+        // From here on: also while it stands before a full line or behind another batch of its conversation its lease runs.
+        var batch = new SendBatch(entries, time.GetTimestamp());
+        return order.MayGo(batch) ? (lines.GetValueOrDefault(entries[0].Delivery.To.Channel) ?? others).AddAsync(batch, cancellationToken) : ValueTask.CompletedTask;
+    }
+
+    /// <summary>Whether one more call for this batch may begin.</summary>
+    public bool HasTime(SendBatch batch) => time.GetElapsedTime(batch.Since) < longest;
 
     /// <summary>Whether <see cref="Complete"/> was called.</summary>
     public bool Completed { get; private set; }
@@ -43,8 +55,8 @@ internal sealed class SendQueue
 
     /// <summary>A batch was tried. Returns the next of its conversation, which waited for it; null when there is none, or when it must not go.</summary>
     /// <remarks>What was <paramref name="overtaken"/> by something more important is to be reported as cancelled.</remarks>
-    public IReadOnlyList<OutboxEntry>? Next(IReadOnlyList<OutboxEntry> tried, bool finished, out IReadOnlyList<OutboxEntry> overtaken) => order.Next(tried, finished, out overtaken);
+    public SendBatch? Next(SendBatch tried, bool finished, out IReadOnlyList<OutboxEntry> overtaken) => order.Next(tried, finished, out overtaken);
 
     /// <summary>What is not tried is not finished, and what waits for it is left to the outbox too.</summary>
-    private void Leave(IReadOnlyList<OutboxEntry> batch) => order.Next(batch, finished: false, out _);
+    private void Leave(SendBatch batch) => order.Next(batch, finished: false, out _);
 }

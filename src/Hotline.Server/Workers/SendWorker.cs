@@ -63,7 +63,7 @@ internal sealed partial class SendWorker(Sender sender, SendQueue queue, IOutbox
         _reports.Writer.TryComplete();
     }
 
-    private async ValueTask SendAsync(IReadOnlyList<OutboxEntry> batch, CancellationToken cancellationToken)
+    private async ValueTask SendAsync(SendBatch batch, CancellationToken cancellationToken)
     {
         var next = batch;
         while (next is { } trying)
@@ -72,12 +72,12 @@ internal sealed partial class SendWorker(Sender sender, SendQueue queue, IOutbox
             IReadOnlyList<OutboxEntry> overtaken = [];
             try
             {
-                reports = await sender.SendAsync(trying, cancellationToken);
+                reports = await sender.SendAsync(trying.Entries, () => queue.HasTime(trying), cancellationToken);
             }
             finally
             {
                 // Before the report: what that hands out of the same conversation stands in line behind this, not before.
-                next = queue.Next(trying, finished: reports.Count == trying.Count && reports[^1].RetryAt is null, out overtaken);
+                next = queue.Next(trying, finished: reports.Count == trying.Entries.Count && reports[^1].RetryAt is null, out overtaken);
             }
 
             await _reports.Writer.WriteAsync([.. reports, .. overtaken.Select(Cancelled)], cancellationToken);

@@ -13,14 +13,17 @@ namespace Hotline.Server.Workers;
 /// </summary>
 internal sealed partial class Sender(ProviderAccounts accounts, DeliveryTries tries, IInbox inbox, TimeProvider time, HotlineMetrics metrics, ILogger<Sender> logger)
 {
-    /// <summary>Sends entries of one conversation, first to last. After the first that must wait it stops: the store takes the rest back with that report.</summary>
-    public async Task<IReadOnlyList<SendReport>> SendAsync(IReadOnlyList<OutboxEntry> entries, CancellationToken cancellationToken)
+    /// <summary>
+    /// Sends entries of one conversation, first to last. After the first that must wait it stops: the store takes the rest back with that report. <paramref name="hasTime"/> is asked before
+    /// each call: without time the reply goes back untried, and is handed out again at once under a new lease.
+    /// </summary>
+    public async Task<IReadOnlyList<SendReport>> SendAsync(IReadOnlyList<OutboxEntry> entries, Func<bool> hasTime, CancellationToken cancellationToken)
     {
         var reports = new List<SendReport>(entries.Count);
         foreach (var entry in entries)
         {
             // What was begun goes on: the rest of a turn does not queue anew behind everybody else.
-            reports.Add(await SendOneAsync(entry, waited: entry.Waited || reports.Count > 0, cancellationToken));
+            reports.Add(await SendOneAsync(entry, waited: entry.Waited || reports.Count > 0, hasTime, cancellationToken));
             metrics.ReplyTried(entry.Delivery.To.Channel, reports[^1].Status);
             if (reports[^1].RetryAt is not null) break;
         }
@@ -28,13 +31,14 @@ internal sealed partial class Sender(ProviderAccounts accounts, DeliveryTries tr
         return reports;
     }
 
-    private async Task<SendReport> SendOneAsync(OutboxEntry entry, bool waited, CancellationToken cancellationToken)
+    private async Task<SendReport> SendOneAsync(OutboxEntry entry, bool waited, Func<bool> hasTime, CancellationToken cancellationToken)
     {
+        if (!hasTime()) return Again(entry, SendReport.Untried, time.GetUtcNow(), why: null);
         if (time.GetUtcNow() > entry.Deadline) return await LateAsync(entry, entry.Why, cancellationToken);
         if (accounts.Find(entry.Delivery.To.Channel) is not { } account)
             return await DeadAsync(entry, $"The channel '{entry.Delivery.To.Channel}' is not set up on this server.", gone: false, cancellationToken);
         var tried = time.GetUtcNow();
-        var attempt = await account.SendAsync(await tries.OfAsync(entry, cancellationToken), waited, cancellationToken);
+        var attempt = await account.SendAsync(await tries.OfAsync(entry, hasTime, cancellationToken), waited, cancellationToken);
         return attempt.Result switch
         {
             null => await AgainAsync(entry, SendReport.Untried, attempt.Wait, WhyHeld(entry, attempt), cancellationToken),

@@ -64,6 +64,16 @@ public sealed class PartedSendingTests
         Assert.Equal(["abc.d1.a7.tsomebody.p1of2", "abc.d1.a7.tsomebody.p2of2"], sent);
     }
 
+    [Fact]
+    public async Task Without_time_for_another_call_the_rest_goes_on_the_next_time()
+    {
+        var calls = 0;
+        var slow = Delivery with { Try = new DeliveryTry("7", "somebody") { HasTime = () => calls++ < 2 } };
+        Assert.Equal(PartedSending.OutOfTime, await SendAsync(3, mark => new SendResult.Sent($"{mark.Part}"), slow));
+        Assert.Equal(new SendResult.Sent("3"), await SendAsync(3, mark => new SendResult.Sent($"{mark.Part}")));
+        Assert.Equal(["abc.d1.a7.tsomebody.p1of3", "abc.d1.a7.tsomebody.p2of3", "abc.d1.p3of3"], sent);
+    }
+
     private Task<SendResult> SendAsync(int parts, Func<DeliveryMark, SendResult> answer, Delivery? delivery = null) => sending.SendAsync(
         delivery ?? Delivery,
         Enumerable.Range(1, parts).ToList(),

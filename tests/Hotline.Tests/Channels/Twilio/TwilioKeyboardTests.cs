@@ -199,9 +199,27 @@ public sealed class TwilioKeyboardTests : IAsyncLifetime
         await time.UntilDueInAsync(TwilioContents.Patience);
         time.Advance(TwilioContents.Patience);
         await sending;
+        // The clock stands still: the next ones do not wait at all.
+        await SendAsync("А теперь?", "Да", "Нет");
+        await SendAsync("Где?", Labels(4));
 
-        Assert.Equal("Когда?\n1. Да\n2. Нет", Assert.Single(Sent).Form["Body"]);
+        Assert.Equal(["Когда?\n1. Да\n2. Нет", "А теперь?\n1. Да\n2. Нет", "Где?\n1. Место 1\n2. Место 2\n3. Место 3\n4. Место 4"], Sent.Select(sent => sent.Form["Body"]));
+        Assert.Single(Listed);
         silent.SetResult((503, ""));
+    }
+
+    [Fact]
+    public async Task After_a_content_api_that_took_too_long_nothing_is_sent_that_somebody_else_may_be_sending_by_then()
+    {
+        var late = Message("d1", "Когда?", ["Да", "Нет"]);
+        // The first question is put before the part begins, the next one after its object was looked for.
+        var asked = 0;
+        var result = await WhatsApp.SendAsync(late with { Try = new DeliveryTry("7", "somebody") { HasTime = () => asked++ == 0 } }, Now);
+
+        Assert.Equal(TimeSpan.FromSeconds(1), Assert.IsType<SendResult.RetryAfter>(result).After);
+        Assert.Empty(Sent);
+        Assert.IsType<SendResult.Sent>(await WhatsApp.SendAsync(late, Now));
+        Assert.Single(Sent);
     }
 
     [Theory]

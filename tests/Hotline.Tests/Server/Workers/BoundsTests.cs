@@ -26,9 +26,9 @@ public sealed class BoundsTests
     public async Task A_full_line_of_replies_holds_up_whoever_fills_it()
     {
         var line = new SendLine(RuntimeLimits.SendLease / 2, TimeProvider.System, _ => { });
-        for (var i = 0; i < SendLine.Capacity; i++) await line.AddAsync([Entry(i)], Now);
+        for (var i = 0; i < SendLine.Capacity; i++) await line.AddAsync(new SendBatch([Entry(i)], TimeProvider.System.GetTimestamp()), Now);
 
-        var waiting = line.AddAsync([Entry(SendLine.Capacity)], Now).AsTask();
+        var waiting = line.AddAsync(new SendBatch([Entry(SendLine.Capacity)], TimeProvider.System.GetTimestamp()), Now).AsTask();
         Assert.False(waiting.IsCompleted);
 
         await using var reader = line.ReadAllAsync(Now).GetAsyncEnumerator(Now);

@@ -10,7 +10,7 @@ namespace Hotline.Tests.Server.Workers;
 public sealed class SendLineTests
 {
     private readonly ManualTime time = new();
-    private readonly List<IReadOnlyList<OutboxEntry>> left = [];
+    private readonly List<SendBatch> left = [];
 
     [Fact]
     public async Task Important_ones_overtake_and_every_eighth_is_a_routine_one()
@@ -19,7 +19,7 @@ public sealed class SendLineTests
         for (var i = 0; i < 20; i++) await AddAsync(line, Importance.Routine);
         for (var i = 0; i < 20; i++) await AddAsync(line, Importance.Danger);
 
-        var order = string.Concat((await TakeAsync(line, 40)).Select(batch => batch[0].Delivery.Message.Importance == Importance.Routine ? 'r' : 'D'));
+        var order = string.Concat((await TakeAsync(line, 40)).Select(batch => batch.Entries[0].Delivery.Message.Importance == Importance.Routine ? 'r' : 'D'));
 
         Assert.Equal("DDDDDDDrDDDDDDDrDDDDDD" + new string('r', 18), order);
     }
@@ -32,8 +32,8 @@ public sealed class SendLineTests
         time.Advance(RuntimeLimits.SendLease / 2);
         await AddAsync(line, Importance.Routine, "new");
 
-        Assert.Equal("new", Assert.Single(await TakeAsync(line, 1))[0].Delivery.Id);
-        Assert.Equal("old", Assert.Single(left)[0].Delivery.Id);
+        Assert.Equal("new", Assert.Single(await TakeAsync(line, 1)).Entries[0].Delivery.Id);
+        Assert.Equal("old", Assert.Single(left).Entries[0].Delivery.Id);
     }
 
     [Fact]
@@ -44,19 +44,20 @@ public sealed class SendLineTests
         var more = AddAsync(line, Importance.Routine, "more").AsTask();
         Assert.False(more.IsCompleted);
 
-        Assert.Equal("more", (await TakeAsync(line, SendLine.Capacity + 1))[^1][0].Delivery.Id);
+        Assert.Equal("more", (await TakeAsync(line, SendLine.Capacity + 1))[^1].Entries[0].Delivery.Id);
         await more;
     }
 
-    private static ValueTask AddAsync(SendLine line, Importance importance, string id = "r")
+    private ValueTask AddAsync(SendLine line, Importance importance, string id = "r")
     {
         var to = new Address(ChannelId.Telegram, "1");
-        return line.AddAsync([new OutboxEntry(new ConversationId("c"), Some.Reply(id, to, importance: importance), 1, DateTimeOffset.MaxValue)], TestContext.Current.CancellationToken);
+        var entry = new OutboxEntry(new ConversationId("c"), Some.Reply(id, to, importance: importance), 1, DateTimeOffset.MaxValue);
+        return line.AddAsync(new SendBatch([entry], time.GetTimestamp()), TestContext.Current.CancellationToken);
     }
 
-    private static async Task<List<IReadOnlyList<OutboxEntry>>> TakeAsync(SendLine line, int count)
+    private static async Task<List<SendBatch>> TakeAsync(SendLine line, int count)
     {
-        var taken = new List<IReadOnlyList<OutboxEntry>>();
+        var taken = new List<SendBatch>();
         await foreach (var batch in line.ReadAllAsync(TestContext.Current.CancellationToken))
         {
             taken.Add(batch);

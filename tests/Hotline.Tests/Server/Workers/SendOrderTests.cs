@@ -65,7 +65,7 @@ public sealed class SendOrderTests
     public void Routine_batches_with_a_more_important_one_behind_them_are_overtaken()
     {
         var (first, second, third, danger, last) = (Batch(null, "r1"), Batch("r1", "r2", "r3"), Batch("r3", "r4"), Batch("r4", Importance.Danger, "d5"), Batch("d5", "r6"));
-        foreach (var batch in (OutboxEntry[][])[first, second, third, danger, last]) order.MayGo(batch);
+        foreach (var batch in (SendBatch[])[first, second, third, danger, last]) order.MayGo(batch);
 
         Assert.Same(danger, order.Next(first, finished: true, out var overtaken));
 
@@ -74,8 +74,8 @@ public sealed class SendOrderTests
         Assert.Empty(overtaken);
     }
 
-    private static OutboxEntry[] Batch(string? after, params string[] ids) => Batch(after, Importance.Routine, ids);
+    private static SendBatch Batch(string? after, params string[] ids) => Batch(after, Importance.Routine, ids);
 
-    private static OutboxEntry[] Batch(string? after, Importance importance, params string[] ids) =>
-        [.. ids.Select((id, i) => new OutboxEntry(Id, Some.Reply(id, Aziza, importance: importance), 1, DateTimeOffset.UnixEpoch, i == 0 ? after : null))];
+    private static SendBatch Batch(string? after, Importance importance, params string[] ids) =>
+        new([.. ids.Select((id, i) => new OutboxEntry(Id, Some.Reply(id, Aziza, importance: importance), 1, DateTimeOffset.UnixEpoch, i == 0 ? after : null))], Since: 0);
 }

@@ -98,6 +98,23 @@ public sealed class SendWorkerStopTests : IDisposable
         await worker.StopAsync(Now);
     }
 
+    [Fact]
+    public async Task What_stood_behind_a_slow_one_of_its_conversation_until_its_lease_ran_out_is_not_sent_under_it()
+    {
+        using var worker = Worker();
+        await worker.StartAsync(Now);
+        await queue.AddAsync([Entry(0)], Now);
+        await channel.Asked.Task.WaitAsync(TimeSpan.FromSeconds(30), Now);
+        await queue.AddAsync([Entry(0) with { Delivery = Some.Reply("behind", Aziza), After = "r0" }], Now);
+
+        time.Advance(RuntimeLimits.SendLease / 2);
+        channel.Answer.SetResult();
+        await worker.StopAsync(Now).WaitAsync(TimeSpan.FromSeconds(30), Now);
+
+        Assert.Equal("r0", Assert.Single(outbox.Sent));
+        Assert.Equal(("behind", SendReport.Untried), (Assert.Single(outbox.Others).DeliveryId, outbox.Others[0].Status));
+    }
+
     private static OutboxEntry Entry(int number) => new(new ConversationId($"c{number}"), Some.Reply($"r{number}", Aziza), Attempt: 1, DateTimeOffset.MaxValue);
 
     private SendWorker Worker()
@@ -134,6 +151,8 @@ public sealed class SendWorkerStopTests : IDisposable
 
         public List<string> Sent { get; } = [];
 
+        public List<SendReport> Others { get; } = [];
+
         /// <summary>Reports that are answered with one more.</summary>
         public int Behind { get; set; }
 
@@ -156,6 +175,7 @@ public sealed class SendWorkerStopTests : IDisposable
             {
                 var next = reports.Take(Behind).Select(r => new OutboxEntry(r.Conversation, Some.Reply(r.DeliveryId + "-next", Aziza), 1, DateTimeOffset.MaxValue)).ToArray();
                 Behind -= next.Length;
+                Others.AddRange(reports.Where(r => r.Status != "sent"));
                 Sent.AddRange(reports.Where(r => r.Status == "sent").Select(r => r.DeliveryId));
                 if (Sent.Count >= wanted) enough.TrySetResult();
                 return Task.FromResult<IReadOnlyList<OutboxEntry>>(next);
