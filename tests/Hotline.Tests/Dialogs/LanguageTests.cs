@@ -89,6 +89,16 @@ public sealed class LanguageTests
     }
 
     [Fact]
+    public void The_menu_between_two_sentences_in_another_language_forgets_none_of_them()
+    {
+        var talk = new Talk(WithCommonParts().Build()).Say("маош намедиҳад", Spoken("tg")).Say("мне не платят зарплату", Spoken("ru"));
+        talk = talk.Press("no");
+        Assert.Equal(("menu.topic", "tg"), (talk.Node, talk.State.Locale.Value));
+
+        Assert.Equal("ru", talk.Say("я не знаю что делать", Spoken("ru")).State.Locale.Value);
+    }
+
+    [Fact]
     public void A_chosen_language_gives_way_to_a_request_alone()
     {
         var talk = new Talk(Translated().Build()).Start().Tap("_locale:ru").Say("маош намедиҳад", Spoken("tg")).Say("пули маро надоданд", Spoken("tg")).Say("боз намедиҳад", Spoken("tg"));

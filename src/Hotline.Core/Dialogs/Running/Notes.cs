@@ -98,7 +98,7 @@ internal static class Notes
         if (text.Length > 0) Put(turn, slot, turn.State.Slots.TryGetValue(slot, out var before) ? $"{before}\n{text}" : text);
     }
 
-    /// <summary>Empties what does not outlive a dialog. An open case keeps everything: its summary is made of it.</summary>
+    /// <summary>Empties what does not outlive a dialog; in which language somebody writes does. An open case keeps everything: its summary is made of it.</summary>
     public static void Clear(TurnInProgress turn)
     {
         var state = turn.State;
@@ -106,7 +106,7 @@ internal static class Notes
         var keep = turn.Structure.Settings.Keep;
         var slots = state.Slots;
         foreach (var slot in slots.Keys)
-            if (!keep.Contains(slot)) slots = slots.Remove(slot);
+            if (slot != LanguageHeard && !keep.Contains(slot)) slots = slots.Remove(slot);
         turn.State = state with { Slots = slots, Flags = [] };
     }
 
