@@ -65,7 +65,7 @@ public sealed class MessageReader
         var hits = lists.Find(text, words);
         var reading = Read(text, folded, words, hits);
         var rules = hits.Where(h => h.Use.Role is PhraseRole.Danger or PhraseRole.Calm).Select(h => new Reason(ReasonAbout.Danger, h.Use.Role == PhraseRole.Calm ? "calm" : "phrase", h.Use.Phrase, 0));
-        return new Explanation(reading, [.. guesser.Reasons(text, folded, reading.Locale), .. rules, .. topics?.Reasons(text, folded, words, hits) ?? ListReasons(hits)]);
+        return new Explanation(reading, [.. guesser.Reasons(text, folded, reading.Locale), .. rules, .. topics is null || IsExact(text, folded) ? ListReasons(hits) : topics.Reasons(text, folded, words, hits, reading.Topic)]);
     }
 
     private Reading Read(string text, string folded, in SoundWords words, List<PhraseHit> hits)
@@ -83,6 +83,7 @@ public sealed class MessageReader
             Told = Told(hits),
             Calls = IsCall(hits, folded),
             Listed = urgency > listed ? listed : null,
+            Alarm = guess.Alarm,
         };
     }
 

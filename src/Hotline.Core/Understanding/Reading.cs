@@ -31,6 +31,9 @@ public sealed record Reading(
     /// <summary>The urgency by the lists alone, where what was learnt from examples raised it; else null.</summary>
     public Urgency? Listed { get; init; }
 
+    /// <summary>How much of what was learnt speaks for an alarm, from 0 to 1; it sounds from <c>TopicGuesser.Alarm</c> on. 0 where nothing was asked.</summary>
+    public double Alarm { get; init; }
+
     /// <summary>The same without an alarm that no list supports: for words that we offered ourselves.</summary>
     public Reading ByLists() => Listed is { } listed ? this with { Urgency = listed, Danger = [], Listed = null } : this;
 

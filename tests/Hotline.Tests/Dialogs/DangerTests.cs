@@ -148,6 +148,21 @@ public sealed class DangerTests
         Assert.Equal(answer is null ? Urgency.Immediate : Urgency.Normal, talk.State.Urgency);
     }
 
+    /// <summary>A sum is asked for: what was learnt must be surer than usual, and longer writing tells more than a sum.</summary>
+    [Theory]
+    [InlineData("about 40000", 0.4, "40000")]
+    [InlineData("about 40000", 0.7, null)]
+    [InlineData("he comes to my room at night", 0.4, null)]
+    [InlineData("40000 rubles and he said that he comes to my room again this night", 0.4, null)]
+    public void An_alarm_that_was_only_learnt_must_be_surer_inside_an_answer(string text, double alarm, string? answer)
+    {
+        var learnt = new Reading(LocaleTag.English, 0.9, "violence", 0.9, Urgency.Immediate, [DangerKind.Violence]) { Listed = Urgency.Normal, Alarm = alarm };
+        var talk = InForm().Say("never").Say(text, learnt);
+
+        Assert.Equal(answer, talk.State.Slots.GetValueOrDefault("owed"));
+        Assert.Equal(answer is null, talk.Said.Contains("Call 112."));
+    }
+
     [Fact]
     public void A_rule_of_danger_is_heard_even_in_an_offered_answer() => Assert.Equal("Call 112.", InForm().Say("never", DangerKind.Violence).Said[0]);
 

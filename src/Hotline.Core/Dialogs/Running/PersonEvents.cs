@@ -121,7 +121,7 @@ internal static class PersonEvents
         var folded = Folding.Fold(text);
         var digit = OfferedDigit(turn, folded);
         var reaction = digit ?? Reactions.Find(turn, text.Trim(), folded, out _);
-        if (turn.Reading.Listed is not null && IsAnswerInOurWords(turn, folded)) turn.Reading = turn.Reading.ByLists();
+        if (turn.Reading.Listed is not null && (IsAnswerInOurWords(turn, folded) || OpenAnswers.IsCalm(turn, content, folded))) turn.Reading = turn.Reading.ByLists();
         Notes.Tell(turn);
         if (turn.Reading.Urgency > Urgency.Normal) Notes.Raise(turn, turn.Reading.Urgency, $"words:{(turn.Reading.Urgency == Urgency.Urgent ? "urgent" : "immediate")}");
         if (reaction != ReactionKind.Danger && DangerRules.Play(turn, turn.Reading.Danger)) return;

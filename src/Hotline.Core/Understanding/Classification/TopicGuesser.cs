@@ -10,14 +10,23 @@ namespace Hotline.Core.Understanding.Classification;
 /// </summary>
 internal sealed class TopicGuesser
 {
-    /// <summary>From this likelihood on a message is immediate though no rule of danger spoke. Chosen on examples kept back: see this folder's README.</summary>
-    public const double Alarm = 0.3;
+    /// <summary>
+    /// From this on a message is immediate though no rule of danger spoke. Compared with it is the likelihood of "immediate", made less where the topics in which there is danger are unlikely: see
+    /// <see cref="WithoutTopic"/>. Chosen on examples kept back: see this folder's README.
+    /// </summary>
+    public const double Alarm = 0.21;
 
     /// <summary>The same where a list speaks against it: what is urgent is not immediate, what is calm is neither.</summary>
-    public const double AlarmAgainstLists = 0.4;
+    public const double AlarmAgainstLists = 0.28;
 
     /// <summary>The same where a few words are all there is to go by.</summary>
-    public const double AlarmOfFewWords = 0.7;
+    public const double AlarmOfFewWords = 0.6;
+
+    /// <summary>What is left of an alarm where no topic of danger is likely at all.</summary>
+    private const double WithoutTopic = 0.3;
+
+    /// <summary>An alarm is of the kind of a topic that is as likely as one that a script takes for an answer; below it, the text for any danger goes out and names no wrong one.</summary>
+    private const double KindEnough = 0.5;
 
     /// <summary>From this likelihood on a message is urgent though no list says so.</summary>
     public const double Pressing = 0.6;
@@ -61,11 +70,12 @@ internal sealed class TopicGuesser
         var confidence = bare ? Math.Min(topics[best], BareGuess) : words.Count == 1 ? Math.Min(topics[best], Hint) : topics[best];
         var pressing = hits.Any(h => h.Use.Role == PhraseRole.Urgent);
         var least = words.Count < FewWords ? AlarmOfFewWords : pressing || hits.Any(h => h.Use.Role == PhraseRole.Calm) ? AlarmAgainstLists : Alarm;
-        DangerKind? danger = !bare && urgencies[2] >= least ? Kind(topics, sums[model.SuicideAt] > 0) : null;
+        var alarm = urgencies[2] * (WithoutTopic + ((1 - WithoutTopic) * OfDanger(topics)));
+        DangerKind? danger = !bare && alarm >= least ? Kind(best, topics[best], sums[model.SuicideAt] > 0) : null;
         var urgency = danger is not null ? Urgency.Immediate : pressing || !bare && urgencies[1] + urgencies[2] >= Pressing ? Urgency.Urgent : Urgency.Normal;
         return Unlearnt(hits, model.Topics[best]) is { } listed
-            ? new TopicGuess(listed, ListedAlone, [model.Topics[best]], urgency, danger)
-            : new TopicGuess(model.Topics[best], Math.Round(confidence, 3), Others(topics, best), urgency, danger);
+            ? new TopicGuess(listed, ListedAlone, [model.Topics[best]], urgency, danger, alarm)
+            : new TopicGuess(model.Topics[best], Math.Round(confidence, 3), Others(topics, best), urgency, danger, alarm);
     }
 
     /// <summary>The likeliest topic; but of several matters the most dangerous that a list names and that is likely enough to stand beside it.</summary>
@@ -97,19 +107,23 @@ internal sealed class TopicGuesser
         return listed;
     }
 
-    /// <summary>What moved the guess, phrase by phrase and word by word, against the next best; and what moved the alarm.</summary>
-    public IReadOnlyList<Reason> Reasons(string text, string folded, in SoundWords words, IReadOnlyList<PhraseHit> hits)
+    /// <summary>
+    /// What moved the guess to the topic that was <paramref name="decided"/>, phrase by phrase and word by word, against the likeliest of the others; and what moved the alarm. Where a list decided
+    /// against what is likeliest, its phrases come first, as rules.
+    /// </summary>
+    public IReadOnlyList<Reason> Reasons(string text, string folded, in SoundWords words, IReadOnlyList<PhraseHit> hits, string decided)
     {
         var parts = new List<TopicFeature>();
         var features = new int[TopicFeatures.Room(words, hits.Count)];
         var count = TopicFeatures.Write(text, words, hits, features, parts);
         var sums = new float[model.Lanes];
         model.Sum(features.AsSpan(0, count), sums);
-        var best = Best<float>(sums.AsSpan(0, model.Topics.Count));
+        var likeliest = Best<float>(sums.AsSpan(0, model.Topics.Count));
+        var known = model.Topics.ToList().IndexOf(decided);
+        var best = known < 0 ? likeliest : known;
         sums[best] = float.NegativeInfinity;
         var next = Best<float>(sums.AsSpan(0, model.Topics.Count));
-        var names = folded.Split(' ');
-        var reasons = new TopicReasons(names, hits);
+        var reasons = new TopicReasons(folded.Split(' '), hits);
         for (var i = 0; i < count; i++)
         {
             model.Sum(features.AsSpan(i, 1), sums);
@@ -117,8 +131,13 @@ internal sealed class TopicGuesser
             reasons.Add(parts[i], (sums[best] - sums[next]) * value, (sums[model.UrgencyAt + 2] - sums[model.UrgencyAt]) * value);
         }
 
-        return reasons.All(words);
+        // A topic that nothing was learnt about has no other reasons than its list.
+        if (known < 0) return [.. OfList(hits, decided), .. reasons.All(words).Where(r => r.About == ReasonAbout.Danger)];
+        return known == likeliest ? reasons.All(words) : [.. OfList(hits, decided), .. reasons.All(words)];
     }
+
+    private static IEnumerable<Reason> OfList(IReadOnlyList<PhraseHit> hits, string topic) =>
+        hits.Where(h => h.Use.Topic == topic && h.Use.Role is PhraseRole.Danger or PhraseRole.Urgent or PhraseRole.Topic).Select(h => new Reason(ReasonAbout.Topic, "phrase", h.Use.Phrase, 0)).Distinct();
 
     private static TopicSample Sample(LabelledExample example, PhraseFinder lists)
     {
@@ -153,12 +172,19 @@ internal sealed class TopicGuesser
         Softmax.Apply(into);
     }
 
-    /// <summary>A danger that no rule named is of the kind that its likeliest topic of danger has.</summary>
-    private DangerKind Kind(ReadOnlySpan<double> topics, bool suicide)
+    /// <summary>How likely it is that the message is about a topic in which there is danger.</summary>
+    private double OfDanger(ReadOnlySpan<double> topics)
     {
-        var (kind, likeliest) = (DangerKind.Danger, Beside);
+        var sum = 0.0;
         for (var i = 0; i < topics.Length; i++)
-            if (topics[i] > likeliest && Topics.DangerOf(model.Topics[i]) is { } own) (kind, likeliest) = (own, topics[i]);
+            if (Topics.DangerOf(model.Topics[i]) is not null) sum += topics[i];
+        return sum;
+    }
+
+    /// <summary>A danger that no rule named is of the kind of its topic, where that is sure enough; else it is danger, of no kind.</summary>
+    private DangerKind Kind(int topic, double likelihood, bool suicide)
+    {
+        var kind = likelihood < KindEnough ? DangerKind.Danger : Topics.DangerOf(model.Topics[topic]) ?? DangerKind.Danger;
         return kind == DangerKind.Medical && suicide ? DangerKind.Suicide : kind;
     }
 

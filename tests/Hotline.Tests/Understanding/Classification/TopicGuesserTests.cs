@@ -75,6 +75,20 @@ public sealed class TopicGuesserTests
         Assert.All(Shipped.Publication.ExactMessages, words => Assert.Equal(Told(lists.Read(words)), Told(program.Read(words))));
     }
 
+    /// <summary>"Sure i can leave" once sent the words about an ambulance: an alarm has a kind only where its topic is the one decided.</summary>
+    [Fact]
+    public void An_alarm_that_was_only_learnt_is_of_the_kind_of_the_topic_that_was_decided()
+    {
+        var reader = new MessageReader(Few);
+        var learnt = UnderstandingFiles.Data.Examples.Where((_, i) => i % 5 == 1).Select(e => reader.Read(e.Text)).Where(r => r is { Listed: not null, Danger.Count: > 0 }).ToList();
+
+        Assert.Contains(learnt, r => r.Danger[0] == DangerKind.Danger);
+        Assert.Contains(learnt, r => r.Danger[0] != DangerKind.Danger);
+        Assert.All(learnt.Where(r => r.Danger[0] != DangerKind.Danger), r => Assert.Equal(r.Topic, TopicOf(r.Danger[0])));
+
+        static string TopicOf(DangerKind kind) => kind switch { DangerKind.Suicide or DangerKind.Medical => "medical", DangerKind.Birth => "pregnancy", DangerKind.Violence => "violence", DangerKind.Custody => "detention", _ => "forced_labour" };
+    }
+
     [Fact]
     public void Messages_that_say_nearly_the_same_are_one_group_in_either_script()
     {
@@ -112,6 +126,43 @@ public sealed class TopicGuesserTests
         Assert.Contains(explained.Reasons, r => r is { About: ReasonAbout.Topic, Kind: "meaning" });
         Assert.Contains(explained.Reasons, r => r is { About: ReasonAbout.Danger, Kind: "phrase", Words: "🆘", Weight: 0 });
         Assert.Contains(explained.Reasons, r => r.About == ReasonAbout.Topic && r.Words.StartsWith("паспорт (", StringComparison.Ordinal));
+    }
+
+    /// <summary>A list may decide against what is likeliest, or know a topic that nothing was learnt about; exact commands are not looked up at all. What is explained is what was decided.</summary>
+    [Fact]
+    public void The_topic_that_was_decided_is_the_one_explained()
+    {
+        var reader = new MessageReader(Few);
+        var decided = 0;
+        foreach (var example in UnderstandingFiles.Data.Examples.Where((_, i) => i % 10 == 1))
+        {
+            var explained = reader.Explain(example.Text);
+            var weights = explained.Reasons.Where(r => r.About == ReasonAbout.Topic && r.Weight != 0).ToList();
+            if (weights.Count == 0) continue;
+            var byList = explained.Reasons.Any(r => r is { About: ReasonAbout.Topic, Kind: "phrase", Weight: 0 });
+            Assert.True(weights.Sum(r => r.Weight) > -0.001 || byList, $"'{example.Text}' is read as {explained.Reading.Topic}, and the reasons speak against it.");
+            decided += byList ? 1 : 0;
+        }
+
+        Assert.True(decided > 0, "In no example a list decided.");
+    }
+
+    [Fact]
+    public void A_topic_that_only_a_list_knows_is_explained_by_its_phrase()
+    {
+        var data = Few with { Languages = [.. Few.Languages, new UnderstandingLanguage(new LocaleTag("xx"), [], [], [], [new("glorbs", "glorb*")])] };
+        var explained = new MessageReader(data).Explain("glorbs glorbs in our room");
+
+        Assert.Equal("glorbs", explained.Reading.Topic);
+        Assert.Equal(["glorb*"], explained.Reasons.Where(r => r.About == ReasonAbout.Topic).Select(r => r.Words));
+    }
+
+    [Fact]
+    public void Exact_messages_are_explained_by_the_lists_alone()
+    {
+        var explained = new MessageReader(Few, null, new HashSet<string> { "menu" }).Explain("menu");
+
+        Assert.DoesNotContain(explained.Reasons, r => r.About == ReasonAbout.Topic && r.Weight != 0);
     }
 
     [Theory]
