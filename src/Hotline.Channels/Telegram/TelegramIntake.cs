@@ -6,8 +6,11 @@ namespace Hotline.Channels.Telegram;
 /// <summary>
 /// Takes updates in, however they came: reads, stores and counts. Whoever brought a tap answers it. Thread-safe.
 /// </summary>
-internal sealed class TelegramIntake(IInbox inbox, TelegramMonitor monitor, TimeProvider time)
+internal sealed class TelegramIntake(TelegramOptions options, IInbox inbox, TelegramMonitor monitor, TimeProvider time)
 {
+    /// <summary>The bot's own id, which begins its token and is no secret. Each bot counts its updates by itself, and a host may change the bot.</summary>
+    private readonly string bot = options.Token[..options.Token.IndexOf(':', StringComparison.Ordinal)];
+
     public TelegramReading Read(JsonElement update) => TelegramReader.Read(update, time.GetUtcNow());
 
     /// <summary>
@@ -18,7 +21,7 @@ internal sealed class TelegramIntake(IInbox inbox, TelegramMonitor monitor, Time
     {
         if (reading is TelegramReading.Heard heard)
         {
-            if (!Count(await inbox.AcceptAsync(heard.Message, cancellationToken))) return false;
+            if (!Count(await inbox.AcceptAsync(heard.Message with { ProviderId = $"{bot}.{heard.Message.ProviderId}", FormerId = heard.Message.ProviderId }, cancellationToken))) return false;
         }
         else if (reading is TelegramReading.Ignored)
         {

@@ -9,7 +9,7 @@ namespace Hotline.Core.Conversations;
 /// </summary>
 public interface IInbox
 {
-    /// <summary>Takes in what a person sent. The key for duplicates is (channel, <see cref="InboundMessage.ProviderId"/>).</summary>
+    /// <summary>Takes in what a person sent. The key for duplicates is (channel account, message id), which <see cref="InboundMessage.ProviderId"/> is.</summary>
     Task<Acceptance> AcceptAsync(InboundMessage message, CancellationToken cancellationToken);
 
     /// <summary>Takes in a command of the desk, by its id.</summary>

@@ -4,17 +4,20 @@ namespace Hotline.Storage.Packing;
 
 /// <summary>
 /// The format of what a runtime store keeps sealed, one number for all of it: 1 has records as JSON, 2 packs them like the state, 3 knows
-/// the provider's window for free text and what is held because of it (version 2 of the state, 3 of the records). A process reads every format up to the
+/// the provider's window for free text and what is held because of it (version 2 of the state, 3 of the records), 4 remembers ids of messages with the account that they came to. A process reads every format up to the
 /// newest that it knows, leaves newer ones alone, and writes the newest that every living process reads. Thread-safe.
 /// </summary>
 internal sealed class RuntimeFormat(int known)
 {
     public const int Oldest = 1;
 
-    public const int Newest = 3;
+    public const int Newest = 4;
 
     /// <summary>The first that knows the provider's window.</summary>
     public const int WithWindow = 3;
+
+    /// <summary>The first that knows messages by their account too.</summary>
+    public const int WithAccounts = 4;
 
     private volatile int written = known;
 
@@ -25,7 +28,10 @@ internal sealed class RuntimeFormat(int known)
     public int Written => written;
 
     /// <summary>The version of a record in what is written now.</summary>
-    public byte Record => (byte)written;
+    public byte Record => RecordOf(written);
+
+    /// <summary>The newest version of a packed record that this program knows.</summary>
+    public byte KnownRecord => RecordOf(Known);
 
     /// <summary>The version of a conversation's state in what is written now.</summary>
     public byte State => StateOf(written);
@@ -39,6 +45,8 @@ internal sealed class RuntimeFormat(int known)
         var agreed = Math.Clamp(lowest, Oldest, Known);
         return Interlocked.Exchange(ref written, agreed) != agreed;
     }
+
+    private static byte RecordOf(int format) => (byte)Math.Min(format, RecordPacking.Version);
 
     private static byte StateOf(int format) => format < WithWindow ? StateCodec.Oldest : StateCodec.Version;
 }

@@ -36,20 +36,22 @@ internal sealed class RuntimeSeals(MasterKey master, KeyWrap wrap, RuntimeFormat
 
     public byte[] UnwrapMailboxKey(ConversationId id, ReadOnlySpan<byte> wrapped) => wrap.Unwrap(MailboxKey, id.Value, wrapped);
 
-    /// <summary>A short keyed hash of an event's id: nothing can be read back from it. A person's messages and the desk's commands cannot collide.</summary>
-    public ulong EventHash(InboxEvent @event)
+    /// <summary>
+    /// What an event is remembered by, and what else it may have been remembered by: the same, unless its message was named otherwise by programs that knew no accounts. While one of those lives, it is theirs that is
+    /// remembered. Short keyed hashes: nothing can be read back from them. A person's messages and the desk's commands cannot collide.
+    /// </summary>
+    public (ulong Hash, ulong Other) EventHashes(InboxEvent @event)
     {
-        Span<byte> hash = stackalloc byte[HMACSHA256.HashSizeInBytes];
-        var kind = @event.Event is PersonWrote ? 'm' : 'c';
-        HMACSHA256.HashData(duplicateKey, Encoding.UTF8.GetBytes($"{@event.Conversation.Value}\n{kind}{@event.EventId}"), hash);
-        return BinaryPrimitives.ReadUInt64LittleEndian(hash);
+        var hash = HashOf(@event, @event.EventId);
+        if (@event.Event is not PersonWrote { Message.FormerId: { } former }) return (hash, hash);
+        return format.Written < RuntimeFormat.WithAccounts ? (HashOf(@event, former), hash) : (hash, HashOf(@event, former));
     }
 
     public byte[] SealEvent(InboxEvent @event) =>
         inboxKey.Seal(Inbox, @event.Conversation.Value, RecordPacking.Pack(new StoredEvent(@event.EventId, @event.Event), format.Record));
 
     public StoredEvent OpenEvent(ConversationId id, ReadOnlySpan<byte> value) =>
-        RecordPacking.ReadEvent(inboxKey.Open(Inbox, id.Value, value), format.Known);
+        RecordPacking.ReadEvent(inboxKey.Open(Inbox, id.Value, value), format.KnownRecord);
 
     public byte[] SealState(SealKey key, ConversationId id, ConversationState state) =>
         key.Seal(State, id.Value, StatePacking.Pack(state, format.State));
@@ -74,11 +76,19 @@ internal sealed class RuntimeSeals(MasterKey master, KeyWrap wrap, RuntimeFormat
     /// <summary>A record that carries nothing personal and must be readable after the key is gone.</summary>
     public byte[] PackRecord(JournalRecord record) => RecordPacking.Pack(record, format.Record);
 
-    public JournalRecord ReadRecord(ReadOnlySpan<byte> value) => RecordPacking.ReadRecord(value, format.Known);
+    public JournalRecord ReadRecord(ReadOnlySpan<byte> value) => RecordPacking.ReadRecord(value, format.KnownRecord);
 
     private byte[] SealDelivery(SealKey key, string purpose, ConversationId id, Delivery delivery) =>
         key.Seal(purpose, id.Value, RecordPacking.Pack(delivery, format.Record));
 
     private Delivery OpenDelivery(SealKey key, string purpose, ConversationId id, ReadOnlySpan<byte> value) =>
-        RecordPacking.ReadDelivery(key.Open(purpose, id.Value, value), format.Known) with { Conversation = id };
+        RecordPacking.ReadDelivery(key.Open(purpose, id.Value, value), format.KnownRecord) with { Conversation = id };
+
+    private ulong HashOf(InboxEvent @event, string name)
+    {
+        Span<byte> hash = stackalloc byte[HMACSHA256.HashSizeInBytes];
+        var kind = @event.Event is PersonWrote ? 'm' : 'c';
+        HMACSHA256.HashData(duplicateKey, Encoding.UTF8.GetBytes($"{@event.Conversation.Value}\n{kind}{name}"), hash);
+        return BinaryPrimitives.ReadUInt64LittleEndian(hash);
+    }
 }

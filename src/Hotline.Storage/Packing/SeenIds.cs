@@ -13,11 +13,16 @@ internal static class SeenIds
     private const int Entry = 12;
     private const int Hash = 8;
 
-    public static bool Contains(ReadOnlySpan<byte> seen, ulong hash, DateTimeOffset now)
+    /// <summary>Whether one of the two is remembered.</summary>
+    public static bool Contains(ReadOnlySpan<byte> seen, ulong hash, ulong other, DateTimeOffset now)
     {
         var second = now.ToUnixTimeSeconds();
         for (; seen.Length >= Entry; seen = seen[Entry..])
-            if (BinaryPrimitives.ReadUInt64LittleEndian(seen) == hash && Expiry(seen) > second) return true;
+        {
+            var one = BinaryPrimitives.ReadUInt64LittleEndian(seen);
+            if ((one == hash || one == other) && Expiry(seen) > second) return true;
+        }
+
         return false;
     }
 

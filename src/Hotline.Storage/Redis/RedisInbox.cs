@@ -9,7 +9,7 @@ namespace Hotline.Storage.Redis;
 /// <summary>The way in, on Redis.</summary>
 internal sealed class RedisInbox(RedisLink link, Wakes wakes, RuntimeSeals seals, Pseudonyms pseudonyms) : IInbox
 {
-    private const int HeaderSize = 26;
+    private const int HeaderSize = 34;
 
     public Task<Acceptance> AcceptAsync(InboundMessage message, CancellationToken cancellationToken) => AcceptAsync(Event(message), cancellationToken);
 
@@ -35,8 +35,9 @@ internal sealed class RedisInbox(RedisLink link, Wakes wakes, RuntimeSeals seals
     {
         // 0 stands for a command; nobody sent a message in 1970.
         var sent = happened.Event is PersonWrote wrote ? Math.Max(1, wrote.Message.SentAt.ToUnixTimeMilliseconds()) : 0;
-        return new Request(HeaderSize).Number64(seals.EventHash(happened)).Time(sent).Number32(lease)
-            .Number16(InboxRoom.For(happened.Event)).Number16(RuntimeLimits.RememberedIds).Number32((long)MessagingLimits.DuplicateMemory.TotalSeconds).Done();
+        var (hash, other) = seals.EventHashes(happened);
+        return new Request(HeaderSize).Number64(hash).Time(sent).Number32(lease)
+            .Number16(InboxRoom.For(happened.Event)).Number16(RuntimeLimits.RememberedIds).Number32((long)MessagingLimits.DuplicateMemory.TotalSeconds).Number64(other).Done();
     }
 
     /// <summary>Why an event was not stored, by the letter that a script answers; null when it was.</summary>

@@ -20,8 +20,11 @@ internal sealed class SqliteInbox(SqliteWriter writer, RuntimeSeals seals, Pseud
     public InboxEvent Event(InboundMessage message) => new(pseudonyms.Of(message.From), message.ProviderId, new PersonWrote(message));
 
     /// <summary>Seals an event, on the caller's thread.</summary>
-    public ArrivingEvent Prepare(InboxEvent happened) =>
-        new(happened.Conversation, (happened.Event as PersonWrote)?.Message.SentAt.ToUnixTimeMilliseconds(), seals.EventHash(happened), InboxRoom.For(happened.Event), seals.SealEvent(happened));
+    public ArrivingEvent Prepare(InboxEvent happened)
+    {
+        var (hash, other) = seals.EventHashes(happened);
+        return new(happened.Conversation, (happened.Event as PersonWrote)?.Message.SentAt.ToUnixTimeMilliseconds(), hash, other, InboxRoom.For(happened.Event), seals.SealEvent(happened));
+    }
 
     /// <summary>Takes an event in, and lets the workers know that it waits.</summary>
     public static Acceptance AcceptAndTell(SqliteSession session, ArrivingEvent arriving)
@@ -48,7 +51,7 @@ internal sealed class SqliteInbox(SqliteWriter writer, RuntimeSeals seals, Pseud
     {
         // A command about an erased person has nobody to reach; a message is late when it was sent before the erasure.
         if (row.ErasedAt is { } erasedAt && (next.SentAt is { } sent ? sent < erasedAt : row.Key is null)) return Acceptance.Erased;
-        if (SeenIds.Contains(row.Seen, next.Hash, DateTimeOffset.FromUnixTimeMilliseconds(now))) return Acceptance.Duplicate;
+        if (SeenIds.Contains(row.Seen, next.Hash, next.OtherHash, DateTimeOffset.FromUnixTimeMilliseconds(now))) return Acceptance.Duplicate;
         return row.Waiting >= next.Room ? Acceptance.Full : null;
     }
 

@@ -26,7 +26,7 @@ public sealed class TelegramPollingTests : IAsyncLifetime
         var message = await inbox.SingleAsync();
         await Confirmed();
         await host.UntilAsync(h => h.Status.Condition == TelegramCondition.Working);
-        Assert.Equal((new Address(ChannelId.Telegram, "42"), $"{id}", new InboundText("Салом"), "tg"), (message.From, message.ProviderId, message.Content, message.LanguageCode));
+        Assert.Equal((new Address(ChannelId.Telegram, "42"), $"{telegram.Token.Split(':')[0]}.{id}", new InboundText("Салом"), "tg"), (message.From, message.ProviderId, message.Content, message.LanguageCode));
         Assert.Equal((TelegramMode.Polling, TelegramCondition.Working, 1), (host.Status.Mode, host.Status.Condition, host.Status.Stored));
     }
 
@@ -46,7 +46,7 @@ public sealed class TelegramPollingTests : IAsyncLifetime
         person.Unblocks();
         await inbox.UntilAsync(i => i.Stored.Count == 9);
         // Blocking is reported in a queue of its own; the rest keeps its order.
-        var kinds = inbox.Stored.OrderBy(m => long.Parse(m.ProviderId, null)).Select(m => m.Content.GetType().Name["Inbound".Length..]);
+        var kinds = inbox.Stored.OrderBy(m => long.Parse(m.FormerId!, null)).Select(m => m.Content.GetType().Name["Inbound".Length..]);
         Assert.Equal(["Start", "File", "File", "File", "Location", "Phone", "Edit", "Left", "Returned"], kinds);
         Assert.Equal("паспорт", inbox.Stored.Select(m => m.Content).OfType<InboundFile>().Single(f => f.Kind == MediaKind.Photo).Caption);
     }

@@ -115,6 +115,42 @@ public abstract class InboxContract : RuntimeContract
     }
 
     [Fact]
+    public async Task What_an_older_program_stored_without_its_account_is_known_again()
+    {
+        await ReceiveAsync(Aziza, "one", "7");
+
+        Assert.Equal(Acceptance.Duplicate, await FromBotAsync("111", "7"));
+        Assert.Equal(["one"], TextsOf(await LeaseOneAsync()));
+    }
+
+    [Fact]
+    public async Task The_same_id_of_another_account_is_another_message()
+    {
+        Assert.Equal(Acceptance.Stored, await FromBotAsync("111", "7"));
+
+        Assert.Equal(Acceptance.Duplicate, await FromBotAsync("111", "7"));
+        Assert.Equal(Acceptance.Stored, await FromBotAsync("222", "7"));
+        Assert.Equal(Acceptance.Duplicate, await FromBotAsync("222", "7"));
+        Assert.Equal(["111.7", "222.7"], (await LeaseOneAsync()).Events.Select(waiting => waiting.EventId));
+    }
+
+    [Fact]
+    public async Task An_account_is_known_also_behind_many_messages_and_in_the_same_round_trip_as_the_lease()
+    {
+        await ReceiveAsync(Aziza, "old", "7");
+        await FromBotAsync("111", "8");
+        for (var i = 0; i < 60; i++) await ReceiveAsync(Aziza, "many", $"f{i}");
+
+        Assert.Equal(Acceptance.Duplicate, await FromBotAsync("111", "7"));
+        Assert.Equal(Acceptance.Duplicate, (await Runtime.Conversations.AcceptAndLeaseAsync(OfBot("111", "8"), Worker, Cancel)).Acceptance);
+        Assert.Equal(Acceptance.Stored, (await Runtime.Conversations.AcceptAndLeaseAsync(OfBot("222", "8"), Worker, Cancel)).Acceptance);
+    }
+
+    private Task<Acceptance> FromBotAsync(string account, string id) => Runtime.Inbox.AcceptAsync(OfBot(account, id), Cancel);
+
+    private InboundMessage OfBot(string account, string id) => new(Aziza, $"{account}.{id}", Runtime.Now, new InboundText("text")) { FormerId = id };
+
+    [Fact]
     public async Task The_same_id_from_another_person_or_as_a_command_is_another_event()
     {
         await ReceiveAsync(Aziza, "one", "1");

@@ -1,12 +1,12 @@
 -- Takes an event in and, when asked and the conversation is idle, leases it to the caller in the same round trip.
--- ARGV: id, header <hash 8><sent, 0 for a command I6><lease in ms, 0 for none I4><most waiting I2><ids kept I2><ids kept for, s I4>, body.
+-- ARGV: id, header <hash 8><sent, 0 for a command I6><lease in ms, 0 for none I4><most waiting I2><ids kept I2><ids kept for, s I4><other hash 8>, body.
 -- Answers E (erased), D (duplicate), F (full), N (newer layout), S <now I6><due for a turn at, 0 when somebody has it I6>,
 -- or L <now I6><fence I8><until I6><sequence I4><timer due B><length of key I2><of state I3> and both.
 local RECENT, MOVED, spread = 384, 192, unpack
 --@clock
 --@names
 local id = ARGV[1]
-local hash, sent, lease, most, kept, keep = unpack('<c8I6I4I2I2I4', ARGV[2])
+local hash, sent, lease, most, kept, keep, other = unpack('<c8I6I4I2I2I4c8', ARGV[2])
 local v = call('GET', base .. 'c:' .. id)
 --@header
 if layout ~= LAYOUT then return 'N' end

@@ -1,16 +1,20 @@
 -- Part: whether a message may come in, and its id among those that are remembered. Answers for the caller when it may not.
--- Needs: id, hash, sent, most, kept, keep (see accept.lua), seen. RECENT: bytes of ids in the value before MOVED of them go to a set.
+-- Needs: id, hash, sent, most, kept, keep, other (see accept.lua), seen. hash is remembered; either makes it a duplicate. RECENT: bytes of ids in the value before MOVED of them go to a set.
 -- A message is late when it was sent before the erasure; a command about an erased person has nobody to reach.
 if erased > 0 and (sent > 0 and sent < erased or sent == 0 and alive == 0) then return 'E' end
 local second = math.floor(now / 1000)
-local at = seen:find(hash, 1, true)
-while at do
-  if at % 12 == 1 and unpack('<I4', seen, at + 8) > second then return 'D' end
-  at = seen:find(hash, at + 1, true)
-end
-if more == 1 then
-  local expiry = call('ZSCORE', base .. 'g:' .. id, hash)
-  if expiry and tonumber(expiry) > second then return 'D' end
+local sought = hash
+for _ = 1, other == hash and 1 or 2 do
+  local at = seen:find(sought, 1, true)
+  while at do
+    if at % 12 == 1 and unpack('<I4', seen, at + 8) > second then return 'D' end
+    at = seen:find(sought, at + 1, true)
+  end
+  if more == 1 then
+    local expiry = call('ZSCORE', base .. 'g:' .. id, sought)
+    if expiry and tonumber(expiry) > second then return 'D' end
+  end
+  sought = other
 end
 if waiting >= most then return 'F' end
 

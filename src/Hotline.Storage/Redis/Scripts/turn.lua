@@ -8,7 +8,7 @@ local RECENT, MOVED, spread = 384, 192, unpack
 --@names
 local id = ARGV[1]
 local expected, _, timer, goesOn, flags, sendFor, worker, records = unpack('<I8I4I6I4BI4c8B', ARGV[2])
-local hash, sent, _, most, kept, keep = unpack('<c8I6I4I2I2I4', ARGV[4])
+local hash, sent, _, most, kept, keep, other = unpack('<c8I6I4I2I2I4c8', ARGV[4])
 local v = call('GET', base .. 'c:' .. id)
 --@header
 if layout ~= LAYOUT or fence ~= expected or held > now or parked > 0 or waiting > 0 or wake > 0 and wake <= now then return 'M' end

@@ -212,7 +212,8 @@ public sealed class RecordPackingTests
     }
 
     [Fact]
-    public void Newest_format_is_the_newest_version_of_the_records() => Assert.Equal(RecordPacking.Version, RuntimeFormat.Newest);
+    public void The_newest_format_writes_and_knows_the_newest_version_of_the_records() =>
+        Assert.Equal((RecordPacking.Version, RecordPacking.Version), (new RuntimeFormat(RuntimeFormat.Newest).Record, new RuntimeFormat(RuntimeFormat.Newest).KnownRecord));
 
     [Fact]
     public void What_was_cut_short_is_damaged_at_every_length()

@@ -25,6 +25,7 @@ public sealed class RedisVersionTests(RedisHouse house) : RuntimeContract
     [Theory]
     [InlineData(1)]
     [InlineData(2)]
+    [InlineData(3)]
     public async Task Two_versions_serve_the_same_people_and_nothing_is_lost_doubled_or_set_aside(int old)
     {
         await using var older = await Store.AnotherAsync(old);
@@ -45,6 +46,19 @@ public sealed class RedisVersionTests(RedisHouse house) : RuntimeContract
         Assert.All(book.By, turns => Assert.True(turns.Value > 0, "Both versions are to have had turns."));
         foreach (var program in programs) Assert.Equal(People * Messages, await RecordsAsync(program));
         foreach (var index in new[] { "k", "x:*", "u:*", "d" }) Assert.Empty((RedisResult[])await Store.Database.ExecuteAsync("KEYS", $"{{{Store.Prefix}:p*}}:{index}"));
+    }
+
+    [Fact]
+    public async Task A_message_that_the_newer_program_took_is_known_to_the_older_one_which_knows_no_accounts()
+    {
+        await using var older = await Store.AnotherAsync(RuntimeFormat.WithAccounts - 1);
+        await HearAsync();
+        var (now, before) = (new InboundMessage(Aziza, "111.7", Runtime.Now, new InboundText("one")) { FormerId = "7" }, new InboundMessage(Aziza, "7", Runtime.Now, new InboundText("one")));
+
+        Assert.Equal(Acceptance.Stored, await Newer.Inbox.AcceptAsync(now, Cancel));
+
+        Assert.Equal(Acceptance.Duplicate, await older.Inbox.AcceptAsync(before, Cancel));
+        Assert.Equal(Acceptance.Duplicate, await Newer.Inbox.AcceptAsync(now, Cancel));
     }
 
     [Fact]
