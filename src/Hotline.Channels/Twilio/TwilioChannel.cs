@@ -23,6 +23,8 @@ internal sealed class TwilioChannel(
 
     public ProviderRates? Rates => sender.Rates;
 
+    public PartPrice? Price => sender.Price;
+
     /// <summary>Twilio fetches files from us, so it must reach us; by MMS only where the deployment says that its number has it.</summary>
     public bool SendsFiles => options.IsPublic && (sender.Id == ChannelId.WhatsApp || options.Mms);
 

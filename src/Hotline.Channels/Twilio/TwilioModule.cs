@@ -45,6 +45,7 @@ public sealed class TwilioModule : IChannelModule
         new("Twilio:Buttons", "true", "Whether choices on WhatsApp are buttons and lists, for which Hotline makes Content objects named hotline_v1_... in the account; false: numbers in the text"),
         new("Twilio:ApiUrl", "https://api.twilio.com", "Where Twilio's API is"),
         new("Twilio:SmsPerSecond", "1", "SMS a second over all programs on one Redis; a long code carries 1; 0 is off", Number: true),
+        new("Twilio:SmsPrice", null, "What one SMS part costs you, such as 0.08 USD: then an operator sees what a reply will cost while writing it"),
         new("Twilio:WhatsAppPerSecond", "80", "WhatsApp messages a second over all programs on one Redis; 0 is off", Number: true),
         new("Twilio:WhatsAppPerPersonPerMinute", "10", "WhatsApp messages a minute to one person over time; 0 is off", Number: true),
         new("Twilio:WhatsAppPerPersonBurst", "20", "WhatsApp messages that one person may get at once", Number: true),

@@ -1,4 +1,6 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
+using Hotline.Core.Channels;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Options;
 
@@ -78,6 +80,12 @@ public sealed partial class TwilioOptions
     /// <summary>How far back that list is read, in hours, 1 to 144: a server may be down for a weekend and more, and ids of messages are remembered for longer.</summary>
     public int ReconcileHours { get; set; } = 144;
 
+    /// <summary>What one SMS part costs: a number and a currency, <c>0.08 USD</c>; empty when nobody is to see it. Twilio's prices differ by country and are told by its pages alone: take the dearest that you often pay.</summary>
+    public string SmsPrice { get; set; } = "";
+
+    /// <summary>Null when <see cref="SmsPrice"/> is empty.</summary>
+    internal PartPrice? PartPrice { get; private set; }
+
     /// <summary>The address under which Twilio reaches this server and signs its calls: the root setting <c>PublicUrl</c>, else the first of <c>Urls</c>.</summary>
     internal string Address { get; private set; } = "";
 
@@ -122,6 +130,7 @@ public sealed partial class TwilioOptions
         WhatsAppFrom = TwilioAddress.WithoutPrefix(Plain(WhatsAppFrom));
         SmsNumbers = string.Join(',', Plain(SmsNumbers).Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
         Templates = Plain(Templates);
+        SmsPrice = Plain(SmsPrice);
         ApiUrl = Plain(ApiUrl).TrimEnd('/');
         Redact = Plain(Redact) is { Length: > 0 } redact ? redact : "text";
         static string Plain(string? text) => text?.Trim() ?? "";
@@ -181,9 +190,16 @@ public sealed partial class TwilioOptions
         if (AnswerSeconds is < 1 or > 50) yield return $"Twilio:AnswerSeconds is {AnswerSeconds}; it must be from 1 to 50.";
         if (ReconcileMinutes is < 0 or > 1440) yield return $"Twilio:ReconcileMinutes is {ReconcileMinutes}; it must be from 1 to 1440, or 0 for the start and outages alone.";
         if (ReconcileHours is < 1 or > 144) yield return $"Twilio:ReconcileHours is {ReconcileHours}; it must be from 1 to 144.";
+        if (PriceShape().Match(SmsPrice) is { Success: true } price && decimal.Parse(price.Groups["amount"].ValueSpan, CultureInfo.InvariantCulture) is > 0 and var amount)
+            PartPrice = new PartPrice(amount, price.Groups["currency"].Value);
+        else if (SmsPrice.Length > 0)
+            yield return "Twilio:SmsPrice must be what one part of an SMS costs, a number with a point and a currency of three capital letters, for example 0.08 USD.";
         if (Enum.TryParse<TwilioRedaction>(Redact, ignoreCase: true, out var redaction) && !char.IsAsciiDigit(Redact[0])) Redaction = redaction;
         else yield return "Twilio:Redact must be none, text or delete.";
     }
+
+    [GeneratedRegex(@"^(?<amount>[0-9]{1,6}(\.[0-9]{1,6})?) (?<currency>[A-Z]{3})$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex PriceShape();
 
     [GeneratedRegex("^AC[0-9a-fA-F]{32}$", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex AccountShape();

@@ -10,6 +10,8 @@ internal sealed record TwilioSender(ChannelId Id, ChannelAbilities Abilities, Pr
 {
     public bool ServiceAnswers { get; init; }
 
+    public PartPrice? Price { get; init; }
+
     /// <summary>Every number that people write to, once; none where we write under a name and have no number beside it.</summary>
     public IReadOnlyList<string> WrittenTo { get; init; } = [From];
 
@@ -17,6 +19,7 @@ internal sealed record TwilioSender(ChannelId Id, ChannelAbilities Abilities, Pr
         new(ChannelId.Sms, TwilioModule.ShowsSms, new ProviderRates(options.SmsPerSecond, 0, 1), options.SmsFrom, options.MessagingServiceSid)
         {
             ServiceAnswers = options.ServiceAnswers,
+            Price = options.PartPrice,
             WrittenTo = [.. options.MoreNumbers.Prepend(options.SmsFrom).Where(number => !TwilioOptions.IsName(number)).Distinct(StringComparer.Ordinal)],
         };
 

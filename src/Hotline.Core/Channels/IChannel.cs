@@ -16,6 +16,9 @@ public interface IChannel
     /// <summary>The rates of the account behind this channel, which the sender keeps; null where no provider stands behind it.</summary>
     ProviderRates? Rates => null;
 
+    /// <summary>What one part of a text costs where texts are paid by the part and the host told it; else null. One price for everybody: one by country would tell an operator where a number is from.</summary>
+    PartPrice? Price => null;
+
     /// <summary>Whether an <see cref="Messaging.Attachment"/> goes along with a message. The desk offers no files where it does not, and none is ever given to such a channel.</summary>
     bool SendsFiles => false;
 

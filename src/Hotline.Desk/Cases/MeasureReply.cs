@@ -16,8 +16,8 @@ internal sealed record MeasureReply(string Id, string Text) : IDeskRequest<Reply
     public string? Audit => null;
 }
 
-/// <summary><paramref name="Messages"/>: as the person sees it come. <paramref name="Parts"/>: what is paid for, where texts are paid by the SMS part; else null. 0 for no words.</summary>
-internal sealed record ReplySize(int Messages, int? Parts);
+/// <summary><paramref name="Messages"/>: as the person sees it come. <paramref name="Parts"/>: what is paid for, where texts are paid by the SMS part; else null. 0 for no words. <paramref name="Cost"/>: of all parts, where the host told a price.</summary>
+internal sealed record ReplySize(int Messages, int? Parts, PartPrice? Cost);
 
 /// <summary>Handles <see cref="MeasureReply"/>: as <see cref="Rendering"/> sends it, with the same spelling and the same cuts.</summary>
 internal sealed class MeasureReplyHandler(CasebookContext context, IEnumerable<IChannel> channels) : IRequestHandler<MeasureReply, DeskResult<ReplySize>>
@@ -27,8 +27,10 @@ internal sealed class MeasureReplyHandler(CasebookContext context, IEnumerable<I
         if (request.Text.Length > DialogLimits.Text) return DeskError.Invalid($"This text is too long: {DialogLimits.Text} characters at most. Please send it in two parts.");
         var found = await context.Cases.AsNoTracking().Where(c => c.Id == request.Id).Select(c => new { c.Channel }).FirstOrDefaultAsync(cancellationToken);
         if (found is null) return DeskError.NoSuchCase;
-        var abilities = channels.FirstOrDefault(c => c.Id.Value == found.Channel)?.Abilities ?? ChannelAbilities.Plain;
+        var channel = channels.FirstOrDefault(c => c.Id.Value == found.Channel);
+        var abilities = channel?.Abilities ?? ChannelAbilities.Plain;
         var parts = Rendering.Of(new OutboundMessage(request.Text, [], Importance.Operator, LocaleTag.Unknown), abilities);
-        return DeskResult<ReplySize>.Ok(new ReplySize(parts.Count, abilities.PaidByPart ? parts.Sum(part => part.Size?.Segments ?? 0) : null), request.Id);
+        int? paid = abilities.PaidByPart ? parts.Sum(part => part.Size?.Segments ?? 0) : null;
+        return DeskResult<ReplySize>.Ok(new ReplySize(parts.Count, paid, paid is { } count ? channel?.Price?.Times(count) : null), request.Id);
     }
 }

@@ -1,7 +1,7 @@
 /// <reference types="vite/client" />
 import { afterEach, expect, test } from "vitest";
 import { en } from "../src/desk/texts/en";
-import { guess, known, speak, t, tongues } from "../src/desk/tongue";
+import { guess, known, money, speak, t, tongues } from "../src/desk/tongue";
 import { duration, locales, outcomes, reasonWords, slotWords, topicWords } from "../src/desk/words";
 
 afterEach(() => speak("en"));
@@ -54,6 +54,13 @@ test("words change with the language, also those for codes", () => {
   ]);
   expect(outcomes()[0]).toEqual(["information_given", "Дана информация"]);
   expect(locales).toEqual(["ru", "kk", "ky", "uz-Latn", "uz-Cyrl", "tg", "en"]);
+});
+
+test("a sum is written as the language writes sums, with its currency by name", () => {
+  speak("en");
+  expect(money(0.225, "USD").replace(/\s/g, " ")).toBe("USD 0.225");
+  speak("ru");
+  expect(money(144, "KZT").replace(/\s/g, " ")).toBe("144,00 KZT");
 });
 
 test("a code that the page does not know is no key of anything", () => {

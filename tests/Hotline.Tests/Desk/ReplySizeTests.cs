@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Hotline.Channels.Twilio;
+using Hotline.Core.Channels;
 using Hotline.Core.Dialogs;
 using Hotline.Storage.Casebook.Accounts;
 using Hotline.Tests.Support;
@@ -41,6 +42,21 @@ public sealed class ReplySizeTests : IAsyncLifetime
         Assert.Equal((200, messages, parts), (answer.Status, answer.Json.GetProperty("messages").GetInt32(), answer.Json.GetProperty("parts").GetInt32()));
         await using var context = _rig.Open();
         Assert.DoesNotContain(await context.Audit.Select(entry => entry.What).ToListAsync(TestContext.Current.CancellationToken), what => what.Contains("size", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task What_all_parts_cost_is_told_where_the_host_told_what_one_costs()
+    {
+        _rig.Channel.Abilities = TwilioModule.ShowsSms;
+        var aigul = await _rig.SignedInAsync("aigul", Role.Operator);
+        Assert.Equal(JsonValueKind.Null, (await aigul.PostAsync($"cases/{CaseId}/size", new { text = "x" })).Json.GetProperty("cost").ValueKind);
+        _rig.Channel.Price = new PartPrice(0.075m, "USD");
+
+        var cost = (await aigul.PostAsync($"cases/{CaseId}/size", new { text = new string('ж', 135) })).Json.GetProperty("cost");
+
+        Assert.Equal((0.225m, "USD"), (cost.GetProperty("amount").GetDecimal(), cost.GetProperty("currency").GetString()));
+        _rig.Channel.Abilities = ChannelAbilities.Plain;
+        Assert.Equal(JsonValueKind.Null, (await aigul.PostAsync($"cases/{CaseId}/size", new { text = "x" })).Json.GetProperty("cost").ValueKind);
     }
 
     [Fact]

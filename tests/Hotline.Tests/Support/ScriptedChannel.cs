@@ -30,6 +30,8 @@ internal sealed class ScriptedChannel(ProviderRates? rates) : IChannel
 
     public ProviderRates? Rates => rates;
 
+    public PartPrice? Price { get; set; }
+
     public string? FileFault(MediaType type, long bytes) => Faults(type, bytes);
 
     public async Task<SendResult> SendAsync(Delivery delivery, CancellationToken cancellationToken)

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.Extensions.Configuration;
 
 namespace Hotline.Channels.Twilio.Probing;
@@ -48,7 +49,7 @@ public static class TwilioProbe
         // What is made when messages are sent is made with the rights of what sends.
         using var sending = new TwilioClient(options, time);
         var places = new TwilioPlaces(options);
-        IReadOnlyList<ChannelFinding> sms = options.HasSms ? [.. await new TwilioSmsProbe(options, client, places).LookAsync(cancellationToken), .. AboutSms()] : [];
+        IReadOnlyList<ChannelFinding> sms = options.HasSms ? [.. await new TwilioSmsProbe(options, client, places).LookAsync(cancellationToken), .. AboutSms(options)] : [];
         return options.HasWhatsApp ? [.. sms, .. await new TwilioWhatsAppProbe(options, client, sending, places).LookAsync(cancellationToken)] : sms;
     }
 
@@ -61,8 +62,9 @@ public static class TwilioProbe
     }
 
     /// <summary>What no API shows.</summary>
-    private static IEnumerable<ChannelFinding> AboutSms() =>
+    private static IEnumerable<ChannelFinding> AboutSms(TwilioOptions options) =>
     [
+        .. options.PartPrice is { } price ? [new ChannelFinding(true, string.Create(CultureInfo.InvariantCulture, $"SMS: one part is reckoned at {price.Amount} {price.Currency} (Twilio:SmsPrice); a reply of 160 Latin or 70 Cyrillic letters is one part"))] : Array.Empty<ChannelFinding>(),
         new(null, "SMS: Twilio answers STOP, START and HELP in English by itself. With Advanced Opt-Out, switch its HELP keyword off, or make its answer name this hotline and the emergency number; Hotline understands the words of every language by itself."),
         new(null, "SMS: Twilio has no numbers that people can write to in Russia, Belarus, Armenia, Azerbaijan, Turkey and South Korea, and networks in Uzbekistan and Kazakhstan want senders registered. A long code abroad may be reached from there or not: try it with a phone of each network before you promise answers by SMS."),
     ];

@@ -7,7 +7,7 @@ const pause = 400;
  * Asks how many SMS parts the words are, when the typing pauses, and shows the answer to the newest words alone. The server counts: it spells and cuts a text as it sends it. While it cannot answer nothing
  * is shown, for a wrong number is worse.
  */
-export function measured(size: (text: string) => Promise<ReplySize>, show: (parts: number | null) => void): (text: string) => void {
+export function measured(size: (text: string) => Promise<ReplySize>, show: (size: ReplySize | null) => void): (text: string) => void {
   let newest = 0;
   let timer: ReturnType<typeof setTimeout> | undefined;
   return (text) => {
@@ -20,7 +20,7 @@ export function measured(size: (text: string) => Promise<ReplySize>, show: (part
     }
     timer = setTimeout(() => {
       size(words).then(
-        (answer) => mine === newest && show(answer.parts),
+        (answer) => mine === newest && show(answer),
         () => mine === newest && show(null),
       );
     }, pause);

@@ -118,8 +118,9 @@ export interface Invitation {
   readonly expiresAt: string;
 }
 
-/** In what a reply would go out; `parts` where it is paid by the SMS part. */
+/** In what a reply would go out; `parts` where it is paid by the SMS part, `cost` of them all where the host told a price. */
 export interface ReplySize {
   readonly messages: number;
   readonly parts: number | null;
+  readonly cost: { readonly amount: number; readonly currency: string } | null;
 }

@@ -3,7 +3,7 @@ import { attach } from "./attach";
 import { attempt, draftOf, dropDraft, keepDraft } from "./drafts";
 import { measured } from "./measure";
 import type { AddedFile, ReplySize } from "./model";
-import { t } from "./tongue";
+import { money, t } from "./tongue";
 
 export interface ReplyBox {
   readonly element: HTMLElement;
@@ -15,6 +15,13 @@ export interface ReplyBox {
 /** Longest reply, in UTF-16 units. */
 const longest = 4_000;
 
+/** What the words will cost, as far as it is known. */
+function paid(size: ReplySize | null): string {
+  if (!size?.parts) return "";
+  const parts = t("reply.parts", { parts: String(size.parts) });
+  return size.cost ? `${parts} ${t("reply.cost", { cost: money(size.cost.amount, size.cost.currency) })}` : parts;
+}
+
 /** Where the operator writes. The words stay, here and over a reload, until the server has accepted them. */
 export function replyBox(
   id: string,
@@ -24,7 +31,7 @@ export function replyBox(
 ): ReplyBox {
   const box = el("textarea", { id: "reply", rows: 2, maxlength: longest, dir: "auto", "aria-describedby": "reply-state reply-size" });
   const cost = el("p", { class: "hint", id: "reply-size", role: "status" });
-  const measure = size && measured(size, (parts) => (cost.textContent = parts ? t("reply.parts", { parts: String(parts) }) : ""));
+  const measure = size && measured(size, (found) => (cost.textContent = paid(found)));
   const state = el("p", { class: "hint", id: "reply-state", role: "status" });
   const button = el("button", { type: "submit", class: "primary", text: t("reply.send") });
   const attachment = add && attach(add);

@@ -65,6 +65,10 @@ export function t(words: Key, values: Readonly<Record<string, string | number>> 
   return tongues[current].texts[words].replace(/\{(\w+)\}/g, (hole, name: string) => String(values[name] ?? hole));
 }
 
+/** A sum, with the currency by its code: signs are shared by too many. */
+export const money = (amount: number, currency: string): string =>
+  new Intl.NumberFormat(dates(), { style: "currency", currency, currencyDisplay: "code", maximumFractionDigits: 3 }).format(amount);
+
 /** The words for a code that came from the server; null when this page does not know it. */
 export const known = (group: string, code: string): string | null => {
   const words = `${group}.${code}`;

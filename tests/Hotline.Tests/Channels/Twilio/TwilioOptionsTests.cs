@@ -1,3 +1,4 @@
+using System.Globalization;
 using Hotline.Channels.Twilio;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Options;
@@ -49,6 +50,26 @@ public sealed class TwilioOptionsTests
     {
         var error = Record.Exception(() => TwilioSettings.Options(("Twilio:Templates", templates)));
         Assert.Equal(good, error is null);
+    }
+
+    [Theory]
+    [InlineData("", null)]
+    [InlineData(" 0.0725 USD ", "0.0725 USD")]
+    [InlineData("36 KZT", "36 KZT")]
+    [InlineData("0,08 USD", "fault")]
+    [InlineData("0.08", "fault")]
+    [InlineData("0 USD", "fault")]
+    [InlineData("-1 USD", "fault")]
+    [InlineData("0.08 usd", "fault")]
+    public void A_price_is_a_number_and_a_currency(string told, string? price)
+    {
+        var error = Record.Exception(() =>
+        {
+            var read = TwilioSender.All(TwilioSettings.Options(("Twilio:SmsPrice", told))).Select(sender => sender.Price).ToList();
+            Assert.Equal([price, null], read.Select(one => one is null ? null : string.Create(CultureInfo.InvariantCulture, $"{one.Amount} {one.Currency}")));
+        });
+        Assert.Equal(price == "fault", error is OptionsValidationException);
+        if (price != "fault") Assert.Null(error);
     }
 
     [Fact]

@@ -45,6 +45,13 @@ public sealed class TwilioProbeTests
         Assert.Contains(sms, line => line.Words.Contains("nobody can answer to a name", StringComparison.Ordinal));
     }
 
+    [Fact]
+    public async Task The_price_of_a_part_is_read_back()
+    {
+        Assert.Contains(await AskAsync(_ => (200, TwilioApi.NoMessages), ("Twilio:SmsPrice", "0.08 USD")), line => line.Works == true && line.Words.Contains("0.08 USD", StringComparison.Ordinal));
+        Assert.DoesNotContain(await AskAsync(_ => (200, TwilioApi.NoMessages)), line => line.Words.Contains("SmsPrice", StringComparison.Ordinal));
+    }
+
     [Theory]
     [InlineData("", true)]
     [InlineData("ru=HX00000000000000000000000000000001", false)]

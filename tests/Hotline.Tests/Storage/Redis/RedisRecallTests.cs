@@ -68,6 +68,21 @@ public sealed class RedisRecallTests(RedisHouse house) : RuntimeContract
     }
 
     [Fact]
+    public async Task A_recalled_turn_knows_its_message_by_the_name_without_the_account_too()
+    {
+        await RememberedAsync();
+        await PlayAsync("m2");
+        var message = Message("111.m2") with { FormerId = "m2" };
+
+        var again = await CommitAsync(Turn(Assert.IsType<LeasedConversation>(Runtime.Conversations.Recall(message)), Aziza));
+        Assert.Equal((false, Acceptance.Duplicate), (again.Committed, again.Taken));
+
+        var other = await CommitAsync(Turn(Assert.IsType<LeasedConversation>(Runtime.Conversations.Recall(message with { ProviderId = "111.m3", FormerId = "m3" })), Aziza));
+        Assert.Equal((true, Acceptance.Stored), (other.Committed, other.Taken));
+        Assert.Equal(Acceptance.Stored, await ReceiveAsync(Aziza, "of another bot", "222.m3"));
+    }
+
+    [Fact]
     public async Task Only_one_is_given_a_conversation_and_the_other_message_waits_its_turn()
     {
         await RememberedAsync();

@@ -92,6 +92,7 @@ export const en = {
   "reply.sending": "Sending…",
   "reply.accepted": "Accepted. The talk above shows when it is sent.",
   "reply.parts": "SMS parts: {parts}. Each one is paid for.",
+  "reply.cost": "About {cost}.",
   "reply.failed": "Not sent: {why} Your text is kept.",
 
   "attach.add": "Add a file",

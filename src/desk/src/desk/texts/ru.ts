@@ -94,6 +94,7 @@ export const ru: Texts = {
   "reply.sending": "Отправляем…",
   "reply.accepted": "Принято. В разговоре выше видно, когда ответ отправлен.",
   "reply.parts": "Частей SMS: {parts}. Каждая оплачивается отдельно.",
+  "reply.cost": "Примерно {cost}.",
   "reply.failed": "Не отправлено: {why} Ваш текст сохранён.",
 
   "attach.add": "Добавить файл",
