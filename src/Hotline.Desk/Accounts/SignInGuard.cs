@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Hotline.Storage.Casebook;
 using Hotline.Storage.Casebook.Accounts;
+using Hotline.Storage.Casebook.Schema;
 using Hotline.Storage.Protection;
 using Microsoft.EntityFrameworkCore;
 
@@ -77,7 +78,7 @@ internal sealed class SignInGuard(TimeProvider clock, MasterKey master)
     }
 
     private static Task<SignInFailures?> FindAsync(CasebookContext context, string key, CancellationToken cancellationToken) =>
-        context.SignInFailures.FirstOrDefaultAsync(f => f.NameHash == key, cancellationToken);
+        context.SignInFailures.Where(f => f.NameHash == key).LockedToChange().FirstOrDefaultAsync(cancellationToken);
 
     /// <summary>Keyed, so that the table gives neither names nor network addresses away.</summary>
     private string Key(string normalizedName, IPAddress? place = null) => Convert.ToHexStringLower(

@@ -46,18 +46,7 @@ public sealed class StaffAccounts(IDbContextFactory<CasebookContext> contexts, C
     public async Task<int?> DisableAsync(string name, CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
-        if (await FindAsync(context, name, cancellationToken) is not { } account) return null;
-        account.Disabled = true;
-        account.SecurityStamp = RandomNumberGenerator.GetHexString(32, lowercase: true);
-        Note(context, "account_disable", account.Id);
-        await context.SaveChangesAsync(cancellationToken);
-        var now = clock.GetUtcNow();
-        await context.Sessions.Where(s => s.AccountId == account.Id && s.EndedAt == null).ExecuteUpdateAsync(set => set.SetProperty(s => s.EndedAt, now), cancellationToken);
-        var held = await context.Cases.AsNoTracking().Where(c => c.HolderId == account.Id && c.Status == CaseStatus.WithOperator).ToListAsync(cancellationToken);
-        foreach (var one in held) await work.ReturnAsync(context, new HeldCase(one.Id, one.Version, account), note: null, cancellationToken);
-        await transaction.CommitAsync(cancellationToken);
-        return held.Count;
+        return await context.ChangeAsync(() => DisableAsync(context, name, cancellationToken), cancellationToken);
     }
 
     /// <summary>Opens a disabled account again, with its old password. False when nobody has that name.</summary>
@@ -69,6 +58,20 @@ public sealed class StaffAccounts(IDbContextFactory<CasebookContext> contexts, C
         Note(context, "account_enable", account.Id);
         await context.SaveChangesAsync(cancellationToken);
         return true;
+    }
+
+    private async Task<int?> DisableAsync(CasebookContext context, string name, CancellationToken cancellationToken)
+    {
+        if (await FindAsync(context, name, cancellationToken) is not { } account) return null;
+        account.Disabled = true;
+        account.SecurityStamp = RandomNumberGenerator.GetHexString(32, lowercase: true);
+        Note(context, "account_disable", account.Id);
+        await context.SaveChangesAsync(cancellationToken);
+        var now = clock.GetUtcNow();
+        await context.Sessions.Where(s => s.AccountId == account.Id && s.EndedAt == null).ExecuteUpdateAsync(set => set.SetProperty(s => s.EndedAt, now), cancellationToken);
+        var held = await context.Cases.AsNoTracking().Where(c => c.HolderId == account.Id && c.Status == CaseStatus.WithOperator).ToListAsync(cancellationToken);
+        foreach (var one in held) await work.ReturnAsync(context, new HeldCase(one.Id, one.Version, account), note: null, cancellationToken);
+        return held.Count;
     }
 
     private static Task<Account?> FindAsync(CasebookContext context, string name, CancellationToken cancellationToken)

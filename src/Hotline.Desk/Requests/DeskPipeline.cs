@@ -19,12 +19,16 @@ internal sealed class DeskPipeline<TRequest, TResponse>(
         if (Refusal(request.Needs) is { } refusal) return TResponse.Fail(refusal);
         if (request.Audit is not { } what) return await next();
 
-        await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
-        var result = await next();
-        if (result.Error is null) Note(what, result);
-        // Also after a refusal: a failed sign-in counts.
-        await context.SaveChangesAsync(cancellationToken);
-        await transaction.CommitAsync(cancellationToken);
+        var result = await context.ChangeAsync(
+            async () =>
+            {
+                var done = await next();
+                if (done.Error is null) Note(what, done);
+                // Also after a refusal: a failed sign-in counts.
+                await context.SaveChangesAsync(cancellationToken);
+                return done;
+            },
+            cancellationToken);
         if (result.Outside is { } act && await act(cancellationToken) is { } refused) return TResponse.Fail(refused);
         if (result.Error is null && request is IChangesCases) Tell(result);
         return result;

@@ -91,8 +91,8 @@ internal static class ServeCommand
         app.Services.GetService<SharedFolder>()?.Take();
         var runtime = app.Services.GetRequiredService<IRuntimeStore>();
         await runtime.OpenAsync(patient: true, cancellationToken);
-        await app.Services.GetRequiredService<CasebookMigrator>().MigrateAsync(cancellationToken);
-        if (await app.Services.GetRequiredService<CasebookFile>().MarkAsync(cancellationToken) is { } mark) await runtime.BelongToAsync(mark, cancellationToken);
+        await app.Services.GetRequiredService<CasebookMigrator>().MigrateAsync(cancellationToken, patient: true);
+        await runtime.BelongToAsync(await app.Services.GetRequiredService<ICasebookDatabase>().MarkAsync(cancellationToken), cancellationToken);
         await EraseAgainAsync(runtime, app.Services, cancellationToken);
         var content = await reading;
         await app.Services.GetRequiredService<PublicationLibrary>().UseAsync(content.Publication, content.Source, cancellationToken);

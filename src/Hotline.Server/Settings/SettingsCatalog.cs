@@ -25,6 +25,7 @@ internal static class SettingsCatalog
         new("Runtime:Partitions", "64", "Fixed when the runtime store is made", Number: true),
         new("Runtime:LeaseSeconds", "30", "How long a conversation waits when the worker that had it died", Number: true),
         new("Runtime:SendLeaseSeconds", "60", "How long a reply waits when the worker that was sending it died; a store that is away for longer makes replies come twice", Number: true),
+        new("Casebook:Postgres", null, "Npgsql connection string, such as Host=localhost;Database=hotline;Username=hotline;Password=...; empty means SQLite in the data folder", Secret: true),
         new("Media:Folder", null, "Folder for photos, voices and papers, shared by all servers of a deployment; empty means media in the data folder"),
         new("Media:KeepFreeMegabytes", "512", "Megabytes of that disk that files leave free: below it the chat page takes words alone, and files of other channels wait", Number: true),
         new("Protection:MasterKey", null, "Key material, base64; empty means master.key in the data folder", Secret: true),

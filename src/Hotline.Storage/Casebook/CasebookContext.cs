@@ -14,9 +14,9 @@ namespace Hotline.Storage.Casebook;
 
 /// <summary>
 /// The long memory: contacts, cases, transcripts, commands, accounts, audit, publications. One model for SQLite and PostgreSQL; times are Unix milliseconds
-/// and lists of codes are lines of text, so that both order and compare alike. Not thread-safe; make one per piece of work from its factory.
+/// and lists of codes are lines of text, so that both order and compare alike. On PostgreSQL it is a <c>PostgresContext</c>, which has migrations of its own. Not thread-safe; make one per piece of work from its factory.
 /// </summary>
-public sealed class CasebookContext(DbContextOptions<CasebookContext> options) : DbContext(options)
+public class CasebookContext(DbContextOptions options) : DbContext(options)
 {
     public DbSet<Contact> Contacts => Set<Contact>();
 

@@ -4,10 +4,10 @@ using Hotline.Storage.Casebook.Commands;
 using Hotline.Storage.Casebook.Contacts;
 using Hotline.Storage.Casebook.Conversations;
 using Hotline.Storage.Casebook.Journal;
-using Hotline.Storage.Casebook.Schema;
+using Hotline.Storage.Casebook.Postgres;
+using Hotline.Storage.Casebook.Sqlite;
 using Hotline.Storage.Media;
 using Hotline.Storage.Protection;
-using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -23,17 +23,22 @@ public static class CasebookServices
     public const string FileName = "casebook.db";
 
     /// <summary>
-    /// Registers the casebook on SQLite in the data folder. Call <see cref="CasebookMigrator.MigrateAsync"/> before anything else uses it.
+    /// Registers the casebook: on PostgreSQL where <c>Casebook:Postgres</c> names one, else on SQLite in the data folder. Call <see cref="CasebookMigrator.MigrateAsync"/> before anything else uses it.
     /// <see cref="JournalProjector"/> needs the runtime's journal.
     /// </summary>
     public static IServiceCollection AddCasebook(this IServiceCollection services)
     {
         services.AddProtection();
         services.TryAddSingleton(TimeProvider.System);
-        services.AddPooledDbContextFactory<CasebookContext>((provider, options) =>
-            Configure(options, provider.GetRequiredService<IOptions<StorageOptions>>().Value.Data));
+        services.AddOptions<CasebookOptions>().BindConfiguration("Casebook");
+        services.AddLogging();
+        services.AddSingleton<PostgresSource>();
+        services.AddSingleton<SqliteContexts>();
+        services.AddSingleton<IDbContextFactory<CasebookContext>>(provider =>
+            IsOnPostgres(provider) ? provider.GetRequiredService<PostgresSource>() : provider.GetRequiredService<SqliteContexts>());
+        services.AddSingleton<ICasebookDatabase>(provider =>
+            IsOnPostgres(provider) ? ActivatorUtilities.CreateInstance<PostgresCasebook>(provider) : ActivatorUtilities.CreateInstance<SqliteCasebook>(provider));
         services.AddSingleton<CasebookMigrator>();
-        services.AddSingleton<CasebookFile>();
         services.AddSingleton<CasebookChanges>();
         services.AddOptions<MediaOptions>().Configure<IConfiguration>((options, configuration) =>
         {
@@ -57,10 +62,5 @@ public static class CasebookServices
         return services;
     }
 
-    private static void Configure(DbContextOptionsBuilder options, string folder)
-    {
-        DataFolder.Ensure(folder);
-        var connection = new SqliteConnectionStringBuilder { DataSource = Path.Combine(folder, FileName), DefaultTimeout = 30 };
-        options.UseSqlite(connection.ConnectionString).AddInterceptors(new SqlitePragmas());
-    }
+    private static bool IsOnPostgres(IServiceProvider provider) => !string.IsNullOrEmpty(provider.GetRequiredService<IOptions<CasebookOptions>>().Value.Postgres);
 }

@@ -5,19 +5,24 @@ using Hotline.Storage.Casebook.Cases;
 using Hotline.Storage.Casebook.Commands;
 using Hotline.Storage.Casebook.Contacts;
 using Hotline.Storage.Casebook.Journal;
+using Hotline.Storage.Protection;
 using Hotline.Storage.Sqlite;
+using Hotline.Tests.Storage.Casebook.Postgres;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Hotline.Tests.Support;
 
-/// <summary>A real casebook on SQLite in a folder of its own, with a journal and an inbox in memory and a clock that the test moves.</summary>
+/// <summary>A real casebook, on SQLite in a folder of its own or on PostgreSQL, with a journal and an inbox in memory and a clock that the test moves.</summary>
 internal sealed class CasebookRig : IAsyncDisposable
 {
     private readonly ServiceProvider _services;
 
-    private CasebookRig(ServiceProvider services, TemporaryFolder folder) => (_services, Folder) = (services, folder);
+    private CasebookRig(ServiceProvider services, TemporaryFolder folder, LentDatabase? database) => (_services, Folder, Database) = (services, folder, database);
+
+    /// <summary>Where the casebook is on PostgreSQL; null on SQLite.</summary>
+    public LentDatabase? Database { get; }
 
     public TemporaryFolder Folder { get; }
 
@@ -37,18 +42,21 @@ internal sealed class CasebookRig : IAsyncDisposable
 
     public ContactEraser Eraser => Get<ContactEraser>();
 
-    /// <summary>With <paramref name="runtime"/> the real runtime store stands beside it instead of the journal in memory.</summary>
-    public static async Task<CasebookRig> StartAsync(bool runtime = false, TemporaryFolder? folder = null)
+    /// <summary>With <paramref name="runtime"/> the real runtime store stands beside it instead of the journal in memory; with <paramref name="postgres"/> it is on PostgreSQL.</summary>
+    public static async Task<CasebookRig> StartAsync(bool runtime = false, TemporaryFolder? folder = null, PostgresHouse? postgres = null)
     {
         folder ??= new TemporaryFolder();
-        await EmptyCasebook.PutAsync(folder);
+        var database = postgres is null ? null : await postgres.LendAsync();
+        if (database is null) await EmptyCasebook.PutAsync(folder);
+        List<KeyValuePair<string, string?>> settings = [new("Data", folder.Path)];
+        if (database is not null) settings.AddRange([new("Casebook:Postgres", database.Connection), new("Protection:MasterKey", MasterKey.NewText())]);
         var services = new ServiceCollection();
-        services.AddSingleton<IConfiguration>(new ConfigurationBuilder().AddInMemoryCollection([new("Data", folder.Path)]).Build());
+        services.AddSingleton<IConfiguration>(new ConfigurationBuilder().AddInMemoryCollection(settings).Build());
         services.AddSingleton<TimeProvider>(new ManualTime());
         if (runtime) services.AddLogging().AddSqliteRuntime();
         else services.AddSingleton<IJournal>(new MemoryJournal());
         services.AddCasebook();
-        var rig = new CasebookRig(services.BuildServiceProvider(), folder);
+        var rig = new CasebookRig(services.BuildServiceProvider(), folder, database);
         await rig.Get<CasebookMigrator>().MigrateAsync(TestContext.Current.CancellationToken);
         return rig;
     }
@@ -68,10 +76,7 @@ internal sealed class CasebookRig : IAsyncDisposable
     public async Task<T> ChangeAsync<T>(Func<CasebookContext, Task<T>> change)
     {
         await using var context = Open();
-        await using var transaction = await context.Database.BeginTransactionAsync(TestContext.Current.CancellationToken);
-        var result = await change(context);
-        await transaction.CommitAsync(TestContext.Current.CancellationToken);
-        return result;
+        return await context.ChangeAsync(() => change(context), TestContext.Current.CancellationToken);
     }
 
     public async Task<CaseFolder> ReadAsync(string caseId)
@@ -98,6 +103,7 @@ internal sealed class CasebookRig : IAsyncDisposable
     /// <summary>Everything that stands on the disk: the database, its log, and whatever else lies in the folder.</summary>
     public byte[] BytesOnDisk()
     {
+        if (Database is not null) return Database.BytesOnDisk();
         using var all = new MemoryStream();
         foreach (var file in Directory.EnumerateFiles(Folder.Path, "casebook.db*"))
         {
@@ -121,6 +127,7 @@ internal sealed class CasebookRig : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _services.DisposeAsync();
+        if (Database is not null) await Database.DisposeAsync();
         Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
         Folder.Dispose();
     }

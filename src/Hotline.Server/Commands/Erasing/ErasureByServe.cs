@@ -33,10 +33,13 @@ internal sealed class ErasureByServe(IDbContextFactory<CasebookContext> casebook
     private async Task OrderAsync(KnownPerson person, CancellationToken cancellationToken)
     {
         await using var context = await casebook.CreateDbContextAsync(cancellationToken);
-        await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
-        foreach (var conversation in person.Conversations) await commands.AddErasureAsync(context, conversation.Value, cancellationToken);
-        context.Audit.Add(new AuditEntry { At = time.GetUtcNow(), What = "person_erase" });
-        await context.SaveChangesAsync(cancellationToken);
-        await transaction.CommitAsync(cancellationToken);
+        await context.ChangeAsync(
+            async () =>
+            {
+                foreach (var conversation in person.Conversations) await commands.AddErasureAsync(context, conversation.Value, cancellationToken);
+                context.Audit.Add(new AuditEntry { At = time.GetUtcNow(), What = "person_erase" });
+                await context.SaveChangesAsync(cancellationToken);
+            },
+            cancellationToken);
     }
 }

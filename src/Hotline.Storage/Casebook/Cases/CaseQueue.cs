@@ -3,6 +3,7 @@ using Hotline.Core.Conversations;
 using Hotline.Core.Messaging;
 using Hotline.Storage.Casebook.Accounts;
 using Hotline.Storage.Casebook.Commands;
+using Hotline.Storage.Casebook.Schema;
 using Microsoft.EntityFrameworkCore;
 
 namespace Hotline.Storage.Casebook.Cases;
@@ -55,7 +56,8 @@ public sealed class CaseQueue(CommandQueue commands, TimeProvider clock)
     /// <summary>Takes the case that the operator chose, if it still stands as the page showed it.</summary>
     public async Task<CaseAnswer> TakeAsync(CasebookContext context, string id, long version, Account by, CancellationToken cancellationToken)
     {
-        if (await FindAsync(context, id, cancellationToken) is not { } found) return CaseAnswer.NotFound;
+        // Whoever clicked a moment later hears who has it, not that something changed.
+        if (await context.Cases.AsNoTracking().Where(c => c.Id == id).LockedToChange().FirstOrDefaultAsync(cancellationToken) is not { } found) return CaseAnswer.NotFound;
         if (found.Status == CaseStatus.Closed) return new CaseAnswer(CaseVerdict.Closed, found);
         if (found.HolderId == by.Id) return new CaseAnswer(CaseVerdict.Done, found);
         if (found.HolderId is not null) return new CaseAnswer(CaseVerdict.Held, found);

@@ -98,7 +98,7 @@ public sealed class CaseWork(CommandQueue commands, ContactVault vault, TimeProv
     private async Task NoteAsync(CasebookContext context, HeldCase held, Case found, string kind, string? note, CancellationToken cancellationToken)
     {
         if (string.IsNullOrWhiteSpace(note) || found.ConversationId is not { } conversation) return;
-        using var seal = await vault.FindAsync(context, conversation, cancellationToken);
+        using var seal = await vault.HoldAsync(context, conversation, cancellationToken);
         if (seal is null) return;
         context.Notes.Add(new CaseNote
         {

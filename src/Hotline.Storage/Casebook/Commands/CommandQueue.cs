@@ -29,7 +29,7 @@ public sealed class CommandQueue(IDbContextFactory<CasebookContext> contexts, Co
         CasebookContext context, Case about, Account by, string kind, ConversationEvent command, string? clientId, CancellationToken cancellationToken)
     {
         if (about.ConversationId is not { } conversation) return null;
-        using var seal = await vault.FindAsync(context, conversation, cancellationToken);
+        using var seal = await vault.HoldAsync(context, conversation, cancellationToken);
         if (seal is null) return null;
         var row = new DeskCommand
         {
@@ -50,7 +50,7 @@ public sealed class CommandQueue(IDbContextFactory<CasebookContext> contexts, Co
     /// <summary>Adds the order to erase a person, given at the server's terminal, to the caller's transaction; the caller saves. False when they are erased already.</summary>
     public async Task<bool> AddErasureAsync(CasebookContext context, string conversationId, CancellationToken cancellationToken)
     {
-        using var seal = await vault.FindAsync(context, conversationId, cancellationToken);
+        using var seal = await vault.HoldAsync(context, conversationId, cancellationToken);
         if (seal is null) return false;
         context.Commands.Add(new DeskCommand
         {

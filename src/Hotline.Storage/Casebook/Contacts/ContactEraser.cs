@@ -12,7 +12,7 @@ namespace Hotline.Storage.Casebook.Contacts;
 /// Destroys what the casebook has of a person: the key, and every row with text, address or pseudonym. Cases stay as coded statistics without a way back.
 /// Idempotent; thread-safe.
 /// </summary>
-public sealed class ContactEraser(IDbContextFactory<CasebookContext> contexts, CasebookFile file, MediaCare media, CasebookChanges changes, TimeProvider clock)
+public sealed class ContactEraser(IDbContextFactory<CasebookContext> contexts, ICasebookDatabase database, MediaCare media, CasebookChanges changes, TimeProvider clock)
 {
     /// <summary>Crockford's base32, as in every case code.</summary>
     private const string CaseAlphabet = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
@@ -61,7 +61,7 @@ public sealed class ContactEraser(IDbContextFactory<CasebookContext> contexts, C
         }
 
         await context.Database.CloseConnectionAsync();
-        var scrubbed = await file.ScrubAsync(cancellationToken);
+        var scrubbed = await database.ScrubAsync(cancellationToken);
         _owed = !(buried && scrubbed);
         if (!scrubbed) return false;
         await context.Tombstones.Where(t => owed.Contains(t.ConversationId)).ExecuteUpdateAsync(set => set.SetProperty(t => t.Scrubbed, true), cancellationToken);
@@ -71,10 +71,13 @@ public sealed class ContactEraser(IDbContextFactory<CasebookContext> contexts, C
     private async Task EraseAsync(IReadOnlyList<(ConversationId Id, DateTimeOffset At)> people, CancellationToken cancellationToken)
     {
         await using (var context = await contexts.CreateDbContextAsync(cancellationToken))
-        await using (var transaction = await context.Database.BeginTransactionAsync(cancellationToken))
         {
-            foreach (var (id, at) in people) await EraseRowsAsync(context, id.Value, at, cancellationToken);
-            await transaction.CommitAsync(cancellationToken);
+            await context.ChangeAsync(
+                async () =>
+                {
+                    foreach (var (id, at) in people) await EraseRowsAsync(context, id.Value, at, cancellationToken);
+                },
+                cancellationToken);
         }
 
         await FinishAsync(cancellationToken);

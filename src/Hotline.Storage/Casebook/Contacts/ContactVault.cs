@@ -1,3 +1,4 @@
+using Hotline.Storage.Casebook.Schema;
 using Hotline.Storage.Protection;
 using Microsoft.EntityFrameworkCore;
 
@@ -8,11 +9,15 @@ public sealed class ContactVault(KeyWrap wrap)
 {
     /// <summary>The seal of the contact that has this conversation; null when there is none, or the person was erased.</summary>
     public async Task<ContactSeal?> FindAsync(CasebookContext context, string conversationId, CancellationToken cancellationToken) =>
-        await KeyAsync(context, conversationId, cancellationToken) is { } key ? Open(key) : null;
+        await Keys(context, conversationId).FirstOrDefaultAsync(cancellationToken) is { } key ? Open(key) : null;
+
+    /// <summary>The same for one who writes under it in this transaction: an erasure waits for its end, and then erases that too.</summary>
+    public async Task<ContactSeal?> HoldAsync(CasebookContext context, string conversationId, CancellationToken cancellationToken) =>
+        await Keys(context, conversationId).LockedToStay().FirstOrDefaultAsync(cancellationToken) is { } key ? Open(key) : null;
 
     /// <summary>Under whose name and key the files of this conversation are sealed; null as above.</summary>
     internal async Task<(string Owner, byte[] Key)?> KeyOfFilesAsync(CasebookContext context, string conversationId, CancellationToken cancellationToken) =>
-        await KeyAsync(context, conversationId, cancellationToken) is { } key ? (key.ContactId, Unwrap(key)) : null;
+        await Keys(context, conversationId).FirstOrDefaultAsync(cancellationToken) is { } key ? (key.ContactId, Unwrap(key)) : null;
 
     internal ContactSeal Open(ContactKey key) => new(key.ContactId, Unwrap(key));
 
@@ -25,8 +30,6 @@ public sealed class ContactVault(KeyWrap wrap)
 
     private byte[] Unwrap(ContactKey key) => wrap.Unwrap(SealPurpose.Key, key.ContactId, key.Wrapped);
 
-    private static Task<ContactKey?> KeyAsync(CasebookContext context, string conversationId, CancellationToken cancellationToken) =>
-        context.Conversations.Where(c => c.Id == conversationId)
-            .Join(context.ContactKeys, c => c.ContactId, k => k.ContactId, (_, k) => k)
-            .AsNoTracking().FirstOrDefaultAsync(cancellationToken);
+    private static IQueryable<ContactKey> Keys(CasebookContext context, string conversationId) =>
+        context.Conversations.Where(c => c.Id == conversationId).Join(context.ContactKeys, c => c.ContactId, k => k.ContactId, (_, k) => k).AsNoTracking();
 }

@@ -2,6 +2,7 @@ using Hotline.Core.Cases;
 using Hotline.Core.Conversations;
 using Hotline.Storage.Casebook.Cases;
 using Hotline.Storage.Casebook.Contacts;
+using Hotline.Storage.Casebook.Schema;
 using Microsoft.EntityFrameworkCore;
 
 namespace Hotline.Storage.Casebook.Journal;
@@ -26,7 +27,7 @@ internal sealed class CaseRows
         if (conversations.Length == 0) return new CaseRows(context, []);
         var rows = await context.Cases
             .Where(c => named.Contains(c.Id) || (c.ConversationId != null && conversations.Contains(c.ConversationId)))
-            .ToDictionaryAsync(c => c.Id, cancellationToken);
+            .LockedToChange().ToDictionaryAsync(c => c.Id, cancellationToken);
         return new CaseRows(context, rows);
     }
 

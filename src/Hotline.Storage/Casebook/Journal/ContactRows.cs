@@ -1,6 +1,7 @@
 using Hotline.Core.Conversations;
 using Hotline.Storage.Casebook.Contacts;
 using Hotline.Storage.Casebook.Conversations;
+using Hotline.Storage.Casebook.Schema;
 using Microsoft.EntityFrameworkCore;
 
 namespace Hotline.Storage.Casebook.Journal;
@@ -28,7 +29,7 @@ internal sealed class ContactRows : IDisposable
     {
         var conversations = await context.Conversations.AsNoTracking().Where(c => ids.Contains(c.Id)).ToDictionaryAsync(c => c.Id, cancellationToken);
         var people = conversations.Values.Select(c => c.ContactId).Distinct().ToArray();
-        var keys = await context.ContactKeys.AsNoTracking().Where(k => people.Contains(k.ContactId)).ToListAsync(cancellationToken);
+        var keys = await context.ContactKeys.AsNoTracking().Where(k => people.Contains(k.ContactId)).LockedToStay().ToListAsync(cancellationToken);
         return new ContactRows(context, vault, conversations, keys.ToDictionary(k => k.ContactId, vault.Open));
     }
 

@@ -1,6 +1,7 @@
 using Hotline.Core.Conversations;
 using Hotline.Storage.Casebook.Commands;
 using Hotline.Storage.Casebook.Contacts;
+using Hotline.Storage.Casebook.Schema;
 using Hotline.Storage.Protection;
 using Microsoft.EntityFrameworkCore;
 
@@ -76,7 +77,7 @@ internal sealed class JournalBatch(CasebookContext context, ContactVault vault, 
         _contacts = await ContactRows.LoadAsync(context, vault, Ids(entries), cancellationToken);
         _cases = await CaseRows.LoadAsync(context, _contacts.WithPeople, entries, cancellationToken);
         var commands = entries.Where(e => e.Record is TurnRecord { Event: not PersonWrote }).Select(e => e.Record.Id).ToArray();
-        if (commands.Length > 0) _commands = await context.Commands.Where(c => commands.Contains(c.Id)).ToListAsync(cancellationToken);
+        if (commands.Length > 0) _commands = await context.Commands.Where(c => commands.Contains(c.Id)).LockedToChange().ToListAsync(cancellationToken);
     }
 
     private async Task ApplyAsync(TurnRows rows, AddressRows addresses, JournalEntry entry, TurnRecord turn, CancellationToken cancellationToken)

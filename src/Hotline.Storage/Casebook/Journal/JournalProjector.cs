@@ -36,15 +36,7 @@ public sealed class JournalProjector(
         if (eraser.Owed) await eraser.FinishAsync(cancellationToken);
         if (stretches.Count == 0) return 0;
 
-        var batch = new JournalBatch(context, vault, pseudonyms, clock.GetUtcNow());
-        List<Stretch> won;
-        await using (var transaction = await context.Database.BeginTransactionAsync(cancellationToken))
-        {
-            won = await MoveAsync(context, stretches, cancellationToken);
-            await batch.ApplyAsync([.. won.SelectMany(s => s.Entries)], cancellationToken);
-            await transaction.CommitAsync(cancellationToken);
-        }
-
+        var (won, batch) = await context.ChangeAsync(() => ApplyAsync(context, stretches, cancellationToken), cancellationToken);
         await context.Database.CloseConnectionAsync();
         Remember(won);
         if (batch.FilesArrived) arrivals.Wake();
@@ -52,6 +44,14 @@ public sealed class JournalProjector(
         if (batch.Erased) await eraser.FinishAsync(cancellationToken);
         await Task.WhenAll(won.Select(s => journal.TrimAsync(s.Partition, s.Entries[^1].Position, cancellationToken)));
         return won.Sum(s => s.Entries.Count);
+    }
+
+    private async Task<(List<Stretch> Won, JournalBatch Batch)> ApplyAsync(CasebookContext context, List<Stretch> stretches, CancellationToken cancellationToken)
+    {
+        var won = await MoveAsync(context, stretches, cancellationToken);
+        var batch = new JournalBatch(context, vault, pseudonyms, clock.GetUtcNow());
+        await batch.ApplyAsync([.. won.SelectMany(s => s.Entries)], cancellationToken);
+        return (won, batch);
     }
 
     private async Task<List<Stretch>> ReadAsync(CasebookContext context, CancellationToken cancellationToken)

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using Hotline.Storage.Casebook.Postgres;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
 
@@ -11,10 +12,12 @@ namespace Hotline.Storage.Casebook.Journal;
 internal sealed class Statement : IDisposable
 {
     private readonly DbCommand _command;
+    private readonly bool _onPostgres;
 
     /// <summary>Belongs to the transaction that the context has open.</summary>
     public Statement(CasebookContext context, string sql, int parameters)
     {
+        _onPostgres = context.Database.IsNpgsql();
         _command = context.Database.GetDbConnection().CreateCommand();
         _command.Transaction = context.Database.CurrentTransaction?.GetDbTransaction();
         _command.CommandText = sql;
@@ -29,7 +32,7 @@ internal sealed class Statement : IDisposable
     /// <summary>Runs it with these values, in the order of its parameters; null is NULL. Returns the number of rows changed.</summary>
     public Task<int> RunAsync(CancellationToken cancellationToken, params ReadOnlySpan<object?> values)
     {
-        for (var i = 0; i < values.Length; i++) _command.Parameters[i].Value = values[i] ?? DBNull.Value;
+        for (var i = 0; i < values.Length; i++) _command.Parameters[i].Value = (_onPostgres ? PostgresCommands.Storable(values[i]) : values[i]) ?? DBNull.Value;
         return _command.ExecuteNonQueryAsync(cancellationToken);
     }
 

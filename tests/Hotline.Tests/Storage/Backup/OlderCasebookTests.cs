@@ -33,7 +33,7 @@ public sealed class OlderCasebookTests : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         _rig = await CasebookRig.StartAsync(runtime: true);
-        _mark = await _rig.Get<CasebookFile>().MarkAsync(Now);
+        _mark = await _rig.Get<ICasebookDatabase>().MarkAsync(Now);
         await TurnAsync(Aziza, "a1");
         await TurnAsync(Bek, "b1", CaseOf("B000000001"));
         await TurnAsync(Emir, "e1");
@@ -107,7 +107,7 @@ public sealed class OlderCasebookTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task It_is_known_as_the_same_casebook() => Assert.Equal(_mark, await _rig.Get<CasebookFile>().MarkAsync(Now));
+    public async Task It_is_known_as_the_same_casebook() => Assert.Equal(_mark, await _rig.Get<ICasebookDatabase>().MarkAsync(Now));
 
     [Fact]
     public async Task Who_was_erased_since_stays_erased()

@@ -2,13 +2,14 @@ using Hotline.Core.Conversations;
 using Hotline.Core.Messaging;
 using Hotline.Storage.Casebook.Conversations;
 using Hotline.Storage.Protection;
+using Hotline.Tests.Storage.Casebook.Postgres;
 using Hotline.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 
-namespace Hotline.Tests.Storage.Casebook;
+namespace Hotline.Tests.Contracts.Casebook;
 
 /// <summary>What the desk sees of a person with several addresses, and that an erasure leaves none.</summary>
-public sealed class AddressUseTests : IAsyncLifetime
+public abstract class AddressUseContract(PostgresHouse? house) : CasebookContract(house)
 {
     private static readonly Address Telegram = new(ChannelId.Telegram, "700100200");
     private static readonly Address WhatsApp = new(ChannelId.WhatsApp, "+77011112233");
@@ -18,9 +19,7 @@ public sealed class AddressUseTests : IAsyncLifetime
 
     private static CancellationToken Now => TestContext.Current.CancellationToken;
 
-    public async ValueTask InitializeAsync() => _rig = await CasebookRig.StartAsync();
-
-    public async ValueTask DisposeAsync() => await _rig.DisposeAsync();
+    public override async ValueTask InitializeAsync() => _rig = await StartAsync();
 
     [Fact]
     public async Task The_case_says_where_the_person_writes_from_and_since_when_and_no_more()

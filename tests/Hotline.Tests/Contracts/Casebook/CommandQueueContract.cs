@@ -2,12 +2,13 @@ using Hotline.Core.Cases;
 using Hotline.Core.Conversations;
 using Hotline.Storage.Casebook.Accounts;
 using Hotline.Storage.Casebook.Cases;
+using Hotline.Tests.Storage.Casebook.Postgres;
 using Hotline.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 
-namespace Hotline.Tests.Storage.Casebook;
+namespace Hotline.Tests.Contracts.Casebook;
 
-public sealed class CommandQueueTests : IAsyncLifetime
+public abstract class CommandQueueContract(PostgresHouse? house) : CasebookContract(house)
 {
     private const string CaseId = "AAAAAAAAAA";
 
@@ -16,15 +17,13 @@ public sealed class CommandQueueTests : IAsyncLifetime
 
     private static CancellationToken Now => TestContext.Current.CancellationToken;
 
-    public async ValueTask InitializeAsync()
+    public override async ValueTask InitializeAsync()
     {
-        _rig = await CasebookRig.StartAsync();
+        _rig = await StartAsync();
         _rig.Journal.Write(Turns.Person(1), Turns.Wrote("m1", "помогите", Turns.Start).WithCase(Turns.Case(CaseId, Urgency.Urgent)));
         await _rig.ProjectAsync();
         await _rig.ChangeAsync(c => _rig.Queue.TakeAsync(c, CaseId, 1, _aigul, Now));
     }
-
-    public ValueTask DisposeAsync() => _rig.DisposeAsync();
 
     [Fact]
     public async Task Commands_reach_the_inbox_once_whole_and_in_order()

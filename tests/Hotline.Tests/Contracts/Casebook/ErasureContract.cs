@@ -3,12 +3,13 @@ using Hotline.Core.Cases;
 using Hotline.Core.Conversations;
 using Hotline.Core.Messaging;
 using Hotline.Storage.Casebook.Cases;
+using Hotline.Tests.Storage.Casebook.Postgres;
 using Hotline.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 
-namespace Hotline.Tests.Storage.Casebook;
+namespace Hotline.Tests.Contracts.Casebook;
 
-public sealed class ErasureTests : IAsyncLifetime
+public abstract class ErasureContract(PostgresHouse? house) : CasebookContract(house)
 {
     private static readonly string[] Marked = ["МАРКЕР-сообщение", "МАРКЕР-ответ", "МАРКЕР-выбор", "МАРКЕР-слот", "МАРКЕР-оператор", "МАРКЕР-заметка", "address-77001234567"];
 
@@ -16,9 +17,7 @@ public sealed class ErasureTests : IAsyncLifetime
 
     private static CancellationToken Now => TestContext.Current.CancellationToken;
 
-    public async ValueTask InitializeAsync() => _rig = await CasebookRig.StartAsync();
-
-    public ValueTask DisposeAsync() => _rig.DisposeAsync();
+    public override async ValueTask InitializeAsync() => _rig = await StartAsync();
 
     [Fact]
     public async Task Nothing_that_a_person_said_stands_on_the_disk_in_the_clear()
@@ -41,6 +40,7 @@ public sealed class ErasureTests : IAsyncLifetime
 
         await _rig.Eraser.EraseAsync(person, Now);
 
+        Assert.False(_rig.Eraser.Owed);
         Assert.False(Holds(_rig.BytesOnDisk(), key), "The wrapped key is still in the file or its log.");
         Assert.Equal(["tombstones"], await TablesThatNameAsync(person.Value));
         await using var context = _rig.Open();
@@ -123,9 +123,9 @@ public sealed class ErasureTests : IAsyncLifetime
         await using (var reader = _rig.Open())
         {
             await reader.Database.OpenConnectionAsync(Now);
-            await reader.Database.ExecuteSqlRawAsync("PRAGMA busy_timeout=100", Now);
+            if (!IsOnPostgres) await reader.Database.ExecuteSqlRawAsync("PRAGMA busy_timeout=100", Now);
             await using var open = reader.Database.GetDbConnection().CreateCommand();
-            open.CommandText = "BEGIN DEFERRED; SELECT count(*) FROM lines";
+            open.CommandText = IsOnPostgres ? "BEGIN ISOLATION LEVEL REPEATABLE READ; SELECT count(*) FROM lines" : "BEGIN DEFERRED; SELECT count(*) FROM lines";
             await open.ExecuteScalarAsync(Now);
             await _rig.Eraser.EraseAsync(person, Now);
             Assert.True(_rig.Eraser.Owed);

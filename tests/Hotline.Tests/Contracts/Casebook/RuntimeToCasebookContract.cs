@@ -2,14 +2,14 @@ using Hotline.Core.Conversations;
 using Hotline.Core.Messaging;
 using Hotline.Storage.Casebook.Cases;
 using Hotline.Storage.Sqlite;
-using Hotline.Tests.Contracts;
+using Hotline.Tests.Storage.Casebook.Postgres;
 using Hotline.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 
-namespace Hotline.Tests.Storage.Casebook;
+namespace Hotline.Tests.Contracts.Casebook;
 
 /// <summary>The two memories together: the journal one way, commands the other, on the real runtime store.</summary>
-public sealed class RuntimeToCasebookTests : IAsyncLifetime
+public abstract class RuntimeToCasebookContract(PostgresHouse? house) : CasebookContract(house)
 {
     private static readonly Address Person = new(ChannelId.Telegram, "77001234567");
     private static readonly WorkerId Worker = new("worker");
@@ -20,9 +20,7 @@ public sealed class RuntimeToCasebookTests : IAsyncLifetime
 
     private DateTimeOffset Time => _rig.Clock.GetUtcNow();
 
-    public async ValueTask InitializeAsync() => _rig = await CasebookRig.StartAsync(runtime: true);
-
-    public ValueTask DisposeAsync() => _rig.DisposeAsync();
+    public override async ValueTask InitializeAsync() => _rig = await StartAsync(runtime: true);
 
     [Fact]
     public async Task A_case_comes_to_the_desk_and_the_desks_command_to_the_conversation_once()

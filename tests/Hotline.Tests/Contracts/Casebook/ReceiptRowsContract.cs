@@ -1,16 +1,15 @@
 using Hotline.Core.Conversations;
+using Hotline.Tests.Storage.Casebook.Postgres;
 using Hotline.Tests.Support;
 
-namespace Hotline.Tests.Storage.Casebook;
+namespace Hotline.Tests.Contracts.Casebook;
 
 /// <summary>What the casebook knows of a line in the end does not depend on when its provider said what, nor how often.</summary>
-public sealed class ReceiptRowsTests : IAsyncLifetime
+public abstract class ReceiptRowsContract(PostgresHouse? house) : CasebookContract(house)
 {
     private CasebookRig _rig = null!;
 
-    public async ValueTask InitializeAsync() => _rig = await CasebookRig.StartAsync();
-
-    public ValueTask DisposeAsync() => _rig.DisposeAsync();
+    public override async ValueTask InitializeAsync() => _rig = await StartAsync();
 
     [Fact]
     public async Task Receipts_in_any_order_doubled_and_over_any_batches_come_to_the_same()

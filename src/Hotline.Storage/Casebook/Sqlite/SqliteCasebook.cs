@@ -4,18 +4,19 @@ using System.Security.Cryptography;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
 
-namespace Hotline.Storage.Casebook;
+namespace Hotline.Storage.Casebook.Sqlite;
 
-/// <summary>The file beneath the casebook, where there is one (SQLite).</summary>
-public sealed class CasebookFile(IDbContextFactory<CasebookContext> contexts)
+/// <summary>The casebook as a file, <c>casebook.db</c>. Its folder is held by the runtime store, which also knows a wrong key. Thread-safe.</summary>
+internal sealed class SqliteCasebook(IDbContextFactory<CasebookContext> contexts) : ICasebookDatabase
 {
-    /// <summary>
-    /// Writes the log back into the file and empties it, so that bytes deleted before are nowhere. False when a reader still holds an old page: ask again later.
-    /// </summary>
+    public Task OpenAsync(bool patient, CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task CheckKeyAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    /// <summary>Writes the log back into the file and empties it; what was deleted is overwritten in the file already (<see cref="SqlitePragmas"/>).</summary>
     public async Task<bool> ScrubAsync(CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        if (!context.Database.IsSqlite()) return true;
         await context.Database.OpenConnectionAsync(cancellationToken);
         await using var command = context.Database.GetDbConnection().CreateCommand();
         command.CommandText = "PRAGMA wal_checkpoint(TRUNCATE)";
@@ -23,13 +24,9 @@ public sealed class CasebookFile(IDbContextFactory<CasebookContext> contexts)
         return await IsDoneAsync(reader, cancellationToken);
     }
 
-    /// <summary>
-    /// A number that this file carries through every copy and restore, so that a runtime knows its casebook again. Made when there is none; null where there is no file.
-    /// </summary>
-    public async Task<string?> MarkAsync(CancellationToken cancellationToken)
+    public async Task<string> MarkAsync(CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        if (!context.Database.IsSqlite()) return null;
         await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
         await using var command = context.Database.GetDbConnection().CreateCommand();
         command.Transaction = transaction.GetDbTransaction();
@@ -47,6 +44,8 @@ public sealed class CasebookFile(IDbContextFactory<CasebookContext> contexts)
         await transaction.CommitAsync(cancellationToken);
         return mark.ToString(CultureInfo.InvariantCulture);
     }
+
+    public string? Explain(Exception fault) => null;
 
     private static async Task<bool> IsDoneAsync(DbDataReader reader, CancellationToken cancellationToken) =>
         await reader.ReadAsync(cancellationToken) && reader.GetInt32(0) == 0;

@@ -1,7 +1,7 @@
 using System.Data.Common;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 
-namespace Hotline.Storage.Casebook.Schema;
+namespace Hotline.Storage.Casebook.Sqlite;
 
 /// <summary>
 /// What every connection to <c>casebook.db</c> needs: a commit is on the disk before it is answered, and what is deleted is overwritten.

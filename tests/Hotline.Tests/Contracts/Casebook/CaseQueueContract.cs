@@ -2,20 +2,19 @@ using Hotline.Core.Cases;
 using Hotline.Core.Conversations;
 using Hotline.Storage.Casebook.Cases;
 using Hotline.Storage.Casebook.Commands;
+using Hotline.Tests.Storage.Casebook.Postgres;
 using Hotline.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 
-namespace Hotline.Tests.Storage.Casebook;
+namespace Hotline.Tests.Contracts.Casebook;
 
-public sealed class CaseQueueTests : IAsyncLifetime
+public abstract class CaseQueueContract(PostgresHouse? house) : CasebookContract(house)
 {
     private CasebookRig _rig = null!;
 
     private static CancellationToken Now => TestContext.Current.CancellationToken;
 
-    public async ValueTask InitializeAsync() => _rig = await CasebookRig.StartAsync();
-
-    public ValueTask DisposeAsync() => _rig.DisposeAsync();
+    public override async ValueTask InitializeAsync() => _rig = await StartAsync();
 
     [Fact]
     public async Task The_most_urgent_comes_first_then_the_longest_waiting()

@@ -8,20 +8,19 @@ using Hotline.Storage.Casebook.Conversations;
 using Hotline.Storage.Casebook.Journal;
 using Hotline.Storage.Media;
 using Hotline.Storage.Protection;
+using Hotline.Tests.Storage.Casebook.Postgres;
 using Hotline.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 
-namespace Hotline.Tests.Storage.Casebook;
+namespace Hotline.Tests.Contracts.Casebook;
 
-public sealed class JournalProjectorTests : IAsyncLifetime
+public abstract class JournalProjectorContract(PostgresHouse? house) : CasebookContract(house)
 {
     private CasebookRig _rig = null!;
 
     private static CancellationToken Now => TestContext.Current.CancellationToken;
 
-    public async ValueTask InitializeAsync() => _rig = await CasebookRig.StartAsync();
-
-    public ValueTask DisposeAsync() => _rig.DisposeAsync();
+    public override async ValueTask InitializeAsync() => _rig = await StartAsync();
 
     [Fact]
     public async Task A_turn_becomes_contact_conversation_and_lines_in_order()

@@ -1,0 +1,30 @@
+using Hotline.Core.Conversations;
+
+namespace Hotline.Storage.Casebook;
+
+/// <summary>
+/// What the model and LINQ cannot say alike on SQLite and PostgreSQL, and nothing else. Each database has one, in a folder of its own. Thread-safe.
+/// </summary>
+public interface ICasebookDatabase
+{
+    /// <summary>
+    /// Makes sure that it can be reached and is one that this program may use, before its tables are touched. With <paramref name="patient"/> one that is away is tried again until
+    /// it is there, with a line in the log each time.
+    /// </summary>
+    /// <exception cref="StorageStartException">It must not be used as it is; the message says what to change.</exception>
+    /// <exception cref="StoreUnavailableException">It cannot be reached, and nobody is patient.</exception>
+    Task OpenAsync(bool patient, CancellationToken cancellationToken);
+
+    /// <summary>After the migrations: refuses a casebook that was written under another master key.</summary>
+    /// <exception cref="StorageStartException">It was; the message says what to do.</exception>
+    Task CheckKeyAsync(CancellationToken cancellationToken);
+
+    /// <summary>Removes what was deleted before from where it lay. False while somebody still reads an old state: ask again later.</summary>
+    Task<bool> ScrubAsync(CancellationToken cancellationToken);
+
+    /// <summary>A number that this casebook carries through every copy and restore, so that a runtime knows its casebook again. Made when there is none.</summary>
+    Task<string> MarkAsync(CancellationToken cancellationToken);
+
+    /// <summary>A sentence for <see cref="StoreUnavailableException"/> when a fault means that this database cannot be used now, null for any other.</summary>
+    string? Explain(Exception fault);
+}

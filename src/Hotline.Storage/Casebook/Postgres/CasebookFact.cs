@@ -1,0 +1,12 @@
+namespace Hotline.Storage.Casebook.Postgres;
+
+/// <summary>What a casebook without a file of its own says about itself: its mark, and the fingerprint of the master key that it was written under.</summary>
+internal sealed class CasebookFact
+{
+    public const string Mark = "mark";
+    public const string Fingerprint = "fingerprint";
+
+    public required string Name { get; init; }
+
+    public required string Value { get; init; }
+}

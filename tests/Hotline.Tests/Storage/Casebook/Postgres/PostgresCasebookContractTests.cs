@@ -1,0 +1,19 @@
+using Hotline.Tests.Contracts.Casebook;
+
+namespace Hotline.Tests.Storage.Casebook.Postgres;
+
+public sealed class PostgresCasebookAddressUseTests(PostgresHouse house) : AddressUseContract(house);
+
+public sealed class PostgresCasebookCaseQueueTests(PostgresHouse house) : CaseQueueContract(house);
+
+public sealed class PostgresCasebookCommandQueueTests(PostgresHouse house) : CommandQueueContract(house);
+
+public sealed class PostgresCasebookErasureTests(PostgresHouse house) : ErasureContract(house);
+
+public sealed class PostgresCasebookJournalProjectorTests(PostgresHouse house) : JournalProjectorContract(house);
+
+public sealed class PostgresCasebookReceiptRowsTests(PostgresHouse house) : ReceiptRowsContract(house);
+
+public sealed class PostgresCasebookRuntimeTests(PostgresHouse house) : RuntimeToCasebookContract(house);
+
+public sealed class PostgresCasebookMigrationTests(PostgresHouse house) : MigrationContract(house);

@@ -1,0 +1,19 @@
+using Hotline.Tests.Contracts.Casebook;
+
+namespace Hotline.Tests.Storage.Casebook;
+
+public sealed class SqliteCasebookAddressUseTests() : AddressUseContract(house: null);
+
+public sealed class SqliteCasebookCaseQueueTests() : CaseQueueContract(house: null);
+
+public sealed class SqliteCasebookCommandQueueTests() : CommandQueueContract(house: null);
+
+public sealed class SqliteCasebookErasureTests() : ErasureContract(house: null);
+
+public sealed class SqliteCasebookJournalProjectorTests() : JournalProjectorContract(house: null);
+
+public sealed class SqliteCasebookReceiptRowsTests() : ReceiptRowsContract(house: null);
+
+public sealed class SqliteCasebookRuntimeTests() : RuntimeToCasebookContract(house: null);
+
+public sealed class SqliteCasebookMigrationTests() : MigrationContract(house: null);
