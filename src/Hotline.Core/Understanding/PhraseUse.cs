@@ -49,11 +49,22 @@ internal sealed record PhraseUse(PhraseRole Role, DangerKind Kind, string Topic,
     public PhraseGuard? NotAfter { get; init; }
 }
 
-/// <summary>A word, a beginning (<c>word*</c>) or an ending (<c>*word</c>), as it is compared: by its sound.</summary>
-internal sealed record PhraseGuard(string Key, bool AnyBeginning, bool AnyEnding)
+/// <summary>Words, beginnings (<c>word*</c>) or endings (<c>*word</c>) with <c>|</c> between them, as they are compared: by their sound.</summary>
+internal sealed record PhraseGuard(IReadOnlyList<GuardWord> Words)
 {
-    public static PhraseGuard Of(string word) => new(SoundKey.Of(Folding.Fold(word)), word.StartsWith('*'), word.EndsWith('*'));
+    public static PhraseGuard Of(string words) => new([.. words.Split('|').Select(w => new GuardWord(SoundKey.Of(Folding.Fold(w)), w.StartsWith('*'), w.EndsWith('*')))]);
 
+    public bool Is(ReadOnlySpan<char> key)
+    {
+        foreach (var word in Words)
+            if (word.Is(key)) return true;
+        return false;
+    }
+}
+
+/// <summary>One word that must not stand before a phrase.</summary>
+internal readonly record struct GuardWord(string Key, bool AnyBeginning, bool AnyEnding)
+{
     public bool Is(ReadOnlySpan<char> key) =>
         AnyBeginning ? key.EndsWith(Key, StringComparison.Ordinal) : AnyEnding ? key.StartsWith(Key, StringComparison.Ordinal) : key.SequenceEqual(Key);
 }

@@ -16,6 +16,11 @@ public sealed class DangerListsTests(ITestOutputHelper output)
     private const double MostImmediate = 0.02;
     private const double MostUrgent = 0.05;
 
+    /// <summary>Of everyday messages that were written to sound like danger; what was learnt hears an alarm in some.</summary>
+    private const double MostAlarms = 0.1;
+
+    private const int FewestEveryday = 60;
+
     private static readonly MessageReader Lists = new(UnderstandingFiles.Data with { Examples = [] });
     private static readonly HashSet<string> DangerPhrases = UnderstandingFiles.Data.Languages.SelectMany(l => l.Danger).Select(d => d.Value).ToHashSet();
     private static readonly HashSet<string> UrgentPhrases = UnderstandingFiles.Data.Languages.SelectMany(l => l.Urgent).Select(u => u.Value).ToHashSet();
@@ -73,6 +78,24 @@ public sealed class DangerListsTests(ITestOutputHelper output)
             Assert.True(urgent <= MostUrgent, $"{name}: {urgent:P1} of the calm messages are urgent by the lists; {MostUrgent:P0} is the ceiling.");
         }
     }
+
+    [Fact]
+    public void No_everyday_message_meets_the_lists_and_few_raise_an_alarm_by_what_was_learnt()
+    {
+        var learnt = UnderstandingFiles.Data.Examples.Select(e => e.Text).ToHashSet();
+        foreach (var (locale, texts) in EverydayMessages().GroupBy(m => m.Locale, m => m.Text).Select(g => (g.Key, g.ToList())))
+        {
+            Assert.True(texts.Count >= FewestEveryday, $"{locale} has {texts.Count} everyday messages; {FewestEveryday} is the floor.");
+            Assert.DoesNotContain(texts, learnt.Contains);
+            Assert.Empty(texts.Where(text => Lists.Read(text).Urgency != Urgency.Normal).Select(text => $"'{text}' is found by {string.Join(", ", Phrases(text))}"));
+            var alarms = texts.Where(text => UnderstandingFiles.Reader.Read(text).Urgency == Urgency.Immediate).ToList();
+            output.WriteLine($"{locale}: {alarms.Count} of {texts.Count} everyday messages are heard as danger: {string.Join(" / ", alarms)}");
+            Assert.True(alarms.Count <= texts.Count * MostAlarms, $"{locale}: {alarms.Count} of {texts.Count} everyday messages are heard as danger; {MostAlarms:P0} is the ceiling.");
+        }
+    }
+
+    private static IEnumerable<(string Locale, string Text)> EverydayMessages() =>
+        File.ReadLines(Path.Combine(Repository.Root, "tests", "Hotline.Tests", "Understanding", "everyday.tsv")).Where(l => l.Length > 0 && !l.StartsWith('#')).Select(l => l.Split('\t')).Select(c => (c[0], c[1]));
 
     /// <summary>What people of this language say in every second message: answers, the small words by which the language is known, numbers, days.</summary>
     private static IEnumerable<string> Everyday(UnderstandingLanguage language) =>
