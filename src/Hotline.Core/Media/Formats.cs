@@ -29,6 +29,8 @@ internal static class Formats
         new(new("text/plain", "txt", MediaKind.Document, MediaLimits.PlainText), IsPlainText),
     ];
 
+    public static IEnumerable<MediaType> Types => Rows.Select(row => row.Type);
+
     public static Format? Find(ReadOnlySpan<byte> content)
     {
         if (content.IsEmpty) return null;
