@@ -18,8 +18,12 @@ internal sealed partial class TwilioContents(TwilioClient client, TwilioOptions 
     /// <summary>The refusal of what one message says, not of its object.</summary>
     private const string BadVariables = "twilio_21656";
 
-    private const int PageSize = 500;
-    private const int MostPages = 40;
+    /// <summary>Objects of ours in one account. The shipped scripts need some dozens; beyond this, choices of a shape that is new are numbers.</summary>
+    public const int Most = 1000;
+
+    public const int PageSize = 500;
+
+    public const int MostPages = 40;
 
     private readonly Uri place = new TwilioPlaces(options).Contents;
     private readonly ConcurrentDictionary<string, string> sids = new(StringComparer.Ordinal);
@@ -75,7 +79,7 @@ internal sealed partial class TwilioContents(TwilioClient client, TwilioOptions 
         {
             if (sids.TryGetValue(keyboard.Name, out var sid)) return sid;
             if (Rests || (!listed && !await ListAsync(cancellationToken))) return null;
-            return sids.TryGetValue(keyboard.Name, out sid) ? sid : await MakeAsync(keyboard, cancellationToken);
+            return sids.TryGetValue(keyboard.Name, out sid) ? sid : sids.Count < Most ? await MakeAsync(keyboard, cancellationToken) : null;
         }
         finally
         {

@@ -39,6 +39,9 @@ internal sealed class FaultyProviders : IAsyncDisposable
     /// <summary>Waits until this kind of call was answered in every way.</summary>
     public Task EveryWayAsync(string kind) => pulse.UntilAsync(() => calls.GetValueOrDefault(kind) >= Ways.Count, () => $"every answer to {kind}; there were {string.Join(", ", calls)}");
 
+    /// <summary>How often this kind of call was made.</summary>
+    public int Asked(string kind) => calls.GetValueOrDefault(kind);
+
     public ValueTask DisposeAsync() => app.DisposeAsync();
 
     /// <summary>Sending is counted apart from everything else that a client asks.</summary>
@@ -46,6 +49,7 @@ internal sealed class FaultyProviders : IAsyncDisposable
     {
         var path = request.Path.Value!;
         if (path.Contains("/bot", StringComparison.Ordinal)) return path.EndsWith("/sendMessage", StringComparison.Ordinal) ? "telegram" : "telegram beside";
+        if (path == "/v1/Content") return $"{request.Method} content";
         if (path.StartsWith("/v", StringComparison.Ordinal)) return body.Contains("\"to\"", StringComparison.Ordinal) ? "whatsapp" : "whatsapp beside";
         return HttpMethods.IsPost(request.Method) && path.EndsWith("/Messages.json", StringComparison.Ordinal) ? "twilio" : "twilio beside";
     }
@@ -68,6 +72,7 @@ internal sealed class FaultyProviders : IAsyncDisposable
         context.Response.ContentType = "application/json";
         return context.Response.WriteAsync(way switch
         {
+            "well" when context.Request.Path == "/v1/Content" => """{"contents":[],"meta":{},"sid":"HX00000000000000000000000000000001"}""",
             "well" => """{"ok":true,"result":{"message_id":1},"messages":[{"id":"wamid.1"}],"sid":"SM00000000000000000000000000000001","status":"queued"}""",
             "garbage" => $"<html>{said}</html>",
             "401" => Error(401, 190, 20003, said),

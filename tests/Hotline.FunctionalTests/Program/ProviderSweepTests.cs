@@ -25,19 +25,22 @@ public sealed class ProviderSweepTests
 
     private static CancellationToken Now => TestContext.Current.CancellationToken;
 
-    [Fact]
-    public async Task Nothing_that_a_provider_is_given_or_says_stands_in_logs_metrics_or_files()
+    /// <summary>With WhatsApp by Meta, or through Twilio: then the objects for buttons are asked for and made as well.</summary>
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Nothing_that_a_provider_is_given_or_says_stands_in_logs_metrics_or_files(bool byTwilio)
     {
         await using var providers = await FaultyProviders.StartAsync(Now);
         var logs = Directory.CreateTempSubdirectory("hotline-logs-").FullName;
-        var settings = Settings(providers.Url, logs);
+        var settings = Settings(providers.Url, logs, byTwilio);
         await using var hotline = await RunningHotline.StartAsync(settings, publicUrl: true);
         // Several people of each channel, so that every answer comes before the provider is left alone for a while.
         for (var person = 0; person < 6; person++)
         {
             foreach (var (content, file) in new[] { ($"{Marked}WORDSZZ", false), ("", true) })
             {
-                var (telegram, whatsApp, twilio) = (Telegram(person, content, file), WhatsApp(person, content, file), Twilio(hotline, person, content, file));
+                var (telegram, whatsApp, twilio) = (Telegram(person, content, file), byTwilio ? Twilio(hotline, person, content, file, "whatsapp:") : WhatsApp(person, content, file), Twilio(hotline, person, content, file));
                 foreach (var request in new[] { telegram, whatsApp, twilio })
                 {
                     using (request)
@@ -49,7 +52,8 @@ public sealed class ProviderSweepTests
             }
         }
 
-        foreach (var kind in new[] { "telegram", "whatsapp", "twilio" }) await providers.EveryWayAsync(kind);
+        foreach (var kind in byTwilio ? new[] { "telegram", "twilio" } : ["telegram", "whatsapp", "twilio"]) await providers.EveryWayAsync(kind);
+        Assert.Equal(byTwilio, providers.Asked("GET content") > 0 && providers.Asked("POST content") > 0);
         await SecretSweepTests.MeasuredAsync(Path.Combine(logs, SecretSweepTests.MetricsFile), "http.client.request.duration");
         var (_, doctor) = await HotlineCommand.OutputAsync(hotline.Data, "", ["doctor", .. settings.Where(s => s.Key.Split(':')[0] is "Telegram" or "WhatsApp" or "Twilio").Select(s => $"{s.Key}={s.Value}")]);
         Assert.Contains("twilio", doctor, StringComparison.Ordinal);
@@ -60,19 +64,14 @@ public sealed class ProviderSweepTests
         await hotline.StopAsync();
         Assert.Empty(MarkedSecrets.Find(hotline, logs, secrets));
         // The sweep sees that it went wrong in each channel, or it would prove nothing.
-        foreach (var provider in new[] { "Telegram", "WhatsApp", "Twilio" }) Assert.Contains(hotline.Output, line => line.Contains($"{provider} did not take", StringComparison.Ordinal));
+        foreach (var provider in byTwilio ? new[] { "Telegram", "Twilio" } : ["Telegram", "WhatsApp", "Twilio"]) Assert.Contains(hotline.Output, line => line.Contains($"{provider} did not take", StringComparison.Ordinal));
     }
 
-    private static Dictionary<string, string> Settings(string api, string logs) => new(SecretSweepTests.Metrics(logs))
+    private static Dictionary<string, string> Settings(string api, string logs, bool byTwilio) => new(SecretSweepTests.Metrics(logs).Concat(byTwilio ? WhatsAppByTwilio : WhatsAppByMeta(api)))
     {
         ["Telegram:Token"] = "123456:ZZMARKEDTELEGRAMTOKENZZ",
         ["Telegram:WebhookSecret"] = TelegramSecret,
         ["Telegram:ApiUrl"] = api,
-        ["WhatsApp:PhoneNumberId"] = Number,
-        ["WhatsApp:AccessToken"] = "EAAZZMARKEDACCESSTOKENZZ",
-        ["WhatsApp:AppSecret"] = AppSecret,
-        ["WhatsApp:VerifyToken"] = "ZZMARKEDVERIFYZZ",
-        ["WhatsApp:ApiUrl"] = api,
         ["Twilio:AccountSid"] = Account,
         ["Twilio:AuthToken"] = AuthToken,
         ["Twilio:ApiKey"] = ApiKey,
@@ -83,6 +82,22 @@ public sealed class ProviderSweepTests
         ["Flood:RepliesPerMinute"] = "0",
         ["Log:Level"] = "Verbose",
         ["Log:Folder"] = logs,
+    };
+
+    private static Dictionary<string, string> WhatsAppByMeta(string api) => new()
+    {
+        ["WhatsApp:PhoneNumberId"] = Number,
+        ["WhatsApp:AccessToken"] = "EAAZZMARKEDACCESSTOKENZZ",
+        ["WhatsApp:AppSecret"] = AppSecret,
+        ["WhatsApp:VerifyToken"] = "ZZMARKEDVERIFYZZ",
+        ["WhatsApp:ApiUrl"] = api,
+    };
+
+    private static Dictionary<string, string> WhatsAppByTwilio => new()
+    {
+        ["Twilio:WhatsAppFrom"] = "whatsapp:+15551230000",
+        ["Twilio:WhatsAppPerSecond"] = "0",
+        ["Twilio:WhatsAppPerPersonPerMinute"] = "0",
     };
 
     private static string Id(int person, bool file) => $"{person}{(file ? 1 : 0)}";
@@ -115,18 +130,18 @@ public sealed class ProviderSweepTests
     }
 
     [SuppressMessage("Security", "CA5350", Justification = "Twilio signs with it.")]
-    private static HttpRequestMessage Twilio(RunningHotline hotline, int person, string words, bool file)
+    private static HttpRequestMessage Twilio(RunningHotline hotline, int person, string words, bool file, string channel = "")
     {
-        var sid = $"SM{Id(person, file).PadLeft(32, '0')}";
+        var sid = $"SM{(channel.Length > 0 ? 1 : 0)}{Id(person, file).PadLeft(31, '0')}";
         var fields = new SortedDictionary<string, string>(StringComparer.Ordinal)
         {
             ["AccountSid"] = Account,
             ["Body"] = words,
-            ["From"] = $"+{People[2]}{person}",
+            ["From"] = $"{channel}+{People[2]}{person}",
             ["MessageSid"] = sid,
             ["NumMedia"] = file ? "1" : "0",
             ["SmsSid"] = sid,
-            ["To"] = "+15551230000",
+            ["To"] = $"{channel}+15551230000",
         };
         if (file) (fields["MediaUrl0"], fields["MediaContentType0"]) = ($"http://127.0.0.1:9/Accounts/{Account}/Media/ZZMARKEDMEDIAZZ", "image/jpeg");
         var request = Post("/webhooks/twilio", string.Join('&', fields.Select(field => $"{field.Key}={Uri.EscapeDataString(field.Value)}")), "application/x-www-form-urlencoded");

@@ -7,6 +7,7 @@ using Hotline.Core.Channels;
 using Hotline.Core.Messaging;
 using Hotline.Tests.Channels.Twilio;
 using Hotline.Tests.Support;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Hotline.Tests.Channels;
@@ -50,16 +51,7 @@ public sealed class ClientSweepTests : IAsyncLifetime
     [Fact]
     public Task Of_calls_to_twilio_for_whatsapp_nothing_is_seen() => SweepAsync(
         new TwilioModule(),
-        new()
-        {
-            ["Twilio:AccountSid"] = "AC00000000000000000000000000000000",
-            ["Twilio:AuthToken"] = "sweptmarktoken0123456789",
-            ["Twilio:ApiKey"] = "SK00000000000000000000000000000000",
-            ["Twilio:ApiSecret"] = "sweptmarksecret0123456789",
-            ["Twilio:WhatsAppFrom"] = "whatsapp:+15550001111",
-            ["Twilio:ApiUrl"] = api.Url,
-            ["PublicUrl"] = "https://hotline.example.org",
-        },
+        TwilioWhatsApp,
         new Address(ChannelId.WhatsApp, "+77019998877"),
         file: "/2010-04-01/Accounts/AC0/Messages/MM0/Media/sweptmark",
         [
@@ -70,6 +62,38 @@ public sealed class ClientSweepTests : IAsyncLifetime
             (401, """{"code":20003,"message":"sweptmark"}""", "AccountBroken"),
         ],
         new Button("sweptmark", "sweptmark", "a.sweptmark:b:1"));
+
+    /// <summary>Where the objects cannot be asked for, or not be made, whatever Twilio says about it.</summary>
+    [Theory]
+    [InlineData("GET", 400, """{"code":20001,"message":"7019998877 sweptmark"}""")]
+    [InlineData("GET", 200, "sweptmark")]
+    [InlineData("GET", 500, "sweptmark")]
+    [InlineData("GET", 0, "")]
+    [InlineData("GET", 403, """{"code":70051,"message":"sweptmark"}""")]
+    [InlineData("POST", 400, """{"code":92002,"message":"7019998877 sweptmark"}""")]
+    [InlineData("POST", 201, "sweptmark")]
+    [InlineData("POST", 500, "sweptmark")]
+    [InlineData("POST", 0, "")]
+    [InlineData("POST", 401, """{"code":20003,"message":"sweptmark"}""")]
+    public async Task Of_calls_for_objects_that_are_not_to_be_had_nothing_is_seen(string method, int status, string body)
+    {
+        using var seen = new SeenActivities();
+        api.Answer = request => (request.Path == "/v1/Content", request.Method == method) switch
+        {
+            (true, true) => (status, body),
+            (true, false) => (200, """{"contents":[{"sid":"HX1","friendly_name":"sweptmark"}],"meta":{}}"""),
+            _ => (201, """{"sid":"SM1"}"""),
+        };
+        await using var host = await ChannelHost.StartAsync(new TwilioModule(), TimeProvider.System, TwilioWhatsApp);
+        var question = new Delivery("d1", new Address(ChannelId.WhatsApp, "+77019998877"), new("sweptmark words", [new Button("sweptmark", "sweptmark", "a.sweptmark:b:1")], default, new("ru")));
+        var result = await host.Channels.First().SendAsync(question, Now);
+        var findings = await new TwilioModule().LookAsync(new ConfigurationBuilder().AddInMemoryCollection(TwilioWhatsApp).Build(), TimeProvider.System, Now);
+
+        Assert.IsType<SendResult.Sent>(result);
+        Assert.Contains(host.Logs.Lines, line => line.Contains("no Content object", StringComparison.Ordinal));
+        Assert.Contains(findings, finding => finding.Works is null && finding.Words.Contains("numbers in the text", StringComparison.Ordinal));
+        NothingIsSeen([.. host.Logs.Lines, $"{result}", .. findings.Select(finding => finding.Words), .. seen.All]);
+    }
 
     [Fact]
     public Task Of_calls_to_telegram_nothing_is_seen() => SweepAsync(
@@ -108,6 +132,23 @@ public sealed class ClientSweepTests : IAsyncLifetime
             (401, """{"error":{"code":190,"message":"sweptmark"}}""", "AccountBroken"),
         ]);
 
+    private Dictionary<string, string?> TwilioWhatsApp => new()
+    {
+        ["Twilio:AccountSid"] = "AC00000000000000000000000000000000",
+        ["Twilio:AuthToken"] = "sweptmarktoken0123456789",
+        ["Twilio:ApiKey"] = "SK00000000000000000000000000000000",
+        ["Twilio:ApiSecret"] = "sweptmarksecret0123456789",
+        ["Twilio:WhatsAppFrom"] = "whatsapp:+15550001111",
+        ["Twilio:ApiUrl"] = api.Url,
+        ["PublicUrl"] = "https://hotline.example.org",
+    };
+
+    private static void NothingIsSeen(IEnumerable<string> everywhere)
+    {
+        var everything = string.Join('\n', everywhere);
+        Assert.All(Marks.SelectMany(SecretForms.Texts), mark => Assert.DoesNotContain(mark, everything, StringComparison.Ordinal));
+    }
+
     private async Task SweepAsync(IChannelModule module, Dictionary<string, string?> settings, Address to, string file, (int Status, string Body, string Result)[] answers, params Button[] buttons)
     {
         using var seen = new SeenActivities();
@@ -134,7 +175,6 @@ public sealed class ClientSweepTests : IAsyncLifetime
         using var ordinaryCall = await ordinary.GetAsync(new Uri($"{api.Url}/ordinary"), Now);
         Assert.Contains(seen.All, span => span.Contains("/ordinary", StringComparison.Ordinal));
         Assert.NotEmpty(host.Logs.Lines);
-        var everything = string.Join('\n', [.. host.Logs.Lines, .. results.Select(result => result.ToString()!), .. seen.All]);
-        Assert.All(Marks.SelectMany(SecretForms.Texts), mark => Assert.DoesNotContain(mark, everything, StringComparison.Ordinal));
+        NothingIsSeen([.. host.Logs.Lines, .. results.Select(result => result.ToString()!), .. seen.All]);
     }
 }

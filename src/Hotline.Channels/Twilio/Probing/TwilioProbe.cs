@@ -4,7 +4,7 @@ using Microsoft.Extensions.Configuration;
 namespace Hotline.Channels.Twilio.Probing;
 
 /// <summary>
-/// Asks Twilio whether it knows us and how it is set to bring messages, without sending or changing anything, and says what to enter in its console. A key may have fewer rights than the account, so the settings
+/// Asks Twilio whether it knows us and how it is set to bring messages, without sending or changing anything (but that it makes the first Content object, where there is none of ours: nothing else tells whether we may), and says what to enter in its console. A key may have fewer rights than the account, so the settings
 /// are read by the auth token. Thread-safe.
 /// </summary>
 public static class TwilioProbe

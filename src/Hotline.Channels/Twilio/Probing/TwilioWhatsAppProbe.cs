@@ -62,14 +62,31 @@ internal sealed class TwilioWhatsAppProbe(TwilioOptions options, TwilioClient cl
     private async Task<ChannelFinding> ButtonsAsync(CancellationToken cancellationToken)
     {
         if (!options.Buttons) return new(true, $"{WhatsApp}: Twilio:Buttons is off, so choices are numbers in the text");
-        return await sending.ContentsAsync(places.Contents, new Dictionary<string, string> { ["PageSize"] = "1" }, cancellationToken) switch
+        IReadOnlyDictionary<string, string>? query = new Dictionary<string, string> { ["PageSize"] = $"{TwilioContents.PageSize}" };
+        for (var page = 0; page < TwilioContents.MostPages && query is not null; page++)
         {
-            TwilioCall<TwilioContentPage>.Done => new(true, $"{WhatsApp}: Twilio shows us its Content objects, so choices are buttons and lists"),
-            TwilioCall<TwilioContentPage>.Failed { Error: { Status: 401 or 403 } } => new(null, $"{WhatsApp}: this key may not use Twilio's Content API, so choices are numbers in the text and no buttons. Make a standard key in Twilio's console under Account, API keys, or let the restricted one read and create Content, and set Twilio:ApiKey and Twilio:ApiSecret; or set Twilio:Buttons to false."),
-            TwilioCall<TwilioContentPage>.Failed { Error: var error } => new(null, $"{WhatsApp}: whether choices can be buttons was not checked; while they cannot, they are numbers in the text. {error.Words}"),
+            var told = await sending.ContentsAsync(places.Contents, query, cancellationToken);
+            if (told is TwilioCall<TwilioContentPage>.Failed failed) return NoButtons(failed.Error);
+            var read = ((TwilioCall<TwilioContentPage>.Done)told).Result;
+            if (read.Sids.Keys.Any(name => name.StartsWith(TwilioKeyboard.Prefix, StringComparison.Ordinal))) return new(true, $"{WhatsApp}: choices are buttons and lists; the account has Content objects that Hotline made");
+            query = read.Next;
+        }
+
+        // Only the making tells whether we may. It is no junk: the first such question is sent by it.
+        return await sending.CreateContentAsync(places.Contents, TwilioKeyboard.YesOrNo.Content(), cancellationToken) switch
+        {
+            TwilioCall<string>.Done => new(true, $"{WhatsApp}: choices are buttons and lists; Hotline has just made its first Content object, {TwilioKeyboard.YesOrNo.Name}, and uses it"),
+            TwilioCall<string>.Failed failed => NoButtons(failed.Error),
             _ => throw new InvalidOperationException("A call is either done or failed."),
         };
     }
+
+    private static ChannelFinding NoButtons(TwilioError error) => error switch
+    {
+        { Status: 401 or 403 } => new(null, $"{WhatsApp}: this key may not read and make objects of Twilio's Content API, so choices are numbers in the text and no buttons. Make a standard key in Twilio's console under Account, API keys, or let the restricted one read and create Content, and set Twilio:ApiKey and Twilio:ApiSecret; or set Twilio:Buttons to false."),
+        { Reach: TwilioReach.Answered, Status: >= 400 and < 500 and not 429, Code: { } code } => new(null, $"{WhatsApp}: Twilio makes no Content object for us, its error is {code} (https://www.twilio.com/docs/api/errors/{code}), so choices are numbers in the text and no buttons. Look at the account in Twilio's console under Content Template Builder, or set Twilio:Buttons to false."),
+        _ => new(null, $"{WhatsApp}: whether choices can be buttons was not checked; while they cannot, they are numbers in the text. {error.Words}"),
+    };
 
     private async Task<IReadOnlyList<ChannelFinding>> TemplatesAsync(CancellationToken cancellationToken)
     {

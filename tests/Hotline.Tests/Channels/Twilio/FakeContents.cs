@@ -1,11 +1,12 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 
 namespace Hotline.Tests.Channels.Twilio;
 
 /// <summary>Twilio's Content API as far as Hotline uses it: it lists objects page by page, makes them, and knows what a message with their variables shows. Thread-safe.</summary>
-public sealed class FakeContents
+public sealed partial class FakeContents
 {
     private readonly Lock gate = new();
     private readonly List<JsonObject> all = [];
@@ -54,11 +55,14 @@ public sealed class FakeContents
         using var given = JsonDocument.Parse(variables);
         if (given.RootElement.EnumerateObject().Any(one => one.Value.GetString()!.AsSpan().ContainsAny('\n', '\r', '\t') || one.Value.GetString()!.Contains("     ", StringComparison.Ordinal))) return null;
         var types = (JsonObject)found["types"]!;
-        string Said(JsonNode? node) => given.RootElement.GetProperty(node!.GetValue<string>().Trim('{', '}')).GetString()!;
+        string Said(JsonNode? node) => Placeholder().Replace(node!.GetValue<string>(), place => given.RootElement.GetProperty(place.Groups["name"].Value).GetString()!);
         return types["twilio/quick-reply"] is { } quick
             ? new FakeKeyboard(Said(quick["body"]), null, [.. quick["actions"]!.AsArray().Select(one => (Said(one!["title"]), Said(one["id"])))])
             : new FakeKeyboard(Said(types["twilio/list-picker"]!["body"]), Said(types["twilio/list-picker"]!["button"]), [.. types["twilio/list-picker"]!["items"]!.AsArray().Select(one => (Said(one!["item"]), Said(one["id"])))]);
     }
+
+    [GeneratedRegex(@"\{\{(?<name>\w+)\}\}", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Placeholder();
 
     private string Add(JsonObject content)
     {

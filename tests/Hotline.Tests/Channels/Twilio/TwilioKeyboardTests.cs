@@ -58,16 +58,31 @@ public sealed class TwilioKeyboardTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Where_a_variable_would_hold_a_line_break_the_choices_are_numbers()
+    public async Task Line_breaks_stand_in_the_object_and_the_lines_in_its_variables()
     {
         await SendAsync("Когда?", "Недавно", Long);
-        await SendAsync("Мы слышали.\nКогда?", "Да", "Нет");
+        await SendAsync("Мы слышали.\r\n\nЭто важно. \nКогда?\n", "Да", "Нет");
         await SendAsync("Где?", Labels(18));
 
-        Assert.All(Sent, sent => Assert.DoesNotContain("ContentSid", sent.Form.Keys));
-        Assert.Equal($"Когда?\n1. Недавно\n2. {Long}", Sent[0].Form["Body"]);
-        Assert.Equal("Мы слышали.\nКогда?\n1. Да\n2. Нет", Sent[1].Form["Body"]);
-        Assert.StartsWith("10. Место 10\n11. ", Sent[^1].Form["Body"], StringComparison.Ordinal);
+        Assert.Equal(
+            [$"Когда?\n1. Недавно\n2. {Long}", "Мы слышали.\n\nЭто важно.\nКогда?", $"Где?\n{string.Join('\n', Labels(9).Select((label, i) => $"{i + 1}. {label}"))}"],
+            Sent.Take(3).Select(sent => Shown(sent).Text));
+        Assert.StartsWith("10. Место 10\n11. ", Shown(Sent[3]).Text, StringComparison.Ordinal);
+        Assert.Equal(["hotline_v1_buttons_2_ru_11", "hotline_v1_buttons_2_ru_21", "hotline_v1_list_9_ru_111111111", "hotline_v1_list_9_ru_11111111"], contents.Names);
+        Assert.Equal([["Да", "Нет"], Labels(9), Labels(18)[9..]], Sent.Skip(1).Select(sent => Shown(sent).Choices.Select(choice => choice.Title)));
+        Assert.All(Made, made => Assert.DoesNotContain("Когда", made.Json, StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("Мы\tслышали. Когда?")]
+    [InlineData("Мы     слышали. Когда?")]
+    [InlineData("Мы слышали.\n\n\n\n\n\n\n\n\n\nКогда?")]
+    [InlineData("1\n2\n3\n4\n5\n6\n7\n8\n9\n10\n11\n12\n13\n14\n15\n16\n17\n18\n19\n20\n21\n22\n23\n24\n25")]
+    public async Task What_no_object_or_variable_takes_is_said_in_words(string text)
+    {
+        await SendAsync(text, "Да", "Нет");
+
+        Assert.Equal($"{text}\n1. Да\n2. Нет", Assert.Single(Sent).Form["Body"]);
         Assert.Empty(Made);
     }
 

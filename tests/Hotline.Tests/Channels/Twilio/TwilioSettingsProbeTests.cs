@@ -124,8 +124,8 @@ public sealed class TwilioSettingsProbeTests
     }
 
     [Theory]
-    [InlineData("""{"contents":[],"meta":{}}""", true, "buttons and lists")]
-    [InlineData("403", null, "may not use Twilio's Content API")]
+    [InlineData("""{"contents":[{"sid":"HX1","friendly_name":"hotline_v1_list_4_ru"}],"meta":{}}""", true, "choices are buttons and lists")]
+    [InlineData("403", null, "Make a standard key")]
     [InlineData("500", null, "choices can be buttons was not checked")]
     public async Task Whether_choices_can_be_buttons_is_said(string contents, bool? works, string words)
     {
@@ -171,6 +171,44 @@ public sealed class TwilioSettingsProbeTests
         }
 
         Assert.Contains(await LookAsync([.. several, ("Twilio:SmsFrom", "HOTLINE")], ("Services", "404"), numbers), line => line.Works == false && line.Words.Contains("no messaging service", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Where_the_account_has_no_object_of_ours_the_doctor_makes_one_that_messages_use_and_only_one()
+    {
+        var contents = new FakeContents { OnPage = 1 };
+        foreach (var name in new[] { "somebody's", "another" }) contents.Add(name);
+        await using var api = await TwilioApi.StartAsync();
+        api.Contents = contents;
+        var configuration = TwilioSettings.Configuration([("Twilio:ApiUrl", api.Url), .. WhatsAppAlone]);
+        foreach (var words in new[] { "has just made its first", "that Hotline made" })
+            Assert.True(Assert.Single(await TwilioProbe.AskAsync(configuration, TimeProvider.System, TestContext.Current.CancellationToken), line => line.Words.Contains(words, StringComparison.Ordinal)).Works);
+
+        Assert.Equal(["somebody's", "another", "hotline_v1_buttons_2_ru"], contents.Names);
+        Assert.Equal("/v1/Content", Assert.Single(api.Requests, request => request.Method != "GET").Path);
+    }
+
+    [Theory]
+    [InlineData(403, 70051, "Make a standard key")]
+    [InlineData(400, 92002, "its error is 92002")]
+    [InlineData(500, 20500, "can be buttons was not checked")]
+    [InlineData(429, 20429, "can be buttons was not checked")]
+    [InlineData(0, 0, "can be buttons was not checked")]
+    public async Task That_no_object_can_be_made_is_told_before_the_first_message(int status, int code, string words)
+    {
+        await using var api = await TwilioApi.StartAsync();
+        api.Answer = request => (request.Path, request.Method) switch
+        {
+            ("/v1/Content", "GET") => (200, """{"contents":[],"meta":{}}"""),
+            ("/v1/Content", _) => (status, $$"""{"code":{{code}},"message":"marked"}"""),
+            _ => (200, TwilioApi.NoMessages),
+        };
+        var lines = await TwilioProbe.AskAsync(TwilioSettings.Configuration([("Twilio:ApiUrl", api.Url), .. WhatsAppAlone]), TimeProvider.System, TestContext.Current.CancellationToken);
+
+        var line = Assert.Single(lines, line => line.Words.Contains(words, StringComparison.Ordinal));
+        Assert.Null(line.Works);
+        Assert.Contains("numbers in the text", line.Words, StringComparison.Ordinal);
+        Assert.DoesNotContain("marked", line.Words, StringComparison.Ordinal);
     }
 
     private static (string, string) Number(string url, string method, string fallback) =>
