@@ -97,15 +97,15 @@ internal sealed class PublicationAssembly(PublicationSource source, ReadOptions 
 
     private List<UnderstandingLanguage> ReadUnderstanding()
     {
-        var reader = new UnderstandingReader(_scope);
-        var languages = new List<UnderstandingLanguage>();
+        var trees = new Dictionary<string, YamlMap>();
         foreach (var (path, text) in source.Files)
         {
             if (!path.StartsWith(UnderstandingPath, StringComparison.Ordinal) || path is PlacesPath or IdeasPath || path.StartsWith(ExamplesPath, StringComparison.Ordinal)) continue;
-            if (Tree(path, text) is { } tree && reader.Read(Path.GetFileNameWithoutExtension(path), tree) is { } language) languages.Add(language);
+            if (Tree(path, text) is { } tree) trees[Path.GetFileNameWithoutExtension(path)] = tree;
         }
 
-        return languages;
+        var (reader, twins) = (new UnderstandingReader(_scope), new ScriptTwin(_scope, trees));
+        return [.. trees.Select(t => reader.Read(t.Key, twins.Whole(t.Value))).OfType<UnderstandingLanguage>()];
     }
 
     private List<KeyValuePair<string, string>> ReadIdeas() =>
