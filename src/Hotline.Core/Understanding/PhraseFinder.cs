@@ -30,6 +30,9 @@ internal sealed class PhraseFinder
         return hits;
     }
 
+    /// <summary>How many steps the phrases of a text take, which grow with its words and with nothing else.</summary>
+    public long Steps(in SoundWords words) => phrases.Find(words.Keys, words.Ends, []);
+
     private void Add(UnderstandingLanguage language)
     {
         foreach (var (kind, phrase) in language.Danger) Add(phrase, words => new PhraseUse(PhraseRole.Danger, kind, Topics.Of(kind) ?? "", words));

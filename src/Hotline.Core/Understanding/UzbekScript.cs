@@ -52,7 +52,7 @@ public static class UzbekScript
         var c = char.ToLowerInvariant(text[at]);
         var before = at == 0 ? ' ' : char.ToLowerInvariant(text[at - 1]);
         var next = at + 1 < text.Length ? char.ToLowerInvariant(text[at + 1]) : ' ';
-        var consonant = IsConsonant(before) || before == CleanWords.Turned && char.ToLowerInvariant(text[at - 2]) == 'g';
+        var consonant = IsConsonant(before) || at > 1 && before == CleanWords.Turned && char.ToLowerInvariant(text[at - 2]) == 'g';
         if (c == 'e') return (1, consonant ? "е" : "э");
         if (c == 'y' && next == 'e') return (2, consonant ? "ье" : "е");
         var lookup = Cyrillic.GetAlternateLookup<ReadOnlySpan<char>>();
