@@ -117,6 +117,6 @@ public static class LanguageTraining
     {
         const int shortest = 20;
         if (text.Length > shortest && dice.Percent(30)) text = noise.Snippet(text);
-        return dice.Percent(50) ? noise.Typed(text) : text;
+        return dice.Percent(noise.Hurried) ? noise.Typed(text) : text;
     }
 }
