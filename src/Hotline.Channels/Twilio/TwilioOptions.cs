@@ -1,5 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using Hotline.Channels.Twilio.Content;
+using Hotline.Channels.Twilio.Redacting;
 using Hotline.Core.Channels;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Options;

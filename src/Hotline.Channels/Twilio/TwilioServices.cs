@@ -1,3 +1,10 @@
+using Hotline.Channels.Twilio.Calls;
+using Hotline.Channels.Twilio.Content;
+using Hotline.Channels.Twilio.Files;
+using Hotline.Channels.Twilio.Receiving;
+using Hotline.Channels.Twilio.Reconciling;
+using Hotline.Channels.Twilio.Redacting;
+using Hotline.Channels.Twilio.Sending;
 using Hotline.Core.Channels;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;

@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
-using Hotline.Channels.Twilio;
+using Hotline.Channels.Twilio.Receiving;
 
 namespace Hotline.FunctionalTests.Twilio;
 

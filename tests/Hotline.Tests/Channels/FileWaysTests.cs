@@ -1,5 +1,5 @@
 using Hotline.Channels.Telegram;
-using Hotline.Channels.Twilio;
+using Hotline.Channels.Twilio.Files;
 using Hotline.Channels.WhatsApp;
 using Hotline.Core.Media;
 using Hotline.Core.Messaging;

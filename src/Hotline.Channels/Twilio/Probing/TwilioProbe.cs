@@ -1,4 +1,5 @@
 using System.Globalization;
+using Hotline.Channels.Twilio.Calls;
 using Microsoft.Extensions.Configuration;
 
 namespace Hotline.Channels.Twilio.Probing;

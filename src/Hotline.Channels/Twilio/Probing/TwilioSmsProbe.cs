@@ -1,5 +1,8 @@
 using System.Text.Json;
 using Hotline.Channels.Receiving;
+using Hotline.Channels.Twilio.Calls;
+using Hotline.Channels.Twilio.Receiving;
+using Hotline.Channels.Twilio.Sending;
 using Hotline.Core.Messaging;
 
 namespace Hotline.Channels.Twilio.Probing;

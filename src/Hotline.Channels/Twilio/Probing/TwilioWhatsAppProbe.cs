@@ -1,5 +1,9 @@
 using System.Text.Json;
 using Hotline.Channels.Receiving;
+using Hotline.Channels.Twilio.Calls;
+using Hotline.Channels.Twilio.Content;
+using Hotline.Channels.Twilio.Receiving;
+using Hotline.Channels.Twilio.Sending;
 
 namespace Hotline.Channels.Twilio.Probing;
 

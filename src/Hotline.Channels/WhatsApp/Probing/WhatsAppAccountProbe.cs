@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Hotline.Channels.Receiving;
+using Hotline.Channels.Sending;
 
 namespace Hotline.Channels.WhatsApp.Probing;
 

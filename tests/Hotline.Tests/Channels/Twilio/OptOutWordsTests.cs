@@ -1,4 +1,4 @@
-using Hotline.Channels.Twilio;
+using Hotline.Channels.Twilio.Receiving;
 using Hotline.Core.Conversations;
 using Hotline.Core.Dialogs.Playing;
 using Hotline.Core.Messaging;

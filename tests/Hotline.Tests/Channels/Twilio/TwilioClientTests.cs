@@ -1,7 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
-using Hotline.Channels.Twilio;
+using Hotline.Channels.Twilio.Calls;
 using Hotline.Core.Channels;
 using Hotline.Tests.Support;
 

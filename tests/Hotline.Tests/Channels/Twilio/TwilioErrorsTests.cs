@@ -1,5 +1,5 @@
 using System.Text.Json;
-using Hotline.Channels.Twilio;
+using Hotline.Channels.Twilio.Calls;
 using Hotline.Core.Channels;
 using Hotline.Tests.Support;
 

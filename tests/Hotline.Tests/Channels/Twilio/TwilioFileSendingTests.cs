@@ -1,5 +1,5 @@
 using System.Net;
-using Hotline.Channels.Twilio;
+using Hotline.Channels.Twilio.Files;
 using Hotline.Core.Channels;
 using Hotline.Core.Media;
 using Hotline.Core.Messaging;

@@ -2,6 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 using System.Security.Cryptography;
 using System.Text;
 using Hotline.Channels.Twilio;
+using Hotline.Channels.Twilio.Receiving;
 using Hotline.Core.Channels;
 using Hotline.Tests.Support;
 using Microsoft.Extensions.Configuration;

@@ -1,5 +1,5 @@
 using System.Text.Json;
-using Hotline.Channels.Twilio;
+using Hotline.Channels.Twilio.Content;
 using Hotline.Core.Channels;
 using Hotline.Core.Messaging;
 using Hotline.Tests.Support;

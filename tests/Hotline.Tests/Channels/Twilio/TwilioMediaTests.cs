@@ -1,4 +1,7 @@
-using Hotline.Channels.Twilio;
+using Hotline.Channels.Twilio.Calls;
+using Hotline.Channels.Twilio.Files;
+using Hotline.Channels.Twilio.Redacting;
+using Hotline.Channels.Twilio.Sending;
 using Hotline.Core.Channels;
 using Hotline.Core.Conversations;
 using Hotline.Core.Media;

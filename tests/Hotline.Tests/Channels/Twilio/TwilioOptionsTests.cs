@@ -1,5 +1,7 @@
 using System.Globalization;
 using Hotline.Channels.Twilio;
+using Hotline.Channels.Twilio.Redacting;
+using Hotline.Channels.Twilio.Sending;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Options;
 

@@ -1,5 +1,6 @@
 using System.Text;
 using Hotline.Channels.Twilio;
+using Hotline.Channels.Twilio.Receiving;
 using Hotline.Core.Messaging;
 
 namespace Hotline.Tests.Channels.Twilio;

@@ -3,6 +3,8 @@ using System.Net;
 using System.Text;
 using System.Text.Json;
 using Hotline.Channels.Twilio;
+using Hotline.Channels.Twilio.Calls;
+using Hotline.Channels.Twilio.Receiving;
 using Hotline.Core.Channels;
 using Hotline.Core.Messaging;
 using Hotline.Tests.Support;

@@ -1,6 +1,6 @@
 using System.Text;
 using System.Text.Json;
-using Hotline.Channels.Twilio;
+using Hotline.Channels.Twilio.Receiving;
 using Hotline.Tests.Support;
 
 namespace Hotline.Tests.Channels.Twilio;

@@ -1,4 +1,0 @@
-namespace Hotline.Channels.Twilio;
-
-/// <summary>One line of the table of errors. <paramref name="Words"/> are for the operator, or for the administrator where the account is the trouble.</summary>
-internal sealed record TwilioErrorRow(int Code, TwilioDecision Decision, string Words);

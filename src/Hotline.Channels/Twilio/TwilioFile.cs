@@ -1,4 +1,0 @@
-namespace Hotline.Channels.Twilio;
-
-/// <summary>A file of a message at Twilio: where it is, and what it says it is.</summary>
-internal sealed record TwilioFile(string Url, string ContentType);
