@@ -85,6 +85,63 @@ public sealed class NoDangerAnswersTests(ITestOutputHelper output)
     }
 
     [Theory]
+    [InlineData("ru", "нет никого рядом мне страшно")]
+    [InlineData("ru", "нет никто не может выйти")]
+    [InlineData("ru", "нет, никто не может выйти отсюда")]
+    [InlineData("ru", "нет не только я, нас много")]
+    [InlineData("ru", "нет мне страшна")]
+    [InlineData("ru", "net nikogo ryadom mne strashno")]
+    [InlineData("ru", "нет я одна дома и боюсь")]
+    [InlineData("kk", "жоқ емес, бар")]
+    [InlineData("kk", "жоқ ешкім шыға алмайды")]
+    [InlineData("kk", "жок коркып турмын")]
+    [InlineData("kk", "жоқ жанымда ешкім жоқ қорқам")]
+    [InlineData("kk", "joq qorqamyn")]
+    [InlineData("ky", "жок эмес, бар")]
+    [InlineData("ky", "жок эч ким чыга албайт")]
+    [InlineData("ky", "жок мен коркуп жатам")]
+    [InlineData("ky", "жок жалгызмын, жанымда эч ким жок")]
+    [InlineData("uz-Latn", "yo'q emas, bor")]
+    [InlineData("uz-Latn", "yoq hech kim chiqa olmaydi")]
+    [InlineData("uz-Latn", "yo'q qo'rqyapman")]
+    [InlineData("uz-Latn", "yoq faqat men emas hammamiz")]
+    [InlineData("uz-Cyrl", "йўқ эмас, бор")]
+    [InlineData("uz-Cyrl", "йук хеч ким чика олмайди")]
+    [InlineData("uz-Cyrl", "йўқ қўрқяпман")]
+    [InlineData("tg", "не танҳоям метарсам")]
+    [InlineData("tg", "не ҳеҷ кас баромада наметавонад")]
+    [InlineData("tg", "на танҳо ман не, ҳамаамон")]
+    [InlineData("tg", "не метарсам")]
+    [InlineData("en", "no nobody helps us here")]
+    [InlineData("en", "no one can get out")]
+    [InlineData("en", "no, i am scared")]
+    [InlineData("en", "not only me, all of us")]
+    [InlineData("en", "no im alone here")]
+    public void A_no_beside_fear_or_a_closed_door_is_no_plain_no(string tag, string text)
+    {
+        var talk = Asked(tag);
+        talk.Say(text, Shipped.Reader.Read(text));
+        Assert.True(talk.State.Case is not null || talk.Node is "welcome.danger_now", $"'{text}' leads to {talk.Node}.");
+    }
+
+    [Theory]
+    [InlineData("ru", "нет, просто вопрос про зарплату")]
+    [InlineData("ru", "нет, он в порядке")]
+    [InlineData("kk", "жоқ, сұрағым бар")]
+    [InlineData("ky", "жок, суроом бар")]
+    [InlineData("uz-Latn", "yo'q, savolim bor")]
+    [InlineData("uz-Cyrl", "йўқ, саволим бор")]
+    [InlineData("tg", "не, савол дорам")]
+    [InlineData("en", "no he is fine")]
+    [InlineData("en", "no you can ask")]
+    [InlineData("en", "no, just a question")]
+    public void A_no_beside_a_mere_remark_is_a_no(string tag, string text)
+    {
+        IReadOnlyList<LocaleTag> heard = [new(tag), LocaleTag.Russian, LocaleTag.English];
+        Assert.False(UnderstandingFiles.Data.Answers.YesNo(text, heard));
+    }
+
+    [Theory]
     [MemberData(nameof(Tags))]
     public void Every_no_of_the_lists_goes_with_every_all_is_well(string tag)
     {

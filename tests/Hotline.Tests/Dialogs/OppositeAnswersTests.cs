@@ -67,6 +67,51 @@ public sealed partial class OppositeAnswersTests(ITestOutputHelper output)
     }
 
     [Theory]
+    [InlineData("freedom.can_leave", "no", "ru", "не могу никуда уйти")]
+    [InlineData("freedom.can_leave", "no", "ru", "ни куда не могу уйти")]
+    [InlineData("freedom.can_leave", "no", "ru", "мы не можем уйти отсюда")]
+    [InlineData("freedom.can_leave", "no", "ru", "уйти не дают")]
+    [InlineData("freedom.can_leave", "no", "ru", "ne mogu uyti")]
+    [InlineData("freedom.can_leave", "no", "kk", "ешқайда кете алмаймын")]
+    [InlineData("freedom.can_leave", "no", "kk", "кете алмаймыз")]
+    [InlineData("freedom.can_leave", "no", "kk", "ешкайда шыга алмаймын")]
+    [InlineData("freedom.can_leave", "no", "kk", "кетуге болмайды")]
+    [InlineData("freedom.can_leave", "no", "ky", "эч жакка кете албайм")]
+    [InlineData("freedom.can_leave", "no", "ky", "чыга албайбыз")]
+    [InlineData("freedom.can_leave", "no", "ky", "кетүүгө уруксат жок")]
+    [InlineData("freedom.can_leave", "no", "uz-Latn", "hech qayerga ketolmayman")]
+    [InlineData("freedom.can_leave", "no", "uz-Latn", "keta olmaymiz")]
+    [InlineData("freedom.can_leave", "no", "uz-Latn", "chiqolmayman")]
+    [InlineData("freedom.can_leave", "no", "uz-Cyrl", "ҳеч қаерга кетолмайман")]
+    [InlineData("freedom.can_leave", "no", "uz-Cyrl", "чиқолмайман")]
+    [InlineData("freedom.can_leave", "no", "uz-Cyrl", "кета олмаймиз")]
+    [InlineData("freedom.can_leave", "no", "tg", "ҳеҷ куҷо рафта наметавонам")]
+    [InlineData("freedom.can_leave", "no", "tg", "баромада наметавонем")]
+    [InlineData("freedom.can_leave", "no", "tg", "рафтан намемонанд")]
+    [InlineData("freedom.can_leave", "no", "en", "i can not leave")]
+    [InlineData("freedom.can_leave", "no", "en", "i cannot leave this place")]
+    [InlineData("freedom.can_leave", "no", "en", "i cant go anywhere")]
+    [InlineData("freedom.can_leave", "no", "en", "they do not let me leave")]
+    [InlineData("detention.who_held", "someone", "ru", "мой брат")]
+    [InlineData("detention.who_held", "someone", "ru", "моего мужа")]
+    [InlineData("detention.who_held", "someone", "kk", "менің ағам")]
+    [InlineData("detention.who_held", "someone", "kk", "досымды")]
+    [InlineData("detention.who_held", "someone", "ky", "менин байкем")]
+    [InlineData("detention.who_held", "someone", "ky", "байкемди")]
+    [InlineData("detention.who_held", "someone", "uz-Latn", "mening akam")]
+    [InlineData("detention.who_held", "someone", "uz-Latn", "ukamni")]
+    [InlineData("detention.who_held", "someone", "uz-Cyrl", "менинг акам")]
+    [InlineData("detention.who_held", "someone", "tg", "бародари ман")]
+    [InlineData("detention.who_held", "someone", "tg", "рафиқамро")]
+    [InlineData("detention.who_held", "someone", "en", "my brother")]
+    [InlineData("detention.who_held", "someone", "en", "my husband")]
+    public void An_answer_in_other_words_is_taken_for_what_it_says(string node, string choice, string tag, string text)
+    {
+        var question = Assert.Single(Questions, q => q.Ask.Ref.ToString() == node);
+        Assert.Equal(choice, Taken(question, text, new LocaleTag(tag)));
+    }
+
+    [Theory]
     [MemberData(nameof(Locales))]
     public void An_offered_answer_with_one_slip_is_still_taken_for_itself_nearly_always(string tag)
     {

@@ -14,7 +14,7 @@ internal sealed class AnswerWordsReader(ReadScope scope)
 
     public AnswerWords Answers(YamlMap root)
     {
-        if (Part(root, "answers", ["yes", "no", "unsure", "alone", "lack", "after_no", "deny", "deny_inside", "well", "or", "but"]) is not { } map) return AnswerWords.None;
+        if (Part(root, "answers", ["yes", "no", "unsure", "alone", "lack", "after_no", "deny", "deny_inside", "well", "doubt", "or", "but"]) is not { } map) return AnswerWords.None;
         return new AnswerWords
         {
             Yes = Words(map, "yes"),
@@ -26,6 +26,7 @@ internal sealed class AnswerWordsReader(ReadScope scope)
             Deny = Words(map, "deny"),
             DenyInside = Words(map, "deny_inside"),
             Well = Words(map, "well"),
+            Doubt = Words(map, "doubt"),
             Or = Words(map, "or"),
             But = Words(map, "but"),
         };

@@ -45,6 +45,7 @@ internal static class Answers
         var shown = Questions.Shown(turn, question);
         if (Position(question, folded, heard, shown) is { } position) return Of(position);
         if (Urgent(turn, question) is { } urgent) return Of(urgent);
+        if (Told(turn, question) is { } told) return Of(told);
         if (question.AsksHowLongAgo && WordsIn(folded) <= WordsOfTime && Parser(turn).MonthsAgo(text, DateOnly.FromDateTime(turn.Now.UtcDateTime)) is { } months && question.ByMonthsAgo(months) is { } then) return Of(then);
         var telling = question.ExpectsText && WordsIn(folded) > ShortAnswer;
         if (!(telling && question.ExpectsYesNo) && Parsed(turn, question.Ask, text, heard) is { } parsed) return parsed.Option is null && question.ById(parsed.Value) is { } option ? Of(option) : parsed;
@@ -59,6 +60,14 @@ internal static class Answers
     /// <summary>The choice that urgent words stand for, whatever else they say: "no, but he beats me" is no "no".</summary>
     private static Option? Urgent(TurnInProgress turn, CompiledQuestion question) =>
         question.Ask.Urgent is { } id && turn.Reading.Urgency > Urgency.Normal ? question.ById(id) : null;
+
+    /// <summary>"They do not beat us, but they threaten" names the answer in words that the lists know, though it is neither a yes nor a no.</summary>
+    private static Option? Told(TurnInProgress turn, CompiledQuestion question)
+    {
+        foreach (var (slot, value) in turn.Reading.Told)
+            if (slot == question.Ask.Save) return question.ById(value);
+        return null;
+    }
 
     /// <summary>A place counts as the choice of its country. Where somebody comes from is not where they are.</summary>
     private static Answer? InCountry(TurnInProgress turn, CompiledQuestion question, string text) =>

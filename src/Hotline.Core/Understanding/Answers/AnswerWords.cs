@@ -29,6 +29,9 @@ public sealed record AnswerWords
     /// <summary>"All is well", "nobody": beside a no they make it a plain one, however the no is meant elsewhere.</summary>
     public IReadOnlyList<string> Well { get; init; } = [];
 
+    /// <summary>Phrases of fear, of being alone, of not getting out (<c>word*</c> for any ending): beside them a no is no plain one.</summary>
+    public IReadOnlyList<string> Doubt { get; init; } = [];
+
     /// <summary>"Or": what stands on both sides of it is no answer.</summary>
     public IReadOnlyList<string> Or { get; init; } = [];
 

@@ -30,6 +30,8 @@ internal sealed class ShortAnswers
 
     private readonly Reassurance reassurance;
 
+    private readonly PhraseTrie doubts = new();
+
     public ShortAnswers(IReadOnlyList<UnderstandingLanguage> languages, Denials denials)
     {
         locales = [.. languages.Select(l => l.Locale)];
@@ -42,6 +44,7 @@ internal sealed class ShortAnswers
         or = Words(languages, l => l.Or);
         but = Words(languages, l => l.But);
         reassurance = new Reassurance(languages, denials);
+        foreach (var doubt in languages.SelectMany(l => l.Answers.Doubt)) doubts.Add(doubt, words => new PhraseUse(PhraseRole.Part, default, "", words));
     }
 
     private static readonly System.Buffers.SearchValues<char> Pauses = System.Buffers.SearchValues.Create(",.;!:\n—–");
@@ -59,12 +62,13 @@ internal sealed class ShortAnswers
         var words = folded.Split(' ');
         if (yesAlone || Contains(words, unsure, ulong.MaxValue, false)) return null;
         if (Contains(words, or, languages, false) || Contains(words, but, languages, false)) return null;
-        if (reassurance.In(words) is { } well && NoAtFirst(words, languages, mayBeMisspelt: well)) return well ? false : null;
+        var isPlain = !IsDoubtful(folded);
+        if (isPlain && reassurance.In(words) is { } well && NoAtFirst(words, languages, mayBeMisspelt: well)) return well ? false : null;
         var beforePause = Folding.Fold(text[..Math.Max(0, text.AsSpan().IndexOfAny(Pauses))]);
         var isShort = words.Length <= MostWords;
         var yes = Says(yesWords, beforePause, languages) || (isShort && StartsWith(words, yesWords, languages));
         var no = Says(noWords, beforePause, languages) || (isShort && StartsWith(words, noWords, languages) && !IsLack(words));
-        if (yes == no) return null;
+        if (yes == no || no && !isPlain) return null;
         return yes && Contains(words[1..], noWords, languages, exceptAlone: true) ? null : yes;
     }
 
@@ -97,6 +101,15 @@ internal sealed class ShortAnswers
         if (Says(noWords, words[0], languages) || words.Length > 1 && Says(noWords, $"{words[0]} {words[1]}", languages)) return true;
         return mayBeMisspelt && words[0].Length >= ShortestMisspelt && !yesWords.ContainsKey(words[0])
             && noWords.Any(no => (no.Value & languages) != 0 && no.Key.Length > ShortestMisspelt && EditDistance.Within(words[0], no.Key, 1));
+    }
+
+    /// <summary>"No, nobody can get out": the no denies what was asked in other words, and says more than it denies.</summary>
+    private bool IsDoubtful(string folded)
+    {
+        using var words = new SoundWords(folded);
+        var found = new List<PhraseHit>();
+        doubts.Find(words.Keys, words.Ends, found);
+        return found.Count > 0;
     }
 
     private bool IsLack(string[] words) => words.Length > 1 && lacking.ContainsKey(words[0]) && !afterNo.ContainsKey(words[1]);
