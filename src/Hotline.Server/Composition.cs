@@ -1,6 +1,7 @@
 using Hotline.Core.Channels;
 using Hotline.Core.Conversations;
 using Hotline.Server.Health;
+using Hotline.Server.Settings;
 using Hotline.Server.Workers;
 using Hotline.Server.Workers.Sending;
 using Hotline.Storage;
@@ -26,6 +27,7 @@ internal static class Composition
         services.AddSingleton<IInbox>(provider => Door(provider, provider.GetRequiredService<IRuntimeStore>().Inbox));
         services.AddSingleton(new Workforce(new WorkerId(Guid.NewGuid().ToString("N"))));
         services.AddSingleton<PublicationLibrary>();
+        services.AddSingleton(CaseSettings.Read(configuration).Rules);
         services.AddSingleton<SurroundingsSource>();
         services.AddSingleton<IChannelWords, PublicationWords>();
         services.AddSingleton<LearntFiles>();
@@ -61,6 +63,7 @@ internal static class Composition
         services.AddHostedService<MediaWorker>();
         services.AddHostedService<MediaCareWorker>();
         services.AddHostedService<DutyWorker>();
+        services.AddHostedService<CaseClockWorker>();
         return services;
     }
 

@@ -13,6 +13,7 @@ namespace Hotline.Core.Conversations;
 [JsonDerivedType(typeof(PersonWrote), "person")]
 [JsonDerivedType(typeof(CaseTaken), "taken")]
 [JsonDerivedType(typeof(CaseReturned), "returned")]
+[JsonDerivedType(typeof(CaseEscalated), "escalated")]
 [JsonDerivedType(typeof(OperatorReplied), "reply")]
 [JsonDerivedType(typeof(CaseClosed), "closed")]
 [JsonDerivedType(typeof(UrgencyLowered), "urgency")]
@@ -40,6 +41,12 @@ public sealed record CaseTaken(CaseId Case, string Holder, string Alias, long Ve
 
 /// <summary>The case went back to the queue.</summary>
 public sealed record CaseReturned(CaseId Case, string? Holder, long Version) : ConversationEvent;
+
+/// <summary>
+/// Nobody has answered in time, and the case was marked for <paramref name="Step"/>. <paramref name="Since"/>: the person waits since then. <paramref name="Due"/>: by when a human should
+/// answer, null when that has passed.
+/// </summary>
+public sealed record CaseEscalated(CaseId Case, long Version, EscalationStep Step, DateTimeOffset Since, DateTimeOffset? Due) : ConversationEvent;
 
 /// <summary>Words of the operator who holds the case. <paramref name="ClientId"/> is made by the desk page, so that a repeated click is one reply.</summary>
 public sealed record OperatorReplied(CaseId Case, string Holder, long Version, string ClientId, string Text) : ConversationEvent

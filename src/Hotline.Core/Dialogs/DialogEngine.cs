@@ -43,6 +43,7 @@ public static class DialogEngine
             case PersonWrote person: PersonEvents.Play(turn, person.Message, first); break;
             case CaseTaken taken: DeskCommands.Taken(turn, taken); break;
             case CaseReturned returned: DeskCommands.Returned(turn, returned); break;
+            case CaseEscalated escalated: DeskCommands.Escalated(turn, escalated); break;
             case OperatorReplied reply: DeskCommands.Replied(turn, reply); break;
             case CaseClosed closed: DeskCommands.Closed(turn, closed); break;
             case UrgencyLowered lowered: DeskCommands.Lowered(turn, lowered); break;

@@ -24,6 +24,15 @@ public enum SystemLine
     /// <summary>Waiting for a human; nobody is on duty.</summary>
     WaitingNobody,
 
+    /// <summary>Nobody has answered in time: marked for the helper on call. Has <c>{since}</c>.</summary>
+    WaitingOnCall,
+
+    /// <summary>Nobody has answered in time: marked for the coordinator. Has <c>{since}</c>, and <c>{due}</c> while that is ahead.</summary>
+    WaitingCoordinator,
+
+    /// <summary>Nobody has answered in time: marked for the whole team. Has <c>{since}</c>.</summary>
+    WaitingEveryone,
+
     /// <summary>What a waiting person wrote is added to their case.</summary>
     PassedOn,
 

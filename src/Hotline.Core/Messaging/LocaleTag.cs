@@ -7,5 +7,8 @@ public readonly record struct LocaleTag(string Value)
     public static readonly LocaleTag Russian = new("ru");
     public static readonly LocaleTag Unknown = new("und");
 
+    /// <summary>The language without its script: <c>uz</c> of <c>uz-Latn</c>.</summary>
+    public string Language() => Value.IndexOf('-', StringComparison.Ordinal) is var dash and > 0 ? Value[..dash] : Value;
+
     public override string ToString() => Value;
 }

@@ -3,7 +3,8 @@ using Hotline.Storage.Casebook.Cases;
 
 namespace Hotline.Desk.Cases;
 
-/// <summary>A case in a list. <c>Pseudonym</c> is null once the person was erased; an address is never in it.</summary>
+/// <summary>A case in a list. <c>Pseudonym</c> is null once the person was erased; an address is never in it. <c>Due</c>: when a human should have answered
+/// at the latest; null while nobody has looked. <c>Step</c>: who it was marked for because nobody did.</summary>
 internal record CaseCard(
     string Id,
     string Topic,
@@ -17,11 +18,13 @@ internal record CaseCard(
     long Version,
     string? Pseudonym,
     string Status,
-    string? EndedByPerson)
+    string? EndedByPerson,
+    DateTimeOffset? Due,
+    string Step)
 {
     public static CaseCard Of(Case row) => new(
         row.Id, row.Topic, Codes.Of(row.Urgency), row.Flags, row.Language, row.Channel, row.OpenedAt, row.WaitingSince, row.HolderAlias, row.Version, row.ConversationId,
-        StatusCode(row.Status), row.EndedByPerson);
+        StatusCode(row.Status), row.EndedByPerson, row.Due, Codes.Of(row.Step));
 
     internal static string StatusCode(CaseStatus status) => status switch
     {

@@ -24,6 +24,7 @@ internal static class SettingsFaults
         foreach (var fault in TrustedProxies.Faults(configuration)) yield return fault;
         if (configuration["Defaults:Zone"] is { Length: > 0 } zone && !TimeZoneInfo.TryFindSystemTimeZoneById(zone, out _))
             yield return $"Defaults:Zone is '{zone}', which is no time zone. Write for example Asia/Almaty.";
+        foreach (var fault in CaseSettings.Read(configuration).Faults) yield return fault;
     }
 
     private static bool IsAddress(string url)

@@ -24,7 +24,7 @@ internal sealed class DutyWorker(IDbContextFactory<CasebookContext> casebook, Su
             .Join(context.Accounts.Where(a => !a.Disabled), s => s.AccountId, a => a.Id, (_, a) => a)
             .ToListAsync(cancellationToken);
         var languages = accounts.SelectMany(a => a.Languages).Distinct(StringComparer.Ordinal).Select(l => new LocaleTag(l)).ToArray();
-        surroundings.Update(new Duty(languages, languages.Length > 0 ? Usual : null, Next: null));
+        surroundings.Update(new Duty(languages, languages.Length > 0 ? Usual : null));
         await Task.Delay(Every, _time, cancellationToken);
     }
 

@@ -1,8 +1,10 @@
 using System.Collections.Frozen;
 using System.Globalization;
+using Hotline.Core.Cases;
 using Hotline.Core.Channels;
 using Hotline.Core.Conversations;
 using Hotline.Core.Messaging;
+using Hotline.Server.Settings;
 
 namespace Hotline.Server.Workers;
 
@@ -14,19 +16,23 @@ internal sealed class SurroundingsSource(IEnumerable<IChannel> channels, IConfig
     private readonly LocaleTag _locale = new(configuration["Defaults:Locale"] ?? "ru");
     private readonly string _zone = configuration["Defaults:Zone"] ?? "Asia/Almaty";
     private readonly int _replies = (int)double.Parse(configuration["Flood:RepliesPerMinute"] is { Length: > 0 } limit ? limit : "40", CultureInfo.InvariantCulture);
+    private readonly DutyRoster _hours = CaseSettings.Read(configuration).Rules.Duty;
     private volatile Duty _duty = Duty.Nobody;
 
     public void Update(Duty duty) => _duty = duty;
 
-    public Surroundings For(ChannelId channel)
+    /// <summary>As it is at <paramref name="now"/> for somebody who speaks <paramref name="locale"/>, the deployment's language while that is empty.</summary>
+    public Surroundings For(ChannelId channel, LocaleTag locale, DateTimeOffset now)
     {
         var duty = _duty;
-        return new Surroundings(_channels.GetValueOrDefault(channel, ChannelAbilities.Plain), duty.Languages, duty.Wait, duty.Next, _country, _locale, _zone, _replies);
+        if (string.IsNullOrEmpty(locale.Value)) locale = _locale;
+        var next = duty.Languages.Any(l => l.Language() == locale.Language()) ? null : _hours.Find(locale)?.NextOpening(now);
+        return new Surroundings(_channels.GetValueOrDefault(channel, ChannelAbilities.Plain), duty.Languages, duty.Wait, next, _country, _locale, _zone, _replies);
     }
 }
 
-/// <summary>Who is on duty: languages that somebody at the desk speaks now, the usual wait, and when somebody is there again.</summary>
-internal sealed record Duty(IReadOnlyList<LocaleTag> Languages, TimeSpan? Wait, DateTimeOffset? Next)
+/// <summary>Who is on duty: languages that somebody at the desk speaks now, and the usual wait.</summary>
+internal sealed record Duty(IReadOnlyList<LocaleTag> Languages, TimeSpan? Wait)
 {
-    public static readonly Duty Nobody = new([], null, null);
+    public static readonly Duty Nobody = new([], null);
 }

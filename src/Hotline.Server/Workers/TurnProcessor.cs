@@ -1,6 +1,7 @@
 using Hotline.Core.Conversations;
 using Hotline.Core.Dialogs;
 using Hotline.Core.Messaging;
+using Hotline.Core.Understanding;
 using Hotline.Server.Health;
 
 namespace Hotline.Server.Workers;
@@ -84,11 +85,15 @@ internal sealed partial class TurnProcessor(
         var set = await publications.ForAsync(state, cancellationToken);
         var reading = readers.For(set.Newest).Read(next.Event);
         next = next with { Event = names.Veil(next.Event, set.Newest, state, lease.Id, next.EventId, reading) };
-        var around = surroundings.For(DialogEngine.Heard(state, next.Event).Channel);
         var now = TimeOf(next.Event, state);
+        var around = surroundings.For(DialogEngine.Heard(state, next.Event).Channel, Speaks(state, reading), now);
         var turn = DialogEngine.Advance(set, state, lease.Id, next.EventId, next.Event, reading, around, now, lost);
         return (turn, Records.Of(lease.Id, next, turn, set, around, now));
     }
+
+    /// <summary>Whose hours count: what is known of the person, else what these words are in.</summary>
+    private static LocaleTag Speaks(ConversationState state, Reading? reading) =>
+        !state.LocaleKnown && reading is { } heard && heard.Locale != LocaleTag.Unknown ? heard.Locale : state.Locale;
 
     /// <summary>The store says when a timer is due, and its clock may be a little before ours.</summary>
     private DateTimeOffset TimeOf(ConversationEvent happened, ConversationState state)

@@ -36,6 +36,8 @@ public class CasebookContext(DbContextOptions options) : DbContext(options)
 
     public DbSet<Case> Cases => Set<Case>();
 
+    public DbSet<CaseStep> Steps => Set<CaseStep>();
+
     public DbSet<CaseNote> Notes => Set<CaseNote>();
 
     public DbSet<DeskCommand> Commands => Set<DeskCommand>();
@@ -51,6 +53,8 @@ public class CasebookContext(DbContextOptions options) : DbContext(options)
     public DbSet<AuditEntry> Audit => Set<AuditEntry>();
 
     public DbSet<StoredPublication> Publications => Set<StoredPublication>();
+
+    public DbSet<Lease> Leases => Set<Lease>();
 
     public DbSet<JournalPosition> JournalPositions => Set<JournalPosition>();
 

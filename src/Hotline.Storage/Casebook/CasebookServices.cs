@@ -58,6 +58,8 @@ public static class CasebookServices
         services.AddSingleton<CaseQueue>();
         services.AddSingleton<CaseWork>();
         services.AddSingleton<CaseReader>();
+        services.AddSingleton<CasebookLeases>();
+        services.AddSingleton<CaseClocks>();
         services.AddSingleton<SaidLines>();
         return services;
     }

@@ -24,6 +24,16 @@ public static class Codes
         _ => throw new ArgumentOutOfRangeException(nameof(urgency), urgency, "Not an urgency."),
     };
 
+    public static string Of(EscalationStep step) => step switch
+    {
+        EscalationStep.None => "none",
+        EscalationStep.WeeklyList => "weekly_list",
+        EscalationStep.OnCall => "on_call",
+        EscalationStep.Coordinator => "coordinator",
+        EscalationStep.Everyone => "everyone",
+        _ => throw new ArgumentOutOfRangeException(nameof(step), step, "Not a step of an escalation."),
+    };
+
     /// <summary>Null when the word is none of ours.</summary>
     public static Urgency? ReadUrgency(string? code) => code switch
     {

@@ -38,6 +38,7 @@ public sealed class ModeTableTests
         ["timeout"] = Timeout,
         ["case taken"] = talk => talk.Play(new CaseTaken(CaseOf(talk), "op2", "Bolot", 2)),
         ["case returned"] = talk => talk.Play(new CaseReturned(CaseOf(talk), "op1", 2)),
+        ["nobody answered in time"] = talk => talk.Play(new CaseEscalated(CaseOf(talk), 1, EscalationStep.OnCall, talk.Now, null)),
         ["case closed"] = talk => talk.Play(new CaseClosed(CaseOf(talk), "op1", 2, "advised")),
         ["urgency lowered"] = talk => talk.Play(new UrgencyLowered(CaseOf(talk), "op1", 2, Urgency.Normal, "no danger any more")),
         ["erasure ordered"] = talk => talk.Play(new ErasureOrdered()),

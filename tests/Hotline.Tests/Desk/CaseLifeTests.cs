@@ -2,6 +2,7 @@ using System.Text.Json;
 using Hotline.Core.Cases;
 using Hotline.Core.Conversations;
 using Hotline.Storage.Casebook.Accounts;
+using Hotline.Storage.Casebook.Cases;
 using Hotline.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 
@@ -45,6 +46,19 @@ public sealed class CaseLifeTests : IAsyncLifetime
         await _rig.DeliverAsync();
         Assert.Equal([typeof(CaseTaken), typeof(OperatorReplied), typeof(CaseClosed)], _rig.Inbox.Commands.Select(e => e.Event.GetType()));
         Assert.Empty((await aigul.GetAsync("cases/mine")).Json.EnumerateArray());
+    }
+
+    [Fact]
+    public async Task The_queue_and_the_case_show_that_somebody_waits_too_long()
+    {
+        await _rig.OpenCaseAsync(1, "IMMEDIATE1", Urgency.Immediate);
+        await _rig.Get<CaseClocks>().SweepAsync(new CaseRules(DutyRoster.Unknown(TimeZoneInfo.Utc), ResponseTargets.Default), Now);
+        var aigul = await _rig.SignedInAsync("aigul", Role.Operator);
+
+        var card = (await aigul.GetAsync("queue")).Json.GetProperty("cases")[0];
+        Assert.Equal(("everyone", Turns.Start.AddMinutes(5)), (card.GetProperty("step").GetString(), card.GetProperty("due").GetDateTimeOffset()));
+        var note = (await aigul.GetAsync("cases/IMMEDIATE1")).Json.GetProperty("notes")[0];
+        Assert.Equal(("escalated", "everyone"), (note.GetProperty("kind").GetString(), note.GetProperty("text").GetString()));
     }
 
     [Fact]

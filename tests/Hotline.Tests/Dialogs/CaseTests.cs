@@ -1,3 +1,4 @@
+using Hotline.Core.Cases;
 using Hotline.Core.Conversations;
 using Hotline.Core.Messaging;
 using Hotline.Core.Understanding;
@@ -39,6 +40,35 @@ public sealed class CaseTests
         Assert.Equal(["[OperatorLeft]", "[WaitingStatus] 15 min"], talk.Play(new CaseReturned(talk.State.Case!.Id, "op1", 2)).Said);
         Assert.Equal(["[PassedOn]"], talk.Say("it was in spring").Said);
         Assert.Empty(talk.Say("are you there").Said);
+    }
+
+    [Fact]
+    public void Who_waits_too_long_hears_since_when_and_by_when_and_that_is_a_status()
+    {
+        var talk = Waits();
+        var since = talk.Now;
+        talk.Now += TimeSpan.FromHours(1);
+
+        talk.Play(new CaseEscalated(talk.State.Case!.Id, 1, EscalationStep.Coordinator, since, since.AddHours(2)));
+        Assert.Equal(["[WaitingCoordinator] 15:00 (Almaty) 17:00 (Almaty)"], talk.Said);
+        Assert.Equal(["[PassedOn]"], talk.Say("it was in spring").Said);
+        talk.Now += TimeSpan.FromDays(2);
+        talk.Play(new CaseEscalated(talk.State.Case!.Id, 1, EscalationStep.Everyone, since, null));
+        Assert.Equal(["[WaitingEveryone] 02.03 15:00 (Almaty)"], talk.Said);
+    }
+
+    [Fact]
+    public void Of_a_wait_that_is_over_or_another_case_nothing_is_said()
+    {
+        var talk = Waits();
+        var late = new CaseEscalated(talk.State.Case!.Id, 1, EscalationStep.OnCall, talk.Now, null);
+
+        Assert.Empty(talk.Play(late with { Case = new("OTHER") }).Said);
+        talk.Take();
+        Assert.Empty(talk.Play(late).Effects);
+        talk.Play(new CaseReturned(talk.State.Case!.Id, "op1", 3));
+        Assert.Empty(talk.Play(late).Effects);
+        Assert.NotEmpty(talk.Play(late with { Version = 3 }).Said);
     }
 
     [Fact]

@@ -144,7 +144,8 @@ internal sealed class ScriptBuilder
     {
         foreach (var line in Enum.GetValues<SystemLine>()) Line(line, $"[{line}]");
         return Line(SystemLine.Yes, "Yes").Line(SystemLine.No, "No").Line(SystemLine.Skip, "I don't know").Line(SystemLine.OperatorJoined, "{operator} is here.")
-            .Line(SystemLine.WaitingStatus, "[WaitingStatus] {wait}").Line(SystemLine.AboutYourCaseYes, "The same").Line(SystemLine.AboutYourCaseNo, "Something new");
+            .Line(SystemLine.WaitingStatus, "[WaitingStatus] {wait}").Line(SystemLine.WaitingCoordinator, "[WaitingCoordinator] {since} {due}").Line(SystemLine.WaitingEveryone, "[WaitingEveryone] {since}")
+            .Line(SystemLine.AboutYourCaseYes, "The same").Line(SystemLine.AboutYourCaseNo, "Something new");
     }
 
     private Dialog Made(DraftDialog draft)

@@ -35,7 +35,7 @@ internal static class ScriptNames
     public static readonly FrozenSet<string> Noted = FrozenSet.ToFrozenSet([Running.Notes.Location], StringComparer.Ordinal);
 
     /// <summary>Placeholders that are no slots and no facts.</summary>
-    public static readonly FrozenSet<string> Placeholders = FrozenSet.ToFrozenSet(["wait", "clock", "case", "operator", "code", Running.Notes.TopicHeard], StringComparer.Ordinal);
+    public static readonly FrozenSet<string> Placeholders = FrozenSet.ToFrozenSet(["wait", "clock", "since", "due", "case", "operator", "code", Running.Notes.TopicHeard], StringComparer.Ordinal);
 
     /// <summary>The parts of a fact that a script may cite.</summary>
     public static readonly FrozenSet<string> FactFields = FrozenSet.ToFrozenSet(["phone", "name", "website"], StringComparer.Ordinal);

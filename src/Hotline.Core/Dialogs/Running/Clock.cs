@@ -1,6 +1,6 @@
 namespace Hotline.Core.Dialogs.Running;
 
-/// <summary>Clock times as a person reads them: with the place, and with the day when it is not within the next 24 hours.</summary>
+/// <summary>Clock times as a person reads them: with the place, and with the day when it is a day away or more.</summary>
 internal static class Clock
 {
     /// <summary>The zone, or UTC when this machine does not know it: a wrong zone must not cost a reply.</summary>
@@ -9,7 +9,7 @@ internal static class Clock
     public static string Say(DateTimeOffset at, DateTimeOffset now, TimeZoneInfo zone, string place)
     {
         var local = TimeZoneInfo.ConvertTime(at, zone);
-        var format = at - now < TimeSpan.FromHours(24) ? "HH:mm" : "dd.MM HH:mm";
+        var format = (at - now).Duration() < TimeSpan.FromHours(24) ? "HH:mm" : "dd.MM HH:mm";
         return $"{local.ToString(format, System.Globalization.CultureInfo.InvariantCulture)} ({place})";
     }
 

@@ -40,6 +40,20 @@ internal static class DeskCommands
         Waiting.Tell(turn);
     }
 
+    /// <summary>Who waits hears what became of the promise, once for each step. Whoever is talked with by now, or has gone, does not.</summary>
+    public static void Escalated(TurnInProgress turn, CaseEscalated escalated)
+    {
+        if (turn.State is not { Mode: ConversationMode.Waiting, Case: { } held } || held.Id != escalated.Case || escalated.Version < held.Version) return;
+        turn.Waited = escalated;
+        Speech.Say(turn, escalated.Step switch
+        {
+            EscalationStep.OnCall => SystemLine.WaitingOnCall,
+            EscalationStep.Everyone => SystemLine.WaitingEveryone,
+            _ => SystemLine.WaitingCoordinator,
+        });
+        Waiting.Told(turn, Waiting.OnShift(turn));
+    }
+
     public static void Replied(TurnInProgress turn, OperatorReplied reply)
     {
         if (Open(turn, reply.Case, version: long.MaxValue) is not { } held) return;

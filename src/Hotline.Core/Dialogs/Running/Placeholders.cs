@@ -11,6 +11,8 @@ internal static class Placeholders
     {
         "wait" => turn.Around.Wait is { } wait ? Wait(turn, wait) : null,
         "clock" => turn.Around.NextShift is { } at ? ClockTime(turn, at) : null,
+        "since" => turn.Waited is { } waited ? ClockTime(turn, waited.Since) : null,
+        "due" => turn.Waited?.Due is { } due ? ClockTime(turn, due) : null,
         "case" => turn.State.Case is { } open ? CaseCode.Spoken(open.Id) : null,
         Notes.TopicHeard => turn.State.Slots.TryGetValue(name, out var topic) && turn.Script.TopicOption(topic) is { } option ? Speech.Label(turn, option, turn.Structure.Texts) : null,
         _ when name.StartsWith(FactPrefix, StringComparison.Ordinal) => FactValue(turn, name[FactPrefix.Length..]),

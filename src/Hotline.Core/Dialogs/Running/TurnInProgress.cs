@@ -58,6 +58,9 @@ internal sealed class TurnInProgress(Publications publications, Publication stru
     /// <summary>What is said in this turn answers something that the person sent.</summary>
     public bool AnswersPerson { get; set; }
 
+    /// <summary>What this turn tells of a wait that is too long, for <c>{since}</c> and <c>{due}</c>.</summary>
+    public CaseEscalated? Waited { get; set; }
+
     /// <summary>The label of the button that was pressed, as the person saw it.</summary>
     public string? Tapped { get; set; }
 

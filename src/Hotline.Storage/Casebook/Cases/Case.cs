@@ -39,6 +39,27 @@ public sealed class Case
     /// <summary>When an operator last spoke to the person.</summary>
     public DateTimeOffset? AnsweredAt { get; set; }
 
+    /// <summary>When it last became as urgent as it is; null when it always was.</summary>
+    public DateTimeOffset? UrgencySince { get; set; }
+
+    /// <summary>From when the response target runs that <see cref="Due"/> and <see cref="Step"/> are about; null until <see cref="CaseClocks"/> has looked.</summary>
+    public DateTimeOffset? ClockSince { get; set; }
+
+    /// <summary>When a human should have answered at the latest.</summary>
+    public DateTimeOffset? Due { get; set; }
+
+    /// <summary>Who it was marked for because nobody answered in time.</summary>
+    public EscalationStep Step { get; set; }
+
+    /// <summary>When the next step is due; null when there is none.</summary>
+    public DateTimeOffset? NextStepAt { get; set; }
+
+    /// <summary>When the present holder took it.</summary>
+    public DateTimeOffset? TakenAt { get; set; }
+
+    /// <summary>Since when the person's words wait for an answer of an operator who has spoken before; null when theirs were the last.</summary>
+    public DateTimeOffset? PersonWaitsSince { get; set; }
+
     public CaseStatus Status { get; set; }
 
     public string? HolderId { get; set; }

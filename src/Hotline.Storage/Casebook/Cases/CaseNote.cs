@@ -13,7 +13,7 @@ public sealed class CaseNote
 
     public required string Alias { get; init; }
 
-    /// <summary>What it came with: <c>return</c>, <c>close</c>, <c>urgency</c>.</summary>
+    /// <summary>What it came with: a code of <c>CommandKind</c>. The text of <c>escalated</c> is the step's code, and no account wrote it.</summary>
     public required string Kind { get; init; }
 
     public required DateTimeOffset At { get; init; }

@@ -73,12 +73,14 @@ public sealed class CaseQueue(CommandQueue commands, TimeProvider clock)
     private async Task<Case?> ClaimAsync(CasebookContext context, Case seen, Account by, CancellationToken cancellationToken)
     {
         EnsureTransaction(context);
+        var now = clock.GetUtcNow();
         var claimed = await context.Cases
             .Where(c => c.Id == seen.Id && c.HolderId == null && c.Status == CaseStatus.Waiting && c.Version == seen.Version)
             .ExecuteUpdateAsync(set => set
                 .SetProperty(c => c.HolderId, by.Id)
                 .SetProperty(c => c.HolderAlias, by.Alias)
                 .SetProperty(c => c.Status, CaseStatus.WithOperator)
+                .SetProperty(c => c.TakenAt, now)
                 .SetProperty(c => c.Version, c => c.Version + 1), cancellationToken);
         if (claimed == 0 || await FindAsync(context, seen.Id, cancellationToken) is not { } taken) return null;
         var command = new CaseTaken(new CaseId(taken.Id), by.Id, by.Alias, taken.Version);

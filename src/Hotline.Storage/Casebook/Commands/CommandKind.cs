@@ -5,6 +5,7 @@ public static class CommandKind
 {
     public const string Taken = "taken";
     public const string Returned = "returned";
+    public const string Escalated = "escalated";
     public const string Reply = "reply";
     public const string Closed = "closed";
     public const string Urgency = "urgency";

@@ -23,10 +23,10 @@ public sealed class CommandQueue(IDbContextFactory<CasebookContext> contexts, Co
 
     /// <summary>
     /// Adds a command to the caller's transaction; the caller saves. Null when the person was erased meanwhile.
-    /// <paramref name="clientId"/> is unique per case.
+    /// <paramref name="clientId"/> is unique per case. <paramref name="by"/> is null for what the program does by itself.
     /// </summary>
     public async Task<DeskCommand?> AddAsync(
-        CasebookContext context, Case about, Account by, string kind, ConversationEvent command, string? clientId, CancellationToken cancellationToken)
+        CasebookContext context, Case about, Account? by, string kind, ConversationEvent command, string? clientId, CancellationToken cancellationToken)
     {
         if (about.ConversationId is not { } conversation) return null;
         using var seal = await vault.HoldAsync(context, conversation, cancellationToken);
@@ -36,8 +36,8 @@ public sealed class CommandQueue(IDbContextFactory<CasebookContext> contexts, Co
             Id = NewId(),
             ConversationId = conversation,
             CaseId = about.Id,
-            AccountId = by.Id,
-            Alias = by.Alias,
+            AccountId = by?.Id ?? "",
+            Alias = by?.Alias ?? "",
             Kind = kind,
             ClientId = clientId,
             Sealed = seal.Seal(SealPurpose.Command, command),

@@ -15,13 +15,13 @@ public sealed class DeskCommand
     /// <summary>Empty for a command that is about the whole person.</summary>
     public required string CaseId { get; init; }
 
-    /// <summary>Empty for a command of the host at the server's terminal.</summary>
+    /// <summary>Empty for what the program does by itself, and for a command of the host at the server's terminal.</summary>
     public required string AccountId { get; init; }
 
     /// <summary>Name shown to the person.</summary>
     public required string Alias { get; init; }
 
-    /// <summary><c>taken</c>, <c>returned</c>, <c>reply</c>, <c>closed</c>, <c>urgency</c> or <c>erase</c>.</summary>
+    /// <summary><c>taken</c>, <c>returned</c>, <c>escalated</c>, <c>reply</c>, <c>closed</c>, <c>urgency</c> or <c>erase</c>.</summary>
     public required string Kind { get; init; }
 
     /// <summary>Made by the page; a repeated click is one command.</summary>

@@ -38,9 +38,16 @@ internal sealed class CaseRows
     {
         // Also a refusal settles it: what the conversation says from now on, it says knowing of the closing.
         if (turn.Event is CaseClosed closed && _cases.TryGetValue(closed.Case.Value, out var ended)) ended.ClosedInConversation = true;
-        if (turn.Said.Any(s => s.Operator is not null) && OpenOf(conversation) is { } answered) answered.AnsweredAt = turn.At;
+        if (OpenOf(conversation) is { } open) Turns(open, turn);
         var changed = turn.Case is { } snapshot && Apply(conversation, turn, snapshot, seal);
         return Recover(conversation, turn) || changed;
+    }
+
+    /// <summary>Whose turn it is to speak.</summary>
+    private static void Turns(Case open, TurnRecord turn)
+    {
+        if (turn.Said.Any(s => s.Operator is not null)) (open.AnsweredAt, open.PersonWaitsSince) = (turn.At, null);
+        else if (turn.Event is PersonWrote { Message.Content.WantsAnswer: true }) open.PersonWaitsSince ??= turn.At;
     }
 
     private bool Apply(string conversation, TurnRecord turn, CaseSnapshot snapshot, ContactSeal seal)
@@ -86,6 +93,7 @@ internal sealed class CaseRows
     {
         var before = (row.Urgency, row.Status, row.EndedByPerson, row.Topic, row.Language);
         if (row is { Status: CaseStatus.Closed, ClosedInConversation: true } && turn.Mode is (ConversationMode.Waiting or ConversationMode.Human)) Reopen(row, turn.At);
+        if (row.Urgency != snapshot.Urgency) row.UrgencySince = turn.At;
         Describe(row, snapshot, seal);
         row.Channel = turn.Address.Channel.Value;
         return before != (row.Urgency, row.Status, row.EndedByPerson, row.Topic, row.Language);
@@ -107,6 +115,7 @@ internal sealed class CaseRows
         row.Status = CaseStatus.Waiting;
         row.WaitingSince = at;
         row.AnsweredAt = null;
+        row.PersonWaitsSince = null;
         row.HolderId = null;
         row.HolderAlias = null;
         row.Outcome = null;

@@ -215,9 +215,17 @@ namespace Hotline.Storage.Casebook.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("closed_in_conversation");
 
+                    b.Property<long?>("ClockSince")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("clock_since");
+
                     b.Property<string>("ConversationId")
                         .HasColumnType("TEXT")
                         .HasColumnName("conversation_id");
+
+                    b.Property<long?>("Due")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("due");
 
                     b.Property<string>("EndedByPerson")
                         .HasColumnType("TEXT")
@@ -245,9 +253,17 @@ namespace Hotline.Storage.Casebook.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("opened_at");
 
+                    b.Property<long?>("NextStepAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("next_step_at");
+
                     b.Property<string>("Outcome")
                         .HasColumnType("TEXT")
                         .HasColumnName("outcome");
+
+                    b.Property<long?>("PersonWaitsSince")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("person_waits_since");
 
                     b.Property<string>("Reasons")
                         .IsRequired()
@@ -264,6 +280,18 @@ namespace Hotline.Storage.Casebook.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("status");
 
+                    b.Property<string>("Step")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasDefaultValue("None")
+                        .HasColumnName("step");
+
+                    b.Property<long?>("TakenAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("taken_at");
+
                     b.Property<string>("Topic")
                         .IsRequired()
                         .HasColumnType("TEXT")
@@ -272,6 +300,10 @@ namespace Hotline.Storage.Casebook.Migrations
                     b.Property<int>("Urgency")
                         .HasColumnType("INTEGER")
                         .HasColumnName("urgency");
+
+                    b.Property<long?>("UrgencySince")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("urgency_since");
 
                     b.Property<long>("Version")
                         .HasColumnType("INTEGER")
@@ -340,6 +372,34 @@ namespace Hotline.Storage.Casebook.Migrations
                     b.HasIndex("ConversationId");
 
                     b.ToTable("notes", (string)null);
+                });
+
+            modelBuilder.Entity("Hotline.Storage.Casebook.Cases.CaseStep", b =>
+                {
+                    b.Property<string>("CaseId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("case_id");
+
+                    b.Property<long>("Since")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("since");
+
+                    b.Property<string>("Step")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("step");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<int>("Urgency")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("urgency");
+
+                    b.HasKey("CaseId", "Since", "Step");
+
+                    b.ToTable("case_steps", (string)null);
                 });
 
             modelBuilder.Entity("Hotline.Storage.Casebook.Commands.DeskCommand", b =>
@@ -709,6 +769,26 @@ namespace Hotline.Storage.Casebook.Migrations
                     b.HasKey("Partition");
 
                     b.ToTable("journal_positions", (string)null);
+                });
+
+            modelBuilder.Entity("Hotline.Storage.Casebook.Lease", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<string>("Owner")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("owner");
+
+                    b.Property<long>("Until")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("until");
+
+                    b.HasKey("Name");
+
+                    b.ToTable("leases", (string)null);
                 });
 
             modelBuilder.Entity("Hotline.Storage.Casebook.Media.MediaItem", b =>

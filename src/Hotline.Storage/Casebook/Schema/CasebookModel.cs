@@ -1,4 +1,5 @@
 using System.Text;
+using Hotline.Core.Cases;
 using Hotline.Storage.Casebook.Accounts;
 using Hotline.Storage.Casebook.Audit;
 using Hotline.Storage.Casebook.Cases;
@@ -65,9 +66,16 @@ internal static class CasebookModel
             e.ToTable("cases").HasKey(c => c.Id);
             e.Property(c => c.Status).HasConversion<string>().HasMaxLength(Code);
             e.Property(c => c.Urgency).HasConversion<int>();
+            e.Property(c => c.Step).HasConversion<string>().HasMaxLength(Code).HasDefaultValue(EscalationStep.None);
             e.HasIndex(c => new { c.Status, c.Urgency, c.WaitingSince, c.Id });
             e.HasIndex(c => new { c.HolderId, c.Status });
             e.HasIndex(c => c.ConversationId);
+        });
+        model.Entity<CaseStep>(e =>
+        {
+            e.ToTable("case_steps").HasKey(s => new { s.CaseId, s.Since, s.Step });
+            e.Property(s => s.Step).HasConversion<string>().HasMaxLength(Code);
+            e.Property(s => s.Urgency).HasConversion<int>();
         });
         model.Entity<CaseNote>(e =>
         {
@@ -117,6 +125,7 @@ internal static class CasebookModel
             e.ToTable("journal_positions").HasKey(p => p.Partition);
             e.Property(p => p.Partition).ValueGeneratedNever();
         });
+        model.Entity<Lease>(e => e.ToTable("leases").HasKey(l => l.Name));
         model.Entity<AppliedRecord>(e => e.ToTable("applied_records").HasKey(r => new { r.ConversationId, r.Record }));
     }
 

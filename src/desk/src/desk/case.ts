@@ -5,7 +5,7 @@ import { badge } from "./queue";
 import { replyBox, type ReplyBox } from "./reply";
 import { t } from "./tongue";
 import { showTalk } from "./transcript";
-import { addressWords, channelWords, clock, day, duration, endedWords, languageWords, modeWords, outcomeWords, reasonWords, since, slotWords, topicWords } from "./words";
+import { addressWords, channelWords, clock, day, duration, endedWords, languageWords, modeWords, noteWords, outcomeWords, reasonWords, since, slotWords, topicWords } from "./words";
 
 export interface CaseHost extends Decisions {
   back(): void;
@@ -84,7 +84,7 @@ function known(item: Case): HTMLElement[] {
   if (item.flags.length > 0) add(t("case.flags"), item.flags.join(", "));
   for (const { slot, value } of item.summary) add(slotWords(slot), value);
   if (item.addresses.length > 0) add(t("case.addresses"), el("ul", { class: "reasons" }, ...item.addresses.map((place) => el("li", { text: addressWords(place) }))));
-  for (const note of item.notes) add(t("case.note", { name: note.alias, day: day(note.at).toLowerCase(), time: clock(note.at) }), note.text);
+  for (const note of item.notes) add(t("case.note", { name: note.alias, day: day(note.at).toLowerCase(), time: clock(note.at) }), noteWords(note));
   if (list.childElementCount === 0) return [el("p", { class: "empty", text: t("case.noAnswers") })];
   return [el("details", { open: true }, el("summary", { text: t("case.answers") }), list)];
 }

@@ -26,6 +26,10 @@ export interface CaseLine {
   readonly status: "waiting" | "with_operator" | "closed";
   /** How the person ended it, when they did. */
   readonly endedByPerson: string | null;
+  /** When a human should have answered at the latest. */
+  readonly due: string | null;
+  /** Who it was marked for because nobody did. */
+  readonly step: "none" | "weekly_list" | "on_call" | "coordinator" | "everyone";
 }
 
 export interface Line {

@@ -1,7 +1,7 @@
 import { el } from "../shared/dom";
 import type { CaseLine, Queue, Urgency } from "./model";
 import { t } from "./tongue";
-import { channelWords, duration, languageWords, since, topicWords, urgencies, urgencyWords } from "./words";
+import { channelWords, duration, languageWords, since, stepWords, topicWords, urgencies, urgencyWords } from "./words";
 
 export interface QueueHost {
   /** Whether this account talks with people; else it only looks. */
@@ -73,6 +73,7 @@ function rows(lines: readonly CaseLine[], current: string | null, host: QueueHos
       { type: "button", class: `row ${line.urgency}`, "data-case": line.id, "aria-current": line.id === current ? "true" : undefined, on: { click: () => host.open(line.id) } },
       el("span", { class: "top" }, el("strong", { text: topicWords(line.topic) }), badge(line.urgency)),
       el("span", { class: "about", text: about.join(" · ") }),
+      line.holder === null && line.step !== "none" && el("span", { class: "about late", text: stepWords(line.step) }),
     );
   });
 }

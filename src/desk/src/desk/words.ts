@@ -1,4 +1,4 @@
-import type { AddressOfPerson, Line, Urgency } from "./model";
+import type { AddressOfPerson, Line, Note, Urgency } from "./model";
 import { en, type Key } from "./texts/en";
 import { dates, known, t } from "./tongue";
 
@@ -21,6 +21,12 @@ export function addressWords(place: AddressOfPerson): string {
 }
 
 export const modeWords = (mode: string): string => known("mode", mode) ?? "";
+
+/** Who a case was marked for because nobody answered in time. */
+export const stepWords = (step: string): string => known("step", step) ?? humanize(step);
+
+/** What a note says: the program's own are codes. */
+export const noteWords = (note: Note): string => (note.kind === "escalated" ? stepWords(note.text) : note.text);
 
 /** How a person ended a case. */
 export const endedWords = (how: string): string => known("ended", how) ?? t("case.endedOtherwise", { how: humanize(how).toLowerCase() });

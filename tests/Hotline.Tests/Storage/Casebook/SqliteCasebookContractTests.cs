@@ -17,3 +17,5 @@ public sealed class SqliteCasebookReceiptRowsTests() : ReceiptRowsContract(house
 public sealed class SqliteCasebookRuntimeTests() : RuntimeToCasebookContract(house: null);
 
 public sealed class SqliteCasebookMigrationTests() : MigrationContract(house: null);
+
+public sealed class SqliteCasebookCaseClocksTests() : CaseClocksContract(house: null);

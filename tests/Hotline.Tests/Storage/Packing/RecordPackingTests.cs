@@ -271,7 +271,8 @@ public sealed class RecordPackingTests
         var about = new CaseId("7K3QD0M2XA");
         return
         [
-            new CaseTaken(about, "op1", "Aigul", 3), new CaseReturned(about, null, 4), new OperatorReplied(about, "op1", 3, "click1", "Здравствуйте"), new CaseClosed(about, "op1", 3, "advised"),
+            new CaseTaken(about, "op1", "Aigul", 3), new CaseReturned(about, null, 4), new CaseEscalated(about, 4, EscalationStep.Coordinator, At, At.AddHours(2)),
+            new OperatorReplied(about, "op1", 3, "click1", "Здравствуйте"), new CaseClosed(about, "op1", 3, "advised"),
             new UrgencyLowered(about, "op1", 3, Urgency.Normal, "settled"), new ErasureOrdered(), new DeliveryFailed("d1", "It was refused.", Gone: true) { Lost = new Undeliverable(Elsewhere, Reply().Message) }, new FileRefused("f1", MediaRefusal.Size), new TimersDue(),
             new BoxOpened(Other, At, "hash"), new BoxClosed(), new CodeTyped(Other, Other, Elsewhere), new CodeUnknown(Other), new SecretTyped(Other, Elsewhere, "hash"), new CodeAsks(Other), new CodeRefused(Again: true),
             new Joined(Other, Elsewhere), new Brought(Urgency.Urgent, "unpaid_wages", InCase: true, ["words:urgent"], ["F7"], [new("owed", "250000")], [new KnownAddress(Elsewhere, At, Other, Agreed: true)]), new ErasedElsewhere(),

@@ -239,10 +239,18 @@ namespace Hotline.Storage.Casebook.Postgres.Migrations
                         .HasColumnType("boolean")
                         .HasColumnName("closed_in_conversation");
 
+                    b.Property<long?>("ClockSince")
+                        .HasColumnType("bigint")
+                        .HasColumnName("clock_since");
+
                     b.Property<string>("ConversationId")
                         .HasColumnType("text")
                         .HasColumnName("conversation_id")
                         .UseCollation("C");
+
+                    b.Property<long?>("Due")
+                        .HasColumnType("bigint")
+                        .HasColumnName("due");
 
                     b.Property<string>("EndedByPerson")
                         .HasColumnType("text")
@@ -274,10 +282,18 @@ namespace Hotline.Storage.Casebook.Postgres.Migrations
                         .HasColumnType("bigint")
                         .HasColumnName("opened_at");
 
+                    b.Property<long?>("NextStepAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("next_step_at");
+
                     b.Property<string>("Outcome")
                         .HasColumnType("text")
                         .HasColumnName("outcome")
                         .UseCollation("C");
+
+                    b.Property<long?>("PersonWaitsSince")
+                        .HasColumnType("bigint")
+                        .HasColumnName("person_waits_since");
 
                     b.Property<string>("Reasons")
                         .IsRequired()
@@ -294,6 +310,18 @@ namespace Hotline.Storage.Casebook.Postgres.Migrations
                         .HasColumnType("character varying(64)")
                         .HasColumnName("status");
 
+                    b.Property<string>("Step")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasDefaultValue("None")
+                        .HasColumnName("step");
+
+                    b.Property<long?>("TakenAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("taken_at");
+
                     b.Property<string>("Topic")
                         .IsRequired()
                         .HasColumnType("text")
@@ -303,6 +331,10 @@ namespace Hotline.Storage.Casebook.Postgres.Migrations
                     b.Property<int>("Urgency")
                         .HasColumnType("integer")
                         .HasColumnName("urgency");
+
+                    b.Property<long?>("UrgencySince")
+                        .HasColumnType("bigint")
+                        .HasColumnName("urgency_since");
 
                     b.Property<long>("Version")
                         .HasColumnType("bigint")
@@ -378,6 +410,35 @@ namespace Hotline.Storage.Casebook.Postgres.Migrations
                     b.HasIndex("ConversationId");
 
                     b.ToTable("notes", (string)null);
+                });
+
+            modelBuilder.Entity("Hotline.Storage.Casebook.Cases.CaseStep", b =>
+                {
+                    b.Property<string>("CaseId")
+                        .HasColumnType("text")
+                        .HasColumnName("case_id")
+                        .UseCollation("C");
+
+                    b.Property<long>("Since")
+                        .HasColumnType("bigint")
+                        .HasColumnName("since");
+
+                    b.Property<string>("Step")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("step");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint")
+                        .HasColumnName("at");
+
+                    b.Property<int>("Urgency")
+                        .HasColumnType("integer")
+                        .HasColumnName("urgency");
+
+                    b.HasKey("CaseId", "Since", "Step");
+
+                    b.ToTable("case_steps", (string)null);
                 });
 
             modelBuilder.Entity("Hotline.Storage.Casebook.Commands.DeskCommand", b =>
@@ -786,6 +847,28 @@ namespace Hotline.Storage.Casebook.Postgres.Migrations
                     b.HasKey("Partition");
 
                     b.ToTable("journal_positions", (string)null);
+                });
+
+            modelBuilder.Entity("Hotline.Storage.Casebook.Lease", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasColumnType("text")
+                        .HasColumnName("name")
+                        .UseCollation("C");
+
+                    b.Property<string>("Owner")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("owner")
+                        .UseCollation("C");
+
+                    b.Property<long>("Until")
+                        .HasColumnType("bigint")
+                        .HasColumnName("until");
+
+                    b.HasKey("Name");
+
+                    b.ToTable("leases", (string)null);
                 });
 
             modelBuilder.Entity("Hotline.Storage.Casebook.Media.MediaItem", b =>

@@ -173,6 +173,11 @@ export const en = {
   "address.changed": "belongs to somebody else now",
   "address.declined": "does not want messages there",
 
+  "step.weekly_list": "Not answered in time: on the weekly list",
+  "step.on_call": "Not answered in time: for the helper on call",
+  "step.coordinator": "Waits long: for the coordinator",
+  "step.everyone": "Not answered in time: for everybody",
+
   "mode.bot": "The bot is talking with the person.",
   "mode.waiting": "The person waits for a human. The bot still answers about safety.",
   "mode.human": "You talk; the bot is silent, except about danger.",

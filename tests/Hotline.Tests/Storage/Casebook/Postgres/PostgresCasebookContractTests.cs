@@ -17,3 +17,5 @@ public sealed class PostgresCasebookReceiptRowsTests(PostgresHouse house) : Rece
 public sealed class PostgresCasebookRuntimeTests(PostgresHouse house) : RuntimeToCasebookContract(house);
 
 public sealed class PostgresCasebookMigrationTests(PostgresHouse house) : MigrationContract(house);
+
+public sealed class PostgresCasebookCaseClocksTests(PostgresHouse house) : CaseClocksContract(house);
