@@ -76,7 +76,10 @@ internal sealed partial class ProviderAccount : IDisposable
     /// <summary>Null when the reply may go now; else how long it must wait, and why.</summary>
     private async Task<SendAttempt?> PassAsync(Delivery delivery, bool waited, CancellationToken cancellationToken)
     {
-        if (shared is null && pace.PausedFor(Channel) is { Ticks: > 0 } paused) return SendAttempt.Held(Jitter.AtLeast(paused), asked);
+        var paused = pace.PausedFor(Channel);
+        // The next pause may be for another reason, told to another process.
+        if (paused == TimeSpan.Zero) asked = Asked;
+        else if (shared is null) return SendAttempt.Held(Jitter.AtLeast(paused), asked);
         if (recipients is null && shared is null) return null;
         var (ask, calls) = (new SendAsk(delivery.To, delivery.Message.Importance, waited), channel.CallsFor(delivery));
         if (recipients is not null && channel.Rates is { RecipientBurst: var burst })

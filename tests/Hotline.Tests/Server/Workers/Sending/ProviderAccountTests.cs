@@ -51,6 +51,7 @@ public sealed class ProviderAccountTests : IDisposable
 
         Assert.Null(slowed.Result);
         Assert.InRange(slowed.Wait, TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(10));
+        Assert.Equal("More messages wait for this person than the provider takes at once for one.", slowed.Why);
         Assert.IsType<SendResult.Sent>((await SendAsync(account, Bek)).Result);
         Assert.Equal(4, channel.Calls.Count);
     }
@@ -71,7 +72,11 @@ public sealed class ProviderAccountTests : IDisposable
         var attempts = await Task.WhenAll(Enumerable.Range(0, 60).Select(i => SomeTimeAsync(SendAsync(workers[i % 3], new Address(ChannelId.Telegram, $"{i}")))));
 
         Assert.InRange(attempts.Count(attempt => attempt is { Result: SendResult.Sent }), 1, 5);
-        Assert.All(attempts.Where(attempt => attempt is { Result: null }), attempt => Assert.InRange(attempt!.Value.Wait, TimeSpan.FromMilliseconds(100), TimeSpan.FromSeconds(3)));
+        Assert.All(attempts.Where(attempt => attempt is { Result: null }), attempt =>
+        {
+            Assert.InRange(attempt!.Value.Wait, TimeSpan.FromMilliseconds(100), TimeSpan.FromSeconds(3));
+            Assert.Equal("More messages wait than the provider takes at once from our account.", attempt.Value.Why);
+        });
     }
 
     [Theory]
@@ -89,12 +94,19 @@ public sealed class ProviderAccountTests : IDisposable
             var held = await SendAsync(account, Bek);
             Assert.Null(held.Result);
             Assert.InRange(held.Wait, TimeSpan.FromSeconds(17), TimeSpan.FromSeconds(22));
+            // Whoever heard it knows why; the others know that.
+            Assert.Equal(account == one ? "Slower, please." : "The provider asks our whole account to wait.", held.Why);
             Assert.Equal("telegram: asked us to wait, 17 s more", account.Status!.Words);
         }
 
         time.Advance(TimeSpan.FromSeconds(18));
         Assert.IsType<SendResult.Sent>((await SendAsync(other, Bek)).Result);
         Assert.Equal("telegram: working", other.Status!.Words);
+
+        // A pause that somebody else hears of later is not told with words of before.
+        Assert.IsType<SendResult.Sent>((await SendAsync(one, Bek)).Result);
+        await pace.PauseAsync(ChannelId.Telegram, TimeSpan.FromSeconds(9), TestContext.Current.CancellationToken);
+        Assert.Equal("The provider asks our whole account to wait.", (await SendAsync(one, Bek)).Why);
     }
 
     [Fact]
@@ -126,6 +138,7 @@ public sealed class ProviderAccountTests : IDisposable
         for (var i = 0; i < fewest; i++) Assert.Equal(fault, (await SendAsync(account, Aziza)).Result);
 
         for (var i = 0; i < 100; i++) Assert.InRange((await HeldAsync(account)).Wait, TimeSpan.FromSeconds(5), TimeSpan.FromSeconds(6.25));
+        Assert.Equal($"Sending waits because it failed again and again: {fault.Reason}", (await HeldAsync(account)).Why);
         Assert.Equal(fewest, channel.Calls.Count);
         Assert.Equal($"telegram: down since {time.GetUtcNow():u}, replies wait, next try in 5 s", account.Status!.Words);
 
