@@ -12,6 +12,7 @@ public sealed class TypedDialogsTests
 {
     private const int MostAnswers = 40;
     private const int AnswersBeforeTheChange = 3;
+    private const int LeastAfterTheChange = 2;
 
     private static readonly string[] Tags = ["ru", "kk", "ky", "uz-Latn", "uz-Cyrl", "tg", "en"];
     private static readonly IReadOnlyList<TypedAnswers> Languages = TypedAnswers.Read(Tags);
@@ -67,13 +68,15 @@ public sealed class TypedDialogsTests
         Write(talk, own["hello"]);
         Assert.Equal((tag, "welcome.danger_now"), (talk.State.Locale.Value, talk.Node));
 
-        var wanted = new Dictionary<string, string>();
+        var (wanted, typed) = (new Dictionary<string, string>(), new List<Typed>());
         for (var answered = 0; answered < MostAnswers && talk.State.Open is { } open && talk.Node != "waiting.more"; answered++)
         {
             if (answered == AnswersBeforeTheChange) own = Change(talk, own, other);
-            if (!Answer(talk, open.Node, own, topic, wanted)) break;
+            if (!Answer(talk, open.Node, own, topic, wanted, typed)) break;
         }
 
+        Assert.True(typed.Count(t => t.Tag == tag) == AnswersBeforeTheChange && typed.Count(t => t.Tag == other.Tag) >= LeastAfterTheChange, $"Typed: {string.Join(" / ", typed)}");
+        Assert.Contains(typed, t => t.IsSlip);
         Assert.All(wanted, slot => Assert.Equal(slot.Value, talk.State.Slots.GetValueOrDefault(slot.Key)));
         Assert.True(talk.State.Mode == ConversationMode.Waiting, $"No helper was called; the talk stands at {talk.Node}.");
         Assert.Equal(other.Tag, talk.State.Locale.Value);
@@ -92,13 +95,14 @@ public sealed class TypedDialogsTests
     }
 
     /// <summary>Types the answer to the open question and sees that it was taken. False at a question that this test does not answer.</summary>
-    private static bool Answer(Talk talk, NodeRef node, TypedAnswers own, string topic, Dictionary<string, string> wanted)
+    private static bool Answer(Talk talk, NodeRef node, TypedAnswers own, string topic, Dictionary<string, string> wanted, List<Typed> typed)
     {
         var question = Shipped.Publication.Compiled.Question(node)!.Ask;
         if (node.ToString() == "menu.what_happened")
         {
             // In the words of the button: "passport taken, not let out" in one's own words is danger, as it should be.
-            var words = TypedAnswers.Thumbed(LabelOf(question, topic, own.Tag));
+            var (label, words) = Button(question, topic, own.Tag);
+            typed.Add(new Typed(own.Tag, words, label));
             Write(talk, words);
             Assert.True(talk.Node.Length > 0 && !talk.Node.StartsWith("menu.", StringComparison.Ordinal), $"'{words}' is not taken for {topic} in {own.Tag}: {talk.Node}");
             Assert.Equal(topic, talk.State.Topic);
@@ -107,10 +111,11 @@ public sealed class TypedDialogsTests
         }
 
         if (Given.GetValueOrDefault(node.ToString()) is not { } given) return false;
-        var typed = given[0] == '=' ? TypedAnswers.Thumbed(LabelOf(question, given[1..], own.Tag)) : own[given];
+        var (full, answer) = given[0] == '=' ? Button(question, given[1..], own.Tag) : (null, own[given]);
+        typed.Add(new Typed(own.Tag, answer, full));
         var step = talk.State.Step;
-        Write(talk, typed);
-        Assert.True(talk.State.Open?.Node != node && (talk.State.Step > step || talk.State.Open is null), $"'{typed}' did not answer {node} in {own.Tag}: {string.Join(" / ", talk.Said)}");
+        Write(talk, answer);
+        Assert.True(talk.State.Open?.Node != node && (talk.State.Step > step || talk.State.Open is null), $"'{answer}' did not answer {node} in {own.Tag}: {string.Join(" / ", talk.Said)}");
         if (question.Save is { } slot && node.Dialog != "welcome") wanted[slot] = given[0] == '=' ? given[1..] : node.ToString() == "country.country" ? own.Meaning(given)[..2] : own.Meaning(given);
         if (node.ToString() == "country.country") wanted["region"] = own.Meaning(given)[3..];
         SpokenIn(talk, own.Tag);
@@ -129,8 +134,18 @@ public sealed class TypedDialogsTests
         Assert.Equal(tag, talk.Messages[^1].Locale.Value);
     }
 
+    /// <summary>The words of a button, and how a thumb writes them.</summary>
+    private static (string Label, string Typed) Button(Node.Ask ask, string choice, string tag) => LabelOf(ask, choice, tag) is var label ? (label, TypedAnswers.Thumbed(label)) : default;
+
     private static string LabelOf(Node.Ask ask, string choice, string tag) => Translated(ask.Choices.Single(c => c.Id == choice).Label, tag);
 
     private static string Translated(TextRef text, string tag) =>
         Shipped.Publication.Texts.ByLocale.GetValueOrDefault(new LocaleTag(tag))?.GetValueOrDefault(text.Context)?.Text ?? text.Source;
+
+    /// <summary>An answer as it was typed in a language, and the button that it stands for, if it stands for one.</summary>
+    private sealed record Typed(string Tag, string Words, string? Label)
+    {
+        /// <summary>A letter is missing, beside what everybody leaves out: capitals, special letters, signs.</summary>
+        public bool IsSlip => Label is not null && Core.Understanding.Folding.Fold(Label) != Words;
+    }
 }
