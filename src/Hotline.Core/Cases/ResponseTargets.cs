@@ -7,9 +7,10 @@ namespace Hotline.Core.Cases;
 /// <param name="Immediate">Day and night. More than zero.</param>
 /// <param name="Urgent">Of staffed time. More than zero.</param>
 /// <param name="UrgentAtMost">Of any time, also when nobody is on duty. At least <paramref name="Urgent"/>, at most <see cref="Longest"/>.</param>
-public sealed record ResponseTargets(TimeSpan Immediate, TimeSpan Urgent, TimeSpan UrgentAtMost)
+/// <param name="Silent">How long the holder of a case may leave the person's words unanswered before somebody else may take it. More than zero.</param>
+public sealed record ResponseTargets(TimeSpan Immediate, TimeSpan Urgent, TimeSpan UrgentAtMost, TimeSpan Silent)
 {
-    public static readonly ResponseTargets Default = new(TimeSpan.FromMinutes(5), TimeSpan.FromHours(2), TimeSpan.FromHours(12));
+    public static readonly ResponseTargets Default = new(TimeSpan.FromMinutes(5), TimeSpan.FromHours(2), TimeSpan.FromHours(12), TimeSpan.FromMinutes(30));
 
     /// <summary>Serious harm within days does not wait longer than this, whatever a deployment settles.</summary>
     public static readonly TimeSpan Longest = TimeSpan.FromHours(24);
@@ -42,6 +43,9 @@ public sealed record ResponseTargets(TimeSpan Immediate, TimeSpan Urgent, TimeSp
 
         return new CaseDue(At(facts, 1, hours), reached, next);
     }
+
+    /// <summary>How long a holder may be silent: in an immediate case never longer than until the coordinator would hear of it.</summary>
+    public TimeSpan SilentAtMost(Urgency urgency) => urgency == Cases.Urgency.Immediate && Immediate * 2 < Silent ? Immediate * 2 : Silent;
 
     private DateTimeOffset At(CaseFacts facts, double targets, StaffHours hours) => facts.Urgency switch
     {

@@ -24,13 +24,15 @@ internal record CaseCard(
 {
     public static CaseCard Of(Case row) => new(
         row.Id, row.Topic, Codes.Of(row.Urgency), row.Flags, row.Language, row.Channel, row.OpenedAt, row.WaitingSince, row.HolderAlias, row.Version, row.ConversationId,
-        StatusCode(row.Status), row.EndedByPerson, row.Due, Codes.Of(row.Step));
+        StatusCode(row), row.EndedByPerson, row.Due, Codes.Of(row.Step));
 
-    internal static string StatusCode(CaseStatus status) => status switch
+    /// <summary><c>with_person</c>: an operator holds the case, and the last word was theirs.</summary>
+    private static string StatusCode(Case row) => row.Status switch
     {
         CaseStatus.Waiting => "waiting",
+        CaseStatus.WithOperator when row is { AnsweredAt: not null, PersonWaitsSince: null } => "with_person",
         CaseStatus.WithOperator => "with_operator",
         CaseStatus.Closed => "closed",
-        _ => throw new ArgumentOutOfRangeException(nameof(status), status, "Not a status of a case."),
+        _ => throw new ArgumentOutOfRangeException(nameof(row), row.Status, "Not a status of a case."),
     };
 }

@@ -17,7 +17,8 @@ internal static class CaseSettings
         var targets = new ResponseTargets(
             TimeSpan.FromMinutes(Number(configuration, "Cases:ImmediateMinutes", usual.Immediate.TotalMinutes, 60, faults)),
             TimeSpan.FromHours(Number(configuration, "Cases:UrgentHours", usual.Urgent.TotalHours, ResponseTargets.Longest.TotalHours, faults)),
-            TimeSpan.FromHours(Number(configuration, "Cases:UrgentAtMostHours", usual.UrgentAtMost.TotalHours, ResponseTargets.Longest.TotalHours, faults)));
+            TimeSpan.FromHours(Number(configuration, "Cases:UrgentAtMostHours", usual.UrgentAtMost.TotalHours, ResponseTargets.Longest.TotalHours, faults)),
+            TimeSpan.FromMinutes(Number(configuration, "Cases:SilentMinutes", usual.Silent.TotalMinutes, ResponseTargets.Longest.TotalMinutes, faults)));
         if (targets.UrgentAtMost < targets.Urgent) faults.Add("Cases:UrgentAtMostHours is less than Cases:UrgentHours. Make it as much or more.");
         return (new CaseRules(duty, targets), faults);
     }

@@ -4,8 +4,8 @@ using Hotline.Storage.Casebook.Cases;
 
 namespace Hotline.Server.Workers;
 
-/// <summary>Watches that nobody waits longer than promised. Of several servers on one casebook one does.</summary>
-internal sealed class CaseClockWorker(CaseClocks clocks, CasebookLeases leases, CaseRules rules, Workforce workforce, TimeProvider time, ILogger<CaseClockWorker> logger)
+/// <summary>Watches that nobody waits longer than promised, and that nobody's case lies with somebody who does not answer. Of several servers on one casebook one does.</summary>
+internal sealed class CaseClockWorker(CaseClocks clocks, SilentCases silent, CasebookLeases leases, CaseRules rules, Workforce workforce, TimeProvider time, ILogger<CaseClockWorker> logger)
     : WorkerLoop(time, logger)
 {
     private const string Lease = "case_clocks";
@@ -18,7 +18,13 @@ internal sealed class CaseClockWorker(CaseClocks clocks, CasebookLeases leases, 
 
     protected override async Task RoundAsync(CancellationToken cancellationToken)
     {
-        var more = await leases.TryHoldAsync(Lease, workforce.Id.Value, LeaseLasts, cancellationToken) && await clocks.SweepAsync(rules, cancellationToken) == CaseClocks.Batch;
+        var more = await leases.TryHoldAsync(Lease, workforce.Id.Value, LeaseLasts, cancellationToken) && await SweepAsync(cancellationToken);
         if (!more) await PauseAsync(Every, cancellationToken);
+    }
+
+    private async Task<bool> SweepAsync(CancellationToken cancellationToken)
+    {
+        await silent.SweepAsync(rules, cancellationToken);
+        return await clocks.SweepAsync(rules, cancellationToken) == CaseClocks.Batch;
     }
 }

@@ -1,5 +1,6 @@
 using Hotline.Core.Messaging;
 using Hotline.Storage.Casebook;
+using Hotline.Storage.Casebook.Accounts;
 using Microsoft.EntityFrameworkCore;
 
 namespace Hotline.Server.Workers;
@@ -10,15 +11,12 @@ internal sealed class DutyWorker(IDbContextFactory<CasebookContext> casebook, Su
 {
     private static readonly TimeSpan Every = TimeSpan.FromSeconds(5);
 
-    /// <summary>Somebody whose page has not been heard of for this long is not on duty.</summary>
-    private static readonly TimeSpan AtDesk = TimeSpan.FromMinutes(5);
-
     private readonly TimeProvider _time = time;
 
     protected override async Task RoundAsync(CancellationToken cancellationToken)
     {
         await using var context = await casebook.CreateDbContextAsync(cancellationToken);
-        var since = _time.GetUtcNow() - AtDesk;
+        var since = _time.GetUtcNow() - Session.AtDesk;
         var accounts = await context.Sessions
             .Where(s => s.EndedAt == null && s.SeenAt >= since)
             .Join(context.Accounts.Where(a => !a.Disabled), s => s.AccountId, a => a.Id, (_, a) => a)

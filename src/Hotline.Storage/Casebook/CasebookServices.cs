@@ -60,6 +60,7 @@ public static class CasebookServices
         services.AddSingleton<CaseReader>();
         services.AddSingleton<CasebookLeases>();
         services.AddSingleton<CaseClocks>();
+        services.AddSingleton<SilentCases>();
         services.AddSingleton<SaidLines>();
         return services;
     }

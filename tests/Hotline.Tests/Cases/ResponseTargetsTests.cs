@@ -60,10 +60,11 @@ public sealed class ResponseTargetsTests
     [Fact]
     public void A_deployment_has_its_own_times()
     {
-        var targets = new ResponseTargets(TimeSpan.FromMinutes(3), TimeSpan.FromHours(1), TimeSpan.FromHours(4));
+        var targets = new ResponseTargets(TimeSpan.FromMinutes(3), TimeSpan.FromHours(1), TimeSpan.FromHours(4), TimeSpan.FromMinutes(20));
         var (since, hours) = (StaffHoursTests.At("2026-03-07 12:00"), StaffHoursTests.Hours(Office));
 
         Assert.Equal(new CaseDue(since.AddMinutes(3), EscalationStep.Coordinator, since.AddMinutes(9)), targets.Read(new CaseFacts(Urgency.Immediate, since), hours, since.AddMinutes(6)));
+        Assert.Equal((6, 20), (targets.SilentAtMost(Urgency.Immediate).TotalMinutes, targets.SilentAtMost(Urgency.Urgent).TotalMinutes));
         Assert.Equal(new CaseDue(since.AddHours(4), EscalationStep.Coordinator, since.AddHours(4)), targets.Read(new CaseFacts(Urgency.Urgent, since), hours, since.AddHours(2)));
     }
 

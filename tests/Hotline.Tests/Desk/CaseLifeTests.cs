@@ -62,6 +62,26 @@ public sealed class CaseLifeTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_case_says_whose_turn_it_is()
+    {
+        await _rig.OpenCaseAsync(1, "AAAAAAAAAA");
+        var aigul = await _rig.SignedInAsync("aigul", Role.Operator);
+        async Task<string?> StatusAsync() => (await aigul.GetAsync("cases/AAAAAAAAAA")).Text("status");
+        Assert.Equal("waiting", await StatusAsync());
+        var taken = await aigul.PostAsync("cases/AAAAAAAAAA/take", new { version = 1 });
+        Assert.Equal("with_operator", taken.Text("status"));
+
+        var reply = new OperatorReplied(new CaseId("AAAAAAAAAA"), "someone", 2, "click", "слова");
+        _rig.Journal.Write(Turns.Person(1), Turns.Of("r1", _rig.Clock.GetUtcNow(), reply, new SaidLine("d1", "слова", [], "aigul", null)) with { Mode = ConversationMode.Human });
+        await _rig.ProjectAsync();
+        Assert.Equal("with_person", await StatusAsync());
+
+        _rig.Journal.Write(Turns.Person(1), Turns.Wrote("m9", "спасибо, а ещё?", _rig.Clock.GetUtcNow()) with { Mode = ConversationMode.Human });
+        await _rig.ProjectAsync();
+        Assert.Equal("with_operator", await StatusAsync());
+    }
+
+    [Fact]
     public async Task Take_next_with_nobody_waiting_answers_with_nothing()
     {
         await _rig.OpenCaseAsync(1, "KAZAKH0001", language: "kk");

@@ -13,7 +13,8 @@ public sealed class CaseNote
 
     public required string Alias { get; init; }
 
-    /// <summary>What it came with: a code of <c>CommandKind</c>. The text of <c>escalated</c> is the step's code, and no account wrote it.</summary>
+    /// <summary>What it came with: a code of <c>CommandKind</c>. No account wrote those of the program: the text of <c>escalated</c> is the step's code,
+    /// that of <c>silent</c> and <c>away</c> the name of the one who held the case.</summary>
     public required string Kind { get; init; }
 
     public required DateTimeOffset At { get; init; }

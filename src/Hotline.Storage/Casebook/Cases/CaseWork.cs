@@ -39,19 +39,12 @@ public sealed class CaseWork(CommandQueue commands, ContactVault vault, TimeProv
     private static Task<MediaItem?> BroughtAsync(CasebookContext context, string conversation, string file, CancellationToken cancellationToken) =>
         context.Media.FirstOrDefaultAsync(m => m.Id == file && m.ConversationId == conversation && m.Outbound && m.State == MediaState.Kept, cancellationToken);
 
-    /// <summary>Back to the queue. Who was answered waits from now; who was not keeps their place.</summary>
+    /// <summary>Back to the queue. Who was not answered yet keeps their place; who was waits since they wrote last, or from now when the last word was ours.</summary>
     public async Task<CaseAnswer> ReturnAsync(CasebookContext context, HeldCase held, string? note, CancellationToken cancellationToken)
     {
         var answer = await CheckAsync(context, held, cancellationToken);
         if (answer is not { Verdict: CaseVerdict.Done, Case: { } found }) return answer;
-        var since = found.AnsweredAt is null ? found.WaitingSince : clock.GetUtcNow();
-        var changed = await Held(context, found).ExecuteUpdateAsync(set => set
-            .SetProperty(c => c.Status, CaseStatus.Waiting)
-            .SetProperty(c => c.HolderId, (string?)null)
-            .SetProperty(c => c.HolderAlias, (string?)null)
-            .SetProperty(c => c.WaitingSince, since)
-            .SetProperty(c => c.AnsweredAt, (DateTimeOffset?)null)
-            .SetProperty(c => c.Version, c => c.Version + 1), cancellationToken);
+        var changed = await PutBackAsync(Held(context, found), found, clock.GetUtcNow(), cancellationToken);
         var command = new CaseReturned(new CaseId(found.Id), held.By.Id, found.Version);
         return await FinishAsync(context, held, found, changed, CommandKind.Returned, command, note, cancellationToken);
     }
@@ -121,7 +114,21 @@ public sealed class CaseWork(CommandQueue commands, ContactVault vault, TimeProv
         return found.HolderId is null || found.Version != held.Version ? new CaseAnswer(CaseVerdict.Changed, found) : new CaseAnswer(CaseVerdict.Done, found);
     }
 
-    private static IQueryable<Case> Held(CasebookContext context, Case seen) =>
+    /// <summary>Puts a case that still is as <paramref name="seen"/> back into the queue; returns how many were.</summary>
+    internal static Task<int> PutBackAsync(IQueryable<Case> unchanged, Case seen, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var since = seen.AnsweredAt is null ? seen.WaitingSince : seen.PersonWaitsSince ?? now;
+        return unchanged.ExecuteUpdateAsync(set => set
+            .SetProperty(c => c.Status, CaseStatus.Waiting)
+            .SetProperty(c => c.HolderId, (string?)null)
+            .SetProperty(c => c.HolderAlias, (string?)null)
+            .SetProperty(c => c.WaitingSince, since)
+            .SetProperty(c => c.AnsweredAt, (DateTimeOffset?)null)
+            .SetProperty(c => c.PersonWaitsSince, (DateTimeOffset?)null)
+            .SetProperty(c => c.Version, c => c.Version + 1), cancellationToken);
+    }
+
+    internal static IQueryable<Case> Held(CasebookContext context, Case seen) =>
         context.Cases.Where(c => c.Id == seen.Id && c.HolderId == seen.HolderId && c.Version == seen.Version && c.Status == CaseStatus.WithOperator);
 }
 

@@ -5,7 +5,7 @@ import { badge } from "./queue";
 import { replyBox, type ReplyBox } from "./reply";
 import { t } from "./tongue";
 import { showTalk } from "./transcript";
-import { addressWords, channelWords, clock, day, duration, endedWords, languageWords, modeWords, noteWords, outcomeWords, reasonWords, since, slotWords, topicWords } from "./words";
+import { addressWords, channelWords, clock, day, duration, endedWords, languageWords, modeWords, noteWords, outcomeWords, reasonWords, since, slotWords, takenBack, topicWords } from "./words";
 
 export interface CaseHost extends Decisions {
   back(): void;
@@ -46,7 +46,7 @@ export function caseView(id: string, host: CaseHost): CaseView {
     }
     reply = null;
     const free = item.holder === null && !closed;
-    const words = closed ? t("case.closed") : item.holder ? t("case.held", { name: item.holder }) : t("case.free");
+    const words = closed ? t("case.closed") : item.holder ? t("case.held", { name: item.holder }) : [takenBack(item.notes), t("case.free")].filter(Boolean).join(" ");
     const take = (): void => void host.take().catch((error: Error) => (problem.textContent = error.message));
     foot.replaceChildren(el("p", { class: "hint", text: words }), free ? el("button", { type: "button", class: "primary", text: t("case.take"), on: { click: take } }) : "");
   };
@@ -73,6 +73,7 @@ export function caseView(id: string, host: CaseHost): CaseView {
 function standing(item: Case, mine: boolean): string {
   if (item.endedByPerson) return endedWords(item.endedByPerson);
   if (item.status === "closed") return item.outcome ? outcomeWords(item.outcome) : "";
+  if (mine && item.status === "with_person") return t("case.personsTurn");
   return item.mode && (mine || item.mode !== "human") ? modeWords(item.mode) : "";
 }
 

@@ -23,7 +23,8 @@ export interface CaseLine {
   readonly version: number;
   /** Null once the person was erased. */
   readonly pseudonym: string | null;
-  readonly status: "waiting" | "with_operator" | "closed";
+  /** `with_person`: somebody holds it, and the last word was theirs. */
+  readonly status: "waiting" | "with_operator" | "with_person" | "closed";
   /** How the person ended it, when they did. */
   readonly endedByPerson: string | null;
   /** When a human should have answered at the latest. */

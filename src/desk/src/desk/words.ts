@@ -26,7 +26,13 @@ export const modeWords = (mode: string): string => known("mode", mode) ?? "";
 export const stepWords = (step: string): string => known("step", step) ?? humanize(step);
 
 /** What a note says: the program's own are codes. */
-export const noteWords = (note: Note): string => (note.kind === "escalated" ? stepWords(note.text) : note.text);
+export const noteWords = (note: Note): string => (note.kind === "escalated" ? stepWords(note.text) : (known("note", note.kind)?.replace("{name}", note.text) ?? note.text));
+
+/** Why a case is nobody's any more, when the program took it back. */
+export const takenBack = (notes: readonly Note[]): string | null => {
+  const last = [...notes].reverse().find((note) => note.kind !== "escalated");
+  return last && (last.kind === "silent" || last.kind === "away") ? noteWords(last) : null;
+};
 
 /** How a person ended a case. */
 export const endedWords = (how: string): string => known("ended", how) ?? t("case.endedOtherwise", { how: humanize(how).toLowerCase() });

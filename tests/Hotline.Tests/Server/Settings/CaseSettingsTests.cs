@@ -25,10 +25,10 @@ public sealed class CaseSettingsTests
     public void A_deployment_sets_hours_and_times()
     {
         var (rules, faults) = CaseSettings.Read(Given(
-            ("Duty:Hours", "Mon-Fri 09:00-18:00"), ("Duty:Holidays", "03-09"), ("Cases:ImmediateMinutes", "3"), ("Cases:UrgentHours", "1.5"), ("Cases:UrgentAtMostHours", "8")));
+            ("Duty:Hours", "Mon-Fri 09:00-18:00"), ("Duty:Holidays", "03-09"), ("Cases:ImmediateMinutes", "3"), ("Cases:UrgentHours", "1.5"), ("Cases:UrgentAtMostHours", "8"), ("Cases:SilentMinutes", "15")));
 
         Assert.Empty(faults);
-        Assert.Equal(new ResponseTargets(TimeSpan.FromMinutes(3), TimeSpan.FromHours(1.5), TimeSpan.FromHours(8)), rules.Targets);
+        Assert.Equal(new ResponseTargets(TimeSpan.FromMinutes(3), TimeSpan.FromHours(1.5), TimeSpan.FromHours(8), TimeSpan.FromMinutes(15)), rules.Targets);
         Assert.Equal(new DateTimeOffset(2026, 3, 10, 9, 0, 0, TimeSpan.FromHours(5)), rules.Duty.Find(LocaleTag.Russian)?.NextOpening(Weekend));
     }
 
@@ -38,6 +38,7 @@ public sealed class CaseSettingsTests
     [InlineData("Cases:UrgentHours", "-1")]
     [InlineData("Cases:UrgentHours", "13")]
     [InlineData("Cases:UrgentAtMostHours", "25")]
+    [InlineData("Cases:SilentMinutes", "0")]
     [InlineData("Duty:Hours", "9 to 5")]
     [InlineData("Duty:Holidays", "Nauryz")]
     public void A_start_is_refused_with_the_name_of_what_cannot_be(string name, string value)

@@ -19,3 +19,5 @@ public sealed class SqliteCasebookRuntimeTests() : RuntimeToCasebookContract(hou
 public sealed class SqliteCasebookMigrationTests() : MigrationContract(house: null);
 
 public sealed class SqliteCasebookCaseClocksTests() : CaseClocksContract(house: null);
+
+public sealed class SqliteCasebookSilentCasesTests() : SilentCasesContract(house: null);

@@ -173,6 +173,9 @@ export const en = {
   "address.changed": "belongs to somebody else now",
   "address.declined": "does not want messages there",
 
+  "case.personsTurn": "You answered; now the person has the word.",
+  "note.silent": "{name} did not answer in time: the case went back to the queue, and the person was told.",
+  "note.away": "{name} had left the desk while the person waited: the case went back to the queue, and the person was told.",
   "step.weekly_list": "Not answered in time: on the weekly list",
   "step.on_call": "Not answered in time: for the helper on call",
   "step.coordinator": "Waits long: for the coordinator",

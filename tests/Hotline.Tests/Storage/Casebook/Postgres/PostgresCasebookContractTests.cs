@@ -19,3 +19,5 @@ public sealed class PostgresCasebookRuntimeTests(PostgresHouse house) : RuntimeT
 public sealed class PostgresCasebookMigrationTests(PostgresHouse house) : MigrationContract(house);
 
 public sealed class PostgresCasebookCaseClocksTests(PostgresHouse house) : CaseClocksContract(house);
+
+public sealed class PostgresCasebookSilentCasesTests(PostgresHouse house) : SilentCasesContract(house);
