@@ -1,5 +1,5 @@
 using System.Globalization;
-using Hotline.Core.Understanding;
+using Hotline.Core.Understanding.Spelling;
 
 namespace Hotline.Core.Channels;
 

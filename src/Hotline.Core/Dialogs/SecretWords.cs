@@ -3,6 +3,7 @@ using Hotline.Core.Conversations;
 using Hotline.Core.Dialogs.Running;
 using Hotline.Core.Messaging;
 using Hotline.Core.Understanding;
+using Hotline.Core.Understanding.Spelling;
 
 namespace Hotline.Core.Dialogs;
 

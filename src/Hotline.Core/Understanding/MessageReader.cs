@@ -4,6 +4,8 @@ using Hotline.Core.Cases;
 using Hotline.Core.Messaging;
 using Hotline.Core.Understanding.Classification;
 using Hotline.Core.Understanding.Identification;
+using Hotline.Core.Understanding.Phrases;
+using Hotline.Core.Understanding.Spelling;
 
 namespace Hotline.Core.Understanding;
 

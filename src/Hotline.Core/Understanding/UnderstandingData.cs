@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using Hotline.Core.Understanding.Answers;
 using Hotline.Core.Understanding.Places;
+using Hotline.Core.Understanding.Spelling;
 
 namespace Hotline.Core.Understanding;
 

@@ -2,7 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Hotline.Core.Conversations;
 using Hotline.Core.Messaging;
-using Hotline.Core.Understanding;
+using Hotline.Core.Understanding.Spelling;
 
 namespace Hotline.Storage.Protection;
 

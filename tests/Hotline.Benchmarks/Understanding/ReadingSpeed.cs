@@ -5,6 +5,8 @@ using Hotline.Core.Dialogs.Loading;
 using Hotline.Core.Understanding;
 using Hotline.Core.Understanding.Classification;
 using Hotline.Core.Understanding.Identification;
+using Hotline.Core.Understanding.Phrases;
+using Hotline.Core.Understanding.Spelling;
 
 namespace Hotline.Benchmarks.Understanding;
 

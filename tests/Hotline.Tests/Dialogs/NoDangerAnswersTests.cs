@@ -1,6 +1,6 @@
 using Hotline.Core.Cases;
 using Hotline.Core.Messaging;
-using Hotline.Core.Understanding;
+using Hotline.Core.Understanding.Spelling;
 using Hotline.Tests.Support;
 
 namespace Hotline.Tests.Dialogs;

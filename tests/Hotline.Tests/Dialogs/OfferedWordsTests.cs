@@ -3,8 +3,8 @@ using Hotline.Core.Cases;
 using Hotline.Core.Dialogs;
 using Hotline.Core.Dialogs.Running;
 using Hotline.Core.Messaging;
-using Hotline.Core.Understanding;
 using Hotline.Core.Understanding.Answers;
+using Hotline.Core.Understanding.Spelling;
 using Hotline.Tests.Support;
 
 namespace Hotline.Tests.Dialogs;

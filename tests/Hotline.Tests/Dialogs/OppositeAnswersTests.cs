@@ -2,8 +2,8 @@ using System.Text.RegularExpressions;
 using Hotline.Core.Dialogs;
 using Hotline.Core.Dialogs.Running;
 using Hotline.Core.Messaging;
-using Hotline.Core.Understanding;
 using Hotline.Core.Understanding.Answers;
+using Hotline.Core.Understanding.Spelling;
 using Hotline.Tests.Support;
 
 namespace Hotline.Tests.Dialogs;

@@ -8,7 +8,7 @@ using Hotline.Core.Channels.Sms;
 using Hotline.Core.Dialogs;
 using Hotline.Core.Dialogs.Running;
 using Hotline.Core.Messaging;
-using Hotline.Core.Understanding;
+using Hotline.Core.Understanding.Spelling;
 
 namespace Hotline.Tests.Dialogs;
 

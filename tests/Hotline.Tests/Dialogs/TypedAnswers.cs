@@ -1,4 +1,5 @@
 using System.Text;
+using Hotline.Core.Understanding.Spelling;
 using Hotline.Tests.Support;
 
 namespace Hotline.Tests.Dialogs;
@@ -26,7 +27,7 @@ internal sealed class TypedAnswers
     /// <summary>A label without capitals, special letters and signs; in a longer one a letter is left out.</summary>
     public static string Thumbed(string label)
     {
-        var typed = new StringBuilder(Core.Understanding.Folding.Fold(label));
+        var typed = new StringBuilder(Folding.Fold(label));
         if (typed.Length >= LongEnoughForASlip && typed[3] != ' ' && typed[4] != ' ') typed.Remove(4, 1);
         return typed.ToString();
     }

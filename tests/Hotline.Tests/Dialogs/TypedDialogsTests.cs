@@ -1,6 +1,7 @@
 using Hotline.Core.Conversations;
 using Hotline.Core.Dialogs;
 using Hotline.Core.Messaging;
+using Hotline.Core.Understanding.Spelling;
 
 namespace Hotline.Tests.Dialogs;
 
@@ -146,6 +147,6 @@ public sealed class TypedDialogsTests
     private sealed record Typed(string Tag, string Words, string? Label)
     {
         /// <summary>A letter is missing, beside what everybody leaves out: capitals, special letters, signs.</summary>
-        public bool IsSlip => Label is not null && Core.Understanding.Folding.Fold(Label) != Words;
+        public bool IsSlip => Label is not null && Folding.Fold(Label) != Words;
     }
 }

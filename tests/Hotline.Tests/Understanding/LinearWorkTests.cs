@@ -4,6 +4,8 @@ using Hotline.Core.Understanding.Classification;
 using Hotline.Core.Understanding.Dates;
 using Hotline.Core.Understanding.Identification;
 using Hotline.Core.Understanding.Numbers;
+using Hotline.Core.Understanding.Phrases;
+using Hotline.Core.Understanding.Spelling;
 using Hotline.Tests.Support;
 
 namespace Hotline.Tests.Understanding;

@@ -2,6 +2,7 @@ using Hotline.Core.Cases;
 using Hotline.Core.Messaging;
 using Hotline.Core.Understanding;
 using Hotline.Core.Understanding.Classification;
+using Hotline.Core.Understanding.Spelling;
 using Hotline.Tests.Support;
 using Hotline.Tests.Understanding.Identification;
 

@@ -3,6 +3,8 @@ using FsCheck.Fluent;
 using Hotline.Core.Cases;
 using Hotline.Core.Messaging;
 using Hotline.Core.Understanding;
+using Hotline.Core.Understanding.Phrases;
+using Hotline.Core.Understanding.Spelling;
 using Hotline.Tests.Support;
 
 namespace Hotline.Tests.Understanding;

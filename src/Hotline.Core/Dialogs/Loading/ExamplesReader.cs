@@ -1,6 +1,7 @@
 using Hotline.Core.Cases;
 using Hotline.Core.Messaging;
 using Hotline.Core.Understanding;
+using Hotline.Core.Understanding.Spelling;
 
 namespace Hotline.Core.Dialogs.Loading;
 

@@ -1,4 +1,4 @@
-using Hotline.Core.Understanding;
+using Hotline.Core.Understanding.Spelling;
 
 namespace Hotline.Core.Dialogs.Loading;
 

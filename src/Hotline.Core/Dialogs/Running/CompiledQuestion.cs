@@ -2,8 +2,8 @@ using System.Collections.Frozen;
 using System.Globalization;
 using Hotline.Core.Cases;
 using Hotline.Core.Messaging;
-using Hotline.Core.Understanding;
 using Hotline.Core.Understanding.Answers;
+using Hotline.Core.Understanding.Spelling;
 
 namespace Hotline.Core.Dialogs.Running;
 

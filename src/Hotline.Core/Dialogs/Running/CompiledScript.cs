@@ -1,6 +1,6 @@
 using System.Collections.Frozen;
 using Hotline.Core.Messaging;
-using Hotline.Core.Understanding;
+using Hotline.Core.Understanding.Spelling;
 
 namespace Hotline.Core.Dialogs.Running;
 

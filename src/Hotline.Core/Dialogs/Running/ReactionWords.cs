@@ -1,5 +1,5 @@
 using System.Collections.Frozen;
-using Hotline.Core.Understanding;
+using Hotline.Core.Understanding.Spelling;
 
 namespace Hotline.Core.Dialogs.Running;
 

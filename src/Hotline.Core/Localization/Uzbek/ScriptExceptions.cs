@@ -1,6 +1,6 @@
 using System.Collections.Frozen;
 using Hotline.Core.Dialogs.Loading;
-using Hotline.Core.Understanding;
+using Hotline.Core.Understanding.Spelling;
 
 namespace Hotline.Core.Localization.Uzbek;
 

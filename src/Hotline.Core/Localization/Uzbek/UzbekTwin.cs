@@ -1,10 +1,11 @@
 using System.Text;
 using Hotline.Core.Messaging;
+using Hotline.Core.Understanding.Spelling;
 
 namespace Hotline.Core.Localization.Uzbek;
 
 /// <summary>
-/// Makes the Cyrillic texts from the Latin ones: every line that is said, by the rules of <see cref="Understanding.UzbekScript"/> and a list of exceptions. Words that people type
+/// Makes the Cyrillic texts from the Latin ones: every line that is said, by the rules of <see cref="UzbekScript"/> and a list of exceptions. Words that people type
 /// are another matter, and stay as they are; so does a line with the remark <c># by hand</c>. A line that comes out as it was keeps its flags; a new one is a draft. Pure.
 /// </summary>
 public static class UzbekTwin

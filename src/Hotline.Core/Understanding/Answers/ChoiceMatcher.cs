@@ -1,4 +1,5 @@
 using Hotline.Core.Understanding.Numbers;
+using Hotline.Core.Understanding.Spelling;
 
 namespace Hotline.Core.Understanding.Answers;
 

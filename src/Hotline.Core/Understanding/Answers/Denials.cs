@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using Hotline.Core.Understanding.Spelling;
 
 namespace Hotline.Core.Understanding.Answers;
 

@@ -1,3 +1,5 @@
+using Hotline.Core.Understanding.Spelling;
+
 namespace Hotline.Core.Understanding.Answers;
 
 /// <summary>Finds one telephone number in a short text.</summary>

@@ -1,5 +1,7 @@
 using System.Collections.Frozen;
 using Hotline.Core.Messaging;
+using Hotline.Core.Understanding.Phrases;
+using Hotline.Core.Understanding.Spelling;
 
 namespace Hotline.Core.Understanding.Answers;
 

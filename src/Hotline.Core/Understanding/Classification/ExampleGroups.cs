@@ -1,3 +1,5 @@
+using Hotline.Core.Understanding.Spelling;
+
 namespace Hotline.Core.Understanding.Classification;
 
 /// <summary>Puts examples that say nearly the same into one group, also when one is written in another script: what is learnt from one of them is no surprise in the other.</summary>

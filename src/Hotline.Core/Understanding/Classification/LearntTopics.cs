@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
+using Hotline.Core.Understanding.Phrases;
 
 namespace Hotline.Core.Understanding.Classification;
 

@@ -1,3 +1,6 @@
+using Hotline.Core.Understanding.Spelling;
+using Hotline.Core.Understanding.Phrases;
+
 namespace Hotline.Core.Understanding.Classification;
 
 /// <summary>

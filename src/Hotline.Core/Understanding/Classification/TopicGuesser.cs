@@ -1,6 +1,8 @@
 using System.Buffers;
 using Hotline.Core.Cases;
 using Hotline.Core.Understanding.Identification;
+using Hotline.Core.Understanding.Phrases;
+using Hotline.Core.Understanding.Spelling;
 
 namespace Hotline.Core.Understanding.Classification;
 

@@ -1,3 +1,6 @@
+using Hotline.Core.Understanding.Spelling;
+using Hotline.Core.Understanding.Phrases;
+
 namespace Hotline.Core.Understanding.Classification;
 
 /// <summary>Gathers what the features of one message said into a reason a phrase and a word. Not thread-safe.</summary>

@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using Hotline.Core.Understanding.Numbers;
+using Hotline.Core.Understanding.Spelling;
 
 namespace Hotline.Core.Understanding.Dates;
 

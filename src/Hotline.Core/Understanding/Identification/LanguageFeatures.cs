@@ -1,3 +1,5 @@
+using Hotline.Core.Understanding.Spelling;
+
 namespace Hotline.Core.Understanding.Identification;
 
 /// <summary>

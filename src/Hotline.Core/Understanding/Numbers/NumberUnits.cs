@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using Hotline.Core.Understanding.Dates;
+using Hotline.Core.Understanding.Spelling;
 
 namespace Hotline.Core.Understanding.Numbers;
 

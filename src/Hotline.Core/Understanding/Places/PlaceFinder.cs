@@ -1,4 +1,5 @@
 using Hotline.Core.Understanding.Answers;
+using Hotline.Core.Understanding.Spelling;
 
 namespace Hotline.Core.Understanding.Places;
 

@@ -1,6 +1,7 @@
 using Hotline.Core.Dialogs.Loading;
 using Hotline.Core.Messaging;
 using Hotline.Core.Understanding;
+using Hotline.Core.Understanding.Spelling;
 using Hotline.Server;
 using Hotline.Tests.Support;
 

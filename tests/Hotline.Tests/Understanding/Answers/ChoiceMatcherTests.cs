@@ -1,7 +1,7 @@
 using FsCheck;
 using FsCheck.Fluent;
-using Hotline.Core.Understanding;
 using Hotline.Core.Understanding.Answers;
+using Hotline.Core.Understanding.Spelling;
 using Hotline.Tests.Support;
 
 namespace Hotline.Tests.Understanding.Answers;

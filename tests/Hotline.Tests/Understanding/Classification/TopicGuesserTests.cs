@@ -2,6 +2,8 @@ using Hotline.Core.Cases;
 using Hotline.Core.Messaging;
 using Hotline.Core.Understanding;
 using Hotline.Core.Understanding.Classification;
+using Hotline.Core.Understanding.Phrases;
+using Hotline.Core.Understanding.Spelling;
 using Hotline.Tests.Dialogs;
 using Hotline.Tests.Support;
 

@@ -1,4 +1,4 @@
-using Hotline.Core.Understanding;
+using Hotline.Core.Understanding.Spelling;
 using Hotline.Tests.Support;
 
 namespace Hotline.Tests.Understanding.Identification;

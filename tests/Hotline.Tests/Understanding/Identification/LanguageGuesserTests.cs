@@ -4,6 +4,7 @@ using FsCheck.Fluent;
 using Hotline.Core.Messaging;
 using Hotline.Core.Understanding;
 using Hotline.Core.Understanding.Identification;
+using Hotline.Core.Understanding.Spelling;
 using Hotline.Tests.Support;
 
 namespace Hotline.Tests.Understanding.Identification;

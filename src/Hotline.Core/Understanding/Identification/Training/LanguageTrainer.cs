@@ -1,4 +1,5 @@
 using System.Runtime.Intrinsics;
+using Hotline.Core.Understanding.Spelling;
 
 namespace Hotline.Core.Understanding.Identification.Training;
 

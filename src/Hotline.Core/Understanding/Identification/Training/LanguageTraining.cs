@@ -1,4 +1,5 @@
 using Hotline.Core.Messaging;
+using Hotline.Core.Understanding.Spelling;
 
 namespace Hotline.Core.Understanding.Identification.Training;
 

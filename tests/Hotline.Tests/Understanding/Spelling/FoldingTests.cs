@@ -1,8 +1,8 @@
 using FsCheck;
 using FsCheck.Fluent;
-using Hotline.Core.Understanding;
+using Hotline.Core.Understanding.Spelling;
 
-namespace Hotline.Tests.Understanding;
+namespace Hotline.Tests.Understanding.Spelling;
 
 public sealed class FoldingTests
 {

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace Hotline.Core.Understanding;
+namespace Hotline.Core.Understanding.Spelling;
 
 /// <summary>
 /// What each UTF-16 unit folds to. Built once from the platform's Unicode categories and the lists below; the platform's own NFKC is not used,

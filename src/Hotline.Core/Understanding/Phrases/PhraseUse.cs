@@ -1,4 +1,6 @@
-namespace Hotline.Core.Understanding;
+using Hotline.Core.Understanding.Spelling;
+
+namespace Hotline.Core.Understanding.Phrases;
 
 /// <summary>What a phrase of the data does when it is found.</summary>
 internal enum PhraseRole

@@ -1,4 +1,6 @@
-namespace Hotline.Core.Understanding;
+using Hotline.Core.Understanding.Spelling;
+
+namespace Hotline.Core.Understanding.Phrases;
 
 /// <summary>
 /// Finds the phrases of all lists in one text. The phrases of every language are looked for in every text, because people mix languages. Compiled once; linear in the text; thread-safe.

@@ -1,4 +1,4 @@
-namespace Hotline.Core.Understanding;
+namespace Hotline.Core.Understanding.Spelling;
 
 /// <summary>The part of cleaning that needs the whole word: look-alike letters, stretched ones, and apostrophes.</summary>
 internal static class CleanWords

@@ -1,4 +1,4 @@
-namespace Hotline.Core.Understanding;
+namespace Hotline.Core.Understanding.Spelling;
 
 /// <summary>The part of folding that needs the whole word: look-alike letters and stretched ones.</summary>
 internal static class FoldedWords

@@ -1,7 +1,7 @@
 using System.Collections.Frozen;
 using System.Text;
 
-namespace Hotline.Core.Understanding;
+namespace Hotline.Core.Understanding.Spelling;
 
 /// <summary>
 /// Uzbek from one script to the other by rule. Latin comes out with U+02BB in oʻ and gʻ and U+02BC elsewhere, however its signs were typed. What is not Uzbek stays as it is.

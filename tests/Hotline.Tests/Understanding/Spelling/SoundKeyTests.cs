@@ -1,6 +1,6 @@
-using Hotline.Core.Understanding;
+using Hotline.Core.Understanding.Spelling;
 
-namespace Hotline.Tests.Understanding;
+namespace Hotline.Tests.Understanding.Spelling;
 
 public sealed class SoundKeyTests
 {

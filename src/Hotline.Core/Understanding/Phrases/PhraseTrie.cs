@@ -1,4 +1,6 @@
-namespace Hotline.Core.Understanding;
+using Hotline.Core.Understanding.Spelling;
+
+namespace Hotline.Core.Understanding.Phrases;
 
 /// <summary>
 /// All phrases in two tries: one of characters, which finds the words and beginnings of words that any phrase uses, and one of those words in order.

@@ -1,4 +1,4 @@
-namespace Hotline.Core.Understanding;
+namespace Hotline.Core.Understanding.Spelling;
 
 /// <summary>
 /// One rough spelling for a folded word however it was typed: Latin letters become Cyrillic ones, and letters that people swap become one

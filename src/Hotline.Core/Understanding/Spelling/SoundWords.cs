@@ -1,6 +1,6 @@
 using System.Buffers;
 
-namespace Hotline.Core.Understanding;
+namespace Hotline.Core.Understanding.Spelling;
 
 /// <summary>The words of a folded text by their sound, laid end to end in rented memory that is given back by <see cref="Dispose"/>. Words without a sound are empty.</summary>
 internal readonly ref struct SoundWords

@@ -1,6 +1,6 @@
 using System.Buffers;
 
-namespace Hotline.Core.Understanding;
+namespace Hotline.Core.Understanding.Spelling;
 
 /// <summary>
 /// The one spelling under which words are compared: compatibility forms resolved, invariant lower case, special letters of every language replaced by the

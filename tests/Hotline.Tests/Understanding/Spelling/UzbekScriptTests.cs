@@ -1,9 +1,9 @@
 using FsCheck;
 using FsCheck.Fluent;
-using Hotline.Core.Understanding;
+using Hotline.Core.Understanding.Spelling;
 using Hotline.Tests.Support;
 
-namespace Hotline.Tests.Understanding;
+namespace Hotline.Tests.Understanding.Spelling;
 
 public sealed class UzbekScriptTests
 {
