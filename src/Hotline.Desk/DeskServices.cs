@@ -53,6 +53,8 @@ public static class DeskServices
         services.AddScoped<IRequestHandler<MakeRoomForFile, DeskResult<RoomForFile>>, MakeRoomForFileHandler>();
         services.AddScoped<IRequestHandler<AddFile, DeskResult<AddedFile>>, AddFileHandler>();
         services.AddScoped<IRequestHandler<ReturnCase, DeskResult<CaseCard>>, ReturnCaseHandler>();
+        services.AddScoped<IRequestHandler<ReadColleagues, DeskResult<IReadOnlyList<Colleague>>>, ReadColleaguesHandler>();
+        services.AddScoped<IRequestHandler<HandOverCase, DeskResult<CaseCard>>, HandOverCaseHandler>();
         services.AddScoped<IRequestHandler<CloseCase, DeskResult<CaseCard>>, CloseCaseHandler>();
         services.AddScoped<IRequestHandler<LowerUrgency, DeskResult<CaseCard>>, LowerUrgencyHandler>();
         services.AddScoped<IRequestHandler<SignIn, DeskResult<SignedIn>>, SignInHandler>();

@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Routing;
 
 namespace Hotline.Desk.Cases;
 
-/// <summary><c>/api/v1/cases</c>.</summary>
+/// <summary><c>/api/v1/cases</c>, and the colleagues whom one can be handed to.</summary>
 internal static class CaseEndpoints
 {
     private static readonly DeskError NoBody = DeskError.Invalid("The request has no JSON body, or one that cannot be read.");
@@ -24,6 +24,9 @@ internal static class CaseEndpoints
         CaseFileEndpoints.Map(cases);
         cases.MapPost("/{id}/return", static (string id, DeskBody<ReturnBody> body, IMediator desk, CancellationToken ct) =>
             DoAsync(desk, new ReturnCase(id, body.Value?.Version ?? 0, body.Value?.Note), body.Value is null, StatusCodes.Status200OK, ct));
+        api.MapGet("/colleagues", static async (IMediator desk, CancellationToken ct) => DeskAnswers.Of(await desk.Send(new ReadColleagues(), ct)));
+        cases.MapPost("/{id}/hand-over", static (string id, DeskBody<HandOverBody> body, IMediator desk, CancellationToken ct) =>
+            DoAsync(desk, new HandOverCase(id, body.Value?.Version ?? 0, body.Value?.To ?? "", body.Value?.Note), body.Value is null, StatusCodes.Status200OK, ct));
         cases.MapPost("/{id}/close", static (string id, DeskBody<CloseBody> body, IMediator desk, CancellationToken ct) =>
             DoAsync(desk, new CloseCase(id, body.Value?.Version ?? 0, body.Value?.Outcome ?? "", body.Value?.Note), body.Value is null, StatusCodes.Status200OK, ct));
         cases.MapPost("/{id}/urgency", static (string id, DeskBody<UrgencyBody> body, IMediator desk, CancellationToken ct) =>
@@ -49,6 +52,9 @@ internal static class CaseEndpoints
 
     /// <summary>Body of <c>return</c>.</summary>
     internal sealed record ReturnBody(long Version, string? Note);
+
+    /// <summary>Body of <c>hand-over</c>.</summary>
+    internal sealed record HandOverBody(long Version, string? To, string? Note);
 
     /// <summary>Body of <c>close</c>.</summary>
     internal sealed record CloseBody(long Version, string? Outcome, string? Note);

@@ -15,6 +15,8 @@ internal static class CaseVerdicts
 
     private static readonly DeskError NoFile = DeskError.Conflict("no_file", "The file is not there any more. Add it again. Nothing was sent.");
 
+    private static readonly DeskError NoColleague = DeskError.Conflict("no_colleague", "This colleague is not at the desk. Choose somebody who is, or return the case to the queue. Nothing was changed.");
+
     private static readonly DeskError NotLower = DeskError.Invalid("The urgency is not higher than that. A human can only lower it; it rises by itself.");
 
     public static DeskResult<CaseCard> Result(this CaseAnswer answer) => answer.Verdict switch
@@ -25,6 +27,7 @@ internal static class CaseVerdicts
         CaseVerdict.Changed => Changed,
         CaseVerdict.Closed => answer.Case!.ConversationId is null ? Erased : Closed,
         CaseVerdict.NoFile => NoFile,
+        CaseVerdict.NoColleague => NoColleague,
         CaseVerdict.Impossible => NotLower,
         _ => throw new ArgumentOutOfRangeException(nameof(answer), answer.Verdict, "A verdict without words."),
     };

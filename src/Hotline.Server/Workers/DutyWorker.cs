@@ -16,11 +16,7 @@ internal sealed class DutyWorker(IDbContextFactory<CasebookContext> casebook, Su
     protected override async Task RoundAsync(CancellationToken cancellationToken)
     {
         await using var context = await casebook.CreateDbContextAsync(cancellationToken);
-        var since = _time.GetUtcNow() - Session.AtDesk;
-        var accounts = await context.Sessions
-            .Where(s => s.EndedAt == null && s.SeenAt >= since)
-            .Join(context.Accounts.Where(a => !a.Disabled), s => s.AccountId, a => a.Id, (_, a) => a)
-            .ToListAsync(cancellationToken);
+        var accounts = await StaffAtDesk.ReadAsync(context, _time.GetUtcNow(), cancellationToken);
         var languages = accounts.SelectMany(a => a.Languages).Distinct(StringComparer.Ordinal).Select(l => new LocaleTag(l)).ToArray();
         surroundings.Update(new Duty(languages, languages.Length > 0 ? Usual : null));
         await Task.Delay(Every, _time, cancellationToken);

@@ -82,6 +82,47 @@ public sealed class CaseLifeTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_case_is_handed_to_a_colleague_who_is_at_the_desk_with_a_note()
+    {
+        await _rig.OpenCaseAsync(1, "AAAAAAAAAA");
+        var (aigul, ivan) = (await _rig.SignedInAsync("aigul", Role.Operator), await _rig.SignedInAsync("ivan", Role.Operator));
+        await _rig.SignedInAsync("dana", Role.Coordinator);
+        await aigul.PostAsync("cases/AAAAAAAAAA/take", new { version = 1 });
+        Assert.Equal("""[{"id":"account-ivan","alias":"ivan","languages":["ru","tg"]}]""", (await aigul.GetAsync("colleagues")).Json.GetRawText());
+
+        Assert.Equal((409, "held"), Answer(await ivan.PostAsync("cases/AAAAAAAAAA/hand-over", new { version = 2, to = "account-ivan" })));
+        Assert.Equal((409, "changed"), Answer(await aigul.PostAsync("cases/AAAAAAAAAA/hand-over", new { version = 1, to = "account-ivan" })));
+        foreach (var other in new[] { "account-aigul", "account-dana", "account-nobody" })
+            Assert.Equal((409, "no_colleague"), Answer(await aigul.PostAsync("cases/AAAAAAAAAA/hand-over", new { version = 2, to = other })));
+        Assert.Equal((400, "invalid"), Answer(await aigul.PostAsync("cases/AAAAAAAAAA/hand-over", new { version = 2 })));
+        var done = await aigul.PostAsync("cases/AAAAAAAAAA/hand-over", new { version = 2, to = "account-ivan", note = "говорит по-таджикски" });
+
+        Assert.Equal((200, "ivan", 3), (done.Status, done.Text("holder"), done.Json.GetProperty("version").GetInt32()));
+        Assert.Equal("AAAAAAAAAA", (await ivan.GetAsync("cases/mine")).Json.EnumerateArray().Single().GetProperty("id").GetString());
+        var note = (await ivan.GetAsync("cases/AAAAAAAAAA")).Json.GetProperty("notes")[0];
+        Assert.Equal(("aigul", "говорит по-таджикски"), (note.GetProperty("alias").GetString(), note.GetProperty("text").GetString()));
+        Assert.Equal((409, "held"), Answer(await aigul.PostAsync("cases/AAAAAAAAAA/reply", new { version = 3, clientId = "late", text = "слова" })));
+        await _rig.DeliverAsync();
+        Assert.Equal(new CaseTaken(new CaseId("AAAAAAAAAA"), "account-ivan", "ivan", 3), _rig.Inbox.Commands.Last().Event);
+        await using var context = _rig.Open();
+        Assert.Equal("account-aigul", (await context.Audit.SingleAsync(a => a.What == "case_hand_over", Now)).AccountId);
+    }
+
+    [Fact]
+    public async Task Nothing_is_handed_to_a_colleague_who_has_gone()
+    {
+        await _rig.OpenCaseAsync(1, "AAAAAAAAAA");
+        var (aigul, ivan) = (await _rig.SignedInAsync("aigul", Role.Operator), await _rig.SignedInAsync("ivan", Role.Operator));
+        await aigul.PostAsync("cases/AAAAAAAAAA/take", new { version = 1 });
+        await ivan.PostAsync("sign-out");
+
+        Assert.Equal("[]", (await aigul.GetAsync("colleagues")).Json.GetRawText());
+        Assert.Equal((409, "no_colleague"), Answer(await aigul.PostAsync("cases/AAAAAAAAAA/hand-over", new { version = 2, to = "account-ivan" })));
+    }
+
+    private static (int Status, string? Error) Answer(DeskAnswer answer) => (answer.Status, answer.Error);
+
+    [Fact]
     public async Task Take_next_with_nobody_waiting_answers_with_nothing()
     {
         await _rig.OpenCaseAsync(1, "KAZAKH0001", language: "kk");

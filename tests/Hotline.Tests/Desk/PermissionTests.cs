@@ -32,6 +32,8 @@ public sealed class PermissionTests : IAsyncLifetime
         ("GET", "cases/{id}/files/{file}", null, 401, 404, 403, 403),
         ("POST", "cases/{id}/reply", new { version = 2, clientId = "click", text = "здравствуйте" }, 401, 202, 403, 403),
         ("POST", "cases/{id}/urgency", new { version = 2, to = "normal", reason = "safe now" }, 401, 202, 403, 403),
+        ("GET", "colleagues", null, 401, 200, 403, 403),
+        ("POST", "cases/{id}/hand-over", new { version = 2, to = "nobody", note = "" }, 401, 409, 403, 403),
         ("POST", "cases/{id}/return", new { version = 2, note = "" }, 401, 200, 403, 403),
         ("POST", "queue/take-next", new { }, 401, 200, 403, 403),
         ("POST", "cases/{id}/close", new { version = 4, outcome = "information_given", note = "" }, 401, 200, 403, 403),

@@ -23,6 +23,9 @@ public enum CaseVerdict
     /// <summary>The change asks for what cannot be, such as lowering an urgency to the same.</summary>
     Impossible,
 
+    /// <summary>The colleague who should get it is not at the desk, or talks with nobody.</summary>
+    NoColleague,
+
     /// <summary>The file that should go with a reply is not there any more, or was brought for somebody else.</summary>
     NoFile,
 }

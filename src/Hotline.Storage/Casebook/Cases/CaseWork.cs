@@ -49,6 +49,24 @@ public sealed class CaseWork(CommandQueue commands, ContactVault vault, TimeProv
         return await FinishAsync(context, held, found, changed, CommandKind.Returned, command, note, cancellationToken);
     }
 
+    /// <summary>Gives the case to a colleague who is at the desk. The person hears who is there now.</summary>
+    public async Task<CaseAnswer> HandOverAsync(CasebookContext context, HeldCase held, string to, string? note, CancellationToken cancellationToken)
+    {
+        var answer = await CheckAsync(context, held, cancellationToken);
+        if (answer is not { Verdict: CaseVerdict.Done, Case: { } found }) return answer;
+        if (found.ConversationId is null) return new CaseAnswer(CaseVerdict.Closed, found);
+        var now = clock.GetUtcNow();
+        var colleague = (await StaffAtDesk.ReadAsync(context, now, cancellationToken)).FirstOrDefault(a => a.Id == to && a.Id != held.By.Id && a.Roles.Contains(Role.Operator));
+        if (colleague is null) return new CaseAnswer(CaseVerdict.NoColleague, found);
+        var changed = await Held(context, found).ExecuteUpdateAsync(set => set
+            .SetProperty(c => c.HolderId, colleague.Id)
+            .SetProperty(c => c.HolderAlias, colleague.Alias)
+            .SetProperty(c => c.TakenAt, now)
+            .SetProperty(c => c.Version, c => c.Version + 1), cancellationToken);
+        var command = new CaseTaken(new CaseId(found.Id), colleague.Id, colleague.Alias, found.Version + 1);
+        return await FinishAsync(context, held, found, changed, CommandKind.HandedOver, command, note, cancellationToken);
+    }
+
     /// <summary>Ends the case; the bot takes over.</summary>
     public async Task<CaseAnswer> CloseAsync(CasebookContext context, HeldCase held, string outcome, string? note, CancellationToken cancellationToken)
     {

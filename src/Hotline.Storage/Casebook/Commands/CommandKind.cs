@@ -4,6 +4,7 @@ namespace Hotline.Storage.Casebook.Commands;
 public static class CommandKind
 {
     public const string Taken = "taken";
+    public const string HandedOver = "handed_over";
     public const string Returned = "returned";
     public const string Escalated = "escalated";
     public const string Reply = "reply";

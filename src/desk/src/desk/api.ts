@@ -1,4 +1,4 @@
-import type { AddedFile, Case, CaseLine, DeadLetter, Invitation, Me, Queue, ReplySize, Urgency } from "./model";
+import type { AddedFile, Case, CaseLine, Colleague, DeadLetter, Invitation, Me, Queue, ReplySize, Urgency } from "./model";
 import { known, t, tongue } from "./tongue";
 
 /** A request that did not succeed. `status` 0 means that no answer came; the message is for a person and says what to do. */
@@ -45,6 +45,8 @@ export class Api {
   size = (id: string, text: string): Promise<ReplySize> => this.call("POST", this.path(id, "size"), { text });
   addFile = (id: string, file: Blob): Promise<AddedFile> => this.call("POST", this.path(id, "files"), file);
   giveBack = (id: string, version: number, note: string): Promise<unknown> => this.call("POST", this.path(id, "return"), { version, note });
+  colleagues = (): Promise<readonly Colleague[]> => this.call("GET", "colleagues");
+  handOver = (id: string, version: number, to: string, note: string): Promise<unknown> => this.call("POST", this.path(id, "hand-over"), { version, to, note });
   close = (id: string, version: number, outcome: string, note: string): Promise<unknown> => this.call("POST", this.path(id, "close"), { version, outcome, note });
   lower = (id: string, version: number, to: Urgency, reason: string): Promise<unknown> => this.call("POST", this.path(id, "urgency"), { version, to, reason });
 

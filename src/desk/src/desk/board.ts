@@ -241,6 +241,8 @@ export class Board {
       size: (text) => this.api.size(id, text),
       addFile: (file) => this.api.addFile(id, file),
       giveBack: (note) => left(this.api.giveBack(id, version(), note)),
+      colleagues: () => this.api.colleagues(),
+      handOver: (to, note) => left(this.api.handOver(id, version(), to, note)),
       close: (outcome, note) => left(this.api.close(id, version(), outcome, note)),
       lower: (to, reason) => changed(this.api.lower(id, version(), to, reason)),
     });

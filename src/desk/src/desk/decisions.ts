@@ -1,12 +1,15 @@
 import { el } from "../shared/dom";
-import { ask } from "./ask";
-import type { Case, Urgency } from "./model";
+import { ask, tell } from "./ask";
+import type { Case, Colleague, Urgency } from "./model";
 import { t } from "./tongue";
-import { outcomes, urgencyWords } from "./words";
+import { languageWords, outcomes, urgencyWords } from "./words";
 
 /** What an operator may decide about a case that they hold. Each promise ends when the server has it. */
 export interface Decisions {
   giveBack(note: string): Promise<void>;
+  /** To whom it can be handed, as it is now. */
+  colleagues(): Promise<readonly Colleague[]>;
+  handOver(to: string, note: string): Promise<void>;
   close(outcome: string, note: string): Promise<void>;
   lower(to: Urgency, reason: string): Promise<void>;
 }
@@ -21,6 +24,7 @@ export function decisions(item: Case, act: Decisions): HTMLElement {
   };
 
   offer(t("decide.return"), t("decide.returnTitle"), t("decide.returnAction"), () => [note("note", t("decide.returnNote"), false)], (data) => act.giveBack(String(data.get("note"))));
+  row.append(el("button", { type: "button", text: t("decide.handOver"), on: { click: () => void handOver(act) } }));
   const lower = lowerThan[item.urgency];
   if (lower.length > 0)
     offer(
@@ -34,6 +38,24 @@ export function decisions(item: Case, act: Decisions): HTMLElement {
     act.close(String(data.get("outcome")), String(data.get("note"))),
   );
   return row;
+}
+
+async function handOver(act: Decisions): Promise<void> {
+  let colleagues: readonly Colleague[];
+  try {
+    colleagues = await act.colleagues();
+  } catch (error) {
+    tell(t("decide.handOverTitle"), el("p", { text: error instanceof Error ? error.message : t("wrong") }));
+    return;
+  }
+  if (colleagues.length === 0) {
+    tell(t("decide.handOverTitle"), el("p", { text: t("decide.nobodyElse") }));
+    return;
+  }
+  const names = colleagues.map((one) => [one.id, `${one.alias} (${one.languages.map(languageWords).join(", ")})`] as const);
+  ask(t("decide.handOverTitle"), t("decide.handOverAction"), [pick("to", t("decide.handOverTo"), names), note("note", t("decide.returnNote"), false)], (data) =>
+    act.handOver(String(data.get("to")), String(data.get("note"))),
+  );
 }
 
 const note = (name: string, label: string, required: boolean): HTMLElement =>

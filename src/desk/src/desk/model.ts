@@ -75,6 +75,13 @@ export interface Note {
   readonly text: string;
 }
 
+/** Somebody at the desk to whom a case can be handed. */
+export interface Colleague {
+  readonly id: string;
+  readonly alias: string;
+  readonly languages: readonly string[];
+}
+
 /** An address without itself. `ended` says why nothing is sent there any more. */
 export interface AddressOfPerson {
   readonly channel: string;
