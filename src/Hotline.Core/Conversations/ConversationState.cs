@@ -60,7 +60,7 @@ public sealed record ConversationState
     /// <summary>Cases opened so far; part of the next case's code.</summary>
     public int CasesOpened { get; init; }
 
-    /// <summary>When the waiting person was last told how things stand; it is repeated only when something changed or much time passed.</summary>
+    /// <summary>When the waiting person was last told how things stand; it is repeated only when something changed or much time passed. After the end of a case: when they were told of that.</summary>
     public DateTimeOffset? StatusTold { get; init; }
 
     /// <summary>Whether somebody was on duty when <see cref="StatusTold"/> was said.</summary>

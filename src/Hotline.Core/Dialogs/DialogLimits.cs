@@ -30,6 +30,9 @@ public static class DialogLimits
     /// <summary>Both for an immediate case: who is in danger hears soon again that they are heard.</summary>
     public static readonly TimeSpan RepeatImmediate = TimeSpan.FromMinutes(1);
 
+    /// <summary>How long after its end a case opens again under its own code. What comes later is something new.</summary>
+    public static readonly TimeSpan Reopens = TimeSpan.FromDays(30);
+
     /// <summary>How soon after one another files come that have one receipt together: ten pictures over a slow line take their time.</summary>
     public static readonly TimeSpan Handful = TimeSpan.FromMinutes(2);
 

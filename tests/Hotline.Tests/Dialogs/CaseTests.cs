@@ -72,6 +72,26 @@ public sealed class CaseTests
     }
 
     [Fact]
+    public void A_closed_case_opens_again_for_thirty_days_and_then_is_let_go()
+    {
+        var talk = Waits();
+        var before = talk.State.Case!.Id;
+        talk.Take().Close();
+        talk.Now += TimeSpan.FromDays(30);
+        Assert.Equal("[AboutYourCase]", talk.Say("hello").Said[^1]);
+        talk.Say("The same");
+        Assert.Equal((ConversationMode.Waiting, before), (talk.State.Mode, talk.State.Case!.Id));
+
+        talk.Take("op1", 5).Close("op1", 6);
+        talk.Now += TimeSpan.FromDays(30) + TimeSpan.FromMinutes(1);
+        talk.Say("hello");
+        Assert.DoesNotContain("[AboutYourCase]", talk.Said);
+        Assert.Equal((ConversationMode.Bot, null), (talk.State.Mode, talk.State.Case));
+        talk.Say("operator");
+        Assert.NotEqual(before, talk.State.Case!.Id);
+    }
+
+    [Fact]
     public void Who_asks_whether_anybody_is_there_is_answered_at_once_and_not_again_within_minutes()
     {
         var talk = Waits();

@@ -40,6 +40,12 @@ internal static class ClosedCase
         turn.CaseTouched = true;
     }
 
+    /// <summary>The person writes after a long time: nobody asks them about what was then.</summary>
+    public static void Expire(TurnInProgress turn)
+    {
+        if (turn.State is { Mode: ConversationMode.Closed, StatusTold: { } closed } && turn.Now - closed > DialogLimits.Reopens) Forget(turn);
+    }
+
     /// <summary>Lets the closed case go: what comes now is something new.</summary>
     public static void Forget(TurnInProgress turn)
     {

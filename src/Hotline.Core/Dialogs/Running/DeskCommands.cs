@@ -95,7 +95,7 @@ internal static class DeskCommands
             DangerTold = null,
             Urgency = Urgency.Normal,
             Reasons = [],
-            StatusTold = null,
+            StatusTold = turn.Now,
         };
         Speech.Say(turn, SystemLine.CaseClosed);
     }

@@ -12,6 +12,7 @@ internal static class PersonEvents
     {
         if (ContactAddresses.Arrive(turn, arrived) is not { } message) return;
         Languages.Notice(turn, message);
+        if (message.Content.WantsAnswer) ClosedCase.Expire(turn);
         ReplyWindow.Heard(turn, message);
         Acknowledgements.Interrupted(turn, message.Content);
         switch (message.Content)
