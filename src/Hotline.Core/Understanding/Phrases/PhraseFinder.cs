@@ -18,6 +18,7 @@ internal sealed class PhraseFinder
     {
         foreach (var language in data.Languages) Add(language);
         foreach (var (idea, word) in data.Ideas) Add(word, words => new PhraseUse(PhraseRole.Idea, default, "", words) { Idea = idea });
+        phrases.Trim();
     }
 
     /// <summary>What counts of all that was found: a calm phrase and what it undoes are gone, calm ones stay.</summary>
