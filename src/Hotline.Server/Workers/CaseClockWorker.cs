@@ -14,7 +14,7 @@ internal sealed class CaseClockWorker(CaseClocks clocks, SilentCases silent, Cas
     private static readonly TimeSpan Every = TimeSpan.FromSeconds(5);
 
     /// <summary>Then another server goes on for one that died.</summary>
-    private static readonly TimeSpan LeaseLasts = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan LeaseLasts = TimeSpan.FromSeconds(15);
 
     protected override async Task RoundAsync(CancellationToken cancellationToken)
     {

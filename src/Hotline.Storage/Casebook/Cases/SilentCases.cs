@@ -42,12 +42,17 @@ public sealed class SilentCases(IDbContextFactory<CasebookContext> contexts, Com
 
     /// <summary>Words of the holder that are still on their way count as an answer: they are not silent, the conversation is late.</summary>
     private static Task<List<Case>> UnansweredAsync(CasebookContext context, CancellationToken cancellationToken) => context.Cases.AsNoTracking()
-        .Where(c => c.Status == CaseStatus.WithOperator && c.HolderId != null && c.ConversationId != null && c.EndedByPerson == null && c.TakenAt != null
+        .Where(c => c.Status == CaseStatus.WithOperator && c.HolderId != null && c.ConversationId != null && c.EndedByPerson == null
             && (c.AnsweredAt == null || c.PersonWaitsSince != null)
             && !context.Commands.Any(d => d.CaseId == c.Id && d.AccountId == c.HolderId && d.Kind == CommandKind.Reply && d.Outcome == null))
         .OrderByDescending(c => c.Urgency).ThenBy(c => c.Id).ToListAsync(cancellationToken);
 
-    private static DateTimeOffset WaitsSince(Case row) => row.PersonWaitsSince is { } wrote && wrote > row.TakenAt ? wrote : row.TakenAt!.Value;
+    /// <summary>Of a case that was taken under an older program nobody knows when that was.</summary>
+    private static DateTimeOffset WaitsSince(Case row)
+    {
+        var taken = row.TakenAt ?? row.WaitingSince;
+        return row.PersonWaitsSince is { } wrote && wrote > taken ? wrote : taken;
+    }
 
     private static Task<bool> IsAtDeskAsync(CasebookContext context, string account, DateTimeOffset now, CancellationToken cancellationToken)
     {

@@ -59,6 +59,17 @@ public abstract class SilentCasesContract(PostgresHouse? house) : CasebookContra
     }
 
     [Fact]
+    public async Task A_case_that_was_taken_under_an_older_program_is_not_forgotten()
+    {
+        await OpenAsync(Urgency.Normal);
+        await TakeAsync();
+        await using (var context = _rig.Open()) await context.Cases.ExecuteUpdateAsync(set => set.SetProperty(c => c.TakenAt, (DateTimeOffset?)null), Now);
+
+        Assert.Equal(0, await SweepAfterAsync(29));
+        Assert.Equal(1, await SweepAfterAsync(1));
+    }
+
+    [Fact]
     public async Task While_the_person_has_the_word_nobody_is_silent()
     {
         await TakenAndAnsweredAsync(Urgency.Immediate);
