@@ -16,6 +16,9 @@ public sealed record ScriptSettings(
     IReadOnlyDictionary<string, string> Places,
     IReadOnlyDictionary<NodeRef, NodeRef> Moves)
 {
+    /// <summary>Where somebody goes on who says after an alarm that nobody is in danger. Null: nowhere, their words answer the open question.</summary>
+    public NodeRef? Mistaken { get; init; }
+
     /// <summary>What happens to a form that is left in the middle: for every question about a topic that has no timeout of its own. Null: nothing.</summary>
     public Timeout? Timeout { get; init; }
 

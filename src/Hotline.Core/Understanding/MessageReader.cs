@@ -84,6 +84,7 @@ public sealed class MessageReader
             Asked = Asked(hits, folded, locale),
             Told = Told(hits),
             Calls = IsCall(hits, folded),
+            Mistaken = hits.Exists(h => h.Use.Role == PhraseRole.Mistaken),
             Listed = urgency > listed ? listed : null,
             Alarm = guess.Alarm,
         };

@@ -160,6 +160,7 @@ internal sealed class PublicationAssembly(PublicationSource source, ReadOptions 
         if (_scope.Targets.IsTorn) return;
         new HandoffCheck(graph, settings, reactions, faults).Run();
         NodeRef[] roots = [settings.Start, settings.Menu, settings.Danger, .. reactions.Select(r => r.Then).OfType<NodeRef>(), .. settings.Moves.Values,
+            .. settings.Mistaken is { } mistaken ? new[] { mistaken } : [],
             .. settings.Timeout is { } timeout ? new[] { timeout.Then } : [],
             .. graph.Nodes.Select(n => n.Ref).Where(r => r.Dialog == ScriptNames.Always)];
         ReachCheck.Run(graph, roots, faults);

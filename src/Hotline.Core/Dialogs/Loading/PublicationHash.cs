@@ -16,6 +16,7 @@ internal static class PublicationHash
         text.Append(CultureInfo.InvariantCulture, $"start {settings.Start} menu {settings.Menu} danger {settings.Danger}\n");
         text.Append(CultureInfo.InvariantCulture, $"locales {string.Join(' ', settings.Locales.Select(l => l.Tag.Value))}\n");
         text.Append(CultureInfo.InvariantCulture, $"keep {string.Join(' ', settings.Keep.Order(StringComparer.Ordinal))}\n");
+        if (settings.Mistaken is { } mistaken) text.Append(CultureInfo.InvariantCulture, $"mistaken {mistaken}\n");
         if (settings.Timeout is { } timeout) text.Append(CultureInfo.InvariantCulture, $"timeout {timeout.After}→{timeout.Then}\n");
         foreach (var (country, zone) in settings.Zones.OrderBy(z => z.Key, StringComparer.Ordinal)) text.Append(CultureInfo.InvariantCulture, $"zone {country} {zone}\n");
         foreach (var move in settings.Moves.Select(m => $"move {m.Key} {m.Value}").Order(StringComparer.Ordinal)) text.Append(move).Append('\n');
@@ -51,6 +52,7 @@ internal static class PublicationHash
             foreach (var (topic, phrase) in language.Urgent) text.Append(CultureInfo.InvariantCulture, $"urgent {topic} {Quote(phrase)}\n");
             foreach (var (told, phrase) in language.Told) text.Append(CultureInfo.InvariantCulture, $"told {told.Slot} {told.Value} {Quote(phrase)}\n");
             foreach (var phrase in language.Calls) text.Append(CultureInfo.InvariantCulture, $"call {Quote(phrase)}\n");
+            foreach (var phrase in language.Mistaken) text.Append(CultureInfo.InvariantCulture, $"mistaken {Quote(phrase)}\n");
             foreach (var words in ShortWords(language)) text.Append(Quote(words)).Append('\n');
         }
 
@@ -72,7 +74,7 @@ internal static class PublicationHash
         var (answers, numbers, dates, requests) = (language.Answers, language.Numbers, language.Dates, language.Requests);
         IReadOnlyList<string>[] lists =
         [
-            answers.Yes, answers.No, answers.Unsure, answers.Alone, answers.Lack, answers.AfterNo, answers.Deny, answers.DenyInside, answers.Well, answers.Or, answers.But,
+            answers.Yes, answers.No, answers.Unsure, answers.Alone, answers.Lack, answers.AfterNo, answers.Deny, answers.DenyInside, answers.Well, answers.Doubt, answers.Or, answers.But,
             numbers.Joiners, numbers.Endings, numbers.Halves, numbers.Ordinals, numbers.Money, numbers.People, numbers.Counted, numbers.Each,
             dates.Back, dates.Ahead, dates.Beside, dates.DayOfMonth, dates.OrdinalEndings, requests.Words, requests.Unless,
         ];

@@ -5,7 +5,7 @@ namespace Hotline.Core.Dialogs.Loading;
 /// <summary>Reads <c>hotline.yaml</c>: languages first (the scripts name them), the rest when all dialogs are known.</summary>
 internal sealed class SettingsReader(ReadScope scope, YamlMap root)
 {
-    private static readonly string[] Keys = ["start", "menu", "danger", "locales", "keep", "zones", "places", "moves", "timeout", "phones"];
+    private static readonly string[] Keys = ["start", "menu", "danger", "mistaken", "locales", "keep", "zones", "places", "moves", "timeout", "phones"];
 
     private ValueReader Values => scope.Values;
 
@@ -32,7 +32,7 @@ internal sealed class SettingsReader(ReadScope scope, YamlMap root)
     {
         Values.Keys(root, "hotline.yaml", Keys);
         var (start, menu, danger) = (Place("start"), Place("menu"), Place("danger"));
-        return new ScriptSettings(start, menu, danger, locales, Keep(), ByCountry("zones"), Places(), Moves()) { Timeout = Timeout(), Phones = Phones() };
+        return new ScriptSettings(start, menu, danger, locales, Keep(), ByCountry("zones"), Places(), Moves()) { Mistaken = Mistaken(), Timeout = Timeout(), Phones = Phones() };
     }
 
     private List<KeyValuePair<string, IReadOnlyList<LocaleTag>>> Phones()
@@ -132,6 +132,9 @@ internal sealed class SettingsReader(ReadScope scope, YamlMap root)
             scope.Faults.Error(at, FaultCode.WrongValue, $"There is no time zone '{ValueReader.Short(zone)}' on this machine. Write it as in 'Asia/Almaty'.");
         return zone;
     }
+
+    private NodeRef? Mistaken() =>
+        root.Find("mistaken") is { } place && Values.Text(place, "mistaken") is { } target ? scope.Targets.Resolve(target, "mistaken", place.At, dialog: null) : null;
 
     private Timeout? Timeout()
     {

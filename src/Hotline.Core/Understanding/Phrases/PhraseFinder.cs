@@ -18,6 +18,7 @@ internal sealed class PhraseFinder
     {
         foreach (var language in data.Languages) Add(language);
         foreach (var (idea, word) in data.Ideas) Add(word, words => new PhraseUse(PhraseRole.Idea, default, "", words) { Idea = idea });
+        phrases.Trim();
     }
 
     /// <summary>What counts of all that was found: a calm phrase and what it undoes are gone, calm ones stay.</summary>
@@ -43,6 +44,7 @@ internal sealed class PhraseFinder
         foreach (var (topic, phrase) in language.Topics) Add(phrase, words => new PhraseUse(PhraseRole.Topic, default, topic, words));
         foreach (var (told, phrase) in language.Told) Add(phrase, words => new PhraseUse(PhraseRole.Told, default, "", words) { Told = told });
         foreach (var phrase in language.Calls) Add(phrase, words => new PhraseUse(PhraseRole.Call, default, "", words));
+        foreach (var phrase in language.Mistaken) Add(phrase, words => new PhraseUse(PhraseRole.Mistaken, default, "", words));
         foreach (var (locale, name) in language.Requests.Languages) Add(name, words => new PhraseUse(PhraseRole.LanguageName, default, locale.Value, words));
         foreach (var word in language.Requests.Words) Add(word, words => new PhraseUse(PhraseRole.LanguageRequest, default, "", words));
         foreach (var word in language.Requests.Unless) Add(word, words => new PhraseUse(PhraseRole.LanguageUnless, default, "", words));
@@ -101,7 +103,7 @@ internal sealed class PhraseFinder
     {
         var calm = new bool[words];
         foreach (var hit in hits.Where(h => h.Use.Role == PhraseRole.Calm && h.Last - h.First + 1 - h.Use.Words <= LongestCalmGap)) Array.Fill(calm, true, hit.First, hit.Last - hit.First + 1);
-        hits.RemoveAll(h => h.Use.Role is not (PhraseRole.Calm or PhraseRole.Idea) && Array.IndexOf(calm, true, h.First, h.Last - h.First + 1) >= 0);
+        hits.RemoveAll(h => h.Use.Role is not (PhraseRole.Calm or PhraseRole.Mistaken or PhraseRole.Idea) && Array.IndexOf(calm, true, h.First, h.Last - h.First + 1) >= 0);
     }
 
     private void JoinParts(List<PhraseHit> hits, int words)

@@ -16,6 +16,9 @@ internal enum PhraseRole
     /// <summary>Asks whether anybody is there.</summary>
     Call,
 
+    /// <summary>Says that an alarm was none.</summary>
+    Mistaken,
+
     /// <summary>One part of a phrase whose parts may stand anywhere in the message.</summary>
     Part,
 
