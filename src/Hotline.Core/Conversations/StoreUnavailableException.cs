@@ -1,4 +1,4 @@
 namespace Hotline.Core.Conversations;
 
 /// <summary>The runtime store cannot be reached or refuses. The message says which store and what to check, without content.</summary>
-public sealed class StoreUnavailableException(string message, Exception? inner = null) : Exception(message, inner);
+public class StoreUnavailableException(string message, Exception? inner = null) : Exception(message, inner);

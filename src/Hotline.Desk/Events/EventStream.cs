@@ -36,6 +36,10 @@ internal sealed class EventStream(IDbContextFactory<CasebookContext> contexts, D
         {
             // The page went away, or the program stops.
         }
+        catch (CasebookAwayException)
+        {
+            // Whether the session stands cannot be known now. The page opens the stream again, and then again.
+        }
     }
 
     /// <summary>Looked up anew, and noted as seen: an open desk keeps its session.</summary>

@@ -77,6 +77,8 @@ internal static class ServeCommand
         app.UseTrustedProxies(configuration);
         app.UseSecurityHeaders();
         app.UseErrorAnswers();
+        // Here, not before everything where ASP.NET would put it: it asks the casebook, and what it throws must be answered too.
+        app.UseAuthentication();
         app.MapHealth();
         app.MapPages();
         foreach (var channel in channels) channel.Map(app);

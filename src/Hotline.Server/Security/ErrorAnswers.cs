@@ -1,4 +1,5 @@
 using Hotline.Core.Conversations;
+using Hotline.Storage.Casebook;
 
 namespace Hotline.Server.Security;
 
@@ -14,6 +15,13 @@ internal static partial class ErrorAnswers
         catch (BadHttpRequestException bad) when (!context.Response.HasStarted)
         {
             await AnswerAsync(context, bad.StatusCode, "bad_request", "The request could not be read.");
+        }
+        catch (CasebookAwayException) when (!context.Response.HasStarted)
+        {
+            context.Response.Headers.RetryAfter = "5";
+            await AnswerAsync(
+                context, StatusCodes.Status503ServiceUnavailable, "casebook_away",
+                "The desk cannot reach its casebook now. People are still answered by the bot, and nothing that they write is lost. Look again in a moment, before you repeat what you did.");
         }
         catch (StoreUnavailableException) when (!context.Response.HasStarted)
         {

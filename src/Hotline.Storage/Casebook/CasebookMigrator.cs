@@ -1,4 +1,3 @@
-using Hotline.Core.Conversations;
 using Microsoft.EntityFrameworkCore;
 
 namespace Hotline.Storage.Casebook;
@@ -11,7 +10,7 @@ public sealed class CasebookMigrator(IDbContextFactory<CasebookContext> contexts
     /// that is away is waited for.
     /// </summary>
     /// <exception cref="StorageStartException">The database must not be used as it is; the message says what to change.</exception>
-    /// <exception cref="StoreUnavailableException">It cannot be reached, and nobody is patient.</exception>
+    /// <exception cref="CasebookAwayException">It cannot be reached, and nobody is patient.</exception>
     public async Task MigrateAsync(CancellationToken cancellationToken, bool patient = false)
     {
         await database.OpenAsync(patient, cancellationToken);
@@ -21,7 +20,7 @@ public sealed class CasebookMigrator(IDbContextFactory<CasebookContext> contexts
         }
         catch (Exception fault) when (database.Explain(fault) is { } words)
         {
-            throw new StoreUnavailableException(words, fault);
+            throw new CasebookAwayException(words, fault);
         }
 
         await database.CheckKeyAsync(cancellationToken);

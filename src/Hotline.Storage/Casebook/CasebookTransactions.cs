@@ -21,7 +21,7 @@ public static class CasebookTransactions
     /// Runs <paramref name="change"/> in a transaction and commits it. It may be run more than once, each time on a fresh view and with nothing tracked, so what it does outside the
     /// database must bear that.
     /// </summary>
-    /// <exception cref="Core.Conversations.StoreUnavailableException">The database went away. Lost in the commit itself, whether it stands is unknown.</exception>
+    /// <exception cref="CasebookAwayException">The database went away. Lost in the commit itself, whether it stands is unknown.</exception>
     public static async Task<T> ChangeAsync<T>(this CasebookContext context, Func<Task<T>> change, CancellationToken cancellationToken)
     {
         for (var tries = 1; ; tries++)

@@ -1,5 +1,3 @@
-using Hotline.Core.Conversations;
-
 namespace Hotline.Storage.Casebook;
 
 /// <summary>
@@ -12,7 +10,7 @@ public interface ICasebookDatabase
     /// it is there, with a line in the log each time.
     /// </summary>
     /// <exception cref="StorageStartException">It must not be used as it is; the message says what to change.</exception>
-    /// <exception cref="StoreUnavailableException">It cannot be reached, and nobody is patient.</exception>
+    /// <exception cref="CasebookAwayException">It cannot be reached, and nobody is patient.</exception>
     Task OpenAsync(bool patient, CancellationToken cancellationToken);
 
     /// <summary>After the migrations: refuses a casebook that was written under another master key.</summary>
@@ -25,6 +23,6 @@ public interface ICasebookDatabase
     /// <summary>A number that this casebook carries through every copy and restore, so that a runtime knows its casebook again. Made when there is none.</summary>
     Task<string> MarkAsync(CancellationToken cancellationToken);
 
-    /// <summary>A sentence for <see cref="StoreUnavailableException"/> when a fault means that this database cannot be used now, null for any other.</summary>
+    /// <summary>A sentence for <see cref="CasebookAwayException"/> when a fault means that this database cannot be used now, null for any other.</summary>
     string? Explain(Exception fault);
 }

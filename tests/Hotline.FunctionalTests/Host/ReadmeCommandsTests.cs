@@ -23,7 +23,7 @@ public sealed partial class ReadmeCommandsTests
     private static readonly string[] Hands =
     [
         "useradd ", "chown ", "nano ", "apt ", "systemctl disable --now redis-server", "systemctl enable --now redis-server", "docker-compose ",
-        "redis-cli ", "while redis-cli ", "cp -a /var/lib/redis/",
+        "pg_dump ", "pg_restore ", "redis-cli ", "while redis-cli ", "cp -a /var/lib/redis/",
         "dotnet publish src/Hotline.Server -c Release -r linux-x64 --self-contained -o deploy/app", "dotnet run --project src/Hotline.Server -- keys new > deploy/master-key",
     ];
 

@@ -37,6 +37,22 @@ internal sealed class DeskOperator(RunningHotline hotline)
         }
     }
 
+    /// <summary>Waits until a case shows a line with these words, also while the desk cannot be reached.</summary>
+    public async Task ShowsAsync(string caseId, string text, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            using var answer = await hotline.Http.GetAsync($"/api/v1/cases/{caseId}", cancellationToken);
+            if (answer.IsSuccessStatusCode)
+            {
+                var shown = await answer.Content.ReadFromJsonAsync<JsonElement>(cancellationToken);
+                if (shown.GetProperty("transcript").EnumerateArray().Any(line => line.GetProperty("text").GetString() == text)) return;
+            }
+
+            await Task.Delay(50, cancellationToken);
+        }
+    }
+
     public async Task<HttpResponseMessage> PostAsync(string path, object body)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = JsonContent.Create(body) };

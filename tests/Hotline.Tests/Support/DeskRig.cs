@@ -8,6 +8,8 @@ using Hotline.Storage.Casebook;
 using Hotline.Storage.Casebook.Accounts;
 using Hotline.Storage.Casebook.Commands;
 using Hotline.Storage.Casebook.Journal;
+using Hotline.Storage.Protection;
+using Hotline.Tests.Storage.Casebook.Postgres;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Identity;
@@ -35,8 +37,9 @@ internal sealed class DeskRig : IAsyncDisposable
 
     private readonly WebApplication _app;
     private readonly bool _ownsFolder;
+    private readonly LentDatabase? _database;
 
-    private DeskRig(WebApplication app, TemporaryFolder folder, bool ownsFolder) => (_app, Folder, _ownsFolder) = (app, folder, ownsFolder);
+    private DeskRig(WebApplication app, TemporaryFolder folder, bool ownsFolder, LentDatabase? database) => (_app, Folder, _ownsFolder, _database) = (app, folder, ownsFolder, database);
 
     public TemporaryFolder Folder { get; }
 
@@ -54,15 +57,18 @@ internal sealed class DeskRig : IAsyncDisposable
     /// <summary>Every endpoint of the desk, as mapped.</summary>
     public IReadOnlyList<RouteEndpoint> Endpoints => [.. _app.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()];
 
-    public static async Task<DeskRig> StartAsync(TemporaryFolder? folder = null, string? publicUrl = null)
+    /// <summary>With <paramref name="postgres"/> the casebook is on PostgreSQL.</summary>
+    public static async Task<DeskRig> StartAsync(TemporaryFolder? folder = null, string? publicUrl = null, PostgresHouse? postgres = null)
     {
         var own = folder is null;
         folder ??= new TemporaryFolder();
-        await EmptyCasebook.PutAsync(folder);
+        var database = postgres is null ? null : await postgres.LendAsync();
+        if (database is null) await EmptyCasebook.PutAsync(folder);
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         builder.WebHost.UseTestServer();
         builder.Configuration.AddInMemoryCollection([new("Data", folder.Path), new("PublicUrl", publicUrl)]);
+        if (database is not null) builder.Configuration.AddInMemoryCollection([new("Casebook:Postgres", database.Connection), new("Protection:MasterKey", MasterKey.NewText())]);
         builder.Services.AddSingleton<TimeProvider>(new ManualTime());
         builder.Services.AddSingleton<IJournal>(new MemoryJournal());
         builder.Services.AddSingleton<IOutbox>(new MemoryOutbox());
@@ -75,7 +81,7 @@ internal sealed class DeskRig : IAsyncDisposable
         app.MapDesk();
         await app.Services.GetRequiredService<CasebookMigrator>().MigrateAsync(TestContext.Current.CancellationToken);
         await app.StartAsync(TestContext.Current.CancellationToken);
-        return new DeskRig(app, folder, own);
+        return new DeskRig(app, folder, own, database);
     }
 
     public T Get<T>() where T : notnull => _app.Services.GetRequiredService<T>();
@@ -143,6 +149,7 @@ internal sealed class DeskRig : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _app.DisposeAsync();
+        if (_database is not null) await _database.DisposeAsync();
         Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
         if (_ownsFolder) Folder.Dispose();
     }

@@ -13,7 +13,7 @@ internal static class FilesCheck
 
     public static async Task<IReadOnlyList<Finding>> LookAsync(IConfiguration configuration, string data, CancellationToken cancellationToken)
     {
-        if (!File.Exists(Path.Combine(data, CasebookServices.FileName))) return [];
+        if (!HostFolder.IsOnPostgres(configuration) && !File.Exists(Path.Combine(data, CasebookServices.FileName))) return [];
         await using var services = new ServiceCollection().AddSingleton(configuration).AddCasebook().BuildServiceProvider();
         await using var context = await services.GetRequiredService<IDbContextFactory<CasebookContext>>().CreateDbContextAsync(cancellationToken);
         try
@@ -21,7 +21,7 @@ internal static class FilesCheck
             var ids = await context.Media.AsNoTracking().Where(m => m.State == MediaState.Kept).OrderByDescending(m => m.CreatedAt).Select(m => m.Id).Take(Newest).ToListAsync(cancellationToken);
             return ids.Count == 0 ? [] : [Judge(ids, services.GetRequiredService<MediaFolder>())];
         }
-        catch (Microsoft.Data.Sqlite.SqliteException)
+        catch (Exception fault) when (fault is Microsoft.Data.Sqlite.SqliteException or CasebookAwayException)
         {
             // The casebook's own check says what is wrong with it; one of before there were files has none.
             return [];

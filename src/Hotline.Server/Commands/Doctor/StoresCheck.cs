@@ -16,7 +16,10 @@ internal static class StoresCheck
     public static async Task<IReadOnlyList<Finding>> LookAsync(IConfiguration configuration, string data, CancellationToken cancellationToken)
     {
         var runtime = string.IsNullOrEmpty(configuration["Runtime:Redis"]) ? InFolder(data) : await RedisCheck.LookAsync(configuration, cancellationToken);
-        return [KeyFinding(configuration, data, runtime), .. runtime.Findings, await CasebookAsync(configuration, data, cancellationToken), .. await FilesCheck.LookAsync(configuration, data, cancellationToken)];
+        await using var services = new ServiceCollection().AddSingleton(configuration).AddCasebook().BuildServiceProvider();
+        var casebook = HostFolder.IsOnPostgres(configuration) ? await PostgresCheck.LookAsync(services, cancellationToken) : new([await InFolderAsync(services, data, cancellationToken)], MayMakeKey: true);
+        var files = casebook.Findings.All(f => f.Verdict != Verdict.Fail) ? await FilesCheck.LookAsync(configuration, data, cancellationToken) : [];
+        return [KeyFinding(configuration, data, runtime, casebook), .. runtime.Findings, .. casebook.Findings, .. files];
     }
 
     private static RuntimeLook InFolder(string data)
@@ -35,23 +38,23 @@ internal static class StoresCheck
         }
     }
 
-    private static Finding KeyFinding(IConfiguration configuration, string data, RuntimeLook runtime)
+    private static Finding KeyFinding(IConfiguration configuration, string data, params RuntimeLook[] stores)
     {
+        var written = stores.Where(store => store.Fingerprint is not null).ToArray();
         var (text, origin) = (configuration["Protection:MasterKey"], "The setting Protection:MasterKey");
         try
         {
             var file = Path.Combine(data, KeyFileName);
             if (string.IsNullOrWhiteSpace(text) && File.Exists(file)) (text, origin) = (File.ReadAllText(file), file);
             if (string.IsNullOrWhiteSpace(text))
-                return runtime.MayMakeKey
+                return stores.All(store => store.MayMakeKey)
                     ? Finding.Ok(Key, $"none yet; the first start makes {KeyFileName} in the data folder")
-                    : Finding.Fail(Key, runtime.Fingerprint is null
-                        ? "none is given, and with Redis it does not make itself. Run 'hotline keys new' and set Protection:MasterKey to what it prints."
+                    : Finding.Fail(Key, written.Length == 0
+                        ? "none is given, and with Redis or PostgreSQL it does not make itself. Run 'hotline keys new' and set Protection:MasterKey to what it prints."
                         : "there is data and no master key: nothing can be read. Put the key back (setting Protection:MasterKey, or master.key in the data folder).");
             var key = MasterKey.FromText(text, origin);
-            if (runtime.Fingerprint is not { } written) return Finding.Ok(Key, $"{key}");
-            key.EnsureWrote(written, runtime.Where);
-            return Finding.Ok(Key, $"{key}, the one that the data was written with");
+            foreach (var store in written) key.EnsureWrote(store.Fingerprint!, store.Where);
+            return Finding.Ok(Key, written.Length == 0 ? $"{key}" : $"{key}, the one that the data was written with");
         }
         catch (StorageStartException fault)
         {
@@ -63,22 +66,28 @@ internal static class StoresCheck
         }
     }
 
-    private static async Task<Finding> CasebookAsync(IConfiguration configuration, string data, CancellationToken cancellationToken)
+    private static async Task<Finding> InFolderAsync(IServiceProvider services, string data, CancellationToken cancellationToken)
     {
         if (!File.Exists(Path.Combine(data, CasebookServices.FileName))) return Finding.Ok(Casebook, "no casebook yet; the first start makes it");
-        await using var services = new ServiceCollection().AddSingleton(configuration).AddCasebook().BuildServiceProvider();
-        await using var context = await services.GetRequiredService<IDbContextFactory<CasebookContext>>().CreateDbContextAsync(cancellationToken);
         try
         {
-            var known = context.Database.GetMigrations().ToArray();
-            var applied = (await context.Database.GetAppliedMigrationsAsync(cancellationToken)).ToArray();
-            if (applied.Except(known, StringComparer.Ordinal).FirstOrDefault() is { } unknown) return Finding.Fail(Casebook, new CasebookTooNewException(unknown).Message);
-            var missing = known.Length - applied.Length;
-            return Finding.Ok(Casebook, missing == 0 ? "up to date" : $"{missing} steps behind this program; the next start brings it up, or 'hotline migrate'");
+            return await TablesAsync(services, "", cancellationToken);
         }
         catch (Microsoft.Data.Sqlite.SqliteException fault)
         {
             return Finding.Fail(Casebook, $"it cannot be read (SQLite error {fault.SqliteErrorCode}). Run the doctor as the service's user; if it is damaged, restore the last backup.");
         }
+    }
+
+    /// <summary>Whether the casebook's tables are of this program's version. <paramref name="where"/> stands before what is said of them.</summary>
+    public static async Task<Finding> TablesAsync(IServiceProvider services, string where, CancellationToken cancellationToken)
+    {
+        await using var context = await services.GetRequiredService<IDbContextFactory<CasebookContext>>().CreateDbContextAsync(cancellationToken);
+        var known = context.Database.GetMigrations().ToArray();
+        var applied = (await context.Database.GetAppliedMigrationsAsync(cancellationToken)).ToArray();
+        if (applied.Except(known, StringComparer.Ordinal).FirstOrDefault() is { } unknown) return Finding.Fail(Casebook, where + new CasebookTooNewException(unknown).Message);
+        if (applied.Length == 0) return Finding.Ok(Casebook, where + "no casebook yet; the first start makes it");
+        var missing = known.Length - applied.Length;
+        return Finding.Ok(Casebook, where + (missing == 0 ? "up to date" : $"{missing} steps behind this program; the next start brings it up, or 'hotline migrate'"));
     }
 }

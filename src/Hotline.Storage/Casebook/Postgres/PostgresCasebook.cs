@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Security.Cryptography;
-using Hotline.Core.Conversations;
 using Hotline.Storage.Protection;
 using Microsoft.Extensions.Logging;
 using Npgsql;
@@ -21,7 +20,7 @@ internal sealed partial class PostgresCasebook(PostgresSource source, MasterKey 
                 await PostgresChecks.CheckAsync(source, cancellationToken);
                 return;
             }
-            catch (StoreUnavailableException away) when (patient)
+            catch (CasebookAwayException away) when (patient)
             {
                 var pause = Pauses[Math.Min(attempt, Pauses.Length - 1)];
                 Log.NotYet(log, away.Message, (int)pause.TotalSeconds);
@@ -54,7 +53,7 @@ internal sealed partial class PostgresCasebook(PostgresSource source, MasterKey 
         }
         catch (Exception fault) when (Explain(fault) is { } words)
         {
-            throw new StoreUnavailableException(words, fault);
+            throw new CasebookAwayException(words, fault);
         }
     }
 

@@ -1,4 +1,3 @@
-using Hotline.Core.Conversations;
 using Npgsql;
 
 namespace Hotline.Storage.Casebook.Postgres;
@@ -13,7 +12,7 @@ internal static class PostgresChecks
 
     /// <summary>The server's version.</summary>
     /// <exception cref="StorageStartException">This database must not be used as it is; the message says what to do.</exception>
-    /// <exception cref="StoreUnavailableException">It cannot be reached, or takes no writes now.</exception>
+    /// <exception cref="CasebookAwayException">It cannot be reached, or takes no writes now.</exception>
     public static async Task<Version> CheckAsync(PostgresSource source, CancellationToken cancellationToken)
     {
         try
@@ -24,12 +23,12 @@ internal static class PostgresChecks
             await using var facts = await command.ExecuteReaderAsync(cancellationToken);
             await facts.ReadAsync(cancellationToken);
             EnsureEncoding(facts.GetString(0), source.Where);
-            if (facts.GetBoolean(1)) throw new StoreUnavailableException($"PostgreSQL at {source.Where} is a replica and takes no writes. Name the primary in Casebook:Postgres.");
+            if (facts.GetBoolean(1)) throw new CasebookAwayException($"PostgreSQL at {source.Where} is a replica and takes no writes. Name the primary in Casebook:Postgres.");
             return connection.PostgreSqlVersion;
         }
         catch (Exception fault) when (PostgresFaults.Away(fault, source.Where) is { } away)
         {
-            throw new StoreUnavailableException(away, fault);
+            throw new CasebookAwayException(away, fault);
         }
     }
 

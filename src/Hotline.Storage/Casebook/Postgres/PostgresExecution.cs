@@ -1,4 +1,3 @@
-using Hotline.Core.Conversations;
 using Microsoft.EntityFrameworkCore.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -17,7 +16,7 @@ internal sealed class PostgresExecution(ExecutionStrategyDependencies dependenci
         }
         catch (Exception fault) when (PostgresFaults.Away(fault, where) is { } away)
         {
-            throw new StoreUnavailableException(away, fault);
+            throw new CasebookAwayException(away, fault);
         }
     }
 
@@ -33,7 +32,7 @@ internal sealed class PostgresExecution(ExecutionStrategyDependencies dependenci
         }
         catch (Exception fault) when (PostgresFaults.Away(fault, where) is { } away)
         {
-            throw new StoreUnavailableException(away, fault);
+            throw new CasebookAwayException(away, fault);
         }
     }
 }

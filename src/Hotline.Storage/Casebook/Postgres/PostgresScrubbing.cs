@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Text.RegularExpressions;
-using Hotline.Core.Conversations;
 using Npgsql;
 
 namespace Hotline.Storage.Casebook.Postgres;
@@ -21,7 +20,7 @@ internal static partial class PostgresScrubbing
     private static readonly TimeSpan BetweenLooks = TimeSpan.FromMilliseconds(20);
 
     /// <summary>False when somebody reads an older state for long, such as a backup that is being made, or the keys were busy.</summary>
-    /// <exception cref="StoreUnavailableException">The database is away.</exception>
+    /// <exception cref="CasebookAwayException">The database is away.</exception>
     public static async Task<bool> RunAsync(PostgresSource source, CancellationToken cancellationToken)
     {
         try
@@ -38,7 +37,7 @@ internal static partial class PostgresScrubbing
         }
         catch (Exception fault) when (PostgresFaults.Away(fault, source.Where) is { } away)
         {
-            throw new StoreUnavailableException(away, fault);
+            throw new CasebookAwayException(away, fault);
         }
     }
 

@@ -362,6 +362,7 @@ export const en = {
   "error.erased": "The person has deleted their data. Nothing was sent; you can only close the case.",
   "error.letter_gone": "This reply is not in the list any more: it was sent again already, or the person has deleted their data. Nothing was sent now.",
   "error.letter_stopped": "The person asked us to stop writing. Nothing was sent. They can write again at any time.",
+  "error.casebook_away": "The desk cannot reach its casebook now. People are still answered by the bot, and nothing that they write is lost. Look again in a moment, before you repeat what you did.",
   "error.store_away": "The store is away for a moment. Nothing was taken in; please try again.",
   "error.fault": "Something failed on our side. Please try again.",
 };

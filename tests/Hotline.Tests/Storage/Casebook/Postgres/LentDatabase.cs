@@ -12,6 +12,7 @@ internal sealed class LentDatabase(PostgresServer server, string name, Concurren
         DO $$ DECLARE t text; BEGIN
         FOR t IN SELECT tablename FROM pg_tables WHERE schemaname = 'public' AND tablename <> '__EFMigrationsHistory' LOOP EXECUTE format('DELETE FROM %I', t); END LOOP;
         DELETE FROM "__EFMigrationsHistory" WHERE "MigrationId" LIKE '2099%';
+        DROP FUNCTION IF EXISTS refuse CASCADE;
         END $$
         """;
 

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using Hotline.Tests.Support;
 using Npgsql;
 
 namespace Hotline.Tests.Storage.Casebook.Postgres;
@@ -14,19 +13,22 @@ internal sealed class PostgresServer : IAsyncDisposable
 
     private const string ServiceUser = "postgres";
 
-    private readonly TemporaryFolder folder = new();
+    private readonly Support.TemporaryFolder folder = new();
     private Process? process;
 
     private PostgresServer(int port) => Port = port;
 
     public int Port { get; }
 
+    /// <summary>Where its own administrator comes in, without a password.</summary>
+    public string Socket => folder.Path;
+
     /// <summary>Where its files lie.</summary>
     public string Data => folder.File("data");
 
     public static async Task<PostgresServer> StartAsync()
     {
-        var server = new PostgresServer(FreePort.Find());
+        var server = new PostgresServer(Support.FreePort.Find());
         if (IsRoot) await RunAsync("chown", ServiceUser, server.folder.Path);
         await RunAsync([.. AsService, Program("initdb"), "-D", server.Data, "-U", ServiceUser, "-E", "UTF8", "--locale=C", "--no-sync", "--auth-local=trust", "--auth-host=scram-sha-256"]);
         await server.StartAgainAsync();
@@ -38,7 +40,7 @@ internal sealed class PostgresServer : IAsyncDisposable
     /// <summary>Starts on the data that is there, and returns when it answers.</summary>
     public async Task StartAgainAsync()
     {
-        string[] quick = ["-c", "fsync=off", "-c", "synchronous_commit=off", "-c", "full_page_writes=off", "-c", "autovacuum=off", "-c", "shared_buffers=32MB", "-c", "max_connections=200"];
+        string[] quick = ["-c", "fsync=off", "-c", "full_page_writes=off", "-c", "autovacuum=off", "-c", "shared_buffers=32MB", "-c", "max_connections=200"];
         string[] words = [.. AsService, Program("postgres"), "-D", Data, "-p", $"{Port}", "-k", folder.Path, "-c", "listen_addresses=127.0.0.1", .. quick];
         process = Process.Start(new ProcessStartInfo(words[0], words[1..]) { UseShellExecute = false, RedirectStandardError = true }) ?? throw new InvalidOperationException("postgres did not start.");
         process.ErrorDataReceived += (_, _) => { };
