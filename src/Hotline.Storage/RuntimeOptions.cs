@@ -25,8 +25,8 @@ public sealed class RuntimeOptions
     public int LeaseSeconds { get; set; } = (int)RuntimeLimits.Lease.TotalSeconds;
 
     /// <summary>
-    /// Seconds that a worker may hold a reply to send it, 5 to 600. When a worker died, its replies wait so long. Longer than a provider takes to answer and longer than the
-    /// store is away in a restart: who is slower than this sends twice.
+    /// Seconds that a worker may hold a reply to send it, 5 to 600. When a worker died, its replies wait so long. At least three times as long as a provider's
+    /// answer is waited for (<c>AnswerSeconds</c>; checked at start), and longer than the store is away in a restart: who is slower than this sends twice.
     /// </summary>
     [Range(5, 600)]
     public int SendLeaseSeconds { get; set; } = (int)RuntimeLimits.SendLease.TotalSeconds;

@@ -28,7 +28,7 @@ public sealed class TelegramModule : IChannelModule
         new("Telegram:PerChatPerSecond", "1", "Messages a second to one chat; 0 is off", Number: true),
         new("Telegram:PerChatBurst", "5", "Messages that one chat may get at once", Number: true),
         new("Telegram:PollSeconds", "50", "How long one long poll waits at Telegram", Number: true),
-        new("Telegram:AnswerSeconds", "20", "How long Telegram's answer to a call is waited for", Number: true),
+        new("Telegram:AnswerSeconds", "20", "How long Telegram's answer to a call is waited for; at most a third of Runtime:SendLeaseSeconds", Number: true),
         new("Telegram:OperatorsGroup", null, "Reserved for a notice to the operators' group: not used yet, nothing is sent there", Number: true),
     ];
 

@@ -31,7 +31,7 @@ public sealed partial class TelegramOptions
     /// <summary>How long one long poll waits at Telegram, in seconds, 0 to 50.</summary>
     public int PollSeconds { get; set; } = 50;
 
-    /// <summary>How long Telegram's answer to a call is waited for, in seconds, 1 to 50. Shorter than <c>Runtime:SendLeaseSeconds</c>, or a message under way is sent by somebody else too.</summary>
+    /// <summary>How long Telegram's answer to a call is waited for, in seconds, 1 to 50. At most a third of <c>Runtime:SendLeaseSeconds</c>, or a message under way is sent by somebody else too.</summary>
     public int AnswerSeconds { get; set; } = 20;
 
     /// <summary>Chat id of the operators' group (negative), or empty. Reserved: nothing is sent there yet.</summary>

@@ -49,7 +49,7 @@ public sealed class TwilioModule : IChannelModule
         new("Twilio:WhatsAppPerSecond", "80", "WhatsApp messages a second over all programs on one Redis; 0 is off", Number: true),
         new("Twilio:WhatsAppPerPersonPerMinute", "10", "WhatsApp messages a minute to one person over time; 0 is off", Number: true),
         new("Twilio:WhatsAppPerPersonBurst", "20", "WhatsApp messages that one person may get at once", Number: true),
-        new("Twilio:AnswerSeconds", "20", "How long Twilio's answer to a call is waited for", Number: true),
+        new("Twilio:AnswerSeconds", "20", "How long Twilio's answer to a call is waited for; at most a third of Runtime:SendLeaseSeconds", Number: true),
         new("Twilio:Redact", "text", "What is taken away at Twilio once a message is stored here or has arrived: none, text or delete"),
         new("Twilio:ReconcileMinutes", "10", "How often Twilio's list is read for messages whose webhook was lost; 0 means at the start and after outages alone", Number: true),
         new("Twilio:ReconcileHours", "144", "How far back that list is read", Number: true),

@@ -70,7 +70,7 @@ public sealed partial class TwilioOptions
     /// <summary>WhatsApp messages that one person may get at once before <see cref="WhatsAppPerPersonPerMinute"/> slows it, 1 to 45.</summary>
     public int WhatsAppPerPersonBurst { get; set; } = 20;
 
-    /// <summary>How long Twilio's answer to a call is waited for, in seconds, 1 to 50. Shorter than <c>Runtime:SendLeaseSeconds</c>, or a message under way is sent by somebody else too.</summary>
+    /// <summary>How long Twilio's answer to a call is waited for, in seconds, 1 to 50. At most a third of <c>Runtime:SendLeaseSeconds</c>, or a message under way is sent by somebody else too.</summary>
     public int AnswerSeconds { get; set; } = 20;
 
     /// <summary><c>none</c>, <c>text</c> or <c>delete</c>: what is taken away at Twilio after a message was stored, or has arrived.</summary>

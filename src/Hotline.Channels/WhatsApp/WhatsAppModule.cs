@@ -37,7 +37,7 @@ public sealed class WhatsAppModule : IChannelModule
         new("WhatsApp:PerSecond", "80", "Messages a second of the number, by all programs on one Redis; 0 is off", Number: true),
         new("WhatsApp:PerPersonPerMinute", "10", "Messages a minute to one person over time; 0 is off", Number: true),
         new("WhatsApp:PerPersonBurst", "20", "Messages that one person may get at once", Number: true),
-        new("WhatsApp:AnswerSeconds", "20", "How long Meta's answer to a call is waited for", Number: true),
+        new("WhatsApp:AnswerSeconds", "20", "How long Meta's answer to a call is waited for; at most a third of Runtime:SendLeaseSeconds", Number: true),
     ];
 
     public void Add(IServiceCollection services, IConfiguration configuration) => services.AddWhatsApp(configuration);

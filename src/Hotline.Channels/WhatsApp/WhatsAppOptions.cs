@@ -42,7 +42,7 @@ public sealed partial class WhatsAppOptions
     /// <summary>Messages that one person may get at once before <see cref="PerPersonPerMinute"/> slows it, 1 to 45. Meta lends bursts up to 45 and wants them back.</summary>
     public int PerPersonBurst { get; set; } = 20;
 
-    /// <summary>How long Meta's answer to a call is waited for, in seconds, 1 to 50. Shorter than <c>Runtime:SendLeaseSeconds</c>, or a message under way is sent by somebody else too.</summary>
+    /// <summary>How long Meta's answer to a call is waited for, in seconds, 1 to 50. At most a third of <c>Runtime:SendLeaseSeconds</c>, or a message under way is sent by somebody else too.</summary>
     public int AnswerSeconds { get; set; } = 20;
 
     /// <summary>The address under which providers reach this server: the root setting <c>PublicUrl</c>. For the doctor alone: Meta is told the webhook's address in its console.</summary>

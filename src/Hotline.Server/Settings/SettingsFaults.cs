@@ -1,4 +1,5 @@
 using System.Globalization;
+using Hotline.Channels;
 using Hotline.Server.Security;
 
 namespace Hotline.Server.Settings;
@@ -6,6 +7,8 @@ namespace Hotline.Server.Settings;
 /// <summary>Finds values that could only fail later and less clearly: words where a number stands, an address to listen on that is none, a zone that nobody knows.</summary>
 internal static class SettingsFaults
 {
+    private const string Lease = "Runtime:SendLeaseSeconds";
+
     /// <summary>The same configuration. Throws <see cref="SettingsException"/> with every fault on a line of its own; values of secrets are never in it.</summary>
     public static IConfigurationRoot Checked(IConfigurationRoot configuration)
     {
@@ -25,6 +28,24 @@ internal static class SettingsFaults
         if (configuration["Defaults:Zone"] is { Length: > 0 } zone && !TimeZoneInfo.TryFindSystemTimeZoneById(zone, out _))
             yield return $"Defaults:Zone is '{zone}', which is no time zone. Write for example Asia/Almaty.";
         foreach (var fault in CaseSettings.Read(configuration).Faults) yield return fault;
+        foreach (var setting in SettingsCatalog.All.Where(s => s.Name.EndsWith(":AnswerSeconds", StringComparison.Ordinal)))
+            if (Outlives(setting, configuration) is { } fault)
+                yield return fault;
+    }
+
+    /// <summary>
+    /// A call begins within the first half of its reply's lease, so it ends before the lease with a third of it to wait, and there is time left to report. Numbers beyond their own
+    /// bounds are told of where those are.
+    /// </summary>
+    private static string? Outlives(Setting answer, IConfigurationRoot configuration)
+    {
+        if (!configuration.GetSection(answer.Name.Split(':')[0]).GetChildren().Any()) return null;
+        var known = int.TryParse(Text(Lease), CultureInfo.InvariantCulture, out var lease) & int.TryParse(Text(answer.Name), CultureInfo.InvariantCulture, out var wait);
+        if (!known || lease is < 5 or > 600 || wait is < 1 or > 50 || wait * 3 <= lease) return null;
+        return $"{answer.Name} is {wait}, more than a third of {Lease}, which is {lease}: a call could outlive its lease, and the message would be sent twice. "
+            + $"Set {answer.Name} to {lease / 3} or less, or {Lease} to {wait * 3} or more.";
+
+        string? Text(string name) => configuration[name] is { Length: > 0 } set ? set : SettingsCatalog.All.First(s => s.Name == name).Default;
     }
 
     private static bool IsAddress(string url)

@@ -14,6 +14,7 @@ public sealed class StartErrorTests
     [InlineData("Telegram:PerSecond", "Telegram:PerSecond", "many", "Telegram:Token", "123456789:AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA")]
     [InlineData("Twilio:WhatsAppFrom", "WhatsApp:PhoneNumberId", "1", "Twilio:WhatsAppFrom", "whatsapp:+14155238886")]
     [InlineData("Flood:RepliesPerMinute", "Flood:RepliesPerMinute", "few")]
+    [InlineData("Set Telegram:AnswerSeconds to 20 or less", "Telegram:Token", "123456789:AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA", "Telegram:AnswerSeconds", "30")]
     [InlineData("Runtime:Partitions|Partitions", "Runtime:Partitions", "0")]
     [InlineData("Urls", "Urls", "over there")]
     [InlineData("Defaults:Zone", "Defaults:Zone", "Mars/Olympus")]

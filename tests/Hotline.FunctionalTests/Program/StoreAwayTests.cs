@@ -28,6 +28,7 @@ public sealed class StoreAwayTests
             settings["Runtime:Redis"] = server.Address;
             // What Redis did without our hearing of it is done again when its lease ends.
             settings["Runtime:LeaseSeconds"] = settings["Runtime:SendLeaseSeconds"] = "6";
+            settings["Telegram:AnswerSeconds"] = "2";
             settings["Protection:MasterKey"] = MasterKey.NewText();
         }
 
