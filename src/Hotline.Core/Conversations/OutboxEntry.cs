@@ -5,7 +5,7 @@ using Hotline.Core.Messaging;
 namespace Hotline.Core.Conversations;
 
 /// <summary>
-/// A reply leased for sending. <paramref name="Attempt"/> counts from 1 and was recorded before the call. After <paramref name="Deadline"/> it is a dead letter.
+/// A reply leased for sending. <paramref name="Attempt"/> counts from 1 and was recorded before the call. After <paramref name="Deadline"/> it is a dead letter (<see cref="IsLate"/>).
 /// <paramref name="After"/>: the delivery before it, which is still in the same worker's hands; this one goes only when that one is finished, and not at all when it must wait.
 /// </summary>
 public sealed record OutboxEntry(ConversationId Conversation, Delivery Delivery, int Attempt, DateTimeOffset Deadline, string? After = null)
@@ -18,6 +18,9 @@ public sealed record OutboxEntry(ConversationId Conversation, Delivery Delivery,
 
     /// <summary>How long it is tried in all. A dead letter that is sent again has an operator's time, whatever its words are about.</summary>
     public TimeSpan Horizon { get; init; } = RuntimeLimits.RetryHorizonOf(Delivery.Message.Importance);
+
+    /// <summary>Whether it is given up instead of tried. The first try of a danger text is never too late: the store hands it out within <see cref="RuntimeLimits.LateFirstTry"/>.</summary>
+    public bool IsLate(DateTimeOffset now) => now > Deadline && !(Attempt == 1 && Delivery.Message.Importance == Importance.Danger);
 
     /// <summary>When it came into the outbox: its deadline was set then.</summary>
     public DateTimeOffset Begun => Deadline - Horizon;

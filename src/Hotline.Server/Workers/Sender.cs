@@ -34,7 +34,7 @@ internal sealed partial class Sender(ProviderAccounts accounts, DeliveryTries tr
     private async Task<SendReport> SendOneAsync(OutboxEntry entry, bool waited, Func<bool> hasTime, CancellationToken cancellationToken)
     {
         if (!hasTime()) return Again(entry, SendReport.Untried, time.GetUtcNow(), why: null);
-        if (time.GetUtcNow() > entry.Deadline) return await LateAsync(entry, entry.Why, cancellationToken);
+        if (entry.IsLate(time.GetUtcNow())) return await LateAsync(entry, entry.Why, cancellationToken);
         if (accounts.Find(entry.Delivery.To.Channel) is not { } account)
             return await DeadAsync(entry, $"The channel '{entry.Delivery.To.Channel}' is not set up on this server.", gone: false, cancellationToken);
         var tried = time.GetUtcNow();

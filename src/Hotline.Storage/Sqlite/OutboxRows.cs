@@ -30,6 +30,11 @@ internal sealed class OutboxRows(SqliteConnection connection) : IDisposable
         "DELETE FROM outbox WHERE conversation = ?1 AND importance = 0 AND sequence BETWEEN ?2 AND (SELECT max(sequence) FROM outbox WHERE conversation = ?1 AND importance > 0) RETURNING delivery");
     private readonly Statement takeBack = new(
         connection, "UPDATE outbox SET attempt = attempt - 1, worker = NULL, next_at = ?4 WHERE conversation = ?1 AND sequence > ?2 AND worker = ?3");
+    private readonly Statement dueNow = new(connection, "UPDATE outbox SET next_at = ?2 WHERE conversation = ?1 AND worker IS NULL AND next_at > ?2");
+    private readonly Statement overtakenByDanger = new(
+        connection,
+        "SELECT sequence FROM outbox WHERE conversation = ?1 AND sequence >= ?2 AND importance < 2 AND EXISTS (SELECT 1 FROM outbox WHERE conversation = ?1 AND sequence > ?2 AND importance = 2) ORDER BY sequence");
+    private readonly Statement move = new(connection, "UPDATE outbox SET sequence = ?3, head = 0 WHERE conversation = ?1 AND sequence = ?2");
     private readonly Statement delete = new(connection, "DELETE FROM outbox WHERE conversation = ?1 AND sequence = ?2");
     private readonly Statement erase = new(connection, "DELETE FROM outbox WHERE conversation = ?1");
     private readonly Statement endLeases = new(connection, "UPDATE outbox SET worker = NULL, next_at = ?1 WHERE worker IS NOT NULL");
@@ -90,6 +95,19 @@ internal sealed class OutboxRows(SqliteConnection connection) : IDisposable
     /// <summary>Whether something more important than routine stands behind it.</summary>
     public bool IsOvertaken(OutboxRow row) => overtaken.Set(1, row.Conversation).Set(2, row.Sequence).Number() is not null;
 
+    /// <summary>What waits for a later try is due now.</summary>
+    public void MakeDue(long conversation, long now) => dueNow.Set(1, conversation).Set(2, now).Run();
+
+    /// <summary>Puts a reply, and those behind it, behind the texts about danger that stand there; both keep their order among themselves.</summary>
+    public void LetDangerPass(OutboxRow row, RisingNumber numbers)
+    {
+        var moved = new List<long>();
+        overtakenByDanger.Set(1, row.Conversation).Set(2, row.Sequence);
+        while (overtakenByDanger.Step()) moved.Add(overtakenByDanger.Long(0));
+        foreach (var sequence in moved) move.Set(1, row.Conversation).Set(2, sequence).Set(3, numbers.Next()).Run();
+        Promote(row.Conversation);
+    }
+
     public void Delete(OutboxRow row) => delete.Set(1, row.Conversation).Set(2, row.Sequence).Run();
 
     public void Erase(long conversation) => erase.Set(1, conversation).Run();
@@ -99,7 +117,7 @@ internal sealed class OutboxRows(SqliteConnection connection) : IDisposable
 
     public void Dispose()
     {
-        foreach (var statement in (Statement[])[insert, any, cancel, find, first, due, earliest, promote, lease, retry, overtaken, cancelOvertaken, takeBack, delete, erase, endLeases]) statement.Dispose();
+        foreach (var statement in (Statement[])[insert, any, cancel, find, first, due, earliest, promote, lease, retry, overtaken, cancelOvertaken, takeBack, dueNow, overtakenByDanger, move, delete, erase, endLeases]) statement.Dispose();
     }
 
     private void TakeBack(OutboxRow row, WorkerId worker, long now) => takeBack.Set(1, row.Conversation).Set(2, row.Sequence).Set(3, worker.Value).Set(4, now).Run();

@@ -64,7 +64,7 @@ internal static class OutboxTurns
     {
         for (OutboxRow? row = first; row is not null && !row.IsHeld(now) && row.NextAt <= now; row = session.Outbox.First(row.Conversation))
         {
-            if (row.Deadline > now)
+            if (row.IsInTime(now))
             {
                 session.Outbox.Lease(row, worker, now + session.Durations.Send);
                 taken.Add(row with { Attempt = row.Attempt + 1 });
@@ -81,7 +81,13 @@ internal static class OutboxTurns
         if (row.IsHeld(now) && row.Worker != worker.Value) return;
         if (row.Importance == Importance.Routine && session.Outbox.IsOvertaken(row)) CancelOvertaken(session, row, worker, now);
         else if (at >= row.Deadline) Finish(session, row, SendReport.Dead, Late(row, report.Words ?? row.Words), now);
-        else session.Outbox.Retry(row, worker, at, report.Status == SendReport.Untried, report.Words, now);
+        else PutBack(session, row, report, worker, at, now);
+    }
+
+    private static void PutBack(SqliteSession session, OutboxRow row, SendReport report, WorkerId worker, long at, long now)
+    {
+        session.Outbox.Retry(row, worker, at, report.Status == SendReport.Untried, report.Words, now);
+        if (row.Importance < Importance.Danger) session.Outbox.LetDangerPass(row, session.Numbers);
     }
 
     private static string Late(OutboxRow row, string? last) => TooLate.Words(RuntimeLimits.RetryHorizonOf(row.Importance), last);

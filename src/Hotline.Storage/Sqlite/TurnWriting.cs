@@ -1,5 +1,6 @@
 using Hotline.Core.Channels;
 using Hotline.Core.Conversations;
+using Hotline.Core.Messaging;
 using Hotline.Storage.Packing;
 
 namespace Hotline.Storage.Sqlite;
@@ -59,6 +60,8 @@ internal static class TurnWriting
         if (prepared.Replies.Count == 0) return [];
         var (turn, n) = (prepared.Turn, prepared.Held.N);
         var behind = session.Outbox.Any(n);
+        // What stands before it and waits for a later try is tried now: a danger text has a minute.
+        if (behind && prepared.Replies.Any(reply => reply.Importance == Importance.Danger)) session.Outbox.MakeDue(n, now);
         var nextAt = behind ? now : now + session.Durations.Send;
         for (var i = 0; i < prepared.Replies.Count; i++)
         {

@@ -9,6 +9,9 @@ local worker, duration = ARGV[1], tonumber(ARGV[2])
 -- As TooLate has them; by importance.
 local WITHIN = { [0] = '10 minutes', [1] = '10 minutes', [2] = '1 minute' }
 local NEVER_TRIED = 'No try came to an end: it waited behind an earlier message, or Hotline was stopped.'
+local DANGER = 2
+-- As RuntimeLimits.LateFirstTry has it.
+local LATE_FIRST_TRY = 540000
 local out, soonest = { '' }, 0
 
 local function finish(id, index, status, words)
@@ -25,6 +28,17 @@ end
 
 local function tooLate(r, last)
   return 'Not delivered within ' .. WITHIN[r.importance] .. '. ' .. (last ~= '' and 'The last reason: ' .. last or NEVER_TRIED)
+end
+
+-- What waits again lets the texts about danger behind it go first; both keep their order among themselves.
+local function letDangerPass(index)
+  local first, others = {}, {}
+  for i = #replies, index, -1 do
+    local r = table.remove(replies)
+    table.insert(r.importance == DANGER and first or others, 1, r)
+  end
+  for _, r in ipairs(first) do replies[#replies + 1] = r end
+  for _, r in ipairs(others) do replies[#replies + 1] = r end
 end
 
 local function retry(id, index, at, status, words)
@@ -51,12 +65,14 @@ local function retry(id, index, at, status, words)
   end
   if status == 'untried' then r.attempt = math.max(r.attempt - 1, 0) end
   r.worker, r.next, r.words = NOBODY, at, last
+  if r.importance < DANGER then letDangerPass(index) end
 end
 
 local function handOut(id)
   local r = replies[1]
   while r and r.next <= now do
-    if r.deadline > now then
+    -- Whatever it had to wait behind, a danger text is tried once before it is given up.
+    if r.deadline > now or r.importance == DANGER and r.attempt == 0 and r.deadline + LATE_FIRST_TRY > now then
       r.attempt, r.worker, r.next = r.attempt + 1, worker, now + duration
       local body = r.spilled == 1 and call('HGET', base .. 'o:' .. id, r.delivery) or r.body
       out[#out + 1] = pack('<Bc0I2c0BI2I6Bc0I2c0I3c0', #id, id, #key, key, r.importance, r.attempt, r.deadline, #r.delivery, r.delivery, #r.words, r.words, #body, body)

@@ -26,6 +26,13 @@ if behind == 1 and chained and #outbox < INLINE then
     if holder == worker and next > now then after, at = delivery, rest else behind = 1 end
   end
 end
+local danger = false
+for i = 5 + records, #ARGV, 2 do danger = danger or ARGV[i]:byte() == 2 end
+if danger and behind == 1 then
+  -- What stands before it and waits for a later try is tried now: a danger text has a minute.
+  local _, _, next, _, holder = unpack('<BI2I6I6c8', outbox)
+  if holder == NOBODY and next > now then outbox = outbox:sub(1, 3) .. pack('<I6', now) .. outbox:sub(10) end
+end
 for i = 5 + records, #ARGV, 2 do
   local importance, horizon = unpack('<BI4', ARGV[i])
   local delivery, body = ARGV[i]:sub(6), ARGV[i + 1]

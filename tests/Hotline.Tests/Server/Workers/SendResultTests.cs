@@ -195,6 +195,20 @@ public sealed class SendResultTests : IDisposable
         Assert.All(inbox.Commands, command => Assert.Equal(words, Assert.IsType<DeliveryFailed>(command.Event).Words));
     }
 
+    [Theory]
+    [InlineData(Importance.Danger, 1, 1)]
+    [InlineData(Importance.Danger, 2, 0)]
+    [InlineData(Importance.Operator, 1, 0)]
+    public async Task The_first_try_of_a_danger_text_is_never_too_late_and_the_only_one_that_is_not(Importance importance, int attempt, int calls)
+    {
+        channel.Answers = _ => new SendResult.Unknown("no answer");
+        var late = new OutboxEntry(Conversation, Some.Reply("late", Aziza, importance: importance), attempt, time.GetUtcNow() - TimeSpan.FromSeconds(1));
+
+        var report = Assert.Single(await sender.SendAsync([late], () => true, TestContext.Current.CancellationToken));
+
+        Assert.Equal((SendReport.Dead, calls), (report.Status, channel.Calls.Count));
+    }
+
     [Fact]
     public async Task A_batch_whose_lease_is_running_out_goes_back_before_the_next_call_begins()
     {

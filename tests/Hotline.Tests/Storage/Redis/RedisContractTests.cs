@@ -17,6 +17,11 @@ public sealed class RedisSingleOutboxTests(RedisHouse house) : OutboxContract
     protected override async Task<RuntimeUnderTest> OpenAsync() => await RedisUnderTest.OpenAsync(await house.SingleAsync());
 }
 
+public sealed class RedisSingleDangerFirstTests(RedisHouse house) : DangerFirstContract
+{
+    protected override async Task<RuntimeUnderTest> OpenAsync() => await RedisUnderTest.OpenAsync(await house.SingleAsync());
+}
+
 public sealed class RedisSingleJournalTests(RedisHouse house) : JournalContract
 {
     protected override async Task<RuntimeUnderTest> OpenAsync() => await RedisUnderTest.OpenAsync(await house.SingleAsync());
@@ -48,6 +53,11 @@ public sealed class RedisClusterConversationStoreTests(RedisHouse house) : Conve
 }
 
 public sealed class RedisClusterOutboxTests(RedisHouse house) : OutboxContract
+{
+    protected override async Task<RuntimeUnderTest> OpenAsync() => await RedisUnderTest.OpenAsync(await house.ClusterAsync());
+}
+
+public sealed class RedisClusterDangerFirstTests(RedisHouse house) : DangerFirstContract
 {
     protected override async Task<RuntimeUnderTest> OpenAsync() => await RedisUnderTest.OpenAsync(await house.ClusterAsync());
 }

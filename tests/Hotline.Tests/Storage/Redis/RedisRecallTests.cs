@@ -42,6 +42,21 @@ public sealed class RedisRecallTests(RedisHouse house) : RuntimeContract
     }
 
     [Fact]
+    public async Task A_recalled_turn_about_danger_makes_due_what_waits_for_a_later_try()
+    {
+        await RememberedAsync();
+        var first = Turn(Recalled("m2"), Aziza, Some.Reply("words", Aziza, importance: Importance.Operator));
+        Runtime.Conversations.Remember(first, await CommitAsync(first));
+        await ReportAsync(Aziza, "words", retryAt: Runtime.Now.AddSeconds(60));
+
+        var result = await CommitAsync(Turn(Recalled("m3"), Aziza, Some.Reply("danger", Aziza, importance: Importance.Danger)));
+
+        Assert.Equal((true, 0), (result.Committed, result.ToSend.Count));
+        Assert.Equal(["words"], IdsOf(await Runtime.Outbox.LeaseAsync(Worker, 10, Cancel)));
+        Assert.Equal(["danger"], IdsOf(await ReportAsync(Aziza, "words", retryAt: Runtime.Now.AddSeconds(60))));
+    }
+
+    [Fact]
     public async Task One_turn_follows_the_other_without_a_lease()
     {
         await RememberedAsync();

@@ -17,6 +17,11 @@ public sealed class SqliteOutboxTests : OutboxContract
     protected override Task<RuntimeUnderTest> OpenAsync() => Task.FromResult<RuntimeUnderTest>(new SqliteUnderTest());
 }
 
+public sealed class SqliteDangerFirstTests : DangerFirstContract
+{
+    protected override Task<RuntimeUnderTest> OpenAsync() => Task.FromResult<RuntimeUnderTest>(new SqliteUnderTest());
+}
+
 public sealed class SqliteJournalTests : JournalContract
 {
     protected override Task<RuntimeUnderTest> OpenAsync() => Task.FromResult<RuntimeUnderTest>(new SqliteUnderTest());
