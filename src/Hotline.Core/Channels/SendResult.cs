@@ -27,7 +27,11 @@ public abstract record SendResult
     /// Surely not delivered, and worth another try: the same message no earlier than <paramref name="After"/>; zero leaves the time to the sender, who waits longer each time.
     /// <paramref name="Words"/> tell the operator why, if it stays so until nobody tries any more. <paramref name="Scope"/> says who must wait.
     /// </summary>
-    public sealed record RetryAfter(TimeSpan After, string Words, RetryScope Scope = RetryScope.Recipient) : SendResult;
+    public sealed record RetryAfter(TimeSpan After, string Words, RetryScope Scope = RetryScope.Recipient) : SendResult
+    {
+        /// <summary>It was refused for what hung under the words (buttons, a list, a map), and may go without.</summary>
+        public bool InWords { get; init; }
+    }
 
     /// <summary>Never going to work. <paramref name="Words"/> tell the operator why, without content or address.</summary>
     public sealed record Refused(string Code, string Words) : SendResult;

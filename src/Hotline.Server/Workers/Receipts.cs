@@ -61,7 +61,8 @@ internal sealed partial class Receipts(
     private async Task<(DeliveryFailed Failed, bool ByTurn)> MeantAsync(DeliveryMark mark, DeliveryReceipt receipt, DeliveryFailed failed, OutboundMessage? message, CancellationToken cancellationToken) => receipt.Failure switch
     {
         SendResult.NeedsTemplate => (failed with { Outside = new OutsideWindow(message, receipt.At) }, message is not null),
-        SendResult.RetryAfter { After: var after } when !mark.IsLast && IsWorthWaiting(after, message) => (failed with { Later = new LaterTry(message!, time.GetUtcNow() + (after > Soon ? after : Soon)) }, true),
+        SendResult.RetryAfter { After: var after } retry when !mark.IsLast && IsWorthWaiting(after, message) =>
+            (failed with { Later = new LaterTry(message!, time.GetUtcNow() + (after > Soon ? after : Soon)) { InWords = retry.InWords } }, true),
         SendResult.RetryAfter when !mark.IsLast && message is null => (failed, false),
         SendResult.ContactGone or SendResult.RetryAfter => (failed with { Lost = new Undeliverable(await WhereAsync(mark, cancellationToken), message) }, false),
         _ => (failed, false),

@@ -62,11 +62,12 @@ internal sealed class CaseOnChannel : IAsyncDisposable
     public static Task<CaseOnChannel> OpenAsync(ChannelAbilities abilities) =>
         OpenAsync(new ScriptedChannel(rates: null) { Abilities = abilities }, new Address(ChannelId.Telegram, "700100200"));
 
-    public static async Task<CaseOnChannel> OpenAsync(IChannel channel, Address aziza)
+    /// <summary><paramref name="handedOff"/>: false leaves the person with the bot, who has not heard of them yet.</summary>
+    public static async Task<CaseOnChannel> OpenAsync(IChannel channel, Address aziza, bool handedOff = true)
     {
         var opened = new CaseOnChannel(await CasebookRig.StartAsync(runtime: true), channel, aziza);
         await opened.library.UseAsync(Shipped.Publication, PublicationSource.FromFolders(Repository.Path("dialogs"), Repository.Path("locales")), Cancel);
-        await opened.HandOffAsync();
+        if (handedOff) await opened.HandOffAsync();
         return opened;
     }
 

@@ -16,23 +16,22 @@ internal static class TwilioStatus
     public static bool IsOfSent(TwilioFields fields) => WordOf(fields) is not (null or "received" or "receiving");
 
     /// <summary>WhatsApp refuses much only after Twilio took it: what went out with buttons or as a map and was refused for good goes out once more, in words.</summary>
-    public static DeliveryReceipt? Read(TwilioFields fields, DeliveryMark mark, bool keyboard, DateTimeOffset now)
-    {
-        var receipt = Read(WordOf(fields), CodeOf(fields), mark, now);
-        return keyboard && receipt?.Failure is SendResult.Refused refused ? receipt with { Failure = new SendResult.RetryAfter(TimeSpan.Zero, refused.Words) } : receipt;
-    }
+    public static DeliveryReceipt? Read(TwilioFields fields, DeliveryMark mark, bool keyboard, DateTimeOffset now) => Read(WordOf(fields), CodeOf(fields), mark, keyboard, now);
 
     /// <summary>The same, as Twilio's list tells it.</summary>
-    public static DeliveryReceipt? Read(TwilioMessage row, DeliveryMark mark, DateTimeOffset now) => Read(row.Status, row.ErrorCode, mark, now);
+    public static DeliveryReceipt? Read(TwilioMessage row, DeliveryMark mark, bool keyboard, DateTimeOffset now) => Read(row.Status, row.ErrorCode, mark, keyboard, now);
 
-    private static DeliveryReceipt? Read(string? word, int? code, DeliveryMark mark, DateTimeOffset now) => word switch
+    private static DeliveryReceipt? Read(string? word, int? code, DeliveryMark mark, bool keyboard, DateTimeOffset now) => word switch
     {
-        "failed" or "undelivered" => new DeliveryReceipt(mark, ReceiptStage.Failed, now, TwilioErrors.OfStatus(code, now)),
+        "failed" or "undelivered" => new DeliveryReceipt(mark, ReceiptStage.Failed, now, Failure(TwilioErrors.OfStatus(code, now), keyboard)),
         "sent" => new DeliveryReceipt(mark, ReceiptStage.Sent, now),
         "delivered" => new DeliveryReceipt(mark, ReceiptStage.Delivered, now),
         "read" => new DeliveryReceipt(mark, ReceiptStage.Read, now),
         _ => null,
     };
+
+    private static SendResult Failure(SendResult failure, bool keyboard) =>
+        keyboard && failure is SendResult.Refused refused ? new SendResult.RetryAfter(TimeSpan.Zero, refused.Words) { InWords = true } : failure;
 
     private static string? WordOf(TwilioFields fields) => (fields["MessageStatus"] ?? fields["SmsStatus"])?.Trim().ToLowerInvariant();
 

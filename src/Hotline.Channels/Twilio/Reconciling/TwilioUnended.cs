@@ -32,11 +32,11 @@ internal sealed class TwilioUnended(TimeProvider time)
         return oldest;
     }
 
-    /// <summary>Twilio took it.</summary>
-    public void Add(string sid, DeliveryMark mark)
+    /// <summary>Twilio took it. <paramref name="keyboard"/>: with buttons, a list or a map, which it can do without.</summary>
+    public void Add(string sid, DeliveryMark mark, bool keyboard)
     {
         if (messages.Count >= Most) Forget();
-        messages[sid] = new Message(mark, time.GetUtcNow());
+        messages[sid] = new Message(mark, keyboard, time.GetUtcNow());
     }
 
     /// <summary>What is listed of a message of ours, when its end was not told yet: the receipt is null for a word that says nothing of it.</summary>
@@ -44,7 +44,7 @@ internal sealed class TwilioUnended(TimeProvider time)
     {
         receipt = null;
         if (!row.IsFinal || !messages.TryGetValue(row.Sid, out var message)) return false;
-        receipt = TwilioStatus.Read(row, message.Mark, now);
+        receipt = TwilioStatus.Read(row, message.Mark, message.Keyboard, now);
         return true;
     }
 
@@ -58,5 +58,5 @@ internal sealed class TwilioUnended(TimeProvider time)
         foreach (var (sid, _) in all.OrderBy(one => one.Value.At).Take(all.Length / 2)) Remove(sid);
     }
 
-    private sealed record Message(DeliveryMark Mark, DateTimeOffset At);
+    private sealed record Message(DeliveryMark Mark, bool Keyboard, DateTimeOffset At);
 }

@@ -51,7 +51,7 @@ internal sealed class TwilioChannel(
     {
         if (options.Knocks.For(delivery.Message.Locale) is not { } content) return new SendResult.Refused("no_template", SendResult.NoTemplate);
         return await parts.SendAsync(
-            delivery, [content], (template, mark, cancellation) => SendPartAsync(delivery, mark, new(Form(delivery, to, words: null, file: null, mark)) { ["ContentSid"] = template }, said: [], cancellation), cancellationToken);
+            delivery, [content], (template, mark, cancellation) => SendPartAsync(delivery, mark, new(Form(delivery, to, words: null, file: null, mark)) { ["ContentSid"] = template }, said: [], keyboard: false, cancellation), cancellationToken);
     }
 
     /// <summary>
@@ -68,11 +68,11 @@ internal sealed class TwilioChannel(
         if (keyboard is not null && await contents.FindAsync(keyboard, cancellationToken) is { } content)
         {
             var form = new Dictionary<string, string>(Form(delivery, to, words: null, file: null, mark, keyboard: true)) { ["ContentSid"] = content, ["ContentVariables"] = TwilioKeyboard.Variables(step.Text!) };
-            refused = await SendPartAsync(delivery, mark, form, said, cancellationToken);
+            refused = await SendPartAsync(delivery, mark, form, said, keyboard: true, cancellationToken);
             if (refused is not (SendResult.Refused or SendResult.AccountBroken)) return refused;
         }
 
-        var result = await SendPartAsync(delivery, mark, Form(delivery, to, words, step.File, mark), said, cancellationToken);
+        var result = await SendPartAsync(delivery, mark, Form(delivery, to, words, step.File, mark), said, keyboard: false, cancellationToken);
         // Only then it was the object, and neither the person nor the account.
         if (refused is not null && result is SendResult.Sent) contents.Doubt(keyboard!, refused);
         return result;
@@ -84,18 +84,18 @@ internal sealed class TwilioChannel(
         if (!plain)
         {
             var map = new Dictionary<string, string>(Form(delivery, to, place.Words, file: null, mark, keyboard: true)) { ["PersistentAction"] = string.Create(CultureInfo.InvariantCulture, $"geo:{place.Latitude:0.######},{place.Longitude:0.######}") };
-            var result = await SendPartAsync(delivery, mark, map, [place.Words], cancellationToken);
+            var result = await SendPartAsync(delivery, mark, map, [place.Words], keyboard: true, cancellationToken);
             if (result is not SendResult.Refused) return result;
         }
 
-        return await SendPartAsync(delivery, mark, Form(delivery, to, place.Words, file: null, mark), [place.Words], cancellationToken);
+        return await SendPartAsync(delivery, mark, Form(delivery, to, place.Words, file: null, mark), [place.Words], keyboard: false, cancellationToken);
     }
 
-    private async Task<SendResult> SendPartAsync(Delivery delivery, DeliveryMark mark, Dictionary<string, string> form, IReadOnlyList<string> said, CancellationToken cancellationToken)
+    private async Task<SendResult> SendPartAsync(Delivery delivery, DeliveryMark mark, Dictionary<string, string> form, IReadOnlyList<string> said, bool keyboard, CancellationToken cancellationToken)
     {
         if (await doubts.SettleAsync(delivery, form, said, cancellationToken) is { } known)
         {
-            unended.Add(known, mark);
+            unended.Add(known, mark, keyboard);
             return new SendResult.Sent(known);
         }
 
@@ -111,7 +111,7 @@ internal sealed class TwilioChannel(
             _ => throw new InvalidOperationException("A call is either done or failed."),
         };
         doubts.Remember(delivery.Id, result, begun);
-        if (result is SendResult.Sent { ProviderId: { } sid }) unended.Add(sid, mark);
+        if (result is SendResult.Sent { ProviderId: { } sid }) unended.Add(sid, mark, keyboard);
         return result;
     }
 

@@ -39,12 +39,19 @@ internal static class ReplyWindow
 
     /// <summary>
     /// The provider had it and could not bring it now. False when it is not tried again: a routine text, whose person asks again when their phone is on, or one too many.
+    /// Where only the buttons were refused nobody's phone was off: the question is asked again, in words, if it is still open, and what asks nothing is said once more.
     /// </summary>
     public static bool Later(TurnInProgress turn, DeliveryFailed failed, LaterTry later)
     {
         var message = Weighed(turn, later.Message);
         if (turn.State.Held.Any(held => held.DeliveryId == failed.DeliveryId)) return true;
-        if (message.Importance == Importance.Routine || turn.State.Mode == ConversationMode.Stopped || !Hold(turn, new HeldReply(failed.DeliveryId, message)))
+        if (later.InWords && AsksInWords(turn, message))
+        {
+            turn.Add(new Effect.Noted(failed.DeliveryId, DeliveryStatus.Failed, $"{failed.Words} It was asked again, in words."));
+            return true;
+        }
+
+        if ((message.Importance == Importance.Routine && !(later.InWords && IsTold(turn, message))) || turn.State.Mode == ConversationMode.Stopped || !Hold(turn, new HeldReply(failed.DeliveryId, message)))
         {
             turn.Add(new Effect.Noted(failed.DeliveryId, DeliveryStatus.Failed, failed.Words));
             return false;
@@ -54,6 +61,19 @@ internal static class ReplyWindow
         Timers.SendAgain(turn, later.At);
         return true;
     }
+
+    /// <summary>The open question, again and under words alone, when it is the one that was refused for its buttons. Who went on meanwhile is not asked again.</summary>
+    private static bool AsksInWords(TurnInProgress turn, OutboundMessage message)
+    {
+        if (turn.State is not { Mode: not (ConversationMode.Human or ConversationMode.Stopped), Open: { } asked } || message.Place != asked.Node.ToString()) return false;
+        Questions.Repeat(turn);
+        turn.Replace(effect => effect is Effect.Say say ? say with { Message = say.Message with { LastTry = true } } : effect);
+        return true;
+    }
+
+    /// <summary>Words that ask nothing, in a conversation that the bot still speaks in: that a person will answer is not lost for a button.</summary>
+    private static bool IsTold(TurnInProgress turn, OutboundMessage message) =>
+        turn.State.Mode != ConversationMode.Human && (message.Place is not { } place || NodeRef.Parse(place) is not { } node || turn.Question(node) is null);
 
     /// <summary>The time of the later try has come. Where the provider takes no free text by now, the words go on waiting for the person.</summary>
     public static void TryAgain(TurnInProgress turn)
