@@ -10,8 +10,14 @@ namespace Hotline.Channels.Twilio.Calls;
 /// </summary>
 internal sealed record TwilioMessage(string Sid, string Status, string Direction, string From, string To, string Body, bool HasFiles, DateTimeOffset? Created, DateTimeOffset? Updated, int? ErrorCode)
 {
+    /// <summary>Many networks never tell that an SMS arrived, and it stays "sent" for ever. Twilio itself gives up on a message much sooner than this.</summary>
+    internal static readonly TimeSpan SentEnds = TimeSpan.FromDays(1);
+
     /// <summary>What Twilio no longer works on, so that it can be redacted or deleted.</summary>
     public bool IsFinal => Status is "received" or "delivered" or "undelivered" or "failed" or "read" or "canceled" or "partially_delivered";
+
+    /// <summary>Whether nothing more will be told of it, so that Twilio's copy may go.</summary>
+    public bool IsOver(DateTimeOffset now) => IsFinal || (Status == "sent" && now - Created > SentEnds);
 
     public bool IsInbound => Direction == "inbound";
 

@@ -177,7 +177,8 @@ internal sealed partial class TwilioReconciliation(
 
     private void Forget(IEnumerable<TwilioMessage> rows)
     {
-        foreach (var row in rows.Where(row => !row.IsInbound && row.IsFinal && !IsRedacted(row))) redactor.AddSent(row.Sid, row.Created ?? time.GetUtcNow());
+        var now = time.GetUtcNow();
+        foreach (var row in rows.Where(row => !row.IsInbound && row.IsOver(now) && !IsRedacted(row))) redactor.AddSent(row.Sid, row.Created ?? now);
     }
 
     private bool IsRedacted(TwilioMessage row) => row.Body.Length == 0 && options.Redaction == TwilioRedaction.Text;
