@@ -120,12 +120,12 @@ internal static class WhatsAppErrors
         _ => new SendResult.Refused(row.Name, ReferenceEquals(row, Other) ? string.Create(CultureInfo.InvariantCulture, $"{row.Words} Its code is {error.Code}.") : row.Words),
     };
 
-    /// <summary>The same table for what a status says later: trouble that may pass is worth one later try, for this person alone. A failure without a code is one all the same.</summary>
+    /// <summary>The same table for what a status says later: trouble that may pass is worth one later try. What is Meta's own holds for this person alone, since it took others; our number's pace holds for all. A failure without a code is one all the same.</summary>
     public static SendResult OfStatus(long? code)
     {
         if (code is not { } known) return new SendResult.Refused("failed", "WhatsApp did not deliver the message and says no reason.");
         var error = new WhatsAppError(0, known);
-        return ToResult(error) is SendResult.RetryAfter later ? later with { Scope = RetryScope.Recipient } : ToResult(error);
+        return ToResult(error) is SendResult.RetryAfter { Scope: RetryScope.Provider } later ? later with { Scope = RetryScope.Recipient } : ToResult(error);
     }
 
     private static TimeSpan WaitOf(WhatsAppErrorRow row, WhatsAppError error)

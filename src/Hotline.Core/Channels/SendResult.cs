@@ -37,7 +37,11 @@ public abstract record SendResult
     public sealed record Refused(string Code, string Words) : SendResult;
 
     /// <summary>The person cannot be reached here until they write again (blocked, deactivated, chat closed).</summary>
-    public sealed record ContactGone(string Words) : SendResult;
+    public sealed record ContactGone(string Words) : SendResult
+    {
+        /// <summary>Nothing that the person did: our sender may not write there, which the host may be able to mend and must hear of.</summary>
+        public bool OursToMend { get; init; }
+    }
 
     /// <summary>Our account is the trouble (token revoked, account closed): nothing of this channel can be sent, an administrator must act.</summary>
     public sealed record AccountBroken(string Words) : SendResult;

@@ -2,6 +2,7 @@ using System.Globalization;
 using Hotline.Core.Channels;
 using Hotline.Core.Conversations;
 using Hotline.Core.Messaging;
+using Hotline.Server.Workers.Sending;
 using Hotline.Storage.Casebook.Conversations;
 
 namespace Hotline.Server.Workers;
@@ -9,10 +10,10 @@ namespace Hotline.Server.Workers;
 /// <summary>
 /// What providers say about messages after they had accepted them. A receipt costs no turn, only a line of the journal: of every message there are two or three. Words that come back because the
 /// person has not written for too long, or is gone, are looked up in the casebook (<paramref name="lines"/>), for the runtime has forgotten them; where they were sent to stands in their mark
-/// (<paramref name="marks"/>). Thread-safe.
+/// (<paramref name="marks"/>). What is about our account goes to it (<paramref name="accounts"/>), so that the next messages are not lost as well. Thread-safe.
 /// </summary>
 internal sealed partial class Receipts(
-    IOutbox outbox, IInbox inbox, IConversationStore conversations, SaidLines lines, AddressMarks marks, TimeProvider time, ILogger<Receipts> logger) : IReceipts
+    IOutbox outbox, IInbox inbox, IConversationStore conversations, SaidLines lines, AddressMarks marks, ProviderAccounts accounts, TimeProvider time, ILogger<Receipts> logger) : IReceipts
 {
     /// <summary>Longest words about a failure that are kept; they come from tables of ours.</summary>
     private const int MostWords = 300;
@@ -25,6 +26,9 @@ internal sealed partial class Receipts(
 
     /// <summary>The same for words about danger. Past that another way is looked for at once, or the operator reads that they did not arrive.</summary>
     private static readonly TimeSpan LongestInDanger = TimeSpan.FromHours(1);
+
+    /// <summary>What a provider says later than this of our account says nothing of how it is now.</summary>
+    private static readonly TimeSpan Fresh = TimeSpan.FromMinutes(10);
 
     private const string NoReason = "The provider could not deliver it and did not say why.";
 
@@ -40,6 +44,7 @@ internal sealed partial class Receipts(
 
     private async Task FailedAsync(DeliveryMark mark, DeliveryReceipt receipt, CancellationToken cancellationToken)
     {
+        await TellAccountAsync(mark, receipt, cancellationToken);
         // Its words are needed, for another time or another address. What arrived in spite of all that is said now goes nowhere again.
         var needed = receipt.Failure is SendResult.ContactGone or SendResult.RetryAfter or SendResult.NeedsTemplate;
         if (needed && await lines.HasArrivedAsync(mark, cancellationToken)) return;
@@ -52,6 +57,13 @@ internal sealed partial class Receipts(
         Log.Failed(logger, mark.Conversation.Value, mark.DeliveryId, words);
         if (await inbox.AcceptAsync(new InboxEvent(mark.Conversation, EventId(mark, receipt, failed), failed), cancellationToken) == Acceptance.Full)
             throw new StoreUnavailableException("Too much waits in this conversation. The provider must bring the receipt again.");
+    }
+
+    private async Task TellAccountAsync(DeliveryMark mark, DeliveryReceipt receipt, CancellationToken cancellationToken)
+    {
+        if (receipt.Failure is not (SendResult.AccountBroken or SendResult.RetryAfter { Scope: RetryScope.Account } or SendResult.ContactGone { OursToMend: true })) return;
+        if (time.GetUtcNow() - receipt.At > Fresh || await WhereAsync(mark, cancellationToken) is not { } to || accounts.Find(to.Channel) is not { } account) return;
+        await account.HearAsync(receipt.Failure, cancellationToken);
     }
 
     /// <summary>

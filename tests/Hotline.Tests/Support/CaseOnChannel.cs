@@ -50,6 +50,9 @@ internal sealed class CaseOnChannel : IAsyncDisposable
 
     public ManualTime Clock => rig.Clock;
 
+    /// <summary>How it stands with the provider, as the doctor and the health page read it.</summary>
+    public string Provider => accounts.Statuses.Single().Words;
+
     public IOutbox Outbox => rig.Get<IOutbox>();
 
     /// <summary>What the provider was given, in order.</summary>
@@ -85,7 +88,7 @@ internal sealed class CaseOnChannel : IAsyncDisposable
 
     public Task NoteAsync(DeliveryReceipt receipt)
     {
-        var receipts = new Receipts(Outbox, rig.Get<IInbox>(), rig.Get<IConversationStore>(), rig.Get<SaidLines>(), marks, Clock, NullLogger<Receipts>.Instance);
+        var receipts = new Receipts(Outbox, rig.Get<IInbox>(), rig.Get<IConversationStore>(), rig.Get<SaidLines>(), marks, accounts, Clock, NullLogger<Receipts>.Instance);
         return receipts.NoteAsync(receipt, Cancel);
     }
 

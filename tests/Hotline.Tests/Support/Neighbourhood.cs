@@ -4,7 +4,9 @@ using Hotline.Core.Dialogs.Loading;
 using Hotline.Core.Messaging;
 using Hotline.Server.Health;
 using Hotline.Server.Workers;
+using Hotline.Server.Workers.Sending;
 using Hotline.Storage.Casebook.Conversations;
+using Hotline.Storage.Pacing;
 using Hotline.Storage.Protection;
 using Hotline.Tests.Contracts;
 using Hotline.Tests.Dialogs;
@@ -74,7 +76,8 @@ internal sealed class Neighbourhood : IDisposable
     /// <summary>What a provider says later; <paramref name="words"/> knows what was said.</summary>
     public async Task NoteAsync(SaidLines words, DeliveryMark mark, ReceiptStage stage, SendResult? failure = null)
     {
-        var receipts = new Receipts(_runtime.Outbox, _runtime.Inbox, _runtime.Conversations, words, _marks, _runtime.TestClock, NullLogger<Receipts>.Instance);
+        using var accounts = new ProviderAccounts([], new PaceBook(_runtime.TestClock), _runtime.TestClock, _metrics, NullLogger<ProviderAccount>.Instance);
+        var receipts = new Receipts(_runtime.Outbox, _runtime.Inbox, _runtime.Conversations, words, _marks, accounts, _runtime.TestClock, NullLogger<Receipts>.Instance);
         await receipts.NoteAsync(new DeliveryReceipt(mark, stage, _runtime.Now, failure), Cancel);
         await RunAsync();
     }

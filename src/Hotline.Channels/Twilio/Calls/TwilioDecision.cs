@@ -6,6 +6,9 @@ internal enum TwilioDecision
     /// <summary>Never again to this person until they write.</summary>
     Gone,
 
+    /// <summary>Never to this person by our sender: another address of theirs may do, and the host must hear of it.</summary>
+    Unfit,
+
     /// <summary>Never again for this message.</summary>
     Refuse,
 

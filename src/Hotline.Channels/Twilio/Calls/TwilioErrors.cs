@@ -27,11 +27,11 @@ internal static class TwilioErrors
         new(63014, Gone, "The person blocked us on WhatsApp."),
 
         // Our sender and their network.
-        new(21612, Refuse, "SMS from our number do not reach this number. Try another way to reach the person."),
-        new(21606, Refuse, "Our sender cannot write to this number. Check Twilio:SmsFrom or Twilio:WhatsAppFrom in Twilio's console."),
-        new(21408, Refuse, "Twilio may not send to this country. Allow it in Twilio's console under Messaging, Geo permissions."),
-        new(30018, Refuse, "The person's network takes only senders that were registered with it. Register the sender with Twilio."),
-        new(30024, Refuse, "The person's network does not take our number as a sender."),
+        new(21612, Unfit, "SMS from our number do not reach this number. Try another way to reach the person."),
+        new(21606, Unfit, "Our sender cannot write to this number. Check Twilio:SmsFrom or Twilio:WhatsAppFrom in Twilio's console."),
+        new(21408, Unfit, "Twilio may not send to this country. Allow it in Twilio's console under Messaging, Geo permissions."),
+        new(30018, Unfit, "The person's network takes only senders that were registered with it. Register the sender with Twilio."),
+        new(30024, Unfit, "The person's network does not take our number as a sender."),
 
         // The message; ours to mend.
         new(21617, Refuse, "The text is longer than Twilio allows. This is a fault of Hotline."),
@@ -107,14 +107,13 @@ internal static class TwilioErrors
 
     /// <summary>
     /// What became of a message that Twilio took and could not deliver, by the code of its status; null when it names none. It has ended at Twilio; where the trouble may pass it is worth one
-    /// later try, for this person alone.
+    /// later try.
     /// </summary>
     public static SendResult OfStatus(int? code, DateTimeOffset now)
     {
         if (code is null or 0) return new SendResult.Refused("twilio", "The network did not deliver it and does not say why.");
         if (!ByCode.TryGetValue(code.Value, out var row)) return Other(code.Value);
-        var result = ToResult(row, named: null, now);
-        return result is SendResult.RetryAfter later ? later with { Scope = RetryScope.Recipient } : result;
+        return ToResult(row, named: null, now);
     }
 
     private static SendResult.Refused Other(int code) => new(Name(code), $"Twilio refused the message with its error {code} (https://www.twilio.com/docs/api/errors/{code}).");
@@ -123,6 +122,7 @@ internal static class TwilioErrors
     private static SendResult ToResult(TwilioErrorRow row, TimeSpan? named, DateTimeOffset now) => row.Decision switch
     {
         Gone => new SendResult.ContactGone(row.Words),
+        Unfit => new SendResult.ContactGone(row.Words) { OursToMend = true },
         Template => new SendResult.NeedsTemplate(row.Words),
         Account => new SendResult.AccountBroken(row.Words),
         // The sender spreads these waits.

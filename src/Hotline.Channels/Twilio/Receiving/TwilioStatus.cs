@@ -18,8 +18,8 @@ internal static class TwilioStatus
     /// <summary>WhatsApp refuses much only after Twilio took it: what went out with buttons or as a map and was refused for good goes out once more, in words.</summary>
     public static DeliveryReceipt? Read(TwilioFields fields, DeliveryMark mark, bool keyboard, DateTimeOffset now) => Read(WordOf(fields), CodeOf(fields), mark, keyboard, now);
 
-    /// <summary>The same, as Twilio's list tells it.</summary>
-    public static DeliveryReceipt? Read(TwilioMessage row, DeliveryMark mark, bool keyboard, DateTimeOffset now) => Read(row.Status, row.ErrorCode, mark, keyboard, now);
+    /// <summary>The same, as Twilio's list tells it, maybe long after.</summary>
+    public static DeliveryReceipt? Read(TwilioMessage row, DeliveryMark mark, bool keyboard, DateTimeOffset now) => Read(row.Status, row.ErrorCode, mark, keyboard, row.Updated ?? now);
 
     private static DeliveryReceipt? Read(string? word, int? code, DeliveryMark mark, bool keyboard, DateTimeOffset now) => word switch
     {

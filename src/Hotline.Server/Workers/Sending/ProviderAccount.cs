@@ -15,6 +15,15 @@ internal sealed partial class ProviderAccount : IDisposable
     /// <summary>Tokens a second of one recipient that are worth waiting for.</summary>
     private const double SoonPerSecond = 0.5;
 
+    /// <summary>Longest pause after what the provider said of a message that it had taken: told late, "until tomorrow" may be of yesterday. If it is not, the next message tells it again.</summary>
+    internal static readonly TimeSpan LongestHeard = TimeSpan.FromHours(1);
+
+    /// <summary>How long nothing is sent after the provider said later that our account is the trouble: half of how long a danger text is tried.</summary>
+    internal static readonly TimeSpan BrokenRests = TimeSpan.FromSeconds(30);
+
+    /// <summary>How long the host reads of a trouble that was told last then.</summary>
+    internal static readonly TimeSpan TroubleShows = TimeSpan.FromDays(1);
+
     private const string Asked = "The provider asks our whole account to wait.";
     private const string TooFast = "More messages wait than the provider takes at once from our account.";
     private const string TooFastForOne = "More messages wait for this person than the provider takes at once for one.";
@@ -27,12 +36,17 @@ internal sealed partial class ProviderAccount : IDisposable
     private readonly PartitionedRateLimiter<SendAsk>? recipients;
     private readonly SharedRate? shared;
 
+    private readonly TimeProvider time;
+
+    /// <summary>What the host must look at, and when it was told last. A reference, so it is read and written whole.</summary>
+    private ProviderTrouble? trouble;
+
     /// <summary>Why the account must wait, as this process heard it from the provider; others may have.</summary>
     private string asked = Asked;
 
     public ProviderAccount(IChannel channel, IAccountPace pace, TimeProvider time, HotlineMetrics metrics, ILogger logger)
     {
-        (this.channel, this.pace, this.metrics, this.logger) = (channel, pace, metrics, logger);
+        (this.channel, this.pace, this.time, this.metrics, this.logger) = (channel, pace, time, metrics, logger);
         if (channel.Rates is not { } rates) return;
         circuit = new Circuit(time, Changed);
         if (rates.PerRecipientPerSecond > 0) recipients = PerRecipient(rates);
@@ -42,7 +56,7 @@ internal sealed partial class ProviderAccount : IDisposable
     public ChannelId Channel => channel.Id;
 
     /// <summary>How it stands with the provider; null where there is none.</summary>
-    public ProviderStatus? Status => circuit is { Current: var now } ? new ProviderStatus(Channel, now.Phase, now.Since, circuit.OpenFor, pace.PausedFor(Channel)) : null;
+    public ProviderStatus? Status => circuit is { Current: var now } ? new ProviderStatus(Channel, now.Phase, now.Since, circuit.OpenFor, pace.PausedFor(Channel), Trouble) : null;
 
     /// <summary>Sends a reply, or says how long it must wait. <paramref name="waited"/>: it had to wait before.</summary>
     public async Task<SendAttempt> SendAsync(Delivery delivery, bool waited, CancellationToken cancellationToken)
@@ -52,7 +66,21 @@ internal sealed partial class ProviderAccount : IDisposable
         if (await PassAsync(delivery, waited, cancellationToken) is { } held) return held;
         var attempt = await circuit.SendAsync(channel, delivery, cancellationToken);
         if (attempt.Result is SendResult.RetryAfter { Scope: RetryScope.Account } slower) await PauseAsync(slower, cancellationToken);
+        // A refusal of our account shows in the circuit, for as long as it lasts.
+        else if (attempt.Result is SendResult.ContactGone { OursToMend: true } unfit) Remember(unfit.Words);
         return attempt.Result is null ? attempt with { Wait = Jitter.AtLeast(attempt.Wait) } : attempt;
+    }
+
+    /// <summary>
+    /// What the provider said later of a message that it had taken. Where that is about our account it holds for all: they would be taken too, and lost one by one. The pause is shared by all workers; the
+    /// circuit would close again at the next message that is taken.
+    /// </summary>
+    public async Task HearAsync(SendResult failure, CancellationToken cancellationToken)
+    {
+        if (circuit is null) return;
+        if (failure is (SendResult.AccountBroken or SendResult.ContactGone { OursToMend: true }) && failure.Reason is { } words) Remember(words);
+        if (failure is SendResult.RetryAfter { Scope: RetryScope.Account } slower) await PauseAsync(slower.After < LongestHeard ? slower : slower with { After = LongestHeard }, cancellationToken);
+        else if (failure is SendResult.AccountBroken broken) await PauseAsync(new SendResult.RetryAfter(BrokenRests, broken.Words, RetryScope.Account), cancellationToken);
     }
 
     public void Dispose()
@@ -93,6 +121,15 @@ internal sealed partial class ProviderAccount : IDisposable
         return lease.IsAcquired ? null : SendAttempt.Held(WaitOf(lease), pace.PausedFor(Channel) > TimeSpan.Zero ? asked : TooFast);
     }
 
+    private ProviderTrouble? Trouble => Volatile.Read(ref trouble) is { } told && time.GetUtcNow() - told.At < TroubleShows ? told : null;
+
+    /// <summary>For the host to read. What comes again and again is logged once.</summary>
+    private void Remember(string words)
+    {
+        if (Trouble?.Words != words) Log.Trouble(logger, Channel.Value, words);
+        Volatile.Write(ref trouble, new ProviderTrouble(words, time.GetUtcNow()));
+    }
+
     private async Task PauseAsync(SendResult.RetryAfter slower, CancellationToken cancellationToken)
     {
         asked = slower.Words;
@@ -124,5 +161,8 @@ internal sealed partial class ProviderAccount : IDisposable
 
         [LoggerMessage(3, LogLevel.Warning, "The provider of {Channel} asks our whole account to wait {Seconds} s.")]
         public static partial void Paused(ILogger logger, string channel, long seconds);
+
+        [LoggerMessage(4, LogLevel.Error, "The provider of {Channel} does not send for us: {Words}")]
+        public static partial void Trouble(ILogger logger, string channel, string words);
     }
 }

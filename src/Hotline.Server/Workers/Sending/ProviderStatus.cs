@@ -5,12 +5,14 @@ namespace Hotline.Server.Workers.Sending;
 
 /// <summary>
 /// How it stands with the provider behind a channel, as this process sees it. <paramref name="NextTry"/>: until one reply is tried again; <paramref name="Paused"/>: the provider asked
-/// us to wait so long.
+/// us to wait so long. <paramref name="Trouble"/>: what it said of our account or sender, which somebody must look at.
 /// </summary>
-internal sealed record ProviderStatus(ChannelId Channel, CircuitPhase Phase, DateTimeOffset Since, TimeSpan NextTry, TimeSpan Paused)
+internal sealed record ProviderStatus(ChannelId Channel, CircuitPhase Phase, DateTimeOffset Since, TimeSpan NextTry, TimeSpan Paused, ProviderTrouble? Trouble)
 {
     /// <summary>One line for the host; nothing about people.</summary>
-    public string Words => string.Create(CultureInfo.InvariantCulture, $"{Channel.Value}: {Condition}");
+    public string Words => string.Create(CultureInfo.InvariantCulture, $"{Channel.Value}: {Condition}{Told}");
+
+    private string Told => Trouble is { } told ? string.Create(CultureInfo.InvariantCulture, $"; at {told.At:u} it said: {told.Words.TrimEnd('.')}") : "";
 
     private string Condition => Phase switch
     {

@@ -37,7 +37,8 @@ public sealed class TwilioErrorsTests
         var result = TwilioErrors.ToResult(new(TwilioReach.Answered, 400, code), Now);
         var right = decision switch
         {
-            "never; mark the address" or "delivery result, never; number" => result is SendResult.ContactGone,
+            "never; mark the address" or "delivery result, never; number" => result is SendResult.ContactGone { OursToMend: false },
+            "never by this sender" => result is SendResult.ContactGone { OursToMend: true },
             "template" => result is SendResult.NeedsTemplate,
             "stop the channel" => result is SendResult.AccountBroken,
             "not processed" or "slow down" => result is SendResult.RetryAfter { Scope: RetryScope.Account, After.TotalSeconds: > 0 and < 60 },
@@ -71,11 +72,10 @@ public sealed class TwilioErrorsTests
 
     [Theory]
     [MemberData(nameof(Rows))]
-    public void In_a_status_each_code_tells_its_reason_and_what_may_pass_is_tried_again_for_this_person_alone(int code, string decision)
+    public void In_a_status_each_code_means_what_it_means_at_once(int code, string decision)
     {
         var (answer, status) = (TwilioErrors.ToResult(new(TwilioReach.Answered, 400, code), Now), TwilioErrors.OfStatus(code, Now));
-        if (answer is not SendResult.RetryAfter wait) Assert.Equal(answer, status);
-        else Assert.Equal(wait with { Scope = RetryScope.Recipient }, status);
+        Assert.Equal(answer, status);
         Assert.Equal(decision is "not processed" or "retry" or "slow down" or "the next day" or "one later try", status is SendResult.RetryAfter);
     }
 

@@ -267,7 +267,7 @@ public sealed class TwilioKeyboardTests : IAsyncLifetime
     [Fact]
     public async Task A_person_who_cannot_be_reached_casts_no_doubt_on_an_object()
     {
-        host.Api.Answer = _ => (400, """{"code":21612}""");
+        host.Api.Answer = _ => (400, """{"code":63015}""");
         foreach (var _ in Enumerable.Range(0, 2)) Assert.IsType<SendResult.Refused>(await WhatsApp.SendAsync(Message("d1", "Когда?", ["Да", "Нет"]), Now));
 
         Assert.Equal(2, Sent.Count(sent => sent.Form.ContainsKey("ContentSid")));

@@ -134,7 +134,7 @@ public sealed class WhatsAppErrorsTests
         foreach (var row in WhatsAppErrors.Rows.Where(r => r.Subcode is null))
         {
             var answer = WhatsAppErrors.ToResult(new WhatsAppError(400, row.Code));
-            Assert.Equal(answer is SendResult.RetryAfter wait ? wait with { Scope = RetryScope.Recipient } : answer, WhatsAppErrors.OfStatus(row.Code));
+            Assert.Equal(answer is SendResult.RetryAfter { Scope: RetryScope.Provider } wait ? wait with { Scope = RetryScope.Recipient } : answer, WhatsAppErrors.OfStatus(row.Code));
         }
 
         Assert.IsType<SendResult.Refused>(WhatsAppErrors.OfStatus(null));

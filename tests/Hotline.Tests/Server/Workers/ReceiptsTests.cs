@@ -1,10 +1,13 @@
 using Hotline.Core.Channels;
 using Hotline.Core.Conversations;
 using Hotline.Core.Messaging;
+using Hotline.Server.Health;
 using Hotline.Server.Workers;
+using Hotline.Server.Workers.Sending;
 using Hotline.Storage.Casebook;
 using Hotline.Storage.Casebook.Contacts;
 using Hotline.Storage.Casebook.Conversations;
+using Hotline.Storage.Pacing;
 using Hotline.Storage.Protection;
 using Hotline.Tests.Support;
 using Microsoft.EntityFrameworkCore;
@@ -12,12 +15,27 @@ using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Hotline.Tests.Server.Workers;
 
-public sealed class ReceiptsTests(ReceiptsTests.Stores stores) : IClassFixture<ReceiptsTests.Stores>
+public sealed class ReceiptsTests : IClassFixture<ReceiptsTests.Stores>, IDisposable
 {
     private static readonly DeliveryMark Mark = new(new ConversationId("aziza"), "r1");
 
     private readonly MemoryOutbox outbox = new();
     private readonly MemoryInbox inbox = new();
+    private readonly HotlineMetrics metrics = new();
+    private readonly ProviderAccounts accounts;
+    private readonly Stores stores;
+
+    public ReceiptsTests(Stores stores)
+    {
+        this.stores = stores;
+        accounts = new ProviderAccounts([], new PaceBook(stores.Rig.Clock), stores.Rig.Clock, metrics, NullLogger<ProviderAccount>.Instance);
+    }
+
+    public void Dispose()
+    {
+        accounts.Dispose();
+        metrics.Dispose();
+    }
 
     private Receipts Noting => Looking(stores.Rig);
 
@@ -183,7 +201,7 @@ public sealed class ReceiptsTests(ReceiptsTests.Stores stores) : IClassFixture<R
         Noting.NoteAsync(new DeliveryReceipt(Mark, stage, DateTimeOffset.UnixEpoch, failure), TestContext.Current.CancellationToken);
 
     private Receipts Looking(CasebookRig casebook) =>
-        new(outbox, inbox, stores.Rig.Get<IConversationStore>(), casebook.Get<SaidLines>(), new AddressMarks(casebook.Get<Pseudonyms>()), casebook.Clock, NullLogger<Receipts>.Instance);
+        new(outbox, inbox, stores.Rig.Get<IConversationStore>(), casebook.Get<SaidLines>(), new AddressMarks(casebook.Get<Pseudonyms>()), accounts, casebook.Clock, NullLogger<Receipts>.Instance);
 
     /// <summary>Empty stores that nobody writes to.</summary>
     public sealed class Stores : IAsyncLifetime
