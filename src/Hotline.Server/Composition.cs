@@ -39,6 +39,7 @@ internal static class Composition
         services.AddSingleton<TurnProcessor>();
         services.AddSingleton<ProviderAccounts>();
         services.AddSingleton<AddressMarks>();
+        services.AddSingleton<TakenMarks>();
         services.AddSingleton<DeliveryTries>();
         services.AddSingleton<Sender>();
         services.AddSingleton<IReceipts, Receipts>();

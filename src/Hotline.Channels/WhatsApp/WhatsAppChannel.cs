@@ -25,6 +25,8 @@ internal sealed partial class WhatsAppChannel(WhatsAppClient client, WhatsAppOpt
 
     public bool SendsFiles => true;
 
+    public bool TellsLater => true;
+
     public string? FileFault(MediaType type, long bytes) => WhatsAppFileWay.Of(type.Name, bytes) is null ? WhatsAppFileWay.NotTaken : null;
 
     public int CallsFor(Delivery delivery) => delivery.Message.Knock ? 1 : Math.Max(1, Steps(delivery).Count);

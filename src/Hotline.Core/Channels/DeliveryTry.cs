@@ -5,6 +5,9 @@ namespace Hotline.Core.Channels;
 /// <param name="To">See <see cref="DeliveryMark.To"/>.</param>
 public sealed record DeliveryTry(string Name, string To)
 {
+    /// <summary>In <see cref="Arrived"/>: what went out in one part.</summary>
+    public static readonly (int Part, int Parts) Whole = (1, 1);
+
     /// <summary>Set when it was tried before, by whichever process: when at the earliest. A channel that does not remember how that ended may ask its provider.</summary>
     public DateTimeOffset? Since { get; init; }
 

@@ -25,6 +25,11 @@ public interface IChannel
     /// <summary>Why a file of this kind and length cannot go, in words for the operator who is about to send it; null when it can. Asked only where <see cref="SendsFiles"/>.</summary>
     string? FileFault(MediaType type, long bytes) => null;
 
+    /// <summary>
+    /// Whether the provider tells by itself, and soon, of every message that it has (<see cref="IReceipts"/>), by the mark that went out with it: where the answer to sending was lost, that settles whether it must be sent again.
+    /// </summary>
+    bool TellsLater => false;
+
     /// <summary>How many calls of the provider a delivery takes, as its rates count them; at least 1.</summary>
     int CallsFor(Delivery delivery) => 1;
 

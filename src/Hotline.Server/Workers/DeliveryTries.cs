@@ -7,19 +7,19 @@ namespace Hotline.Server.Workers;
 
 /// <summary>
 /// Makes of a stored delivery what a channel is given for one try: with the return code, which stands nowhere but in what is sent, with the names that come back in receipts, and, where it was held
-/// before, with the parts that have arrived: nothing is known of them without a casebook, in a conversation that is thrown away. Thread-safe.
+/// before or its provider never answered, with the parts that have arrived: nothing is known of them without a casebook, in a conversation that is thrown away. Thread-safe.
 /// </summary>
-internal sealed class DeliveryTries(ReturnCodeKeys codes, AddressMarks marks, SaidLines? lines = null)
+internal sealed class DeliveryTries(ReturnCodeKeys codes, AddressMarks marks, TakenMarks taken, SaidLines? lines = null)
 {
-    public async ValueTask<Delivery> OfAsync(OutboxEntry entry, Func<bool> hasTime, CancellationToken cancellationToken) => WithCode(entry.Delivery) with
+    /// <summary><paramref name="tellsLater"/>: see <see cref="IChannel.TellsLater"/>.</summary>
+    public async ValueTask<Delivery> OfAsync(OutboxEntry entry, bool tellsLater, Func<bool> hasTime, CancellationToken cancellationToken)
     {
-        Try = new DeliveryTry(entry.TryName, marks.Of(entry.Delivery.To))
-        {
-            HasTime = hasTime,
-            Since = entry.Attempt > 1 ? entry.Begun : null,
-            Arrived = entry.Delivery.Message.WasHeld ? await ArrivedAsync(entry, cancellationToken) : [],
-        },
-    };
+        var tried = new DeliveryTry(entry.TryName, marks.Of(entry.Delivery.To)) { HasTime = hasTime, Since = entry.Attempt > 1 ? entry.Begun : null };
+        var doubted = tellsLater && entry.Attempt > 1;
+        HashSet<(int Part, int Parts)> arrived = entry.Delivery.Message.WasHeld || doubted ? [.. await ArrivedAsync(entry, doubted, cancellationToken)] : [];
+        if (doubted) arrived.UnionWith(taken.PartsOf(entry.Delivery.Mark with { Attempt = entry.TryName }));
+        return WithCode(entry.Delivery) with { Try = tried with { Arrived = arrived } };
+    }
 
     private Delivery WithCode(Delivery delivery)
     {
@@ -28,11 +28,12 @@ internal sealed class DeliveryTries(ReturnCodeKeys codes, AddressMarks marks, Sa
         return delivery with { Message = delivery.Message with { Text = delivery.Message.Text.Replace(ReturnCode.Mark, code, StringComparison.Ordinal), ReturnCode = null } };
     }
 
-    private async ValueTask<IReadOnlyCollection<(int Part, int Parts)>> ArrivedAsync(OutboxEntry entry, CancellationToken cancellationToken)
+    private async ValueTask<IReadOnlyCollection<(int Part, int Parts)>> ArrivedAsync(OutboxEntry entry, bool doubted, CancellationToken cancellationToken)
     {
         if (lines is null) return [];
         try
         {
+            if (doubted && await lines.HasArrivedAsync(entry.Delivery.Mark, cancellationToken)) return [DeliveryTry.Whole];
             return await lines.PartsThatArrivedAsync(entry.Conversation, entry.Delivery.Id, cancellationToken);
         }
         catch (StoreUnavailableException)

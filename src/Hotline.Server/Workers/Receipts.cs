@@ -10,10 +10,10 @@ namespace Hotline.Server.Workers;
 /// <summary>
 /// What providers say about messages after they had accepted them. A receipt costs no turn, only a line of the journal: of every message there are two or three. Words that come back because the
 /// person has not written for too long, or is gone, are looked up in the casebook (<paramref name="lines"/>), for the runtime has forgotten them; where they were sent to stands in their mark
-/// (<paramref name="marks"/>). What is about our account goes to it (<paramref name="accounts"/>), so that the next messages are not lost as well. Thread-safe.
+/// (<paramref name="marks"/>). What is about our account goes to it (<paramref name="accounts"/>), so that the next messages are not lost as well; that the provider has one settles whether it must be sent again (<paramref name="taken"/>). Thread-safe.
 /// </summary>
 internal sealed partial class Receipts(
-    IOutbox outbox, IInbox inbox, IConversationStore conversations, SaidLines lines, AddressMarks marks, ProviderAccounts accounts, TimeProvider time, ILogger<Receipts> logger) : IReceipts
+    IOutbox outbox, IInbox inbox, IConversationStore conversations, SaidLines lines, AddressMarks marks, TakenMarks taken, ProviderAccounts accounts, TimeProvider time, ILogger<Receipts> logger) : IReceipts
 {
     /// <summary>Longest words about a failure that are kept; they come from tables of ours.</summary>
     private const int MostWords = 300;
@@ -34,8 +34,10 @@ internal sealed partial class Receipts(
 
     public async Task NoteAsync(DeliveryReceipt receipt, CancellationToken cancellationToken)
     {
-        // That it was sent we know from the answer to our call, or from the next attempt.
-        if (receipt.Stage == ReceiptStage.Sent || !DeliveryMark.TryParse(receipt.Mark.ToString(), out var mark)) return;
+        if (!DeliveryMark.TryParse(receipt.Mark.ToString(), out var mark)) return;
+        if (receipt.Stage != ReceiptStage.Failed) taken.Add(mark);
+        // That it was sent we know from the answer to our call; where that was lost, the next attempt asks what was heard.
+        if (receipt.Stage == ReceiptStage.Sent) return;
         if (receipt.Stage == ReceiptStage.Failed) await FailedAsync(mark, receipt, cancellationToken);
         else await outbox.NoteAsync(mark, Arrived(mark, receipt.Stage == ReceiptStage.Read ? DeliveryStatus.Read : DeliveryStatus.Delivered), words: null, cancellationToken);
     }

@@ -38,7 +38,10 @@ internal sealed partial class Sender(ProviderAccounts accounts, DeliveryTries tr
         if (accounts.Find(entry.Delivery.To.Channel) is not { } account)
             return await DeadAsync(entry, $"The channel '{entry.Delivery.To.Channel}' is not set up on this server.", gone: false, cancellationToken);
         var tried = time.GetUtcNow();
-        var attempt = await account.SendAsync(await tries.OfAsync(entry, hasTime, cancellationToken), waited, cancellationToken);
+        var delivery = await tries.OfAsync(entry, account.TellsLater, hasTime, cancellationToken);
+        // The provider's answer was lost, and then it told by itself that it has it.
+        if (entry.Attempt > 1 && delivery.Try!.Arrived.Contains(DeliveryTry.Whole)) return new SendReport(entry.Conversation, entry.Delivery.Id, SendReport.Sent, null, null);
+        var attempt = await account.SendAsync(delivery, waited, cancellationToken);
         return attempt.Result switch
         {
             null => await AgainAsync(entry, SendReport.Untried, attempt.Wait, WhyHeld(entry, attempt), cancellationToken),

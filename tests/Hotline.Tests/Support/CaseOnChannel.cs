@@ -30,6 +30,7 @@ internal sealed class CaseOnChannel : IAsyncDisposable
     private readonly IChannel channel;
     private readonly ProviderAccounts accounts;
     private readonly AddressMarks marks;
+    private readonly TakenMarks taken = new();
     private readonly Sender sender;
     private readonly PublicationLibrary library = new();
     private readonly TurnProcessor processor;
@@ -40,7 +41,7 @@ internal sealed class CaseOnChannel : IAsyncDisposable
         (this.rig, this.channel, this.aziza) = (rig, channel, aziza);
         accounts = new ProviderAccounts([channel], new PaceBook(Clock), Clock, metrics, NullLogger<ProviderAccount>.Instance);
         marks = new AddressMarks(rig.Get<Pseudonyms>());
-        var tries = new DeliveryTries(rig.Get<ReturnCodeKeys>(), marks, rig.Get<SaidLines>());
+        var tries = new DeliveryTries(rig.Get<ReturnCodeKeys>(), marks, taken, rig.Get<SaidLines>());
         sender = new Sender(accounts, tries, rig.Get<IInbox>(), Clock, metrics, NullLogger<Sender>.Instance);
         var around = new SurroundingsSource([channel], new ConfigurationBuilder().Build());
         processor = new TurnProcessor(rig.Get<IConversationStore>(), library, new Readers(UnderstandingFiles.Learnt), around, new KeyedNames(rig.Get<Pseudonyms>(), rig.Get<ReturnCodeKeys>()), Clock, metrics, NullLogger<TurnProcessor>.Instance);
@@ -86,9 +87,10 @@ internal sealed class CaseOnChannel : IAsyncDisposable
 
     public Task NoteAsync(string delivery, ReceiptStage stage, SendResult? failure = null) => NoteAsync(new DeliveryReceipt(new DeliveryMark(Id, delivery), stage, Clock.GetUtcNow(), failure));
 
-    public Task NoteAsync(DeliveryReceipt receipt)
+    /// <summary><paramref name="elsewhere"/>: another process hears it than the one that sends.</summary>
+    public Task NoteAsync(DeliveryReceipt receipt, bool elsewhere = false)
     {
-        var receipts = new Receipts(Outbox, rig.Get<IInbox>(), rig.Get<IConversationStore>(), rig.Get<SaidLines>(), marks, accounts, Clock, NullLogger<Receipts>.Instance);
+        var receipts = new Receipts(Outbox, rig.Get<IInbox>(), rig.Get<IConversationStore>(), rig.Get<SaidLines>(), marks, elsewhere ? new TakenMarks() : taken, accounts, Clock, NullLogger<Receipts>.Instance);
         return receipts.NoteAsync(receipt, Cancel);
     }
 

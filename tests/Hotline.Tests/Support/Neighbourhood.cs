@@ -77,7 +77,7 @@ internal sealed class Neighbourhood : IDisposable
     public async Task NoteAsync(SaidLines words, DeliveryMark mark, ReceiptStage stage, SendResult? failure = null)
     {
         using var accounts = new ProviderAccounts([], new PaceBook(_runtime.TestClock), _runtime.TestClock, _metrics, NullLogger<ProviderAccount>.Instance);
-        var receipts = new Receipts(_runtime.Outbox, _runtime.Inbox, _runtime.Conversations, words, _marks, accounts, _runtime.TestClock, NullLogger<Receipts>.Instance);
+        var receipts = new Receipts(_runtime.Outbox, _runtime.Inbox, _runtime.Conversations, words, _marks, new TakenMarks(), accounts, _runtime.TestClock, NullLogger<Receipts>.Instance);
         await receipts.NoteAsync(new DeliveryReceipt(mark, stage, _runtime.Now, failure), Cancel);
         await RunAsync();
     }

@@ -25,6 +25,8 @@ internal sealed class ScriptedChannel(ProviderRates? rates) : IChannel
 
     public bool SendsFiles => true;
 
+    public bool TellsLater { get; set; }
+
     /// <summary>Which files the provider does not take; all go, when it says nothing else.</summary>
     public Func<MediaType, long, string?> Faults { get; set; } = (_, _) => null;
 

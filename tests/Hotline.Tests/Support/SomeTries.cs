@@ -14,7 +14,7 @@ internal static class SomeTries
     {
         master ??= MasterKey.FromText(MasterKey.NewText(), "test");
         var pseudonyms = new Pseudonyms(master);
-        return new DeliveryTries(new ReturnCodeKeys(master, pseudonyms), new AddressMarks(pseudonyms), new SaidLines(new NoCasebook(), new ContactVault(new KeyWrap(master)), new MemoryJournal()));
+        return new DeliveryTries(new ReturnCodeKeys(master, pseudonyms), new AddressMarks(pseudonyms), new TakenMarks(), new SaidLines(new NoCasebook(), new ContactVault(new KeyWrap(master)), new MemoryJournal()));
     }
 
     private sealed class NoCasebook : IDbContextFactory<CasebookContext>

@@ -55,6 +55,8 @@ internal sealed partial class ProviderAccount : IDisposable
 
     public ChannelId Channel => channel.Id;
 
+    public bool TellsLater => channel.TellsLater;
+
     /// <summary>How it stands with the provider; null where there is none.</summary>
     public ProviderStatus? Status => circuit is { Current: var now } ? new ProviderStatus(Channel, now.Phase, now.Since, circuit.OpenFor, pace.PausedFor(Channel), Trouble) : null;
 

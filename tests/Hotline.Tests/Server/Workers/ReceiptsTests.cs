@@ -201,7 +201,7 @@ public sealed class ReceiptsTests : IClassFixture<ReceiptsTests.Stores>, IDispos
         Noting.NoteAsync(new DeliveryReceipt(Mark, stage, DateTimeOffset.UnixEpoch, failure), TestContext.Current.CancellationToken);
 
     private Receipts Looking(CasebookRig casebook) =>
-        new(outbox, inbox, stores.Rig.Get<IConversationStore>(), casebook.Get<SaidLines>(), new AddressMarks(casebook.Get<Pseudonyms>()), accounts, casebook.Clock, NullLogger<Receipts>.Instance);
+        new(outbox, inbox, stores.Rig.Get<IConversationStore>(), casebook.Get<SaidLines>(), new AddressMarks(casebook.Get<Pseudonyms>()), new TakenMarks(), accounts, casebook.Clock, NullLogger<Receipts>.Instance);
 
     /// <summary>Empty stores that nobody writes to.</summary>
     public sealed class Stores : IAsyncLifetime
