@@ -1,5 +1,7 @@
 using System.Globalization;
+using System.Text;
 using System.Text.Json;
+using System.Text.Unicode;
 
 namespace Hotline.Channels.Receiving;
 
@@ -8,12 +10,18 @@ namespace Hotline.Channels.Receiving;
 /// </summary>
 internal static class JsonFields
 {
-    /// <summary>A whole body; null when it is no JSON. Nothing of it needs to be disposed.</summary>
+    /// <summary>How deep a provider's JSON may be nested. One element that is nested beyond reason must not make its neighbours unreadable, and the platform's own bound (64) is soon reached: messages hold messages.</summary>
+    public const int Deepest = 1024;
+
+    /// <summary>How every body of a provider is read.</summary>
+    public static readonly JsonDocumentOptions Reading = new() { MaxDepth = Deepest };
+
+    /// <summary>A whole body; null when it is no JSON. Bytes that are no UTF-8 spoil the text they stand in, and no other. Nothing of it needs to be disposed.</summary>
     public static JsonElement? Parse(ReadOnlyMemory<byte> body)
     {
         try
         {
-            using var document = JsonDocument.Parse(body);
+            using var document = JsonDocument.Parse(Utf8.IsValid(body.Span) ? body : Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(body.Span)), Reading);
             return document.RootElement.Clone();
         }
         catch (JsonException)

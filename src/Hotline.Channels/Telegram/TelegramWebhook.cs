@@ -100,7 +100,7 @@ internal sealed partial class TelegramWebhook
         if (!Utf8.IsValid(body)) return null;
         try
         {
-            return JsonDocument.Parse(body);
+            return JsonDocument.Parse(body, JsonFields.Reading);
         }
         catch (JsonException)
         {

@@ -1,7 +1,4 @@
 using System.Globalization;
-using System.Text;
-using System.Text.Json;
-using System.Text.Unicode;
 using Hotline.Channels.Receiving;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
@@ -21,9 +18,6 @@ internal sealed partial class WhatsAppWebhook(WhatsAppOptions options, WhatsAppI
     /// <summary>Largest notification, in bytes, as Meta names it.</summary>
     internal const int LargestBody = 3 * 1024 * 1024;
 
-    /// <summary>One element that is nested beyond reason must not make the rest unreadable.</summary>
-    private const int Deepest = 1024;
-
     private static readonly TimeSpan Later = TimeSpan.FromSeconds(5);
     private readonly MetaSignature signature = new(options.AppSecret);
 
@@ -41,29 +35,13 @@ internal sealed partial class WhatsAppWebhook(WhatsAppOptions options, WhatsAppI
         if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size) size.MaxRequestBodySize = LargestBody;
         if (await BoundedBody.ReadAsync(context.Request, LargestBody, context.RequestAborted) is not { } body) return StatusCodes.Status413PayloadTooLarge;
         if (!signature.IsRight(given, body)) return StatusCodes.Status403Forbidden;
-        if (Parse(body) is not { } document)
+        if (JsonFields.Parse(body) is not { } notification)
         {
             Log.NoJson(logger, body.Length);
             return StatusCodes.Status400BadRequest;
         }
 
-        using (document)
-        {
-            return await intake.StoreAsync(document.RootElement, context.RequestAborted) ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable;
-        }
-    }
-
-    private static JsonDocument? Parse(byte[] body)
-    {
-        try
-        {
-            // Bytes that are no UTF-8 spoil the text they stand in, and no other.
-            return JsonDocument.Parse(Utf8.IsValid(body) ? body : Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(body)), new JsonDocumentOptions { MaxDepth = Deepest });
-        }
-        catch (JsonException)
-        {
-            return null;
-        }
+        return await intake.StoreAsync(notification, context.RequestAborted) ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable;
     }
 
     private static partial class Log

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using Hotline.Channels.Receiving;
 
 namespace Hotline.Channels.Twilio.Receiving;
 
@@ -46,7 +47,7 @@ internal sealed class TwilioFields
     {
         try
         {
-            using var json = JsonDocument.Parse(body);
+            using var json = JsonDocument.Parse(body, JsonFields.Reading);
             if (json.RootElement.ValueKind != JsonValueKind.Object) return null;
             return new TwilioFields([.. json.RootElement.EnumerateObject()
                 .Where(p => p.Value.ValueKind is JsonValueKind.String or JsonValueKind.Number)
