@@ -64,6 +64,7 @@ public static class DialogEngine
         ReturnCodes.Offer(turn);
         Flood.Calm(turn);
         ReplyWindow.Close(turn, before, eventId);
+        LateWords.Note(turn, before);
         Timers.Tidy(turn);
         // After an erasure nothing is left, not even that there was a conversation.
         var erased = turn.Effects.Any(e => e is Effect.Erase);

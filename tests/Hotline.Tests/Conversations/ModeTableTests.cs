@@ -30,6 +30,7 @@ public sealed class ModeTableTests
         ["/start"] = talk => talk.Start(),
         ["menu"] = talk => talk.Say("menu"),
         ["operator"] = talk => talk.Say("operator"),
+        ["text from before what is asked now"] = talk => talk.Later().Late("1"),
         ["stop"] = talk => talk.Say("stop"),
         ["leave"] = talk => talk.Tap("_always:leave"),
         ["danger"] = talk => talk.Say("they beat me", DangerKind.Violence),

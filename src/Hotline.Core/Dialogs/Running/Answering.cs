@@ -106,6 +106,22 @@ internal static class Answering
         return ReferenceEquals(publication, turn.Structure) ? question : publication.Compiled.Question(question.Ask.Ref) ?? question;
     }
 
+    /// <summary>Words from before the question: it is said again. A story still says what it is about, as long as nothing else did; no try is counted, and nobody is led on.</summary>
+    public static void Late(TurnInProgress turn, OpenQuestion open, InboundContent content)
+    {
+        if (turn.Question(open.Node) is not { } question)
+        {
+            Moved(turn, open.Node);
+            return;
+        }
+
+        if (turn.State.Topic.Length == 0 && !turn.State.Slots.ContainsKey(Notes.TopicHeard)) Hear(turn);
+        turn.Heard = null;
+        var otherwise = turn.Spoken(question.Ask, out _).Otherwise;
+        if (question.Ask.Otherwise?.Keep is { } keep && content is InboundText words) Notes.Append(turn, keep, words.Text.Trim());
+        Questions.Remark(turn, question, open.Node.Dialog == SystemQuestions.Dialog ? question.Ask.Line : otherwise?.Say);
+    }
+
     private static void Unfit(TurnInProgress turn, CompiledQuestion question, OpenQuestion open, InboundContent content)
     {
         if (content is InboundText && !question.Ask.ChoicesAreLocales && Languages.Offer(turn)) return;

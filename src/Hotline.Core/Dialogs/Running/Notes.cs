@@ -34,6 +34,9 @@ internal static class Notes
     /// <summary>Of which kind the files are that come now, and when the last of them came: <c>Photo:1793438400</c>, in Unix seconds. The first of them had a receipt.</summary>
     public const string FilesTold = "files_told";
 
+    /// <summary>Words that were written before this answer nothing that is asked now, in Unix seconds.</summary>
+    public const string AskedSince = "asked_since";
+
     public static void Apply(TurnInProgress turn, Assignments? set, NodeRef place)
     {
         if (set is null) return;

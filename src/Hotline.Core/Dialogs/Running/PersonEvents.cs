@@ -14,6 +14,7 @@ internal static class PersonEvents
         Languages.Notice(turn, message);
         if (message.Content.WantsAnswer) ClosedCase.Expire(turn);
         ReplyWindow.Heard(turn, message);
+        (turn.WroteAt, turn.WasTapped, turn.IsLate) = (message.SentAt, message.Content is InboundTap, LateWords.Are(turn, message));
         Acknowledgements.Interrupted(turn, message.Content);
         switch (message.Content)
         {
@@ -24,8 +25,8 @@ internal static class PersonEvents
             case InboundCode code: ReturnCodes.Typed(turn, code.Box); return;
             case InboundSecret secret: ReturnCodes.Secret(turn, secret.Hash); return;
             case InboundTap tap: Tapped(turn, tap.Data, first); break;
-            case InboundStart: Begin(turn); break;
-            case InboundText { Text: var text } when IsStart(text): Begin(turn); break;
+            case InboundStart when !turn.IsLate: Begin(turn); break;
+            case InboundText { Text: var text } when IsStart(text) && !turn.IsLate: Begin(turn); break;
             default: Wrote(turn, message.Content, first); break;
         }
 
@@ -121,7 +122,9 @@ internal static class PersonEvents
         var text = content switch { InboundText words => words.Text, InboundFile file => file.Caption ?? "", _ => "" };
         var folded = Folding.Fold(text);
         var digit = OfferedDigit(turn, folded);
-        var reaction = digit ?? Reactions.Find(turn, text.Trim(), folded, out _);
+        var reaction = Reactions.Find(turn, text.Trim(), folded, out var unclear);
+        if (digit is not null) reaction = digit;
+        if (turn.IsLate && reaction is { } word && !LateWords.Count(word, turn.State.Mode)) reaction = null;
         if (turn.Reading.Listed is not null && (IsAnswerInOurWords(turn, folded) || OpenAnswers.IsCalm(turn, content, folded))) turn.Reading = turn.Reading.ByLists();
         Notes.Tell(turn);
         if (turn.Reading.Urgency > Urgency.Normal) Notes.Raise(turn, turn.Reading.Urgency, $"words:{(turn.Reading.Urgency == Urgency.Urgent ? "urgent" : "immediate")}");
@@ -141,10 +144,11 @@ internal static class PersonEvents
 
         if (turn.State.Mode == ConversationMode.Human)
         {
-            WhileHuman(turn, content, folded);
+            if (!turn.IsLate) WhileHuman(turn, content, folded);
             return;
         }
 
+        if (turn.IsLate && LateWords.Play(turn, content, unclear)) return;
         if (!Everywhere(turn, text, folded, first)) InMode(turn, content, folded, first);
     }
 
@@ -263,7 +267,7 @@ internal static class PersonEvents
     /// <summary>0 and 1 are stop and danger only where the words offered it: at the safety opening and while waiting. Elsewhere a digit belongs to the open question.</summary>
     private static ReactionKind? OfferedDigit(TurnInProgress turn, string folded)
     {
-        if (folded is not ("0" or "1") || turn.State.Mode == ConversationMode.Human) return null;
+        if (folded is not ("0" or "1") || turn.IsLate || turn.State.Mode == ConversationMode.Human) return null;
         var kind = folded == "0" ? ReactionKind.Stop : ReactionKind.Danger;
         var waits = turn.State.Mode == ConversationMode.Waiting;
         if (turn.State.Open is not { } open) return waits || kind == ReactionKind.Stop && turn.State.Mode != ConversationMode.Stopped ? kind : null;

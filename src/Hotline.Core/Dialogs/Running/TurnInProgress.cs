@@ -58,6 +58,14 @@ internal sealed class TurnInProgress(Publications publications, Publication stru
     /// <summary>What is said in this turn answers something that the person sent.</summary>
     public bool AnswersPerson { get; set; }
 
+    /// <summary>When the person wrote or tapped what is played, by their provider's clock where it tells; null when it is no message of theirs.</summary>
+    public DateTimeOffset? WroteAt { get; set; }
+
+    public bool WasTapped { get; set; }
+
+    /// <summary>The person wrote this before what is asked now was asked.</summary>
+    public bool IsLate { get; set; }
+
     /// <summary>What this turn tells of a wait that is too long, for <c>{since}</c> and <c>{due}</c>.</summary>
     public CaseEscalated? Waited { get; set; }
 

@@ -1,0 +1,114 @@
+using Hotline.Core.Conversations;
+using Hotline.Core.Dialogs;
+using Hotline.Core.Messaging;
+using Hotline.Core.Understanding;
+
+namespace Hotline.Tests.Dialogs;
+
+/// <summary>What was written before the open question was asked answers nothing of today, but is never lost.</summary>
+public sealed class LateWordsTests
+{
+    private static Talk New() => new(ScriptBuilder.WithCommonParts().Build(), ChannelId.Sms);
+
+    private static Talk At(Talk talk, string text, int seconds)
+    {
+        var message = new InboundMessage(talk.State.Address, $"at {seconds} {text}", talk.Now.AddSeconds(seconds), new InboundText(text));
+        return talk.Play(new PersonWrote(message));
+    }
+
+    [Fact]
+    public void A_number_whose_webhook_was_lost_does_not_answer_the_question_after_it()
+    {
+        var talk = New().Say("hello");
+        talk.Now += TimeSpan.FromMinutes(1);
+        var lost = talk.Now;
+        talk.Now += TimeSpan.FromMinutes(1);
+        talk.Say("2").Say("1");
+        Assert.Equal("wages.paid", talk.Node);
+        talk.Now += TimeSpan.FromMinutes(10);
+
+        At(talk, "1", (int)(lost - talk.Now).TotalSeconds);
+
+        Assert.Equal("wages.paid", talk.Node);
+        Assert.DoesNotContain("paid", talk.State.Slots.Keys);
+        Assert.Equal("wages.paid", Assert.Single(talk.Messages).Place);
+        // The same number, written now, is the answer.
+        Assert.Equal("month", talk.Say("1").State.Slots["paid"]);
+    }
+
+    [Theory]
+    [InlineData("0")]
+    [InlineData("1")]
+    public void A_late_digit_of_somebody_who_waits_neither_stops_nor_raises(string digit)
+    {
+        var talk = New().Say("hello").Say("2").Say("1").Say("2").Say("250000");
+        Assert.Equal(ConversationMode.Waiting, talk.State.Mode);
+
+        talk.Later().Late(digit);
+
+        Assert.Equal(ConversationMode.Waiting, talk.State.Mode);
+        Assert.Null(talk.Case);
+    }
+
+    [Theory]
+    [InlineData("stop")]
+    [InlineData("leave")]
+    [InlineData("delete my data")]
+    public void Who_ended_it_has_ended_it_however_late_that_comes(string word) =>
+        Assert.Equal(ConversationMode.Stopped, New().Say("hello").Say("2").Later().Late(word).State.Mode);
+
+    [Fact]
+    public void Danger_is_heard_however_late_it_comes()
+    {
+        var talk = New().Say("hello").Say("2").Later().Late("they beat me", Reading.Nothing with { Danger = [DangerKind.Violence] });
+        Assert.Equal((ConversationMode.Waiting, Importance.Danger), (talk.State.Mode, talk.Messages[0].Importance));
+    }
+
+    [Theory]
+    [InlineData("menu")]
+    [InlineData("back")]
+    [InlineData("/start")]
+    [InlineData("русский")]
+    public void Late_words_lead_nobody_away(string word)
+    {
+        var talk = New().Say("hello").Say("2").Say("1").Later();
+        var (node, locale) = (talk.Node, talk.State.Locale);
+        Assert.Equal((node, locale), (talk.Late(word).Node, talk.State.Locale));
+    }
+
+    [Fact]
+    public void A_late_story_says_what_it_is_about_while_nothing_else_does()
+    {
+        var story = Reading.Nothing with { Topic = "wages", TopicConfidence = 0.9 };
+        var talk = New().Say("hello").Later().Late("they have not paid me since May", story);
+        Assert.Equal(("start.safe", "wages"), (talk.Node, talk.State.Slots["topic_heard"]));
+    }
+
+    [Fact]
+    public void Late_words_count_as_no_try()
+    {
+        var talk = New().Say("hello").Say("2").Say("1").Later();
+        for (var i = 0; i < 5; i++) talk.Late("1");
+        Assert.Equal(("wages.paid", 0), (talk.Node, talk.State.Open!.Tries));
+    }
+
+    [Fact]
+    public void Words_that_follow_one_another_fast_are_none()
+    {
+        var talk = New().Say("hello");
+        At(talk, "2", 0);
+        // The list's stamp of the same moment.
+        Assert.Equal("wages.paid", At(talk, "1", -4).Node);
+    }
+
+    [Fact]
+    public void A_clock_of_ours_that_is_an_hour_fast_keeps_nobody_from_answering()
+    {
+        var talk = New();
+        foreach (var (text, node) in new[] { ("hello", "start.safe"), ("2", "menu.topic"), ("1", "wages.paid"), ("2", "wages.owed") })
+        {
+            Assert.Equal(node, At(talk, text, -3600).Node);
+            talk.Now += TimeSpan.FromSeconds(20);
+        }
+    }
+}
