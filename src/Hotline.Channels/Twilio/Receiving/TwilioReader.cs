@@ -24,10 +24,12 @@ internal static class TwilioReader
         if (fields["To"] is { } to && !ours.IsOurs(channel, to)) return new Ignored(sid, TwilioIgnored.OtherNumber);
         if (SenderOf(fields, channel) is not { } from) return new Ignored(sid, TwilioIgnored.NoSender);
         if (Is(fields, "reaction")) return fields["Body"] is { } sign ? Say(sid, from, at, new InboundAside(Cut(sign))) : new Ignored(sid, TwilioIgnored.Reaction);
-        if (TwilioOptOut.Find(fields, channel == ChannelId.Sms) is { } choice) return Say(sid, from, at, choice);
         var files = TwilioFiles.Of(fields, channel).ToList();
+        var choice = TwilioOptOut.Find(fields, channel == ChannelId.Sms);
+        // A picture is kept before the word under it is obeyed.
+        if (choice is not null && files.Count > 0) files = [.. files.Where(file => file is not InboundText).Select(file => file is InboundFile { Caption: not null } picture ? picture with { Caption = null } : file), choice];
         var heard = files.Count == 0
-            ? Say(sid, from, at, Content(fields, channel))
+            ? Say(sid, from, at, choice ?? Content(fields, channel))
             : new Heard(sid, [.. files.Select((file, i) => new InboundMessage(from, i == 0 ? sid : string.Create(CultureInfo.InvariantCulture, $"{sid}.{i}"), at, file))], HasFiles: true);
         return AlsoKnown(fields, channel, from) is { } also ? heard with { Messages = [.. heard.Messages.Select(message => message with { AlsoKnown = also })] } : heard;
     }

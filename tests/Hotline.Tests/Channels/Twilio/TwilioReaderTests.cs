@@ -57,6 +57,18 @@ public sealed class TwilioReaderTests
     }
 
     [Fact]
+    public void A_picture_is_kept_though_the_word_under_it_is_one_that_twilio_stops_at()
+    {
+        var heard = Assert.IsType<TwilioReading.Heard>(Read(("From", "+77010001122"), ("To", "+15550001111"), ("Body", "END"), ("NumMedia", "1"), ("MediaUrl0", "https://x/1"), ("MediaContentType0", "image/jpeg")));
+        Assert.Equal([("SM1", new InboundFile(MediaKind.Photo, "https://x/1", null, null, "image/jpeg")), ("SM1.1", new InboundLeft())], heard.Messages.Select(message => (message.ProviderId, message.Content)));
+        Assert.True(heard.HasFiles);
+    }
+
+    [Fact]
+    public void Who_stops_is_known_by_their_user_id_too() =>
+        Assert.Equal("KZ.1a2b", Assert.Single(Assert.IsType<TwilioReading.Heard>(Read(("From", "whatsapp:+77010001122"), ("To", "whatsapp:+14155238886"), ("Body", "STOP"), ("OptOutType", "STOP"), ("ExternalUserId", "whatsapp:KZ.1a2b"))).Messages).AlsoKnown?.Value);
+
+    [Fact]
     public void What_twilio_says_of_an_opt_out_holds()
     {
         Assert.Equal(new InboundLeft(), Sms(("Body", "ТОХТА"), ("OptOutType", "STOP")));

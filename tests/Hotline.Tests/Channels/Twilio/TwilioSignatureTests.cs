@@ -25,7 +25,7 @@ public sealed class TwilioSignatureTests
         var url = Text("url");
         var hash = url.Contains("bodySHA256=", StringComparison.Ordinal) ? url.Split("bodySHA256=")[1] : null;
         var accepted = hash is null ? check.SignsForm(Text("signature"), url, TwilioFields.OfForm(body)!.All) : check.SignsBody(Text("signature"), url, hash, body);
-        return vector.GetProperty("valid") is { ValueKind: JsonValueKind.String } || accepted == vector.GetProperty("valid").GetBoolean();
+        return accepted == vector.GetProperty("valid").GetBoolean();
     }
 
     [Fact]
