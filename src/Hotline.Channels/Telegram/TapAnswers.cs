@@ -1,5 +1,6 @@
 using System.Threading.Channels;
-using Microsoft.Extensions.Hosting;
+using Hotline.Channels.Receiving;
+using Microsoft.Extensions.Logging;
 
 namespace Hotline.Channels.Telegram;
 
@@ -7,7 +8,7 @@ namespace Hotline.Channels.Telegram;
 /// Tells Telegram that polled taps arrived, so that the button stops spinning (a webhook says it in its own answer). A courtesy: done beside the real work, a few at a time, once each; when too many wait,
 /// the oldest are dropped, and failures are ignored, because the tap itself is already stored.
 /// </summary>
-internal sealed class TapAnswers(TelegramClient client) : BackgroundService
+internal sealed class TapAnswers(TelegramClient client, TimeProvider time, ILogger<TapAnswers> logger) : LastingService(time, logger)
 {
     private const int AtOnce = 4;
     private const int Waiting = 1024;
@@ -16,7 +17,7 @@ internal sealed class TapAnswers(TelegramClient client) : BackgroundService
 
     public void Add(string tapId) => ids.Writer.TryWrite(tapId);
 
-    protected override Task ExecuteAsync(CancellationToken stoppingToken) => Task.WhenAll(Enumerable.Range(0, AtOnce).Select(_ => AnswerAsync(stoppingToken)));
+    protected override Task RunAsync(CancellationToken stoppingToken) => Task.WhenAll(Enumerable.Range(0, AtOnce).Select(_ => AnswerAsync(stoppingToken)));
 
     private async Task AnswerAsync(CancellationToken cancellationToken)
     {

@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using System.Text.Json;
+using Hotline.Channels.Receiving;
 using Hotline.Core.Conversations;
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
 namespace Hotline.Channels.Telegram;
@@ -12,7 +12,7 @@ namespace Hotline.Channels.Telegram;
 /// another.
 /// </summary>
 internal sealed partial class TelegramPoller(TelegramClient client, TelegramIntake intake, TapAnswers taps, TelegramMonitor monitor, TimeProvider time, ILogger<TelegramPoller> logger)
-    : BackgroundService
+    : LastingService(time, logger)
 {
     private const int ChatsAtOnce = 16;
 
@@ -24,7 +24,9 @@ internal sealed partial class TelegramPoller(TelegramClient client, TelegramInta
 
     private readonly RetryPause pause = new(time);
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override void Failed() => monitor.Trouble("Something unforeseen stopped the polling; it begins anew. The log names the fault.");
+
+    protected override async Task RunAsync(CancellationToken stoppingToken)
     {
         try
         {
@@ -52,7 +54,7 @@ internal sealed partial class TelegramPoller(TelegramClient client, TelegramInta
         long? offset = null;
         while (true)
         {
-            var asked = time.GetTimestamp();
+            var asked = Time.GetTimestamp();
             switch (await client.GetUpdatesAsync(offset, cancellationToken))
             {
                 case TelegramCall<JsonElement[]>.Failed failed:
@@ -60,7 +62,7 @@ internal sealed partial class TelegramPoller(TelegramClient client, TelegramInta
                     break;
                 case TelegramCall<JsonElement[]>.Done { Result: [] }:
                     Healthy();
-                    if (time.GetElapsedTime(asked) < Idle) await Task.Delay(Idle, time, cancellationToken);
+                    if (Time.GetElapsedTime(asked) < Idle) await Task.Delay(Idle, Time, cancellationToken);
                     break;
                 case TelegramCall<JsonElement[]>.Done { Result: var updates }:
                     Healthy();
@@ -144,7 +146,7 @@ internal sealed partial class TelegramPoller(TelegramClient client, TelegramInta
         {
             var id = reading.UpdateId ?? 0;
             var tries = failures.AddOrUpdate(id, 1, (_, before) => before + 1);
-            Log.Unforeseen(logger, e, id, tries, Tries);
+            Log.Unforeseen(logger, e.GetType().Name, id, tries, Tries);
             if (tries < Tries) return false;
             monitor.CountUnreadable();
             return true;
@@ -171,7 +173,7 @@ internal sealed partial class TelegramPoller(TelegramClient client, TelegramInta
         [LoggerMessage(Level = LogLevel.Warning, Message = "Telegram polling waits, nothing is lost: {Words}")]
         public static partial void NotStored(ILogger logger, string words);
 
-        [LoggerMessage(Level = LogLevel.Error, Message = "Update {UpdateId} could not be stored, try {Try} of {Tries}; after the last it is set aside")]
-        public static partial void Unforeseen(ILogger logger, Exception error, long updateId, int @try, int tries);
+        [LoggerMessage(Level = LogLevel.Error, Message = "Update {UpdateId} could not be stored ({Fault}), try {Try} of {Tries}; after the last it is set aside")]
+        public static partial void Unforeseen(ILogger logger, string fault, long updateId, int @try, int tries);
     }
 }

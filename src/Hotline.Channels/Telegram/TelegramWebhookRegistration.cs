@@ -1,14 +1,16 @@
 using System.Text.Json;
-using Microsoft.Extensions.Hosting;
+using Hotline.Channels.Receiving;
 using Microsoft.Extensions.Logging;
 
 namespace Hotline.Channels.Telegram;
 
 /// <summary>Tells Telegram where the webhook is. In the background and until it works, so a silent or refusing Telegram never stops the start.</summary>
 internal sealed partial class TelegramWebhookRegistration(
-    TelegramClient client, TelegramOptions options, TelegramMonitor monitor, TimeProvider time, ILogger<TelegramWebhookRegistration> logger) : BackgroundService
+    TelegramClient client, TelegramOptions options, TelegramMonitor monitor, TimeProvider time, ILogger<TelegramWebhookRegistration> logger) : LastingService(time, logger)
 {
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override void Failed() => monitor.Trouble("Something unforeseen kept the webhook from being registered; it is tried again. The log names the fault.");
+
+    protected override async Task RunAsync(CancellationToken stoppingToken)
     {
         if (options.PublicUrl.Length == 0)
         {
@@ -30,7 +32,7 @@ internal sealed partial class TelegramWebhookRegistration(
 
     private async Task RegisterAsync(CancellationToken cancellationToken)
     {
-        var pause = new RetryPause(time);
+        var pause = new RetryPause(Time);
         while (await client.SetWebhookAsync(options.PublicUrl + TelegramWebhook.Path, cancellationToken) is TelegramCall<JsonElement>.Failed { Error: var error })
         {
             var row = TelegramErrors.Find(error);

@@ -1,8 +1,9 @@
 using System.Threading.Channels;
+using Hotline.Channels.Receiving;
 using Hotline.Core.Channels;
 using Hotline.Core.Conversations;
 using Hotline.Core.Messaging;
-using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 
 namespace Hotline.Channels.WhatsApp;
 
@@ -11,7 +12,7 @@ namespace Hotline.Channels.WhatsApp;
 /// message itself is already stored. "Typing" is shown where the bot will answer at once, nothing at all while a human holds the conversation (they have not read it yet), and to a Meta that fails or asked
 /// us to wait nothing is said: a tick that comes later is of no use.
 /// </summary>
-internal sealed class ReadMarks(WhatsAppClient client, WhatsAppOptions options, ICourtesies courtesies) : BackgroundService
+internal sealed class ReadMarks(WhatsAppClient client, WhatsAppOptions options, ICourtesies courtesies, TimeProvider time, ILogger<ReadMarks> logger) : LastingService(time, logger)
 {
     private const int AtOnce = 4;
     private const int Waiting = 1024;
@@ -24,7 +25,7 @@ internal sealed class ReadMarks(WhatsAppClient client, WhatsAppOptions options, 
         if (options.ReadSigns != ReadSigns.Off) arrived.Writer.TryWrite((messageId, from));
     }
 
-    protected override Task ExecuteAsync(CancellationToken stoppingToken) => Task.WhenAll(Enumerable.Range(0, AtOnce).Select(_ => MarkAsync(stoppingToken)));
+    protected override Task RunAsync(CancellationToken stoppingToken) => Task.WhenAll(Enumerable.Range(0, AtOnce).Select(_ => MarkAsync(stoppingToken)));
 
     private async Task MarkAsync(CancellationToken cancellationToken)
     {

@@ -26,13 +26,27 @@ internal sealed partial class WhatsAppIntake(WhatsAppOptions options, IInbox inb
         try
         {
             var all = true;
-            foreach (var moved in readings.OfType<WhatsAppReading.Moved>()) all &= await StoreAsync(moved, cancellationToken);
-            foreach (var heard in readings.OfType<WhatsAppReading.Heard>()) all &= await StoreAsync(heard, cancellationToken);
+            foreach (var moved in readings.OfType<WhatsAppReading.Moved>()) all &= await StoredAsync(() => StoreAsync(moved, cancellationToken));
+            foreach (var heard in readings.OfType<WhatsAppReading.Heard>()) all &= await StoredAsync(() => StoreAsync(heard, cancellationToken));
             return await NoteAsync(readings.OfType<WhatsAppReading.Receipt>(), cancellationToken) && all;
         }
         catch (StoreUnavailableException e)
         {
             Log.NotStored(logger, e.Message);
+            return false;
+        }
+    }
+
+    /// <summary>One element that the store takes badly keeps none of the others out. It is never set aside here: Meta brings it again for a week, and gives up by itself.</summary>
+    private async Task<bool> StoredAsync(Func<Task<bool>> store)
+    {
+        try
+        {
+            return await store();
+        }
+        catch (Exception fault) when (fault is not (StoreUnavailableException or OperationCanceledException))
+        {
+            Log.Unforeseen(logger, fault.GetType().Name);
             return false;
         }
     }
@@ -63,6 +77,11 @@ internal sealed partial class WhatsAppIntake(WhatsAppOptions options, IInbox inb
             {
                 Log.NotStored(logger, e.Message);
                 if (++refused == MostRefused) break;
+            }
+            catch (Exception fault) when (fault is not OperationCanceledException)
+            {
+                Log.Unforeseen(logger, fault.GetType().Name);
+                refused++;
             }
         }
 
@@ -113,6 +132,10 @@ internal sealed partial class WhatsAppIntake(WhatsAppOptions options, IInbox inb
 
         [LoggerMessage(7, LogLevel.Warning, "Messages to another number of the business than WhatsApp:PhoneNumberId come here; they are left alone, because they would be answered from a number that nobody wrote to. Give that number a webhook of its own at Meta, or its own Hotline; \"hotline doctor\" looks for such numbers. This is said once an hour")]
         public static partial void OtherNumber(ILogger logger);
+
+        // The type alone: the words of a fault could quote what a person wrote.
+        [LoggerMessage(8, LogLevel.Error, "Something of a WhatsApp notification could not be stored ({Fault}); the rest of it was, and Meta sends the whole again")]
+        public static partial void Unforeseen(ILogger logger, string fault);
 
         [LoggerMessage(6, LogLevel.Warning, "Something of a WhatsApp notification could not be read; it was acknowledged and dropped")]
         public static partial void Unreadable(ILogger logger);

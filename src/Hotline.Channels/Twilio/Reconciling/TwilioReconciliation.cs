@@ -1,12 +1,12 @@
 using System.Globalization;
 using System.Threading.Channels;
+using Hotline.Channels.Receiving;
 using Hotline.Channels.Twilio.Calls;
 using Hotline.Channels.Twilio.Receiving;
 using Hotline.Channels.Twilio.Redacting;
 using Hotline.Channels.Twilio.Sending;
 using Hotline.Core.Channels;
 using Hotline.Core.Conversations;
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
 namespace Hotline.Channels.Twilio.Reconciling;
@@ -17,7 +17,7 @@ namespace Hotline.Channels.Twilio.Reconciling;
 /// redacted yet. In the background: a Twilio that is silent or refuses never stops the start.
 /// </summary>
 internal sealed partial class TwilioReconciliation(
-    TwilioClient client, TwilioIntake intake, TwilioRedactor redactor, TwilioUnended unended, IReceipts receipts, TwilioOptions options, TimeProvider time, ILogger<TwilioReconciliation> logger) : BackgroundService
+    TwilioClient client, TwilioIntake intake, TwilioRedactor redactor, TwilioUnended unended, IReceipts receipts, TwilioOptions options, TimeProvider time, ILogger<TwilioReconciliation> logger) : LastingService(time, logger)
 {
     private const string PageSize = "500";
     private const string Came = "To";
@@ -25,6 +25,12 @@ internal sealed partial class TwilioReconciliation(
 
     /// <summary>Bounds one reading of one sender: 20,000 messages. What is older is read in the next one.</summary>
     private const int MostPages = 40;
+
+    /// <summary>Tries before a row that makes the store fail in an unforeseen way is set aside, so that one message cannot keep the list from being read to its end. Counted anew after a start.</summary>
+    private const int Tries = 5;
+
+    /// <summary>Rows whose tries are remembered. Beyond this something is wrong with more than a message, and they are counted anew.</summary>
+    private const int MostFailures = 1000;
 
     private static readonly TimeSpan FirstPause = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan LongestPause = TimeSpan.FromMinutes(2);
@@ -35,6 +41,8 @@ internal sealed partial class TwilioReconciliation(
     /// <summary>How often the whole look-back is read, for messages that took long to come to an end.</summary>
     private static readonly TimeSpan WholeEvery = TimeSpan.FromHours(6);
 
+    private readonly Dictionary<string, int> failures = new(StringComparer.Ordinal);
+
     /// <summary>Where readings stopped at their bound.</summary>
     private List<Stretch> unread = [];
 
@@ -43,7 +51,7 @@ internal sealed partial class TwilioReconciliation(
     /// <summary>Something could not be taken in: the list is read as soon as that works again. Thread-safe.</summary>
     public void AfterOutage() => outages.Writer.TryWrite(true);
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override async Task RunAsync(CancellationToken stoppingToken)
     {
         var lookBack = TimeSpan.FromHours(options.ReconcileHours);
         DateTimeOffset? read = null;
@@ -53,7 +61,7 @@ internal sealed partial class TwilioReconciliation(
         {
             while (true)
             {
-                var now = time.GetUtcNow();
+                var now = Time.GetUtcNow();
                 var isWhole = read is null || now - whole >= WholeEvery;
                 var from = isWhole || read - Overlap < now - lookBack ? now - lookBack : read!.Value - Overlap;
                 // The whole look-back holds what was left of an earlier one.
@@ -65,7 +73,7 @@ internal sealed partial class TwilioReconciliation(
                 }
                 else
                 {
-                    await Task.Delay(pause, time, stoppingToken);
+                    await Task.Delay(pause, Time, stoppingToken);
                     pause = pause * 2 < LongestPause ? pause * 2 : LongestPause;
                 }
             }
@@ -81,13 +89,13 @@ internal sealed partial class TwilioReconciliation(
     {
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var outage = outages.Reader.WaitToReadAsync(either.Token).AsTask();
-        var due = Task.Delay(NextRound(), time, either.Token);
+        var due = Task.Delay(NextRound(), Time, either.Token);
         var first = await Task.WhenAny(outage, due);
         await either.CancelAsync();
         cancellationToken.ThrowIfCancellationRequested();
         if (first != outage) return;
         outages.Reader.TryRead(out _);
-        await Task.Delay(FirstPause, time, cancellationToken);
+        await Task.Delay(FirstPause, Time, cancellationToken);
     }
 
     private TimeSpan NextRound()
@@ -156,7 +164,7 @@ internal sealed partial class TwilioReconciliation(
         var left = new HashSet<string>(StringComparer.Ordinal);
         foreach (var row in rows.Where(row => !row.IsInbound))
         {
-            if (!unended.Tells(row, time.GetUtcNow(), out var receipt)) continue;
+            if (!unended.Tells(row, Time.GetUtcNow(), out var receipt)) continue;
             try
             {
                 if (receipt is not null) await receipts.NoteAsync(receipt, cancellationToken);
@@ -168,6 +176,11 @@ internal sealed partial class TwilioReconciliation(
                 if (left.Count == 0) Log.NotRead(logger, away.Message);
                 left.Add(row.Sid);
             }
+            catch (Exception fault) when (fault is not OperationCanceledException)
+            {
+                if (IsSetAside(row.Sid, fault)) unended.Remove(row.Sid);
+                else left.Add(row.Sid);
+            }
         }
 
         if (found > 0) Log.Ended(logger, found);
@@ -177,7 +190,7 @@ internal sealed partial class TwilioReconciliation(
 
     private void Forget(IEnumerable<TwilioMessage> rows)
     {
-        var now = time.GetUtcNow();
+        var now = Time.GetUtcNow();
         foreach (var row in rows.Where(row => !row.IsInbound && row.IsOver(now) && !IsRedacted(row))) redactor.AddSent(row.Sid, row.Created ?? now);
     }
 
@@ -191,19 +204,34 @@ internal sealed partial class TwilioReconciliation(
         {
             // We emptied it some time after it came: left alone on purpose, or stored. What came without words may be a place on the map, which the list does not show, and is not passed over.
             if (IsRedacted(row) && !row.HasFiles && row.Updated - row.Created >= TwilioRedactor.Marked) continue;
-            if (await FieldsAsync(row, cancellationToken) is not { } fields)
+            if (failures.GetValueOrDefault(row.Sid) == Tries) continue;
+            try
             {
-                complete = false;
-                continue;
+                var taken = await TakeAsync(row, cancellationToken);
+                complete &= taken is not (null or TwilioTaken.Full);
+                if (taken == TwilioTaken.New) found++;
             }
-
-            var taken = await intake.TakeAsync(fields, row.Created ?? time.GetUtcNow(), hasWords: !IsRedacted(row), cancellationToken);
-            complete &= taken != TwilioTaken.Full;
-            if (taken == TwilioTaken.New) found++;
+            catch (Exception fault) when (fault is not (StoreUnavailableException or OperationCanceledException))
+            {
+                complete &= IsSetAside(row.Sid, fault);
+            }
         }
 
         if (found > 0) Log.Found(logger, found);
         return complete;
+    }
+
+    /// <summary>Null when its files could not be asked for.</summary>
+    private async Task<TwilioTaken?> TakeAsync(TwilioMessage row, CancellationToken cancellationToken) =>
+        await FieldsAsync(row, cancellationToken) is { } fields ? await intake.TakeAsync(fields, row.Created ?? Time.GetUtcNow(), hasWords: !IsRedacted(row), cancellationToken) : null;
+
+    /// <summary>Counts a failed try. True after the last one.</summary>
+    private bool IsSetAside(string sid, Exception fault)
+    {
+        if (failures.Count >= MostFailures) failures.Clear();
+        var tries = failures[sid] = failures.GetValueOrDefault(sid) + 1;
+        Log.Unforeseen(logger, fault.GetType().Name, tries, Tries);
+        return tries >= Tries;
     }
 
     /// <summary>The row as the webhook would have brought it; null when its files could not be asked for.</summary>
@@ -248,6 +276,10 @@ internal sealed partial class TwilioReconciliation(
 
     private static partial class Log
     {
+        // The type alone: the words of a fault could quote what a person wrote.
+        [LoggerMessage(Level = LogLevel.Error, Message = "A message in Twilio's list could not be stored ({Fault}), try {Try} of {Tries}; after the last it is set aside and stays at Twilio")]
+        public static partial void Unforeseen(ILogger logger, string fault, int @try, int tries);
+
         [LoggerMessage(Level = LogLevel.Warning, Message = "{Count} messages whose webhook never arrived were found in Twilio's list and taken in")]
         public static partial void Found(ILogger logger, int count);
 

@@ -1,10 +1,10 @@
 using System.Threading.Channels;
+using Hotline.Channels.Receiving;
 using Hotline.Channels.Twilio.Calls;
 using Hotline.Channels.Twilio.Sending;
 using Hotline.Core.Channels;
 using Hotline.Core.Conversations;
 using Hotline.Core.Messaging;
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
 namespace Hotline.Channels.Twilio.Redacting;
@@ -13,7 +13,7 @@ namespace Hotline.Channels.Twilio.Redacting;
 /// Takes words, or whole records, away at Twilio, which keeps them until told: beside the real work, one call at a time, again after a while for what Twilio still works on. Bounded and only in memory; what is
 /// dropped here, or was waiting when the program ended, is found again in Twilio's list. The adding methods are thread-safe.
 /// </summary>
-internal sealed partial class TwilioRedactor(TwilioClient client, TwilioOptions options, ICourtesies courtesies, TimeProvider time, ILogger<TwilioRedactor> logger) : BackgroundService
+internal sealed partial class TwilioRedactor(TwilioClient client, TwilioOptions options, ICourtesies courtesies, TimeProvider time, ILogger<TwilioRedactor> logger) : LastingService(time, logger)
 {
     private const int Most = 10_000;
     private const int MostTries = 6;
@@ -48,7 +48,7 @@ internal sealed partial class TwilioRedactor(TwilioClient client, TwilioOptions 
     /// </summary>
     public void AddLeftAlone(string sid)
     {
-        if (options.Redaction != TwilioRedaction.None) incoming.Writer.TryWrite(new Wish(sid, HasFiles: false) { Due = time.GetUtcNow() + Marked * 2 });
+        if (options.Redaction != TwilioRedaction.None) incoming.Writer.TryWrite(new Wish(sid, HasFiles: false) { Due = Time.GetUtcNow() + Marked * 2 });
     }
 
     /// <summary>One file of a message is here, or will never be: it goes; with the last one the message goes too, where the whole record is to go.</summary>
@@ -66,14 +66,14 @@ internal sealed partial class TwilioRedactor(TwilioClient client, TwilioOptions 
         if (options.Redaction != TwilioRedaction.None) incoming.Writer.TryWrite(new Wish(sid, HasFiles: false) { OwnFiles = sid.StartsWith(WithFiles, StringComparison.Ordinal), Due = at + SentStays });
     }
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override async Task RunAsync(CancellationToken stoppingToken)
     {
         try
         {
             while (true)
             {
-                while (incoming.Reader.TryRead(out var wish)) Take(wish, time.GetUtcNow());
-                if (waiting.TryPeek(out var next, out var due) && due <= time.GetUtcNow())
+                while (incoming.Reader.TryRead(out var wish)) Take(wish, Time.GetUtcNow());
+                if (waiting.TryPeek(out var next, out var due) && due <= Time.GetUtcNow())
                 {
                     waiting.Dequeue();
                     if (next.Due is not null) staying.Remove(next.Sid);
@@ -106,7 +106,7 @@ internal sealed partial class TwilioRedactor(TwilioClient client, TwilioOptions 
     {
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var came = incoming.Reader.WaitToReadAsync(either.Token).AsTask();
-        var due = waiting.TryPeek(out _, out var at) ? Task.Delay(at - time.GetUtcNow() is { Ticks: > 0 } wait ? wait : TimeSpan.Zero, time, either.Token) : Task.Delay(Timeout.InfiniteTimeSpan, time, either.Token);
+        var due = waiting.TryPeek(out _, out var at) ? Task.Delay(at - Time.GetUtcNow() is { Ticks: > 0 } wait ? wait : TimeSpan.Zero, Time, either.Token) : Task.Delay(Timeout.InfiniteTimeSpan, Time, either.Token);
         await Task.WhenAny(came, due);
         await either.CancelAsync();
         cancellationToken.ThrowIfCancellationRequested();
@@ -117,7 +117,7 @@ internal sealed partial class TwilioRedactor(TwilioClient client, TwilioOptions 
         // A Twilio that is down, or asked us to wait, is for the replies first.
         if (channels.Max(courtesies.WaitFor) is { Ticks: > 0 } wait)
         {
-            Enqueue(wish, time.GetUtcNow() + wait);
+            Enqueue(wish, Time.GetUtcNow() + wait);
             return;
         }
 
@@ -125,7 +125,7 @@ internal sealed partial class TwilioRedactor(TwilioClient client, TwilioOptions 
         // Not there any more is what we wanted.
         if (error is null or { Status: 404 }) return;
         var passes = error.Reach != TwilioReach.Answered || error.Code == StillWorkedOn || error.Status is 429 or >= 500;
-        if (passes && wish.Try < MostTries) Enqueue(wish with { Try = wish.Try + 1 }, time.GetUtcNow() + Again);
+        if (passes && wish.Try < MostTries) Enqueue(wish with { Try = wish.Try + 1 }, Time.GetUtcNow() + Again);
         else Log.Left(logger, error.Words);
     }
 

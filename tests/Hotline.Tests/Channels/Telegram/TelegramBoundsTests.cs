@@ -3,6 +3,7 @@ using System.Net;
 using System.Text;
 using Hotline.Channels.Telegram;
 using Hotline.Tests.Support;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Hotline.Tests.Channels.Telegram;
 
@@ -21,7 +22,7 @@ public sealed class TelegramBoundsTests
         var (heard, last) = (new ConcurrentBag<string>(), new TaskCompletionSource());
         var answering = AnswerAsync(listener, heard, () => heard.Count == MostTaps, last);
         using var client = new TelegramClient(new() { Token = "123456789:AAtoken", ApiUrl = address }, TimeProvider.System);
-        using var taps = new TapAnswers(client);
+        using var taps = new TapAnswers(client, TimeProvider.System, NullLogger<TapAnswers>.Instance);
         for (var i = 0; i < MostTaps + 6; i++) taps.Add($"tap-{i}-");
 
         await taps.StartAsync(TestContext.Current.CancellationToken);

@@ -96,6 +96,28 @@ public sealed class TwilioReconciliationTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_message_that_the_store_takes_badly_keeps_nobody_else_out_and_is_set_aside()
+    {
+        Lists([]);
+        await using var host = await StartAsync(("Twilio:ReconcileMinutes", "10"), ("Twilio:WhatsAppFrom", ""));
+        await api.UntilAsync(all => all.Count == 1);
+        host.Inbox.Otherwise = message => message.ProviderId == "SM2" ? throw new InvalidOperationException("marked words") : null;
+        Lists([Row("SM3", "behind"), Row("SM2", "marked words"), Row("SM1", "before")]);
+        // Five tries with their pauses, each of all three; then the list is done with until the next round, which leaves one alone.
+        var asked = 0;
+        foreach (var pause in new[] { 600, 5, 10, 20, 40, 600 })
+        {
+            await PassAsync(TimeSpan.FromSeconds(pause));
+            asked += asked == 15 ? 2 : 3;
+            await host.Inbox.UntilAsync(inbox => inbox.Asked == asked);
+        }
+
+        Assert.Equal(["SM1", "SM3"], host.Inbox.Stored.Select(message => message.ProviderId));
+        Assert.Equal(5, host.Logs.Lines.Count(line => line.Contains("could not be stored (InvalidOperationException)", StringComparison.Ordinal)));
+        Assert.DoesNotContain(host.Logs.Lines, line => line.Contains("marked", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task A_list_that_fails_keeps_nobody_from_being_found_at_another_number()
     {
         Lists([]);

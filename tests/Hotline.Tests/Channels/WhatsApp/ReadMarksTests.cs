@@ -3,6 +3,7 @@ using Hotline.Core.Channels;
 using Hotline.Core.Conversations;
 using Hotline.Core.Messaging;
 using Hotline.Tests.Support;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Hotline.Tests.Channels.WhatsApp;
 
@@ -48,7 +49,7 @@ public sealed class ReadMarksTests
         var asked = 0;
         var options = WhatsAppRig.Options(graph.Url);
         using var client = new WhatsAppClient(options, TimeProvider.System);
-        using var marks = new ReadMarks(client, options, new Counting(down, () => Interlocked.Increment(ref asked) == 3));
+        using var marks = new ReadMarks(client, options, new Counting(down, () => Interlocked.Increment(ref asked) == 3), TimeProvider.System, NullLogger<ReadMarks>.Instance);
         foreach (var id in new[] { "wamid.1", "wamid.2", "wamid.3" }) marks.Add(id, new Address(ChannelId.WhatsApp, "1"));
         await marks.StartAsync(TestContext.Current.CancellationToken);
         await graph.UntilAsync(g => !g.Calls.IsEmpty, "the mark of the third");
@@ -63,7 +64,7 @@ public sealed class ReadMarksTests
         var options = WhatsAppRig.Options(graph.Url);
         options.ReadSigns = signs;
         using var client = new WhatsAppClient(options, TimeProvider.System);
-        using var marks = new ReadMarks(client, options, courtesies);
+        using var marks = new ReadMarks(client, options, courtesies, TimeProvider.System, NullLogger<ReadMarks>.Instance);
         await marks.StartAsync(TestContext.Current.CancellationToken);
         foreach (var (id, from) in arrived) marks.Add(id, new Address(ChannelId.WhatsApp, from));
         var expected = signs == ReadSigns.Off ? 0 : arrived.Count(one => courtesies.Mode(new Address(ChannelId.WhatsApp, one.From)) != ConversationMode.Human);

@@ -50,6 +50,19 @@ public sealed class WhatsAppMutationTests
         Assert.Equal(WhatsAppRig.Keys("before", "behind"), rig.Inbox.Stored.Select(m => m.ProviderId));
     }
 
+    [Fact]
+    public async Task An_element_that_the_store_takes_badly_keeps_nobody_else_out()
+    {
+        using var rig = new WhatsAppRig();
+        rig.Inbox.Otherwise = message => message.From.Value == "+998900000202" ? throw new InvalidOperationException("words") : null;
+        var body = WhatsAppRig.Notification(WhatsAppRig.Text("998900000201", "one", "a"), WhatsAppRig.Text("998900000202", "two", "b"), WhatsAppRig.Text("998900000203", "three", "c"));
+        Assert.Equal(503, await rig.PostAsync(body));
+        Assert.Equal(WhatsAppRig.Keys("one", "three"), rig.Inbox.Stored.Select(m => m.ProviderId));
+        rig.Inbox.Otherwise = null;
+        Assert.Equal(200, await rig.PostAsync(body));
+        Assert.Equal(WhatsAppRig.Keys("one", "three", "two"), rig.Inbox.Stored.Select(m => m.ProviderId));
+    }
+
     [Theory]
     [InlineData("entry")]
     [InlineData("changes")]

@@ -27,7 +27,7 @@ internal sealed class WhatsAppRig : IDisposable
     {
         var options = Options();
         client = new WhatsAppClient(options, TimeProvider.System);
-        marks = new ReadMarks(client, options, new FreeCourtesies());
+        marks = new ReadMarks(client, options, new FreeCourtesies(), TimeProvider.System, NullLogger<ReadMarks>.Instance);
         webhook = new WhatsAppWebhook(options, new WhatsAppIntake(options, Inbox, Receipts, marks, new ManualTime(), NullLogger<WhatsAppIntake>.Instance), NullLogger<WhatsAppWebhook>.Instance);
     }
 
