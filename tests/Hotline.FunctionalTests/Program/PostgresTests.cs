@@ -27,6 +27,7 @@ public sealed class PostgresTests
         settings["Runtime:Redis"] = redis.Address;
         // What the killed program was doing is done again when its lease ends.
         settings["Runtime:LeaseSeconds"] = settings["Runtime:SendLeaseSeconds"] = "6";
+        settings["Telegram:AnswerSeconds"] = "2";
         settings["Casebook:Postgres"] = postgres.ConnectionTo("hotline");
         settings["Protection:MasterKey"] = MasterKey.NewText();
         await using var hotline = await RunningHotline.StartAsync(settings);
