@@ -34,11 +34,11 @@ public sealed class TelegramBatchMutationTests
     }
 
     [Theory]
-    [InlineData(30)]
+    [InlineData(40)]
     [InlineData(240)]
     public async Task An_update_that_is_nested_deeply_holds_up_nobody(int quotes)
     {
-        // Each quote nests three deep: block, list, block.
+        // Each quote nests two deep: the block and its list.
         var rich = string.Concat(Enumerable.Repeat("{\"type\":\"quote\",\"blocks\":[", quotes)) + string.Concat(Enumerable.Repeat("]}", quotes));
         await AreHeardAsync([($"{quotes} quotes", Encoding.UTF8.GetBytes($$$"""{"update_id":7,"message":{"message_id":1,"date":1700000000,"chat":{"id":9,"type":"private"},"rich_message":{{{rich}}}}}"""))]);
     }
