@@ -10,8 +10,8 @@ public interface IOutbox
 {
     /// <summary>
     /// Leases due entries whose earlier lease is over, more important ones first; but one place in eight goes to whoever waits longest, so that nobody waits for ever.
-    /// An entry past its deadline is made a dead letter instead, with the last reason in its words (<see cref="TooLate"/>); a danger text that was never tried has one try before that,
-    /// within <see cref="RuntimeLimits.LateFirstTry"/>.
+    /// An entry past its deadline is made a dead letter instead, with the last reason in its words (<see cref="TooLate"/>); a danger text that waits for a worker is tried before that,
+    /// within <see cref="RuntimeLimits.LateTry"/>: whoever could give it up can try it as well.
     /// </summary>
     Task<IReadOnlyList<OutboxEntry>> LeaseAsync(WorkerId worker, int max, CancellationToken cancellationToken);
 

@@ -19,8 +19,8 @@ public sealed record OutboxEntry(ConversationId Conversation, Delivery Delivery,
     /// <summary>How long it is tried in all. A dead letter that is sent again has an operator's time, whatever its words are about.</summary>
     public TimeSpan Horizon { get; init; } = RuntimeLimits.RetryHorizonOf(Delivery.Message.Importance);
 
-    /// <summary>Whether it is given up instead of tried. The first try of a danger text is never too late: the store hands it out within <see cref="RuntimeLimits.LateFirstTry"/>.</summary>
-    public bool IsLate(DateTimeOffset now) => now > Deadline && !(Attempt == 1 && Delivery.Message.Importance == Importance.Danger);
+    /// <summary>Whether it is given up instead of tried. Of a danger text the store decides: what it hands out within <see cref="RuntimeLimits.LateTry"/> is tried.</summary>
+    public bool IsLate(DateTimeOffset now) => now > Deadline && Delivery.Message.Importance != Importance.Danger;
 
     /// <summary>When it came into the outbox: its deadline was set then.</summary>
     public DateTimeOffset Begun => Deadline - Horizon;

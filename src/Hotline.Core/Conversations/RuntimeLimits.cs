@@ -20,8 +20,11 @@ public static class RuntimeLimits
     /// <summary>The same for immediate cases: an operator must know soon.</summary>
     public static readonly TimeSpan RetryHorizonImmediate = TimeSpan.FromMinutes(1);
 
-    /// <summary>How long beyond its horizon a danger text may still have its first try, where an earlier reply of the person stood before it all that time. There is one, and no more.</summary>
-    public static readonly TimeSpan LateFirstTry = RetryHorizon - RetryHorizonImmediate;
+    /// <summary>
+    /// How long beyond its horizon a danger text is still handed out, where nobody could try it: its worker died with it (the lease and the minute end together), or an earlier reply of the person stood
+    /// before it. A try that fails by then is its last.
+    /// </summary>
+    public static readonly TimeSpan LateTry = RetryHorizon - RetryHorizonImmediate;
 
     /// <summary>A danger text that does not arrive must become known at once.</summary>
     public static TimeSpan RetryHorizonOf(Importance importance) => importance == Importance.Danger ? RetryHorizonImmediate : RetryHorizon;

@@ -21,8 +21,8 @@ internal sealed record OutboxRow(
 {
     public StoredReply Stored => new(Id, Key, Importance, Attempt, Deadline, DeliveryId, Words, Body);
 
-    /// <summary>Whether it may be tried. Whatever it had to wait behind, a danger text is tried once before it is given up.</summary>
-    public bool IsInTime(long now) => Deadline > now || (Importance == Importance.Danger && Attempt == 0 && Deadline + (long)RuntimeLimits.LateFirstTry.TotalMilliseconds > now);
+    /// <summary>Whether it may be tried. A danger text that nobody could try in its minute is tried before it is given up.</summary>
+    public bool IsInTime(long now) => now < Deadline + (Importance == Importance.Danger ? (long)RuntimeLimits.LateTry.TotalMilliseconds : 0);
 
     /// <summary>Whether some worker has it right now.</summary>
     public bool IsHeld(long now) => Worker is not null && NextAt > now;

@@ -80,7 +80,7 @@ internal static class OutboxTurns
         // Another worker is trying it by now; its report counts.
         if (row.IsHeld(now) && row.Worker != worker.Value) return;
         if (row.Importance == Importance.Routine && session.Outbox.IsOvertaken(row)) CancelOvertaken(session, row, worker, now);
-        else if (at >= row.Deadline) Finish(session, row, SendReport.Dead, Late(row, report.Words ?? row.Words), now);
+        else if (report.Status == SendReport.Untried ? !row.IsInTime(at) : at >= row.Deadline) Finish(session, row, SendReport.Dead, Late(row, report.Words ?? row.Words), now);
         else PutBack(session, row, report, worker, at, now);
     }
 

@@ -3,7 +3,7 @@ using Hotline.Core.Messaging;
 
 namespace Hotline.Tests.Contracts;
 
-/// <summary>What every <see cref="IOutbox"/> does so that no earlier reply of the same person uses up the minute of a text about danger.</summary>
+/// <summary>What every <see cref="IOutbox"/> does so that neither an earlier reply of the same person nor a worker that died uses up the minute of a text about danger.</summary>
 public abstract class DangerFirstContract : RuntimeContract
 {
     [Fact]
@@ -83,12 +83,42 @@ public abstract class DangerFirstContract : RuntimeContract
     {
         await SayAsync(Aziza, Some.Reply("words", Aziza, importance: Importance.Operator));
         await SayAsync(Aziza, Some.Reply("danger", Aziza, importance: Importance.Danger));
-        Runtime.Advance(RuntimeLimits.RetryHorizonImmediate + RuntimeLimits.LateFirstTry);
+        Runtime.Advance(RuntimeLimits.RetryHorizonImmediate + RuntimeLimits.LateTry);
 
         Assert.Empty(await LeaseRepliesAsync());
 
         Assert.Equal(["danger", "words"], (await Runtime.Outbox.DeadLettersAsync(10, Cancel)).Select(letter => letter.DeliveryId).Order());
     }
 
-    private Task<IReadOnlyList<OutboxEntry>> LeaseRepliesAsync() => Runtime.Outbox.LeaseAsync(Worker, 10, Cancel);
+    [Fact]
+    public async Task A_danger_text_whose_senders_die_one_after_the_other_is_tried_by_the_next_but_not_for_ever()
+    {
+        await SayAsync(Aziza, Some.Reply("danger", Aziza, importance: Importance.Danger));
+        Runtime.Advance(RuntimeLimits.SendLease);
+        Assert.Single(await LeaseRepliesAsync(Other));
+        await Runtime.RestartAsync();
+        Runtime.Advance(RuntimeLimits.SendLease);
+
+        Assert.Equal(3, Assert.Single(await LeaseRepliesAsync()).Attempt);
+
+        Runtime.Advance(RuntimeLimits.LateTry);
+        Assert.Empty(await LeaseRepliesAsync());
+        Assert.Equal(TooLate.Words(RuntimeLimits.RetryHorizonImmediate, null), Assert.Single(await Runtime.Outbox.DeadLettersAsync(10, Cancel)).Words);
+    }
+
+    [Theory]
+    [InlineData(SendReport.Untried, 1)]
+    [InlineData(SendReport.Waiting, 0)]
+    public async Task A_danger_text_beyond_its_minute_goes_back_for_another_worker_untried_but_not_after_a_try_that_failed(string status, int again)
+    {
+        await SayAsync(Aziza, Some.Reply("danger", Aziza, importance: Importance.Danger));
+        Runtime.Advance(RuntimeLimits.SendLease);
+        Assert.Single(await LeaseRepliesAsync());
+
+        Assert.Equal(again, (await ReportAsync(Aziza, "danger", status, Runtime.Now)).Count);
+
+        Assert.Equal(1 - again, (await Runtime.Outbox.DeadLettersAsync(10, Cancel)).Count);
+    }
+
+    private Task<IReadOnlyList<OutboxEntry>> LeaseRepliesAsync(WorkerId? worker = null) => Runtime.Outbox.LeaseAsync(worker ?? Worker, 10, Cancel);
 }

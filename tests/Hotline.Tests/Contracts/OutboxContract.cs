@@ -20,18 +20,22 @@ public abstract class OutboxContract : RuntimeContract
         Assert.Empty(await LeaseRepliesAsync());
     }
 
-    [Fact]
-    public async Task A_reply_whose_sender_died_is_handed_out_again_as_it_was_with_the_next_attempt()
+    [Theory]
+    [InlineData(Importance.Routine)]
+    [InlineData(Importance.Operator)]
+    [InlineData(Importance.Danger)]
+    public async Task A_reply_whose_sender_died_is_handed_out_again_as_it_was_with_the_next_attempt(Importance importance)
     {
-        var reply = Some.Reply("r1", Aziza, "«Позвоните 112»");
-        await SayAsync(Aziza, reply);
+        var (reply, began) = (Some.Reply("r1", Aziza, "«Позвоните 112»", importance: importance), Runtime.Now);
+        var first = Assert.Single((await SayAsync(Aziza, reply)).ToSend);
         Runtime.Advance(RuntimeLimits.SendLease - TimeSpan.FromSeconds(1));
         Assert.Empty(await LeaseRepliesAsync());
 
         Runtime.Advance(TimeSpan.FromSeconds(1));
         var entry = Assert.Single(await LeaseRepliesAsync());
 
-        Assert.Equal(2, entry.Attempt);
+        Assert.False(entry.IsLate(Runtime.Now));
+        Assert.Equal((2, began, first.TryName), (entry.Attempt, entry.Begun, entry.TryName));
         Assert.Equivalent(reply with { Conversation = Runtime.IdOf(Aziza) }, entry.Delivery, strict: true);
         Assert.Empty(await LeaseRepliesAsync(Other));
     }
@@ -194,7 +198,7 @@ public abstract class OutboxContract : RuntimeContract
         var horizon = RuntimeLimits.RetryHorizonOf(importance);
         await SayAsync(Aziza, Some.Reply("first", Aziza, importance: importance), Some.Reply("second", Aziza, importance: importance));
         await ReportAsync(Aziza, "first", retryAt: Runtime.Now + horizon, words: "429");
-        Runtime.Advance(horizon);
+        Runtime.Advance(importance == Importance.Danger ? horizon + RuntimeLimits.LateTry : horizon);
         Assert.Empty(await LeaseRepliesAsync());
 
         var dead = (await Runtime.Outbox.DeadLettersAsync(10, Cancel)).ToDictionary(letter => letter.DeliveryId, letter => letter.Words);

@@ -10,8 +10,8 @@ local worker, duration = ARGV[1], tonumber(ARGV[2])
 local WITHIN = { [0] = '10 minutes', [1] = '10 minutes', [2] = '1 minute' }
 local NEVER_TRIED = 'No try came to an end: it waited behind an earlier message, or Hotline was stopped.'
 local DANGER = 2
--- As RuntimeLimits.LateFirstTry has it.
-local LATE_FIRST_TRY = 540000
+-- As RuntimeLimits.LateTry has it.
+local LATE_TRY = 540000
 local out, soonest = { '' }, 0
 
 local function finish(id, index, status, words)
@@ -28,6 +28,11 @@ end
 
 local function tooLate(r, last)
   return 'Not delivered within ' .. WITHIN[r.importance] .. '. ' .. (last ~= '' and 'The last reason: ' .. last or NEVER_TRIED)
+end
+
+-- Whether it may be tried. A danger text that nobody could try in its minute is tried before it is given up.
+local function isInTime(r, at)
+  return at < r.deadline + (r.importance == DANGER and LATE_TRY or 0)
 end
 
 -- What waits again lets the texts about danger behind it go first; both keep their order among themselves.
@@ -51,7 +56,8 @@ local function retry(id, index, at, status, words)
   end
   local overtaken = r.importance == 0 and important > 0
   local last = words ~= '' and words or r.words
-  if at >= r.deadline and not overtaken then return finish(id, index, 'dead', tooLate(r, last)) end
+  local inTime = at < r.deadline or status == 'untried' and isInTime(r, at)
+  if not inTime and not overtaken then return finish(id, index, 'dead', tooLate(r, last)) end
   -- Those behind it were in the same hands and have not been tried.
   for i = index + 1, #replies do
     local behind = replies[i]
@@ -71,8 +77,7 @@ end
 local function handOut(id)
   local r = replies[1]
   while r and r.next <= now do
-    -- Whatever it had to wait behind, a danger text is tried once before it is given up.
-    if r.deadline > now or r.importance == DANGER and r.attempt == 0 and r.deadline + LATE_FIRST_TRY > now then
+    if isInTime(r, now) then
       r.attempt, r.worker, r.next = r.attempt + 1, worker, now + duration
       local body = r.spilled == 1 and call('HGET', base .. 'o:' .. id, r.delivery) or r.body
       out[#out + 1] = pack('<Bc0I2c0BI2I6Bc0I2c0I3c0', #id, id, #key, key, r.importance, r.attempt, r.deadline, #r.delivery, r.delivery, #r.words, r.words, #body, body)

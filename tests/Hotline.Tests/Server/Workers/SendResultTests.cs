@@ -197,9 +197,9 @@ public sealed class SendResultTests : IDisposable
 
     [Theory]
     [InlineData(Importance.Danger, 1, 1)]
-    [InlineData(Importance.Danger, 2, 0)]
+    [InlineData(Importance.Danger, 2, 1)]
     [InlineData(Importance.Operator, 1, 0)]
-    public async Task The_first_try_of_a_danger_text_is_never_too_late_and_the_only_one_that_is_not(Importance importance, int attempt, int calls)
+    public async Task What_the_store_hands_out_of_danger_texts_is_tried_however_late_and_given_up_when_that_fails(Importance importance, int attempt, int calls)
     {
         channel.Answers = _ => new SendResult.Unknown("no answer");
         var late = new OutboxEntry(Conversation, Some.Reply("late", Aziza, importance: importance), attempt, time.GetUtcNow() - TimeSpan.FromSeconds(1));
