@@ -14,7 +14,7 @@ internal sealed partial class PartedSending(string provider, ILogger logger)
     /// <summary>What a delivery comes to whose next call would end too late. What went out is remembered, so it goes on from there.</summary>
     public static readonly SendResult OutOfTime = new SendResult.RetryAfter(TimeSpan.FromSeconds(1), "The provider answered so slowly that the rest of it had to wait.");
 
-    private readonly PartialDeliveries partial = new();
+    private readonly DeliveryMemory<int> partial = new();
 
     /// <summary><paramref name="send"/> makes the call for one part; only cancellation throws. The result is that of the last call.</summary>
     public async Task<SendResult> SendAsync<TPart>(
@@ -22,11 +22,10 @@ internal sealed partial class PartedSending(string provider, ILogger logger)
     {
         if (parts.Count == 0) return new SendResult.Refused("empty", "There was no text to send.");
         SendResult result = new SendResult.Sent();
-        var first = partial.SentOf(delivery.Id);
-        for (var i = first < parts.Count ? first : 0; i < parts.Count; i++)
+        for (var i = partial.TryFind(delivery.Id, out var first) && first < parts.Count ? first : 0; i < parts.Count; i++)
         {
             if (delivery.Try?.Arrived.Contains((i + 1, parts.Count)) == true) continue;
-            result = delivery.Try is { } one && !one.HasTime() ? OutOfTime : await send(parts[i], delivery.Mark.OfPart(i + 1, parts.Count), cancellationToken);
+            result = delivery.Time.ForCall ? await send(parts[i], delivery.Mark.OfPart(i + 1, parts.Count), cancellationToken) : OutOfTime;
             if (result is not SendResult.Sent)
             {
                 Log.NotSent(logger, provider, delivery.To.Channel.Value, delivery.Id, i + 1, parts.Count, result.GetType().Name);

@@ -17,6 +17,9 @@ internal sealed class TelegramChannel(TelegramClient client, IAttachments attach
     private readonly PartedSending parts = new("Telegram", logger);
     private readonly FloodScope flood = new(time);
 
+    /// <summary>Pictures that Telegram does not take as such, and that had no time left to go as files.</summary>
+    private readonly DeliveryMemory<bool> notPictures = new();
+
     public ChannelId Id => ChannelId.Telegram;
 
     public ChannelAbilities Abilities => TelegramModule.Shows;
@@ -41,16 +44,23 @@ internal sealed class TelegramChannel(TelegramClient client, IAttachments attach
         if (step.Place is { } place) return SendPlaceAsync(chat, place, cancellationToken);
         if (step.File is { } file) return SendFileAsync(chat, delivery, file, step.Caption, cancellationToken);
         var keyboard = step.Text!.Form is MessageForm.Buttons buttons ? TelegramKeyboard.Of(buttons.Choices) : null;
-        return SendPartAsync(new(chat, step.Text.Text, new(IsDisabled: true), keyboard), cancellationToken);
+        return SendPartAsync(delivery, new(chat, step.Text.Text, new(IsDisabled: true), keyboard), cancellationToken);
     }
 
     private async Task<SendResult> SendFileAsync(long chat, Delivery delivery, Attachment file, string? caption, CancellationToken cancellationToken)
     {
-        var way = TelegramFileWay.Of(file);
+        if (!delivery.Time.ForFile) return PartedSending.OutOfTime;
+        var way = notPictures.TryFind(delivery.Id, out _) ? TelegramFileWay.Document : TelegramFileWay.Of(file);
         var call = await CallAsync(way);
         // A picture that Telegram does not take as one (its sides, say) goes as a file.
         if (way.Method == TelegramFileWay.Photo.Method && call is TelegramCall<SentMessage>.Failed { Error.Status: 400, Error.MigrateToChatId: null } refused && TelegramErrors.Find(refused.Error).Code == "bad_request")
+        {
+            notPictures.Remember(delivery.Id, true);
+            if (!delivery.Time.ForFile) return PartedSending.OutOfTime;
             call = await CallAsync(TelegramFileWay.Document);
+        }
+
+        if (call is TelegramCall<SentMessage>.Done) notPictures.Forget(delivery.Id);
         return call is null ? new SendResult.Refused("file_gone", "The file is not on this server any more.") : Result(chat, call);
 
         async Task<TelegramCall<SentMessage>?> CallAsync(TelegramFileWay way)
@@ -59,18 +69,22 @@ internal sealed class TelegramChannel(TelegramClient client, IAttachments attach
             if (content is null) return null;
             var fields = new List<KeyValuePair<string, string>> { new("chat_id", chat.ToString(CultureInfo.InvariantCulture)) };
             if (caption is not null) fields.Add(new("caption", caption));
-            return await client.SendFileAsync(way.Method, way.Field, content, file.Type, MediaTypes.Named(file.Type) is { } type ? MediaTypes.FileName(type, file.Media) : "file", fields, cancellationToken);
+            return await client.SendFileAsync(way.Method, way.Field, content, file.Type, MediaTypes.Named(file.Type) is { } type ? MediaTypes.FileName(type, file.Media) : "file", fields, delivery.Time.Left, cancellationToken);
         }
     }
 
     private async Task<SendResult> SendPlaceAsync(long chat, MapPoint place, CancellationToken cancellationToken) =>
         Result(chat, await client.SendLocationAsync(new(chat, place.Latitude, place.Longitude), cancellationToken));
 
-    private async Task<SendResult> SendPartAsync(SendMessage message, CancellationToken cancellationToken)
+    private async Task<SendResult> SendPartAsync(Delivery delivery, SendMessage message, CancellationToken cancellationToken)
     {
         var call = await client.SendMessageAsync(message, cancellationToken);
         if (call is TelegramCall<SentMessage>.Failed { Error: { MigrateToChatId: { } moved } error } && TelegramErrors.Find(error).Decision == TelegramDecision.Move)
+        {
+            if (!delivery.Time.ForCall) return PartedSending.OutOfTime;
             call = await client.SendMessageAsync(message with { ChatId = moved }, cancellationToken);
+        }
+
         return Result(message.ChatId, call);
     }
 

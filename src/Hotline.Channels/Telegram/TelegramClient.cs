@@ -64,10 +64,10 @@ internal sealed class TelegramClient : IDisposable
         return await calls.OpenAsync(new HttpRequestMessage(HttpMethod.Get, address), callTimeout, cancellationToken);
     }
 
-    /// <summary>Sends a file in the field of that name, with what else the call needs.</summary>
+    /// <summary>Sends a file in the field of that name, with what else the call needs, within <paramref name="atMost"/> and never longer than a slow line needs.</summary>
     public Task<TelegramCall<SentMessage>> SendFileAsync(
-        string method, string field, Stream content, string type, string fileName, IReadOnlyList<KeyValuePair<string, string>> fields, CancellationToken cancellationToken) =>
-        CallAsync(method, FileForm.Of(fields, field, content, type, fileName), SentMessage.Read, callTimeout + UploadTime, cancellationToken);
+        string method, string field, Stream content, string type, string fileName, IReadOnlyList<KeyValuePair<string, string>> fields, TimeSpan atMost, CancellationToken cancellationToken) =>
+        CallAsync(method, FileForm.Of(fields, field, content, type, fileName), SentMessage.Read, TimeSpan.FromTicks(Math.Min((callTimeout + UploadTime).Ticks, atMost.Ticks)), cancellationToken);
 
     public Task<TelegramCall<JsonElement>> SetWebhookAsync(string url, CancellationToken cancellationToken) => CallAsync(
         "setWebhook", new SetWebhook(url, options.WebhookSecret, Wanted, 40), TelegramJson.Default.SetWebhook, Whole, callTimeout,

@@ -17,6 +17,12 @@ internal sealed partial class WhatsAppChannel(WhatsAppClient client, WhatsAppOpt
     private static readonly SendResult.Refused BadAddress = new("bad_address", "The stored address is neither a phone number nor a WhatsApp user id.");
     private readonly PartedSending parts = new("WhatsApp", logger);
 
+    /// <summary>Files that were brought to Meta and had no time left to be sent: the id of each.</summary>
+    private readonly DeliveryMemory<string> brought = new();
+
+    /// <summary>Files that WhatsApp did not take, where no time was left to say the words under them.</summary>
+    private readonly DeliveryMemory<SendResult.Refused> refusals = new();
+
     public ChannelId Id => ChannelId.WhatsApp;
 
     public ChannelAbilities Abilities => WhatsAppModule.Shows;
@@ -45,15 +51,16 @@ internal sealed partial class WhatsAppChannel(WhatsAppClient client, WhatsAppOpt
     {
         if (options.Template.Length == 0) return new SendResult.Refused("no_template", SendResult.NoTemplate);
         if (WhatsAppAddress.Target(delivery.To) is (null, null)) return BadAddress;
-        return await parts.SendAsync(delivery, [TemplateLanguages.For(delivery.Message.Locale)], (languages, mark, cancellation) => KnockAsync(delivery.To, languages, mark, cancellation), cancellationToken);
+        return await parts.SendAsync(delivery, [TemplateLanguages.For(delivery.Message.Locale)], (languages, mark, cancellation) => KnockAsync(delivery, languages, mark, cancellation), cancellationToken);
     }
 
-    private async Task<SendResult> KnockAsync(Address to, IEnumerable<string> languages, DeliveryMark mark, CancellationToken cancellationToken)
+    private async Task<SendResult> KnockAsync(Delivery delivery, IEnumerable<string> languages, DeliveryMark mark, CancellationToken cancellationToken)
     {
         SendResult result = BadAddress;
         foreach (var language in languages)
         {
-            result = await SendAsync(WhatsAppRequests.Template(to, options.Template, language, mark)!, cancellationToken);
+            if (!delivery.Time.ForCall) return PartedSending.OutOfTime;
+            result = await SendAsync(WhatsAppRequests.Template(delivery.To, options.Template, language, mark)!, cancellationToken);
             if (result is not SendResult.Refused { Code: TemplateMissing }) break;
             Log.NoTemplate(logger, language);
         }
@@ -69,16 +76,23 @@ internal sealed partial class WhatsAppChannel(WhatsAppClient client, WhatsAppOpt
     {
         if (step.File is not { } file)
             return await SendAsync((step.Place is { } place ? WhatsAppRequests.Of(delivery.To, place, mark) : WhatsAppRequests.Of(delivery.To, step.Text!, mark))!, cancellationToken);
-        var result = await SendFileAsync(delivery, file, step.Caption, mark, cancellationToken);
-        return result is SendResult.Refused refused && step.Caption is { } caption ? await WordsAloneAsync(delivery.To, refused, caption, mark, cancellationToken) : result;
+        var result = refusals.TryFind(delivery.Id, out var known) ? known : await SendFileAsync(delivery, file, step.Caption, mark, cancellationToken);
+        return result is SendResult.Refused refused && step.Caption is { } caption ? await WordsAloneAsync(delivery, refused, caption, mark, cancellationToken) : result;
     }
 
     /// <summary>What was to stand under a file that WhatsApp does not take is said without it: half of what they were to get is better than nothing. The operator reads that the file is missing.</summary>
-    private async Task<SendResult> WordsAloneAsync(Address to, SendResult.Refused file, string words, DeliveryMark mark, CancellationToken cancellationToken)
+    private async Task<SendResult> WordsAloneAsync(Delivery delivery, SendResult.Refused file, string words, DeliveryMark mark, CancellationToken cancellationToken)
     {
+        if (!delivery.Time.ForCall)
+        {
+            refusals.Remember(delivery.Id, file);
+            return PartedSending.OutOfTime;
+        }
+
+        refusals.Forget(delivery.Id);
         // One part of two: when it has arrived, the whole has not.
         var alone = mark.Parts == 0 ? mark.OfPart(1, 2) : mark;
-        var said = await SendAsync(WhatsAppRequests.Of(to, new MessagePart(words, MessageForm.Plain.Only), alone)!, cancellationToken);
+        var said = await SendAsync(WhatsAppRequests.Of(delivery.To, new MessagePart(words, MessageForm.Plain.Only), alone)!, cancellationToken);
         return said is SendResult.Sent ? file with { Words = $"{file.Words} The words under it were sent without it." } : said is SendResult.Refused ? file : said;
     }
 
@@ -87,14 +101,26 @@ internal sealed partial class WhatsAppChannel(WhatsAppClient client, WhatsAppOpt
     {
         if (WhatsAppFileWay.Of(file) is not { } way) return new SendResult.Refused("file_kind", WhatsAppFileWay.NotTaken);
         var name = MediaTypes.Named(file.Type) is { } type ? MediaTypes.FileName(type, file.Media) : "file";
-        await using var content = await attachments.OpenAsync(delivery, cancellationToken);
-        if (content is null) return new SendResult.Refused("file_gone", "The file is not on this server any more.");
-        return await client.UploadAsync(content, file.Type, name, cancellationToken) switch
+        if (!brought.TryFind(delivery.Id, out var id))
         {
-            WhatsAppCall<string>.Done { Result: var id } => await SendAsync(WhatsAppRequests.Of(delivery.To, way, id, caption, name, mark)!, cancellationToken),
-            WhatsAppCall<string>.Failed failed => WhatsAppErrors.OfUpload(failed.Error),
-            _ => throw new InvalidOperationException("A call is either done or failed."),
-        };
+            if (!delivery.Time.ForFile) return PartedSending.OutOfTime;
+            await using var content = await attachments.OpenAsync(delivery, cancellationToken);
+            if (content is null) return new SendResult.Refused("file_gone", "The file is not on this server any more.");
+            switch (await client.UploadAsync(content, file.Type, name, delivery.Time.Left, cancellationToken))
+            {
+                case WhatsAppCall<string>.Failed failed: return WhatsAppErrors.OfUpload(failed.Error);
+                case WhatsAppCall<string>.Done done: id = done.Result; break;
+            }
+        }
+
+        if (!delivery.Time.ForCall)
+        {
+            brought.Remember(delivery.Id, id!);
+            return PartedSending.OutOfTime;
+        }
+
+        brought.Forget(delivery.Id);
+        return await SendAsync(WhatsAppRequests.Of(delivery.To, way, id!, caption, name, mark)!, cancellationToken);
     }
 
     private async Task<SendResult> SendAsync(MessageRequest request, CancellationToken cancellationToken) => await client.SendAsync(request, cancellationToken) switch

@@ -40,12 +40,12 @@ internal sealed class WhatsAppClient : IDisposable
             _ => new WhatsAppCall<string>.Failed(new WhatsAppError(200)),
         };
 
-    /// <summary>Brings a file to Meta; the result is the id to send it by, good for thirty days. What went wrong means what <see cref="WhatsAppErrors.OfUpload"/> says.</summary>
-    public async Task<WhatsAppCall<string>> UploadAsync(Stream content, string type, string name, CancellationToken cancellationToken)
+    /// <summary>Brings a file to Meta within <paramref name="atMost"/>, and never longer than a slow line needs; the result is the id to send it by, good for thirty days. What went wrong means what <see cref="WhatsAppErrors.OfUpload"/> says.</summary>
+    public async Task<WhatsAppCall<string>> UploadAsync(Stream content, string type, string name, TimeSpan atMost, CancellationToken cancellationToken)
     {
         try
         {
-            return await CallAsync(UploadRequest(content, type, name), cancellationToken, UploadTime) switch
+            return await CallAsync(UploadRequest(content, type, name), TimeSpan.FromTicks(Math.Min((callTimeout + UploadTime).Ticks, atMost.Ticks)), cancellationToken) switch
             {
                 WhatsAppCall<JsonElement>.Done { Result: var told } when told.Text("id") is { } id => new WhatsAppCall<string>.Done(id),
                 WhatsAppCall<JsonElement>.Failed { Error: var error } => new WhatsAppCall<string>.Failed(error),
@@ -63,11 +63,11 @@ internal sealed class WhatsAppClient : IDisposable
         PostAsync(JsonSerializer.SerializeToUtf8Bytes(new ReadRequest(messageId, typing ? new TypingIndicator() : null), WhatsAppJson.Default.ReadRequest), cancellationToken);
 
     /// <summary>What Meta tells at a place of the Graph API, relative to its version; for the doctor. With <paramref name="bearer"/> instead of the access token.</summary>
-    public Task<WhatsAppCall<JsonElement>> ReadAsync(string place, CancellationToken cancellationToken, string? bearer = null) => CallAsync(new HttpRequestMessage(HttpMethod.Get, place), cancellationToken, bearer: bearer);
+    public Task<WhatsAppCall<JsonElement>> ReadAsync(string place, CancellationToken cancellationToken, string? bearer = null) => CallAsync(new HttpRequestMessage(HttpMethod.Get, place), callTimeout, cancellationToken, bearer);
 
     /// <summary>Where a file of a person lies, for five minutes.</summary>
     public Task<WhatsAppCall<JsonElement>> GetMediaAsync(string mediaId, CancellationToken cancellationToken) =>
-        CallAsync(new HttpRequestMessage(HttpMethod.Get, $"{Uri.EscapeDataString(mediaId)}?phone_number_id={options.PhoneNumberId}"), cancellationToken);
+        CallAsync(new HttpRequestMessage(HttpMethod.Get, $"{Uri.EscapeDataString(mediaId)}?phone_number_id={options.PhoneNumberId}"), callTimeout, cancellationToken);
 
     /// <summary>
     /// Opens a file; the caller reads and disposes the answer. The token goes along, so the caller must have checked the address (<see cref="WhatsAppFiles"/>). Null when it cannot be opened.
@@ -87,7 +87,7 @@ internal sealed class WhatsAppClient : IDisposable
 #pragma warning disable CA2000 // The call disposes its request, and the content with it.
         var content = new ByteArrayContent(body);
         content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
-        return CallAsync(new HttpRequestMessage(HttpMethod.Post, $"{options.PhoneNumberId}/messages") { Content = content }, cancellationToken);
+        return CallAsync(new HttpRequestMessage(HttpMethod.Post, $"{options.PhoneNumberId}/messages") { Content = content }, callTimeout, cancellationToken);
 #pragma warning restore CA2000
     }
 
@@ -96,8 +96,8 @@ internal sealed class WhatsAppClient : IDisposable
         Content = FileForm.Of([new("messaging_product", "whatsapp"), new("type", type)], "file", content, type, name),
     };
 
-    private async Task<WhatsAppCall<JsonElement>> CallAsync(HttpRequestMessage request, CancellationToken cancellationToken, TimeSpan more = default, string? bearer = null) =>
-        await calls.SendAsync(Authorized(request, bearer), callTimeout + more, cancellationToken) switch
+    private async Task<WhatsAppCall<JsonElement>> CallAsync(HttpRequestMessage request, TimeSpan atMost, CancellationToken cancellationToken, string? bearer = null) =>
+        await calls.SendAsync(Authorized(request, bearer), atMost, cancellationToken) switch
         {
             ProviderAnswer.Came answer => WhatsAppAnswer.Read(answer.Status, answer.Headers, answer.Body, time.GetUtcNow()),
             ProviderAnswer.Lost lost => new WhatsAppCall<JsonElement>.Failed(new WhatsAppError(0) { NotReached = !lost.Reached }),

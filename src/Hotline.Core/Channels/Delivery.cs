@@ -14,6 +14,10 @@ public sealed record Delivery(string Id, Address To, OutboundMessage Message)
     [JsonIgnore]
     public DeliveryTry? Try { get; init; }
 
+    /// <summary>See <see cref="DeliveryTry.Time"/>.</summary>
+    [JsonIgnore]
+    public CallTime Time => Try?.Time ?? CallTime.Endless;
+
     /// <summary>What a provider is given to hand back with its receipts.</summary>
     [JsonIgnore]
     public DeliveryMark Mark => new(Conversation, Id) { Attempt = Try?.Name, IsLast = Try is not null && Message.LastTry, To = Try?.To, Importance = Message.Importance };

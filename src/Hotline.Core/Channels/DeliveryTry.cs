@@ -11,8 +11,8 @@ public sealed record DeliveryTry(string Name, string To)
     /// <summary>Set when it was tried before, by whichever process: when at the earliest. A channel that does not remember how that ended may ask its provider.</summary>
     public DateTimeOffset? Since { get; init; }
 
-    /// <summary>Asked before each further call for the same delivery. False when another process may have it in its hands before that call ends.</summary>
-    public Func<bool> HasTime { get; init; } = static () => true;
+    /// <summary>Asked before each call for the delivery, and for how long one with a file may take.</summary>
+    public CallTime Time { get; init; } = CallTime.Endless;
 
     /// <summary>Parts that are known to have arrived at an earlier time, each counted from 1 with the number of all: they are not sent again while the message still has as many.</summary>
     public IReadOnlyCollection<(int Part, int Parts)> Arrived { get; init; } = [];

@@ -12,9 +12,9 @@ namespace Hotline.Server.Workers;
 internal sealed class DeliveryTries(ReturnCodeKeys codes, AddressMarks marks, TakenMarks taken, SaidLines? lines = null)
 {
     /// <summary><paramref name="tellsLater"/>: see <see cref="IChannel.TellsLater"/>.</summary>
-    public async ValueTask<Delivery> OfAsync(OutboxEntry entry, bool tellsLater, Func<bool> hasTime, CancellationToken cancellationToken)
+    public async ValueTask<Delivery> OfAsync(OutboxEntry entry, bool tellsLater, CallTime time, CancellationToken cancellationToken)
     {
-        var tried = new DeliveryTry(entry.TryName, marks.Of(entry.Delivery.To)) { HasTime = hasTime, Since = entry.Attempt > 1 ? entry.Begun : null };
+        var tried = new DeliveryTry(entry.TryName, marks.Of(entry.Delivery.To)) { Time = time, Since = entry.Attempt > 1 ? entry.Begun : null };
         var doubted = tellsLater && entry.Attempt > 1;
         HashSet<(int Part, int Parts)> arrived = entry.Delivery.Message.WasHeld || doubted ? [.. await ArrivedAsync(entry, doubted, cancellationToken)] : [];
         if (doubted) arrived.UnionWith(taken.PartsOf(entry.Delivery.Mark with { Attempt = entry.TryName }));

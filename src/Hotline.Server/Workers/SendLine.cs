@@ -8,10 +8,8 @@ namespace Hotline.Server.Workers;
 /// Replies of one channel that wait in this process for a free sender. Important ones overtake, but every eighth that is taken is a routine one if there is any. Bounded.
 /// Thread-safe.
 /// </summary>
-/// <param name="longest">Whoever has been in this process so long is left to the outbox: soon its lease ends, and another worker sends it.</param>
-/// <param name="time">The clock.</param>
-/// <param name="left">Hears of each batch that is left to the outbox.</param>
-internal sealed class SendLine(TimeSpan longest, TimeProvider time, Action<SendBatch> left)
+/// <param name="left">Hears of each batch that comes when the line has ended, and is left to the outbox.</param>
+internal sealed class SendLine(Action<SendBatch> left)
 {
     /// <summary>Batches of each kind that wait in memory; the outbox holds everything else.</summary>
     public const int Capacity = 1024;
@@ -51,9 +49,7 @@ internal sealed class SendLine(TimeSpan longest, TimeProvider time, Action<SendB
         await foreach (var _ in waiting.Reader.ReadAllAsync(cancellationToken))
         {
             var (first, second) = ++taken % RoutineOneIn == 0 ? (routine, important) : (important, routine);
-            if (!first.Reader.TryRead(out var next) && !second.Reader.TryRead(out next)) continue;
-            if (time.GetElapsedTime(next.Since) < longest) yield return next;
-            else left(next);
+            if (first.Reader.TryRead(out var next) || second.Reader.TryRead(out next)) yield return next;
         }
     }
 }

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using Hotline.Core.Channels;
 using Hotline.Core.Conversations;
 using Hotline.Core.Messaging;
 using Hotline.Server.Workers.Sending;
@@ -19,16 +20,15 @@ internal sealed class SendQueue
     /// <summary>Replies for channels that are not set up.</summary>
     private readonly SendLine others;
 
-    /// <summary>Half a lease: no call begins later, so that one has the other half to end in before somebody else has the reply.</summary>
-    private readonly TimeSpan longest;
+    private readonly TimeSpan lease;
     private readonly TimeProvider time;
 
     public SendQueue(ProviderAccounts accounts, IOptions<RuntimeOptions> options, TimeProvider time)
     {
         this.time = time;
-        longest = TimeSpan.FromSeconds(options.Value.SendLeaseSeconds) / 2;
-        lines = accounts.Channels.ToFrozenDictionary(channel => channel, _ => new SendLine(longest, time, Leave));
-        others = new SendLine(longest, time, Leave);
+        lease = TimeSpan.FromSeconds(options.Value.SendLeaseSeconds);
+        lines = accounts.Channels.ToFrozenDictionary(channel => channel, _ => new SendLine(Leave));
+        others = new SendLine(Leave);
     }
 
     public IEnumerable<SendLine> Lines => [.. lines.Values, others];
@@ -40,8 +40,8 @@ internal sealed class SendQueue
         return order.MayGo(batch) ? (lines.GetValueOrDefault(entries[0].Delivery.To.Channel) ?? others).AddAsync(batch, cancellationToken) : ValueTask.CompletedTask;
     }
 
-    /// <summary>Whether one more call for this batch may begin.</summary>
-    public bool HasTime(SendBatch batch) => time.GetElapsedTime(batch.Since) < longest;
+    /// <summary>What is left of the batch's lease for calls.</summary>
+    public CallTime TimeOf(SendBatch batch) => new(lease, () => time.GetElapsedTime(batch.Since));
 
     /// <summary>Whether <see cref="Complete"/> was called.</summary>
     public bool Completed { get; private set; }

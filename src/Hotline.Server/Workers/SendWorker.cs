@@ -72,7 +72,7 @@ internal sealed partial class SendWorker(Sender sender, SendQueue queue, IOutbox
             IReadOnlyList<OutboxEntry> overtaken = [];
             try
             {
-                reports = await sender.SendAsync(trying.Entries, () => queue.HasTime(trying), cancellationToken);
+                reports = await sender.SendAsync(trying.Entries, queue.TimeOf(trying), cancellationToken);
             }
             finally
             {

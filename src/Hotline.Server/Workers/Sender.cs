@@ -14,16 +14,16 @@ namespace Hotline.Server.Workers;
 internal sealed partial class Sender(ProviderAccounts accounts, DeliveryTries tries, IInbox inbox, TimeProvider time, HotlineMetrics metrics, ILogger<Sender> logger)
 {
     /// <summary>
-    /// Sends entries of one conversation, first to last. After the first that must wait it stops: the store takes the rest back with that report. <paramref name="hasTime"/> is asked before
+    /// Sends entries of one conversation, first to last. After the first that must wait it stops: the store takes the rest back with that report. <paramref name="left"/> is asked before
     /// each call: without time the reply goes back untried, and is handed out again at once under a new lease.
     /// </summary>
-    public async Task<IReadOnlyList<SendReport>> SendAsync(IReadOnlyList<OutboxEntry> entries, Func<bool> hasTime, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<SendReport>> SendAsync(IReadOnlyList<OutboxEntry> entries, CallTime left, CancellationToken cancellationToken)
     {
         var reports = new List<SendReport>(entries.Count);
         foreach (var entry in entries)
         {
             // What was begun goes on: the rest of a turn does not queue anew behind everybody else.
-            reports.Add(await SendOneAsync(entry, waited: entry.Waited || reports.Count > 0, hasTime, cancellationToken));
+            reports.Add(await SendOneAsync(entry, waited: entry.Waited || reports.Count > 0, left, cancellationToken));
             metrics.ReplyTried(entry.Delivery.To.Channel, reports[^1].Status);
             if (reports[^1].RetryAt is not null) break;
         }
@@ -31,14 +31,14 @@ internal sealed partial class Sender(ProviderAccounts accounts, DeliveryTries tr
         return reports;
     }
 
-    private async Task<SendReport> SendOneAsync(OutboxEntry entry, bool waited, Func<bool> hasTime, CancellationToken cancellationToken)
+    private async Task<SendReport> SendOneAsync(OutboxEntry entry, bool waited, CallTime left, CancellationToken cancellationToken)
     {
-        if (!hasTime()) return Again(entry, SendReport.Untried, time.GetUtcNow(), why: null);
+        if (!(entry.Delivery.Message.Attachment is null ? left.ForCall : left.ForFile)) return Again(entry, SendReport.Untried, time.GetUtcNow(), why: null);
         if (entry.IsLate(time.GetUtcNow())) return await LateAsync(entry, entry.Why, cancellationToken);
         if (accounts.Find(entry.Delivery.To.Channel) is not { } account)
             return await DeadAsync(entry, $"The channel '{entry.Delivery.To.Channel}' is not set up on this server.", gone: false, cancellationToken);
         var tried = time.GetUtcNow();
-        var delivery = await tries.OfAsync(entry, account.TellsLater, hasTime, cancellationToken);
+        var delivery = await tries.OfAsync(entry, account.TellsLater, left, cancellationToken);
         // The provider's answer was lost, and then it told by itself that it has it.
         if (entry.Attempt > 1 && delivery.Try!.Arrived.Contains(DeliveryTry.Whole)) return new SendReport(entry.Conversation, entry.Delivery.Id, SendReport.Sent, null, null);
         var attempt = await account.SendAsync(delivery, waited, cancellationToken);

@@ -86,6 +86,27 @@ public sealed class TelegramSendingTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_picture_that_was_refused_too_slowly_goes_as_a_file_under_the_next_lease_and_not_as_a_picture_again()
+    {
+        telegram.FailNextCall("sendPhoto", 400, "Bad Request: PHOTO_INVALID_DIMENSIONS");
+        TimeSpan Held() => TimeSpan.FromSeconds(telegram.Calls.Any(call => call.Method == "sendPhoto") ? 20 : 0);
+
+        Assert.IsType<SendResult.RetryAfter>(await SendAsync(Held));
+        Assert.IsType<SendResult.RetryAfter>(await SendAsync(Held));
+        Assert.IsType<SendResult.Sent>(await SendAsync(() => TimeSpan.Zero));
+
+        Assert.Equal("document", (await telegram.NextMessageAsync(person)).File!.Value.Field);
+        Assert.Equal(["sendPhoto", "sendDocument"], telegram.Calls.Select(call => call.Method).Where(method => method.StartsWith("send", StringComparison.Ordinal)));
+
+        Task<SendResult> SendAsync(Func<TimeSpan> held)
+        {
+            var message = Operator("") with { Attachment = host.Files.Keep("0123456789abcdef0123456789abcdef", Pictures.Png) };
+            var delivery = new Delivery("d1", new Address(ChannelId.Telegram, $"{Chat}"), message) { Try = new DeliveryTry("7", "somebody") { Time = new CallTime(TimeSpan.FromSeconds(60), held) } };
+            return host.Channel.SendAsync(delivery, TestContext.Current.CancellationToken);
+        }
+    }
+
+    [Fact]
     public async Task A_place_goes_as_a_map_with_the_words_behind_it()
     {
         Assert.IsType<SendResult.Sent>(await host.SendAsync("d1", Chat, Operator("43.23895, 76.88971\nSecond floor")));

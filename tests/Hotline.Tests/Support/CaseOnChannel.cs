@@ -100,7 +100,7 @@ internal sealed class CaseOnChannel : IAsyncDisposable
         IReadOnlyList<OutboxEntry> due = await Outbox.LeaseAsync(Worker, 10, Cancel);
         do
         {
-            for (; due.Count > 0; due = await Outbox.ReportAsync(Worker, await sender.SendAsync(due, () => true, Cancel), Cancel)) { }
+            for (; due.Count > 0; due = await Outbox.ReportAsync(Worker, await sender.SendAsync(due, CallTime.Endless, Cancel), Cancel)) { }
 
             var taken = new List<OutboxEntry>();
             if (await rig.Get<IConversationStore>().LeaseAsync(Worker, 1, Cancel) is not [var lease]) return;

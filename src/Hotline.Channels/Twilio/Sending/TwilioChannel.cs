@@ -100,7 +100,7 @@ internal sealed class TwilioChannel(
         }
 
         // Twilio's list, or the object for the buttons, may have taken long.
-        if (delivery.Try is { } one && !one.HasTime()) return PartedSending.OutOfTime;
+        if (!delivery.Time.ForCall) return PartedSending.OutOfTime;
         var begun = time.GetUtcNow();
         var result = await client.CreateAsync(form, cancellationToken) switch
         {

@@ -147,6 +147,6 @@ internal sealed class ChatSession(
     private async ValueTask SendAsync(IReadOnlyList<OutboxEntry> entries, CancellationToken cancellationToken)
     {
         for (var next = entries; next.Count > 0;)
-            next = await outbox.ReportAsync(_worker, await sender.SendAsync(next, static () => true, cancellationToken), cancellationToken);
+            next = await outbox.ReportAsync(_worker, await sender.SendAsync(next, CallTime.Endless, cancellationToken), cancellationToken);
     }
 }

@@ -68,7 +68,7 @@ public sealed class PartedSendingTests
     public async Task Without_time_for_another_call_the_rest_goes_on_the_next_time()
     {
         var calls = 0;
-        var slow = Delivery with { Try = new DeliveryTry("7", "somebody") { HasTime = () => calls++ < 2 } };
+        var slow = Delivery with { Try = new DeliveryTry("7", "somebody") { Time = new CallTime(TimeSpan.FromSeconds(60), () => calls++ < 2 ? TimeSpan.Zero : TimeSpan.FromSeconds(30)) } };
         Assert.Equal(PartedSending.OutOfTime, await SendAsync(3, mark => new SendResult.Sent($"{mark.Part}"), slow));
         Assert.Equal(new SendResult.Sent("3"), await SendAsync(3, mark => new SendResult.Sent($"{mark.Part}")));
         Assert.Equal(["abc.d1.a7.tsomebody.p1of3", "abc.d1.a7.tsomebody.p2of3", "abc.d1.p3of3"], sent);

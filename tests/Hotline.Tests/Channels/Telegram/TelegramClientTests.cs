@@ -5,6 +5,7 @@ using System.Text;
 using Hotline.Channels.Telegram;
 using Hotline.Channels.Telegram.Wire;
 using Hotline.Core.Channels;
+using Hotline.Tests.Support;
 
 namespace Hotline.Tests.Channels.Telegram;
 
@@ -68,6 +69,23 @@ public sealed class TelegramClientTests
 
         Assert.IsType<SendResult.Unknown>(TelegramErrors.ToResult(Assert.IsType<TelegramCall<SentMessage>.Failed>(await call).Error));
         Assert.False(listener.Pending());
+    }
+
+    [Theory]
+    [InlineData(600, 50)]
+    [InlineData(31, 31)]
+    public async Task A_file_has_what_is_left_of_its_lease_and_never_longer_than_a_slow_line_needs(int left, int has)
+    {
+        using var silent = new TcpListener(IPAddress.Loopback, 0);
+        silent.Start();
+        var time = new ManualTime();
+        using var client = new TelegramClient(new() { Token = Token, ApiUrl = $"http://127.0.0.1:{((IPEndPoint)silent.LocalEndpoint).Port}" }, time);
+        var call = client.SendFileAsync("sendPhoto", "photo", new MemoryStream([1]), "image/png", "photo.png", [], TimeSpan.FromSeconds(left), TestContext.Current.CancellationToken);
+
+        await time.UntilDueInAsync(TimeSpan.FromSeconds(has));
+        time.Advance(TimeSpan.FromSeconds(has));
+
+        Assert.IsType<SendResult.Unknown>(TelegramErrors.ToResult(Assert.IsType<TelegramCall<SentMessage>.Failed>(await call).Error));
     }
 
     private static async Task<TelegramCall<SentMessage>> SendAsync(int status, string body, string headers = "")

@@ -229,7 +229,7 @@ public sealed class TwilioKeyboardTests : IAsyncLifetime
         var late = Message("d1", "Когда?", ["Да", "Нет"]);
         // The first question is put before the part begins, the next one after its object was looked for.
         var asked = 0;
-        var result = await WhatsApp.SendAsync(late with { Try = new DeliveryTry("7", "somebody") { HasTime = () => asked++ == 0 } }, Now);
+        var result = await WhatsApp.SendAsync(late with { Try = new DeliveryTry("7", "somebody") { Time = new CallTime(TimeSpan.FromSeconds(60), () => asked++ == 0 ? TimeSpan.Zero : TimeSpan.FromSeconds(30)) } }, Now);
 
         Assert.Equal(TimeSpan.FromSeconds(1), Assert.IsType<SendResult.RetryAfter>(result).After);
         Assert.Empty(Sent);

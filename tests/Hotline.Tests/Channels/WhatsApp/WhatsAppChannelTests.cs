@@ -158,6 +158,21 @@ public sealed class WhatsAppChannelTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task The_next_language_of_a_template_is_not_asked_for_when_the_lease_is_running_out()
+    {
+        var held = TimeSpan.Zero;
+        graph.Otherwise = _ =>
+        {
+            held = TimeSpan.FromSeconds(30);
+            return FakeGraph.Error(404, 132001);
+        };
+
+        Assert.IsType<SendResult.RetryAfter>(await KnockAsync("ky", time: new CallTime(TimeSpan.FromSeconds(60), () => held)));
+
+        Assert.Single(graph.Messages);
+    }
+
+    [Fact]
     public async Task Without_a_template_nobody_is_knocked_at_and_the_operator_reads_why()
     {
         options.Template = "";
@@ -181,10 +196,10 @@ public sealed class WhatsAppChannelTests : IAsyncLifetime
 
     private Task<SendResult> SendAsync(Address to, string text, params Button[] buttons) => channel.SendAsync(Delivery(to, text, buttons), TestContext.Current.CancellationToken);
 
-    private Task<SendResult> KnockAsync(string locale, Address? to = null)
+    private Task<SendResult> KnockAsync(string locale, Address? to = null, CallTime? time = null)
     {
         var delivery = Delivery(to ?? Number, "secret words", locale);
-        return channel.SendAsync(delivery with { Message = delivery.Message with { Knock = true } }, TestContext.Current.CancellationToken);
+        return channel.SendAsync(delivery with { Message = delivery.Message with { Knock = true }, Try = time is null ? null : new DeliveryTry("7", "somebody") { Time = time } }, TestContext.Current.CancellationToken);
     }
 
     private static List<JsonElement> Rows(JsonElement message) =>

@@ -1,3 +1,6 @@
+using System.Net;
+using System.Net.Sockets;
+using Hotline.Channels.Sending;
 using Hotline.Channels.WhatsApp;
 using Hotline.Core.Channels;
 using Hotline.Core.Media;
@@ -143,6 +146,72 @@ public sealed class WhatsAppFilesTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_file_that_was_brought_too_slowly_is_sent_under_the_next_lease_and_not_brought_again()
+    {
+        var held = TimeSpan.Zero;
+        graph.Otherwise = call =>
+        {
+            if (!call.Path.EndsWith("/media", StringComparison.Ordinal)) return null;
+            held = TimeSpan.FromSeconds(45);
+            return new GraphAnswer(200, """{"id":"M1"}""");
+        };
+        var delivery = Held(Pictures.Png, () => held);
+
+        Assert.Equal(PartedSending.OutOfTime, await channel.SendAsync(delivery, Now));
+        Assert.Empty(graph.Messages);
+        held = TimeSpan.Zero;
+        Assert.IsType<SendResult.Sent>(await channel.SendAsync(delivery, Now));
+
+        Assert.Single(Brought);
+        Assert.Equal("M1", Assert.Single(graph.Messages).GetProperty("image").GetProperty("id").GetString());
+    }
+
+    [Fact]
+    public async Task A_file_that_was_refused_too_slowly_has_its_words_said_under_the_next_lease_and_is_not_brought_again()
+    {
+        var held = TimeSpan.Zero;
+        graph.Otherwise = call =>
+        {
+            if (!call.Path.EndsWith("/media", StringComparison.Ordinal)) return null;
+            held = TimeSpan.FromSeconds(45);
+            return new GraphAnswer(413, "<html>");
+        };
+        var delivery = Held(Pictures.Png, () => held);
+
+        Assert.Equal(PartedSending.OutOfTime, await channel.SendAsync(delivery, Now));
+        Assert.Empty(graph.Messages);
+        held = TimeSpan.Zero;
+        Assert.EndsWith("were sent without it.", Assert.IsType<SendResult.Refused>(await channel.SendAsync(delivery, Now)).Words, StringComparison.Ordinal);
+
+        Assert.Single(Brought);
+        Assert.Equal("Это бланк", Assert.Single(graph.Messages).GetProperty("text").GetProperty("body").GetString());
+    }
+
+    [Theory]
+    [InlineData(0, 50)]
+    [InlineData(19, 31)]
+    public async Task A_file_has_what_is_left_of_its_lease_to_come_to_meta(int held, int has)
+    {
+        using var silent = new TcpListener(IPAddress.Loopback, 0);
+        silent.Start();
+        var (time, options) = (new ManualTime(), WhatsAppRig.Options($"http://127.0.0.1:{((IPEndPoint)silent.LocalEndpoint).Port}"));
+        using var slow = new WhatsAppClient(options, time);
+        var sending = new WhatsAppChannel(slow, options, new PlainChannelWords(), attachments, NullLogger<WhatsAppChannel>.Instance).SendAsync(Held(Pictures.Png, () => TimeSpan.FromSeconds(held)), Now);
+
+        await time.UntilDueInAsync(TimeSpan.FromSeconds(has));
+        time.Advance(TimeSpan.FromSeconds(has));
+
+        Assert.IsType<SendResult.RetryAfter>(await sending);
+    }
+
+    [Fact]
+    public async Task A_file_is_not_brought_after_the_first_third_of_a_lease()
+    {
+        Assert.Equal(PartedSending.OutOfTime, await channel.SendAsync(Held(Pictures.Png, () => TimeSpan.FromSeconds(20)), Now));
+        Assert.Empty(graph.Calls);
+    }
+
+    [Fact]
     public async Task Where_there_are_no_words_a_refused_file_is_only_refused()
     {
         graph.Otherwise = _ => new GraphAnswer(413, "<html>");
@@ -201,6 +270,10 @@ public sealed class WhatsAppFilesTests : IAsyncLifetime
     }
 
     private Task<SendResult> SendAsync(byte[] content, string words) => channel.SendAsync(Delivery(attachments.Keep("0123456789abcdef", content), words), Now);
+
+    /// <summary>With words under it, and a lease of a minute of which so much is over.</summary>
+    private Delivery Held(byte[] content, Func<TimeSpan> held) =>
+        Delivery(attachments.Keep("0123456789abcdef", content), "Это бланк") with { Try = new DeliveryTry("7", "somebody") { Time = new CallTime(TimeSpan.FromSeconds(60), held) } };
 
     private static Delivery Delivery(Attachment? file, string words) =>
         new("d1", Number, new OutboundMessage(words, [], Importance.Operator, new LocaleTag("ru")) { Attachment = file }) { Conversation = new ConversationId("abc") };

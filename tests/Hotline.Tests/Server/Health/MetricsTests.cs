@@ -46,8 +46,8 @@ public sealed class MetricsTests
         Assert.Equal(Acceptance.Duplicate, await inbox.AcceptAsync(message, TestContext.Current.CancellationToken));
         var reply = new Delivery(Marked, from, new OutboundMessage(Marked, [], Importance.Routine, LocaleTag.English));
         var entry = new OutboxEntry(new ConversationId(Marked), reply, 1, DateTimeOffset.MaxValue);
-        await services.GetRequiredService<Sender>().SendAsync([entry], () => true, TestContext.Current.CancellationToken);
-        await services.GetRequiredService<Sender>().SendAsync([entry with { Deadline = DateTimeOffset.UnixEpoch }], () => true, TestContext.Current.CancellationToken);
+        await services.GetRequiredService<Sender>().SendAsync([entry], CallTime.Endless, TestContext.Current.CancellationToken);
+        await services.GetRequiredService<Sender>().SendAsync([entry with { Deadline = DateTimeOffset.UnixEpoch }], CallTime.Endless, TestContext.Current.CancellationToken);
         services.GetRequiredService<HotlineMetrics>().TurnDone();
         services.GetRequiredService<HotlineMetrics>().ProviderPhase(ChannelId.Web, CircuitPhase.Down);
         services.GetRequiredService<HotlineMetrics>().JournalLag(TimeSpan.FromSeconds(2));

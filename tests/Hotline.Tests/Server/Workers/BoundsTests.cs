@@ -25,7 +25,7 @@ public sealed class BoundsTests
     [Fact]
     public async Task A_full_line_of_replies_holds_up_whoever_fills_it()
     {
-        var line = new SendLine(RuntimeLimits.SendLease / 2, TimeProvider.System, _ => { });
+        var line = new SendLine(_ => { });
         for (var i = 0; i < SendLine.Capacity; i++) await line.AddAsync(new SendBatch([Entry(i)], TimeProvider.System.GetTimestamp()), Now);
 
         var waiting = line.AddAsync(new SendBatch([Entry(SendLine.Capacity)], TimeProvider.System.GetTimestamp()), Now).AsTask();

@@ -2,20 +2,18 @@ using Hotline.Core.Conversations;
 using Hotline.Core.Messaging;
 using Hotline.Server.Workers;
 using Hotline.Tests.Contracts;
-using Hotline.Tests.Support;
 
 namespace Hotline.Tests.Server.Workers;
 
 /// <summary>Replies that wait in this process for a free sender.</summary>
 public sealed class SendLineTests
 {
-    private readonly ManualTime time = new();
     private readonly List<SendBatch> left = [];
 
     [Fact]
     public async Task Important_ones_overtake_and_every_eighth_is_a_routine_one()
     {
-        var line = new SendLine(RuntimeLimits.SendLease / 2, time, left.Add);
+        var line = new SendLine(left.Add);
         for (var i = 0; i < 20; i++) await AddAsync(line, Importance.Routine);
         for (var i = 0; i < 20; i++) await AddAsync(line, Importance.Danger);
 
@@ -25,21 +23,21 @@ public sealed class SendLineTests
     }
 
     [Fact]
-    public async Task What_stood_here_for_half_its_lease_is_left_to_the_outbox()
+    public async Task What_comes_after_the_end_is_left_to_the_outbox()
     {
-        var line = new SendLine(RuntimeLimits.SendLease / 2, time, left.Add);
-        await AddAsync(line, Importance.Routine, "old");
-        time.Advance(RuntimeLimits.SendLease / 2);
-        await AddAsync(line, Importance.Routine, "new");
+        var line = new SendLine(left.Add);
+        await AddAsync(line, Importance.Routine, "before");
+        line.Complete();
+        await AddAsync(line, Importance.Routine, "after");
 
-        Assert.Equal("new", Assert.Single(await TakeAsync(line, 1)).Entries[0].Delivery.Id);
-        Assert.Equal("old", Assert.Single(left).Entries[0].Delivery.Id);
+        Assert.Equal("before", Assert.Single(await TakeAsync(line, 2)).Entries[0].Delivery.Id);
+        Assert.Equal("after", Assert.Single(left).Entries[0].Delivery.Id);
     }
 
     [Fact]
     public async Task A_full_line_holds_up_whoever_adds_and_loses_nothing()
     {
-        var line = new SendLine(RuntimeLimits.SendLease / 2, time, left.Add);
+        var line = new SendLine(left.Add);
         for (var i = 0; i < SendLine.Capacity; i++) await AddAsync(line, Importance.Routine);
         var more = AddAsync(line, Importance.Routine, "more").AsTask();
         Assert.False(more.IsCompleted);
@@ -52,7 +50,7 @@ public sealed class SendLineTests
     {
         var to = new Address(ChannelId.Telegram, "1");
         var entry = new OutboxEntry(new ConversationId("c"), Some.Reply(id, to, importance: importance), 1, DateTimeOffset.MaxValue);
-        return line.AddAsync(new SendBatch([entry], time.GetTimestamp()), TestContext.Current.CancellationToken);
+        return line.AddAsync(new SendBatch([entry], Since: 0), TestContext.Current.CancellationToken);
     }
 
     private static async Task<List<SendBatch>> TakeAsync(SendLine line, int count)

@@ -59,7 +59,7 @@ public sealed class SendResultTests : IDisposable
         var reply = Some.Reply("r1", Aziza, $"Your code: {ReturnCode.Mark}") with { Conversation = Conversation };
         var entry = new OutboxEntry(Conversation, reply with { Message = reply.Message with { ReturnCode = "e7" } }, 1, time.GetUtcNow() + RuntimeLimits.RetryHorizon);
 
-        await new Sender(accounts, SomeTries.Of(master), inbox, time, metrics, NullLogger<Sender>.Instance).SendAsync([entry], () => true, TestContext.Current.CancellationToken);
+        await new Sender(accounts, SomeTries.Of(master), inbox, time, metrics, NullLogger<Sender>.Instance).SendAsync([entry], CallTime.Endless, TestContext.Current.CancellationToken);
 
         Assert.Equal($"Your code: {ReturnCode.Show(codes.Make(Conversation, "e7"))}", Assert.Single(channel.Calls).Message.Text);
     }
@@ -72,9 +72,9 @@ public sealed class SendResultTests : IDisposable
         var entry = new OutboxEntry(Conversation, Some.Reply("r1", Aziza, "важно", importance), 1, time.GetUtcNow() + RuntimeLimits.RetryHorizon);
         channel.Answers = _ => new SendResult.NeedsTemplate("24 hours");
 
-        var first = Assert.Single(await sender.SendAsync([entry], () => true, TestContext.Current.CancellationToken));
+        var first = Assert.Single(await sender.SendAsync([entry], CallTime.Endless, TestContext.Current.CancellationToken));
         time.Advance(TimeSpan.FromMinutes(1));
-        await sender.SendAsync([entry], () => true, TestContext.Current.CancellationToken);
+        await sender.SendAsync([entry], CallTime.Endless, TestContext.Current.CancellationToken);
 
         Assert.Equal(("held", null, null), (first.Status, first.RetryAt, first.Words));
         Assert.Equal(2, inbox.Commands.Select(command => command.EventId).Distinct().Count());
@@ -90,7 +90,7 @@ public sealed class SendResultTests : IDisposable
         knock = knock with { Message = knock.Message with { Knock = true } };
         channel.Answers = _ => new SendResult.NeedsTemplate("No template is set up.");
 
-        var report = Assert.Single(await sender.SendAsync([new OutboxEntry(Conversation, knock, 1, time.GetUtcNow() + RuntimeLimits.RetryHorizon)], () => true, TestContext.Current.CancellationToken));
+        var report = Assert.Single(await sender.SendAsync([new OutboxEntry(Conversation, knock, 1, time.GetUtcNow() + RuntimeLimits.RetryHorizon)], CallTime.Endless, TestContext.Current.CancellationToken));
 
         Assert.Equal(("dead", "No template is set up."), (report.Status, report.Words));
         Assert.Null(Assert.IsType<DeliveryFailed>(Assert.Single(inbox.Commands).Event).Outside);
@@ -105,7 +105,7 @@ public sealed class SendResultTests : IDisposable
         channel.Answers = _ => new SendResult.NeedsTemplate("24 hours");
         var entry = new OutboxEntry(Conversation, Some.Reply("r1", Aziza, importance: Importance.Operator), 1, time.GetUtcNow() + RuntimeLimits.RetryHorizon);
 
-        Assert.Equal(status, Assert.Single(await sender.SendAsync([entry], () => true, TestContext.Current.CancellationToken)).Status);
+        Assert.Equal(status, Assert.Single(await sender.SendAsync([entry], CallTime.Endless, TestContext.Current.CancellationToken)).Status);
     }
 
     [Theory]
@@ -123,7 +123,7 @@ public sealed class SendResultTests : IDisposable
         var waits = new HashSet<TimeSpan>();
         for (var i = 0; i < 4; i++)
         {
-            var report = Assert.Single(await sender.SendAsync([Entry("r1") with { Attempt = attempt }], () => true, TestContext.Current.CancellationToken));
+            var report = Assert.Single(await sender.SendAsync([Entry("r1") with { Attempt = attempt }], CallTime.Endless, TestContext.Current.CancellationToken));
             waits.Add(report.RetryAt!.Value - time.GetUtcNow());
         }
 
@@ -136,7 +136,7 @@ public sealed class SendResultTests : IDisposable
     {
         channel.Answers = _ => new SendResult.RetryAfter(TimeSpan.FromSeconds(17), "Slower, please.");
 
-        var report = Assert.Single(await sender.SendAsync([Entry("r1"), Entry("r2")], () => true, TestContext.Current.CancellationToken));
+        var report = Assert.Single(await sender.SendAsync([Entry("r1"), Entry("r2")], CallTime.Endless, TestContext.Current.CancellationToken));
 
         Assert.Equal(("r1", time.GetUtcNow().AddSeconds(17)), (report.DeliveryId, report.RetryAt));
         Assert.Equal("r1", Assert.Single(channel.Calls).Id);
@@ -147,7 +147,7 @@ public sealed class SendResultTests : IDisposable
     {
         channel.Answers = _ => new SendResult.RetryAfter(TimeSpan.FromMinutes(10), "Slower, please.");
 
-        var report = Assert.Single(await sender.SendAsync([Entry("r1")], () => true, TestContext.Current.CancellationToken));
+        var report = Assert.Single(await sender.SendAsync([Entry("r1")], CallTime.Endless, TestContext.Current.CancellationToken));
 
         Assert.Equal(("dead", null), (report.Status, report.RetryAt));
         Assert.Equal(DeliveryIds.OfFailure("r1", Assert.Single(channel.Calls).Try!.Name), Assert.Single(inbox.Commands).EventId);
@@ -157,9 +157,9 @@ public sealed class SendResultTests : IDisposable
     public async Task While_the_provider_is_down_replies_go_back_untried()
     {
         channel.Answers = _ => new SendResult.Unknown("no answer");
-        for (var i = 0; i < Circuit.FewestCalls; i++) await sender.SendAsync([Entry($"r{i}")], () => true, TestContext.Current.CancellationToken);
+        for (var i = 0; i < Circuit.FewestCalls; i++) await sender.SendAsync([Entry($"r{i}")], CallTime.Endless, TestContext.Current.CancellationToken);
 
-        var report = Assert.Single(await sender.SendAsync([Entry("held"), Entry("behind")], () => true, TestContext.Current.CancellationToken));
+        var report = Assert.Single(await sender.SendAsync([Entry("held"), Entry("behind")], CallTime.Endless, TestContext.Current.CancellationToken));
 
         Assert.Equal(("held", SendReport.Untried), (report.DeliveryId, report.Status));
         Assert.Equal("Sending waits because it failed again and again: no answer", report.Words);
@@ -171,10 +171,10 @@ public sealed class SendResultTests : IDisposable
     public async Task What_the_provider_said_when_it_was_tried_outlives_why_it_was_not_tried_again()
     {
         channel.Answers = _ => new SendResult.Unknown("no answer");
-        for (var i = 0; i < Circuit.FewestCalls; i++) await sender.SendAsync([Entry($"r{i}")], () => true, TestContext.Current.CancellationToken);
+        for (var i = 0; i < Circuit.FewestCalls; i++) await sender.SendAsync([Entry($"r{i}")], CallTime.Endless, TestContext.Current.CancellationToken);
 
-        var tried = Assert.Single(await sender.SendAsync([Entry("tried") with { Attempt = 2, Why = "The person's network is overloaded." }], () => true, TestContext.Current.CancellationToken));
-        var held = Assert.Single(await sender.SendAsync([Entry("held") with { Attempt = 1, Why = "More messages wait." }], () => true, TestContext.Current.CancellationToken));
+        var tried = Assert.Single(await sender.SendAsync([Entry("tried") with { Attempt = 2, Why = "The person's network is overloaded." }], CallTime.Endless, TestContext.Current.CancellationToken));
+        var held = Assert.Single(await sender.SendAsync([Entry("held") with { Attempt = 1, Why = "More messages wait." }], CallTime.Endless, TestContext.Current.CancellationToken));
 
         Assert.Equal((SendReport.Untried, "The person's network is overloaded."), (tried.Status, tried.Words));
         Assert.Equal((SendReport.Untried, "Sending waits because it failed again and again: no answer"), (held.Status, held.Words));
@@ -188,8 +188,8 @@ public sealed class SendResultTests : IDisposable
         channel.Answers = _ => new SendResult.RetryAfter(TimeSpan.FromMinutes(10), "The network is overloaded.");
         var late = new OutboxEntry(Conversation, Some.Reply("late", Aziza, importance: importance), 3, time.GetUtcNow() - TimeSpan.FromSeconds(1)) { Why = "The network is overloaded." };
 
-        var waits = Assert.Single(await sender.SendAsync([late with { Deadline = time.GetUtcNow() + late.Horizon }], () => true, TestContext.Current.CancellationToken));
-        var past = Assert.Single(await sender.SendAsync([late], () => true, TestContext.Current.CancellationToken));
+        var waits = Assert.Single(await sender.SendAsync([late with { Deadline = time.GetUtcNow() + late.Horizon }], CallTime.Endless, TestContext.Current.CancellationToken));
+        var past = Assert.Single(await sender.SendAsync([late], CallTime.Endless, TestContext.Current.CancellationToken));
 
         Assert.All((SendReport[])[waits, past], report => Assert.Equal((SendReport.Dead, words), (report.Status, report.Words)));
         Assert.All(inbox.Commands, command => Assert.Equal(words, Assert.IsType<DeliveryFailed>(command.Event).Words));
@@ -204,7 +204,7 @@ public sealed class SendResultTests : IDisposable
         channel.Answers = _ => new SendResult.Unknown("no answer");
         var late = new OutboxEntry(Conversation, Some.Reply("late", Aziza, importance: importance), attempt, time.GetUtcNow() - TimeSpan.FromSeconds(1));
 
-        var report = Assert.Single(await sender.SendAsync([late], () => true, TestContext.Current.CancellationToken));
+        var report = Assert.Single(await sender.SendAsync([late], CallTime.Endless, TestContext.Current.CancellationToken));
 
         Assert.Equal((SendReport.Dead, calls), (report.Status, channel.Calls.Count));
     }
@@ -212,14 +212,14 @@ public sealed class SendResultTests : IDisposable
     [Fact]
     public async Task A_batch_whose_lease_is_running_out_goes_back_before_the_next_call_begins()
     {
-        var until = time.GetUtcNow() + (RuntimeLimits.SendLease / 2);
+        var began = time.GetUtcNow();
         channel.Answers = _ =>
         {
             time.Advance(TimeSpan.FromSeconds(20));
             return new SendResult.Sent();
         };
 
-        var reports = await sender.SendAsync([Entry("r1"), Entry("r2"), Entry("r3") with { Why = "said before" }, Entry("r4")], () => time.GetUtcNow() < until, TestContext.Current.CancellationToken);
+        var reports = await sender.SendAsync([Entry("r1"), Entry("r2"), Entry("r3") with { Why = "said before" }, Entry("r4")], new CallTime(RuntimeLimits.SendLease, () => time.GetUtcNow() - began), TestContext.Current.CancellationToken);
 
         Assert.Equal([("r1", "sent", null), ("r2", "sent", null), ("r3", SendReport.Untried, time.GetUtcNow())], reports.Select(report => (report.DeliveryId, report.Status, report.RetryAt)));
         // Its last reason stays in the store.
@@ -227,10 +227,24 @@ public sealed class SendResultTests : IDisposable
         Assert.Equal(["r1", "r2"], channel.Calls.Select(call => call.Id));
     }
 
+    [Theory]
+    [InlineData(19, "sent")]
+    [InlineData(20, SendReport.Untried)]
+    public async Task A_file_goes_in_the_first_third_of_a_lease_or_under_the_next_one(int held, string status)
+    {
+        var entry = Entry("r1");
+        var message = entry.Delivery.Message with { Attachment = new Attachment("0123456789abcdef", MediaKind.Photo, "image/png", 10) };
+
+        var report = Assert.Single(await sender.SendAsync(
+            [entry with { Delivery = entry.Delivery with { Message = message } }], new CallTime(TimeSpan.FromSeconds(60), () => TimeSpan.FromSeconds(held)), TestContext.Current.CancellationToken));
+
+        Assert.Equal(status, report.Status);
+    }
+
     private async Task<(string Status, bool Again)> ReportAsync(SendResult result)
     {
         channel.Answers = _ => result;
-        var report = Assert.Single(await sender.SendAsync([Entry(result.GetType().Name)], () => true, TestContext.Current.CancellationToken));
+        var report = Assert.Single(await sender.SendAsync([Entry(result.GetType().Name)], CallTime.Endless, TestContext.Current.CancellationToken));
         return (report.Status, report.RetryAt is not null);
     }
 

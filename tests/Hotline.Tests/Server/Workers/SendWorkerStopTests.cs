@@ -99,6 +99,21 @@ public sealed class SendWorkerStopTests : IDisposable
     }
 
     [Fact]
+    public async Task What_stood_in_line_for_half_its_lease_goes_back_untried_at_once()
+    {
+        await queue.AddAsync([Entry(0)], Now);
+        time.Advance(RuntimeLimits.SendLease / 2);
+        await queue.AddAsync([Entry(1)], Now);
+        channel.Answer.SetResult();
+        using var worker = Worker();
+        await worker.StartAsync(Now);
+        await worker.StopAsync(Now).WaitAsync(TimeSpan.FromSeconds(30), Now);
+
+        Assert.Equal("r1", Assert.Single(outbox.Sent));
+        Assert.Equal(("r0", SendReport.Untried, time.GetUtcNow()), (Assert.Single(outbox.Others).DeliveryId, outbox.Others[0].Status, outbox.Others[0].RetryAt));
+    }
+
+    [Fact]
     public async Task What_stood_behind_a_slow_one_of_its_conversation_until_its_lease_ran_out_is_not_sent_under_it()
     {
         using var worker = Worker();

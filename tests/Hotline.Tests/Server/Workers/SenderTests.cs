@@ -69,6 +69,6 @@ public sealed class SenderTests : IDisposable
         using var accounts = new ProviderAccounts([new WebChatChannel(mailbox)], new PaceBook(TimeProvider.System), TimeProvider.System, metrics, NullLogger<ProviderAccount>.Instance);
         var sender = new Sender(accounts, SomeTries.Of(), inbox, TimeProvider.System, metrics, NullLogger<Sender>.Instance);
         var delivery = new Delivery("d1", Chat, new OutboundMessage("Goodbye.", [], importance, LocaleTag.Russian));
-        return await sender.SendAsync([new OutboxEntry(Conversation, delivery, Attempt: 1, TimeProvider.System.GetUtcNow() + TimeSpan.FromMinutes(10))], () => true, Now);
+        return await sender.SendAsync([new OutboxEntry(Conversation, delivery, Attempt: 1, TimeProvider.System.GetUtcNow() + TimeSpan.FromMinutes(10))], CallTime.Endless, Now);
     }
 }
