@@ -30,6 +30,7 @@ internal sealed class PhraseFinder
         if (hits.Exists(h => h.Use.Role == PhraseRole.Calm)) RemoveCalmed(hits, words.Count);
         if (hits.Exists(h => h.Use.Role == PhraseRole.Part)) JoinParts(hits, words.Count);
         AddSigns(text, hits);
+        if (hits.Exists(h => h.Use.Alone)) RemoveNotAlone(hits, words);
         return hits;
     }
 
@@ -53,7 +54,10 @@ internal sealed class PhraseFinder
     /// <summary>A phrase of signs alone (an emoji) is looked for as it stands.</summary>
     private void Add(string phrase, Func<int, PhraseUse> bare)
     {
-        PhraseUse Use(int words) => bare(words) with { Phrase = phrase };
+        var written = phrase;
+        var alone = phrase.StartsWith('=');
+        if (alone) phrase = phrase[1..];
+        PhraseUse Use(int words) => bare(words) with { Phrase = written, Alone = alone };
         if (phrase.Contains(" + ", StringComparison.Ordinal))
         {
             AddTogether(phrase.Split(" + ", StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries), Use);
@@ -106,6 +110,20 @@ internal sealed class PhraseFinder
         hits.RemoveAll(h => h.Use.Role is not (PhraseRole.Calm or PhraseRole.Mistaken or PhraseRole.Idea) && Array.IndexOf(calm, true, h.First, h.Last - h.First + 1) >= 0);
     }
 
+    /// <summary>"Arrested" is a cry where it is all that somebody writes, or stands beside "help"; inside a sentence it tells of anybody.</summary>
+    private static void RemoveNotAlone(List<PhraseHit> hits, in SoundWords words)
+    {
+        var said = new bool[words.Count];
+        foreach (var hit in hits.Where(h => h.Use.Alone || h.Use.Role == PhraseRole.Call || h.Use is { Role: PhraseRole.Topic, Topic: Topics.Greeting }))
+            Array.Fill(said, true, hit.First, hit.Last - hit.First + 1);
+        for (var i = 0; i < said.Length; i++)
+            if (!said[i] && !words[i].IsEmpty)
+            {
+                hits.RemoveAll(h => h.Use.Alone);
+                return;
+            }
+    }
+
     private void JoinParts(List<PhraseHit> hits, int words)
     {
         var found = hits.Where(h => h.Use.Role == PhraseRole.Part).Select(h => h.Use).ToHashSet();
@@ -119,7 +137,7 @@ internal sealed class PhraseFinder
     {
         foreach (var (sign, use) in signs)
         {
-            if (use.Role != PhraseRole.Calm && text.Contains(sign, StringComparison.Ordinal)) hits.Add(new PhraseHit(use, 0, 0));
+            if (use.Role != PhraseRole.Calm && text.Contains(sign, StringComparison.Ordinal)) hits.Add(new PhraseHit(use, 0, -1));
         }
     }
 }

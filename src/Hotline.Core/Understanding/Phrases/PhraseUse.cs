@@ -50,6 +50,9 @@ internal sealed record PhraseUse(PhraseRole Role, DangerKind Kind, string Topic,
     /// <summary>The phrase as it stands in its list.</summary>
     public string Phrase { get; init; } = "";
 
+    /// <summary>Whether the phrase counts only where nothing else is said; a call for help and a greeting say nothing else.</summary>
+    public bool Alone { get; init; }
+
     /// <summary>The word that must not stand before the phrase, or null.</summary>
     public PhraseGuard? NotAfter { get; init; }
 }
