@@ -10,7 +10,7 @@ public abstract record Node(NodeRef Ref, NodeRef? Next, bool NextIsNamed, int Li
     public sealed record Say(NodeRef Ref, NodeRef? Next, bool NextIsNamed, int LineNumber, Line Line) : Node(Ref, Next, NextIsNamed, LineNumber);
 
     /// <summary>
-    /// Asks one question and waits. <paramref name="Urgent"/>: the choice that free writing stands for when it reads as urgent or as danger. <paramref name="Places"/>: the slot that keeps a city
+    /// Asks one question and waits. <paramref name="Urgent"/>: the choice that free writing stands for when it reads as danger or as violence. <paramref name="Places"/>: the slot that keeps a city
     /// that free writing names; a place also counts as the choice of its country.
     /// </summary>
     public sealed record Ask(NodeRef Ref, NodeRef? Next, bool NextIsNamed, int LineNumber, Line Line, string? Save, IReadOnlyList<Choice> Choices, bool ChoicesAreLocales,

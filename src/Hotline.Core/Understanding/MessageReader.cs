@@ -97,12 +97,13 @@ public sealed class MessageReader
     private static IEnumerable<Reason> ListReasons(List<PhraseHit> hits) =>
         hits.Where(h => h.Use.Role is PhraseRole.Topic or PhraseRole.Urgent).Select(h => new Reason(ReasonAbout.Topic, "phrase", h.Use.Phrase, 0));
 
-    /// <summary>The most severe first; but "they do not let me out" of a police station is the police's doing.</summary>
+    /// <summary>The most severe first; but "they do not let me out" of a police station is the police's doing, and the bleeding of a pregnant woman is the birth's.</summary>
     private static DangerKind[] DangerOf(List<PhraseHit> hits)
     {
         var kinds = hits.Where(h => h.Use.Role == PhraseRole.Danger).Select(h => h.Use.Kind).Distinct().Order().ToArray();
         if (kinds is [DangerKind.Confinement, DangerKind.Custody, ..] && hits.Exists(h => h.Use is { Role: PhraseRole.Topic, Topic: Topics.Detention }))
             (kinds[0], kinds[1]) = (kinds[1], kinds[0]);
+        if (kinds is [DangerKind.Medical, DangerKind.Birth, ..]) (kinds[0], kinds[1]) = (kinds[1], kinds[0]);
         return kinds;
     }
 

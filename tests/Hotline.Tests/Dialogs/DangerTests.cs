@@ -50,7 +50,7 @@ public sealed class DangerTests
     }
 
     [Fact]
-    public void Urgent_words_stand_for_the_choice_that_the_question_names_even_beside_a_no()
+    public void Words_of_violence_stand_for_the_choice_that_the_question_names_even_beside_a_no()
     {
         var urgent = new Reading(LocaleTag.English, 0.9, "violence", 0.9, Urgency.Urgent, []);
         var talk = Asked();
@@ -58,6 +58,26 @@ public sealed class DangerTests
         Assert.Equal("yes", talk.Say("no, but my husband beats me", urgent).State.Slots["safe"]);
         Assert.Equal("violence", talk.State.Slots["topic_heard"]);
         Assert.Equal("no", Asked().Say("no").State.Slots["safe"]);
+    }
+
+    [Fact]
+    public void What_is_only_urgent_is_no_yes_but_makes_the_talk_urgent()
+    {
+        var talk = Asked();
+
+        Assert.DoesNotContain("safe", talk.Say("i lost my passport", new Reading(LocaleTag.English, 0.9, "documents", 0.9, Urgency.Urgent, [])).State.Slots.Keys);
+        Assert.Equal(Urgency.Urgent, talk.State.Urgency);
+        Assert.Equal("no", Asked().Say("no, my passport was taken", new Reading(LocaleTag.English, 0.9, "forced_labour", 0.9, Urgency.Urgent, [])).State.Slots["safe"]);
+    }
+
+    [Fact]
+    public void A_plain_no_is_heard_before_what_was_only_learnt_but_not_before_a_list()
+    {
+        var learnt = new Reading(LocaleTag.English, 0.9, "violence", 0.9, Urgency.Immediate, [DangerKind.Violence]) { Listed = Urgency.Normal, Alarm = 0.4 };
+
+        Assert.Equal("no", Asked().Say("no, all is fine", learnt).State.Slots["safe"]);
+        Assert.NotEqual("no", Asked().Say("no, all is fine", learnt with { Alarm = 0.9 }).State.Slots.GetValueOrDefault("safe"));
+        Assert.NotEqual("no", Asked().Say("no, all is fine", learnt with { Listed = null }).State.Slots.GetValueOrDefault("safe"));
     }
 
     [Fact]

@@ -1,3 +1,5 @@
+using Hotline.Core.Cases;
+using Hotline.Core.Conversations;
 using Hotline.Core.Dialogs;
 using Hotline.Core.Messaging;
 
@@ -43,6 +45,54 @@ public sealed class StoryAtTheDangerQuestionTests
         Write(talk, text);
 
         Assert.Equal("menu.what_happened", talk.Node);
+    }
+
+    [Theory]
+    [InlineData("uz-Cyrl", "ойлигимни бермаяпти икки ойдан бери")]
+    [InlineData("uz-Cyrl", "паспортимни йукотиб куйдим нима килай")]
+    [InlineData("kk", "паспортымды жоғалтып алдым")]
+    [InlineData("uz-Latn", "yoq, tishim ogriyapti polis yoq")]
+    [InlineData("tg", "Паспортам дар дасти худам аст, касе нагирифтааст")]
+    [InlineData("ky", "паспортум озумдо, эч ким алган жок")]
+    [InlineData("ru", "нет никто не в опасности просто брата вчера депортировали, как ему вернуть зарплату")]
+    [InlineData("ru", "нет, у меня просто вопрос: хозяин держит паспорт для регистрации, вернёт завтра")]
+    [InlineData("en", "no, nobody. my court date for deportation is next month")]
+    [InlineData("kk", "жок, бирак бастык паспортымды алып койды")]
+    public void What_is_only_urgent_calls_nobody_and_is_kept_as_urgent(string tag, string text)
+    {
+        var talk = new Talk(Shipped.Publication).Start().Press(tag);
+
+        Write(talk, text);
+
+        Assert.Equal((ConversationMode.Bot, Urgency.Urgent, null), (talk.State.Mode, talk.State.Urgency, talk.State.Case));
+    }
+
+    [Theory]
+    [InlineData("ru", "нет никто не в опасности просто брата вчера депортировали, как ему вернуть зарплату")]
+    [InlineData("ru", "нет, у меня просто вопрос: хозяин держит паспорт для регистрации, вернёт завтра")]
+    [InlineData("en", "no, nobody. my court date for deportation is next month")]
+    public void A_no_before_a_story_answers_the_question(string tag, string text)
+    {
+        var talk = new Talk(Shipped.Publication).Start().Press(tag);
+
+        Write(talk, text);
+
+        Assert.NotEqual("welcome.danger_now", talk.Node);
+    }
+
+    [Theory]
+    [InlineData("ru", "муж бьет меня")]
+    [InlineData("ru", "нет муж бьет меня")]
+    [InlineData("ru", "нет, у меня просто вопрос: муж бьет меня каждый день, что делать")]
+    [InlineData("en", "no, my boss beats us")]
+    [InlineData("uz-Latn", "yo'q, erim meni uradi")]
+    public void Violence_is_a_yes_whatever_stands_before_it(string tag, string text)
+    {
+        var talk = new Talk(Shipped.Publication).Start().Press(tag);
+
+        Write(talk, text);
+
+        Assert.Equal((ConversationMode.Waiting, Urgency.Immediate), (talk.State.Mode, talk.State.Urgency));
     }
 
     private static void Write(Talk talk, string text) => talk.Say(text, Shipped.Reader.Read(text));

@@ -1,3 +1,4 @@
+using Hotline.Core.Cases;
 using Hotline.Core.Conversations;
 using Hotline.Core.Messaging;
 using Hotline.Core.Understanding;
@@ -85,10 +86,11 @@ internal static class Answering
 
     private static bool IsAboutSomething(TurnInProgress turn) => turn.Reading is { Topic: not ("" or Topics.Other or Topics.Greeting), TopicConfidence: >= Answers.TopicEnough };
 
-    /// <summary>"No, they just don't pay": the matter beside a no is kept, if it is sure; a dangerous one was only denied ("no, nobody is held").</summary>
+    /// <summary>"No, they just don't pay": the matter beside a no is kept, if it is sure; a dangerous one that does not press was only denied ("no, nobody is held").</summary>
     private static void HearBeside(TurnInProgress turn)
     {
-        if (turn.Reading is { TopicConfidence: >= Answers.TopicSure } reading && Topics.IsMatter(reading.Topic) && Topics.DangerOf(reading.Topic) is null) Notes.Hear(turn, reading.Topic);
+        if (turn.Reading is not { TopicConfidence: >= Answers.TopicSure } reading || !Topics.IsMatter(reading.Topic)) return;
+        if (reading.Urgency > Urgency.Normal || Topics.DangerOf(reading.Topic) is null) Notes.Hear(turn, reading.Topic);
     }
 
     /// <summary>The question is gone from the scripts: on to where the newest publication moves its people, else to the menu.</summary>

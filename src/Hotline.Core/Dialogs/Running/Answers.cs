@@ -49,6 +49,7 @@ internal static class Answers
         if (question.AsksHowLongAgo && WordsIn(folded) <= WordsOfTime && Parser(turn).MonthsAgo(text, DateOnly.FromDateTime(turn.Now.UtcDateTime)) is { } months && question.ByMonthsAgo(months) is { } then) return Of(then);
         var telling = question.ExpectsText && WordsIn(folded) > ShortAnswer;
         if (!(telling && question.ExpectsYesNo) && Parsed(turn, question.Ask, text, heard) is { } parsed) return parsed.Option is null && question.ById(parsed.Value) is { } option ? Of(option) : parsed;
+        if (question.Ask.Urgent is not null && question.ById(Option.NoId) is { } no && turn.Reading.Mistaken && Parser(turn).BeginsWithNo(text, heard)) return Of(no);
         if (question.Ask.Topics && Topic(turn, question) is { } topic) return Of(topic);
         if (question.Ask.Places is not null && InCountry(turn, question, text) is { } there) return there;
         if (question.Ask.ChoicesAreLocales && Languages.FromWords(turn) is { } spoken && question.ById(spoken.Value) is { } language) return Of(language);
@@ -57,9 +58,13 @@ internal static class Answers
         return FreeText(turn, question, text, folded, heard);
     }
 
-    /// <summary>The choice that urgent words stand for, whatever else they say: "no, but he beats me" is no "no".</summary>
+    /// <summary>
+    /// The choice that words of danger stand for, whatever else they say: "no, but he beats me" is no "no". What is only urgent ("I lost my passport") is a matter of its own, unless a list hears violence in it.
+    /// </summary>
     private static Option? Urgent(TurnInProgress turn, CompiledQuestion question) =>
-        question.Ask.Urgent is { } id && turn.Reading.Urgency > Urgency.Normal ? question.ById(id) : null;
+        question.Ask.Urgent is { } id && (turn.Reading.Urgency == Urgency.Immediate || turn.Reading is { Urgency: Urgency.Urgent, Listed: null } listed && IsViolence(listed)) ? question.ById(id) : null;
+
+    private static bool IsViolence(Reading reading) => reading.OtherTopics.Prepend(reading.Topic).Any(t => Topics.DangerOf(t) == DangerKind.Violence);
 
     /// <summary>"They do not beat us, but they threaten" names the answer in words that the lists know, though it is neither a yes nor a no.</summary>
     private static Option? Told(TurnInProgress turn, CompiledQuestion question)

@@ -5,7 +5,7 @@ namespace Hotline.Core.Dialogs.Running;
 
 /// <summary>
 /// What was learnt from messages hears danger in some plain answers ("about ten people with me"). Where a few words answer the open question with a choice, a number or a day, only an alarm that is surer than
-/// usual is believed. The question about danger itself is no such question, and what a list calls danger is heard everywhere.
+/// usual is believed. At the question about danger itself only a plain no is such an answer, and what a list calls danger is heard everywhere.
 /// </summary>
 internal static class OpenAnswers
 {
@@ -20,11 +20,12 @@ internal static class OpenAnswers
     {
         if (turn.Reading.Alarm >= AlarmInAnswer || folded.AsSpan().Count(' ') >= MostWords) return false;
         if (turn.State is not { Mode: ConversationMode.Bot or ConversationMode.Waiting, Open: { } open }) return false;
-        if (turn.Question(open.Node) is not { Ask: { Urgent: null, Topics: false } } question) return false;
+        if (turn.Question(open.Node) is not { Ask.Topics: false } question) return false;
         var heard = turn.Reading;
         turn.Reading = heard.ByLists();
         var answer = Answers.Match(turn, question, content, folded);
         turn.Reading = heard;
-        return answer is { } fits && (fits.Option is not null || !question.ExpectsText);
+        if (answer is not { } fits) return false;
+        return question.Ask.Urgent is null ? fits.Option is not null || !question.ExpectsText : fits.Value == Option.NoId;
     }
 }

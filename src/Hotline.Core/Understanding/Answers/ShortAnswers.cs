@@ -74,6 +74,15 @@ internal sealed class ShortAnswers
         return yes && Contains(words[1..], noWords, languages, exceptAlone: true) ? null : yes;
     }
 
+    public bool BeginsWithNo(string text, IReadOnlyList<LocaleTag> heard)
+    {
+        var folded = Folding.Fold(text);
+        if (folded.Length is 0 or > LongestText) return false;
+        var (words, languages) = (folded.Split(' '), Mask(heard));
+        return StartsWith(words, noWords, languages) && !IsLack(words) && !IsDoubtful(folded)
+            && !Contains(words, unsure, ulong.MaxValue, false) && !Contains(words, or, languages, false) && !Contains(words, but, languages, false);
+    }
+
     public bool DontKnow(string? text)
     {
         if (string.IsNullOrWhiteSpace(text) || text.Length > LongestText) return false;
