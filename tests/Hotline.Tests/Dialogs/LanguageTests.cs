@@ -47,6 +47,20 @@ public sealed class LanguageTests
     public void One_word_of_Russian_or_English_is_everybodys(string text, string heard) =>
         Assert.False(new Talk(WithCommonParts().Build()).Say(text, Reading.Nothing with { Locale = new LocaleTag(heard), LocaleConfidence = 0.95 }).State.LocaleKnown);
 
+    [Theory]
+    [InlineData("корфармо маош намедиҳад", "tg", 0.9, "tg", true)]
+    [InlineData("пули ман", "tg", 0.6, "tg", false)]
+    [InlineData("маош", "tg", 0.9, "tg", false)]
+    [InlineData("на", "ru", 0.79, null, false)]
+    [InlineData("2", "und", 0, "ru", true)]
+    public void Only_a_name_a_number_or_a_sure_sentence_is_a_choice_where_the_language_is_asked_for(string text, string heard, double confidence, string? locale, bool chosen)
+    {
+        var talk = new Talk(Translated().Build()).Say("language").Say(text, Reading.Nothing with { Locale = new LocaleTag(heard), LocaleConfidence = confidence });
+
+        if (locale is not null) Assert.Equal(locale, talk.State.Locale.Value);
+        Assert.Equal(chosen, talk.State.LocaleChosen);
+    }
+
     [Fact]
     public void First_words_choose_the_language_and_one_later_sentence_does_not_change_it()
     {

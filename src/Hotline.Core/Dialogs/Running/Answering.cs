@@ -47,7 +47,7 @@ internal static class Answering
         Notes.Put(turn, Notes.MatterHeard, "");
         EarlierKeyboard.Answered(turn, ask.Ref);
         var option = answer.Option is null ? null : question.ById(answer.Option.Id);
-        if (option is { Kind: OptionKind.Locale }) Languages.Choose(turn, option.Locale);
+        if (option is { Kind: OptionKind.Locale }) Languages.Settle(turn, option.Locale, answer.IsGuess);
         if (ask.ChoicesAreLocales) Notes.Put(turn, Notes.LanguageOrder, "");
         if (ask.Topics)
         {

@@ -8,8 +8,8 @@ using Hotline.Core.Understanding.Places;
 
 namespace Hotline.Core.Dialogs.Running;
 
-/// <summary>An answer that fits: what the slot keeps, the option it stands for, if it does, and the city that it names on the way.</summary>
-internal readonly record struct Answer(string Value, Option? Option, string? City = null);
+/// <summary>An answer that fits: what the slot keeps, the option it stands for, if it does, the city that it names on the way, and whether it was only likely (of a language: then it is no choice).</summary>
+internal readonly record struct Answer(string Value, Option? Option, string? City = null, bool IsGuess = false);
 
 /// <summary>Finds out which answer a message is to the open question. Pure reading: nothing is noted here.</summary>
 internal static class Answers
@@ -52,7 +52,7 @@ internal static class Answers
         if (question.Ask.Urgent is not null && question.ById(Option.NoId) is { } no && turn.Reading.Mistaken && Parser(turn).BeginsWithNo(text, heard)) return Of(no);
         if (question.Ask.Topics && Topic(turn, question) is { } topic) return Of(topic);
         if (question.Ask.Places is not null && InCountry(turn, question, text) is { } there) return there;
-        if (question.Ask.ChoicesAreLocales && Languages.FromWords(turn) is { } spoken && question.ById(spoken.Value) is { } language) return Of(language);
+        if (question.Ask.ChoicesAreLocales && Languages.Spoken(turn, text) is { } spoken && question.ById(spoken.Locale.Value) is { } language) return Of(language) with { IsGuess = spoken.IsGuess };
         if (!IsNumber(folded) && question.Options.Count > 0 && question.Near(text, heard, shown) is { } near) return Of(near);
         if (question.Ask.Skip is not null && !(telling && question.ExpectsYesNo) && Parser(turn).DontKnow(text)) return new Answer(Option.Unknown, question.ById(Option.Unknown));
         return FreeText(turn, question, text, folded, heard);

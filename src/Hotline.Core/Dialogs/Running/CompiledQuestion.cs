@@ -13,7 +13,13 @@ internal sealed class CompiledQuestion
     /// <summary>Fewer letters of a label than this are no beginning of it.</summary>
     private const int ShortestBeginning = 4;
 
+    /// <summary>One letter sounds like too many words.</summary>
+    private const int ShortestSound = 2;
+
     private readonly FrozenDictionary<string, Named[]> _exact;
+
+    /// <summary>The same names by their sound: "u menya" is "у меня", "ozimde" is "өзімде".</summary>
+    private readonly FrozenDictionary<string, Named[]> _sounds;
     private readonly IReadOnlyList<IReadOnlyList<OptionWord>> _names;
     private readonly ChoiceMatcher _matcher;
 
@@ -26,7 +32,8 @@ internal sealed class CompiledQuestion
         Options = [.. OptionsOf(ask, publication.Settings)];
         _matcher = publication.Understanding.Answers.Choices;
         _names = [.. Options.Select(option => Folded(OptionWords.Of(option, ask, publication)))];
-        _exact = ByName(_names, [.. Options.Select(option => Folded(OptionWords.Cut(option, ask, publication)))]);
+        _exact = ByName(_names, [.. Options.Select(option => Folded(OptionWords.Cut(option, ask, publication)))], [.. Options.Select(option => Folded(OptionWords.YesAndNo(option, ask, publication)))]);
+        _sounds = _exact.Where(n => n.Key.Length >= ShortestSound).GroupBy(n => SoundKey.OfWords(n.Key), n => n.Value, StringComparer.Ordinal).ToFrozenDictionary(g => g.Key, g => g.SelectMany(n => n).ToArray(), StringComparer.Ordinal);
         _strict = ask.Choices.Any(c => c.Set?.Urgency == Urgency.Immediate);
         ExpectsNumber = ask.Expect.Any(e => e is Expectation.Number);
         ExpectsYesNo = ask.Expect.Any(e => e is Expectation.YesNo);
@@ -61,8 +68,19 @@ internal sealed class CompiledQuestion
         return null;
     }
 
-    /// <summary>The option of exactly this name in one of the languages that are <paramref name="heard"/>; of two such options the language that stands first decides.</summary>
-    public Option? Exact(string folded, IReadOnlyList<LocaleTag> heard)
+    /// <summary>
+    /// The option of exactly this name in one of the languages that are <paramref name="heard"/>; of two such options the language that stands first decides. Else the only option of a name that sounds so.
+    /// </summary>
+    public Option? Exact(string folded, IReadOnlyList<LocaleTag> heard) => AsWritten(folded, heard) ?? (ExpectsYesNo ? null : ByItsSound(folded, heard));
+
+    private Option? ByItsSound(string folded, IReadOnlyList<LocaleTag> heard)
+    {
+        if (folded.Length < ShortestSound || !_sounds.TryGetValue(SoundKey.OfWords(folded), out var named)) return null;
+        var options = named.Where(n => n.Locale is not { } locale || heard.Contains(locale)).Select(n => n.Option).Distinct().ToList();
+        return options is [var only] ? Options[only] : null;
+    }
+
+    private Option? AsWritten(string folded, IReadOnlyList<LocaleTag> heard)
     {
         if (!_exact.TryGetValue(folded, out var named)) return null;
         foreach (var locale in heard)
@@ -139,12 +157,14 @@ internal sealed class CompiledQuestion
         if (ask.Skip is not null) yield return new Option(Option.Unknown, OptionKind.Skip);
     }
 
-    /// <summary>The options by their names; by cut labels where a cut one is no name and stands for one option alone.</summary>
-    private static FrozenDictionary<string, Named[]> ByName(IReadOnlyList<IReadOnlyList<OptionWord>> names, IReadOnlyList<IReadOnlyList<OptionWord>> cuts)
+    /// <summary>The options by their names; by cut labels where a cut one is no name and stands for one option alone; and by the words for yes and no, each in its language.</summary>
+    private static FrozenDictionary<string, Named[]> ByName(IReadOnlyList<IReadOnlyList<OptionWord>> names, IReadOnlyList<IReadOnlyList<OptionWord>> cuts, IReadOnlyList<IReadOnlyList<OptionWord>> answers)
     {
         var found = Grouped(names).ToDictionary(g => g.Key, g => g.ToArray(), StringComparer.Ordinal);
         foreach (var cut in Grouped(cuts))
             if (cut.DistinctBy(n => n.Option).Count() == 1) found.TryAdd(cut.Key, [.. cut]);
+        foreach (var answer in Grouped(answers))
+            found[answer.Key] = [.. found.GetValueOrDefault(answer.Key, []), .. answer];
         return found.ToFrozenDictionary(StringComparer.Ordinal);
     }
 

@@ -132,6 +132,28 @@ internal static class Languages
         return folded.Length >= LeastLabel && FromWords(turn) is { } own && !heard.Contains(own) ? [.. heard, own] : heard;
     }
 
+    /// <summary>
+    /// The language of words that stand where the question is which language it is to be. Only a sure sentence is a choice. Likely words, or a single sure one, are a guess, and none where the person has chosen before;
+    /// a single word of Russian or English only where the first message would be taken so too, and "na" never: it is a no of somebody.
+    /// </summary>
+    public static (LocaleTag Locale, bool IsGuess)? Spoken(TurnInProgress turn, string text)
+    {
+        if (FromWords(turn) is not { } own) return null;
+        var (isSure, isSentence) = (turn.Reading.LocaleConfidence >= Sure, HasSentence(text));
+        if (isSure && isSentence) return (own, false);
+        if (turn.State.LocaleChosen) return null;
+        if (isSentence) return (own, true);
+        var isTaken = !IsCommon(own) || turn.State.LocaleKnown && turn.State.Locale == own;
+        return isSure && isTaken && turn.Publications.Newest.Understanding.Answers.YesNo(text) is null ? (own, true) : null;
+    }
+
+    /// <summary>What the question about the language was answered with: a choice, or a guess that two sentences of another language still change.</summary>
+    public static void Settle(TurnInProgress turn, LocaleTag locale, bool isGuess)
+    {
+        if (isGuess) turn.State = turn.State with { Locale = locale, LocaleKnown = true };
+        else Choose(turn, locale);
+    }
+
     /// <summary>The person (or the script in their name) chose. Answers stay. A language that we do not serve changes nothing.</summary>
     public static bool Choose(TurnInProgress turn, LocaleTag locale)
     {

@@ -17,6 +17,15 @@ internal static class OptionWords
     public static IEnumerable<OptionWord> Cut(Option option, Node.Ask ask, Publication publication) =>
         Labels(option, ask, publication).SelectMany(label => Titles.CutsOf(label.Text, publication.Channels.TitleLengths).Select(cut => label with { Text = cut }));
 
+    /// <summary>The lists' words for yes and no, where they are choices of a question that brings no yes and no of its own; of no only single words: "never" is one, "I do not want to" is not.</summary>
+    public static IEnumerable<OptionWord> YesAndNo(Option option, Node.Ask ask, Publication publication)
+    {
+        if (option is not { Kind: OptionKind.Choice, Id: Option.YesId or Option.NoId } || ask.Expect.Any(e => e is Expectation.YesNo)) yield break;
+        foreach (var language in publication.Understanding.Languages)
+            foreach (var word in option.Id == Option.YesId ? language.Answers.Yes : language.Answers.No.Where(no => !no.Contains(' ', StringComparison.Ordinal)))
+                yield return new OptionWord(word, language.Locale);
+    }
+
     /// <summary>A line in English and in every language that has it.</summary>
     public static IEnumerable<string> Everywhere(TextRef? text, TextCatalog texts) => ByLocale(text, texts).Select(w => w.Text);
 

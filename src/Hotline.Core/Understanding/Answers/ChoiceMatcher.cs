@@ -98,6 +98,6 @@ public sealed class ChoiceMatcher
         var words = answer.Count(c => c == ' ');
         bool Stands(string name) =>
             name.Length >= ShortestInside && words - name.Count(c => c == ' ') <= MostWordsAround && padded.Contains($" {name} ", StringComparison.Ordinal);
-        return Only(names, Stands) is { } found && names[found].Any(name => Stands(name) && !denials.Deny(padded.Replace($" {name} ", " ", StringComparison.Ordinal))) ? found : null;
+        return Only(names, Stands) is { } found && names[found].Any(name => Stands(name) && !denials.Deny(padded.Replace($" {name} ", " ", StringComparison.Ordinal)) && !denials.Lacks(padded[(padded.IndexOf($" {name} ", StringComparison.Ordinal) + name.Length + 1)..])) ? found : null;
     }
 }

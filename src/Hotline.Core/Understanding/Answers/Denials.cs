@@ -13,6 +13,7 @@ internal sealed class Denials
 
     private readonly FrozenSet<string> turning;
     private readonly FrozenSet<string> words;
+    private readonly FrozenSet<string> lacking;
     private readonly string[] beginnings;
     private readonly string[] insides;
     private readonly string[] endings;
@@ -22,6 +23,7 @@ internal sealed class Denials
     {
         turning = Keys(languages.SelectMany(l => l.Answers.Deny)).ToFrozenSet();
         words = Keys(languages.SelectMany(l => l.Answers.No)).Where(w => !w.Contains(' ', StringComparison.Ordinal)).Concat(turning).ToFrozenSet();
+        lacking = Keys(languages.SelectMany(l => l.Answers.Lack)).ToFrozenSet();
         var parts = languages.SelectMany(l => l.Answers.DenyInside).ToList();
         beginnings = [.. Keys(parts.Where(p => !p.StartsWith('*'))).Distinct()];
         insides = [.. Keys(parts.Where(p => p.StartsWith('*') && p.EndsWith('*'))).Distinct()];
@@ -44,6 +46,10 @@ internal sealed class Denials
         return false;
     }
 
+    /// <summary>"У меня нет паспорта": whether what follows the name of a choice says that just this is lacking. Before the name the same word may deny the question.</summary>
+    public bool Lacks(string behind) =>
+        behind.Split(' ', StringSplitOptions.RemoveEmptyEntries).Any(word => lacking.Contains(SoundKey.Of(word)));
+
     /// <summary>Whether two folded texts deny equally often, by words and inside them: "не давно" is not "недавно".</summary>
     public bool Alike(string folded, string other) => Count(folded) == Count(other);
 
@@ -52,7 +58,7 @@ internal sealed class Denials
 
     private bool IsSyllableApart(string folded, string other)
     {
-        var (longer, shorter) = (KeysOf(folded), KeysOf(other));
+        var (longer, shorter) = (SoundKey.OfWords(folded), SoundKey.OfWords(other));
         if (longer.Length < shorter.Length) (longer, shorter) = (shorter, longer);
         if (longer.Length - shorter.Length < Syllable) return false;
         var start = longer.AsSpan().CommonPrefixLength(shorter);
@@ -113,7 +119,5 @@ internal sealed class Denials
 
     private static readonly System.Buffers.SearchValues<char> Vowels = System.Buffers.SearchValues.Create("аеиоу");
 
-    private static IEnumerable<string> Keys(IEnumerable<string> words) => words.Select(w => KeysOf(Folding.Fold(w))).Where(k => k.Length > 0);
-
-    private static string KeysOf(string folded) => string.Join(' ', folded.Split(' ').Select(SoundKey.Of));
+    private static IEnumerable<string> Keys(IEnumerable<string> words) => words.Select(w => SoundKey.OfWords(Folding.Fold(w))).Where(k => k.Length > 0);
 }

@@ -19,6 +19,9 @@ internal static class SoundKey
         return new string(key[..Write(foldedWord, key)]);
     }
 
+    /// <summary>The keys of the words of a folded text, with spaces between.</summary>
+    public static string OfWords(string folded) => string.Join(' ', folded.Split(' ').Select(Of));
+
     /// <summary>Writes the key of one word and returns its length.</summary>
     public static int Write(ReadOnlySpan<char> word, Span<char> key)
     {
