@@ -36,6 +36,12 @@ public enum SystemLine
     /// <summary>What a waiting person wrote is added to their case.</summary>
     PassedOn,
 
+    /// <summary>Each time that somebody writes who spoke of suicide and waits for a human: numbers, and that they are not alone.</summary>
+    StayWithUs,
+
+    /// <summary>Before the open question is said again: the answer told of another matter, which is noted; has <c>{topic_heard}</c>.</summary>
+    MatterHeard,
+
     /// <summary>An operator took the case; has <c>{operator}</c>.</summary>
     OperatorJoined,
 

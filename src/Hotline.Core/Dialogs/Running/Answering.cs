@@ -137,7 +137,9 @@ internal static class Answering
         }
 
         var otherwise = question.Ask.Otherwise;
-        if (otherwise?.Keep is { } keep && content is InboundText words) Notes.Append(turn, keep, words.Text.Trim());
+        var another = content is InboundText && otherwise is not { Heard: not null } && IsAnotherMatter(turn);
+        var keep = otherwise?.Keep ?? (another ? Notes.AlsoSaid : null);
+        if (keep is not null && content is InboundText words) Notes.Append(turn, keep, words.Text.Trim());
         if (tells && otherwise?.Heard is { } heard)
         {
             Matter(turn, question, heard);
@@ -152,8 +154,13 @@ internal static class Answering
 
         turn.State = turn.State with { Open = open with { Tries = open.Tries + 1 } };
         var spoken = turn.Spoken(question.Ask, out _);
-        Questions.Remark(turn, question, spoken.Otherwise?.Say);
+        if (another) Notes.Hear(turn, turn.Reading.Topic);
+        Questions.Remark(turn, question, spoken.Otherwise?.Say, another ? Speech.Words(turn, SystemLine.MatterHeard) : null);
     }
+
+    /// <summary>"My brother was arrested" inside a form about pay: surely of another matter, and no answer. It is kept, and the person hears that it was understood.</summary>
+    private static bool IsAnotherMatter(TurnInProgress turn) =>
+        turn.State is { Mode: ConversationMode.Bot, Topic: { Length: > 0 } topic } && turn.Reading is { TopicConfidence: >= Answers.TopicSure } reading && reading.Topic != topic && Topics.IsMatter(reading.Topic);
 
     /// <summary>
     /// Somebody answered with what happened to them. Going on at once would take their silence about danger for a no, and the bare question again would say that nobody listens:
@@ -161,15 +168,14 @@ internal static class Answering
     /// </summary>
     private static void Matter(TurnInProgress turn, CompiledQuestion question, HeardMatter heard)
     {
-        var place = question.Ask.Ref.ToString();
-        if (turn.State.Slots.GetValueOrDefault(Notes.MatterHeard) == place)
+        if (turn.State.Slots.ContainsKey(Notes.MatterHeard))
         {
             Notes.Put(turn, Notes.MatterHeard, "");
             Leave(turn, question, heard.Then);
             return;
         }
 
-        Notes.Put(turn, Notes.MatterHeard, place);
+        Notes.Put(turn, Notes.MatterHeard, question.Ask.Ref.ToString());
         Questions.Remark(turn, question, turn.Spoken(question.Ask, out _).Otherwise?.Heard?.Say);
     }
 

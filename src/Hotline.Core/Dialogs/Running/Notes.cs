@@ -13,6 +13,9 @@ internal static class Notes
     public const string TopicSure = "topic_sure";
     public const string Location = "location";
 
+    /// <summary>What the person told beside the answers, for the helper.</summary>
+    public const string AlsoSaid = "also_said";
+
     /// <summary>The other language in which the person last wrote a whole sentence.</summary>
     public const string LanguageHeard = "language_heard";
 

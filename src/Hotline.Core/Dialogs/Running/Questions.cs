@@ -55,16 +55,16 @@ internal static class Questions
     }
 
     /// <summary>Words about an answer that did not fit, with the buttons of the question that stays open.</summary>
-    public static void Remark(TurnInProgress turn, CompiledQuestion question, Line? line)
+    public static void Remark(TurnInProgress turn, CompiledQuestion question, Line? line, string? before = null)
     {
         if (line is null)
         {
-            Put(turn, question, Speech.Words(turn, SystemLine.NotUnderstood), null, null);
+            Put(turn, question, Speech.Words(turn, SystemLine.NotUnderstood), null, before);
             return;
         }
 
         var publication = turn.WordsFor(question.Ask.Ref);
-        Put(turn, question, Line(turn, line, publication.Texts), Speech.Twin(turn, line, publication.Texts), null);
+        Put(turn, question, Line(turn, line, publication.Texts), Speech.Twin(turn, line, publication.Texts), before);
     }
 
     /// <summary>The options as the person sees them now, in their order.</summary>

@@ -1,5 +1,7 @@
 using Hotline.Core.Cases;
 using Hotline.Core.Conversations;
+using Hotline.Core.Messaging;
+using Hotline.Core.Understanding;
 
 namespace Hotline.Core.Dialogs.Running;
 
@@ -38,11 +40,12 @@ internal static class Waiting
         return true;
     }
 
-    /// <summary>Words for whoever will read the case: the status when it is due, else once that they are passed on.</summary>
+    /// <summary>Words for whoever will read the case: the status when it is due, else once that they are passed on. Silence after words about suicide would say that nobody listens: there each message is answered.</summary>
     public static void Hear(TurnInProgress turn)
     {
         if ((turn.Reading.Calls || Answers.IsGreeting(turn.Reading)) && Answer(turn)) return;
         if (IsDue(turn)) Tell(turn);
+        else if (SpokeOfSuicide(turn)) Speech.Say(turn, SystemLine.StayWithUs, importance: Importance.Danger);
         else if (!turn.State.WordsPassedOn) Speech.Say(turn, SystemLine.PassedOn);
         turn.State = turn.State with { WordsPassedOn = true };
     }
@@ -50,6 +53,8 @@ internal static class Waiting
     /// <summary>Notes that the person knows how things stand, by whichever words.</summary>
     public static void Told(TurnInProgress turn, bool onShift) =>
         turn.State = turn.State with { StatusTold = turn.Now, StatusOnShift = onShift, CallAnswered = false, WordsPassedOn = false };
+
+    private static bool SpokeOfSuicide(TurnInProgress turn) => turn.State.Slots.GetValueOrDefault(Notes.Danger) == DangerRules.Name(DangerKind.Suicide);
 
     private static bool IsDue(TurnInProgress turn) =>
         turn.State.StatusTold is not { } told || turn.Now - told >= Patience(turn) || OnShift(turn) != turn.State.StatusOnShift;
