@@ -12,6 +12,9 @@ internal static partial class SampleBuild
 {
     private const string AssemblyName = "Hotline.Channels.Sample";
 
+    /// <summary>Where the SDK stands whose runtime runs the tests, whichever program started them: …/shared/Microsoft.NETCore.App/VERSION/System.Private.CoreLib.dll.</summary>
+    private static readonly string Dotnet = Path.GetFullPath(Path.Combine(Path.GetDirectoryName(typeof(object).Assembly.Location)!, "..", "..", ".."));
+
     /// <summary>What the project's <c>ImplicitUsings</c> bring.</summary>
     private const string ImplicitUsings =
         "global using System; global using System.Collections.Generic; global using System.IO; global using System.Linq; global using System.Net.Http; global using System.Threading; global using System.Threading.Tasks;";
@@ -52,7 +55,7 @@ internal static partial class SampleBuild
 
     private static async Task<(int Code, string Words)> CompileAsync(string response, CancellationToken cancellationToken)
     {
-        var start = new ProcessStartInfo(Environment.ProcessPath!, [Compiler(), "-noconfig", $"@{response}"]) { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false };
+        var start = new ProcessStartInfo(Path.Combine(Dotnet, "dotnet"), [Compiler(), "-noconfig", $"@{response}"]) { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false };
         using var process = Process.Start(start)!;
         var words = Task.WhenAll(process.StandardOutput.ReadToEndAsync(cancellationToken), process.StandardError.ReadToEndAsync(cancellationToken));
         await process.WaitForExitAsync(cancellationToken);
@@ -60,12 +63,8 @@ internal static partial class SampleBuild
     }
 
     /// <summary>The compiler of the newest SDK beside the runtime that runs the tests.</summary>
-    private static string Compiler()
-    {
-        // …/shared/Microsoft.NETCore.App/VERSION/System.Private.CoreLib.dll
-        var root = Path.GetFullPath(Path.Combine(Path.GetDirectoryName(typeof(object).Assembly.Location)!, "..", "..", ".."));
-        return Directory.EnumerateDirectories(Path.Combine(root, "sdk"), $"{Environment.Version.Major}.*").Select(sdk => Path.Combine(sdk, "Roslyn", "bincore", "csc.dll")).Where(File.Exists).Order(StringComparer.Ordinal).Last();
-    }
+    private static string Compiler() => Directory.EnumerateDirectories(Path.Combine(Dotnet, "sdk"), $"{Environment.Version.Major}.*")
+        .Select(sdk => Path.Combine(sdk, "Roslyn", "bincore", "csc.dll")).Where(File.Exists).Order(StringComparer.Ordinal).Last();
 
     [GeneratedRegex("```csharp\n// (?<file>[A-Za-z/]+\\.cs)\n(?<code>.*?)```", RegexOptions.Singleline | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Block();
