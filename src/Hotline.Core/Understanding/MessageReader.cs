@@ -78,13 +78,15 @@ public sealed class MessageReader
         if (danger.Length == 0 && guess.Danger is { } heard) danger = [heard];
         var urgency = danger.Length > 0 ? Urgency.Immediate : guess.Urgency;
         var (locale, localeConfidence) = guesser.Guess(text, folded);
+        var mistaken = hits.Exists(h => h.Use.Role == PhraseRole.Mistaken);
         return new Reading(locale, localeConfidence, guess.Topic, guess.Confidence, urgency, danger)
         {
             OtherTopics = guess.Others,
             Asked = Asked(hits, folded, locale),
             Told = Told(hits),
             Calls = IsCall(hits, folded),
-            Mistaken = hits.Exists(h => h.Use.Role == PhraseRole.Mistaken),
+            Mistaken = mistaken,
+            Beside = mistaken ? [.. hits.Where(h => h.Use.Role == PhraseRole.Topic && Topics.IsMatter(h.Use.Topic) && Topics.DangerOf(h.Use.Topic) is null).Select(h => h.Use.Topic).Distinct()] : [],
             Listed = urgency > listed ? listed : null,
             Alarm = guess.Alarm,
         };

@@ -31,6 +31,9 @@ public sealed record Reading(
     /// <summary>The message says that an alarm was none ("no danger, I only wanted to ask").</summary>
     public bool Mistaken { get; init; }
 
+    /// <summary>The matters that lists name in a message that is <see cref="Mistaken"/>, those without danger only: "no danger, it is about pay" denies the one and asks for the other. Else none.</summary>
+    public IReadOnlyList<string> Beside { get; init; } = [];
+
     /// <summary>The urgency by the lists alone, where what was learnt from examples raised it; else null.</summary>
     public Urgency? Listed { get; init; }
 

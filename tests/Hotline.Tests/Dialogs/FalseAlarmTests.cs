@@ -48,6 +48,47 @@ public sealed class FalseAlarmTests
         Assert.NotEqual("menu.what_happened", talk.Node);
     }
 
+    [Theory]
+    [InlineData("ru", "нас держат взаперти", "ой простите, ошибся, уже выпустили, вопрос только про зарплату")]
+    [InlineData("kk", "бізді қамап қойды, шығармайды", "кешіріңіз, қате жаздым, қауіп жоқ, тек жалақы туралы")]
+    public void What_is_named_beside_the_mistake_is_taken_up(string tag, string alarm, string text)
+    {
+        var talk = new Talk(Shipped.Publication).Start().Press(tag);
+        Write(talk, alarm);
+
+        Write(talk, text);
+
+        Assert.True(talk.Node is "freedom.can_leave" or "welcome.heard_wages", $"'{text}' leads to {talk.Node}.");
+    }
+
+    [Theory]
+    [InlineData("ru", "нас держат взаперти", "нет всё нормально уже, это была шутка")]
+    [InlineData("ru", "нас держат взаперти", "нет не опасно я перепутал")]
+    [InlineData("en", "they locked us in", "sorry it was a joke")]
+    public void A_mistake_is_one_in_other_words_too(string tag, string alarm, string text)
+    {
+        var talk = new Talk(Shipped.Publication).Start().Press(tag);
+        Write(talk, alarm);
+
+        Write(talk, text);
+
+        Assert.Equal("menu.what_happened", talk.Node);
+    }
+
+    [Theory]
+    [InlineData("ru", "нас держат взаперти", "это не шутка, помогите")]
+    [InlineData("ru", "нас держат взаперти", "нет, не ошибся")]
+    [InlineData("en", "they locked us in", "this is not a joke")]
+    public void A_mistake_that_is_denied_is_none(string tag, string alarm, string text)
+    {
+        var talk = new Talk(Shipped.Publication).Start().Press(tag);
+        Write(talk, alarm);
+
+        Write(talk, text);
+
+        Assert.False(talk.Node.StartsWith("menu.", StringComparison.Ordinal) || talk.Node.StartsWith("welcome.", StringComparison.Ordinal), $"'{text}' leads to {talk.Node}.");
+    }
+
     [Fact]
     public void A_form_that_the_alarm_set_aside_goes_on()
     {

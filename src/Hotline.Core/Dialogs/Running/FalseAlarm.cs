@@ -37,5 +37,5 @@ internal static class FalseAlarm
 
     /// <summary>What is denied makes a message one about nothing; the matter beside it is the likeliest, and is asked about.</summary>
     private static Reading Matter(Reading reading) =>
-        reading.Topic == Topics.Other && reading.OtherTopics.FirstOrDefault(Topics.IsMatter) is { } matter ? reading with { Topic = matter, TopicConfidence = Answers.TopicEnough, OtherTopics = [] } : reading;
+        reading.Topic == Topics.Other && reading.OtherTopics.Concat(reading.Beside).FirstOrDefault(Topics.IsMatter) is { } matter ? reading with { Topic = matter, TopicConfidence = Answers.TopicEnough, OtherTopics = [] } : reading;
 }
