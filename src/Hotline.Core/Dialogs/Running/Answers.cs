@@ -118,7 +118,7 @@ internal static class Answers
 
     private static Answer? FreeText(TurnInProgress turn, CompiledQuestion question, string text, string folded, IReadOnlyList<LocaleTag> heard)
     {
-        if (IsEmpty(turn, question, text, folded, heard)) return null;
+        if (IsEmpty(turn, question, text, folded, heard) || question.Ask.Places is not null && Parser(turn).IsCounted(text) && PlaceIn(turn, text) is null) return null;
         foreach (var expected in question.Ask.Expect)
         {
             if (expected is not Expectation.Text wanted || text.Length > wanted.Max) continue;

@@ -75,5 +75,8 @@ public sealed class AnswerParser
     /// <summary>Whether a short answer says "I don't know" or "I don't remember", in any language.</summary>
     public bool DontKnow(string text) => shortAnswers.DontKnow(text);
 
+    /// <summary>Whether a text reads whole as a number or a time, so that it names no place.</summary>
+    public bool IsCounted(string text) => past.IsAllCounted(text);
+
     private int? Months(string text) => numbers.Span(text) is >= 0 and <= LongestSpan and var days ? (int)(days / DaysOfMonth) : null;
 }

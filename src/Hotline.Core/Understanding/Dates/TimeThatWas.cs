@@ -22,6 +22,19 @@ internal sealed class TimeThatWas
         harmless = new WordForms<bool>(names.SelectMany(d => d.Beside).Concat(names.SelectMany(d => d.Days).Select(d => d.Value)).Select(words => (words, true)));
     }
 
+    /// <summary>"50 тыщ", "yuz ming", "3 месяца назад": whether an answer is a number or a time and names nothing else.</summary>
+    public bool IsAllCounted(string text)
+    {
+        if (DateParser.WordsOf(text) is not { } words || !words.Any(IsOfTime)) return false;
+        for (var at = 0; at < words.Length;)
+        {
+            if ((units.Of(words[at]) != NumberUnit.None ? 1 : Taken(words, at)) is not (> 0 and var taken)) return false;
+            at += taken;
+        }
+
+        return true;
+    }
+
     public bool IsAll(string text)
     {
         if (DateParser.WordsOf(text) is not { } words) return false;

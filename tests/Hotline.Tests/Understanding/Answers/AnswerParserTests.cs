@@ -13,6 +13,22 @@ public sealed class AnswerParserTests
     private static readonly DateOnly Today = new(2026, 3, 2);
 
     [Theory]
+    [InlineData("50 тыщ", true)]
+    [InlineData("3 месяца назад", true)]
+    [InlineData("бес жуз мын", true)]
+    [InlineData("бес жүз мың теңге", true)]
+    [InlineData("yuz ming", true)]
+    [InlineData("се моҳ пеш", true)]
+    [InlineData("үч ай мурун", true)]
+    [InlineData("Алматы", false)]
+    [InlineData("Алга", false)]
+    [InlineData("Жети-Огуз", false)]
+    [InlineData("18 микрорайон", false)]
+    [InlineData("40 км от Актау", false)]
+    [InlineData("", false)]
+    public void A_whole_number_or_time_is_told_from_a_name(string text, bool counted) => Assert.Equal(counted, Parser.IsCounted(text));
+
+    [Theory]
     [InlineData("250000", "250000")]
     [InlineData("250 000", "250000")]
     [InlineData("250\u00A0000 тенге", "250000")]

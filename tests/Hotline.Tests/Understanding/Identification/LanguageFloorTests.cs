@@ -38,7 +38,7 @@ public sealed class LanguageFloorTests(ITestOutputHelper output)
 
     [Fact]
     public void The_labelled_examples_of_triage_are_known() =>
-        Floor("examples", Guessed(File.ReadLines(SharedData.Find(Path.Combine("data", "intents", "examples.tsv"))).Select(l => l.Split('\t')).Select(c => (c[1], c[2]))), 0.97, LeastOfOneLanguage);
+        Floor("examples", Guessed(HeldBack.Of(File.ReadLines(SharedData.Find(Path.Combine("data", "intents", "examples.tsv"))).Select(l => l.Split('\t')).Select(c => (c[1], c[2])))), 0.97, LeastOfOneLanguage);
 
     private static IEnumerable<(string Expected, string Found)> Guessed(IEnumerable<(string Language, string Text)> messages) =>
         messages.Select(m => (m.Language, Reader.Read(m.Text).Locale.Value));
