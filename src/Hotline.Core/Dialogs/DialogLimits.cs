@@ -36,10 +36,7 @@ public static class DialogLimits
     /// <summary>How soon after one another files come that have one receipt together: ten pictures over a slow line take their time.</summary>
     public static readonly TimeSpan Handful = TimeSpan.FromMinutes(2);
 
-    /// <summary>How much earlier than the message before it one may seem to be written and is not late: some providers count whole seconds, and one that its list brings has another stamp than one that its webhook brought.</summary>
-    public static readonly TimeSpan OutOfOrder = TimeSpan.FromSeconds(5);
-
-    /// <summary>How far the store's clock may be from a provider's before answers to what a timer or an operator's command asked look late.</summary>
+    /// <summary>How far our clock and a provider's may be apart before answers look late (<c>LateWords</c>); so much earlier than what asked the open question a message may seem to be written.</summary>
     public static readonly TimeSpan ClockDifference = TimeSpan.FromMinutes(5);
 
     /// <summary>Timers of one conversation.</summary>

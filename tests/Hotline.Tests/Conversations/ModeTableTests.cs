@@ -31,6 +31,8 @@ public sealed class ModeTableTests
         ["menu"] = talk => talk.Say("menu"),
         ["operator"] = talk => talk.Say("operator"),
         ["text from before what is asked now"] = talk => talk.Later().Late("1"),
+        ["photo with words, from before what is asked now"] = talk => talk.Later().Late(new InboundFile(MediaKind.Photo, "ref", "1", null, null)),
+        ["voice from before what is asked now"] = talk => talk.Later().Late(new InboundFile(MediaKind.Voice, "ref", null, null, null)),
         ["stop"] = talk => talk.Say("stop"),
         ["leave"] = talk => talk.Tap("_always:leave"),
         ["danger"] = talk => talk.Say("they beat me", DangerKind.Violence),

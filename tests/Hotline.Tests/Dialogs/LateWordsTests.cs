@@ -22,7 +22,7 @@ public sealed class LateWordsTests
         var talk = New().Say("hello");
         talk.Now += TimeSpan.FromMinutes(1);
         var lost = talk.Now;
-        talk.Now += TimeSpan.FromMinutes(1);
+        talk.Now += TimeSpan.FromMinutes(6);
         talk.Say("2").Say("1");
         Assert.Equal("wages.paid", talk.Node);
         talk.Now += TimeSpan.FromMinutes(10);
@@ -93,13 +93,91 @@ public sealed class LateWordsTests
     }
 
     [Fact]
-    public void Words_that_follow_one_another_fast_are_none()
+    public void An_answer_that_the_list_dates_by_a_clock_behind_ours_is_none()
+    {
+        var talk = New().Say("hello").Say("2");
+        talk.Now += TimeSpan.FromSeconds(10);
+        Assert.Equal("wages.paid", At(talk, "1", -60).Node);
+    }
+
+    [Theory]
+    [InlineData("2")]
+    [InlineData("menu")]
+    public void After_our_clock_was_fast_and_put_back_everybody_is_heard(string asked)
     {
         var talk = New().Say("hello");
-        At(talk, "2", 0);
-        // The list's stamp of the same moment.
-        Assert.Equal("wages.paid", At(talk, "1", -4).Node);
+        var now = talk.Now;
+        talk.Now = now.AddDays(1);
+        talk.Say(asked);
+        Assert.Equal("menu.topic", talk.Node);
+
+        talk.Now = now.AddMinutes(1);
+        Assert.Equal("wages.paid", talk.Say("1").Node);
+        // And what is late then is late again.
+        Assert.Equal("wages.paid", talk.Later().Late("1").Node);
     }
+
+    [Fact]
+    public void Who_stopped_by_a_fast_clock_is_answered_when_they_write_again()
+    {
+        var talk = New().Say("hello");
+        var now = talk.Now;
+        talk.Now = now.AddDays(1);
+        Assert.Equal(ConversationMode.Stopped, talk.Say("stop").State.Mode);
+
+        talk.Now = now.AddMinutes(1);
+        Assert.Equal(("start.safe", ConversationMode.Bot), (talk.Say("they have not paid me").Node, talk.State.Mode));
+    }
+
+    [Fact]
+    public void A_late_picture_is_received_and_its_words_answer_nothing()
+    {
+        var talk = New().Say("hello").Say("2").Say("1").Later().Late(Picture("1"));
+
+        Assert.Equal("wages.paid", talk.Node);
+        Assert.DoesNotContain("paid", talk.State.Slots.Keys);
+        Assert.Equal("[FileReceived]", Assert.Single(talk.Said));
+        Assert.Equal("month", talk.Say("1").State.Slots["paid"]);
+    }
+
+    [Fact]
+    public void A_late_zero_under_a_picture_stops_nobody_who_waits()
+    {
+        var talk = New().Say("hello").Say("2").Say("1").Say("2").Say("250000").Later().Late(Picture("0"));
+        Assert.Equal(ConversationMode.Waiting, talk.State.Mode);
+    }
+
+    [Fact]
+    public void Danger_and_stop_under_a_late_picture_are_heard()
+    {
+        var beaten = New().Say("hello").Say("2").Later().Late(Picture("they beat me"), Reading.Nothing with { Danger = [DangerKind.Violence] });
+        Assert.Equal((ConversationMode.Waiting, Importance.Danger), (beaten.State.Mode, beaten.Messages[0].Importance));
+        Assert.Equal(ConversationMode.Stopped, New().Say("hello").Say("2").Later().Late(Picture("stop")).State.Mode);
+    }
+
+    [Fact]
+    public void A_late_place_a_late_number_and_a_late_file_answer_nothing_and_wake_nobody()
+    {
+        (Expectation Asked, InboundContent Sent)[] all =
+        [
+            (new Expectation.Location(), new InboundLocation(43.238, 76.945)), (new Expectation.Phone(), new InboundPhone("+77010000000", Own: true)), (new Expectation.File(), Picture(null)),
+        ];
+        foreach (var (asked, sent) in all)
+        {
+            var talk = new Talk(ScriptBuilder.Form(s => s.Ask("it", "Please send it.", "it", expect: [asked], again: 2, otherwise: "fin")), ChannelId.Sms).Say("hello");
+            Assert.Equal("f.it", talk.Node);
+            talk.Later().Late(sent);
+            Assert.Equal(("f.it", 0), (talk.Node, talk.State.Open!.Tries));
+            Assert.DoesNotContain("it", talk.State.Slots.Keys);
+            Assert.NotEmpty(talk.Said);
+
+            talk.Say("stop").Later().Late(sent);
+            Assert.Equal(ConversationMode.Stopped, talk.State.Mode);
+            Assert.Empty(talk.Said);
+        }
+    }
+
+    private static InboundFile Picture(string? caption) => new(MediaKind.Photo, "ref", caption, null, null);
 
     [Fact]
     public void A_clock_of_ours_that_is_an_hour_fast_keeps_nobody_from_answering()

@@ -56,7 +56,9 @@ internal sealed class Talk
         Play(new PersonWrote(new InboundMessage(State.Address, NextId(), Now, content, LanguageCode)), reading);
 
     /// <summary>What the person wrote a day ago comes only now.</summary>
-    public Talk Late(string text, Reading? reading = null) => Play(new PersonWrote(new InboundMessage(State.Address, NextId(), Now.AddDays(-1), new InboundText(text), LanguageCode)), reading);
+    public Talk Late(string text, Reading? reading = null) => Late(new InboundText(text), reading);
+
+    public Talk Late(InboundContent content, Reading? reading = null) => Play(new PersonWrote(new InboundMessage(State.Address, NextId(), Now.AddDays(-1), content, LanguageCode)), reading);
 
     public Talk Wait(TimeSpan time)
     {

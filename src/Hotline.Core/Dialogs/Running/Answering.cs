@@ -108,7 +108,7 @@ internal static class Answering
         return ReferenceEquals(publication, turn.Structure) ? question : publication.Compiled.Question(question.Ask.Ref) ?? question;
     }
 
-    /// <summary>Words from before the question: it is said again. A story still says what it is about, as long as nothing else did; no try is counted, and nobody is led on.</summary>
+    /// <summary>Words from before the question: it is said again; what is no words has its receipt, with the question's buttons. A story still says what it is about, as long as nothing else did; no try is counted, and nobody is led on.</summary>
     public static void Late(TurnInProgress turn, OpenQuestion open, InboundContent content)
     {
         if (turn.Question(open.Node) is not { } question)
@@ -119,6 +119,12 @@ internal static class Answering
 
         if (turn.State.Topic.Length == 0 && !turn.State.Slots.ContainsKey(Notes.TopicHeard)) Hear(turn);
         turn.Heard = null;
+        if (HasReceipt(content))
+        {
+            Acknowledgements.Give(turn, content, Questions.Buttons(turn, question));
+            return;
+        }
+
         var otherwise = turn.Spoken(question.Ask, out _).Otherwise;
         if (question.Ask.Otherwise?.Keep is { } keep && content is InboundText words) Notes.Append(turn, keep, words.Text.Trim());
         Questions.Remark(turn, question, open.Node.Dialog == SystemQuestions.Dialog ? question.Ask.Line : otherwise?.Say);
@@ -130,7 +136,7 @@ internal static class Answering
         if (question.Ask.Topics) Notes.Put(turn, Notes.TopicsLikely, "");
         var tells = content is InboundText && (turn.State.Slots.ContainsKey(Notes.TopicHeard) ? IsAboutSomething(turn) : Hear(turn));
         turn.Heard = null;
-        if (content is InboundFile or InboundUnsupported or InboundLocation or InboundPhone { Card: not null })
+        if (HasReceipt(content))
         {
             Acknowledgements.Give(turn, content, Questions.Buttons(turn, question));
             return;
@@ -157,6 +163,8 @@ internal static class Answering
         if (another) Notes.Hear(turn, turn.Reading.Topic);
         Questions.Remark(turn, question, spoken.Otherwise?.Say, another ? Speech.Words(turn, SystemLine.MatterHeard) : null);
     }
+
+    private static bool HasReceipt(InboundContent content) => content is InboundFile or InboundUnsupported or InboundLocation or InboundPhone { Card: not null };
 
     /// <summary>"My brother was arrested" inside a form about pay: surely of another matter, and no answer. It is kept, and the person hears that it was understood.</summary>
     private static bool IsAnotherMatter(TurnInProgress turn) =>

@@ -14,7 +14,7 @@ internal static class PersonEvents
         Languages.Notice(turn, message);
         if (message.Content.WantsAnswer) ClosedCase.Expire(turn);
         ReplyWindow.Heard(turn, message);
-        (turn.WroteAt, turn.WasTapped, turn.IsLate) = (message.SentAt, message.Content is InboundTap, LateWords.Are(turn, message));
+        (turn.WroteAt, turn.IsLate) = (message.SentAt, LateWords.Are(turn, message));
         Acknowledgements.Interrupted(turn, message.Content);
         switch (message.Content)
         {

@@ -61,8 +61,6 @@ internal sealed class TurnInProgress(Publications publications, Publication stru
     /// <summary>When the person wrote or tapped what is played, by their provider's clock where it tells; null when it is no message of theirs.</summary>
     public DateTimeOffset? WroteAt { get; set; }
 
-    public bool WasTapped { get; set; }
-
     /// <summary>The person wrote this before what is asked now was asked.</summary>
     public bool IsLate { get; set; }
 
