@@ -22,6 +22,15 @@ public sealed record OutboxEntry(ConversationId Conversation, Delivery Delivery,
     /// <summary>Whether it is given up instead of tried. Of a danger text the store decides: what it hands out within <see cref="RuntimeLimits.LateTry"/> is tried.</summary>
     public bool IsLate(DateTimeOffset now) => now > Deadline && Delivery.Message.Importance != Importance.Danger;
 
+    /// <summary>When it is given up although nobody could try it. A dead letter that is sent again has no such time beyond its deadline, whatever its words are about.</summary>
+    public DateTimeOffset LastTry => Horizon == RuntimeLimits.RetryHorizonImmediate ? Deadline + RuntimeLimits.LateTry : Deadline;
+
+    /// <summary>
+    /// Whether it may go back untried <paramref name="now"/>, to be handed out at <paramref name="at"/>. What comes out of the store past its deadline is a danger text that nobody could try, and waits for its one try until
+    /// <see cref="LastTry"/>. In its minute it is given up rather than held beyond it: an operator must know soon.
+    /// </summary>
+    public bool MayWait(DateTimeOffset now, DateTimeOffset at) => at < (now < Deadline ? Deadline : LastTry);
+
     /// <summary>When it came into the outbox: its deadline was set then.</summary>
     public DateTimeOffset Begun => Deadline - Horizon;
 

@@ -69,8 +69,10 @@ internal sealed partial class Sender(ProviderAccounts accounts, DeliveryTries tr
     /// <summary>Tried again after a wait; a reply that would then be too late is a dead letter now, while its operator can still do something.</summary>
     private async Task<SendReport> AgainAsync(OutboxEntry entry, string status, TimeSpan wait, string? why, CancellationToken cancellationToken)
     {
-        var at = time.GetUtcNow() + wait;
-        return at < entry.Deadline ? Again(entry, status, at, why) : await LateAsync(entry, why, cancellationToken);
+        var now = time.GetUtcNow();
+        var at = now + wait;
+        var inTime = status == SendReport.Untried ? entry.MayWait(now, at) : at < entry.Deadline;
+        return inTime ? Again(entry, status, at, why) : await LateAsync(entry, why, cancellationToken);
     }
 
     private static SendReport Again(OutboxEntry entry, string status, DateTimeOffset at, string? why) => new(entry.Conversation, entry.Delivery.Id, status, at, why);

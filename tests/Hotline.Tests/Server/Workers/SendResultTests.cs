@@ -210,6 +210,45 @@ public sealed class SendResultTests : IDisposable
     }
 
     [Fact]
+    public async Task A_late_danger_text_waits_for_the_end_of_a_pause_and_then_goes_out()
+    {
+        var late = new OutboxEntry(Conversation, Some.Reply("late", Aziza, importance: Importance.Danger), 2, time.GetUtcNow());
+        await PauseAsync(TimeSpan.FromMinutes(2));
+
+        var held = Assert.Single(await sender.SendAsync([late], CallTime.Endless, TestContext.Current.CancellationToken));
+        Assert.Equal(SendReport.Untried, held.Status);
+        Assert.Empty(channel.Calls);
+        time.Advance(held.RetryAt!.Value - time.GetUtcNow());
+
+        Assert.Equal("sent", Assert.Single(await sender.SendAsync([late], CallTime.Endless, TestContext.Current.CancellationToken)).Status);
+        Assert.Equal("late", Assert.Single(channel.Calls).Id);
+        Assert.Empty(inbox.Commands);
+    }
+
+    [Theory]
+    // Its time for a late try ends in the pause.
+    [InlineData(Importance.Danger, -8.5, false)]
+    // In its minute its operator hears at once that it will not go out.
+    [InlineData(Importance.Danger, 1, false)]
+    // Sent again it has an operator's time, and that is over.
+    [InlineData(Importance.Danger, 0, true)]
+    [InlineData(Importance.Operator, 1, false)]
+    public async Task Nothing_waits_in_a_pause_beyond_its_time(Importance importance, double minutesLeft, bool sentAgain)
+    {
+        var entry = new OutboxEntry(Conversation, Some.Reply("held", Aziza, importance: importance), 2, time.GetUtcNow() + TimeSpan.FromMinutes(minutesLeft));
+        if (sentAgain) entry = entry with { Horizon = RuntimeLimits.RetryHorizon };
+        await PauseAsync(TimeSpan.FromMinutes(2));
+
+        var report = Assert.Single(await sender.SendAsync([entry], CallTime.Endless, TestContext.Current.CancellationToken));
+
+        Assert.Equal(SendReport.Dead, report.Status);
+        Assert.Empty(channel.Calls);
+        Assert.IsType<DeliveryFailed>(Assert.Single(inbox.Commands).Event);
+    }
+
+    private Task PauseAsync(TimeSpan pause) => accounts.Find(channel.Id)!.HearAsync(new SendResult.RetryAfter(pause, "Slower, please.", RetryScope.Account), TestContext.Current.CancellationToken);
+
+    [Fact]
     public async Task A_batch_whose_lease_is_running_out_goes_back_before_the_next_call_begins()
     {
         var began = time.GetUtcNow();
