@@ -14,7 +14,12 @@ internal abstract partial class LastingService(TimeProvider time, ILogger logger
 
     protected TimeProvider Time { get; } = time;
 
-    protected sealed override async Task ExecuteAsync(CancellationToken stoppingToken)
+    /// <summary>How many of the work run beside each other. Each begins anew by itself.</summary>
+    protected virtual int AtOnce => 1;
+
+    protected sealed override Task ExecuteAsync(CancellationToken stoppingToken) => Task.WhenAll(Enumerable.Range(0, AtOnce).Select(_ => LastAsync(stoppingToken)));
+
+    private async Task LastAsync(CancellationToken stoppingToken)
     {
         while (true)
         {

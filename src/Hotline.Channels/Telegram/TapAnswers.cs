@@ -10,25 +10,24 @@ namespace Hotline.Channels.Telegram;
 /// </summary>
 internal sealed class TapAnswers(TelegramClient client, TimeProvider time, ILogger<TapAnswers> logger) : LastingService(time, logger)
 {
-    private const int AtOnce = 4;
     private const int Waiting = 1024;
 
     private readonly Channel<string> ids = Channel.CreateBounded<string>(new BoundedChannelOptions(Waiting) { FullMode = BoundedChannelFullMode.DropOldest });
 
     public void Add(string tapId) => ids.Writer.TryWrite(tapId);
 
-    protected override Task RunAsync(CancellationToken stoppingToken) => Task.WhenAll(Enumerable.Range(0, AtOnce).Select(_ => AnswerAsync(stoppingToken)));
+    protected override int AtOnce => 4;
 
-    private async Task AnswerAsync(CancellationToken cancellationToken)
+    protected override async Task RunAsync(CancellationToken stoppingToken)
     {
         try
         {
-            await foreach (var id in ids.Reader.ReadAllAsync(cancellationToken))
+            await foreach (var id in ids.Reader.ReadAllAsync(stoppingToken))
             {
-                await client.AnswerCallbackQueryAsync(id, cancellationToken);
+                await client.AnswerCallbackQueryAsync(id, stoppingToken);
             }
         }
-        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
         {
             // The program stops; the button stops spinning by itself.
         }

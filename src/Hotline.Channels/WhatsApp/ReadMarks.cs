@@ -14,7 +14,6 @@ namespace Hotline.Channels.WhatsApp;
 /// </summary>
 internal sealed class ReadMarks(WhatsAppClient client, WhatsAppOptions options, ICourtesies courtesies, TimeProvider time, ILogger<ReadMarks> logger) : LastingService(time, logger)
 {
-    private const int AtOnce = 4;
     private const int Waiting = 1024;
 
     private readonly Channel<(string Id, Address From)> arrived = Channel.CreateBounded<(string, Address)>(new BoundedChannelOptions(Waiting) { FullMode = BoundedChannelFullMode.DropOldest });
@@ -25,21 +24,21 @@ internal sealed class ReadMarks(WhatsAppClient client, WhatsAppOptions options, 
         if (options.ReadSigns != ReadSigns.Off) arrived.Writer.TryWrite((messageId, from));
     }
 
-    protected override Task RunAsync(CancellationToken stoppingToken) => Task.WhenAll(Enumerable.Range(0, AtOnce).Select(_ => MarkAsync(stoppingToken)));
+    protected override int AtOnce => 4;
 
-    private async Task MarkAsync(CancellationToken cancellationToken)
+    protected override async Task RunAsync(CancellationToken stoppingToken)
     {
         try
         {
-            await foreach (var (id, from) in arrived.Reader.ReadAllAsync(cancellationToken))
+            await foreach (var (id, from) in arrived.Reader.ReadAllAsync(stoppingToken))
             {
                 if (courtesies.WaitFor(ChannelId.WhatsApp) > TimeSpan.Zero) continue;
-                var mode = await courtesies.ModeAsync(from, cancellationToken);
+                var mode = await courtesies.ModeAsync(from, stoppingToken);
                 if (mode == ConversationMode.Human) continue;
-                await client.MarkReadAsync(id, options.ReadSigns == ReadSigns.Typing && mode != ConversationMode.Waiting, cancellationToken);
+                await client.MarkReadAsync(id, options.ReadSigns == ReadSigns.Typing && mode != ConversationMode.Waiting, stoppingToken);
             }
         }
-        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
         {
             // The program stops; the ticks stay grey.
         }

@@ -3,6 +3,7 @@ using Hotline.Core.Channels;
 using Hotline.Core.Conversations;
 using Hotline.Core.Messaging;
 using Hotline.Tests.Support;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Hotline.Tests.Channels.WhatsApp;
@@ -55,6 +56,31 @@ public sealed class ReadMarksTests
         await graph.UntilAsync(g => !g.Calls.IsEmpty, "the mark of the third");
         await marks.StopAsync(TestContext.Current.CancellationToken);
         Assert.Single(graph.Calls);
+    }
+
+    [Fact]
+    public async Task A_fault_is_told_and_mended_while_the_others_go_on()
+    {
+        await using var graph = await FakeGraph.StartAsync();
+        var (time, logs) = (new ManualTime(), new KeptLogs());
+        using var logging = LoggerFactory.Create(builder => builder.AddProvider(logs));
+        var people = new FreeCourtesies { Mode = person => person.Value == "bad" ? throw new InvalidOperationException("marked words") : ConversationMode.Bot };
+        var options = WhatsAppRig.Options(graph.Url);
+        using var client = new WhatsAppClient(options, TimeProvider.System);
+        using var marks = new ReadMarks(client, options, people, time, logging.CreateLogger<ReadMarks>());
+        await marks.StartAsync(TestContext.Current.CancellationToken);
+        // As often as loops run: after each pause all of them are there again.
+        for (var faults = 1; faults <= 5; faults++)
+        {
+            marks.Add($"wamid.bad{faults}", new Address(ChannelId.WhatsApp, "bad"));
+            await time.UntilDueInAsync(TimeSpan.FromSeconds(30));
+            Assert.Equal(faults, logs.Lines.Count(line => line.Contains("InvalidOperationException", StringComparison.Ordinal)));
+            marks.Add($"wamid.{faults}", new Address(ChannelId.WhatsApp, "good"));
+            await graph.UntilAsync(g => g.Calls.Count == faults, "the mark of another");
+            time.Advance(TimeSpan.FromSeconds(30));
+        }
+
+        await marks.StopAsync(TestContext.Current.CancellationToken);
     }
 
     private static Task MarkAsync(FakeGraph graph, ReadSigns signs, params string[] ids) => MarkAsync(graph, signs, new FreeCourtesies(), [.. ids.Select(id => (id, "998900000201"))]);
