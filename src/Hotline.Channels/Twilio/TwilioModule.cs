@@ -52,7 +52,7 @@ public sealed class TwilioModule : IChannelModule
         new("Twilio:AnswerSeconds", "20", "How long Twilio's answer to a call is waited for; at most a third of Runtime:SendLeaseSeconds", Number: true),
         new("Twilio:Redact", "text", "What is taken away at Twilio once a message is stored here or has arrived: none, text or delete"),
         new("Twilio:ReconcileMinutes", "10", "How often Twilio's list is read for messages whose webhook was lost; 0 means at the start and after outages alone", Number: true),
-        new("Twilio:ReconcileHours", "144", "How far back that list is read", Number: true),
+        new("Twilio:ReconcileHours", "144", "How far back that list is read, in hours; at least 31 unless Twilio:Redact is none, and more where Twilio:ReconcileMinutes is over 60", Number: true),
     ];
 
     public void Add(IServiceCollection services, IConfiguration configuration) => services.AddTwilio(configuration);

@@ -1,6 +1,8 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using Hotline.Channels.Twilio.Calls;
 using Hotline.Channels.Twilio.Content;
+using Hotline.Channels.Twilio.Reconciling;
 using Hotline.Channels.Twilio.Redacting;
 using Hotline.Core.Channels;
 using Microsoft.Extensions.Configuration;
@@ -79,7 +81,9 @@ public sealed partial class TwilioOptions
     /// <summary>How often Twilio's list is read for messages whose webhook was lost, in minutes, 1 to 1440; 0 reads it at the start and after an outage alone.</summary>
     public int ReconcileMinutes { get; set; } = 10;
 
-    /// <summary>How far back that list is read, in hours, 1 to 144: a server may be down for a weekend and more, and ids of messages are remembered for longer.</summary>
+    /// <summary>
+    /// How far back that list is read, in hours, <see cref="FewestHours"/> to 144: a server may be down for a weekend and more, and ids of messages are remembered for longer.
+    /// </summary>
     public int ReconcileHours { get; set; } = 144;
 
     /// <summary>What one SMS part costs: a number and a currency, <c>0.08 USD</c>; empty when nobody is to see it. Twilio's prices differ by country and are told by its pages alone: take the dearest that you often pay.</summary>
@@ -104,6 +108,11 @@ public sealed partial class TwilioOptions
     internal static bool IsName(string sender) => sender.Any(char.IsAsciiLetter);
 
     internal TwilioRedaction Redaction { get; private set; }
+
+    /// <summary>
+    /// Fewest <see cref="ReconcileHours"/>. While words are taken away, what stays "sent" for a day must still be in the list when its whole look-back is read next: that is due every six hours, and done in the round after that.
+    /// </summary>
+    internal int FewestHours => Redaction == TwilioRedaction.None ? 1 : (int)(TwilioMessage.SentEnds + TwilioReconciliation.WholeEvery).TotalHours + Math.Clamp((ReconcileMinutes + 59) / 60, 1, 24);
 
     internal TwilioTemplates Knocks { get; private set; } = TwilioTemplates.None;
 
@@ -198,6 +207,8 @@ public sealed partial class TwilioOptions
             yield return "Twilio:SmsPrice must be what one part of an SMS costs, a number with a point and a currency of three capital letters, for example 0.08 USD.";
         if (Enum.TryParse<TwilioRedaction>(Redact, ignoreCase: true, out var redaction) && !char.IsAsciiDigit(Redact[0])) Redaction = redaction;
         else yield return "Twilio:Redact must be none, text or delete.";
+        if (ReconcileHours >= 1 && ReconcileHours < FewestHours)
+            yield return $"Twilio:ReconcileHours is {ReconcileHours}; it must be from {FewestHours} to 144 while Twilio:Redact is {Redact} and Twilio:ReconcileMinutes is {ReconcileMinutes}: many networks never tell that an SMS arrived, and its words are taken away at Twilio only when the list shows it after a day.";
     }
 
     [GeneratedRegex(@"^(?<amount>[0-9]{1,6}(\.[0-9]{1,6})?) (?<currency>[A-Z]{3})$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]

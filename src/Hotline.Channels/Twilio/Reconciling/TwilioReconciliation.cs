@@ -39,7 +39,7 @@ internal sealed partial class TwilioReconciliation(
     private static readonly TimeSpan Overlap = TimeSpan.FromHours(1);
 
     /// <summary>How often the whole look-back is read, for messages that took long to come to an end.</summary>
-    private static readonly TimeSpan WholeEvery = TimeSpan.FromHours(6);
+    internal static readonly TimeSpan WholeEvery = TimeSpan.FromHours(6);
 
     private readonly Dictionary<string, int> failures = new(StringComparer.Ordinal);
 

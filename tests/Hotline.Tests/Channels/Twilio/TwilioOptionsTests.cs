@@ -82,6 +82,20 @@ public sealed class TwilioOptionsTests
         Assert.Equal((10, 20), (options.WhatsAppPerPersonPerMinute, options.WhatsAppPerPersonBurst));
     }
 
+    [Theory]
+    [InlineData("text", "10", 31)]
+    [InlineData("delete", "0", 31)]
+    [InlineData("text", "1440", 54)]
+    public void A_list_too_short_for_what_stays_sent_is_a_fault_while_words_are_taken_away(string redact, string minutes, int fewest)
+    {
+        TwilioOptions Read(int hours, string redaction) =>
+            TwilioSettings.Options(("Twilio:Redact", redaction), ("Twilio:ReconcileMinutes", minutes), ("Twilio:ReconcileHours", hours.ToString(CultureInfo.InvariantCulture)));
+
+        var error = Assert.Throws<OptionsValidationException>(() => Read(fewest - 1, redact));
+        Assert.StartsWith($"Twilio:ReconcileHours is {fewest - 1}; it must be from {fewest} to 144 while ", Assert.Single(error.Failures), StringComparison.Ordinal);
+        Assert.Equal((fewest, 1), (Read(fewest, redact).ReconcileHours, Read(1, "none").ReconcileHours));
+    }
+
     [Fact]
     public void Without_a_public_address_twilio_is_checked_against_the_one_listened_on()
     {

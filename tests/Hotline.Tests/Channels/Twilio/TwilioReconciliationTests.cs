@@ -237,6 +237,28 @@ public sealed class TwilioReconciliationTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_the_list_tells_of_yesterday_is_of_yesterday()
+    {
+        time.Advance(time.GetUtcNow().Date.AddDays(1).AddMinutes(-15) - time.GetUtcNow().DateTime);
+        Lists([]);
+        var list = api.Answer;
+        api.Answer = request => request.Method == "POST" ? (201, """{"sid":"SM1","status":"queued"}""") : list(request);
+        await using var host = await StartAsync(("Twilio:ReconcileMinutes", "25"));
+        await api.UntilAsync(all => all.Count >= 2);
+        var sms = host.Channels.Single(channel => channel.Id == ChannelId.Sms);
+        Assert.IsType<SendResult.Sent>(await sms.SendAsync(new Delivery("d1", new Address(ChannelId.Sms, "+77010001122"), new("words", [], default, new("ru"))) { Conversation = Conversation }, TestContext.Current.CancellationToken));
+        await PassAsync(TimeSpan.FromMinutes(25), part: TimeSpan.FromMinutes(5));
+        var failed = time.GetUtcNow();
+        list = Listing([], [Row("SM1", "words", 0, direction: "outbound-api", status: "failed", code: "63038")]);
+        await PassAsync(TimeSpan.FromMinutes(20));
+        await time.UntilDueInAsync(TimeSpan.FromMinutes(25));
+
+        var told = Assert.Single(host.Receipts.Noted);
+        Assert.Equal((23, 50, 20), (failed.Hour, failed.Minute, (int)(time.GetUtcNow() - told.At).TotalMinutes));
+        Assert.Equal(TimeSpan.FromMinutes(10), Assert.IsType<SendResult.RetryAfter>(told.Failure).After);
+    }
+
+    [Fact]
     public async Task An_end_that_could_not_be_noted_is_read_again()
     {
         Lists([]);
@@ -361,9 +383,9 @@ public sealed class TwilioReconciliationTests : IAsyncLifetime
     private static string Sid(TwilioRequest request) => request.Path.Split('/')[^1].Split('.')[0];
 
     /// <summary>Lets a pause pass, once the program has begun to wait it out: a clock that ran on by itself would end calls that are on their way.</summary>
-    private async Task PassAsync(TimeSpan pause)
+    private async Task PassAsync(TimeSpan pause, TimeSpan? part = null)
     {
         await time.UntilDueInAsync(pause);
-        time.Advance(pause);
+        time.Advance(part ?? pause);
     }
 }
