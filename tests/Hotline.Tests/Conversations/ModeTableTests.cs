@@ -15,7 +15,7 @@ public sealed class ModeTableTests
 {
     private static readonly Dictionary<string, Func<Talk>> Modes = new(StringComparer.Ordinal)
     {
-        ["bot"] = () => New().Start().Press("no").Press("wages"),
+        ["bot"] = () => New().Start().Press("no").Say("wages"),
         ["waiting"] = () => Waiting(New()),
         ["human"] = () => Waiting(New()).Take(),
         ["closed"] = () => Waiting(New()).Take().Close(),

@@ -8,7 +8,7 @@ namespace Hotline.Core.Dialogs.Running;
 /// Words that were written before what is asked now was asked: their webhook was lost and they were found in the provider's list, or the provider brings them days late. The transcript has them, danger rules hear them,
 /// and stop, leave, erase and the call for a person count; but they answer nothing, begin nothing, and wake nobody who stopped. The words under a file, a place and a shared number are such words too; only a voice is listened to,
 /// however late. Taps carry their step and need none of this.
-/// Kept as one note, the time before which words are late: when the message came after which something was asked, less <see cref="DialogLimits.ClockDifference"/>. That time may be by the provider's clock or by ours, and so may that of the words
+/// Kept as one note, the time before which words are late: when the person's last words were written after which something was asked, less <see cref="DialogLimits.ClockDifference"/>. That time may be by the provider's clock or by ours, and so may that of the words
 /// (Twilio's webhook says no time, its list does).
 /// </summary>
 internal static class LateWords
@@ -30,12 +30,15 @@ internal static class LateWords
         return true;
     }
 
-    /// <summary>At the end of a turn: something new is asked, or somebody else talks from now on. What follows from no message of the person is dated by the store's clock.</summary>
+    /// <summary>
+    /// At the end of a turn: something new is asked, or somebody else talks from now on. Only after words of the person: a tap, a timer and the desk are dated by our clock, and a provider whose own clock stands far from it would
+    /// have every word for late.
+    /// </summary>
     public static void Note(TurnInProgress turn, ConversationState before)
     {
         var asked = turn.State.Open is { } open && open.Step != before.Open?.Step;
-        if (!asked && turn.State.Mode == before.Mode) return;
-        var at = turn.WroteAt < turn.Now ? turn.WroteAt.Value : turn.Now;
+        if (turn.WroteAt is not { } wrote || !asked && turn.State.Mode == before.Mode) return;
+        var at = wrote < turn.Now ? wrote : turn.Now;
         var since = (at - DialogLimits.ClockDifference).ToUnixTimeSeconds();
         if (!(since <= Since(turn))) Notes.Put(turn, Notes.AskedSince, since.ToString(CultureInfo.InvariantCulture));
     }

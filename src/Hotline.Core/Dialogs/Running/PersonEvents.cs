@@ -14,7 +14,7 @@ internal static class PersonEvents
         Languages.Notice(turn, message);
         if (message.Content.WantsAnswer) ClosedCase.Expire(turn);
         ReplyWindow.Heard(turn, message);
-        (turn.WroteAt, turn.IsLate) = (message.SentAt, LateWords.Are(turn, message));
+        (turn.WroteAt, turn.IsLate) = (message.Content is InboundTap ? null : message.SentAt, LateWords.Are(turn, message));
         Acknowledgements.Interrupted(turn, message.Content);
         switch (message.Content)
         {
