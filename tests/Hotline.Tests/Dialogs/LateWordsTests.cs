@@ -189,4 +189,23 @@ public sealed class LateWordsTests
             talk.Now += TimeSpan.FromSeconds(20);
         }
     }
+
+    /// <summary>Taps, timers and the desk are dated by our clock, words by the provider's, wherever that stands.</summary>
+    [Theory]
+    [InlineData(-70)]
+    [InlineData(70)]
+    public void A_clock_of_the_provider_that_stands_months_away_keeps_nobody_from_answering_in_words_between_taps(int days)
+    {
+        var talk = New();
+        var standing = talk.Now.AddDays(days);
+        (string? Words, string? Choice, string Node)[] steps =
+            [("hello", null, "start.safe"), (null, "no", "menu.topic"), ("1", null, "wages.paid"), (null, "never", "wages.owed"), ("menu", null, "menu.topic"), ("1", null, "wages.owed")];
+        foreach (var (words, choice, node) in steps)
+        {
+            if (words is null) talk.Press(choice!);
+            else talk.Play(new PersonWrote(new InboundMessage(talk.State.Address, $"{talk.Now:O}", standing, new InboundText(words))));
+            Assert.Equal(node, talk.Node);
+            talk.Now += TimeSpan.FromSeconds(20);
+        }
+    }
 }
