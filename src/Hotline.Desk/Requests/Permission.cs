@@ -17,9 +17,12 @@ internal enum Permission
 
     /// <summary>To run accounts.</summary>
     Administer,
+
+    /// <summary>To see a person's address: an operator who was given <see cref="Grant.RevealAddress"/>.</summary>
+    RevealAddress,
 }
 
-/// <summary>Which roles give which permission. An administrator reads no cases.</summary>
+/// <summary>Which roles give which permission, and which must be given by name besides. An administrator reads no cases.</summary>
 internal static class Permissions
 {
     private static readonly FrozenDictionary<Permission, string[]> Roles = new Dictionary<Permission, string[]>
@@ -27,8 +30,14 @@ internal static class Permissions
         [Permission.Operate] = [Role.Operator],
         [Permission.Oversee] = [Role.Operator, Role.Coordinator],
         [Permission.Administer] = [Role.Administrator],
+        [Permission.RevealAddress] = [Role.Operator],
     }.ToFrozenDictionary();
 
-    public static bool Has(this Account account, Permission needed) =>
-        needed is Permission.Anyone or Permission.SignedIn || account.Roles.Any(Roles[needed].Contains);
+    private static readonly FrozenDictionary<Permission, string> Grants = new Dictionary<Permission, string> { [Permission.RevealAddress] = Grant.RevealAddress }.ToFrozenDictionary();
+
+    public static bool Has(this Account account, Permission needed)
+    {
+        if (needed is Permission.Anyone or Permission.SignedIn) return true;
+        return account.Roles.Any(Roles[needed].Contains) && (!Grants.TryGetValue(needed, out var grant) || account.Grants.Contains(grant));
+    }
 }

@@ -44,6 +44,10 @@ public class CasebookContext(DbContextOptions options) : DbContext(options)
 
     public DbSet<Account> Accounts => Set<Account>();
 
+    public DbSet<Passkey> Passkeys => Set<Passkey>();
+
+    public DbSet<RecoveryCode> RecoveryCodes => Set<RecoveryCode>();
+
     public DbSet<SignInFailures> SignInFailures => Set<SignInFailures>();
 
     public DbSet<Invitation> Invitations => Set<Invitation>();

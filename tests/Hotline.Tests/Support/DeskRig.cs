@@ -123,6 +123,14 @@ internal sealed class DeskRig : IAsyncDisposable
         return client;
     }
 
+    /// <summary>Gives an account what its roles do not.</summary>
+    public async Task GrantAsync(string name, params string[] grants)
+    {
+        await using var context = Open();
+        (await context.Accounts.SingleAsync(a => a.Name == name, TestContext.Current.CancellationToken)).Grants = grants;
+        await context.SaveChangesAsync(TestContext.Current.CancellationToken);
+    }
+
     /// <summary>A person writes and waits.</summary>
     public async Task OpenCaseAsync(int person, string id, Urgency urgency = Urgency.Normal, string language = "ru")
     {

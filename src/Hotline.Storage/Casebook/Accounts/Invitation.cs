@@ -7,6 +7,15 @@ public sealed class Invitation
 
     public required IReadOnlyList<string> Roles { get; init; }
 
+    /// <summary>Languages of the account, where its owner names none.</summary>
+    public IReadOnlyList<string> Languages { get; init; } = [];
+
+    /// <summary>As <see cref="Account.Topics"/>.</summary>
+    public IReadOnlyList<string> Topics { get; init; } = [];
+
+    /// <summary>As <see cref="Account.Grants"/>.</summary>
+    public IReadOnlyList<string> Grants { get; init; } = [];
+
     /// <summary>Account that invited; null for the first administrator.</summary>
     public string? InvitedBy { get; init; }
 

@@ -27,6 +27,18 @@ namespace Hotline.Storage.Casebook.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("alias");
 
+                    b.Property<byte[]>("AuthenticatorKey")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("authenticator_key");
+
+                    b.Property<long?>("AuthenticatorSince")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("authenticator_since");
+
+                    b.Property<long>("AuthenticatorStep")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("authenticator_step");
+
                     b.Property<long>("CreatedAt")
                         .HasColumnType("INTEGER")
                         .HasColumnName("created_at");
@@ -34,6 +46,11 @@ namespace Hotline.Storage.Casebook.Migrations
                     b.Property<bool>("Disabled")
                         .HasColumnType("INTEGER")
                         .HasColumnName("disabled");
+
+                    b.Property<string>("Grants")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("grants");
 
                     b.Property<string>("Languages")
                         .IsRequired()
@@ -65,6 +82,11 @@ namespace Hotline.Storage.Casebook.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("security_stamp");
 
+                    b.Property<string>("Topics")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("topics");
+
                     b.HasKey("Id");
 
                     b.HasIndex("NormalizedName")
@@ -87,18 +109,101 @@ namespace Hotline.Storage.Casebook.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("expires_at");
 
+                    b.Property<string>("Grants")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("grants");
+
                     b.Property<string>("InvitedBy")
                         .HasColumnType("TEXT")
                         .HasColumnName("invited_by");
+
+                    b.Property<string>("Languages")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("languages");
 
                     b.Property<string>("Roles")
                         .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("roles");
 
+                    b.Property<string>("Topics")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("topics");
+
                     b.HasKey("CodeHash");
 
                     b.ToTable("invitations", (string)null);
+                });
+
+            modelBuilder.Entity("Hotline.Storage.Casebook.Accounts.Passkey", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("AccountId")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("account_id");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("created_at");
+
+                    b.Property<bool>("IsBackedUp")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_backed_up");
+
+                    b.Property<bool>("IsBackupEligible")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_backup_eligible");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<byte[]>("PublicKey")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("public_key");
+
+                    b.Property<long>("SignCount")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("sign_count");
+
+                    b.Property<string>("Transports")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("transports");
+
+                    b.Property<long?>("UsedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("used_at");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AccountId");
+
+                    b.ToTable("passkeys", (string)null);
+                });
+
+            modelBuilder.Entity("Hotline.Storage.Casebook.Accounts.RecoveryCode", b =>
+                {
+                    b.Property<string>("AccountId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("account_id");
+
+                    b.Property<string>("CodeHash")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("code_hash");
+
+                    b.HasKey("AccountId", "CodeHash");
+
+                    b.ToTable("recovery_codes", (string)null);
                 });
 
             modelBuilder.Entity("Hotline.Storage.Casebook.Accounts.Session", b =>
@@ -207,6 +312,10 @@ namespace Hotline.Storage.Casebook.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("channel");
 
+                    b.Property<long?>("ClockSince")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("clock_since");
+
                     b.Property<long?>("ClosedAt")
                         .HasColumnType("INTEGER")
                         .HasColumnName("closed_at");
@@ -214,10 +323,6 @@ namespace Hotline.Storage.Casebook.Migrations
                     b.Property<bool>("ClosedInConversation")
                         .HasColumnType("INTEGER")
                         .HasColumnName("closed_in_conversation");
-
-                    b.Property<long?>("ClockSince")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("clock_since");
 
                     b.Property<string>("ConversationId")
                         .HasColumnType("TEXT")
@@ -249,13 +354,13 @@ namespace Hotline.Storage.Casebook.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("language");
 
-                    b.Property<long>("OpenedAt")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("opened_at");
-
                     b.Property<long?>("NextStepAt")
                         .HasColumnType("INTEGER")
                         .HasColumnName("next_step_at");
+
+                    b.Property<long>("OpenedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("opened_at");
 
                     b.Property<string>("Outcome")
                         .HasColumnType("TEXT")

@@ -102,6 +102,12 @@ internal static class CasebookModel
             e.ToTable("accounts").HasKey(a => a.Id);
             e.HasIndex(a => a.NormalizedName).IsUnique();
         });
+        model.Entity<Passkey>(e =>
+        {
+            e.ToTable("passkeys").HasKey(p => p.Id);
+            e.HasIndex(p => p.AccountId);
+        });
+        model.Entity<RecoveryCode>(e => e.ToTable("recovery_codes").HasKey(c => new { c.AccountId, c.CodeHash }));
         model.Entity<SignInFailures>(e => e.ToTable("sign_in_failures").HasKey(f => f.NameHash));
         model.Entity<Invitation>(e => e.ToTable("invitations").HasKey(i => i.CodeHash));
         model.Entity<Session>(e =>

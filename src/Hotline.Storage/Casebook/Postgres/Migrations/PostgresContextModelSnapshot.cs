@@ -34,6 +34,18 @@ namespace Hotline.Storage.Casebook.Postgres.Migrations
                         .HasColumnName("alias")
                         .UseCollation("C");
 
+                    b.Property<byte[]>("AuthenticatorKey")
+                        .HasColumnType("bytea")
+                        .HasColumnName("authenticator_key");
+
+                    b.Property<long?>("AuthenticatorSince")
+                        .HasColumnType("bigint")
+                        .HasColumnName("authenticator_since");
+
+                    b.Property<long>("AuthenticatorStep")
+                        .HasColumnType("bigint")
+                        .HasColumnName("authenticator_step");
+
                     b.Property<long>("CreatedAt")
                         .HasColumnType("bigint")
                         .HasColumnName("created_at");
@@ -41,6 +53,11 @@ namespace Hotline.Storage.Casebook.Postgres.Migrations
                     b.Property<bool>("Disabled")
                         .HasColumnType("boolean")
                         .HasColumnName("disabled");
+
+                    b.Property<string>("Grants")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("grants");
 
                     b.Property<string>("Languages")
                         .IsRequired()
@@ -76,6 +93,11 @@ namespace Hotline.Storage.Casebook.Postgres.Migrations
                         .HasColumnName("security_stamp")
                         .UseCollation("C");
 
+                    b.Property<string>("Topics")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("topics");
+
                     b.HasKey("Id");
 
                     b.HasIndex("NormalizedName")
@@ -99,19 +121,107 @@ namespace Hotline.Storage.Casebook.Postgres.Migrations
                         .HasColumnType("bigint")
                         .HasColumnName("expires_at");
 
+                    b.Property<string>("Grants")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("grants");
+
                     b.Property<string>("InvitedBy")
                         .HasColumnType("text")
                         .HasColumnName("invited_by")
                         .UseCollation("C");
+
+                    b.Property<string>("Languages")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("languages");
 
                     b.Property<string>("Roles")
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("roles");
 
+                    b.Property<string>("Topics")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("topics");
+
                     b.HasKey("CodeHash");
 
                     b.ToTable("invitations", (string)null);
+                });
+
+            modelBuilder.Entity("Hotline.Storage.Casebook.Accounts.Passkey", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasColumnType("text")
+                        .HasColumnName("id")
+                        .UseCollation("C");
+
+                    b.Property<string>("AccountId")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("account_id")
+                        .UseCollation("C");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("created_at");
+
+                    b.Property<bool>("IsBackedUp")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_backed_up");
+
+                    b.Property<bool>("IsBackupEligible")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_backup_eligible");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("name")
+                        .UseCollation("C");
+
+                    b.Property<byte[]>("PublicKey")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("public_key");
+
+                    b.Property<long>("SignCount")
+                        .HasColumnType("bigint")
+                        .HasColumnName("sign_count");
+
+                    b.Property<string>("Transports")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("transports");
+
+                    b.Property<long?>("UsedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("used_at");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AccountId");
+
+                    b.ToTable("passkeys", (string)null);
+                });
+
+            modelBuilder.Entity("Hotline.Storage.Casebook.Accounts.RecoveryCode", b =>
+                {
+                    b.Property<string>("AccountId")
+                        .HasColumnType("text")
+                        .HasColumnName("account_id")
+                        .UseCollation("C");
+
+                    b.Property<string>("CodeHash")
+                        .HasColumnType("text")
+                        .HasColumnName("code_hash")
+                        .UseCollation("C");
+
+                    b.HasKey("AccountId", "CodeHash");
+
+                    b.ToTable("recovery_codes", (string)null);
                 });
 
             modelBuilder.Entity("Hotline.Storage.Casebook.Accounts.Session", b =>
@@ -231,6 +341,10 @@ namespace Hotline.Storage.Casebook.Postgres.Migrations
                         .HasColumnName("channel")
                         .UseCollation("C");
 
+                    b.Property<long?>("ClockSince")
+                        .HasColumnType("bigint")
+                        .HasColumnName("clock_since");
+
                     b.Property<long?>("ClosedAt")
                         .HasColumnType("bigint")
                         .HasColumnName("closed_at");
@@ -238,10 +352,6 @@ namespace Hotline.Storage.Casebook.Postgres.Migrations
                     b.Property<bool>("ClosedInConversation")
                         .HasColumnType("boolean")
                         .HasColumnName("closed_in_conversation");
-
-                    b.Property<long?>("ClockSince")
-                        .HasColumnType("bigint")
-                        .HasColumnName("clock_since");
 
                     b.Property<string>("ConversationId")
                         .HasColumnType("text")
@@ -278,13 +388,13 @@ namespace Hotline.Storage.Casebook.Postgres.Migrations
                         .HasColumnName("language")
                         .UseCollation("C");
 
-                    b.Property<long>("OpenedAt")
-                        .HasColumnType("bigint")
-                        .HasColumnName("opened_at");
-
                     b.Property<long?>("NextStepAt")
                         .HasColumnType("bigint")
                         .HasColumnName("next_step_at");
+
+                    b.Property<long>("OpenedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("opened_at");
 
                     b.Property<string>("Outcome")
                         .HasColumnType("text")

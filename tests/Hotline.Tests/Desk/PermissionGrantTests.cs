@@ -1,0 +1,29 @@
+using Hotline.Desk.Requests;
+using Hotline.Storage.Casebook.Accounts;
+using Hotline.Tests.Support;
+
+namespace Hotline.Tests.Desk;
+
+public sealed class PermissionGrantTests
+{
+    [Theory]
+    [InlineData(Role.Operator, Grant.RevealAddress, true)]
+    [InlineData(Role.Operator, null, false)]
+    [InlineData(Role.Coordinator, Grant.RevealAddress, false)]
+    [InlineData(Role.Administrator, Grant.RevealAddress, false)]
+    public void An_address_is_for_operators_who_were_given_it_by_name(string role, string? grant, bool may)
+    {
+        var account = CasebookRig.Operator("someone");
+        account.Roles = [role];
+        account.Grants = grant is null ? [] : [grant];
+        Assert.Equal(may, account.Has(Permission.RevealAddress));
+    }
+
+    [Fact]
+    public void Every_permission_is_somebodys()
+    {
+        var all = CasebookRig.Operator("someone");
+        (all.Roles, all.Grants) = (Role.All, Grant.All);
+        Assert.All(Enum.GetValues<Permission>(), permission => Assert.True(all.Has(permission)));
+    }
+}
