@@ -1,4 +1,5 @@
 using Hotline.Desk.Accounts;
+using Hotline.Desk.Api;
 using Hotline.Desk.Cases;
 using Hotline.Desk.Events;
 using Hotline.Desk.Queue;
@@ -30,6 +31,7 @@ public static class DeskEndpoints
         QueueEndpoints.Map(api);
         CaseEndpoints.Map(api);
         EventEndpoints.Map(api);
+        ApiEndpoint.Map(api);
         api.MapFallback(static () => DeskAnswers.Of(NoSuchPlace));
         return app;
     }

@@ -1,4 +1,5 @@
 using Hotline.Desk.Accounts;
+using Hotline.Desk.Api;
 using Hotline.Desk.Cases;
 using Hotline.Desk.Events;
 using Hotline.Desk.Queue;
@@ -30,6 +31,7 @@ public static class DeskServices
         AddAccounts(services);
         services.AddScoped(static p => p.GetRequiredService<IDbContextFactory<CasebookContext>>().CreateDbContext());
         services.AddScoped<EventStream>();
+        services.AddApiDocument();
         return services;
     }
 
@@ -61,6 +63,7 @@ public static class DeskServices
         services.AddScoped<IRequestHandler<SignOut, DeskResult<Nothing>>, SignOutHandler>();
         services.AddScoped<IRequestHandler<Welcome, DeskResult<SignedIn>>, WelcomeHandler>();
         services.AddScoped<IRequestHandler<Invite, DeskResult<NewInvitation>>, InviteHandler>();
+        services.AddScoped<IRequestHandler<ReadApiDocument, DeskResult<string>>, ReadApiDocumentHandler>();
         services.AddScoped<IRequestHandler<OpenEvents, DeskResult<CasebookNews>>, OpenEventsHandler>();
     }
 

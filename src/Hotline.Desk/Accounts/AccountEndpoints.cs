@@ -1,5 +1,7 @@
 using Hotline.Core.Channels;
+using Hotline.Desk.Api;
 using Hotline.Desk.Requests;
+using Hotline.Storage.Casebook.Accounts;
 using MediatR;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Authentication;
@@ -15,7 +17,8 @@ internal static class AccountEndpoints
 {
     public static void Map(RouteGroupBuilder api)
     {
-        api.MapGet("/me", static (HttpContext http, DeskSession session, IAntiforgery antiforgery) => Results.Json(Describe(http, session, antiforgery)));
+        api.MapGet("/me", static (HttpContext http, DeskSession session, IAntiforgery antiforgery) =>
+            DeskAnswers.Of(DeskResult<Me>.Ok(Describe(http, session, antiforgery))));
         var entry = api.MapGroup("").AddEndpointFilter(static (invocation, next) =>
             SignInRate.FilterAsync(invocation.HttpContext.RequestServices.GetRequiredService<SignInRate>(), invocation, next));
         entry.MapPost("/sign-in", SignInAsync);
@@ -25,12 +28,12 @@ internal static class AccountEndpoints
             DeskAnswers.Of(await desk.Send(new Invite(body.Value?.Roles ?? []), ct)));
     }
 
-    private static async Task<IResult> SignInAsync(
+    private static async Task<DeskAnswer<Me>> SignInAsync(
         DeskBody<SignInBody> body, HttpContext http, IMediator desk, DeskSession session, IAntiforgery antiforgery, CancellationToken cancellationToken) =>
         await EnterAsync(
             await desk.Send(new SignIn(body.Value?.Name ?? "", body.Value?.Password ?? "", NetworkPlace.Of(http.Connection.RemoteIpAddress)), cancellationToken), http, session, antiforgery);
 
-    private static async Task<IResult> WelcomeAsync(
+    private static async Task<DeskAnswer<Me>> WelcomeAsync(
         DeskBody<WelcomeBody> body, HttpContext http, IMediator desk, DeskSession session, IAntiforgery antiforgery, CancellationToken cancellationToken)
     {
         var given = body.Value ?? new WelcomeBody(null, null, null, null, null);
@@ -38,21 +41,21 @@ internal static class AccountEndpoints
         return await EnterAsync(await desk.Send(request, cancellationToken), http, session, antiforgery);
     }
 
-    private static async Task<IResult> SignOutAsync(HttpContext http, IMediator desk, CancellationToken cancellationToken)
+    private static async Task<DeskAnswer<Nothing>> SignOutAsync(HttpContext http, IMediator desk, CancellationToken cancellationToken)
     {
         var result = await desk.Send(new SignOut(), cancellationToken);
         if (result.Error is null) await http.SignOutAsync(DeskCookie.Scheme);
         return DeskAnswers.Of(result);
     }
 
-    private static async Task<IResult> EnterAsync(DeskResult<SignedIn> result, HttpContext http, DeskSession session, IAntiforgery antiforgery)
+    private static async Task<DeskAnswer<Me>> EnterAsync(DeskResult<SignedIn> result, HttpContext http, DeskSession session, IAntiforgery antiforgery)
     {
-        if (result is not { Error: null, Value: { } who }) return DeskAnswers.Of(result.Error!);
+        if (result is not { Error: null, Value: { } who }) return DeskAnswers.Of<Me>(result.Error!);
         // The antiforgery value belongs to who one is, so it is made for the new principal.
         http.User = DeskCookie.Principal(who);
         await http.SignInAsync(DeskCookie.Scheme, http.User);
         session.Enter(who.Account, who.SessionId);
-        return Results.Json(Describe(http, session, antiforgery));
+        return DeskAnswers.Of(DeskResult<Me>.Ok(Describe(http, session, antiforgery)));
     }
 
     private static Me Describe(HttpContext http, DeskSession session, IAntiforgery antiforgery) => Me.Of(session.Account, antiforgery.GetAndStoreTokens(http).RequestToken!);
@@ -64,5 +67,5 @@ internal static class AccountEndpoints
     internal sealed record WelcomeBody(string? Code, string? Name, string? Alias, string? Password, IReadOnlyList<string>? Languages);
 
     /// <summary>Body of <c>invitations</c>.</summary>
-    internal sealed record InviteBody(IReadOnlyList<string>? Roles);
+    internal sealed record InviteBody([property: Codes(typeof(Role))] IReadOnlyList<string>? Roles);
 }

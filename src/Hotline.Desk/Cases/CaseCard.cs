@@ -1,3 +1,5 @@
+using Hotline.Core.Cases;
+using Hotline.Desk.Api;
 using Hotline.Storage.Casebook;
 using Hotline.Storage.Casebook.Cases;
 
@@ -8,7 +10,7 @@ namespace Hotline.Desk.Cases;
 internal record CaseCard(
     string Id,
     string Topic,
-    string Urgency,
+    [property: Codes(typeof(Urgency))] string Urgency,
     IReadOnlyList<string> Flags,
     string Language,
     string Channel,
@@ -17,11 +19,14 @@ internal record CaseCard(
     string? Holder,
     long Version,
     string? Pseudonym,
-    string Status,
+    [property: Codes(typeof(CaseStatus))] string Status,
     string? EndedByPerson,
     DateTimeOffset? Due,
-    string Step)
+    [property: Codes(typeof(EscalationStep))] string Step)
 {
+    /// <summary>The codes of <see cref="Status"/>, which says whose turn it is and so more than <see cref="CaseStatus"/>.</summary>
+    public static readonly IReadOnlyList<string> Statuses = ["waiting", "with_operator", "with_person", "closed"];
+
     public static CaseCard Of(Case row) => new(
         row.Id, row.Topic, Codes.Of(row.Urgency), row.Flags, row.Language, row.Channel, row.OpenedAt, row.WaitingSince, row.HolderAlias, row.Version, row.ConversationId,
         StatusCode(row), row.EndedByPerson, row.Due, Codes.Of(row.Step));

@@ -1,4 +1,7 @@
+using Hotline.Core.Cases;
+using Hotline.Desk.Api;
 using Hotline.Desk.Requests;
+using Hotline.Storage.Casebook.Cases;
 using MediatR;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -17,28 +20,34 @@ internal static class CaseEndpoints
         cases.MapGet("/mine", static async (IMediator desk, CancellationToken ct) => DeskAnswers.Of(await desk.Send(new ReadMine(), ct)));
         cases.MapGet("/{id}", static async (string id, IMediator desk, CancellationToken ct) => DeskAnswers.Of(await desk.Send(new ReadCase(id), ct)));
         cases.MapPost("/{id}/take", static (string id, DeskBody<TakeBody> body, IMediator desk, CancellationToken ct) =>
-            DoAsync(desk, new TakeCase(id, body.Value?.Version ?? 0), body.Value is null, StatusCodes.Status200OK, ct));
+            DoAsync(desk, new TakeCase(id, body.Value?.Version ?? 0), body.Value is null, ct));
         cases.MapPost("/{id}/reply", static (string id, DeskBody<ReplyBody> body, IMediator desk, CancellationToken ct) =>
-            DoAsync(desk, new ReplyToCase(id, body.Value?.Version ?? 0, body.Value?.ClientId ?? "", body.Value?.Text ?? "", body.Value?.File), body.Value is null, StatusCodes.Status202Accepted, ct));
+            AskAsync(desk, new ReplyToCase(id, body.Value?.Version ?? 0, body.Value?.ClientId ?? "", body.Value?.Text ?? "", body.Value?.File), body.Value is null, ct));
         cases.MapPost("/{id}/size", static async (string id, DeskBody<SizeBody> body, IMediator desk, CancellationToken ct) => DeskAnswers.Of(await desk.Send(new MeasureReply(id, body.Value?.Text ?? ""), ct)));
         CaseFileEndpoints.Map(cases);
         cases.MapPost("/{id}/return", static (string id, DeskBody<ReturnBody> body, IMediator desk, CancellationToken ct) =>
-            DoAsync(desk, new ReturnCase(id, body.Value?.Version ?? 0, body.Value?.Note), body.Value is null, StatusCodes.Status200OK, ct));
+            DoAsync(desk, new ReturnCase(id, body.Value?.Version ?? 0, body.Value?.Note), body.Value is null, ct));
         api.MapGet("/colleagues", static async (IMediator desk, CancellationToken ct) => DeskAnswers.Of(await desk.Send(new ReadColleagues(), ct)));
         cases.MapPost("/{id}/hand-over", static (string id, DeskBody<HandOverBody> body, IMediator desk, CancellationToken ct) =>
-            DoAsync(desk, new HandOverCase(id, body.Value?.Version ?? 0, body.Value?.To ?? "", body.Value?.Note), body.Value is null, StatusCodes.Status200OK, ct));
+            DoAsync(desk, new HandOverCase(id, body.Value?.Version ?? 0, body.Value?.To ?? "", body.Value?.Note), body.Value is null, ct));
         cases.MapPost("/{id}/close", static (string id, DeskBody<CloseBody> body, IMediator desk, CancellationToken ct) =>
-            DoAsync(desk, new CloseCase(id, body.Value?.Version ?? 0, body.Value?.Outcome ?? "", body.Value?.Note), body.Value is null, StatusCodes.Status200OK, ct));
+            DoAsync(desk, new CloseCase(id, body.Value?.Version ?? 0, body.Value?.Outcome ?? "", body.Value?.Note), body.Value is null, ct));
         cases.MapPost("/{id}/urgency", static (string id, DeskBody<UrgencyBody> body, IMediator desk, CancellationToken ct) =>
-            DoAsync(desk, new LowerUrgency(id, body.Value?.Version ?? 0, body.Value?.To ?? "", body.Value?.Reason ?? ""), body.Value is null, StatusCodes.Status202Accepted, ct));
+            AskAsync(desk, new LowerUrgency(id, body.Value?.Version ?? 0, body.Value?.To ?? "", body.Value?.Reason ?? ""), body.Value is null, ct));
     }
 
+    private static async Task<DeskAnswer<CaseCard>> DoAsync(IMediator desk, IDeskRequest<CaseCard> request, bool unreadable, CancellationToken cancellationToken) =>
+        DeskAnswers.Of(await SendAsync(desk, request, unreadable, cancellationToken));
+
+    /// <summary>For what the conversation decides.</summary>
+    private static async Task<AcceptedAnswer<CaseCard>> AskAsync(IMediator desk, IDeskRequest<CaseCard> request, bool unreadable, CancellationToken cancellationToken) =>
+        DeskAnswers.Accepted(await SendAsync(desk, request, unreadable, cancellationToken));
+
     /// <summary>Who may not do it is told that and nothing else, also when the body is nonsense: the request goes through the pipeline first.</summary>
-    private static async Task<IResult> DoAsync(IMediator desk, IDeskRequest<CaseCard> request, bool unreadable, int status, CancellationToken cancellationToken)
+    private static async Task<DeskResult<CaseCard>> SendAsync(IMediator desk, IDeskRequest<CaseCard> request, bool unreadable, CancellationToken cancellationToken)
     {
         var result = await desk.Send(request, cancellationToken);
-        if (result.Error is { Status: StatusCodes.Status400BadRequest or StatusCodes.Status409Conflict } && unreadable) return DeskAnswers.Of(NoBody);
-        return status == StatusCodes.Status202Accepted ? DeskAnswers.Accepted(result) : DeskAnswers.Of(result);
+        return result.Error is { Status: StatusCodes.Status400BadRequest or StatusCodes.Status409Conflict } && unreadable ? NoBody : result;
     }
 
     /// <summary>Body of <c>take</c>.</summary>
@@ -57,8 +66,8 @@ internal static class CaseEndpoints
     internal sealed record HandOverBody(long Version, string? To, string? Note);
 
     /// <summary>Body of <c>close</c>.</summary>
-    internal sealed record CloseBody(long Version, string? Outcome, string? Note);
+    internal sealed record CloseBody(long Version, [property: Codes(typeof(OutcomeCodes))] string? Outcome, string? Note);
 
     /// <summary>Body of <c>urgency</c>.</summary>
-    internal sealed record UrgencyBody(long Version, string? To, string? Reason);
+    internal sealed record UrgencyBody(long Version, [property: Codes(typeof(Urgency))] string? To, string? Reason);
 }

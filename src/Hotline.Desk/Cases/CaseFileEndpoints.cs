@@ -19,10 +19,12 @@ internal static class CaseFileEndpoints
     private static readonly DeskError Size = new(StatusCodes.Status413PayloadTooLarge, "file_size", $"This file is too large: {MediaLimits.Largest / (1024 * 1024)} MB at most, photos {MediaLimits.Photo / (1024 * 1024)} MB.");
     private static readonly DeskError Damaged = DeskError.Invalid("This file is damaged or empty and cannot be sent.");
 
+    private const string AnyFile = "application/octet-stream";
+
     public static void Map(RouteGroupBuilder cases)
     {
-        cases.MapGet("/{id}/files/{file}", ReadAsync);
-        cases.MapPost("/{id}/files", AddAsync).WithMetadata(new FileLimit());
+        cases.MapGet("/{id}/files/{file}", ReadAsync).Produces<Stream>(StatusCodes.Status200OK, AnyFile).Produces<Stream>(StatusCodes.Status206PartialContent, AnyFile);
+        cases.MapPost("/{id}/files", AddAsync).WithMetadata(new FileLimit(), new BodyOf(typeof(Stream), AnyFile));
     }
 
     private static async Task<IResult> ReadAsync(string id, string file, HttpContext http, IMediator desk, CancellationToken cancellationToken)
@@ -33,17 +35,17 @@ internal static class CaseFileEndpoints
         return Results.Stream(opened.Content, opened.Type.Name, opened.Name, enableRangeProcessing: true);
     }
 
-    private static async Task<IResult> AddAsync(string id, HttpRequest request, IMediator desk, MediaShelf shelf, CancellationToken cancellationToken)
+    private static async Task<DeskAnswer<AddedFile>> AddAsync(string id, HttpRequest request, IMediator desk, MediaShelf shelf, CancellationToken cancellationToken)
     {
         var room = await desk.Send(new MakeRoomForFile(id), cancellationToken);
-        if (room is not { Error: null, Value: { } found }) return DeskAnswers.Of(room);
+        if (room is not { Error: null, Value: { } found }) return DeskAnswers.Of<AddedFile>(room.Error!);
         var content = await BoundedFile.ReadAsync(request.Body, cancellationToken);
-        if (content is null) return DeskAnswers.Of(Size);
+        if (content is null) return DeskAnswers.Of<AddedFile>(Size);
         var verdict = MediaCheck.Of(content);
-        if (verdict is not MediaVerdict.Taken taken) return DeskAnswers.Of(Refusal(verdict, content.Length));
-        if (PaperAuthors.Without(taken.Type, taken.Content) is not { } nameless) return DeskAnswers.Of(Damaged);
-        if (found.Channel.FileFault(taken.Type, nameless.Length) is { } fault) return DeskAnswers.Of(new DeskError(StatusCodes.Status415UnsupportedMediaType, "file_channel", fault));
-        if (await shelf.WriteAsync(found.Conversation, nameless, cancellationToken) is not { } file) return DeskAnswers.Of(DeskError.NoSuchCase);
+        if (verdict is not MediaVerdict.Taken taken) return DeskAnswers.Of<AddedFile>(Refusal(verdict, content.Length));
+        if (PaperAuthors.Without(taken.Type, taken.Content) is not { } nameless) return DeskAnswers.Of<AddedFile>(Damaged);
+        if (found.Channel.FileFault(taken.Type, nameless.Length) is { } fault) return DeskAnswers.Of<AddedFile>(new DeskError(StatusCodes.Status415UnsupportedMediaType, "file_channel", fault));
+        if (await shelf.WriteAsync(found.Conversation, nameless, cancellationToken) is not { } file) return DeskAnswers.Of<AddedFile>(DeskError.NoSuchCase);
         var added = await desk.Send(new AddFile(id, file, taken.Type, nameless.Length), cancellationToken);
         if (added.Error is not null) shelf.Forget(file);
         return DeskAnswers.Of(added);

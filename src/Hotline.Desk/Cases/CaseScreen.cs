@@ -1,6 +1,9 @@
 using Hotline.Core.Channels;
+using Hotline.Core.Conversations;
+using Hotline.Desk.Api;
 using Hotline.Storage.Casebook.Cases;
 using Hotline.Storage.Casebook.Conversations;
+using Hotline.Storage.Casebook.Media;
 
 namespace Hotline.Desk.Cases;
 
@@ -14,9 +17,11 @@ internal sealed record CaseScreen : CaseCard
 
     public required IReadOnlyList<string> Reasons { get; init; }
 
+    [Codes(typeof(OutcomeCodes))]
     public required string? Outcome { get; init; }
 
     /// <summary>Who talks; null once the person was erased.</summary>
+    [Codes(typeof(ConversationMode))]
     public required string? Mode { get; init; }
 
     public required IReadOnlyList<Answer> Summary { get; init; }
@@ -56,13 +61,22 @@ internal sealed record Answer(string Slot, string Value);
 
 /// <summary>One line of the transcript.</summary>
 internal sealed record Line(
-    string Id, DateTimeOffset At, string From, string Kind, string Text, IReadOnlyList<string> Choices, string? Alias, string? Delivery, string? Words, FileOfLine? File)
+    string Id,
+    DateTimeOffset At,
+    [property: Codes(typeof(LineAuthor))] string From,
+    string Kind,
+    string Text,
+    IReadOnlyList<string> Choices,
+    string? Alias,
+    [property: Codes(typeof(FolderLine))] string? Delivery,
+    string? Words,
+    FileOfLine? File)
 {
     public static Line Of(FolderLine line) => new(
         line.Id, line.At, Speaker(line.Author), line.Kind, line.Text, line.Choices, line.Alias, line.Delivery, line.Words,
         line.File is { } file ? new FileOfLine(file.Id, file.State, file.Type, file.Bytes, file.Words) : null);
 
-    private static string Speaker(LineAuthor author) => author switch
+    internal static string Speaker(LineAuthor author) => author switch
     {
         LineAuthor.Person => "person",
         LineAuthor.Bot => "bot",
@@ -72,7 +86,7 @@ internal sealed record Line(
 }
 
 /// <summary>The file of a line: its bytes are read at <c>cases/{id}/files/{file}</c> once its state is <c>kept</c>.</summary>
-internal sealed record FileOfLine(string Id, string State, string? Type, long? Bytes, string? Words);
+internal sealed record FileOfLine(string Id, [property: Codes(typeof(MediaState))] string State, string? Type, long? Bytes, string? Words);
 
 /// <summary>Words of staff for staff.</summary>
 internal sealed record Note(DateTimeOffset At, string Alias, string Kind, string Text);

@@ -19,7 +19,7 @@ internal static class EventEndpoints
         if (result is not { Error: null, Value: { } news }) return DeskAnswers.Of(result.Error!);
         using (news) await stream.WriteAsync(http, news);
         return Results.Empty;
-    });
+    }).Produces<string>(StatusCodes.Status200OK, "text/event-stream");
 
     internal static string Frame(Storage.Casebook.CasebookChange change) => change.CaseId is { } id
         ? $"event: case\ndata: {JsonSerializer.Serialize(new { id })}\n\n"

@@ -1,6 +1,7 @@
 using Hotline.Desk.Requests;
 using MediatR;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 
 namespace Hotline.Desk.Queue;
@@ -13,7 +14,7 @@ internal static class QueueEndpoints
         api.MapGet("/queue", static async (string? after, IMediator desk, CancellationToken cancellationToken) =>
             DeskAnswers.Of(await desk.Send(new ReadQueue(after), cancellationToken)));
         api.MapPost("/queue/take-next", static async (DeskBody<TakeNextBody> body, IMediator desk, CancellationToken cancellationToken) =>
-            DeskAnswers.Of(await desk.Send(new TakeNext(body.Value?.Languages), cancellationToken)));
+            DeskAnswers.Of(await desk.Send(new TakeNext(body.Value?.Languages), cancellationToken))).Produces(StatusCodes.Status204NoContent);
         api.MapGet("/dead-letters", static async (IMediator desk, CancellationToken cancellationToken) =>
             DeskAnswers.Of(await desk.Send(new ReadDeadLetters(), cancellationToken)));
         api.MapPost("/dead-letters/{id}/send-again", static async (string id, DeskBody<SendAgainBody> body, IMediator desk, CancellationToken cancellationToken) =>

@@ -1,19 +1,28 @@
 using System.Globalization;
+using System.Reflection;
+using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Metadata;
 
 namespace Hotline.Desk.Requests;
 
-/// <summary>Results as HTTP answers.</summary>
+/// <summary>Results as HTTP answers. Their types tell the API's document what an endpoint answers, so an endpoint returns one of them and not a bare <see cref="IResult"/>.</summary>
 internal static class DeskAnswers
 {
     /// <summary>200 with the value, 204 when there is none, else the error.</summary>
-    public static IResult Of<T>(DeskResult<T> result) =>
-        result.Error is { } error ? Of(error) : result.Value is null or Nothing ? Results.NoContent() : Results.Json(result.Value);
+    public static DeskAnswer<T> Of<T>(DeskResult<T> result) => new(result);
 
     /// <summary>202: it will be done, the transcript shows when.</summary>
-    public static IResult Accepted<T>(DeskResult<T> result) => result.Error is { } error ? Of(error) : Results.Json(result.Value, statusCode: StatusCodes.Status202Accepted);
+    public static AcceptedAnswer<T> Accepted<T>(DeskResult<T> result) => new(result);
 
+    /// <summary>The refusal alone, for what answers otherwise than in JSON.</summary>
     public static IResult Of(DeskError error) => new ErrorAnswer(error);
+
+    internal static IResult Json<T>(DeskResult<T> result, int status)
+    {
+        if (result.Error is { } error) return Of(error);
+        return result.Value is null or Nothing ? Results.NoContent() : Results.Json(result.Value, statusCode: status);
+    }
 
     private sealed class ErrorAnswer(DeskError error) : IResult
     {
@@ -21,7 +30,29 @@ internal static class DeskAnswers
         {
             if (error.RetryAfter is { } wait)
                 httpContext.Response.Headers.RetryAfter = Math.Max(1, Math.Ceiling(wait.TotalSeconds)).ToString(CultureInfo.InvariantCulture);
-            return Results.Json(new { error = error.Code, message = error.Message }, statusCode: error.Status).ExecuteAsync(httpContext);
+            return Results.Json(new Refusal(error.Code, error.Message), statusCode: error.Status).ExecuteAsync(httpContext);
         }
     }
+}
+
+/// <summary>Why a request was not done. <paramref name="Error"/>: a code for the page. <paramref name="Message"/>: whole sentences in English that say what to do.</summary>
+internal sealed record Refusal(string Error, string Message);
+
+/// <summary>See <see cref="DeskAnswers.Of{T}"/>.</summary>
+internal sealed class DeskAnswer<T>(DeskResult<T> result) : IResult, IEndpointMetadataProvider
+{
+    public Task ExecuteAsync(HttpContext httpContext) => DeskAnswers.Json(result, StatusCodes.Status200OK).ExecuteAsync(httpContext);
+
+    public static void PopulateMetadata(MethodInfo method, EndpointBuilder builder) => builder.Metadata.Add(typeof(T) == typeof(Nothing)
+        ? new ProducesResponseTypeMetadata(StatusCodes.Status204NoContent, typeof(void))
+        : new ProducesResponseTypeMetadata(StatusCodes.Status200OK, typeof(T), ["application/json"]));
+}
+
+/// <summary>See <see cref="DeskAnswers.Accepted{T}"/>.</summary>
+internal sealed class AcceptedAnswer<T>(DeskResult<T> result) : IResult, IEndpointMetadataProvider
+{
+    public Task ExecuteAsync(HttpContext httpContext) => DeskAnswers.Json(result, StatusCodes.Status202Accepted).ExecuteAsync(httpContext);
+
+    public static void PopulateMetadata(MethodInfo method, EndpointBuilder builder) =>
+        builder.Metadata.Add(new ProducesResponseTypeMetadata(StatusCodes.Status202Accepted, typeof(T), ["application/json"]));
 }

@@ -20,6 +20,9 @@ public sealed record FolderAddress(string Channel, DateTimeOffset? Since, DateTi
 public sealed record FolderLine(
     string Id, DateTimeOffset At, LineAuthor Author, string Kind, string Text, IReadOnlyList<string> Choices, string? Alias, string? Delivery, string? Words)
 {
+    /// <summary>The codes of <see cref="Delivery"/>.</summary>
+    public static readonly IReadOnlyList<string> Deliveries = ["waiting", "held", "sent", "delivered", "read", "failed", "undelivered", "refused"];
+
     /// <summary>The file that came or went with it.</summary>
     public FolderFile? File { get; init; }
 }

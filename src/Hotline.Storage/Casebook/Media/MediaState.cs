@@ -3,6 +3,9 @@ namespace Hotline.Storage.Casebook.Media;
 /// <summary>How a file stands. Stored, and the desk's API says the same words.</summary>
 public static class MediaState
 {
+    /// <summary>Those that a transcript shows: all but <see cref="Erased"/>.</summary>
+    public static readonly IReadOnlyList<string> Shown = [Waiting, Kept, Refused, Gone];
+
     /// <summary>It is being fetched, or will be.</summary>
     public const string Waiting = "waiting";
 

@@ -1,0 +1,35 @@
+using System.Collections.Frozen;
+using Hotline.Core.Cases;
+using Hotline.Core.Conversations;
+using Hotline.Desk.Cases;
+using Hotline.Storage.Casebook;
+using Hotline.Storage.Casebook.Accounts;
+using Hotline.Storage.Casebook.Cases;
+using Hotline.Storage.Casebook.Conversations;
+using Hotline.Storage.Casebook.Media;
+
+namespace Hotline.Desk.Api;
+
+/// <summary>Says that a text (or each of a list of texts) is one of the codes of <paramref name="of"/>, a key of <see cref="ApiCodes"/>. The API's document then names them.</summary>
+[AttributeUsage(AttributeTargets.Property)]
+internal sealed class CodesAttribute(Type of) : Attribute
+{
+    public Type Of => of;
+}
+
+/// <summary>The closed sets of codes that stand in answers and bodies, by the type that owns them.</summary>
+internal static class ApiCodes
+{
+    public static readonly FrozenDictionary<Type, IReadOnlyList<string>> All = new Dictionary<Type, IReadOnlyList<string>>
+    {
+        [typeof(Urgency)] = [.. Enum.GetValues<Urgency>().Select(Codes.Of)],
+        [typeof(EscalationStep)] = [.. Enum.GetValues<EscalationStep>().Select(Codes.Of)],
+        [typeof(ConversationMode)] = [.. Enum.GetValues<ConversationMode>().Select(Codes.Of)],
+        [typeof(CaseStatus)] = CaseCard.Statuses,
+        [typeof(LineAuthor)] = [.. Enum.GetValues<LineAuthor>().Select(Line.Speaker)],
+        [typeof(FolderLine)] = FolderLine.Deliveries,
+        [typeof(MediaState)] = MediaState.Shown,
+        [typeof(OutcomeCodes)] = OutcomeCodes.All,
+        [typeof(Role)] = Role.All,
+    }.ToFrozenDictionary();
+}
