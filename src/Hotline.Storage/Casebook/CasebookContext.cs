@@ -4,6 +4,7 @@ using Hotline.Storage.Casebook.Cases;
 using Hotline.Storage.Casebook.Commands;
 using Hotline.Storage.Casebook.Contacts;
 using Hotline.Storage.Casebook.Conversations;
+using Hotline.Storage.Casebook.Group;
 using Hotline.Storage.Casebook.Journal;
 using Hotline.Storage.Casebook.Media;
 using Hotline.Storage.Casebook.Publications;
@@ -55,6 +56,12 @@ public class CasebookContext(DbContextOptions options) : DbContext(options)
     public DbSet<Session> Sessions => Set<Session>();
 
     public DbSet<AuditEntry> Audit => Set<AuditEntry>();
+
+    public DbSet<GroupTopic> GroupTopics => Set<GroupTopic>();
+
+    public DbSet<StaffLink> StaffLinks => Set<StaffLink>();
+
+    public DbSet<LinkCode> LinkCodes => Set<LinkCode>();
 
     public DbSet<StoredPublication> Publications => Set<StoredPublication>();
 

@@ -15,4 +15,7 @@ public sealed class CaseStep
     public required Urgency Urgency { get; init; }
 
     public required DateTimeOffset At { get; init; }
+
+    /// <summary>When those whom it is about were told in their private chats; null while nobody was. Set before, so that nobody is told twice.</summary>
+    public DateTimeOffset? NoticedAt { get; set; }
 }

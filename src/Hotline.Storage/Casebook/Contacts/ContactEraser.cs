@@ -136,6 +136,8 @@ public sealed class ContactEraser(IDbContextFactory<CasebookContext> contexts, I
                 .SetProperty(c => c.Status, ends ? CaseStatus.Closed : row.Status)
                 .SetProperty(c => c.Outcome, ends ? OutcomeCodes.Withdrew : row.Outcome)
                 .SetProperty(c => c.ClosedAt, ends ? at : row.ClosedAt), cancellationToken);
+            // A topic without a case is deleted.
+            await context.GroupTopics.Where(t => t.CaseId == id).ExecuteUpdateAsync(set => set.SetProperty(t => t.CaseId, (string?)null), cancellationToken);
             await context.Steps.Where(s => s.CaseId == id).ExecuteUpdateAsync(set => set.SetProperty(s => s.CaseId, fresh), cancellationToken);
             await context.Audit.Where(a => a.CaseId == id).ExecuteUpdateAsync(set => set.SetProperty(a => a.CaseId, fresh), cancellationToken);
         }

@@ -6,6 +6,7 @@ using Hotline.Storage.Casebook.Cases;
 using Hotline.Storage.Casebook.Commands;
 using Hotline.Storage.Casebook.Contacts;
 using Hotline.Storage.Casebook.Conversations;
+using Hotline.Storage.Casebook.Group;
 using Hotline.Storage.Casebook.Journal;
 using Hotline.Storage.Casebook.Media;
 using Hotline.Storage.Casebook.Publications;
@@ -26,6 +27,7 @@ internal static class CasebookModel
         Staff(model);
         Journal(model);
         MediaTable.Build(model);
+        GroupTables.Build(model);
         NameColumns(model);
     }
 

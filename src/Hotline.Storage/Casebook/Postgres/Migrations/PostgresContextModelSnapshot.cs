@@ -542,6 +542,10 @@ namespace Hotline.Storage.Casebook.Postgres.Migrations
                         .HasColumnType("bigint")
                         .HasColumnName("at");
 
+                    b.Property<long?>("NoticedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("noticed_at");
+
                     b.Property<int>("Urgency")
                         .HasColumnType("integer")
                         .HasColumnName("urgency");
@@ -917,6 +921,158 @@ namespace Hotline.Storage.Casebook.Postgres.Migrations
                     b.HasIndex("ConversationId", "At", "Position", "Part");
 
                     b.ToTable("lines", (string)null);
+                });
+
+            modelBuilder.Entity("Hotline.Storage.Casebook.Group.GroupTopic", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<long?>("CardId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("card_id");
+
+                    b.Property<string>("CaseId")
+                        .HasColumnType("text")
+                        .HasColumnName("case_id")
+                        .UseCollation("C");
+
+                    b.Property<long>("MadeAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("made_at");
+
+                    b.Property<string>("Name")
+                        .HasMaxLength(128)
+                        .HasColumnType("character varying(128)")
+                        .HasColumnName("name")
+                        .UseCollation("C");
+
+                    b.Property<long?>("NextTryAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("next_try_at");
+
+                    b.Property<string>("Shown")
+                        .HasColumnType("text")
+                        .HasColumnName("shown")
+                        .UseCollation("C");
+
+                    b.Property<int>("ShownUrgency")
+                        .HasColumnType("integer")
+                        .HasColumnName("shown_urgency");
+
+                    b.Property<long>("ShownVersion")
+                        .HasColumnType("bigint")
+                        .HasColumnName("shown_version");
+
+                    b.Property<long?>("ThreadId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("thread_id");
+
+                    b.Property<long>("ToldCommand")
+                        .HasColumnType("bigint")
+                        .HasColumnName("told_command");
+
+                    b.Property<long>("ToldLine")
+                        .HasColumnType("bigint")
+                        .HasColumnName("told_line");
+
+                    b.Property<long?>("ToldWaitsSince")
+                        .HasColumnType("bigint")
+                        .HasColumnName("told_waits_since");
+
+                    b.Property<int>("Tries")
+                        .HasColumnType("integer")
+                        .HasColumnName("tries");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CaseId")
+                        .IsUnique();
+
+                    b.HasIndex("ThreadId")
+                        .IsUnique();
+
+                    b.ToTable("group_topics", (string)null);
+                });
+
+            modelBuilder.Entity("Hotline.Storage.Casebook.Group.LinkCode", b =>
+                {
+                    b.Property<string>("AccountId")
+                        .HasColumnType("text")
+                        .HasColumnName("account_id")
+                        .UseCollation("C");
+
+                    b.Property<string>("CodeHash")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("code_hash")
+                        .UseCollation("C");
+
+                    b.Property<long>("ExpiresAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("expires_at");
+
+                    b.Property<string>("SecurityStamp")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("security_stamp")
+                        .UseCollation("C");
+
+                    b.HasKey("AccountId");
+
+                    b.HasIndex("CodeHash")
+                        .IsUnique();
+
+                    b.ToTable("link_codes", (string)null);
+                });
+
+            modelBuilder.Entity("Hotline.Storage.Casebook.Group.StaffLink", b =>
+                {
+                    b.Property<string>("AccountId")
+                        .HasColumnType("text")
+                        .HasColumnName("account_id")
+                        .UseCollation("C");
+
+                    b.Property<bool>("Notices")
+                        .HasColumnType("boolean")
+                        .HasColumnName("notices");
+
+                    b.Property<string>("Pseudonym")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("pseudonym")
+                        .UseCollation("C");
+
+                    b.Property<byte[]>("SealedMember")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("sealed_member");
+
+                    b.Property<string>("SecurityStamp")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("security_stamp")
+                        .UseCollation("C");
+
+                    b.Property<string>("SessionId")
+                        .HasColumnType("text")
+                        .HasColumnName("session_id")
+                        .UseCollation("C");
+
+                    b.Property<long>("Since")
+                        .HasColumnType("bigint")
+                        .HasColumnName("since");
+
+                    b.HasKey("AccountId");
+
+                    b.HasIndex("Pseudonym")
+                        .IsUnique();
+
+                    b.ToTable("staff_links", (string)null);
                 });
 
             modelBuilder.Entity("Hotline.Storage.Casebook.Journal.AppliedRecord", b =>
