@@ -845,7 +845,7 @@ namespace Hotline.Storage.Casebook.Migrations
                     b.ToTable("lines", (string)null);
                 });
 
-            modelBuilder.Entity("Hotline.Storage.Casebook.Group.GroupTopic", b =>
+            modelBuilder.Entity("Hotline.Storage.Casebook.Operators.GroupTopic", b =>
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
@@ -916,7 +916,7 @@ namespace Hotline.Storage.Casebook.Migrations
                     b.ToTable("group_topics", (string)null);
                 });
 
-            modelBuilder.Entity("Hotline.Storage.Casebook.Group.LinkCode", b =>
+            modelBuilder.Entity("Hotline.Storage.Casebook.Operators.LinkCode", b =>
                 {
                     b.Property<string>("AccountId")
                         .HasColumnType("TEXT")
@@ -944,7 +944,7 @@ namespace Hotline.Storage.Casebook.Migrations
                     b.ToTable("link_codes", (string)null);
                 });
 
-            modelBuilder.Entity("Hotline.Storage.Casebook.Group.StaffLink", b =>
+            modelBuilder.Entity("Hotline.Storage.Casebook.Operators.StaffLink", b =>
                 {
                     b.Property<string>("AccountId")
                         .HasColumnType("TEXT")

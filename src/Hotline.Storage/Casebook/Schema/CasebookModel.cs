@@ -6,9 +6,9 @@ using Hotline.Storage.Casebook.Cases;
 using Hotline.Storage.Casebook.Commands;
 using Hotline.Storage.Casebook.Contacts;
 using Hotline.Storage.Casebook.Conversations;
-using Hotline.Storage.Casebook.Group;
 using Hotline.Storage.Casebook.Journal;
 using Hotline.Storage.Casebook.Media;
+using Hotline.Storage.Casebook.Operators;
 using Hotline.Storage.Casebook.Publications;
 using Microsoft.EntityFrameworkCore;
 

@@ -923,7 +923,7 @@ namespace Hotline.Storage.Casebook.Postgres.Migrations
                     b.ToTable("lines", (string)null);
                 });
 
-            modelBuilder.Entity("Hotline.Storage.Casebook.Group.GroupTopic", b =>
+            modelBuilder.Entity("Hotline.Storage.Casebook.Operators.GroupTopic", b =>
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
@@ -999,7 +999,7 @@ namespace Hotline.Storage.Casebook.Postgres.Migrations
                     b.ToTable("group_topics", (string)null);
                 });
 
-            modelBuilder.Entity("Hotline.Storage.Casebook.Group.LinkCode", b =>
+            modelBuilder.Entity("Hotline.Storage.Casebook.Operators.LinkCode", b =>
                 {
                     b.Property<string>("AccountId")
                         .HasColumnType("text")
@@ -1030,7 +1030,7 @@ namespace Hotline.Storage.Casebook.Postgres.Migrations
                     b.ToTable("link_codes", (string)null);
                 });
 
-            modelBuilder.Entity("Hotline.Storage.Casebook.Group.StaffLink", b =>
+            modelBuilder.Entity("Hotline.Storage.Casebook.Operators.StaffLink", b =>
                 {
                     b.Property<string>("AccountId")
                         .HasColumnType("text")

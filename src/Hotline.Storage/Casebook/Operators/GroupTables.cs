@@ -1,6 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 
-namespace Hotline.Storage.Casebook.Group;
+namespace Hotline.Storage.Casebook.Operators;
 
 /// <summary>The tables of the operators' group.</summary>
 internal static class GroupTables

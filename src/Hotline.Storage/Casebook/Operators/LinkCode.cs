@@ -1,4 +1,4 @@
-namespace Hotline.Storage.Casebook.Group;
+namespace Hotline.Storage.Casebook.Operators;
 
 /// <summary>A one-time code with which a member of the group says whose account is theirs. Only its hash is kept; an account has one at most.</summary>
 public sealed class LinkCode

@@ -1,6 +1,6 @@
 using Hotline.Core.Cases;
 
-namespace Hotline.Storage.Casebook.Group;
+namespace Hotline.Storage.Casebook.Operators;
 
 /// <summary>
 /// One topic of the operators' group, and what stands in it. Written before the topic is made, so that a crash between is known; whoever finds a row without <see cref="ThreadId"/> makes the topic

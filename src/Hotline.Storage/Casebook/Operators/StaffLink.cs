@@ -1,4 +1,4 @@
-namespace Hotline.Storage.Casebook.Group;
+namespace Hotline.Storage.Casebook.Operators;
 
 /// <summary>One member of the operators' group: which account theirs is. One for an account, one for a member.</summary>
 public sealed class StaffLink
