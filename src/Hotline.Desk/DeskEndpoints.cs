@@ -1,6 +1,7 @@
 using Hotline.Desk.Accounts;
 using Hotline.Desk.Api;
 using Hotline.Desk.Cases;
+using Hotline.Desk.Coding;
 using Hotline.Desk.Events;
 using Hotline.Desk.Queue;
 using Hotline.Desk.Requests;
@@ -30,6 +31,7 @@ public static class DeskEndpoints
         AccountEndpoints.Map(api);
         QueueEndpoints.Map(api);
         CaseEndpoints.Map(api);
+        CodeEndpoints.Map(api);
         EventEndpoints.Map(api);
         ApiEndpoint.Map(api);
         api.MapFallback(static () => DeskAnswers.Of(NoSuchPlace));

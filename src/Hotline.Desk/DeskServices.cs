@@ -1,6 +1,7 @@
 using Hotline.Desk.Accounts;
 using Hotline.Desk.Api;
 using Hotline.Desk.Cases;
+using Hotline.Desk.Coding;
 using Hotline.Desk.Events;
 using Hotline.Desk.Queue;
 using Hotline.Desk.Requests;
@@ -58,6 +59,13 @@ public static class DeskServices
         services.AddScoped<IRequestHandler<ReadColleagues, DeskResult<IReadOnlyList<Colleague>>>, ReadColleaguesHandler>();
         services.AddScoped<IRequestHandler<HandOverCase, DeskResult<CaseCard>>, HandOverCaseHandler>();
         services.AddScoped<IRequestHandler<CloseCase, DeskResult<CaseCard>>, CloseCaseHandler>();
+        services.AddScoped<IRequestHandler<ReopenCase, DeskResult<CaseCard>>, ReopenCaseHandler>();
+        services.AddScoped<IRequestHandler<WriteNote, DeskResult<Nothing>>, WriteNoteHandler>();
+        services.AddScoped<IRequestHandler<PinSummary, DeskResult<Nothing>>, PinSummaryHandler>();
+        services.AddScoped<IRequestHandler<ReadCodes, DeskResult<CodeTables>>, ReadCodesHandler>();
+        services.AddScoped<IRequestHandler<SetFields, DeskResult<CaseCard>>, SetFieldsHandler>();
+        services.AddScoped<IRequestHandler<SetFlag, DeskResult<CaseCard>>, SetFlagHandler>();
+        services.AddScoped<IRequestHandler<AddOutcome, DeskResult<CaseCard>>, AddOutcomeHandler>();
         services.AddScoped<IRequestHandler<LowerUrgency, DeskResult<CaseCard>>, LowerUrgencyHandler>();
         services.AddScoped<IRequestHandler<SignIn, DeskResult<SignedIn>>, SignInHandler>();
         services.AddScoped<IRequestHandler<SignOut, DeskResult<Nothing>>, SignOutHandler>();

@@ -16,6 +16,7 @@ namespace Hotline.Core.Conversations;
 [JsonDerivedType(typeof(CaseEscalated), "escalated")]
 [JsonDerivedType(typeof(OperatorReplied), "reply")]
 [JsonDerivedType(typeof(CaseClosed), "closed")]
+[JsonDerivedType(typeof(CaseReopened), "reopened")]
 [JsonDerivedType(typeof(UrgencyLowered), "urgency")]
 [JsonDerivedType(typeof(ErasureOrdered), "erase")]
 [JsonDerivedType(typeof(DeliveryFailed), "undelivered")]
@@ -57,6 +58,11 @@ public sealed record OperatorReplied(CaseId Case, string Holder, long Version, s
 
 /// <summary>The operator closed the case. <paramref name="Outcome"/> is an outcome code.</summary>
 public sealed record CaseClosed(CaseId Case, string Holder, long Version, string Outcome) : ConversationEvent;
+
+/// <summary>
+/// An operator opened a closed case again and holds it. The conversation may have forgotten it, so it comes whole; its <see cref="CaseSnapshot.Reasons"/> and urgency are those that it closed with.
+/// </summary>
+public sealed record CaseReopened(CaseSnapshot Case, string Holder, string Alias, long Version) : ConversationEvent;
 
 /// <summary>A human lowered the urgency, with a reason.</summary>
 public sealed record UrgencyLowered(CaseId Case, string Holder, long Version, Urgency To, string Reason) : ConversationEvent;

@@ -46,6 +46,7 @@ public static class DialogEngine
             case CaseEscalated escalated: DeskCommands.Escalated(turn, escalated); break;
             case OperatorReplied reply: DeskCommands.Replied(turn, reply); break;
             case CaseClosed closed: DeskCommands.Closed(turn, closed); break;
+            case CaseReopened reopened: DeskCommands.Reopened(turn, reopened); break;
             case UrgencyLowered lowered: DeskCommands.Lowered(turn, lowered); break;
             case DeliveryFailed failed: DeskCommands.Undelivered(turn, failed); break;
             case FileRefused refused: Acknowledgements.Refused(turn, refused.Why); break;

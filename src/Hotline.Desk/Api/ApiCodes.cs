@@ -29,7 +29,8 @@ internal static class ApiCodes
         [typeof(LineAuthor)] = [.. Enum.GetValues<LineAuthor>().Select(Line.Speaker)],
         [typeof(FolderLine)] = FolderLine.Deliveries,
         [typeof(MediaState)] = MediaState.Shown,
-        [typeof(OutcomeCodes)] = OutcomeCodes.All,
+        [typeof(OutcomeCodes)] = [.. OutcomeCodes.All.Select(o => o.Code)],
+        [typeof(ViolationCodes)] = [.. ViolationCodes.All.Select(v => v.Code)],
         [typeof(Role)] = Role.All,
     }.ToFrozenDictionary();
 }

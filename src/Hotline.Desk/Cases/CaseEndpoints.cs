@@ -1,7 +1,7 @@
 using Hotline.Core.Cases;
 using Hotline.Desk.Api;
+using Hotline.Desk.Coding;
 using Hotline.Desk.Requests;
-using Hotline.Storage.Casebook.Cases;
 using MediatR;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -31,12 +31,18 @@ internal static class CaseEndpoints
         cases.MapPost("/{id}/hand-over", static (string id, DeskBody<HandOverBody> body, IMediator desk, CancellationToken ct) =>
             DoAsync(desk, new HandOverCase(id, body.Value?.Version ?? 0, body.Value?.To ?? "", body.Value?.Note), body.Value is null, ct));
         cases.MapPost("/{id}/close", static (string id, DeskBody<CloseBody> body, IMediator desk, CancellationToken ct) =>
-            DoAsync(desk, new CloseCase(id, body.Value?.Version ?? 0, body.Value?.Outcome ?? "", body.Value?.Note), body.Value is null, ct));
+            DoAsync(desk, new CloseCase(id, body.Value?.Version ?? 0, body.Value?.Of() ?? [], body.Value?.Note), body.Value is null, ct));
+        cases.MapPost("/{id}/reopen", static (string id, DeskBody<ReopenBody> body, IMediator desk, CancellationToken ct) =>
+            AskAsync(desk, new ReopenCase(id, body.Value?.Version ?? 0, body.Value?.Reason ?? ""), body.Value is null, ct));
+        cases.MapPost("/{id}/notes", static async (string id, DeskBody<NoteBody> body, IMediator desk, CancellationToken ct) =>
+            DeskAnswers.Of(await desk.Send(new WriteNote(id, body.Value?.Text ?? ""), ct)));
+        cases.MapPost("/{id}/pin", static async (string id, DeskBody<PinBody> body, IMediator desk, CancellationToken ct) =>
+            DeskAnswers.Of(await desk.Send(new PinSummary(id, body.Value?.Version ?? 0, body.Value?.Text ?? ""), ct)));
         cases.MapPost("/{id}/urgency", static (string id, DeskBody<UrgencyBody> body, IMediator desk, CancellationToken ct) =>
             AskAsync(desk, new LowerUrgency(id, body.Value?.Version ?? 0, body.Value?.To ?? "", body.Value?.Reason ?? ""), body.Value is null, ct));
     }
 
-    private static async Task<DeskAnswer<CaseCard>> DoAsync(IMediator desk, IDeskRequest<CaseCard> request, bool unreadable, CancellationToken cancellationToken) =>
+    internal static async Task<DeskAnswer<CaseCard>> DoAsync(IMediator desk, IDeskRequest<CaseCard> request, bool unreadable, CancellationToken cancellationToken) =>
         DeskAnswers.Of(await SendAsync(desk, request, unreadable, cancellationToken));
 
     /// <summary>For what the conversation decides.</summary>
@@ -65,8 +71,20 @@ internal static class CaseEndpoints
     /// <summary>Body of <c>hand-over</c>.</summary>
     internal sealed record HandOverBody(long Version, string? To, string? Note);
 
-    /// <summary>Body of <c>close</c>.</summary>
-    internal sealed record CloseBody(long Version, [property: Codes(typeof(OutcomeCodes))] string? Outcome, string? Note);
+    /// <summary>Body of <c>close</c>. <c>Outcome</c> is short for one without more to say of it.</summary>
+    internal sealed record CloseBody(long Version, [property: Codes(typeof(OutcomeCodes))] string? Outcome, IReadOnlyList<OutcomeBody>? Outcomes, string? Note)
+    {
+        public IReadOnlyList<OutcomeBody> Of() => Outcomes is { Count: > 0 } ? Outcomes : [new OutcomeBody(Outcome)];
+    }
+
+    /// <summary>Body of <c>reopen</c>.</summary>
+    internal sealed record ReopenBody(long Version, string? Reason);
+
+    /// <summary>Body of <c>notes</c>.</summary>
+    internal sealed record NoteBody(string? Text);
+
+    /// <summary>Body of <c>pin</c>.</summary>
+    internal sealed record PinBody(long Version, string? Text);
 
     /// <summary>Body of <c>urgency</c>.</summary>
     internal sealed record UrgencyBody(long Version, [property: Codes(typeof(Urgency))] string? To, string? Reason);

@@ -1,6 +1,8 @@
+using Hotline.Core.Cases;
 using Hotline.Core.Channels;
 using Hotline.Core.Conversations;
 using Hotline.Desk.Api;
+using Hotline.Desk.Coding;
 using Hotline.Storage.Casebook.Cases;
 using Hotline.Storage.Casebook.Conversations;
 using Hotline.Storage.Casebook.Media;
@@ -30,6 +32,11 @@ internal sealed record CaseScreen : CaseCard
 
     public required IReadOnlyList<Note> Notes { get; init; }
 
+    /// <summary>The summary that stands above the case; null when there is none.</summary>
+    public required Note? Pinned { get; init; }
+
+    public required CodesOfCase Codes { get; init; }
+
     /// <summary>From where the person writes or wrote, by channel; empty while there is one address only.</summary>
     public required IReadOnlyList<AddressOfPerson> Addresses { get; init; }
 
@@ -49,7 +56,9 @@ internal sealed record CaseScreen : CaseCard
         Summary = [.. folder.Summary.Select(s => new Answer(s.Key, s.Value))],
         Transcript = [.. folder.Transcript.Select(Line.Of)],
         Addresses = [.. folder.Addresses.Select(a => new AddressOfPerson(a.Channel, a.Since, a.Until, a.Ended, a.Agreed, a.InUse))],
-        Notes = [.. folder.Notes.Select(n => new Note(n.At, n.Alias, n.Kind, n.Text))],
+        Notes = [.. folder.Notes.Select(Note.Of)],
+        Pinned = folder.Notes.LastOrDefault(n => n.Kind == CaseNote.Pinned) is { Text.Length: > 0 } pinned ? Note.Of(pinned) : null,
+        Codes = CodesOfCase.Of(folder),
     };
 }
 
@@ -89,4 +98,7 @@ internal sealed record Line(
 internal sealed record FileOfLine(string Id, [property: Codes(typeof(MediaState))] string State, string? Type, long? Bytes, string? Words);
 
 /// <summary>Words of staff for staff.</summary>
-internal sealed record Note(DateTimeOffset At, string Alias, string Kind, string Text);
+internal sealed record Note(DateTimeOffset At, string Alias, string Kind, string Text)
+{
+    public static Note Of(FolderNote note) => new(note.At, note.Alias, note.Kind, note.Text);
+}

@@ -1,3 +1,4 @@
+using Hotline.Core.Cases;
 using Hotline.Desk.Requests;
 using Hotline.Storage.Casebook.Cases;
 
@@ -17,7 +18,19 @@ internal static class CaseVerdicts
 
     private static readonly DeskError NoColleague = DeskError.Conflict("no_colleague", "This colleague is not at the desk. Choose somebody who is, or return the case to the queue. Nothing was changed.");
 
+    private static readonly DeskError EndedByPerson = DeskError.Conflict(
+        "ended_by_person", "The person ended this talk, or goes on in another case. It cannot be opened from here. They can write again at any time.");
+
+    private static readonly DeskError TooMany = DeskError.Conflict("too_many", $"This case has {CaseNotes.Most} notes, more do not fit. Nothing was noted.");
+
     private static readonly DeskError NotLower = DeskError.Invalid("The urgency is not higher than that. A human can only lower it; it rises by itself.");
+
+    /// <summary>The same for requests that answer with nothing.</summary>
+    public static DeskResult<Nothing> Silent(this CaseAnswer answer)
+    {
+        var result = answer.Result();
+        return result.Error is { } error ? error : DeskResult<Nothing>.Ok(new Nothing(), result.CaseId);
+    }
 
     public static DeskResult<CaseCard> Result(this CaseAnswer answer) => answer.Verdict switch
     {
@@ -27,6 +40,9 @@ internal static class CaseVerdicts
         CaseVerdict.Changed => Changed,
         CaseVerdict.Closed => answer.Case!.ConversationId is null ? Erased : Closed,
         CaseVerdict.NoFile => NoFile,
+        CaseVerdict.AnotherOpen => DeskError.Conflict("open_case", $"The person has another open case: {CaseCode.Spoken(new CaseId(answer.Case!.Id))}. Go on there. Nothing was changed."),
+        CaseVerdict.EndedByPerson => EndedByPerson,
+        CaseVerdict.TooMany => TooMany,
         CaseVerdict.NoColleague => NoColleague,
         CaseVerdict.Impossible => NotLower,
         _ => throw new ArgumentOutOfRangeException(nameof(answer), answer.Verdict, "A verdict without words."),

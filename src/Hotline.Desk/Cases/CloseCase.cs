@@ -1,3 +1,5 @@
+using Hotline.Core.Cases;
+using Hotline.Desk.Coding;
 using Hotline.Desk.Requests;
 using Hotline.Storage.Casebook;
 using Hotline.Storage.Casebook.Cases;
@@ -5,8 +7,8 @@ using MediatR;
 
 namespace Hotline.Desk.Cases;
 
-/// <summary>Ends a case with what came of it.</summary>
-internal sealed record CloseCase(string Id, long Version, string Outcome, string? Note) : IDeskRequest<CaseCard>, IChangesCases
+/// <summary>Ends a case with what came of it, the most important first.</summary>
+internal sealed record CloseCase(string Id, long Version, IReadOnlyList<OutcomeBody> Outcomes, string? Note) : IDeskRequest<CaseCard>, IChangesCases
 {
     public Permission Needs => Permission.Operate;
 
@@ -18,8 +20,12 @@ internal sealed class CloseCaseHandler(CasebookContext context, CaseWork work, D
 {
     public async Task<DeskResult<CaseCard>> Handle(CloseCase request, CancellationToken cancellationToken)
     {
-        if (!OutcomeCodes.All.Contains(request.Outcome)) return DeskError.Invalid($"Choose what came of it. Known outcomes: {string.Join(", ", OutcomeCodes.All)}.");
+        if (request.Outcomes.Count is 0 or > OutcomeRules.Most) return DeskError.Invalid($"Choose what came of it: 1 to {OutcomeRules.Most} outcomes.");
+        if (request.Outcomes.Select(OutcomeRules.Fault).FirstOrDefault(fault => fault is not null) is { } words) return DeskError.Invalid(words);
         if (NoteRules.TooLong(request.Note) is { } error) return error;
-        return (await work.CloseAsync(context, new HeldCase(request.Id, request.Version, session.Operator), request.Outcome, request.Note, cancellationToken)).Result();
+        if (string.IsNullOrWhiteSpace(request.Note) && request.Outcomes.Any(o => OutcomeCodes.Find(o.Code)?.Asks == OutcomeCodes.Note))
+            return DeskError.Invalid("Say in a few words what happened: harm after somebody came to us is always looked at.");
+        OutcomeTold[] outcomes = [.. request.Outcomes.Select(OutcomeRules.Told)];
+        return (await work.CloseAsync(context, new HeldCase(request.Id, request.Version, session.Operator), outcomes, request.Note, cancellationToken)).Result();
     }
 }

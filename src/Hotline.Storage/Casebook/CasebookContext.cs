@@ -41,6 +41,14 @@ public class CasebookContext(DbContextOptions options) : DbContext(options)
 
     public DbSet<CaseNote> Notes => Set<CaseNote>();
 
+    public DbSet<CaseFieldValue> Fields => Set<CaseFieldValue>();
+
+    public DbSet<CaseFlag> Flags => Set<CaseFlag>();
+
+    public DbSet<CaseOutcome> Outcomes => Set<CaseOutcome>();
+
+    public DbSet<CodeChange> CodeChanges => Set<CodeChange>();
+
     public DbSet<DeskCommand> Commands => Set<DeskCommand>();
 
     public DbSet<Account> Accounts => Set<Account>();
@@ -54,6 +62,10 @@ public class CasebookContext(DbContextOptions options) : DbContext(options)
     public DbSet<Invitation> Invitations => Set<Invitation>();
 
     public DbSet<Session> Sessions => Set<Session>();
+
+    public DbSet<Shift> Shifts => Set<Shift>();
+
+    public DbSet<DutyHours> DutyHours => Set<DutyHours>();
 
     public DbSet<AuditEntry> Audit => Set<AuditEntry>();
 

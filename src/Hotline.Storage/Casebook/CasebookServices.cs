@@ -56,7 +56,10 @@ public static class CasebookServices
         services.AddSingleton<JournalProjector>();
         services.AddSingleton<CommandQueue>();
         services.AddSingleton<CaseQueue>();
+        services.AddSingleton<CaseCoding>();
         services.AddSingleton<CaseWork>();
+        services.AddSingleton<ClosedCases>();
+        services.AddSingleton<CaseNotes>();
         services.AddSingleton<CaseReader>();
         services.AddSingleton<CasebookLeases>();
         services.AddSingleton<CaseClocks>();

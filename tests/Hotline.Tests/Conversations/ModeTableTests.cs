@@ -43,6 +43,7 @@ public sealed class ModeTableTests
         ["case returned"] = talk => talk.Play(new CaseReturned(CaseOf(talk), "op1", 2)),
         ["nobody answered in time"] = talk => talk.Play(new CaseEscalated(CaseOf(talk), 1, EscalationStep.OnCall, talk.Now, null)),
         ["case closed"] = talk => talk.Play(new CaseClosed(CaseOf(talk), "op1", 2, "advised")),
+        ["case opened again"] = talk => talk.Play(new CaseReopened(Old(talk), "op2", "Bolot", 3)),
         ["urgency lowered"] = talk => talk.Play(new UrgencyLowered(CaseOf(talk), "op1", 2, Urgency.Normal, "no danger any more")),
         ["erasure ordered"] = talk => talk.Play(new ErasureOrdered()),
         ["delivery failed"] = talk => talk.Play(new DeliveryFailed("d1", "refused", Gone: false)),
@@ -112,6 +113,10 @@ public sealed class ModeTableTests
     });
 
     private static CaseId CaseOf(Talk talk) => talk.State.Case?.Id ?? CaseCode.For(Talk.Id, 0);
+
+    /// <summary>The closed case, where the conversation still knows it; else one that it has let go.</summary>
+    private static CaseSnapshot Old(Talk talk) => new(
+        talk.State.Mode == ConversationMode.Closed ? CaseOf(talk) : new CaseId("7K3QD0M2XA"), "wages", Urgency.Normal, [], ["W1"], LocaleTag.English, [new("owed", "250000")], talk.Now - TimeSpan.FromDays(60));
 
     /// <summary>The timer of an open question falls due in the modes that can have one; elsewhere a left-over timer must stay silent.</summary>
     private static Talk Timeout(Talk talk)

@@ -1,5 +1,6 @@
 using Hotline.Core.Cases;
 using Hotline.Core.Conversations;
+using Hotline.Core.Dialogs.Running;
 using Hotline.Core.Messaging;
 using Hotline.Core.Understanding;
 
@@ -69,6 +70,33 @@ public sealed class CaseTests
         talk.Play(new CaseReturned(talk.State.Case!.Id, "op1", 3));
         Assert.Empty(talk.Play(late).Effects);
         Assert.NotEmpty(talk.Play(late with { Version = 3 }).Said);
+    }
+
+    [Fact]
+    public void An_operator_opens_a_case_again_that_the_conversation_has_let_go_with_its_answers_and_codes()
+    {
+        var talk = new Talk(ScriptBuilder.WithCommonParts().Build()).Start();
+        var old = new CaseSnapshot(new("7K3QD0M2XA"), "wages", Urgency.Urgent, ["words:urgent"], ["W1", "F7"], LocaleTag.English, [new("owed", "250000"), new("paid_last", "never")], talk.Now.AddDays(-60));
+
+        Assert.Equal(["Aigul is here."], talk.Play(new CaseReopened(old, "op1", "Aigul", 5)).Said);
+
+        Assert.Equal((ConversationMode.Human, "op1", 5L), (talk.State.Mode, talk.State.Case?.Holder, talk.State.Case!.Version));
+        Assert.Equal((old.Id, old.Topic, old.Urgency, old.OpenedAt), (talk.Case!.Id, talk.Case.Topic, talk.Case.Urgency, talk.Case.OpenedAt));
+        Assert.Equal(old.Summary, talk.Case.Summary);
+        Assert.Equal(old.Flags, talk.Case.Flags);
+        Assert.Equal(["I am here"], talk.Reply("I am here", "op1", 5).Said);
+    }
+
+    [Fact]
+    public void What_the_person_opened_again_themselves_an_operator_takes_by_opening_it_and_a_late_one_is_refused()
+    {
+        var talk = Waits();
+        var open = Handoffs.Standing(talk.State)!;
+
+        Assert.NotEmpty(Refused(talk.Play(new CaseReopened(open with { Id = new("OTHER") }, "op1", "Aigul", 5))));
+        Assert.Equal(["Aigul is here."], talk.Play(new CaseReopened(open, "op1", "Aigul", 5)).Said);
+        Assert.NotEmpty(Refused(talk.Play(new CaseReopened(open, "op2", "Bolot", 4))));
+        Assert.Equal("op1", talk.State.Case!.Holder);
     }
 
     [Fact]

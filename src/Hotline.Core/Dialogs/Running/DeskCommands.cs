@@ -11,6 +11,7 @@ internal static class DeskCommands
     private const string Ended = "The person asked us to stop. Nothing was sent. They can write again at any time.";
     private const string Elsewhere = "The person goes on in another case. Nothing was sent.";
     private const string NotYours = "Somebody else holds this case now. Nothing was sent.";
+    private const string AnotherOpen = "The person has another open case by now. Go on there. This one stays closed.";
     private const string Old = "The case changed since you opened it. Nothing was sent. Read it again, then send.";
     private const string Full = "This person has not written for a day, and as much as can wait for them is waiting already. Nothing was sent. It goes out when they write.";
     private const string Empty = "The reply has no text. Nothing was sent.";
@@ -98,6 +99,37 @@ internal static class DeskCommands
             StatusTold = turn.Now,
         };
         Speech.Say(turn, SystemLine.CaseClosed);
+    }
+
+    /// <summary>Whoever stopped is not talked to, and of one person only one case is open at a time. What is told to the person is what they hear of every helper who comes.</summary>
+    public static void Reopened(TurnInProgress turn, CaseReopened reopened)
+    {
+        var (state, id) = (turn.State, reopened.Case.Id);
+        var open = state.Mode is ConversationMode.Waiting or ConversationMode.Human;
+        var refusal = state.Ties?.Main is not null ? Elsewhere
+            : state.Mode == ConversationMode.Stopped ? Ended
+            : open && state.Case?.Id != id ? AnotherOpen
+            : open && reopened.Version < state.Case!.Version ? Old : null;
+        if (refusal is not null)
+        {
+            turn.Add(new Effect.CommandRefused(refusal));
+            return;
+        }
+
+        Rest.Interrupt(turn);
+        if (turn.State.Case?.Id != id) Notes.Recall(turn, reopened.Case);
+        turn.State = turn.State with
+        {
+            Mode = ConversationMode.Human,
+            Case = turn.State.Case! with { Holder = reopened.Holder, Version = reopened.Version },
+            Urgency = turn.State.Urgency > reopened.Case.Urgency ? turn.State.Urgency : reopened.Case.Urgency,
+            Reasons = Notes.Union([.. reopened.Case.Reasons], turn.State.Reasons, DialogLimits.Flags),
+            Flags = Notes.Union([.. reopened.Case.Flags], turn.State.Flags, DialogLimits.Flags),
+            StatusTold = null,
+            DangerTold = null,
+        };
+        turn.CaseTouched = true;
+        Speech.Say(turn, SystemLine.OperatorJoined, extra: ("operator", reopened.Alias));
     }
 
     public static void Lowered(TurnInProgress turn, UrgencyLowered lowered)

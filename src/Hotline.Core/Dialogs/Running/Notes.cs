@@ -116,6 +116,18 @@ internal static class Notes
         turn.State = state with { Slots = slots, Flags = [] };
     }
 
+    /// <summary>Takes a case back that the conversation has let go, with the answers that belong to it.</summary>
+    public static void Recall(TurnInProgress turn, CaseSnapshot forgotten)
+    {
+        foreach (var (slot, value) in forgotten.Summary) Put(turn, slot, value);
+        turn.State = turn.State with
+        {
+            Topic = forgotten.Topic,
+            Case = new CaseState(
+                forgotten.Id, forgotten.Topic, forgotten.Urgency, [.. forgotten.Reasons], [.. forgotten.Flags], [.. forgotten.Summary.Select(s => s.Key)], forgotten.OpenedAt, null, 0),
+        };
+    }
+
     public static void Reason(TurnInProgress turn, string reason)
     {
         if (turn.State.Reasons.Contains(reason, StringComparer.Ordinal) || turn.State.Reasons.Length >= DialogLimits.Flags) return;

@@ -24,6 +24,7 @@ public sealed class Case
 
     public required IReadOnlyList<string> Reasons { get; set; }
 
+    /// <summary>The violation codes that stand: those of the conversation, and what operators decided of them (<see cref="CaseFlag"/>).</summary>
     public required IReadOnlyList<string> Flags { get; set; }
 
     public required string Language { get; set; }
@@ -35,6 +36,9 @@ public sealed class Case
 
     /// <summary>Since when the person waits for a human; the clock of the queue.</summary>
     public required DateTimeOffset WaitingSince { get; set; }
+
+    /// <summary>When an operator spoke to the person for the first time; null while none has.</summary>
+    public DateTimeOffset? FirstAnsweredAt { get; set; }
 
     /// <summary>When an operator last spoke to the person.</summary>
     public DateTimeOffset? AnsweredAt { get; set; }
@@ -70,6 +74,10 @@ public sealed class Case
     /// <summary>Rises with every change of who holds the case. Commands carry it; a stale one changes nothing.</summary>
     public required long Version { get; set; }
 
+    /// <summary>Rises with every change of its codes: fields, flags, outcomes. Whoever changes them says which version they saw.</summary>
+    public long CodesVersion { get; set; }
+
+    /// <summary>What came of it in the first place; all of it is in <see cref="CaseOutcome"/>.</summary>
     public string? Outcome { get; set; }
 
     public DateTimeOffset? ClosedAt { get; set; }

@@ -20,8 +20,17 @@ public enum CaseVerdict
 
     Closed,
 
+    /// <summary>The person has another open case, which is the answer's; of one person only one is open in a conversation.</summary>
+    AnotherOpen,
+
+    /// <summary>The person ended it, or goes on elsewhere: only they can come back.</summary>
+    EndedByPerson,
+
     /// <summary>The change asks for what cannot be, such as lowering an urgency to the same.</summary>
     Impossible,
+
+    /// <summary>As much of it as one case may have is there already.</summary>
+    TooMany,
 
     /// <summary>The colleague who should get it is not at the desk, or talks with nobody.</summary>
     NoColleague,

@@ -8,7 +8,13 @@ public sealed record CaseFolder(
 {
     /// <summary>From where the person writes or wrote, the first first; empty while there is one address only.</summary>
     public IReadOnlyList<FolderAddress> Addresses { get; init; } = [];
+
+    public required FolderCodes Codes { get; init; }
 }
+
+/// <summary>The codes of a case: its fields by name, what operators decided of its violation codes, what came of it, and every change of them, the newest last.</summary>
+public sealed record FolderCodes(
+    IReadOnlyDictionary<string, IReadOnlyList<string>> Fields, IReadOnlyList<CaseFlag> Flags, IReadOnlyList<CaseOutcome> Outcomes, IReadOnlyList<CodeChange> Changes);
 
 /// <summary>One address, by its channel alone. <paramref name="Ended"/> is <c>gone</c>, <c>changed</c> or <c>declined</c>; null while it has not ended.</summary>
 public sealed record FolderAddress(string Channel, DateTimeOffset? Since, DateTimeOffset? Until, string? Ended, bool Agreed, bool InUse);

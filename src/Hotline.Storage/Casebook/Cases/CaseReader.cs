@@ -18,9 +18,10 @@ public sealed class CaseReader(ContactVault vault)
     public async Task<CaseFolder?> ReadAsync(CasebookContext context, string id, CancellationToken cancellationToken)
     {
         if (await CaseQueue.FindAsync(context, id, cancellationToken) is not { } found) return null;
-        if (found.ConversationId is not { } conversation) return Emptied(found);
+        var codes = await CodesAsync(context, id, cancellationToken);
+        if (found.ConversationId is not { } conversation) return Emptied(found, codes);
         using var seal = await vault.FindAsync(context, conversation, cancellationToken);
-        if (seal is null) return Emptied(found);
+        if (seal is null) return Emptied(found, codes);
         var mode = await context.Conversations.Where(c => c.Id == conversation).Select(c => c.Mode).FirstAsync(cancellationToken);
         var summary = found.SealedSummary is { } bytes ? seal.Open<List<KeyValuePair<string, string>>>(SealPurpose.Summary, bytes) : [];
         var files = await FilesAsync(context, conversation, cancellationToken);
@@ -31,6 +32,7 @@ public sealed class CaseReader(ContactVault vault)
         // Both are in order; a stable sort by time keeps it and puts unsent replies where they were written.
         return new CaseFolder(found, mode, summary, [.. said.Concat(pending).OrderBy(l => l.At)], await NotesAsync(context, found.Id, seal, cancellationToken))
         {
+            Codes = codes,
             Addresses = [.. uses.OrderBy(a => a.Since ?? DateTimeOffset.MinValue).Select(a => new FolderAddress(a.Channel, a.Since, a.Until, a.Ended, a.Agreed, a.InUse))],
         };
     }
@@ -48,7 +50,17 @@ public sealed class CaseReader(ContactVault vault)
             .ToDictionaryAsync(m => m.Id, m => new FolderFile(m.Id, m.State, m.Type, m.Bytes, m.Words), cancellationToken);
 
     /// <summary>What is left of an erased person's case.</summary>
-    private static CaseFolder Emptied(Case found) => new(found, null, [], [], []);
+    private static CaseFolder Emptied(Case found, FolderCodes codes) => new(found, null, [], [], []) { Codes = codes };
+
+    private static async Task<FolderCodes> CodesAsync(CasebookContext context, string id, CancellationToken cancellationToken)
+    {
+        var fields = await context.Fields.AsNoTracking().Where(f => f.CaseId == id).OrderBy(f => f.Value).ToListAsync(cancellationToken);
+        return new FolderCodes(
+            fields.GroupBy(f => f.Field, StringComparer.Ordinal).ToDictionary(g => g.Key, g => (IReadOnlyList<string>)[.. g.Select(f => f.Value)], StringComparer.Ordinal),
+            await context.Flags.AsNoTracking().Where(f => f.CaseId == id).OrderBy(f => f.Code).ToListAsync(cancellationToken),
+            await context.Outcomes.AsNoTracking().Where(o => o.CaseId == id).OrderBy(o => o.Id).ToListAsync(cancellationToken),
+            await context.CodeChanges.AsNoTracking().Where(c => c.CaseId == id).OrderBy(c => c.Id).ToListAsync(cancellationToken));
+    }
 
     private static async Task<IEnumerable<FolderLine>> SaidAsync(
         CasebookContext context, string conversation, ContactSeal seal, Dictionary<string, FolderFile> files, CancellationToken cancellationToken)

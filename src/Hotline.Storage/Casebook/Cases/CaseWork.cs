@@ -13,7 +13,7 @@ namespace Hotline.Storage.Casebook.Cases;
 /// What the holder of a case may do with it. Each call works in the caller's transaction, and only while the operator still holds the version that they saw.
 /// Thread-safe; the context is the caller's.
 /// </summary>
-public sealed class CaseWork(CommandQueue commands, ContactVault vault, TimeProvider clock)
+public sealed class CaseWork(CommandQueue commands, ContactVault vault, CaseCoding coding, TimeProvider clock)
 {
     /// <summary>
     /// Sends words to the person, and a file that was brought for them before. The line appears in the transcript when the conversation has said it. A repeated <paramref name="clientId"/> is one reply.
@@ -67,9 +67,14 @@ public sealed class CaseWork(CommandQueue commands, ContactVault vault, TimeProv
         return await FinishAsync(context, held, found, changed, CommandKind.HandedOver, command, note, cancellationToken);
     }
 
-    /// <summary>Ends the case; the bot takes over.</summary>
-    public async Task<CaseAnswer> CloseAsync(CasebookContext context, HeldCase held, string outcome, string? note, CancellationToken cancellationToken)
+    /// <summary>Ends the case with one thing that came of it.</summary>
+    public Task<CaseAnswer> CloseAsync(CasebookContext context, HeldCase held, string outcome, string? note, CancellationToken cancellationToken) =>
+        CloseAsync(context, held, [new OutcomeTold(outcome, OutcomeCodes.NotAsked)], note, cancellationToken);
+
+    /// <summary>Ends the case; the bot takes over. <paramref name="outcomes"/>: at least one, the most important first.</summary>
+    public async Task<CaseAnswer> CloseAsync(CasebookContext context, HeldCase held, IReadOnlyList<OutcomeTold> outcomes, string? note, CancellationToken cancellationToken)
     {
+        var outcome = outcomes[0].Code;
         var answer = await CheckAsync(context, held, cancellationToken);
         if (answer is not { Verdict: CaseVerdict.Done, Case: { } found }) return answer;
         var now = clock.GetUtcNow();
@@ -80,7 +85,9 @@ public sealed class CaseWork(CommandQueue commands, ContactVault vault, TimeProv
             .SetProperty(c => c.Outcome, outcome)
             .SetProperty(c => c.ClosedAt, now)
             .SetProperty(c => c.ClosedInConversation, false)
+            .SetProperty(c => c.CodesVersion, c => c.CodesVersion + 1)
             .SetProperty(c => c.Version, c => c.Version + 1), cancellationToken);
+        if (changed > 0) foreach (var told in outcomes) coding.Add(context, held.By, found, told);
         var command = new CaseClosed(new CaseId(found.Id), held.By.Id, found.Version, outcome);
         return await FinishAsync(context, held, found, changed, CommandKind.Closed, command, note, cancellationToken);
     }
@@ -111,22 +118,19 @@ public sealed class CaseWork(CommandQueue commands, ContactVault vault, TimeProv
         if (string.IsNullOrWhiteSpace(note) || found.ConversationId is not { } conversation) return;
         using var seal = await vault.HoldAsync(context, conversation, cancellationToken);
         if (seal is null) return;
-        context.Notes.Add(new CaseNote
-        {
-            CaseId = found.Id,
-            ConversationId = conversation,
-            AccountId = held.By.Id,
-            Alias = held.By.Alias,
-            Kind = kind,
-            At = clock.GetUtcNow(),
-            Sealed = seal.Seal(SealPurpose.Note, note),
-        });
+        context.Notes.Add(CaseNote.Of(found, held.By, kind, note, seal, clock.GetUtcNow()));
     }
 
     private static async Task<CaseAnswer> CheckAsync(CasebookContext context, HeldCase held, CancellationToken cancellationToken)
     {
         CaseQueue.EnsureTransaction(context);
-        if (await CaseQueue.FindAsync(context, held.Id, cancellationToken) is not { } found) return CaseAnswer.NotFound;
+        return Check(await CaseQueue.FindAsync(context, held.Id, cancellationToken), held);
+    }
+
+    /// <summary>Whether the case still is as its holder saw it.</summary>
+    internal static CaseAnswer Check(Case? seen, HeldCase held)
+    {
+        if (seen is not { } found) return CaseAnswer.NotFound;
         if (found.Status == CaseStatus.Closed) return new CaseAnswer(CaseVerdict.Closed, found);
         if (found.HolderId is not null && found.HolderId != held.By.Id) return new CaseAnswer(CaseVerdict.Held, found);
         return found.HolderId is null || found.Version != held.Version ? new CaseAnswer(CaseVerdict.Changed, found) : new CaseAnswer(CaseVerdict.Done, found);

@@ -9,6 +9,7 @@ public static class CommandKind
     public const string Escalated = "escalated";
     public const string Reply = "reply";
     public const string Closed = "closed";
+    public const string Reopened = "reopened";
     public const string Urgency = "urgency";
     public const string Erase = "erase";
 

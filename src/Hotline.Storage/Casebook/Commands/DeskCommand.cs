@@ -21,7 +21,7 @@ public sealed class DeskCommand
     /// <summary>Name shown to the person.</summary>
     public required string Alias { get; init; }
 
-    /// <summary><c>taken</c>, <c>handed_over</c>, <c>returned</c>, <c>escalated</c>, <c>reply</c>, <c>closed</c>, <c>urgency</c> or <c>erase</c>.</summary>
+    /// <summary><c>taken</c>, <c>handed_over</c>, <c>returned</c>, <c>escalated</c>, <c>reply</c>, <c>closed</c>, <c>reopened</c>, <c>urgency</c> or <c>erase</c>.</summary>
     public required string Kind { get; init; }
 
     /// <summary>Made by the page; a repeated click is one command.</summary>

@@ -138,6 +138,10 @@ public sealed class ContactEraser(IDbContextFactory<CasebookContext> contexts, I
                 .SetProperty(c => c.ClosedAt, ends ? at : row.ClosedAt), cancellationToken);
             // A topic without a case is deleted.
             await context.GroupTopics.Where(t => t.CaseId == id).ExecuteUpdateAsync(set => set.SetProperty(t => t.CaseId, (string?)null), cancellationToken);
+            await context.Fields.Where(f => f.CaseId == id).ExecuteUpdateAsync(set => set.SetProperty(f => f.CaseId, fresh), cancellationToken);
+            await context.Flags.Where(f => f.CaseId == id).ExecuteUpdateAsync(set => set.SetProperty(f => f.CaseId, fresh), cancellationToken);
+            await context.Outcomes.Where(o => o.CaseId == id).ExecuteUpdateAsync(set => set.SetProperty(o => o.CaseId, fresh), cancellationToken);
+            await context.CodeChanges.Where(c => c.CaseId == id).ExecuteUpdateAsync(set => set.SetProperty(c => c.CaseId, fresh), cancellationToken);
             await context.Steps.Where(s => s.CaseId == id).ExecuteUpdateAsync(set => set.SetProperty(s => s.CaseId, fresh), cancellationToken);
             await context.Audit.Where(a => a.CaseId == id).ExecuteUpdateAsync(set => set.SetProperty(a => a.CaseId, fresh), cancellationToken);
         }

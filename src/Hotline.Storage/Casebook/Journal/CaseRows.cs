@@ -15,8 +15,10 @@ internal sealed class CaseRows
 {
     private readonly CasebookContext _context;
     private readonly Dictionary<string, Case> _cases;
+    private readonly ILookup<string, CaseFlag> _decided;
 
-    private CaseRows(CasebookContext context, Dictionary<string, Case> cases) => (_context, _cases) = (context, cases);
+    private CaseRows(CasebookContext context, Dictionary<string, Case> cases, IEnumerable<CaseFlag> decided) =>
+        (_context, _cases, _decided) = (context, cases, decided.ToLookup(f => f.CaseId, StringComparer.Ordinal));
 
     /// <summary>Loads the cases that the batch can touch: those of conversations that have left the bot, and those named. Most batches have none.</summary>
     public static async Task<CaseRows> LoadAsync(CasebookContext context, IEnumerable<string> withPeople, IReadOnlyList<JournalEntry> entries, CancellationToken cancellationToken)
@@ -24,11 +26,13 @@ internal sealed class CaseRows
         var named = entries.Select(e => (e.Record as TurnRecord)?.Case?.Id.Value).OfType<string>().Distinct().ToArray();
         var conversations = entries.Where(e => e.Record is TurnRecord turn && (turn.Mode != ConversationMode.Bot || turn.Case is not null || turn.Event is not PersonWrote))
             .Select(e => e.Conversation.Value).Concat(withPeople).Distinct().ToArray();
-        if (conversations.Length == 0) return new CaseRows(context, []);
+        if (conversations.Length == 0) return new CaseRows(context, [], []);
         var rows = await context.Cases
             .Where(c => named.Contains(c.Id) || (c.ConversationId != null && conversations.Contains(c.ConversationId)))
             .LockedToChange().ToDictionaryAsync(c => c.Id, cancellationToken);
-        return new CaseRows(context, rows);
+        var ids = rows.Keys.ToArray();
+        var decided = ids.Length == 0 ? [] : await context.Flags.AsNoTracking().Where(f => ids.Contains(f.CaseId)).ToListAsync(cancellationToken);
+        return new CaseRows(context, rows, decided);
     }
 
     public Case? OpenOf(string conversation) => _cases.Values.FirstOrDefault(c => c.ConversationId == conversation && c.Status != CaseStatus.Closed);
@@ -38,15 +42,31 @@ internal sealed class CaseRows
     {
         // Also a refusal settles it: what the conversation says from now on, it says knowing of the closing.
         if (turn.Event is CaseClosed closed && _cases.TryGetValue(closed.Case.Value, out var ended)) ended.ClosedInConversation = true;
+        var settled = turn.Event is CaseReopened reopened && _cases.TryGetValue(reopened.Case.Id.Value, out var back) && Settle(back, reopened, turn);
         if (OpenOf(conversation) is { } open) Turns(open, turn);
         var changed = turn.Case is { } snapshot && Apply(conversation, turn, snapshot, seal);
-        return Recover(conversation, turn) || changed;
+        return Recover(conversation, turn) || changed || settled;
+    }
+
+    /// <summary>The conversation opened the case again with us, or it did not: then it is closed as it was.</summary>
+    private static bool Settle(Case row, CaseReopened reopened, TurnRecord turn)
+    {
+        if (row.Version != reopened.Version || row.Status != CaseStatus.WithOperator) return false;
+        if (turn.Refused is null)
+        {
+            row.Outcome = null;
+            return false;
+        }
+
+        (row.Status, row.HolderId, row.HolderAlias, row.ClosedAt, row.ClosedInConversation) = (CaseStatus.Closed, null, null, turn.At, true);
+        row.Version++;
+        return true;
     }
 
     /// <summary>Whose turn it is to speak.</summary>
     private static void Turns(Case open, TurnRecord turn)
     {
-        if (turn.Said.Any(s => s.Operator is not null)) (open.AnsweredAt, open.PersonWaitsSince) = (turn.At, null);
+        if (turn.Said.Any(s => s.Operator is not null)) (open.FirstAnsweredAt, open.AnsweredAt, open.PersonWaitsSince) = (open.FirstAnsweredAt ?? turn.At, turn.At, null);
         else if (turn.Event is PersonWrote { Message.Content.WantsAnswer: true }) open.PersonWaitsSince ??= turn.At;
     }
 
@@ -89,7 +109,7 @@ internal sealed class CaseRows
         return true;
     }
 
-    private static bool Change(Case row, TurnRecord turn, CaseSnapshot snapshot, ContactSeal seal)
+    private bool Change(Case row, TurnRecord turn, CaseSnapshot snapshot, ContactSeal seal)
     {
         var before = (row.Urgency, row.Status, row.EndedByPerson, row.Topic, row.Language);
         if (row is { Status: CaseStatus.Closed, ClosedInConversation: true } && turn.Mode is (ConversationMode.Waiting or ConversationMode.Human)) Reopen(row, turn.At);
@@ -99,12 +119,12 @@ internal sealed class CaseRows
         return before != (row.Urgency, row.Status, row.EndedByPerson, row.Topic, row.Language);
     }
 
-    private static void Describe(Case row, CaseSnapshot snapshot, ContactSeal seal)
+    private void Describe(Case row, CaseSnapshot snapshot, ContactSeal seal)
     {
         row.Topic = snapshot.Topic;
         row.Urgency = snapshot.Urgency;
         row.Reasons = [.. snapshot.Reasons];
-        row.Flags = [.. snapshot.Flags];
+        row.Flags = CaseCoding.Standing(snapshot.Flags, [.. _decided[row.Id].Select(f => (f.Code, f.Stands))]);
         row.Language = snapshot.Language.Value;
         row.SealedSummary = seal.Seal(SealPurpose.Summary, snapshot.Summary);
         row.EndedByPerson = snapshot.EndedByPerson;

@@ -24,6 +24,7 @@ internal static class CasebookModel
     {
         People(model);
         Cases(model);
+        CaseCodes(model);
         Staff(model);
         Journal(model);
         MediaTable.Build(model);
@@ -72,6 +73,8 @@ internal static class CasebookModel
             e.HasIndex(c => new { c.Status, c.Urgency, c.WaitingSince, c.Id });
             e.HasIndex(c => new { c.HolderId, c.Status });
             e.HasIndex(c => c.ConversationId);
+            // The usual wait is that of the latest.
+            e.HasIndex(c => c.FirstAnsweredAt);
         });
         model.Entity<CaseStep>(e =>
         {
@@ -97,8 +100,38 @@ internal static class CasebookModel
         });
     }
 
+    private static void CaseCodes(ModelBuilder model)
+    {
+        model.Entity<CaseFieldValue>(e =>
+        {
+            e.ToTable("case_fields").HasKey(f => new { f.CaseId, f.Field, f.Value });
+            e.HasIndex(f => new { f.Field, f.Value });
+        });
+        model.Entity<CaseFlag>(e => e.ToTable("case_flags").HasKey(f => new { f.CaseId, f.Code }));
+        model.Entity<CaseOutcome>(e =>
+        {
+            e.ToTable("case_outcomes").HasKey(o => o.Id);
+            e.HasIndex(o => o.CaseId);
+        });
+        model.Entity<CodeChange>(e =>
+        {
+            e.ToTable("code_changes").HasKey(c => c.Id);
+            e.HasIndex(c => c.CaseId);
+        });
+    }
+
     private static void Staff(ModelBuilder model)
     {
+        model.Entity<Shift>(e =>
+        {
+            e.ToTable("shifts").HasKey(s => s.Id);
+            e.HasIndex(s => s.AccountId);
+        });
+        model.Entity<DutyHours>(e =>
+        {
+            e.ToTable("duty_hours").HasKey(h => h.Id);
+            e.Property(h => h.Id).ValueGeneratedNever();
+        });
         model.Entity<Account>(e =>
         {
             e.ToTable("accounts").HasKey(a => a.Id);

@@ -375,6 +375,200 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/api/v1/codes": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get: {
+            readonly parameters: {
+                readonly query?: never;
+                readonly header?: never;
+                readonly path?: never;
+                readonly cookie?: never;
+            };
+            readonly requestBody?: never;
+            readonly responses: {
+                /** @description OK */
+                readonly 200: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/json": components["schemas"]["CodeTables"];
+                    };
+                };
+                /** @description Refused; nothing was changed. */
+                readonly "4XX": {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/json": components["schemas"]["Refusal"];
+                    };
+                };
+            };
+        };
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/cases/{id}/fields": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        readonly post: {
+            readonly parameters: {
+                readonly query?: never;
+                readonly header?: never;
+                readonly path: {
+                    readonly id: string;
+                };
+                readonly cookie?: never;
+            };
+            readonly requestBody?: {
+                readonly content: {
+                    readonly "application/json": components["schemas"]["FieldsBody"];
+                };
+            };
+            readonly responses: {
+                /** @description OK */
+                readonly 200: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/json": components["schemas"]["CaseCard"];
+                    };
+                };
+                /** @description Refused; nothing was changed. */
+                readonly "4XX": {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/json": components["schemas"]["Refusal"];
+                    };
+                };
+            };
+        };
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/cases/{id}/flags": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        readonly post: {
+            readonly parameters: {
+                readonly query?: never;
+                readonly header?: never;
+                readonly path: {
+                    readonly id: string;
+                };
+                readonly cookie?: never;
+            };
+            readonly requestBody?: {
+                readonly content: {
+                    readonly "application/json": components["schemas"]["FlagBody"];
+                };
+            };
+            readonly responses: {
+                /** @description OK */
+                readonly 200: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/json": components["schemas"]["CaseCard"];
+                    };
+                };
+                /** @description Refused; nothing was changed. */
+                readonly "4XX": {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/json": components["schemas"]["Refusal"];
+                    };
+                };
+            };
+        };
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/cases/{id}/outcomes": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        readonly post: {
+            readonly parameters: {
+                readonly query?: never;
+                readonly header?: never;
+                readonly path: {
+                    readonly id: string;
+                };
+                readonly cookie?: never;
+            };
+            readonly requestBody?: {
+                readonly content: {
+                    readonly "application/json": components["schemas"]["OutcomeBody"];
+                };
+            };
+            readonly responses: {
+                /** @description OK */
+                readonly 200: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/json": components["schemas"]["CaseCard"];
+                    };
+                };
+                /** @description Refused; nothing was changed. */
+                readonly "4XX": {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/json": components["schemas"]["Refusal"];
+                    };
+                };
+            };
+        };
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/api/v1/events": {
         readonly parameters: {
             readonly query?: never;
@@ -1011,6 +1205,152 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/api/v1/cases/{id}/reopen": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        readonly post: {
+            readonly parameters: {
+                readonly query?: never;
+                readonly header?: never;
+                readonly path: {
+                    readonly id: string;
+                };
+                readonly cookie?: never;
+            };
+            readonly requestBody?: {
+                readonly content: {
+                    readonly "application/json": components["schemas"]["ReopenBody"];
+                };
+            };
+            readonly responses: {
+                /** @description Accepted */
+                readonly 202: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/json": components["schemas"]["CaseCard"];
+                    };
+                };
+                /** @description Refused; nothing was changed. */
+                readonly "4XX": {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/json": components["schemas"]["Refusal"];
+                    };
+                };
+            };
+        };
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/cases/{id}/notes": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        readonly post: {
+            readonly parameters: {
+                readonly query?: never;
+                readonly header?: never;
+                readonly path: {
+                    readonly id: string;
+                };
+                readonly cookie?: never;
+            };
+            readonly requestBody?: {
+                readonly content: {
+                    readonly "application/json": components["schemas"]["NoteBody"];
+                };
+            };
+            readonly responses: {
+                /** @description No Content */
+                readonly 204: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Refused; nothing was changed. */
+                readonly "4XX": {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/json": components["schemas"]["Refusal"];
+                    };
+                };
+            };
+        };
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/cases/{id}/pin": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        readonly post: {
+            readonly parameters: {
+                readonly query?: never;
+                readonly header?: never;
+                readonly path: {
+                    readonly id: string;
+                };
+                readonly cookie?: never;
+            };
+            readonly requestBody?: {
+                readonly content: {
+                    readonly "application/json": components["schemas"]["PinBody"];
+                };
+            };
+            readonly responses: {
+                /** @description No Content */
+                readonly 204: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Refused; nothing was changed. */
+                readonly "4XX": {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/json": components["schemas"]["Refusal"];
+                    };
+                };
+            };
+        };
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/api/v1/cases/{id}/urgency": {
         readonly parameters: {
             readonly query?: never;
@@ -1117,6 +1457,15 @@ export interface components {
             /** @enum {string} */
             readonly step: "none" | "weekly_list" | "on_call" | "coordinator" | "everyone";
         };
+        /**
+         * @description A coded field of a case. Values are its codes; null when any that fit its form will do (bool CaseFields.Takes(CaseField field, string value)). No value means: not asked.
+         *     Many: several at once.
+         */
+        readonly CaseField: {
+            readonly name: string;
+            readonly many: boolean;
+            readonly values: null | readonly string[];
+        };
         /** @description A case with everything that its screen shows. */
         readonly CaseScreen: {
             readonly reasons: readonly string[];
@@ -1130,6 +1479,8 @@ export interface components {
             readonly summary: readonly components["schemas"]["Answer"][];
             readonly transcript: readonly components["schemas"]["Line"][];
             readonly notes: readonly components["schemas"]["Note"][];
+            readonly pinned: null | components["schemas"]["Note"];
+            readonly codes: components["schemas"]["CodesOfCase"];
             /** @description From where the person writes or wrote, by channel; empty while there is one address only. */
             readonly addresses: readonly components["schemas"]["AddressOfPerson"][];
             /** @description Whether a file can go with a reply: not every channel brings files. */
@@ -1159,13 +1510,59 @@ export interface components {
             /** @enum {string} */
             readonly step: "none" | "weekly_list" | "on_call" | "coordinator" | "everyone";
         };
-        /** @description Body of `close`. */
+        /** @description One change of the codes: what was set to which values. */
+        readonly ChangeOfCodes: {
+            /** Format: int64 */
+            readonly version: number;
+            readonly what: string;
+            readonly name: string;
+            readonly values: readonly string[];
+            readonly alias: string;
+            /** Format: date-time */
+            readonly at: string;
+        };
+        /** @description Body of `close`. `Outcome` is short for one without more to say of it. */
         readonly CloseBody: {
             /** Format: int64 */
             readonly version: number;
             /** @enum {null|string} */
             readonly outcome?: "information_given" | "referred_accepted" | "referred_no_answer" | "referred_refused" | "statement_prepared" | "statement_filed" | "authority_inspection" | "authority_refusal" | "authority_forwarded" | "paid_in_full" | "paid_in_part" | "documents_returned" | "left_safely" | "medical_care" | "found_in_custody" | "released" | "expelled" | "returned_home" | "shelter_given" | "family_reached" | "group_started" | "person_withdrew" | "contact_lost" | "harm_after_contact" | "not_our_topic" | null;
+            readonly outcomes?: null | readonly {
+                /** @enum {null|string} */
+                readonly code?: "information_given" | "referred_accepted" | "referred_no_answer" | "referred_refused" | "statement_prepared" | "statement_filed" | "authority_inspection" | "authority_refusal" | "authority_forwarded" | "paid_in_full" | "paid_in_part" | "documents_returned" | "left_safely" | "medical_care" | "found_in_custody" | "released" | "expelled" | "returned_home" | "shelter_given" | "family_reached" | "group_started" | "person_withdrew" | "contact_lost" | "harm_after_contact" | "not_our_topic" | null;
+                readonly on?: null | string;
+                readonly confirmedBy?: null | string;
+                readonly share?: null | string;
+            }[];
             readonly note?: null | string;
+        };
+        /** @description The tables of codes. Words are English; a page shows its own for each code, and these where it has none. */
+        readonly CodeTables: {
+            readonly violations: readonly components["schemas"]["ViolationCode"][];
+            readonly sources: readonly string[];
+            readonly confidence: readonly string[];
+            readonly outcomes: readonly components["schemas"]["OutcomeCode"][];
+            readonly confirmedBy: readonly string[];
+            readonly shares: readonly string[];
+            readonly fields: readonly components["schemas"]["CaseField"][];
+        };
+        /** @description The codes of a case as its screen shows them. Whoever changes them sends back the Version that they saw. */
+        readonly CodesOfCase: {
+            /**
+             * Format: int64
+             * @description Rises with every change.
+             */
+            readonly version: number;
+            /** @description By name; what is not in it was not asked. */
+            readonly fields: {
+                readonly [key: string]: readonly string[];
+            };
+            /** @description Those that stand, and those that an operator took out. */
+            readonly flags: readonly components["schemas"]["FlagOfCase"][];
+            /** @description In the order in which they were noted. */
+            readonly outcomes: readonly components["schemas"]["OutcomeOfCase"][];
+            /** @description The last last. */
+            readonly changes: readonly components["schemas"]["ChangeOfCodes"][];
         };
         /** @description A colleague, by the name that people see. */
         readonly Colleague: {
@@ -1181,6 +1578,16 @@ export interface components {
             readonly at: string;
             readonly words: string;
         };
+        /** @description Body of `fields`. */
+        readonly FieldsBody: {
+            /** Format: int64 */
+            readonly version: number;
+            /** Format: int64 */
+            readonly codesVersion: number;
+            readonly fields?: null | {
+                readonly [key: string]: readonly string[];
+            };
+        };
         /** @description The file of a line: its bytes are read at `cases/{id}/files/{file}` once its state is `kept`. */
         readonly FileOfLine: {
             readonly id: string;
@@ -1190,6 +1597,33 @@ export interface components {
             /** Format: int64 */
             readonly bytes: null | number;
             readonly words: null | string;
+        };
+        /** @description Body of `flags`. `From` and `Until` are months. */
+        readonly FlagBody: {
+            /** Format: int64 */
+            readonly version: number;
+            /** Format: int64 */
+            readonly codesVersion: number;
+            /** @enum {null|string} */
+            readonly code?: "W1" | "W2" | "W3" | "W4" | "W5" | "W6" | "W7" | "W8" | "C1" | "C2" | "C3" | "C4" | "C5" | "O1" | "O2" | "O3" | "O4" | "O5" | "O6" | "H1" | "H2" | "H3" | "D1" | "D2" | "D3" | "G1" | "G2" | "G3" | "G4" | "F1" | "F2" | "F3" | "F4" | "F5" | "F6" | "F7" | "F8" | "F9" | "F10" | "F11" | "P1" | "P2" | "P3" | "P4" | "P5" | "P6" | "P7" | "M1" | "M2" | "M3" | "X1" | "X2" | "X3" | "X4" | "X5" | "R1" | "R2" | "R3" | "R4" | "K1" | "K2" | "K3" | null;
+            readonly stands?: null | boolean;
+            readonly source?: null | string;
+            readonly confidence?: null | string;
+            readonly from?: null | string;
+            readonly until?: null | string;
+        };
+        /** @description A violation code of a case. From: `script`, or `operator` once one decided of it; Stands: false when they took it out. */
+        readonly FlagOfCase: {
+            readonly code: string;
+            readonly from: string;
+            readonly stands: boolean;
+            readonly source: null | string;
+            readonly confidence: null | string;
+            readonly since: null | string;
+            readonly until: null | string;
+            readonly alias: null | string;
+            /** Format: date-time */
+            readonly at: null | string;
         };
         /** @description Body of `hand-over`. */
         readonly HandOverBody: {
@@ -1241,11 +1675,46 @@ export interface components {
             readonly kind: string;
             readonly text: string;
         };
+        /** @description Body of `notes`. */
+        readonly NoteBody: {
+            readonly text?: null | string;
+        };
+        /** @description What came of a case, as a page sends it. `On` is a day, `2026-11-20`; `ConfirmedBy` and `Share` are codes. */
+        readonly OutcomeBody: {
+            /** @enum {null|string} */
+            readonly code?: "information_given" | "referred_accepted" | "referred_no_answer" | "referred_refused" | "statement_prepared" | "statement_filed" | "authority_inspection" | "authority_refusal" | "authority_forwarded" | "paid_in_full" | "paid_in_part" | "documents_returned" | "left_safely" | "medical_care" | "found_in_custody" | "released" | "expelled" | "returned_home" | "shelter_given" | "family_reached" | "group_started" | "person_withdrew" | "contact_lost" | "harm_after_contact" | "not_our_topic" | null;
+            readonly on?: null | string;
+            readonly confirmedBy?: null | string;
+            readonly share?: null | string;
+        };
+        /** @description Something that came of a case. Asks names what is asked besides the day and who confirmed it: `share`, `note` (then it is required), or nothing. */
+        readonly OutcomeCode: {
+            readonly code: string;
+            readonly words: string;
+            readonly asks: null | string;
+        };
+        /** @description Something that came of a case. */
+        readonly OutcomeOfCase: {
+            /** @enum {string} */
+            readonly code: "information_given" | "referred_accepted" | "referred_no_answer" | "referred_refused" | "statement_prepared" | "statement_filed" | "authority_inspection" | "authority_refusal" | "authority_forwarded" | "paid_in_full" | "paid_in_part" | "documents_returned" | "left_safely" | "medical_care" | "found_in_custody" | "released" | "expelled" | "returned_home" | "shelter_given" | "family_reached" | "group_started" | "person_withdrew" | "contact_lost" | "harm_after_contact" | "not_our_topic";
+            readonly on: null | string;
+            readonly confirmedBy: string;
+            readonly share: null | string;
+            readonly alias: string;
+            /** Format: date-time */
+            readonly at: string;
+        };
         /** @description What one SMS part costs the deployment, as its host told: Amount, above zero, in Currency (ISO 4217, three capital letters). */
         readonly PartPrice: {
             /** Format: double */
             readonly amount: number;
             readonly currency: string;
+        };
+        /** @description Body of `pin`. */
+        readonly PinBody: {
+            /** Format: int64 */
+            readonly version: number;
+            readonly text?: null | string;
         };
         /** @description How many wait, by urgency. */
         readonly QueueCounts: {
@@ -1270,6 +1739,12 @@ export interface components {
         readonly Refusal: {
             readonly error: string;
             readonly message: string;
+        };
+        /** @description Body of `reopen`. */
+        readonly ReopenBody: {
+            /** Format: int64 */
+            readonly version: number;
+            readonly reason?: null | string;
         };
         /** @description Body of `reply`. */
         readonly ReplyBody: {
@@ -1324,6 +1799,12 @@ export interface components {
             /** @enum {null|string} */
             readonly to?: "normal" | "urgent" | "immediate" | null;
             readonly reason?: null | string;
+        };
+        /** @description One thing that may have been done to a person, as a code. Words are English; pages show them in their reader's language. */
+        readonly ViolationCode: {
+            readonly code: string;
+            readonly group: string;
+            readonly words: string;
         };
         /** @description Body of `welcome`. */
         readonly WelcomeBody: {

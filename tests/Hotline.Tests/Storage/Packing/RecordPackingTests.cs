@@ -273,6 +273,7 @@ public sealed class RecordPackingTests
         [
             new CaseTaken(about, "op1", "Aigul", 3), new CaseReturned(about, null, 4), new CaseEscalated(about, 4, EscalationStep.Coordinator, At, At.AddHours(2)),
             new OperatorReplied(about, "op1", 3, "click1", "Здравствуйте"), new CaseClosed(about, "op1", 3, "advised"),
+            new CaseReopened(new CaseSnapshot(about, "unpaid_wages", Urgency.Urgent, ["words:urgent"], ["W1"], LocaleTag.Russian, [new("owed", "250000")], At), "op1", "Aigul", 5),
             new UrgencyLowered(about, "op1", 3, Urgency.Normal, "settled"), new ErasureOrdered(), new DeliveryFailed("d1", "It was refused.", Gone: true) { Lost = new Undeliverable(Elsewhere, Reply().Message) }, new FileRefused("f1", MediaRefusal.Size), new TimersDue(),
             new BoxOpened(Other, At, "hash"), new BoxClosed(), new CodeTyped(Other, Other, Elsewhere), new CodeUnknown(Other), new SecretTyped(Other, Elsewhere, "hash"), new CodeAsks(Other), new CodeRefused(Again: true),
             new Joined(Other, Elsewhere), new Brought(Urgency.Urgent, "unpaid_wages", InCase: true, ["words:urgent"], ["F7"], [new("owed", "250000")], [new KnownAddress(Elsewhere, At, Other, Agreed: true)]), new ErasedElsewhere(),
