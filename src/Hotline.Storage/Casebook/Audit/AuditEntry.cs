@@ -14,4 +14,7 @@ public sealed class AuditEntry
     public required string What { get; init; }
 
     public string? CaseId { get; init; }
+
+    /// <summary>The account that it was done to; null when it was to none, or to the one who did it.</summary>
+    public string? AboutId { get; init; }
 }

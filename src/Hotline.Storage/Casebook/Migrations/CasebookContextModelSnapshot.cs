@@ -336,6 +336,10 @@ namespace Hotline.Storage.Casebook.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("id");
 
+                    b.Property<string>("AboutId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("about_id");
+
                     b.Property<string>("AccountId")
                         .HasColumnType("TEXT")
                         .HasColumnName("account_id");

@@ -366,6 +366,11 @@ namespace Hotline.Storage.Casebook.Postgres.Migrations
 
                     NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
 
+                    b.Property<string>("AboutId")
+                        .HasColumnType("text")
+                        .HasColumnName("about_id")
+                        .UseCollation("C");
+
                     b.Property<string>("AccountId")
                         .HasColumnType("text")
                         .HasColumnName("account_id")
