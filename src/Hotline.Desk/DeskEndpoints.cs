@@ -3,6 +3,7 @@ using Hotline.Desk.Api;
 using Hotline.Desk.Cases;
 using Hotline.Desk.Coding;
 using Hotline.Desk.Events;
+using Hotline.Desk.Keeping;
 using Hotline.Desk.Queue;
 using Hotline.Desk.Requests;
 using Microsoft.AspNetCore.Antiforgery;
@@ -32,6 +33,7 @@ public static class DeskEndpoints
         QueueEndpoints.Map(api);
         CaseEndpoints.Map(api);
         CodeEndpoints.Map(api);
+        KeepingEndpoints.Map(api);
         EventEndpoints.Map(api);
         ApiEndpoint.Map(api);
         api.MapFallback(static () => DeskAnswers.Of(NoSuchPlace));

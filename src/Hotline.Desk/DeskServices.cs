@@ -3,6 +3,7 @@ using Hotline.Desk.Api;
 using Hotline.Desk.Cases;
 using Hotline.Desk.Coding;
 using Hotline.Desk.Events;
+using Hotline.Desk.Keeping;
 using Hotline.Desk.Queue;
 using Hotline.Desk.Requests;
 using Hotline.Storage.Casebook;
@@ -72,6 +73,7 @@ public static class DeskServices
         services.AddScoped<IRequestHandler<Welcome, DeskResult<SignedIn>>, WelcomeHandler>();
         services.AddScoped<IRequestHandler<Invite, DeskResult<NewInvitation>>, InviteHandler>();
         services.AddScoped<IRequestHandler<ReadApiDocument, DeskResult<string>>, ReadApiDocumentHandler>();
+        services.AddScoped<IRequestHandler<ReadRetention, DeskResult<RetentionScreen>>, ReadRetentionHandler>();
         services.AddScoped<IRequestHandler<OpenEvents, DeskResult<CasebookNews>>, OpenEventsHandler>();
     }
 

@@ -22,6 +22,7 @@ internal static class Composition
         services.TryAddSingleton(ChannelModules.Table);
         if (string.IsNullOrEmpty(configuration["Runtime:Redis"])) services.AddSqliteRuntime();
         else services.AddRedisRuntime();
+        services.AddSingleton(RetentionSettings.Read(configuration).Options);
         if (casebook) services.AddCasebook().AddSingleton<PublicationArchive>();
         services.AddSingleton<HotlineMetrics>();
         services.AddSingleton<IInbox>(provider => Door(provider, provider.GetRequiredService<IRuntimeStore>().Inbox));
@@ -65,6 +66,7 @@ internal static class Composition
         services.AddHostedService<MediaCareWorker>();
         services.AddHostedService<DutyWorker>();
         services.AddHostedService<CaseClockWorker>();
+        services.AddHostedService<RetentionWorker>();
         return services;
     }
 

@@ -68,7 +68,11 @@ public sealed record CaseReopened(CaseSnapshot Case, string Holder, string Alias
 public sealed record UrgencyLowered(CaseId Case, string Holder, long Version, Urgency To, string Reason) : ConversationEvent;
 
 /// <summary>Staff or a command ordered the person's erasure.</summary>
-public sealed record ErasureOrdered : ConversationEvent;
+public sealed record ErasureOrdered : ConversationEvent
+{
+    /// <summary>Nobody ordered it: what is stored is as old as it may become. Not done while the person waits for a human or talks with one.</summary>
+    public bool ByAge { get; init; }
+}
 
 /// <summary>A reply could not be delivered. <paramref name="Gone"/> when the person cannot be reached here at all.</summary>
 public sealed record DeliveryFailed(string DeliveryId, string Words, bool Gone) : ConversationEvent

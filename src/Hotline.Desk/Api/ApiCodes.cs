@@ -2,11 +2,13 @@ using System.Collections.Frozen;
 using Hotline.Core.Cases;
 using Hotline.Core.Conversations;
 using Hotline.Desk.Cases;
+using Hotline.Desk.Keeping;
 using Hotline.Storage.Casebook;
 using Hotline.Storage.Casebook.Accounts;
 using Hotline.Storage.Casebook.Cases;
 using Hotline.Storage.Casebook.Conversations;
 using Hotline.Storage.Casebook.Media;
+using Hotline.Storage.Casebook.Retention;
 
 namespace Hotline.Desk.Api;
 
@@ -32,5 +34,7 @@ internal static class ApiCodes
         [typeof(OutcomeCodes)] = [.. OutcomeCodes.All.Select(o => o.Code)],
         [typeof(ViolationCodes)] = [.. ViolationCodes.All.Select(v => v.Code)],
         [typeof(Role)] = Role.All,
+        [typeof(RetentionForecast)] = RetentionForecast.Kinds,
+        [typeof(RetentionScreen)] = RetentionForecast.Units,
     }.ToFrozenDictionary();
 }

@@ -20,7 +20,7 @@ internal sealed record ReadFile(string Id, string File) : IDeskRequest<OpenedFil
 internal sealed record OpenedFile(Stream Content, MediaType Type, string Name);
 
 /// <summary>Handles <see cref="ReadFile"/>.</summary>
-internal sealed class ReadFileHandler(CasebookContext context, MediaShelf shelf) : IRequestHandler<ReadFile, DeskResult<OpenedFile>>
+internal sealed class ReadFileHandler(CasebookContext context, MediaShelf shelf, TimeProvider clock) : IRequestHandler<ReadFile, DeskResult<OpenedFile>>
 {
     private static readonly DeskError NoSuchFile = new(StatusCodes.Status404NotFound, "no_file", "This file is not there. Reload the case.");
 
@@ -29,8 +29,16 @@ internal sealed class ReadFileHandler(CasebookContext context, MediaShelf shelf)
         var found = await context.Cases.AsNoTracking().FirstOrDefaultAsync(c => c.Id == request.Id, cancellationToken);
         if (found is null) return DeskError.NoSuchCase;
         if (found.ConversationId is not { } conversation || await shelf.OpenAnywhereAsync(context, conversation, request.File, cancellationToken) is not var (row, content)) return NoSuchFile;
+        if (row is { Outbound: false, ReadAt: null }) await NoteAsync(row.Id, cancellationToken);
         if (MediaTypes.Named(row.Type) is { } type) return DeskResult<OpenedFile>.Ok(new OpenedFile(content, type, MediaTypes.FileName(type, row.Id)), found.Id);
         await content.DisposeAsync();
         return NoSuchFile;
+    }
+
+    /// <summary>From the first look its time runs (<c>Retention:MediaDays</c>).</summary>
+    private Task<int> NoteAsync(string file, CancellationToken cancellationToken)
+    {
+        var now = clock.GetUtcNow();
+        return context.Media.Where(m => m.Id == file && m.ReadAt == null).ExecuteUpdateAsync(set => set.SetProperty(m => m.ReadAt, now), cancellationToken);
     }
 }

@@ -20,6 +20,9 @@ internal enum Permission
 
     /// <summary>To see a person's address: an operator who was given <see cref="Grant.RevealAddress"/>.</summary>
     RevealAddress,
+
+    /// <summary>To see how long data is kept.</summary>
+    SeeKeeping,
 }
 
 /// <summary>Which roles give which permission, and which must be given by name besides. An administrator reads no cases.</summary>
@@ -31,6 +34,7 @@ internal static class Permissions
         [Permission.Oversee] = [Role.Operator, Role.Coordinator],
         [Permission.Administer] = [Role.Administrator],
         [Permission.RevealAddress] = [Role.Operator],
+        [Permission.SeeKeeping] = [Role.Coordinator, Role.Administrator],
     }.ToFrozenDictionary();
 
     private static readonly FrozenDictionary<Permission, string> Grants = new Dictionary<Permission, string> { [Permission.RevealAddress] = Grant.RevealAddress }.ToFrozenDictionary();

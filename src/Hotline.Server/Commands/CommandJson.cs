@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using Hotline.Core.Dialogs.Loading;
+using Hotline.Server.Commands.Erasing;
 
 namespace Hotline.Server.Commands;
 
@@ -10,5 +11,6 @@ internal sealed record FaultLine(string File, int Line, string Code, string Seve
 }
 
 [JsonSerializable(typeof(FaultLine))]
+[JsonSerializable(typeof(DueLine))]
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
 internal sealed partial class CommandJson : JsonSerializerContext;

@@ -21,7 +21,7 @@ internal static class EraseCommand
         channel.AcceptOnlyFromAmong([.. ChatCommand.Channels.Keys, CaseChannel]);
         var address = new Argument<string>("ADDRESS") { Description = "The Telegram chat id, the phone number with +, or the code of a case." };
         var yes = new Option<bool>("--yes") { Description = "Do not ask." };
-        var command = new Command("erase", "Destroy everything that is stored of a person. Nobody can undo it.") { channel, address, yes };
+        var command = new Command("erase", "Destroy everything that is stored of a person. Nobody can undo it.") { channel, address, yes, DueCommand.Create() };
         command.SetAction((result, cancellationToken) => Guarded.RunAsync(() =>
             RunAsync(result.GetValue(channel)!, result.GetValue(address)!.Trim(), result.GetValue(yes), cancellationToken)));
         return command;

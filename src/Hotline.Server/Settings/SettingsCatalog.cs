@@ -34,6 +34,13 @@ internal static class SettingsCatalog
         new("Casebook:Postgres", null, "Npgsql connection string, such as Host=localhost;Database=hotline;Username=hotline;Password=...; empty means SQLite in the data folder", Secret: true),
         new("Media:Folder", null, "Folder for photos, voices and papers, shared by all servers of a deployment; empty means media in the data folder"),
         new("Media:KeepFreeMegabytes", "512", "Megabytes of that disk that files leave free: below it the chat page takes words alone, and files of other channels wait", Number: true),
+        new("Retention:Enabled", "true", "Whether data goes by its age; false keeps everything until somebody deletes it. Nothing of a person with an open case ever goes by age"),
+        new("Retention:UnfinishedDays", "30", "People who never came to a case: days since their last message until everything about them goes", Number: true),
+        new("Retention:TextDays", "90", "Days after a person's last case was closed until chats, answers, notes, files and keys go; the case stays as codes", Number: true),
+        new("Retention:LocationHours", "0", "Hours after the last case was closed until places that the person sent go; 0 is at once", Number: true),
+        new("Retention:AddressDays", "0", "Days after the last case was closed until the address that staff may see goes; 0 is at once, and it is back with the next case", Number: true),
+        new("Retention:MediaDays", "7", "Days after somebody first looked at a photo, voice or video until it goes, once no case is open", Number: true),
+        new("Retention:AuditDays", "365", "Days until the record of who did what goes, with ended sessions and old invitations; at least 30", Number: true),
         new("Protection:MasterKey", null, "Key material, base64; empty means master.key in the data folder", Secret: true),
         .. ChannelModules.All.SelectMany(channel => channel.Settings),
     ];

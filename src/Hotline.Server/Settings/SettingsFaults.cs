@@ -28,6 +28,7 @@ internal static class SettingsFaults
         if (configuration["Defaults:Zone"] is { Length: > 0 } zone && !TimeZoneInfo.TryFindSystemTimeZoneById(zone, out _))
             yield return $"Defaults:Zone is '{zone}', which is no time zone. Write for example Asia/Almaty.";
         foreach (var fault in CaseSettings.Read(configuration).Faults) yield return fault;
+        foreach (var fault in RetentionSettings.Read(configuration).Faults) yield return fault;
         foreach (var setting in SettingsCatalog.All.Where(s => s.Name.EndsWith(":AnswerSeconds", StringComparison.Ordinal)))
             if (Outlives(setting, configuration) is { } fault)
                 yield return fault;

@@ -27,6 +27,8 @@ public class CasebookContext(DbContextOptions options) : DbContext(options)
 
     public DbSet<AddressUse> AddressUses => Set<AddressUse>();
 
+    public DbSet<ErasureRequest> ErasureRequests => Set<ErasureRequest>();
+
     public DbSet<Tombstone> Tombstones => Set<Tombstone>();
 
     public DbSet<Conversation> Conversations => Set<Conversation>();

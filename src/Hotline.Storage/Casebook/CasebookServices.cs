@@ -5,6 +5,7 @@ using Hotline.Storage.Casebook.Contacts;
 using Hotline.Storage.Casebook.Conversations;
 using Hotline.Storage.Casebook.Journal;
 using Hotline.Storage.Casebook.Postgres;
+using Hotline.Storage.Casebook.Retention;
 using Hotline.Storage.Casebook.Sqlite;
 using Hotline.Storage.Media;
 using Hotline.Storage.Protection;
@@ -65,6 +66,8 @@ public static class CasebookServices
         services.AddSingleton<CaseClocks>();
         services.AddSingleton<SilentCases>();
         services.AddSingleton<SaidLines>();
+        services.TryAddSingleton(new RetentionOptions());
+        services.AddSingleton<AgedData>();
         return services;
     }
 

@@ -17,8 +17,11 @@ public interface ICasebookDatabase
     /// <exception cref="StorageStartException">It was; the message says what to do.</exception>
     Task CheckKeyAsync(CancellationToken cancellationToken);
 
-    /// <summary>Removes what was deleted before from where it lay. False while somebody still reads an old state: ask again later.</summary>
-    Task<bool> ScrubAsync(CancellationToken cancellationToken);
+    /// <summary>
+    /// Removes what was deleted before from where it lay. With <paramref name="keysLive"/> the keys of what was deleted were not deleted with it, so that its bytes would still open. False while somebody still
+    /// reads an old state: ask again later.
+    /// </summary>
+    Task<bool> ScrubAsync(bool keysLive, CancellationToken cancellationToken);
 
     /// <summary>A number that this casebook carries through every copy and restore, so that a runtime knows its casebook again. Made when there is none.</summary>
     Task<string> MarkAsync(CancellationToken cancellationToken);

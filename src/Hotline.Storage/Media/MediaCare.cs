@@ -17,9 +17,12 @@ public sealed class MediaCare(IDbContextFactory<CasebookContext> contexts, Media
     public static readonly TimeSpan Unsent = TimeSpan.FromDays(1);
 
     private const int Batch = 500;
+    private const string AgedWords = "Deleted: it was looked at, and is not kept longer.";
     private const string MissingWords = "This file is missing on the server's disk. Ask the person to send it again.";
 
-    /// <summary>Deletes the files of erased people, then their rows. False when one could not be deleted: asked again later.</summary>
+    /// <summary>
+    /// Deletes the files of erased people, then their rows; and files that a line still shows and that were kept long enough: their rows stay and say so. False when one could not be deleted: asked again later.
+    /// </summary>
     internal async Task<bool> BuryAsync(CasebookContext context, CancellationToken cancellationToken)
     {
         while (true)
@@ -27,7 +30,9 @@ public sealed class MediaCare(IDbContextFactory<CasebookContext> contexts, Media
             var ids = await context.Media.Where(m => m.State == MediaState.Erased).OrderBy(m => m.Id).Select(m => m.Id).Take(Batch).ToListAsync(cancellationToken);
             if (ids.Count == 0) return true;
             var deleted = ids.Where(id => MediaFolder.Delete(folder.PathOf(id))).ToList();
-            await context.Media.Where(m => deleted.Contains(m.Id)).ExecuteDeleteAsync(cancellationToken);
+            await context.Media.Where(m => deleted.Contains(m.Id) && m.ConversationId != "" && m.LineKey != null)
+                .ExecuteUpdateAsync(set => set.SetProperty(m => m.State, MediaState.Gone).SetProperty(m => m.Words, AgedWords), cancellationToken);
+            await context.Media.Where(m => deleted.Contains(m.Id) && m.State == MediaState.Erased).ExecuteDeleteAsync(cancellationToken);
             if (deleted.Count < ids.Count) return false;
         }
     }

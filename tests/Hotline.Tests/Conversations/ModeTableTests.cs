@@ -46,6 +46,7 @@ public sealed class ModeTableTests
         ["case opened again"] = talk => talk.Play(new CaseReopened(Old(talk), "op2", "Bolot", 3)),
         ["urgency lowered"] = talk => talk.Play(new UrgencyLowered(CaseOf(talk), "op1", 2, Urgency.Normal, "no danger any more")),
         ["erasure ordered"] = talk => talk.Play(new ErasureOrdered()),
+        ["erasure by age"] = talk => talk.Play(new ErasureOrdered { ByAge = true }),
         ["delivery failed"] = talk => talk.Play(new DeliveryFailed("d1", "refused", Gone: false)),
         ["operator reply, a day after the person wrote"] = talk => Day(talk).Reply(),
         ["timeout, a day after the person wrote"] = talk => Timeout(Day(talk)),

@@ -46,6 +46,7 @@ public sealed class PermissionTests : IAsyncLifetime
         ("POST", "cases/{id}/reopen", new { version = 5, reason = "a letter came" }, 401, 202, 403, 403),
         ("POST", "invitations", new { roles = new[] { "operator" } }, 401, 403, 403, 200),
         ("GET", "openapi.json", null, 401, 200, 200, 200),
+        ("GET", "retention", null, 401, 403, 200, 200),
         ("GET", "events", null, 401, 200, 200, 403),
         ("POST", "sign-out", null, 401, 204, 204, 204),
     ];

@@ -39,6 +39,8 @@ internal static class Endings
     /// <summary>An order from outside: not a word is said.</summary>
     public static void Order(TurnInProgress turn, ConversationEvent order)
     {
+        // Who came back since the order was given is not old any more.
+        if (order is ErasureOrdered { ByAge: true } && turn.State.Mode is ConversationMode.Waiting or ConversationMode.Human) return;
         if (!ContactAddresses.EraseOthers(turn, order)) Erase(turn);
     }
 

@@ -13,7 +13,7 @@ namespace Hotline.Storage.Casebook.Commands;
 /// The way from the desk to a conversation: commands are written in the transaction of the change that they belong to, and handed to the inbox afterwards, in order per
 /// conversation and at least once. The inbox knows them by id, so that a second delivery does nothing. Thread-safe.
 /// </summary>
-public sealed class CommandQueue(IDbContextFactory<CasebookContext> contexts, ContactVault vault, CasebookChanges changes, TimeProvider clock)
+public sealed class CommandQueue(IDbContextFactory<CasebookContext> contexts, ContactVault vault, ContactEraser eraser, CasebookChanges changes, TimeProvider clock)
 {
     private const int Batch = 64;
 
@@ -47,8 +47,11 @@ public sealed class CommandQueue(IDbContextFactory<CasebookContext> contexts, Co
         return row;
     }
 
-    /// <summary>Adds the order to erase a person, given at the server's terminal, to the caller's transaction; the caller saves. False when they are erased already.</summary>
-    public async Task<bool> AddErasureAsync(CasebookContext context, string conversationId, CancellationToken cancellationToken)
+    /// <summary>
+    /// Adds the order to erase a person to the caller's transaction; the caller saves. False when they are erased already. <paramref name="byAge"/>: nobody ordered it, and it is not carried out when the
+    /// person has come back to a human.
+    /// </summary>
+    public async Task<bool> AddErasureAsync(CasebookContext context, string conversationId, CancellationToken cancellationToken, bool byAge = false)
     {
         using var seal = await vault.HoldAsync(context, conversationId, cancellationToken);
         if (seal is null) return false;
@@ -60,7 +63,7 @@ public sealed class CommandQueue(IDbContextFactory<CasebookContext> contexts, Co
             AccountId = "",
             Alias = "",
             Kind = CommandKind.Erase,
-            Sealed = seal.Seal<ConversationEvent>(SealPurpose.Command, new ErasureOrdered()),
+            Sealed = seal.Seal<ConversationEvent>(SealPurpose.Command, new ErasureOrdered { ByAge = byAge }),
             CreatedAt = clock.GetUtcNow(),
         });
         return true;
@@ -141,6 +144,8 @@ public sealed class CommandQueue(IDbContextFactory<CasebookContext> contexts, Co
 
     private async Task<bool> RefuseAsync(CasebookContext context, DeskCommand command, CancellationToken cancellationToken)
     {
+        // The runtime knows nobody there any more, or never did: nothing but the casebook has anything of them.
+        if (command.Kind == CommandKind.Erase) await eraser.EraseAsync(new ConversationId(command.ConversationId), cancellationToken);
         var now = clock.GetUtcNow();
         await context.Commands.Where(c => c.Sequence == command.Sequence).ExecuteUpdateAsync(set => set
             .SetProperty(c => c.DeliveredAt, now)

@@ -61,7 +61,7 @@ public sealed class ContactEraser(IDbContextFactory<CasebookContext> contexts, I
         }
 
         await context.Database.CloseConnectionAsync();
-        var scrubbed = await database.ScrubAsync(cancellationToken);
+        var scrubbed = await database.ScrubAsync(keysLive: false, cancellationToken);
         _owed = !(buried && scrubbed);
         if (!scrubbed) return false;
         await context.Tombstones.Where(t => owed.Contains(t.ConversationId)).ExecuteUpdateAsync(set => set.SetProperty(t => t.Scrubbed, true), cancellationToken);
@@ -103,6 +103,7 @@ public sealed class ContactEraser(IDbContextFactory<CasebookContext> contexts, I
         await context.Lines.Where(l => conversations.Contains(l.ConversationId)).ExecuteDeleteAsync(cancellationToken);
         await context.Notes.Where(n => conversations.Contains(n.ConversationId)).ExecuteDeleteAsync(cancellationToken);
         await context.Commands.Where(c => conversations.Contains(c.ConversationId)).ExecuteDeleteAsync(cancellationToken);
+        await context.ErasureRequests.Where(r => conversations.Contains(r.ConversationId)).ExecuteDeleteAsync(cancellationToken);
         await context.AppliedRecords.Where(r => conversations.Contains(r.ConversationId)).ExecuteDeleteAsync(cancellationToken);
         // The files go after the transaction: until then their rows stay, and name nobody.
         await context.Media.Where(m => conversations.Contains(m.ConversationId)).ExecuteUpdateAsync(set => set

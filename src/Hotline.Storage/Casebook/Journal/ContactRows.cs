@@ -43,6 +43,9 @@ internal sealed class ContactRows : IDisposable
     /// <summary>The contact of a conversation that <see cref="SealOf"/> knows.</summary>
     public string ContactOf(string id) => _conversations[id].ContactId;
 
+    /// <summary>Whether this batch makes the conversation known; its rows are saved with the context.</summary>
+    public bool IsNew(string id) => _new.Contains(id);
+
     /// <summary>Brings the conversation's row up to the turn.</summary>
     public void Stand(string id, TurnRecord turn)
     {

@@ -87,7 +87,12 @@ internal sealed class JournalBatch(CasebookContext context, ContactVault vault, 
         if (!await rows.AddAsync(entry, turn, seal, _commands.Find(c => c.Id == turn.Id)?.Alias, cancellationToken)) return;
         _contacts.Stand(id, turn);
         await addresses.WriteAsync(_contacts.ContactOf(id), turn, seal, cancellationToken);
-        if (_cases.Apply(id, turn, seal)) _changes.Add(CasebookChange.Queue);
+        if (_cases.Apply(id, turn, seal))
+        {
+            _changes.Add(CasebookChange.Queue);
+            if (_cases.OpenOf(id) is not null && !_contacts.IsNew(id)) await addresses.BackAsync(id, _contacts.ContactOf(id), turn, seal, cancellationToken);
+        }
+
         SettleCommand(turn);
         NoteChange(id);
     }

@@ -42,4 +42,7 @@ public sealed class MediaItem
     public DateTimeOffset? NextAt { get; set; }
 
     public required DateTimeOffset CreatedAt { get; init; }
+
+    /// <summary>When somebody at the desk first looked at it; null while nobody has.</summary>
+    public DateTimeOffset? ReadAt { get; set; }
 }

@@ -18,6 +18,6 @@ public static class MediaState
     /// <summary>It is not to be had any more.</summary>
     public const string Gone = "gone";
 
-    /// <summary>Its person was erased; the file is deleted, then this row.</summary>
+    /// <summary>Its person was erased, or it was kept long enough; the file is deleted, then this row, or, where a line still shows it, the row becomes <see cref="Gone"/>.</summary>
     public const string Erased = "erased";
 }

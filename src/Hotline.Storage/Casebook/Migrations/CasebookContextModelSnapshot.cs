@@ -957,6 +957,44 @@ namespace Hotline.Storage.Casebook.Migrations
                     b.ToTable("contact_keys", (string)null);
                 });
 
+            modelBuilder.Entity("Hotline.Storage.Casebook.Contacts.ErasureRequest", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Alias")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("alias");
+
+                    b.Property<long>("AskedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("asked_at");
+
+                    b.Property<string>("AskedBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("asked_by");
+
+                    b.Property<string>("CaseId")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("case_id");
+
+                    b.Property<string>("ConversationId")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("conversation_id");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ConversationId")
+                        .IsUnique();
+
+                    b.ToTable("erasure_requests", (string)null);
+                });
+
             modelBuilder.Entity("Hotline.Storage.Casebook.Contacts.Tombstone", b =>
                 {
                     b.Property<string>("ConversationId")
@@ -1092,6 +1130,135 @@ namespace Hotline.Storage.Casebook.Migrations
                     b.HasIndex("ConversationId", "At", "Position", "Part");
 
                     b.ToTable("lines", (string)null);
+                });
+
+            modelBuilder.Entity("Hotline.Storage.Casebook.Journal.AppliedRecord", b =>
+                {
+                    b.Property<string>("ConversationId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("conversation_id");
+
+                    b.Property<string>("Record")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("record");
+
+                    b.HasKey("ConversationId", "Record");
+
+                    b.ToTable("applied_records", (string)null);
+                });
+
+            modelBuilder.Entity("Hotline.Storage.Casebook.Journal.JournalPosition", b =>
+                {
+                    b.Property<int>("Partition")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("partition");
+
+                    b.Property<long>("LagMs")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("lag_ms");
+
+                    b.Property<long>("MovedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("moved_at");
+
+                    b.Property<long>("Position")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("position");
+
+                    b.HasKey("Partition");
+
+                    b.ToTable("journal_positions", (string)null);
+                });
+
+            modelBuilder.Entity("Hotline.Storage.Casebook.Lease", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<string>("Owner")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("owner");
+
+                    b.Property<long>("Until")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("until");
+
+                    b.HasKey("Name");
+
+                    b.ToTable("leases", (string)null);
+                });
+
+            modelBuilder.Entity("Hotline.Storage.Casebook.Media.MediaItem", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("attempts");
+
+                    b.Property<long?>("Bytes")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("bytes");
+
+                    b.Property<string>("ConversationId")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("conversation_id");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("LineKey")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("line_key");
+
+                    b.Property<long?>("NextAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("next_at");
+
+                    b.Property<bool>("Outbound")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("outbound");
+
+                    b.Property<long?>("ReadAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("read_at");
+
+                    b.Property<byte[]>("SealedReference")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("sealed_reference");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state");
+
+                    b.Property<string>("Type")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("type");
+
+                    b.Property<string>("Words")
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("words");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ConversationId", "LineKey");
+
+                    b.HasIndex("State", "NextAt");
+
+                    b.ToTable("media", (string)null);
                 });
 
             modelBuilder.Entity("Hotline.Storage.Casebook.Operators.GroupTopic", b =>
@@ -1232,131 +1399,6 @@ namespace Hotline.Storage.Casebook.Migrations
                         .IsUnique();
 
                     b.ToTable("staff_links", (string)null);
-                });
-
-            modelBuilder.Entity("Hotline.Storage.Casebook.Journal.AppliedRecord", b =>
-                {
-                    b.Property<string>("ConversationId")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("conversation_id");
-
-                    b.Property<string>("Record")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("record");
-
-                    b.HasKey("ConversationId", "Record");
-
-                    b.ToTable("applied_records", (string)null);
-                });
-
-            modelBuilder.Entity("Hotline.Storage.Casebook.Journal.JournalPosition", b =>
-                {
-                    b.Property<int>("Partition")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("partition");
-
-                    b.Property<long>("LagMs")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("lag_ms");
-
-                    b.Property<long>("MovedAt")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("moved_at");
-
-                    b.Property<long>("Position")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("position");
-
-                    b.HasKey("Partition");
-
-                    b.ToTable("journal_positions", (string)null);
-                });
-
-            modelBuilder.Entity("Hotline.Storage.Casebook.Lease", b =>
-                {
-                    b.Property<string>("Name")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("name");
-
-                    b.Property<string>("Owner")
-                        .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("owner");
-
-                    b.Property<long>("Until")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("until");
-
-                    b.HasKey("Name");
-
-                    b.ToTable("leases", (string)null);
-                });
-
-            modelBuilder.Entity("Hotline.Storage.Casebook.Media.MediaItem", b =>
-                {
-                    b.Property<string>("Id")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("id");
-
-                    b.Property<int>("Attempts")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("attempts");
-
-                    b.Property<long?>("Bytes")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("bytes");
-
-                    b.Property<string>("ConversationId")
-                        .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("conversation_id");
-
-                    b.Property<long>("CreatedAt")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("created_at");
-
-                    b.Property<string>("Kind")
-                        .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("kind");
-
-                    b.Property<string>("LineKey")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("line_key");
-
-                    b.Property<long?>("NextAt")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("next_at");
-
-                    b.Property<bool>("Outbound")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("outbound");
-
-                    b.Property<byte[]>("SealedReference")
-                        .HasColumnType("BLOB")
-                        .HasColumnName("sealed_reference");
-
-                    b.Property<string>("State")
-                        .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("state");
-
-                    b.Property<string>("Type")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("type");
-
-                    b.Property<string>("Words")
-                        .HasMaxLength(400)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("words");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("ConversationId", "LineKey");
-
-                    b.HasIndex("State", "NextAt");
-
-                    b.ToTable("media", (string)null);
                 });
 
             modelBuilder.Entity("Hotline.Storage.Casebook.Publications.StoredPublication", b =>

@@ -35,7 +35,7 @@ internal sealed partial class PostgresCasebook(PostgresSource source, MasterKey 
     public Task<string> MarkAsync(CancellationToken cancellationToken) =>
         KeepAsync(CasebookFact.Mark, RandomNumberGenerator.GetInt32(1, int.MaxValue).ToString(CultureInfo.InvariantCulture), cancellationToken);
 
-    public Task<bool> ScrubAsync(CancellationToken cancellationToken) => PostgresScrubbing.RunAsync(source, cancellationToken);
+    public Task<bool> ScrubAsync(bool keysLive, CancellationToken cancellationToken) => PostgresScrubbing.RunAsync(source, keysLive, cancellationToken);
 
     public string? Explain(Exception fault) => PostgresFaults.Away(fault, source.Where);
 

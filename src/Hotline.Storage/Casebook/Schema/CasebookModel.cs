@@ -46,6 +46,11 @@ internal static class CasebookModel
             e.ToTable("address_uses").HasKey(a => new { a.ContactId, a.Pseudonym });
             e.HasIndex(a => a.Pseudonym);
         });
+        model.Entity<ErasureRequest>(e =>
+        {
+            e.ToTable("erasure_requests").HasKey(r => r.Id);
+            e.HasIndex(r => r.ConversationId).IsUnique();
+        });
         model.Entity<Tombstone>(e => e.ToTable("tombstones").HasKey(t => t.ConversationId));
         model.Entity<Conversation>(e =>
         {

@@ -14,7 +14,7 @@ internal sealed class SqliteCasebook(IDbContextFactory<CasebookContext> contexts
     public Task CheckKeyAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
     /// <summary>Writes the log back into the file and empties it; what was deleted is overwritten in the file already (<see cref="SqlitePragmas"/>).</summary>
-    public async Task<bool> ScrubAsync(CancellationToken cancellationToken)
+    public async Task<bool> ScrubAsync(bool keysLive, CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         await context.Database.OpenConnectionAsync(cancellationToken);

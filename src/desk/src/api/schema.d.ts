@@ -569,6 +569,50 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/api/v1/retention": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get: {
+            readonly parameters: {
+                readonly query?: never;
+                readonly header?: never;
+                readonly path?: never;
+                readonly cookie?: never;
+            };
+            readonly requestBody?: never;
+            readonly responses: {
+                /** @description OK */
+                readonly 200: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/json": components["schemas"]["RetentionScreen"];
+                    };
+                };
+                /** @description Refused; nothing was changed. */
+                readonly "4XX": {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/json": components["schemas"]["Refusal"];
+                    };
+                };
+            };
+        };
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/api/v1/events": {
         readonly parameters: {
             readonly query?: never;
@@ -1761,6 +1805,29 @@ export interface components {
             /** Format: int32 */
             readonly parts: null | number;
             readonly cost: null | components["schemas"]["PartPrice"];
+        };
+        /**
+         * @description One kind of data (`unfinished`, `text`, `location`, `address`, `media`, `audit`), counted in Unit (`people`, `places`, `addresses`,
+         *     `files`, `entries`): how many go now, and within 7 and 30 days, each count holding the one before.
+         */
+        readonly RetentionKind: {
+            /** @enum {string} */
+            readonly kind: "unfinished" | "text" | "location" | "address" | "media" | "audit";
+            /** @enum {string} */
+            readonly unit: "people" | "places" | "addresses" | "files" | "entries";
+            /** Format: double */
+            readonly afterDays: number;
+            /** Format: int32 */
+            readonly now: number;
+            /** Format: int32 */
+            readonly within7Days: number;
+            /** Format: int32 */
+            readonly within30Days: number;
+        };
+        /** @description What goes by its age. Enabled false: nothing goes, the counts say what would. */
+        readonly RetentionScreen: {
+            readonly enabled: boolean;
+            readonly kinds: readonly components["schemas"]["RetentionKind"][];
         };
         /** @description Body of `return`. */
         readonly ReturnBody: {

@@ -23,3 +23,4 @@ public sealed class SqliteCasebookCaseClocksTests() : CaseClocksContract(house: 
 public sealed class SqliteCasebookSilentCasesTests() : SilentCasesContract(house: null);
 
 public sealed class SqliteCasebookCaseCodingTests() : CaseCodingContract(house: null);
+public sealed class SqliteCasebookRetentionTests() : RetentionContract(house: null);

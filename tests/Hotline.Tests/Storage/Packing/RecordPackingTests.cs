@@ -104,6 +104,18 @@ public sealed class RecordPackingTests
     }
 
     [Fact]
+    public void An_erasure_by_age_is_left_to_programs_that_know_its_condition()
+    {
+        var stored = new StoredEvent("77", new ErasureOrdered { ByAge = true });
+
+        var packed = RecordPacking.Pack(stored);
+
+        Assert.Equal(stored, RecordPacking.ReadEvent(packed));
+        Assert.True(packed[0] > 6, "6 is the newest that a program without it reads.");
+        Assert.Equal(new ErasureOrdered(), RecordPacking.ReadEvent(RecordPacking.Pack(new StoredEvent("78", new ErasureOrdered()))).Event);
+    }
+
+    [Fact]
     public void What_carries_a_file_comes_back_with_it()
     {
         var file = new Attachment("0123456789abcdef0123456789abcdef", MediaKind.Voice, "audio/ogg", 1234);

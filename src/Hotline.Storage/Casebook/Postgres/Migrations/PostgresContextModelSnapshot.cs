@@ -1055,6 +1055,49 @@ namespace Hotline.Storage.Casebook.Postgres.Migrations
                     b.ToTable("contact_keys", (string)null);
                 });
 
+            modelBuilder.Entity("Hotline.Storage.Casebook.Contacts.ErasureRequest", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasColumnType("text")
+                        .HasColumnName("id")
+                        .UseCollation("C");
+
+                    b.Property<string>("Alias")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("alias")
+                        .UseCollation("C");
+
+                    b.Property<long>("AskedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("asked_at");
+
+                    b.Property<string>("AskedBy")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("asked_by")
+                        .UseCollation("C");
+
+                    b.Property<string>("CaseId")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("case_id")
+                        .UseCollation("C");
+
+                    b.Property<string>("ConversationId")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("conversation_id")
+                        .UseCollation("C");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ConversationId")
+                        .IsUnique();
+
+                    b.ToTable("erasure_requests", (string)null);
+                });
+
             modelBuilder.Entity("Hotline.Storage.Casebook.Contacts.Tombstone", b =>
                 {
                     b.Property<string>("ConversationId")
@@ -1209,6 +1252,146 @@ namespace Hotline.Storage.Casebook.Postgres.Migrations
                     b.ToTable("lines", (string)null);
                 });
 
+            modelBuilder.Entity("Hotline.Storage.Casebook.Journal.AppliedRecord", b =>
+                {
+                    b.Property<string>("ConversationId")
+                        .HasColumnType("text")
+                        .HasColumnName("conversation_id")
+                        .UseCollation("C");
+
+                    b.Property<string>("Record")
+                        .HasColumnType("text")
+                        .HasColumnName("record")
+                        .UseCollation("C");
+
+                    b.HasKey("ConversationId", "Record");
+
+                    b.ToTable("applied_records", (string)null);
+                });
+
+            modelBuilder.Entity("Hotline.Storage.Casebook.Journal.JournalPosition", b =>
+                {
+                    b.Property<int>("Partition")
+                        .HasColumnType("integer")
+                        .HasColumnName("partition");
+
+                    b.Property<long>("LagMs")
+                        .HasColumnType("bigint")
+                        .HasColumnName("lag_ms");
+
+                    b.Property<long>("MovedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("moved_at");
+
+                    b.Property<long>("Position")
+                        .HasColumnType("bigint")
+                        .HasColumnName("position");
+
+                    b.HasKey("Partition");
+
+                    b.ToTable("journal_positions", (string)null);
+                });
+
+            modelBuilder.Entity("Hotline.Storage.Casebook.Lease", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasColumnType("text")
+                        .HasColumnName("name")
+                        .UseCollation("C");
+
+                    b.Property<string>("Owner")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("owner")
+                        .UseCollation("C");
+
+                    b.Property<long>("Until")
+                        .HasColumnType("bigint")
+                        .HasColumnName("until");
+
+                    b.HasKey("Name");
+
+                    b.ToTable("leases", (string)null);
+                });
+
+            modelBuilder.Entity("Hotline.Storage.Casebook.Media.MediaItem", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasColumnType("text")
+                        .HasColumnName("id")
+                        .UseCollation("C");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("integer")
+                        .HasColumnName("attempts");
+
+                    b.Property<long?>("Bytes")
+                        .HasColumnType("bigint")
+                        .HasColumnName("bytes");
+
+                    b.Property<string>("ConversationId")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("conversation_id")
+                        .UseCollation("C");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("kind")
+                        .UseCollation("C");
+
+                    b.Property<string>("LineKey")
+                        .HasColumnType("text")
+                        .HasColumnName("line_key")
+                        .UseCollation("C");
+
+                    b.Property<long?>("NextAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("next_at");
+
+                    b.Property<bool>("Outbound")
+                        .HasColumnType("boolean")
+                        .HasColumnName("outbound");
+
+                    b.Property<long?>("ReadAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("read_at");
+
+                    b.Property<byte[]>("SealedReference")
+                        .HasColumnType("bytea")
+                        .HasColumnName("sealed_reference");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("state")
+                        .UseCollation("C");
+
+                    b.Property<string>("Type")
+                        .HasColumnType("text")
+                        .HasColumnName("type")
+                        .UseCollation("C");
+
+                    b.Property<string>("Words")
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("words")
+                        .UseCollation("C");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ConversationId", "LineKey");
+
+                    b.HasIndex("State", "NextAt");
+
+                    b.ToTable("media", (string)null);
+                });
+
             modelBuilder.Entity("Hotline.Storage.Casebook.Operators.GroupTopic", b =>
                 {
                     b.Property<long>("Id")
@@ -1359,142 +1542,6 @@ namespace Hotline.Storage.Casebook.Postgres.Migrations
                         .IsUnique();
 
                     b.ToTable("staff_links", (string)null);
-                });
-
-            modelBuilder.Entity("Hotline.Storage.Casebook.Journal.AppliedRecord", b =>
-                {
-                    b.Property<string>("ConversationId")
-                        .HasColumnType("text")
-                        .HasColumnName("conversation_id")
-                        .UseCollation("C");
-
-                    b.Property<string>("Record")
-                        .HasColumnType("text")
-                        .HasColumnName("record")
-                        .UseCollation("C");
-
-                    b.HasKey("ConversationId", "Record");
-
-                    b.ToTable("applied_records", (string)null);
-                });
-
-            modelBuilder.Entity("Hotline.Storage.Casebook.Journal.JournalPosition", b =>
-                {
-                    b.Property<int>("Partition")
-                        .HasColumnType("integer")
-                        .HasColumnName("partition");
-
-                    b.Property<long>("LagMs")
-                        .HasColumnType("bigint")
-                        .HasColumnName("lag_ms");
-
-                    b.Property<long>("MovedAt")
-                        .HasColumnType("bigint")
-                        .HasColumnName("moved_at");
-
-                    b.Property<long>("Position")
-                        .HasColumnType("bigint")
-                        .HasColumnName("position");
-
-                    b.HasKey("Partition");
-
-                    b.ToTable("journal_positions", (string)null);
-                });
-
-            modelBuilder.Entity("Hotline.Storage.Casebook.Lease", b =>
-                {
-                    b.Property<string>("Name")
-                        .HasColumnType("text")
-                        .HasColumnName("name")
-                        .UseCollation("C");
-
-                    b.Property<string>("Owner")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("owner")
-                        .UseCollation("C");
-
-                    b.Property<long>("Until")
-                        .HasColumnType("bigint")
-                        .HasColumnName("until");
-
-                    b.HasKey("Name");
-
-                    b.ToTable("leases", (string)null);
-                });
-
-            modelBuilder.Entity("Hotline.Storage.Casebook.Media.MediaItem", b =>
-                {
-                    b.Property<string>("Id")
-                        .HasColumnType("text")
-                        .HasColumnName("id")
-                        .UseCollation("C");
-
-                    b.Property<int>("Attempts")
-                        .HasColumnType("integer")
-                        .HasColumnName("attempts");
-
-                    b.Property<long?>("Bytes")
-                        .HasColumnType("bigint")
-                        .HasColumnName("bytes");
-
-                    b.Property<string>("ConversationId")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("conversation_id")
-                        .UseCollation("C");
-
-                    b.Property<long>("CreatedAt")
-                        .HasColumnType("bigint")
-                        .HasColumnName("created_at");
-
-                    b.Property<string>("Kind")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("kind")
-                        .UseCollation("C");
-
-                    b.Property<string>("LineKey")
-                        .HasColumnType("text")
-                        .HasColumnName("line_key")
-                        .UseCollation("C");
-
-                    b.Property<long?>("NextAt")
-                        .HasColumnType("bigint")
-                        .HasColumnName("next_at");
-
-                    b.Property<bool>("Outbound")
-                        .HasColumnType("boolean")
-                        .HasColumnName("outbound");
-
-                    b.Property<byte[]>("SealedReference")
-                        .HasColumnType("bytea")
-                        .HasColumnName("sealed_reference");
-
-                    b.Property<string>("State")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("state")
-                        .UseCollation("C");
-
-                    b.Property<string>("Type")
-                        .HasColumnType("text")
-                        .HasColumnName("type")
-                        .UseCollation("C");
-
-                    b.Property<string>("Words")
-                        .HasMaxLength(400)
-                        .HasColumnType("character varying(400)")
-                        .HasColumnName("words")
-                        .UseCollation("C");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("ConversationId", "LineKey");
-
-                    b.HasIndex("State", "NextAt");
-
-                    b.ToTable("media", (string)null);
                 });
 
             modelBuilder.Entity("Hotline.Storage.Casebook.Postgres.CasebookFact", b =>

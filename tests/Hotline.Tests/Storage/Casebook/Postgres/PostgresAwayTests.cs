@@ -33,7 +33,7 @@ public sealed class PostgresAwayTests
         await AwayAsync(() => rig.ProjectAsync());
         await AwayAsync(() => rig.ReadAsync("AAAAAAAAAA"));
         await AwayAsync(() => rig.Commands.DeliverAsync(rig.Inbox, Now));
-        await AwayAsync(() => rig.Get<ICasebookDatabase>().ScrubAsync(Now));
+        await AwayAsync(() => rig.Get<ICasebookDatabase>().ScrubAsync(keysLive: false, Now));
         await AwayAsync(() => rig.Get<SaidLines>().FindAsync(Turns.Person(1), "d1", Now));
 
         await server.StartAgainAsync();

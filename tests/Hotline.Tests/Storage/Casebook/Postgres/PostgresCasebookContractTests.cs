@@ -23,3 +23,4 @@ public sealed class PostgresCasebookCaseClocksTests(PostgresHouse house) : CaseC
 public sealed class PostgresCasebookSilentCasesTests(PostgresHouse house) : SilentCasesContract(house);
 
 public sealed class PostgresCasebookCaseCodingTests(PostgresHouse house) : CaseCodingContract(house);
+public sealed class PostgresCasebookRetentionTests(PostgresHouse house) : RetentionContract(house);

@@ -1,0 +1,23 @@
+using Hotline.Storage.Casebook.Commands;
+using Hotline.Storage.Casebook.Conversations;
+using Microsoft.EntityFrameworkCore;
+
+namespace Hotline.Storage.Casebook.Retention;
+
+/// <summary>People who wrote and never came to a case: they go as a whole.</summary>
+internal sealed class AgedUnfinished(CommandQueue commands) : AgedKind
+{
+    public override string Name => "unfinished";
+
+    public override string Unit => "people";
+
+    public override TimeSpan Age(RetentionOptions options) => TimeSpan.FromDays(options.UnfinishedDays);
+
+    public override Task<int> CountAsync(CasebookContext context, DateTimeOffset before, CancellationToken cancellationToken) => Due(context, before).CountAsync(cancellationToken);
+
+    public override Task<int> DropAsync(CasebookContext context, DateTimeOffset before, int most, CancellationToken cancellationToken) =>
+        OpenPeople.OrderAsync(Due(context, before), context, commands, most, cancellationToken);
+
+    private static IQueryable<Conversation> Due(CasebookContext context, DateTimeOffset before) => OpenPeople.AtRest(context, before).SilentSince(context, before).Where(v =>
+        !context.Cases.Any(c => c.ConversationId == v.Id) && !context.AddressUses.Any(u => u.ContactId == v.ContactId && context.Cases.Any(c => c.ConversationId == u.Pseudonym)));
+}
