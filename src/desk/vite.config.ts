@@ -10,6 +10,12 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     reportCompressedSize: false,
-    rollupOptions: { input: { chat: "chat.html", desk: "desk.html" } },
+    rollupOptions: {
+      input: { chat: "chat.html", desk: "desk.html" },
+      onwarn: (warning, warn) => {
+        // Libraries mark their files for a server that renders React. There is none here.
+        if (warning.code !== "MODULE_LEVEL_DIRECTIVE") warn(warning);
+      },
+    },
   },
 });

@@ -1,6 +1,8 @@
+using System.Security.Cryptography;
 using System.Text;
 using System.Text.Encodings.Web;
 using Hotline.Channels.WebChat;
+using Hotline.Server.Security;
 using Microsoft.Extensions.Options;
 
 namespace Hotline.Server.Pages;
@@ -17,6 +19,10 @@ internal static class PageEndpoints
     // A file under assets/ has its content's hash in its name: it never changes.
     private const string Forever = "public, max-age=31536000, immutable";
 
+    private const string NoStore = "no-store";
+    private const string EmptyNonce = "nonce=\"\"";
+    private const int NonceBytes = 16;
+
     private static readonly string[] Reading = [HttpMethods.Get, HttpMethods.Head];
 
     public static IEndpointRouteBuilder MapPages(this IEndpointRouteBuilder app)
@@ -28,20 +34,33 @@ internal static class PageEndpoints
             context.Response.Redirect("/chat");
             return Task.CompletedTask;
         });
-        MapPage(app, "/chat", files.GetValueOrDefault("chat.html") is { } chat ? WithExit(chat, exit) : null);
-        MapPage(app, "/desk", files.GetValueOrDefault("desk.html"));
+        MapPage(app, "/chat", files.GetValueOrDefault("chat.html") is { } chat ? WithExit(chat, exit) : null, static (context, page) => SendAsync(context, page, NoStore));
+        // Each room of the desk has its address; all of them are this one page.
+        foreach (var path in new[] { "/desk", "/desk/{**room}" }) MapPage(app, path, files.GetValueOrDefault("desk.html"), SendWithNonceAsync);
         foreach (var (name, file) in files.Where(file => !file.Key.EndsWith(".html", StringComparison.Ordinal)))
             app.MapMethods("/" + name, Reading, context => SendAsync(context, file, Forever));
         return app;
     }
 
-    private static void MapPage(IEndpointRouteBuilder app, string path, PageFile? page) =>
+    private static void MapPage(IEndpointRouteBuilder app, string path, PageFile? page, Func<HttpContext, PageFile, Task> send) =>
         app.MapMethods(path, Reading, context =>
         {
-            if (page is not null) return SendAsync(context, page, "no-store");
+            if (page is not null) return send(context, page);
             context.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
             return context.Response.WriteAsync(NotBuilt, context.RequestAborted);
         });
+
+    /// <summary>The desk's parts make style elements. The browser takes those that carry a value which this one answer names, and no others.</summary>
+    private static async Task SendWithNonceAsync(HttpContext context, PageFile page)
+    {
+        var nonce = Convert.ToBase64String(RandomNumberGenerator.GetBytes(NonceBytes));
+        context.Response.Headers.ContentSecurityPolicy = SecurityHeaders.WithStyles(nonce);
+        context.Response.Headers.CacheControl = NoStore;
+        context.Response.ContentType = page.ContentType;
+        var html = Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(page.Content).Replace(EmptyNonce, $"nonce=\"{nonce}\"", StringComparison.Ordinal));
+        context.Response.ContentLength = html.Length;
+        if (!HttpMethods.IsHead(context.Request.Method)) await context.Response.Body.WriteAsync(html, context.RequestAborted);
+    }
 
     private static async Task SendAsync(HttpContext context, PageFile file, string cache)
     {

@@ -6,9 +6,17 @@ namespace Hotline.Server.Security;
 internal static class SecurityHeaders
 {
     /// <summary>Files of our own and nothing else: no inline script or style, no frame around us, no form to elsewhere.</summary>
-    public const string ContentSecurityPolicy =
-        "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self' data: blob:; "
+    public const string ContentSecurityPolicy = Scripts + OwnFiles + Rest;
+
+    private const string Scripts = "default-src 'none'; script-src 'self'; style-src ";
+    private const string OwnFiles = "'self'";
+
+    private const string Rest =
+        "; connect-src 'self'; img-src 'self' data: blob:; "
         + "media-src 'self' blob:; form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
+
+    /// <summary>The same for a page that makes style elements by itself: only those that carry this answer's own <paramref name="nonce"/> (base64, fresh for every answer).</summary>
+    public static string WithStyles(string nonce) => $"{Scripts}{OwnFiles} 'nonce-{nonce}'{Rest}";
 
     private static readonly KeyValuePair<string, StringValues>[] Always =
     [

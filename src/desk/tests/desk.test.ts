@@ -1,6 +1,9 @@
-import { beforeEach, expect, test } from "vitest";
-import { attempt, draftOf, dropDraft, keepDraft } from "../src/desk/drafts";
-import { day, deliveryTicks, deliveryWords, duration, humanize, isLost, outcomes, reasonWords } from "../src/desk/words";
+import { beforeAll, beforeEach, expect, test } from "vitest";
+import { attempt, draftOf, dropDraft, keepDraft } from "../src/desk/case/drafts";
+import { day, deliveryTicks, deliveryWords, duration, humanize, isLost, outcomes, reasonWords } from "../src/desk/words/codes";
+import { speak } from "../src/desk/words/tongue";
+
+beforeAll(() => speak("en"));
 
 beforeEach(() => {
   const kept = new Map<string, string>();

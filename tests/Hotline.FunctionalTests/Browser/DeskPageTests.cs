@@ -21,15 +21,15 @@ public sealed class DeskPageTests(BrowserFixture fixture)
         Assert.Equal("", await desk.Window.AxeAsync());
         Assert.Equal(0, await desk.Window.OverflowAsync());
 
-        await desk.Language.SelectOptionAsync("en");
+        await desk.SpeakAsync("en");
         await desk.SignInAsync("not the password");
         await Assertions.Expect(desk.Page.GetByRole(AriaRole.Alert)).ToHaveTextAsync("The name or the password is not right. Please try again.");
-        await desk.Language.SelectOptionAsync("ru");
+        await desk.SpeakAsync("ru");
         await desk.Page.GetByLabel("Имя").FillAsync(DeskWindow.Name);
-        await desk.Page.GetByLabel("Пароль").FillAsync("not the password");
+        await desk.Page.GetByLabel("Пароль", new() { Exact = true }).FillAsync("not the password");
         await desk.Button("Войти").ClickAsync();
         await Assertions.Expect(desk.Page.GetByRole(AriaRole.Alert)).ToHaveTextAsync("Имя или пароль не подходят. Попробуйте ещё раз.");
-        await desk.Page.GetByLabel("Пароль").FillAsync(DeskWindow.Password);
+        await desk.Page.GetByLabel("Пароль", new() { Exact = true }).FillAsync(DeskWindow.Password);
         await desk.Button("Войти").ClickAsync();
         await desk.Button("Взять следующего").WaitForAsync();
         Assert.Equal("", await desk.Window.AxeAsync());
@@ -38,7 +38,7 @@ public sealed class DeskPageTests(BrowserFixture fixture)
 
         await desk.Page.ReloadAsync();
         await desk.Button("Взять следующего").WaitForAsync();
-        await desk.Language.SelectOptionAsync("en");
+        await desk.SpeakAsync("en");
         await desk.Button("Take next").WaitForAsync();
         await Assertions.Expect(desk.Page.Locator("html")).ToHaveAttributeAsync("lang", "en");
     }
@@ -54,15 +54,15 @@ public sealed class DeskPageTests(BrowserFixture fixture)
         await Assertions.Expect(desk.Waiting).ToHaveCountAsync(1);
         await desk.TakeNextAsync();
         await desk.Reply.FillAsync("Здравствуйте");
-        await Assertions.Expect(desk.Page.Locator(".reasons li").First).ToHaveTextAsync("The person said that there is danger");
+        await Assertions.Expect(desk.Known).ToContainTextAsync("The person said that there is danger");
 
-        await desk.Language.SelectOptionAsync("ru");
+        await desk.SpeakAsync("ru");
 
-        await Assertions.Expect(desk.Page.Locator(".reasons li").First).ToHaveTextAsync("Человек сказал, что есть опасность");
+        await Assertions.Expect(desk.Region("Что мы знаем")).ToContainTextAsync("Человек сказал, что есть опасность");
         await Assertions.Expect(desk.Reply).ToHaveValueAsync("Здравствуйте");
         Assert.Equal("", await desk.Window.AxeAsync());
         await desk.Window.PictureAsync("desk-case-russian");
-        await desk.Language.SelectOptionAsync("en");
+        await desk.SpeakAsync("en");
         await Assertions.Expect(desk.Reply).ToHaveValueAsync("Здравствуйте");
         await desk.CloseAsync("Released");
     }
@@ -74,6 +74,7 @@ public sealed class DeskPageTests(BrowserFixture fixture)
     {
         await using var desk = await fixture.SignInAsync();
         await desk.ClearAsync();
+        await desk.OpenMenuAsync();
         await desk.Button("Invite").ClickAsync();
         await desk.Page.GetByLabel("Talk with people (operator)").UncheckAsync();
         await desk.Button("Make the link").ClickAsync();
@@ -81,11 +82,11 @@ public sealed class DeskPageTests(BrowserFixture fixture)
         await desk.Page.GetByLabel(role).CheckAsync();
         Assert.Equal("", await desk.Window.AxeAsync());
         await desk.Button("Make the link").ClickAsync();
-        var link = await desk.Page.Locator("#invitation").InputValueAsync();
+        var link = await desk.Page.GetByLabel("One-time link").InputValueAsync();
         Assert.Equal("", await desk.Window.AxeAsync());
         Assert.Equal(0, await desk.Window.OverflowAsync());
         await desk.Button("Done").ClickAsync();
-        await Assertions.Expect(desk.Page.Locator("dialog")).ToHaveCountAsync(0);
+        await Assertions.Expect(desk.Dialog).ToHaveCountAsync(0);
 
         await using var colleague = new DeskWindow(await fixture.OpenAsync(Screen.Phone));
         await colleague.JoinAsync(link, name, name);
@@ -103,7 +104,7 @@ public sealed class DeskPageTests(BrowserFixture fixture)
         // No provider fails here, and other tests may have left what did not arrive, so the page is told in the server's own shape.
         var letters = Array.Empty<object>();
         await desk.Page.RouteAsync("**/api/v1/dead-letters", route => route.FulfillAsync(new() { ContentType = "application/json", Body = JsonSerializer.Serialize(letters) }));
-        await desk.Button("Not delivered").ClickAsync();
+        await desk.GoAsync("Not delivered");
         await Assertions.Expect(desk.Page.GetByText("Everything was delivered.")).ToBeVisibleAsync();
         await using var chat = new ChatWindow(await fixture.OpenAsync());
         await chat.BeginAsync("English");
@@ -117,7 +118,7 @@ public sealed class DeskPageTests(BrowserFixture fixture)
             new { pseudonym = "somebody-else", deliveryId = "d2", at = DateTimeOffset.UtcNow.AddDays(-1), words = "Telegram did not answer for 10 minutes." },
         ];
 
-        await desk.Button("Not delivered").ClickAsync();
+        await desk.GoAsync("Not delivered");
 
         await Assertions.Expect(desk.Page.Locator(".letters li")).ToHaveCountAsync(2);
         await Assertions.Expect(desk.Page.Locator(".letters li").Nth(1)).ToContainTextAsync("Telegram did not answer for 10 minutes.");
@@ -127,17 +128,17 @@ public sealed class DeskPageTests(BrowserFixture fixture)
         // By keyboard alone. The server knows of no such reply, and says so in the dialog.
         await desk.Button("Send again").First.FocusAsync();
         await desk.Page.Keyboard.PressAsync("Enter");
-        await Assertions.Expect(desk.Page.GetByRole(AriaRole.Dialog)).ToContainTextAsync("it cannot come before newer replies");
+        await Assertions.Expect(desk.Dialog).ToContainTextAsync("it cannot come before newer replies");
         Assert.Equal("", await desk.Window.AxeAsync());
         await desk.Button("Send it again now").FocusAsync();
         await desk.Page.Keyboard.PressAsync("Enter");
-        await Assertions.Expect(desk.Page.Locator("dialog [role=alert]")).ToContainTextAsync("not in the list any more");
+        await Assertions.Expect(desk.Dialog.GetByRole(AriaRole.Alert)).ToContainTextAsync("not in the list any more");
         await desk.Page.Keyboard.PressAsync("Escape");
         await desk.Page.RouteAsync("**/api/v1/dead-letters/d2/send-again", route => route.FulfillAsync(new() { Status = 204 }));
         await desk.Button("Send again").Nth(1).ClickAsync();
         await desk.Button("Send it again now").ClickAsync();
         await Assertions.Expect(desk.Page.GetByText("The reply is on its way.")).ToBeVisibleAsync();
-        await Assertions.Expect(desk.Page.Locator("dialog")).ToHaveCountAsync(0);
+        await Assertions.Expect(desk.Dialog).ToHaveCountAsync(0);
         Assert.Equal("", await desk.Window.AxeAsync());
         await desk.Button("Open the case").ClickAsync();
         await desk.Reply.WaitForAsync();

@@ -12,17 +12,41 @@ internal sealed class DeskWindow(Window window) : IAsyncDisposable
 
     public Window Window => window;
 
-    public ILocator Waiting => Page.Locator("section[aria-label=Waiting] [data-case]");
+    public ILocator Waiting => Region("Waiting").Locator("[data-case]");
 
-    public ILocator Own => Page.Locator("section[aria-label='Your cases'] [data-case]");
+    public ILocator Own => Region("Your cases").Locator("[data-case]");
 
     public ILocator Said => Page.Locator(".said .words");
 
-    public ILocator Language => Page.Locator("#language");
+    public ILocator Dialog => Page.GetByRole(AriaRole.Dialog);
+
+    public ILocator Known => Region("What we know");
+
+    public ILocator Urgency => Page.Locator(".case-head .badge");
 
     public ILocator Reply => Page.Locator("#reply");
 
     public ILocator Button(string name) => Page.GetByRole(AriaRole.Button, new() { Name = name, Exact = true });
+
+    public ILocator Region(string name) => Page.GetByRole(AriaRole.Region, new() { Name = name, Exact = true });
+
+    /// <summary>Goes to a room of the desk by the bar.</summary>
+    public Task GoAsync(string room) => Page.Locator(".bar").GetByRole(AriaRole.Link, new() { Name = room, Exact = true }).ClickAsync();
+
+    /// <summary>Opens the menu, whatever language it is in.</summary>
+    public Task OpenMenuAsync() => Page.Locator(".bar button").ClickAsync();
+
+    /// <summary>Changes the language of the page: before the desk the switch stands open, at the desk it is in the menu.</summary>
+    public async Task SpeakAsync(string language)
+    {
+        var choice = Page.Locator($"select:has(option[value={language}])");
+        var inside = await Page.Locator(".bar").IsVisibleAsync();
+        if (inside) await OpenMenuAsync();
+        await choice.SelectOptionAsync(language);
+        if (!inside) return;
+        await Page.Keyboard.PressAsync("Escape");
+        await Assertions.Expect(Dialog).ToHaveCountAsync(0);
+    }
 
     public async Task WelcomeAsync(string code)
     {
@@ -36,7 +60,7 @@ internal sealed class DeskWindow(Window window) : IAsyncDisposable
         await Page.GotoAsync(link);
         await Page.GetByLabel("Name for signing in").FillAsync(name);
         await Page.GetByLabel("Name that people see").FillAsync(alias);
-        await Page.GetByLabel("Password").FillAsync(Password);
+        await Page.GetByLabel("Password", new() { Exact = true }).FillAsync(Password);
         foreach (var language in await Page.Locator("input[name=languages]").AllAsync()) await language.CheckAsync();
         await Button("Make the account").ClickAsync();
     }
@@ -45,7 +69,7 @@ internal sealed class DeskWindow(Window window) : IAsyncDisposable
     {
         await Page.GotoAsync("/desk");
         await Page.GetByLabel("Name").FillAsync(Name);
-        await Page.GetByLabel("Password").FillAsync(password);
+        await Page.GetByLabel("Password", new() { Exact = true }).FillAsync(password);
         await Button("Sign in").ClickAsync();
     }
 
@@ -60,15 +84,16 @@ internal sealed class DeskWindow(Window window) : IAsyncDisposable
     public async Task CloseAsync(string outcome)
     {
         await Button("Close").ClickAsync();
-        await Page.Locator("dialog select").SelectOptionAsync(new SelectOptionValue { Label = outcome });
+        await Page.GetByLabel("What came of it?").SelectOptionAsync(new SelectOptionValue { Label = outcome });
         await Button("Close the case").ClickAsync();
-        await Assertions.Expect(Page.Locator("dialog")).ToHaveCountAsync(0);
+        await Assertions.Expect(Dialog).ToHaveCountAsync(0);
     }
 
     /// <summary>Closes every case that other tests left behind.</summary>
     public async Task ClearAsync()
     {
-        await Page.Locator("section[aria-label=Waiting] h2").WaitForAsync();
+        await Region("Waiting").WaitForAsync();
+        await Region("Your cases").WaitForAsync();
         while (true)
         {
             if (await Own.CountAsync() > 0) await Own.First.ClickAsync();
@@ -79,7 +104,7 @@ internal sealed class DeskWindow(Window window) : IAsyncDisposable
             await CloseAsync("Contact lost");
             await Page.WaitForURLAsync(url => url != before);
             await Button("Take next").WaitForAsync();
-            await Assertions.Expect(Page.Locator($"[data-case='{before[(before.IndexOf("case=", StringComparison.Ordinal) + 5)..]}']")).ToHaveCountAsync(0);
+            await Assertions.Expect(Page.Locator($"[data-case='{before[(before.LastIndexOf('/') + 1)..]}']")).ToHaveCountAsync(0);
         }
     }
 

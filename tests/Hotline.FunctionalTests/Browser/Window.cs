@@ -69,7 +69,7 @@ internal sealed class Window : IAsyncDisposable
 
     public async Task<byte[]> PictureAsync(string name)
     {
-        var folder = Directory.CreateDirectory(Path.Combine(OutputFolder, "screenshots"));
+        var folder = Directory.CreateDirectory(Path.Combine(OutputFolder, "screens"));
         return await Page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(folder.FullName, name + ".png") });
     }
 

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Hotline.Channels.WebChat;
 using Hotline.Server.Pages;
 using Hotline.Server.Security;
@@ -43,7 +44,6 @@ public sealed class SecurityHeadersTests : IAsyncLifetime
     [Theory]
     [InlineData("/")]
     [InlineData("/chat")]
-    [InlineData("/desk")]
     [InlineData("/nothing-here")]
     [InlineData("/fails")]
     [InlineData("/assets/../appsettings.json")]
@@ -58,6 +58,28 @@ public sealed class SecurityHeadersTests : IAsyncLifetime
         Assert.Equal("DENY", headers["X-Frame-Options"]);
         Assert.Contains("no-store", headers["Cache-Control"], StringComparison.Ordinal);
         Assert.DoesNotContain("Set-Cookie", headers.Keys);
+    }
+
+    [Theory]
+    [InlineData("/desk")]
+    [InlineData("/desk/cases/ABC")]
+    public async Task The_desks_own_styles_carry_a_value_that_no_other_answer_has(string path)
+    {
+        var (first, policy) = await NonceAsync(path);
+        var (second, _) = await NonceAsync(path);
+        Assert.NotEqual(first, second);
+        Assert.Equal(16, Convert.FromBase64String(first).Length);
+        Assert.Equal(SecurityHeaders.ContentSecurityPolicy.Replace("style-src 'self'", $"style-src 'self' 'nonce-{first}'", StringComparison.Ordinal), policy);
+        Assert.DoesNotContain("unsafe", policy, StringComparison.Ordinal);
+    }
+
+    private async Task<(string Nonce, string Policy)> NonceAsync(string path)
+    {
+        using var response = await http.GetAsync(new Uri(path, UriKind.Relative), Stop);
+        Assert.Contains("no-store", response.Headers.CacheControl?.ToString(), StringComparison.Ordinal);
+        Assert.Equal("DENY", Assert.Single(response.Headers.GetValues("X-Frame-Options")));
+        var html = await response.Content.ReadAsStringAsync(Stop);
+        return (Regex.Match(html, " nonce=\"([^\"]+)\"", RegexOptions.None, TimeSpan.FromSeconds(1)).Groups[1].Value, Assert.Single(response.Headers.GetValues("Content-Security-Policy")));
     }
 
     [Theory]

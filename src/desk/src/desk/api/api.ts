@@ -1,0 +1,96 @@
+import type { AddedFile, Case, CaseLine, Colleague, DeadLetter, Invitation, Me, Queue, ReplySize, Urgency } from "./model";
+import { known, t, tongue } from "../words/tongue";
+
+/** A request that did not succeed. `status` 0 means that no answer came; the message is for a person and says what to do. */
+export class ApiError extends Error {
+  constructor(
+    readonly status: number,
+    readonly code: string,
+    message: string,
+  ) {
+    super(message);
+  }
+}
+
+/** Words in the page's language. The server speaks English and knows more than its code tells, so in English it has the word. */
+function asError(status: number, body: { error?: string; message?: string } | null, seconds = 60): ApiError {
+  const code = body?.error ?? "";
+  const ours = known("error", code);
+  const words = (tongue() === "en" ? (body?.message ?? ours) : (ours ?? body?.message)) ?? known("error", String(status)) ?? t("error.server");
+  return new ApiError(status, code, words.replace("{minutes}", String(Math.ceil(seconds / 60))));
+}
+
+/** The server does not know us any more, or not yet. */
+export const isSignedOut = (error: unknown): boolean => error instanceof ApiError && error.code === "signed_out";
+
+/** What to tell a person about something that failed. */
+export const wordsOf = (error: unknown): string => (error instanceof Error ? error.message : t("wrong"));
+
+/** The desk's API. Every change carries the antiforgery value of the last answer that named one. */
+class Api {
+  private antiforgery = "";
+
+  me = (): Promise<Me> => this.known(this.call<Me>("GET", "me"));
+  signIn = (name: string, password: string): Promise<Me> => this.known(this.call<Me>("POST", "sign-in", { name, password }));
+  signOut = (): Promise<unknown> => this.call("POST", "sign-out");
+  welcome = (account: { code: string; name: string; alias: string; password: string; languages: string[] }): Promise<unknown> => this.call("POST", "welcome", account);
+
+  invite = (roles: readonly string[]): Promise<Invitation> => this.call("POST", "invitations", { roles });
+
+  undelivered = async (): Promise<readonly DeadLetter[]> => {
+    const answer = await this.call<readonly DeadLetter[] | { letters: readonly DeadLetter[] }>("GET", "dead-letters");
+    return "letters" in answer ? answer.letters : answer;
+  };
+  sendAgain = (letter: DeadLetter): Promise<unknown> => this.call("POST", `dead-letters/${encodeURIComponent(letter.deliveryId)}/send-again`, { pseudonym: letter.pseudonym });
+  queue = (after: string | null = null): Promise<Queue> => this.call("GET", after ? `queue?after=${encodeURIComponent(after)}` : "queue");
+  mine = async (): Promise<readonly CaseLine[]> => {
+    const answer = await this.call<readonly CaseLine[] | { cases: readonly CaseLine[] }>("GET", "cases/mine");
+    return "cases" in answer ? answer.cases : answer;
+  };
+  takeNext = (): Promise<CaseLine | null> => this.call("POST", "queue/take-next", {});
+  open = (id: string): Promise<Case> => this.call("GET", this.path(id));
+  take = (id: string, version: number): Promise<unknown> => this.call("POST", this.path(id, "take"), { version });
+  reply = (id: string, version: number, clientId: string, text: string, file?: string): Promise<unknown> => this.call("POST", this.path(id, "reply"), { clientId, version, text, ...(file ? { file } : {}) });
+  size = (id: string, text: string): Promise<ReplySize> => this.call("POST", this.path(id, "size"), { text });
+  addFile = (id: string, file: Blob): Promise<AddedFile> => this.call("POST", this.path(id, "files"), file);
+  giveBack = (id: string, version: number, note: string): Promise<unknown> => this.call("POST", this.path(id, "return"), { version, note });
+  colleagues = (): Promise<readonly Colleague[]> => this.call("GET", "colleagues");
+  handOver = (id: string, version: number, to: string, note: string): Promise<unknown> => this.call("POST", this.path(id, "hand-over"), { version, to, note });
+  close = (id: string, version: number, outcome: string, note: string): Promise<unknown> => this.call("POST", this.path(id, "close"), { version, outcome, note });
+  lower = (id: string, version: number, to: Urgency, reason: string): Promise<unknown> => this.call("POST", this.path(id, "urgency"), { version, to, reason });
+
+  private path(id: string, action = ""): string {
+    return `cases/${encodeURIComponent(id)}${action ? `/${action}` : ""}`;
+  }
+
+  private async known(asked: Promise<Me>): Promise<Me> {
+    const me = await asked;
+    this.antiforgery = me.antiforgery;
+    return me;
+  }
+
+  private async call<T>(method: string, path: string, body?: unknown, again = true): Promise<T> {
+    const headers: Record<string, string> = { Accept: "application/json" };
+    if (method !== "GET") headers["X-Hotline-Antiforgery"] = this.antiforgery;
+    if (body !== undefined) headers["Content-Type"] = body instanceof Blob ? "application/octet-stream" : "application/json";
+    const response = await this.fetch(path, { method, headers, credentials: "same-origin", ...(body === undefined ? {} : { body: body instanceof Blob ? body : JSON.stringify(body) }) });
+    if (response.status === 204) return null as T;
+    const json = (await response.json().catch(() => null)) as T & { error?: string; message?: string };
+    if (response.ok) return json;
+    if (again && json?.error === "antiforgery") {
+      await this.me();
+      return this.call(method, path, body, false);
+    }
+    throw asError(response.status, json, Number(response.headers.get("Retry-After")) || 60);
+  }
+
+  private async fetch(path: string, init: RequestInit): Promise<Response> {
+    try {
+      return await fetch(`/api/v1/${path}`, init);
+    } catch {
+      throw asError(0, null);
+    }
+  }
+}
+
+export const api = new Api();

@@ -1,0 +1,20 @@
+import type { components } from "../../api/schema";
+
+/** What the desk's API sends, by the names that the pages use. The types are made from the API's own description (`npm run api`). */
+type Schemas = components["schemas"];
+
+/** `wereSignedOut` is not of the server: this page saw the session end by itself. */
+export type Me = Schemas["Me"] & { readonly wereSignedOut?: boolean };
+export type CaseLine = Schemas["CaseCard"];
+export type Urgency = CaseLine["urgency"];
+export type Case = Schemas["CaseScreen"];
+export type Line = Schemas["Line"];
+export type FileOfLine = Schemas["FileOfLine"];
+export type AddedFile = Schemas["AddedFile"];
+export type Note = Schemas["Note"];
+export type Colleague = Schemas["Colleague"];
+export type AddressOfPerson = Schemas["AddressOfPerson"];
+export type Queue = Schemas["QueueScreen"];
+export type DeadLetter = Pick<Schemas["DeadLetterCard"], "pseudonym" | "deliveryId" | "at" | "words">;
+export type Invitation = Schemas["NewInvitation"];
+export type ReplySize = Schemas["ReplySize"];

@@ -1,0 +1,37 @@
+import { Button } from "@mantine/core";
+import { useTranslation } from "react-i18next";
+import { useNavigate } from "react-router";
+import { api } from "../api/api";
+import type { Case } from "../api/model";
+import { Problem } from "../parts/Problem";
+import { takenBack } from "../words/codes";
+import { useCaseAct } from "./queries";
+import { Reply } from "./Reply";
+import type { DraftInHand } from "./useDraft";
+
+/** Below the talk: the reply for who holds the case, else who does and whether one may take it. */
+export function CaseFoot({ item, mine, draft }: { readonly item: Case; readonly mine: boolean; readonly draft: DraftInHand }) {
+  const { t } = useTranslation();
+  const go = useNavigate();
+  const take = useCaseAct(item.id, (version, _: null) => api.take(item.id, version));
+  const taken = (): void => void go(".", { replace: true, state: { taken: true } });
+  if (mine)
+    return (
+      <div className="foot">
+        <Reply item={item} draft={draft} />
+      </div>
+    );
+  const closed = item.status === "closed";
+  const words = closed ? t("case.closed") : item.holder ? t("case.held", { name: item.holder }) : [takenBack(item.notes), t("case.free")].filter(Boolean).join(" ");
+  return (
+    <div className="foot">
+      <p className="hint">{words}</p>
+      <Problem of={take.error} />
+      {item.holder === null && !closed && (
+        <Button variant="filled" onClick={() => take.mutate(null, { onSuccess: taken })} loading={take.isPending}>
+          {t("case.take")}
+        </Button>
+      )}
+    </div>
+  );
+}

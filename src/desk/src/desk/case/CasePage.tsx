@@ -1,0 +1,51 @@
+import "./case.css";
+import { Loader } from "@mantine/core";
+import { useEffect } from "react";
+import { useTranslation } from "react-i18next";
+import { Link, useParams } from "react-router";
+import { useMe } from "../door/me";
+import { Problem } from "../parts/Problem";
+import { CaseFoot } from "./CaseFoot";
+import { CaseHead } from "./CaseHead";
+import { Facts } from "./Facts";
+import { useCase } from "./queries";
+import { Talk } from "./Talk";
+import { useDraft } from "./useDraft";
+
+/** One person's case: who and how urgent, the answers, the talk, the reply. */
+export function CasePage() {
+  const { id = "" } = useParams();
+  return <OneCase key={id} id={id} />;
+}
+
+function OneCase({ id }: { readonly id: string }) {
+  const { t } = useTranslation();
+  const me = useMe();
+  const found = useCase(id);
+  const draft = useDraft(id);
+  const item = found.data;
+  const known = item !== undefined;
+  useEffect(() => {
+    // Whoever came here by a key or a link goes on reading here.
+    if (known) document.getElementById("case-title")?.focus({ preventScroll: true });
+  }, [known]);
+  if (!item)
+    return (
+      <section className="case" aria-label={t("case")}>
+        <Link className="back" to="/">
+          {t("case.back")}
+        </Link>
+        {found.isError ? <Problem of={found.error} /> : <Loader aria-label={t("loading")} />}
+      </section>
+    );
+  const mine = item.holder !== null && item.holder === me.alias && item.status !== "closed";
+  return (
+    <section className="case" aria-label={t("case")}>
+      <CaseHead item={item} mine={mine} />
+      <Problem of={found.error} />
+      <Facts item={item} />
+      <Talk item={item} reuse={mine ? draft.add : null} />
+      <CaseFoot item={item} mine={mine} draft={draft} />
+    </section>
+  );
+}

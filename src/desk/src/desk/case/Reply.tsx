@@ -1,0 +1,62 @@
+import { Button, Textarea } from "@mantine/core";
+import { useRef, useState, type KeyboardEvent } from "react";
+import { useTranslation } from "react-i18next";
+import { useNavigate } from "react-router";
+import { api, wordsOf } from "../api/api";
+import type { AddedFile, Case } from "../api/model";
+import { Attach } from "./Attach";
+import { useCaseAct } from "./queries";
+import { ReplySize } from "./ReplySize";
+import type { DraftInHand } from "./useDraft";
+
+/** Longest reply, in UTF-16 units. */
+const longest = 4_000;
+
+/** Where the operator writes. The words stay, here and over a reload, until the server has accepted them. */
+export function Reply({ item, draft }: { readonly item: Case; readonly draft: DraftInHand }) {
+  const { t } = useTranslation();
+  const go = useNavigate();
+  const [file, setFile] = useState<AddedFile | null>(null);
+  const sending = useRef(false);
+  const send = useCaseAct(item.id, (version, given: { clientId: string; text: string; file: string | undefined }) => api.reply(item.id, version, given.clientId, given.text, given.file));
+
+  const submit = async (): Promise<void> => {
+    const text = draft.text.trim();
+    if ((!text && !file) || sending.current) return;
+    sending.current = true;
+    try {
+      await send.mutateAsync({ clientId: draft.attempt(text, file?.id), text, file: file?.id });
+      draft.sent(text);
+      setFile(null);
+      // Who has answered took the case in earnest.
+      void go(".", { replace: true, state: null });
+    } catch {
+      // The words of the refusal stand below, and the text in its box.
+    } finally {
+      sending.current = false;
+      document.getElementById("reply")?.focus();
+    }
+  };
+  const press = (event: KeyboardEvent): void => {
+    if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey) || event.nativeEvent.isComposing) return;
+    event.preventDefault();
+    void submit();
+  };
+  const state = send.isPending ? t("reply.sending") : send.isError ? t("reply.failed", { why: wordsOf(send.error) }) : send.isSuccess && !draft.text ? t("reply.accepted") : t("reply.keys");
+
+  return (
+    <form className="reply" onSubmit={(event) => (event.preventDefault(), void submit())}>
+      <Textarea id="reply" label={t("reply")} value={draft.text} onChange={(event) => draft.write(event.currentTarget.value)} onKeyDown={press} rows={2} maxLength={longest} dir="auto" aria-describedby="reply-state" />
+      {item.paidByPart && <ReplySize caseId={item.id} text={draft.text.trim()} />}
+      <div className="row-of-buttons">
+        <Button type="submit" variant="filled" aria-disabled={send.isPending}>
+          {t("reply.send")}
+        </Button>
+        {item.carriesFiles ? <Attach caseId={item.id} added={file} change={setFile} /> : <p className="hint">{t("attach.none")}</p>}
+        <p className={send.isError ? "problem" : "hint"} id="reply-state" role="status">
+          {state}
+        </p>
+      </div>
+    </form>
+  );
+}

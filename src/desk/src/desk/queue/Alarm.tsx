@@ -1,0 +1,28 @@
+import { useEffect, useRef } from "react";
+import { useTranslation } from "react-i18next";
+import { useSoundOn } from "../shell/settings";
+import { useQueue } from "./queries";
+import { ring } from "./ring";
+
+/** Makes an immediate case known to who looks elsewhere: in the page's title, to the ear, and to a screen reader. */
+export function Alarm() {
+  const { t } = useTranslation();
+  const [sound] = useSoundOn();
+  const queue = useQueue();
+  const immediate = queue.data?.counts.immediate;
+  const known = useRef(immediate);
+  useEffect(() => {
+    document.title = immediate ? `(${immediate}) ${t("desk")}` : t("desk");
+  });
+  useEffect(() => {
+    if (immediate === undefined) return;
+    // What waited before the page was opened is on the screen already.
+    if (known.current !== undefined && immediate > known.current && sound) ring();
+    known.current = immediate;
+  }, [immediate, sound]);
+  return (
+    <p className="heard" role="status">
+      {immediate ? t("queue.immediateWaits", { count: String(immediate) }) : ""}
+    </p>
+  );
+}

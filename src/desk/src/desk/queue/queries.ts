@@ -1,0 +1,36 @@
+import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useNavigate } from "react-router";
+import { api } from "../api/api";
+import { kept } from "../api/memory";
+import type { CaseLine } from "../api/model";
+
+/** Who waits, the most urgent first: the pages that were asked for, as one list. */
+export function useQueue() {
+  return useInfiniteQuery({
+    queryKey: kept.queue,
+    queryFn: ({ pageParam }) => api.queue(pageParam),
+    initialPageParam: null as string | null,
+    getNextPageParam: (page) => page.next,
+    select: ({ pages }) => ({ ...pages[0]!, cases: unique(pages.flatMap((page) => page.cases)) }),
+  });
+}
+
+/** The cases that one holds. A coordinator sees who waits, but holds nobody. */
+export const useMine = (talks: boolean) => useQuery({ queryKey: kept.mine, queryFn: api.mine, enabled: talks });
+
+/** Takes the most urgent person in one's languages and opens their case. Answers null when nobody waits. */
+export function useTakeNext() {
+  const client = useQueryClient();
+  const go = useNavigate();
+  return useMutation({
+    mutationFn: api.takeNext,
+    onSuccess: (taken) => {
+      void client.invalidateQueries({ queryKey: kept.queue });
+      void client.invalidateQueries({ queryKey: kept.mine });
+      if (taken) void go(`/cases/${encodeURIComponent(taken.id)}`, { state: { taken: true } });
+    },
+  });
+}
+
+/** Between two reads a case may move to another page of the queue. */
+const unique = (cases: readonly CaseLine[]): CaseLine[] => [...new Map(cases.map((line) => [line.id, line])).values()];

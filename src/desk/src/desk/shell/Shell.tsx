@@ -1,0 +1,36 @@
+import "./shell.css";
+import { lazy, Suspense } from "react";
+import { Navigate, Route, Routes } from "react-router";
+import { CasePage } from "../case/CasePage";
+import { useMe } from "../door/me";
+import { Alarm } from "../queue/Alarm";
+import { Nothing } from "../queue/Nothing";
+import { Sides } from "../queue/Sides";
+import { Keys } from "./Keys";
+import { TopBar } from "./TopBar";
+import { useLive } from "./useLive";
+
+const Undelivered = lazy(() => import("../undelivered/Undelivered"));
+
+/** The desk of somebody who is signed in: the bar above, and the room that the address names. */
+export function Shell() {
+  const me = useMe();
+  const connected = useLive(me.sees);
+  return (
+    <div className="shell">
+      <TopBar connected={connected} />
+      {me.sees && <Alarm />}
+      <Suspense>
+        <Routes>
+          <Route element={<Sides />}>
+            <Route index element={<Nothing />} />
+            {me.talks && <Route path="cases/:id" element={<CasePage />} />}
+            {me.sees && <Route path="undelivered" element={<Undelivered />} />}
+          </Route>
+          <Route path="*" element={<Navigate to="/" replace />} />
+        </Routes>
+      </Suspense>
+      <Keys />
+    </div>
+  );
+}

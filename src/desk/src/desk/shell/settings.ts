@@ -1,0 +1,7 @@
+import { useLocalStorage } from "@mantine/hooks";
+
+/** Whether an immediate case may be heard. Kept on this machine: it says nothing about anybody. */
+export const useSoundOn = () => useLocalStorage({ key: "desk-sound", defaultValue: true, getInitialValueInEffect: false });
+
+/** Whether single keys do something; some people's tools press them by themselves. */
+export const useKeysOn = () => useLocalStorage({ key: "desk-keys", defaultValue: true, getInitialValueInEffect: false });
