@@ -1,5 +1,6 @@
 using Hotline.Core.Channels;
 using Hotline.Core.Conversations;
+using Hotline.Core.Dialogs;
 using Hotline.Server.Health;
 using Hotline.Server.Settings;
 using Hotline.Server.Workers;
@@ -28,6 +29,7 @@ internal static class Composition
         services.AddSingleton<IInbox>(provider => Door(provider, provider.GetRequiredService<IRuntimeStore>().Inbox));
         services.AddSingleton(new Workforce(new WorkerId(Guid.NewGuid().ToString("N"))));
         services.AddSingleton<PublicationLibrary>();
+        services.AddSingleton<NewestPublication>(provider => () => provider.GetRequiredService<PublicationLibrary>().Newest);
         services.AddSingleton(CaseSettings.Read(configuration).Rules);
         services.AddSingleton<SurroundingsSource>();
         services.AddSingleton<IChannelWords, PublicationWords>();

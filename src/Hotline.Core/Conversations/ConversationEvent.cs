@@ -54,6 +54,9 @@ public sealed record OperatorReplied(CaseId Case, string Holder, long Version, s
 {
     /// <summary>A file of theirs that goes with the words; there may be no words then.</summary>
     public Attachment? Attachment { get; init; }
+
+    /// <summary>Where the operator wants it to go; null: to where the person is. Only to an address that they agreed to, and from then on everything goes there until they write from another.</summary>
+    public Address? To { get; init; }
 }
 
 /// <summary>The operator closed the case. <paramref name="Outcome"/> is an outcome code.</summary>

@@ -18,11 +18,11 @@ internal static class CaseEndpoints
     {
         var cases = api.MapGroup("/cases");
         cases.MapGet("/mine", static async (IMediator desk, CancellationToken ct) => DeskAnswers.Of(await desk.Send(new ReadMine(), ct)));
-        cases.MapGet("/{id}", static async (string id, IMediator desk, CancellationToken ct) => DeskAnswers.Of(await desk.Send(new ReadCase(id), ct)));
+        cases.MapGet("/{id}", static async (string id, string? lang, IMediator desk, CancellationToken ct) => DeskAnswers.Of(await desk.Send(new ReadCase(id, lang), ct)));
         cases.MapPost("/{id}/take", static (string id, DeskBody<TakeBody> body, IMediator desk, CancellationToken ct) =>
             DoAsync(desk, new TakeCase(id, body.Value?.Version ?? 0), body.Value is null, ct));
         cases.MapPost("/{id}/reply", static (string id, DeskBody<ReplyBody> body, IMediator desk, CancellationToken ct) =>
-            AskAsync(desk, new ReplyToCase(id, body.Value?.Version ?? 0, body.Value?.ClientId ?? "", body.Value?.Text ?? "", body.Value?.File), body.Value is null, ct));
+            AskAsync(desk, new ReplyToCase(id, body.Value?.Version ?? 0, body.Value?.ClientId ?? "", body.Value?.Text ?? "", body.Value?.File, body.Value?.To), body.Value is null, ct));
         cases.MapPost("/{id}/size", static async (string id, DeskBody<SizeBody> body, IMediator desk, CancellationToken ct) => DeskAnswers.Of(await desk.Send(new MeasureReply(id, body.Value?.Text ?? ""), ct)));
         CaseFileEndpoints.Map(cases);
         cases.MapPost("/{id}/return", static (string id, DeskBody<ReturnBody> body, IMediator desk, CancellationToken ct) =>
@@ -60,7 +60,7 @@ internal static class CaseEndpoints
     internal sealed record TakeBody(long Version);
 
     /// <summary>Body of <c>reply</c>.</summary>
-    internal sealed record ReplyBody(string? ClientId, long Version, string? Text, string? File);
+    internal sealed record ReplyBody(string? ClientId, long Version, string? Text, string? File, string? To);
 
     /// <summary>Body of <c>size</c>.</summary>
     internal sealed record SizeBody(string? Text);

@@ -28,6 +28,12 @@ internal sealed record CaseScreen : CaseCard
 
     public required IReadOnlyList<Answer> Summary { get; init; }
 
+    /// <summary>The same as a table for staff: what was asked, what was answered, in which words and when.</summary>
+    public required IReadOnlyList<AnswerRow> Answers { get; init; }
+
+    /// <summary>The person's other cases, without words, the newest first.</summary>
+    public required IReadOnlyList<CaseCard> Others { get; init; }
+
     public required IReadOnlyList<Line> Transcript { get; init; }
 
     public required IReadOnlyList<Note> Notes { get; init; }
@@ -46,24 +52,27 @@ internal sealed record CaseScreen : CaseCard
     /// <summary>Whether a reply is paid by the SMS part, so that its writer wants to know how many there are.</summary>
     public required bool PaidByPart { get; init; }
 
-    public static CaseScreen Of(CaseFolder folder, IChannel? channel) => new(Of(folder.Case))
+    public static CaseScreen Of(CaseFolder folder, IChannel? channel, IReadOnlyList<AnswerRow> answers) => new(Of(folder.Case))
     {
         CarriesFiles = channel is { SendsFiles: true },
         PaidByPart = channel is { Abilities.PaidByPart: true },
         Reasons = folder.Case.Reasons,
         Outcome = folder.Case.Outcome,
         Mode = folder.Mode,
+        Answers = answers,
+        Others = [.. folder.Others.Select(Of)],
         Summary = [.. folder.Summary.Select(s => new Answer(s.Key, s.Value))],
         Transcript = [.. folder.Transcript.Select(Line.Of)],
-        Addresses = [.. folder.Addresses.Select(a => new AddressOfPerson(a.Channel, a.Since, a.Until, a.Ended, a.Agreed, a.InUse))],
+        Addresses = [.. folder.Addresses.Select(a => new AddressOfPerson(a.Channel, a.Since, a.Until, a.Ended, a.Agreed, a.InUse, a.Choice))],
         Notes = [.. folder.Notes.Select(Note.Of)],
         Pinned = folder.Notes.LastOrDefault(n => n.Kind == CaseNote.Pinned) is { Text.Length: > 0 } pinned ? Note.Of(pinned) : null,
         Codes = CodesOfCase.Of(folder),
     };
 }
 
-/// <summary>An address without itself: its channel, since when and until when, why it ended, and whether the person agreed to be written to there.</summary>
-internal sealed record AddressOfPerson(string Channel, DateTimeOffset? Since, DateTimeOffset? Until, string? Ended, bool Agreed, bool InUse);
+/// <summary>An address without itself: its channel, since when and until when, why it ended, and whether the person agreed to be written to there. Replies go to the one that is
+/// <paramref name="InUse"/>, where the person wrote last; <paramref name="Choice"/> sends one elsewhere, null where that cannot be.</summary>
+internal sealed record AddressOfPerson(string Channel, DateTimeOffset? Since, DateTimeOffset? Until, string? Ended, bool Agreed, bool InUse, string? Choice);
 
 /// <summary>One answer of the summary.</summary>
 internal sealed record Answer(string Slot, string Value);

@@ -21,6 +21,8 @@ internal static class CaseVerdicts
     private static readonly DeskError EndedByPerson = DeskError.Conflict(
         "ended_by_person", "The person ended this talk, or goes on in another case. It cannot be opened from here. They can write again at any time.");
 
+    private static readonly DeskError NoAddress = DeskError.Conflict("no_address", "The person cannot be written to there. Choose another of their channels. Nothing was sent.");
+
     private static readonly DeskError TooMany = DeskError.Conflict("too_many", $"This case has {CaseNotes.Most} notes, more do not fit. Nothing was noted.");
 
     private static readonly DeskError NotLower = DeskError.Invalid("The urgency is not higher than that. A human can only lower it; it rises by itself.");
@@ -42,6 +44,7 @@ internal static class CaseVerdicts
         CaseVerdict.NoFile => NoFile,
         CaseVerdict.AnotherOpen => DeskError.Conflict("open_case", $"The person has another open case: {CaseCode.Spoken(new CaseId(answer.Case!.Id))}. Go on there. Nothing was changed."),
         CaseVerdict.EndedByPerson => EndedByPerson,
+        CaseVerdict.NoAddress => NoAddress,
         CaseVerdict.TooMany => TooMany,
         CaseVerdict.NoColleague => NoColleague,
         CaseVerdict.Impossible => NotLower,

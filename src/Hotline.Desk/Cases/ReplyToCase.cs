@@ -6,8 +6,8 @@ using MediatR;
 
 namespace Hotline.Desk.Cases;
 
-/// <summary>Words to the person. <paramref name="ClientId"/> is made by the page: a repeated click is one reply.</summary>
-internal sealed record ReplyToCase(string Id, long Version, string ClientId, string Text, string? File = null) : IDeskRequest<CaseCard>, IChangesCases
+/// <summary>Words to the person. <paramref name="ClientId"/> is made by the page: a repeated click is one reply. <paramref name="To"/>: the choice of an address; null: where the person wrote last.</summary>
+internal sealed record ReplyToCase(string Id, long Version, string ClientId, string Text, string? File = null, string? To = null) : IDeskRequest<CaseCard>, IChangesCases
 {
     public Permission Needs => Permission.Operate;
 
@@ -25,6 +25,6 @@ internal sealed class ReplyToCaseHandler(CasebookContext context, CaseWork work,
         if (request.Text.Length > DialogLimits.Text) return DeskError.Invalid($"This text is too long: {DialogLimits.Text} characters at most. Please send it in two parts.");
         if (request.ClientId is not { Length: > 0 and <= MaxClientId }) return DeskError.Invalid($"clientId must have 1 to {MaxClientId} characters.");
         var held = new HeldCase(request.Id, request.Version, session.Operator);
-        return (await work.ReplyAsync(context, held, request.ClientId, request.Text, cancellationToken, request.File)).Result();
+        return (await work.ReplyAsync(context, held, request.ClientId, request.Text, cancellationToken, request.File, request.To)).Result();
     }
 }

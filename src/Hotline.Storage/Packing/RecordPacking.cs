@@ -10,7 +10,7 @@ namespace Hotline.Storage.Packing;
 /// <summary>
 /// What a runtime store keeps besides the state, as bytes. The first byte is the version: 2 and 3 are packed like the state, 1 is JSON. That is still written for records that
 /// are short or rare, and for programs that know no other. All are read for ever; one that is newer than <c>known</c> is recognised and left alone. What an older version has no place for, and
-/// must not be lost, is written in the newer one also while older programs live: they leave it to those who know it. 4 is JSON again: what carries a file, or tells of one, or of a later try; so is 5, for what ties conversations together, 6, for words that want no answer, and 7, for an erasure that has a condition.
+/// must not be lost, is written in the newer one also while older programs live: they leave it to those who know it. 4 is JSON again: what carries a file, or tells of one, or of a later try; so is 5, for what ties conversations together, 6, for words that want no answer, 7, for an erasure that has a condition, and 8, for what operators order that older programs do not know.
 /// </summary>
 internal static class RecordPacking
 {
@@ -18,7 +18,7 @@ internal static class RecordPacking
     public const byte Version = 3;
 
     /// <summary>The newest version of all: JSON with a file.</summary>
-    public const byte Newest = WithAge;
+    public const byte Newest = WithOrder;
 
     private const byte WithFile = 4;
 
@@ -28,7 +28,11 @@ internal static class RecordPacking
 
     private const byte WithAge = 7;
 
-    public static byte[] Pack(JournalRecord record, byte version = Version) => record is TurnRecord { Event: var besides } && BringsAside(besides)
+    private const byte WithOrder = 8;
+
+    public static byte[] Pack(JournalRecord record, byte version = Version) => record is TurnRecord { Event: var ordered } && IsNewOrder(ordered)
+        ? Json(WithOrder, record, RuntimeJson.Compact.JournalRecord)
+        : record is TurnRecord { Event: var besides } && BringsAside(besides)
         ? Json(WithAside, record, RuntimeJson.Compact.JournalRecord)
         : record is TurnRecord { Event: var tied, Addresses: var addresses } && (addresses is not null || TellsOfTies(tied))
         ? Json(WithTies, record, RuntimeJson.Compact.JournalRecord)
@@ -38,7 +42,8 @@ internal static class RecordPacking
         ? Packed(needed, writer => PackedTurns.Write(writer, turn, needed))
         : VersionedJson.Write(record, RuntimeJson.Compact.JournalRecord);
 
-    public static byte[] Pack(StoredEvent stored, byte version = Version) => stored.Event is ErasureOrdered { ByAge: true } ? Json(WithAge, stored, RuntimeJson.Compact.StoredEvent) // An older program would erase whoever came back.
+    public static byte[] Pack(StoredEvent stored, byte version = Version) => IsNewOrder(stored.Event) ? Json(WithOrder, stored, RuntimeJson.Compact.StoredEvent)
+        : stored.Event is ErasureOrdered { ByAge: true } ? Json(WithAge, stored, RuntimeJson.Compact.StoredEvent) // An older program would erase whoever came back.
         : BringsAside(stored.Event) ? Json(WithAside, stored, RuntimeJson.Compact.StoredEvent)
         : TellsOfTies(stored.Event) ? Json(WithTies, stored, RuntimeJson.Compact.StoredEvent)
         : HasNoPackedPlace(stored.Event) ? Json(WithFile, stored, RuntimeJson.Compact.StoredEvent)
@@ -73,6 +78,9 @@ internal static class RecordPacking
     private static bool HasNoPackedPlace(ConversationEvent happened) =>
         happened is FileRefused or OperatorReplied { Attachment: not null } or DeliveryFailed { Outside.Message.Attachment: not null } or DeliveryFailed { Later: not null };
 
+    /// <summary>An older program cannot read it, or would send the words elsewhere than the operator chose.</summary>
+    private static bool IsNewOrder(ConversationEvent happened) => happened is CaseReopened or OperatorReplied { To: not null };
+
     /// <summary>An older program would not know for whom it is, or would send a text without its code.</summary>
     private static bool TellsOfTies(ConversationEvent happened) => happened
         is BoxOpened or BoxClosed or CodeTyped or CodeUnknown or SecretTyped or CodeAsks or CodeRefused or Joined or Brought or ErasedElsewhere
@@ -106,7 +114,7 @@ internal static class RecordPacking
         where T : class
     {
         if (bytes.IsEmpty || bytes[0] <= VersionedJson.Version) return VersionedJson.Read(bytes, json);
-        if (bytes[0] is WithFile or WithTies or WithAside or WithAge && known >= Version) return VersionedJson.Read<T>([VersionedJson.Version, .. bytes[1..]], json);
+        if (bytes[0] is WithFile or WithTies or WithAside or WithAge or WithOrder && known >= Version) return VersionedJson.Read<T>([VersionedJson.Version, .. bytes[1..]], json);
         if (bytes[0] > known) throw new NewerFormatException($"A stored {typeof(T).Name} is of version {bytes[0]}; this program knows {known}.");
         var reader = new PackedReader(bytes[1..]);
         try

@@ -73,6 +73,25 @@ public sealed class CaseTests
     }
 
     [Fact]
+    public void A_reply_goes_where_the_operator_chose_if_the_person_agreed_to_that_and_where_they_are_else()
+    {
+        var talk = Waits().Take("op1", 3);
+        var (here, phone, left) = (talk.State.Address, new Address(ChannelId.Sms, "+77010000001"), new Address(ChannelId.WhatsApp, "+77010000002"));
+        talk.State = talk.State with
+        {
+            Ties = Ties.None with { Addresses = [new KnownAddress(left, null) { End = AddressEnd.Declined }, new KnownAddress(phone, talk.Now, Agreed: true), new KnownAddress(here, talk.Now)] },
+        };
+        OperatorReplied To(Address to) => new(talk.State.Case!.Id, "op1", 3, "c-" + to.Channel, "I am here") { To = to };
+
+        Assert.NotEmpty(Refused(talk.Play(To(left))));
+        Assert.NotEmpty(Refused(talk.Play(To(new Address(ChannelId.Sms, "+77010000009")))));
+        Assert.Equal(("I am here", here), (Assert.Single(talk.Play(To(here)).Said), talk.State.Address));
+        Assert.Equal(("I am here", phone), (Assert.Single(talk.Play(To(phone)).Said), talk.State.Address));
+        talk.Play(new PersonWrote(new InboundMessage(here, "m-9", talk.Now, new InboundText("I read it in the chat"))), Reading.Nothing);
+        Assert.Equal(here, talk.State.Address);
+    }
+
+    [Fact]
     public void An_operator_opens_a_case_again_that_the_conversation_has_let_go_with_its_answers_and_codes()
     {
         var talk = new Talk(ScriptBuilder.WithCommonParts().Build()).Start();

@@ -47,6 +47,9 @@ internal sealed class CompiledScript
     /// <summary>Whether the words of this question offer <paramref name="digit"/> as an answer of its own ("write 0 and we stop").</summary>
     public bool Offers(NodeRef place, char digit) => _offers.TryGetValue(place, out var digits) && digits.Contains(digit, StringComparison.Ordinal);
 
+    /// <summary>The questions that save into a slot.</summary>
+    public IReadOnlyList<CompiledQuestion> Questions(string slot) => _bySlot.GetValueOrDefault(slot, []);
+
     /// <summary>The option that a slot's value stands for, of whichever question saves into the slot.</summary>
     public Option? OptionOf(string slot, string value)
     {

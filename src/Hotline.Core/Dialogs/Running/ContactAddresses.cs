@@ -50,6 +50,15 @@ internal static class ContactAddresses
         _ => state.Address,
     };
 
+    /// <summary>Speaks to the person at another address of theirs from now on, if they agreed to that one. False when they did not.</summary>
+    public static bool GoTo(TurnInProgress turn, Address to)
+    {
+        if (turn.State.Ties?.Find(to) is not { Agreed: true, End: AddressEnd.None }) return false;
+        Add(turn, to, null, use: true);
+        turn.State = turn.State with { LastWrote = null };
+        return true;
+    }
+
     /// <summary>Takes down from where a message comes, and what it says of the person's other addresses. Returns what is to be played; null when that was all.</summary>
     public static InboundMessage? Arrive(TurnInProgress turn, InboundMessage message)
     {

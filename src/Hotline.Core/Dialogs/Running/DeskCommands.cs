@@ -14,6 +14,7 @@ internal static class DeskCommands
     private const string AnotherOpen = "The person has another open case by now. Go on there. This one stays closed.";
     private const string Old = "The case changed since you opened it. Nothing was sent. Read it again, then send.";
     private const string Full = "This person has not written for a day, and as much as can wait for them is waiting already. Nothing was sent. It goes out when they write.";
+    private const string NotThere = "The person has not agreed to be written to there, or is not there any more. Nothing was sent.";
     private const string Empty = "The reply has no text. Nothing was sent.";
 
     public static void Taken(TurnInProgress turn, CaseTaken taken)
@@ -62,6 +63,12 @@ internal static class DeskCommands
         if (refusal is not null)
         {
             turn.Add(new Effect.CommandRefused(refusal));
+            return;
+        }
+
+        if (reply.To is { } to && to != turn.State.Address && !ContactAddresses.GoTo(turn, to))
+        {
+            turn.Add(new Effect.CommandRefused(NotThere));
             return;
         }
 

@@ -35,6 +35,9 @@ public enum CaseVerdict
     /// <summary>The colleague who should get it is not at the desk, or talks with nobody.</summary>
     NoColleague,
 
+    /// <summary>The address that a reply should go to is none of this person's, or none that they agreed to.</summary>
+    NoAddress,
+
     /// <summary>The file that should go with a reply is not there any more, or was brought for somebody else.</summary>
     NoFile,
 }

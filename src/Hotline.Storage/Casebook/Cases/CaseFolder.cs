@@ -9,6 +9,9 @@ public sealed record CaseFolder(
     /// <summary>From where the person writes or wrote, the first first; empty while there is one address only.</summary>
     public IReadOnlyList<FolderAddress> Addresses { get; init; } = [];
 
+    /// <summary>The person's other cases, in this conversation and at their other addresses, the newest first.</summary>
+    public IReadOnlyList<Case> Others { get; init; } = [];
+
     public required FolderCodes Codes { get; init; }
 }
 
@@ -17,7 +20,11 @@ public sealed record FolderCodes(
     IReadOnlyDictionary<string, IReadOnlyList<string>> Fields, IReadOnlyList<CaseFlag> Flags, IReadOnlyList<CaseOutcome> Outcomes, IReadOnlyList<CodeChange> Changes);
 
 /// <summary>One address, by its channel alone. <paramref name="Ended"/> is <c>gone</c>, <c>changed</c> or <c>declined</c>; null while it has not ended.</summary>
-public sealed record FolderAddress(string Channel, DateTimeOffset? Since, DateTimeOffset? Until, string? Ended, bool Agreed, bool InUse);
+public sealed record FolderAddress(string Channel, DateTimeOffset? Since, DateTimeOffset? Until, string? Ended, bool Agreed, bool InUse)
+{
+    /// <summary>Its pseudonym, where a reply may be sent there; else null.</summary>
+    public string? Choice { get; init; }
+}
 
 /// <summary>
 /// One line as it is read. <paramref name="Delivery"/> is <c>waiting</c>, <c>held</c> (until the person writes), <c>sent</c>, <c>delivered</c>, <c>read</c>, <c>failed</c> (it never left us), <c>undelivered</c> (the provider had it and could
@@ -31,6 +38,9 @@ public sealed record FolderLine(
 
     /// <summary>The file that came or went with it.</summary>
     public FolderFile? File { get; init; }
+
+    /// <summary>The node that spoke, for lines of the bot.</summary>
+    public string? Place { get; init; }
 }
 
 /// <summary>A file of a line. <paramref name="State"/> is one of <see cref="Media.MediaState"/>; <paramref name="Type"/> and <paramref name="Bytes"/> are known once it is kept.</summary>

@@ -12,6 +12,9 @@ public sealed class CaseReader(ContactVault vault)
     /// <summary>Newest lines of a transcript that one folder holds.</summary>
     public const int Lines = 500;
 
+    /// <summary>Most other cases of one person that a folder names.</summary>
+    public const int Others = 50;
+
     private const string CancelledWords = "Not sent: something more important came first.";
 
     /// <summary>Null when there is no such case.</summary>
@@ -33,8 +36,22 @@ public sealed class CaseReader(ContactVault vault)
         return new CaseFolder(found, mode, summary, [.. said.Concat(pending).OrderBy(l => l.At)], await NotesAsync(context, found.Id, seal, cancellationToken))
         {
             Codes = codes,
-            Addresses = [.. uses.OrderBy(a => a.Since ?? DateTimeOffset.MinValue).Select(a => new FolderAddress(a.Channel, a.Since, a.Until, a.Ended, a.Agreed, a.InUse))],
+            Addresses = [.. uses.OrderBy(a => a.Since ?? DateTimeOffset.MinValue).Select(a => new FolderAddress(a.Channel, a.Since, a.Until, a.Ended, a.Agreed, a.InUse)
+            {
+                Choice = a.InUse || (a.Agreed && a.Ended is null) ? a.Pseudonym : null,
+            })],
+            Others = await OthersAsync(context, found, uses, cancellationToken),
         };
+    }
+
+    /// <summary>Of the same person, as far as they said themselves that it is them: with their code, or because they came from there.</summary>
+    private static Task<List<Case>> OthersAsync(CasebookContext context, Case found, IReadOnlyCollection<AddressUse> uses, CancellationToken cancellationToken)
+    {
+        var (own, here) = (uses.Where(a => a.OwnWords).Select(a => a.Pseudonym).Append(found.ConversationId!).ToArray(), found.ConversationId);
+        return context.Cases.AsNoTracking()
+            .Where(c => c.Id != found.Id && c.ConversationId != null && (own.Contains(c.ConversationId) || context.AddressUses.Any(a =>
+                a.Pseudonym == here && a.OwnWords && context.Conversations.Any(v => v.Id == c.ConversationId && v.ContactId == a.ContactId))))
+            .OrderByDescending(c => c.OpenedAt).ThenBy(c => c.Id).Take(Others).ToListAsync(cancellationToken);
     }
 
     /// <summary>What the person said at another address before they came from there, under the key of that conversation.</summary>
@@ -84,6 +101,7 @@ public sealed class CaseReader(ContactVault vault)
         return new FolderLine($"{row.Author}-{row.Key}".ToLowerInvariant(), row.At, row.Author, row.Kind, content.Text, content.Choices, row.Alias, delivery, words)
         {
             File = content.Media is { } media ? files.GetValueOrDefault(media) : null,
+            Place = row.Place,
         };
     }
 

@@ -1,5 +1,6 @@
 using Hotline.Core.Cases;
 using Hotline.Core.Conversations;
+using Hotline.Core.Messaging;
 using Hotline.Storage.Casebook.Accounts;
 using Hotline.Storage.Casebook.Commands;
 using Hotline.Storage.Casebook.Contacts;
@@ -18,7 +19,8 @@ public sealed class CaseWork(CommandQueue commands, ContactVault vault, CaseCodi
     /// <summary>
     /// Sends words to the person, and a file that was brought for them before. The line appears in the transcript when the conversation has said it. A repeated <paramref name="clientId"/> is one reply.
     /// </summary>
-    public async Task<CaseAnswer> ReplyAsync(CasebookContext context, HeldCase held, string clientId, string text, CancellationToken cancellationToken, string? file = null)
+    /// <param name="to">The pseudonym of the person's address that it goes to; null: where they wrote last.</param>
+    public async Task<CaseAnswer> ReplyAsync(CasebookContext context, HeldCase held, string clientId, string text, CancellationToken cancellationToken, string? file = null, string? to = null)
     {
         CaseQueue.EnsureTransaction(context);
         var repeated = await context.Commands.AnyAsync(c => c.CaseId == held.Id && c.ClientId == clientId && c.AccountId == held.By.Id, cancellationToken);
@@ -28,7 +30,9 @@ public sealed class CaseWork(CommandQueue commands, ContactVault vault, CaseCodi
         if (found.ConversationId is null) return new CaseAnswer(CaseVerdict.Closed, found);
         var attached = file is null ? null : await BroughtAsync(context, found.ConversationId, file, cancellationToken);
         if (file is not null && attached is null) return new CaseAnswer(CaseVerdict.NoFile, found);
-        var command = new OperatorReplied(new CaseId(found.Id), held.By.Id, found.Version, clientId, text) { Attachment = attached is null ? null : MediaShelf.Attached(attached) };
+        var place = to is null ? null : await PlaceAsync(context, found.ConversationId, to, cancellationToken);
+        if (to is not null && place is null) return new CaseAnswer(CaseVerdict.NoAddress, found);
+        var command = new OperatorReplied(new CaseId(found.Id), held.By.Id, found.Version, clientId, text) { Attachment = attached is null ? null : MediaShelf.Attached(attached), To = place };
         var row = await commands.AddAsync(context, found, held.By, CommandKind.Reply, command, clientId, cancellationToken);
         if (attached is not null) attached.LineKey = row?.Id;
         await context.SaveChangesAsync(cancellationToken);
@@ -38,6 +42,15 @@ public sealed class CaseWork(CommandQueue commands, ContactVault vault, CaseCodi
     /// <summary>A file that an operator brought into this conversation. One whose reply was refused may go with the next.</summary>
     private static Task<MediaItem?> BroughtAsync(CasebookContext context, string conversation, string file, CancellationToken cancellationToken) =>
         context.Media.FirstOrDefaultAsync(m => m.Id == file && m.ConversationId == conversation && m.Outbound && m.State == MediaState.Kept, cancellationToken);
+
+    /// <summary>An address of this person that they use or agreed to.</summary>
+    private async Task<Address?> PlaceAsync(CasebookContext context, string conversation, string pseudonym, CancellationToken cancellationToken)
+    {
+        var use = await context.AddressesOf(conversation).FirstOrDefaultAsync(a => a.Pseudonym == pseudonym && (a.InUse || (a.Agreed && a.Ended == null)), cancellationToken);
+        if (use is null) return null;
+        using var seal = await vault.FindAsync(context, conversation, cancellationToken);
+        return seal is null ? null : new Address(new ChannelId(use.Channel), seal.Open<string>(SealPurpose.Address, use.Sealed));
+    }
 
     /// <summary>Back to the queue. Who was not answered yet keeps their place; who was waits since they wrote last, or from now when the last word was ours.</summary>
     public async Task<CaseAnswer> ReturnAsync(CasebookContext context, HeldCase held, string? note, CancellationToken cancellationToken)

@@ -806,7 +806,9 @@ export interface paths {
         };
         readonly get: {
             readonly parameters: {
-                readonly query?: never;
+                readonly query?: {
+                    readonly lang?: string;
+                };
                 readonly header?: never;
                 readonly path: {
                     readonly id: string;
@@ -1457,7 +1459,10 @@ export interface components {
             readonly bytes: number;
             readonly authors: null | string;
         };
-        /** @description An address without itself: its channel, since when and until when, why it ended, and whether the person agreed to be written to there. */
+        /**
+         * @description An address without itself: its channel, since when and until when, why it ended, and whether the person agreed to be written to there. Replies go to the one that is
+         *         InUse, where the person wrote last; Choice sends one elsewhere, null where that cannot be.
+         */
         readonly AddressOfPerson: {
             readonly channel: string;
             /** Format: date-time */
@@ -1467,11 +1472,24 @@ export interface components {
             readonly ended: null | string;
             readonly agreed: boolean;
             readonly inUse: boolean;
+            readonly choice: null | string;
         };
         /** @description One answer of the summary. */
         readonly Answer: {
             readonly slot: string;
             readonly value: string;
+        };
+        /**
+         * @description One answer for staff. Label: the question, in their language; null when the scripts ask none. Value: the answer's label, or the words that were kept.
+         *     Said and At: the person's own line that answered, and when; null when they told it otherwise.
+         */
+        readonly AnswerRow: {
+            readonly slot: string;
+            readonly label: null | string;
+            readonly value: string;
+            readonly said: null | string;
+            /** Format: date-time */
+            readonly at: null | string;
         };
         /**
          * @description A case in a list. `Pseudonym` is null once the person was erased; an address is never in it. `Due`: when a human should have answered
@@ -1521,6 +1539,10 @@ export interface components {
              */
             readonly mode: "bot" | "waiting" | "human" | "closed" | "stopped" | null;
             readonly summary: readonly components["schemas"]["Answer"][];
+            /** @description The same as a table for staff: what was asked, what was answered, in which words and when. */
+            readonly answers: readonly components["schemas"]["AnswerRow"][];
+            /** @description The person's other cases, without words, the newest first. */
+            readonly others: readonly components["schemas"]["CaseCard"][];
             readonly transcript: readonly components["schemas"]["Line"][];
             readonly notes: readonly components["schemas"]["Note"][];
             readonly pinned: null | components["schemas"]["Note"];
@@ -1797,6 +1819,7 @@ export interface components {
             readonly version: number;
             readonly text?: null | string;
             readonly file?: null | string;
+            readonly to?: null | string;
         };
         /** @description Messages: as the person sees it come. Parts: what is paid for, where texts are paid by the SMS part; else null. 0 for no words. Cost: of all parts, where the host told a price. */
         readonly ReplySize: {

@@ -1,5 +1,6 @@
 using Hotline.Core.Conversations;
 using Hotline.Core.Messaging;
+using Hotline.Storage.Casebook.Cases;
 using Hotline.Storage.Casebook.Conversations;
 using Hotline.Storage.Protection;
 using Hotline.Tests.Storage.Casebook.Postgres;
@@ -42,6 +43,34 @@ public abstract class AddressUseContract(PostgresHouse? house) : CasebookContrac
         var folder = await _rig.ReadAsync("7K3QD0M2XA");
 
         Assert.Contains(folder.Transcript, line => line.Text == "забрали паспорт");
+    }
+
+    [Fact]
+    public async Task Cases_of_one_person_stand_together_from_either_side_and_those_of_others_do_not()
+    {
+        _rig.Journal.Write(IdOf(WhatsApp), Turns.Wrote("w1", "забрали паспорт", At.AddMinutes(-5)).WithCase(Turns.Case("WHATSAPP01", opened: At.AddMinutes(-5)) with { EndedByPerson = "moved" }) with { Address = WhatsApp });
+        _rig.Journal.Write(Turns.Person(9), Turns.Wrote("x1", "другой человек", At).WithCase(Turns.Case("STRANGER01")));
+        await MoveAsync();
+
+        Assert.Equal(["WHATSAPP01"], (await _rig.ReadAsync("7K3QD0M2XA")).Others.Select(c => c.Id));
+        Assert.Equal(["7K3QD0M2XA"], (await _rig.ReadAsync("WHATSAPP01")).Others.Select(c => c.Id));
+        Assert.Empty((await _rig.ReadAsync("STRANGER01")).Others);
+    }
+
+    [Fact]
+    public async Task A_reply_goes_to_an_address_that_the_person_agreed_to_and_to_nobody_elses()
+    {
+        await MoveAsync();
+        var aigul = CasebookRig.Operator("Aigul", "ru");
+        await _rig.ChangeAsync(c => _rig.Queue.TakeAsync(c, "7K3QD0M2XA", 1, aigul, Now));
+        Task<CaseAnswer> SendAsync(string to) => _rig.ChangeAsync(c => _rig.Work.ReplyAsync(c, new HeldCase("7K3QD0M2XA", 2, aigul), "click-" + to, "слова", Now, to: to));
+
+        Assert.Equal(CaseVerdict.NoAddress, (await SendAsync(Turns.Person(9).Value)).Verdict);
+        Assert.Equal([IdOf(Telegram).Value, IdOf(WhatsApp).Value], (await _rig.ReadAsync("7K3QD0M2XA")).Addresses.Select(a => a.Choice));
+        Assert.Equal(CaseVerdict.Done, (await SendAsync(IdOf(Telegram).Value)).Verdict);
+
+        await _rig.Commands.DeliverAsync(_rig.Inbox, Now);
+        Assert.Equal(Telegram, Assert.IsType<OperatorReplied>(_rig.Inbox.Commands.Last().Event).To);
     }
 
     [Fact]

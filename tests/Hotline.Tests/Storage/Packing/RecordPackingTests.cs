@@ -186,6 +186,19 @@ public sealed class RecordPackingTests
     }
 
     [Fact]
+    public void Orders_that_an_older_program_does_not_know_are_left_by_it_to_a_newer_one()
+    {
+        foreach (var happened in AllEvents().OfType<CaseReopened>().Append<ConversationEvent>(new OperatorReplied(new CaseId("7K3QD0M2XA"), "op1", 3, "click2", "Здравствуйте") { To = Elsewhere }))
+        {
+            var (turn, stored) = (Turn() with { Event = happened }, new StoredEvent("c1", happened));
+            Assert.Equal((8, 8), (RecordPacking.Pack(turn, 1)[0], RecordPacking.Pack(stored, 1)[0]));
+            Same(turn, RecordPacking.ReadRecord(RecordPacking.Pack(turn)), RuntimeJson.Compact.JournalRecord);
+            Same(stored, RecordPacking.ReadEvent(RecordPacking.Pack(stored)), RuntimeJson.Compact.StoredEvent);
+            Assert.Throws<NewerFormatException>(() => RecordPacking.ReadEvent(RecordPacking.Pack(stored), known: 2));
+        }
+    }
+
+    [Fact]
     public void Words_that_want_no_answer_are_left_by_an_older_program_to_a_newer_one()
     {
         var aside = new InboundMessage(Person, "77", At, new InboundAside("HELP"));
