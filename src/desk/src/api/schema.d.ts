@@ -248,7 +248,9 @@ export interface paths {
         };
         readonly get: {
             readonly parameters: {
-                readonly query?: never;
+                readonly query?: {
+                    readonly after?: string;
+                };
                 readonly header?: never;
                 readonly path?: never;
                 readonly cookie?: never;
@@ -261,7 +263,7 @@ export interface paths {
                         readonly [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/json": readonly components["schemas"]["DeadLetterCard"][];
+                        readonly "application/json": components["schemas"]["DeadLetterList"];
                     };
                 };
                 /** @description Refused; nothing was changed. */
@@ -762,7 +764,9 @@ export interface paths {
         };
         readonly get: {
             readonly parameters: {
-                readonly query?: never;
+                readonly query?: {
+                    readonly after?: string;
+                };
                 readonly header?: never;
                 readonly path?: never;
                 readonly cookie?: never;
@@ -775,7 +779,7 @@ export interface paths {
                         readonly [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/json": readonly components["schemas"]["CaseCard"][];
+                        readonly "application/json": components["schemas"]["CaseList"];
                     };
                 };
                 /** @description Refused; nothing was changed. */
@@ -1518,6 +1522,10 @@ export interface components {
             readonly due: null | string;
             /** @enum {string} */
             readonly step: "none" | "weekly_list" | "on_call" | "coordinator" | "everyone";
+            /** @enum {null|string} */
+            readonly outcome: "information_given" | "referred_accepted" | "referred_no_answer" | "referred_refused" | "statement_prepared" | "statement_filed" | "authority_inspection" | "authority_refusal" | "authority_forwarded" | "paid_in_full" | "paid_in_part" | "documents_returned" | "left_safely" | "medical_care" | "found_in_custody" | "released" | "expelled" | "returned_home" | "shelter_given" | "family_reached" | "group_started" | "person_withdrew" | "contact_lost" | "harm_after_contact" | "not_our_topic" | null;
+            /** Format: date-time */
+            readonly closedAt: null | string;
         };
         /**
          * @description A coded field of a case. Values are its codes; null when any that fit its form will do (bool CaseFields.Takes(CaseField field, string value)). No value means: not asked.
@@ -1528,11 +1536,14 @@ export interface components {
             readonly many: boolean;
             readonly values: null | readonly string[];
         };
+        /** @description A page of cases. Next goes into the next question; null when this is the last page. */
+        readonly CaseList: {
+            readonly cases: readonly components["schemas"]["CaseCard"][];
+            readonly next: null | string;
+        };
         /** @description A case with everything that its screen shows. */
         readonly CaseScreen: {
             readonly reasons: readonly string[];
-            /** @enum {null|string} */
-            readonly outcome: "information_given" | "referred_accepted" | "referred_no_answer" | "referred_refused" | "statement_prepared" | "statement_filed" | "authority_inspection" | "authority_refusal" | "authority_forwarded" | "paid_in_full" | "paid_in_part" | "documents_returned" | "left_safely" | "medical_care" | "found_in_custody" | "released" | "expelled" | "returned_home" | "shelter_given" | "family_reached" | "group_started" | "person_withdrew" | "contact_lost" | "harm_after_contact" | "not_our_topic" | null;
             /**
              * @description Who talks; null once the person was erased.
              * @enum {null|string}
@@ -1575,6 +1586,10 @@ export interface components {
             readonly due: null | string;
             /** @enum {string} */
             readonly step: "none" | "weekly_list" | "on_call" | "coordinator" | "everyone";
+            /** @enum {null|string} */
+            readonly outcome: "information_given" | "referred_accepted" | "referred_no_answer" | "referred_refused" | "statement_prepared" | "statement_filed" | "authority_inspection" | "authority_refusal" | "authority_forwarded" | "paid_in_full" | "paid_in_part" | "documents_returned" | "left_safely" | "medical_care" | "found_in_custody" | "released" | "expelled" | "returned_home" | "shelter_given" | "family_reached" | "group_started" | "person_withdrew" | "contact_lost" | "harm_after_contact" | "not_our_topic" | null;
+            /** Format: date-time */
+            readonly closedAt: null | string;
         };
         /** @description One change of the codes: what was set to which values. */
         readonly ChangeOfCodes: {
@@ -1636,13 +1651,19 @@ export interface components {
             readonly alias: string;
             readonly languages: readonly string[];
         };
-        /** @description One undelivered reply, without its words. */
+        /** @description One undelivered reply, without its words. CaseId: the person's latest case, null when they have none. */
         readonly DeadLetterCard: {
             readonly pseudonym: string;
             readonly deliveryId: string;
             /** Format: date-time */
             readonly at: string;
             readonly words: string;
+            readonly caseId: null | string;
+        };
+        /** @description A page of them. */
+        readonly DeadLetterList: {
+            readonly letters: readonly components["schemas"]["DeadLetterCard"][];
+            readonly next: null | string;
         };
         /** @description Body of `fields`. */
         readonly FieldsBody: {
