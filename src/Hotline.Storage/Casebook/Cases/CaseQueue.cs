@@ -14,6 +14,12 @@ namespace Hotline.Storage.Casebook.Cases;
 /// </summary>
 public sealed class CaseQueue(CommandQueue commands, TimeProvider clock)
 {
+    /// <summary>Cases of one page.</summary>
+    public const int PageSize = 50;
+
+    /// <summary>The topics of cases whose matter nobody could tell: they are everybody's, as a language that nobody could tell is.</summary>
+    private static readonly string[] NoTopic = ["other", "operator", "greeting"];
+
     /// <summary>A lag older than this says nothing about now.</summary>
     private static readonly TimeSpan LagMemory = TimeSpan.FromMinutes(1);
 
@@ -22,27 +28,37 @@ public sealed class CaseQueue(CommandQueue commands, TimeProvider clock)
         var waiting = Waiting(context);
         var counts = await waiting.GroupBy(c => c.Urgency)
             .Select(g => new { Urgency = g.Key, Count = g.Count(), Since = g.Min(c => c.WaitingSince) }).ToListAsync(cancellationToken);
+        if (after is { } cursor)
+            waiting = waiting.Where(c => c.Urgency < cursor.Urgency
+                || (c.Urgency == cursor.Urgency && (c.WaitingSince > cursor.WaitingSince
+                    || (c.WaitingSince == cursor.WaitingSince && string.Compare(c.Id, cursor.Id) > 0))));
+        var cases = await InOrder(waiting).Take(PageSize + 1).ToListAsync(cancellationToken);
+        var next = cases.Count > PageSize ? QueueCursor.Of(cases[PageSize - 1]) : null;
         return new QueuePage(
             counts.ToDictionary(c => c.Urgency, c => c.Count),
             counts.Count == 0 ? null : counts.Min(c => c.Since),
             await LagAsync(context, cancellationToken),
-            await PageAsync(waiting, after, cancellationToken));
+            [.. cases.Take(PageSize)],
+            next);
     }
 
-    /// <summary>The cases that an account holds, in the order of the queue.</summary>
-    public static Task<CasePage<QueueCursor>> HeldByAsync(CasebookContext context, string accountId, QueueCursor? after, CancellationToken cancellationToken) =>
-        PageAsync(context.Cases.AsNoTracking().Where(c => c.HolderId == accountId && c.Status == CaseStatus.WithOperator), after, cancellationToken);
-
     /// <summary>
-    /// Gives the operator the most urgent person in one of <paramref name="languages"/>, or in a language that nobody could tell; null when nobody waits there.
+    /// Gives the operator the most urgent person in one of <paramref name="languages"/>, or in a language that nobody could tell, about one of the topics that the operator holds
+    /// (<see cref="Account.Topics"/>), or about something that has no topic; null when nobody waits there.
     /// </summary>
     public async Task<Case?> TakeNextAsync(CasebookContext context, Account by, IReadOnlyList<string> languages, CancellationToken cancellationToken)
     {
         var held = languages.Append(LocaleTag.Unknown.Value).ToArray();
+        var waiting = Waiting(context).Where(c => held.Contains(c.Language));
+        if (by.Topics.Count > 0)
+        {
+            var topics = by.Topics.Concat(NoTopic).ToArray();
+            waiting = waiting.Where(c => topics.Contains(c.Topic));
+        }
+
         while (true)
         {
-            var first = await InOrder(Waiting(context).Where(c => held.Contains(c.Language))).FirstOrDefaultAsync(cancellationToken);
-            if (first is null) return null;
+            if (await InOrder(waiting).FirstOrDefaultAsync(cancellationToken) is not { } first) return null;
             if (await ClaimAsync(context, first, by, cancellationToken) is { } taken) return taken;
         }
     }
@@ -92,9 +108,6 @@ public sealed class CaseQueue(CommandQueue commands, TimeProvider clock)
     private static IQueryable<Case> Waiting(CasebookContext context) => context.Cases.AsNoTracking().Where(c => c.Status == CaseStatus.Waiting);
 
     private static IQueryable<Case> InOrder(IQueryable<Case> cases) => cases.OrderByDescending(c => c.Urgency).ThenBy(c => c.WaitingSince).ThenBy(c => c.Id);
-
-    private static async Task<CasePage<QueueCursor>> PageAsync(IQueryable<Case> cases, QueueCursor? after, CancellationToken cancellationToken) =>
-        CasePage<QueueCursor>.Of(await InOrder(after?.Behind(cases) ?? cases).Take(CasePage<QueueCursor>.Size + 1).ToListAsync(cancellationToken), QueueCursor.Of);
 
     private async Task<TimeSpan> LagAsync(CasebookContext context, CancellationToken cancellationToken)
     {
