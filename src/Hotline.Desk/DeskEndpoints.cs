@@ -1,4 +1,7 @@
+using Hotline.Core.Channels;
 using Hotline.Desk.Accounts;
+using Hotline.Desk.Accounts.Own;
+using Hotline.Desk.Accounts.Staff;
 using Hotline.Desk.Api;
 using Hotline.Desk.Cases;
 using Hotline.Desk.Coding;
@@ -30,6 +33,8 @@ public static class DeskEndpoints
         api.WithMetadata(new BodyLimit());
         api.AddEndpointFilter(GuardAsync);
         AccountEndpoints.Map(api);
+        OwnEndpoints.Map(api);
+        StaffEndpoints.Map(api);
         QueueEndpoints.Map(api);
         CaseEndpoints.Map(api);
         CodeEndpoints.Map(api);
@@ -46,6 +51,10 @@ public static class DeskEndpoints
         http.Response.Headers.CacheControl = "no-store";
         var known = await http.AuthenticateAsync(DeskCookie.Scheme);
         if (known.Principal is { } principal) http.User = principal;
+        var session = http.RequestServices.GetRequiredService<DeskSession>();
+        session.Place = NetworkPlace.Of(http.Connection.RemoteIpAddress);
+        if (session.Account is { } account && http.RequestServices.GetRequiredService<DeskRate>().Count(account.Id, isChange: !HttpMethods.IsGet(http.Request.Method)) is { } wait)
+            return DeskAnswers.Of(DeskError.TooFast(wait));
         if (!await http.RequestServices.GetRequiredService<IAntiforgery>().IsRequestValidAsync(http)) return DeskAnswers.Of(DeskError.Antiforgery);
         return await next(invocation);
     }

@@ -8,15 +8,8 @@ using Hotline.Desk.Queue;
 using Hotline.Desk.Requests;
 using Hotline.Storage.Casebook;
 using MediatR;
-using Microsoft.AspNetCore.Antiforgery;
-using Microsoft.AspNetCore.Authentication.Cookies;
-using Microsoft.AspNetCore.DataProtection;
-using Microsoft.AspNetCore.DataProtection.KeyManagement;
-using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Options;
 
 namespace Hotline.Desk;
 
@@ -30,7 +23,7 @@ public static class DeskServices
     public static IServiceCollection AddDesk(this IServiceCollection services)
     {
         AddRequests(services);
-        AddAccounts(services);
+        services.AddAccounts();
         services.AddScoped(static p => p.GetRequiredService<IDbContextFactory<CasebookContext>>().CreateDbContext());
         services.AddScoped<EventStream>();
         services.AddApiDocument();
@@ -46,9 +39,9 @@ public static class DeskServices
         services.AddScoped(typeof(IPipelineBehavior<,>), typeof(DeskPipeline<,>));
         services.AddScoped<IRequestHandler<ReadQueue, DeskResult<QueueScreen>>, ReadQueueHandler>();
         services.AddScoped<IRequestHandler<TakeNext, DeskResult<CaseCard>>, TakeNextHandler>();
-        services.AddScoped<IRequestHandler<ReadDeadLetters, DeskResult<DeadLetterList>>, ReadDeadLettersHandler>();
+        services.AddScoped<IRequestHandler<ReadDeadLetters, DeskResult<IReadOnlyList<DeadLetterCard>>>, ReadDeadLettersHandler>();
         services.AddScoped<IRequestHandler<SendAgain, DeskResult<Nothing>>, SendAgainHandler>();
-        services.AddScoped<IRequestHandler<ReadMine, DeskResult<CaseList>>, ReadMineHandler>();
+        services.AddScoped<IRequestHandler<ReadMine, DeskResult<IReadOnlyList<CaseCard>>>, ReadMineHandler>();
         services.AddScoped<IRequestHandler<ReadCase, DeskResult<CaseScreen>>, ReadCaseHandler>();
         services.AddScoped<IRequestHandler<TakeCase, DeskResult<CaseCard>>, TakeCaseHandler>();
         services.AddScoped<IRequestHandler<ReplyToCase, DeskResult<CaseCard>>, ReplyToCaseHandler>();
@@ -68,48 +61,8 @@ public static class DeskServices
         services.AddScoped<IRequestHandler<SetFlag, DeskResult<CaseCard>>, SetFlagHandler>();
         services.AddScoped<IRequestHandler<AddOutcome, DeskResult<CaseCard>>, AddOutcomeHandler>();
         services.AddScoped<IRequestHandler<LowerUrgency, DeskResult<CaseCard>>, LowerUrgencyHandler>();
-        services.AddScoped<IRequestHandler<SignIn, DeskResult<SignedIn>>, SignInHandler>();
-        services.AddScoped<IRequestHandler<SignOut, DeskResult<Nothing>>, SignOutHandler>();
-        services.AddScoped<IRequestHandler<Welcome, DeskResult<SignedIn>>, WelcomeHandler>();
-        services.AddScoped<IRequestHandler<Invite, DeskResult<NewInvitation>>, InviteHandler>();
         services.AddScoped<IRequestHandler<ReadApiDocument, DeskResult<string>>, ReadApiDocumentHandler>();
         services.AddScoped<IRequestHandler<ReadRetention, DeskResult<RetentionScreen>>, ReadRetentionHandler>();
         services.AddScoped<IRequestHandler<OpenEvents, DeskResult<CasebookNews>>, OpenEventsHandler>();
-    }
-
-    private static void AddAccounts(IServiceCollection services)
-    {
-        services.AddSingleton<Passwords>();
-        services.AddSingleton<Invitations>();
-        services.AddSingleton<SignInGuard>();
-        services.AddSingleton<SignInRate>();
-        services.AddSingleton<SessionStarter>();
-        services.AddSingleton(static p => new FirstAdministrator(p.GetRequiredService<IDbContextFactory<CasebookContext>>(), p.GetRequiredService<Invitations>()));
-        services.AddDataProtection().SetApplicationName("hotline");
-        services.AddSingleton<IConfigureOptions<KeyManagementOptions>, DeskKeys>();
-        services.AddAuthentication().AddCookie(DeskCookie.Scheme, DeskCookie.Configure);
-        services.AddAntiforgery(Configure);
-        services.AddOptions<CookieAuthenticationOptions>(DeskCookie.Scheme).Configure<IConfiguration>(static (options, configuration) =>
-        {
-            if (IsOverTls(configuration)) options.Cookie = new TlsCookie(options.Cookie);
-        });
-        services.AddOptions<AntiforgeryOptions>().Configure<IConfiguration>(static (options, configuration) =>
-        {
-            if (IsOverTls(configuration)) options.Cookie = new TlsCookie(options.Cookie);
-        });
-    }
-
-    private static bool IsOverTls(IConfiguration configuration) =>
-        Uri.TryCreate(configuration["PublicUrl"], UriKind.Absolute, out var address) && address.Scheme == Uri.UriSchemeHttps;
-
-    private static void Configure(AntiforgeryOptions options)
-    {
-        options.HeaderName = AntiforgeryHeader;
-        options.Cookie.Name = "hotline_antiforgery";
-        options.Cookie.HttpOnly = true;
-        options.Cookie.SameSite = SameSiteMode.Strict;
-        options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
-        // The program sets this header for every answer, more strictly.
-        options.SuppressXFrameOptionsHeader = true;
     }
 }

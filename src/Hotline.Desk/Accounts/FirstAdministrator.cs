@@ -21,7 +21,7 @@ public sealed class FirstAdministrator
         await using var context = await _contexts.CreateDbContextAsync(cancellationToken);
         if (await context.Accounts.AnyAsync(cancellationToken)) return null;
         await context.Invitations.Where(i => i.InvitedBy == null).ExecuteDeleteAsync(cancellationToken);
-        var invitation = _invitations.Add(context, Role.All, invitedBy: null);
+        var invitation = _invitations.Add(context, AccountRights.Of(Role.All), invitedBy: null);
         await context.SaveChangesAsync(cancellationToken);
         return invitation.Code;
     }

@@ -1,7 +1,9 @@
 using System.Security.Cryptography;
 using System.Text;
+using Hotline.Desk.Requests;
 using Hotline.Storage.Casebook;
 using Hotline.Storage.Casebook.Accounts;
+using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
 
 namespace Hotline.Desk.Accounts;
@@ -16,12 +18,25 @@ internal sealed class Invitations(TimeProvider clock)
 
     private const int Length = 24;
 
+    public static readonly DeskError WrongCode = new(
+        StatusCodes.Status401Unauthorized, "wrong_code", "This code is not good, or not any more. It works once, for a day. Ask for a new one; for the first account, restart the server.");
+
     /// <summary>Adds an invitation; the caller saves.</summary>
-    public NewInvitation Add(CasebookContext context, IReadOnlyList<string> roles, string? invitedBy)
+    public NewInvitation Add(CasebookContext context, AccountRights rights, string? invitedBy)
     {
         var code = RandomNumberGenerator.GetString(Alphabet, Length);
         var now = clock.GetUtcNow();
-        context.Invitations.Add(new Invitation { CodeHash = Hash(code), Roles = roles, InvitedBy = invitedBy, CreatedAt = now, ExpiresAt = now + Life });
+        context.Invitations.Add(new Invitation
+        {
+            CodeHash = Hash(code),
+            Roles = [.. Role.All.Where(rights.Roles.Contains)],
+            Languages = [.. rights.Languages.Distinct(StringComparer.Ordinal)],
+            Topics = [.. rights.Topics.Distinct(StringComparer.Ordinal)],
+            Grants = [.. rights.Grants.Distinct(StringComparer.Ordinal)],
+            InvitedBy = invitedBy,
+            CreatedAt = now,
+            ExpiresAt = now + Life,
+        });
         return new NewInvitation(code, now + Life);
     }
 

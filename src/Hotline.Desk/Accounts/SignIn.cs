@@ -1,4 +1,4 @@
-using System.Net;
+using Hotline.Desk.Accounts.SecondFactors;
 using Hotline.Desk.Requests;
 using Hotline.Storage.Casebook;
 using MediatR;
@@ -7,8 +7,8 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Hotline.Desk.Accounts;
 
-/// <summary>Name and password for a session. <paramref name="Place"/> is where the attempt comes from.</summary>
-internal sealed record SignIn(string Name, string Password, IPAddress Place) : IDeskRequest<SignedIn>
+/// <summary>Name and password for a session, or for the second step where the account has a second factor.</summary>
+internal sealed record SignIn(string Name, string Password) : IDeskRequest<SignInStep>
 {
     public Permission Needs => Permission.Anyone;
 
@@ -18,25 +18,38 @@ internal sealed record SignIn(string Name, string Password, IPAddress Place) : I
     public override string ToString() => nameof(SignIn);
 }
 
-/// <summary>Handles <see cref="SignIn"/>.</summary>
-internal sealed class SignInHandler(CasebookContext context, Passwords passwords, SignInGuard guard, SessionStarter sessions) : IRequestHandler<SignIn, DeskResult<SignedIn>>
+/// <summary>One of the two: in, or what comes next.</summary>
+internal sealed record SignInStep(SignedIn? In, NextStep? Next);
+
+/// <summary>The second step: <paramref name="Pass"/> proves the first, <paramref name="Ways"/> are those of <see cref="AccountFactors.WaysAsync"/>.</summary>
+internal sealed record NextStep(string Pass, IReadOnlyList<string> Ways);
+
+/// <summary>Handles <see cref="SignIn"/>. Failures are forgotten only by whoever comes all the way in: a password alone must not buy more guesses at codes.</summary>
+internal sealed class SignInHandler(CasebookContext context, Passwords passwords, SignInGuard guard, SessionStarter sessions, EntryPasses passes, DeskSession session)
+    : IRequestHandler<SignIn, DeskResult<SignInStep>>
 {
     private static readonly DeskError Wrong = new(StatusCodes.Status401Unauthorized, "wrong", "The name or the password is not right. Please try again.");
 
-    public async Task<DeskResult<SignedIn>> Handle(SignIn request, CancellationToken cancellationToken)
+    public async Task<DeskResult<SignInStep>> Handle(SignIn request, CancellationToken cancellationToken)
     {
         if (request.Password.Length > Passwords.Longest) return Wrong;
         var name = AccountRules.Normalize(request.Name);
-        if (await guard.WaitAsync(context, name, request.Place, cancellationToken) is { } left) return DeskError.TooMany(left);
+        if (await guard.WaitAsync(context, name, session.Place, cancellationToken) is { } left) return DeskError.TooMany(left);
 
         var account = await context.Accounts.AsNoTracking().FirstOrDefaultAsync(a => a.NormalizedName == name && !a.Disabled, cancellationToken);
         if (!passwords.Fits(account, request.Password))
         {
-            await guard.FailedAsync(context, name, request.Place, cancellationToken);
+            await guard.FailedAsync(context, name, session.Place, cancellationToken);
             return Wrong;
         }
 
-        await guard.SucceededAsync(context, name, request.Place, cancellationToken);
-        return DeskResult<SignedIn>.Ok(sessions.Start(context, account!), accountId: account!.Id);
+        if (await AccountFactors.WaysAsync(context, account!, cancellationToken) is { Count: > 0 } ways)
+        {
+            var pass = passes.Write(PassPurpose.SecondFactor, new EntryPass(passes.Moment, account!.Id, account.SecurityStamp));
+            return DeskResult<SignInStep>.Ok(new SignInStep(null, new NextStep(pass, ways)), accountId: account.Id) with { What = "sign_in_begun" };
+        }
+
+        await guard.SucceededAsync(context, name, session.Place, cancellationToken);
+        return DeskResult<SignInStep>.Ok(new SignInStep(sessions.Start(context, account!), null), accountId: account!.Id);
     }
 }

@@ -22,6 +22,9 @@ internal sealed class SignInGuard(TimeProvider clock, MasterKey master)
     /// <summary>Failures with one name from all places, in a row without a pause of <see cref="Lock"/>, before the slow-down.</summary>
     public const int MostEverywhere = 20;
 
+    /// <summary>Wrong codes of one account, from all places, before its second step is locked. Only who knows the password gets this far, so no stranger can lock anybody out with it.</summary>
+    public const int MostCodes = 10;
+
     /// <summary>How long a name is locked at a place; also how long failures are remembered.</summary>
     public static readonly TimeSpan Lock = TimeSpan.FromMinutes(15);
 
@@ -32,8 +35,7 @@ internal sealed class SignInGuard(TimeProvider clock, MasterKey master)
     public async Task<TimeSpan?> WaitAsync(CasebookContext context, string normalizedName, IPAddress place, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
-        var here = (await FindAsync(context, Key(normalizedName, place), cancellationToken))?.LockedUntil - now;
-        if (here > TimeSpan.Zero) return here;
+        if (await LockedAsync(context, Key(normalizedName, place), now, cancellationToken) is { } here) return here;
         var everywhere = await FindAsync(context, Key(normalizedName), cancellationToken);
         var slow = everywhere?.Count >= MostEverywhere ? everywhere.LastAt + Pace - now : TimeSpan.Zero;
         return slow > TimeSpan.Zero ? slow : null;
@@ -44,10 +46,7 @@ internal sealed class SignInGuard(TimeProvider clock, MasterKey master)
         var now = clock.GetUtcNow();
         await ForgetOldAsync(context, now, cancellationToken);
         await CountAsync(context, Key(normalizedName), now, cancellationToken);
-        var here = await CountAsync(context, Key(normalizedName, place), now, cancellationToken);
-        if (here.Count < MostFailures) return;
-        here.LockedUntil = now + Lock;
-        here.Count = 0;
+        LockFrom(MostFailures, await CountAsync(context, Key(normalizedName, place), now, cancellationToken));
     }
 
     /// <summary>Forgets the failures of this place. Those of all places together stay: who guesses must not get a new start because the owner came in.</summary>
@@ -55,6 +54,32 @@ internal sealed class SignInGuard(TimeProvider clock, MasterKey master)
     {
         var key = Key(normalizedName, place);
         return context.SignInFailures.Where(f => f.NameHash == key).ExecuteDeleteAsync(cancellationToken);
+    }
+
+    /// <summary>How long to wait before a code of this account may be tried; null when it may be tried now.</summary>
+    public Task<TimeSpan?> WaitForCodesAsync(CasebookContext context, string accountId, CancellationToken cancellationToken) =>
+        LockedAsync(context, CodeKey(accountId), clock.GetUtcNow(), cancellationToken);
+
+    public async Task CodeFailedAsync(CasebookContext context, string accountId, CancellationToken cancellationToken) =>
+        LockFrom(MostCodes, await CountAsync(context, CodeKey(accountId), clock.GetUtcNow(), cancellationToken));
+
+    public Task CodeSucceededAsync(CasebookContext context, string accountId, CancellationToken cancellationToken)
+    {
+        var key = CodeKey(accountId);
+        return context.SignInFailures.Where(f => f.NameHash == key).ExecuteDeleteAsync(cancellationToken);
+    }
+
+    private static async Task<TimeSpan?> LockedAsync(CasebookContext context, string key, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var left = (await FindAsync(context, key, cancellationToken))?.LockedUntil - now;
+        return left > TimeSpan.Zero ? left : null;
+    }
+
+    private static void LockFrom(int most, SignInFailures failures)
+    {
+        if (failures.Count < most) return;
+        failures.LockedUntil = failures.LastAt + Lock;
+        failures.Count = 0;
     }
 
     private static async Task<SignInFailures> CountAsync(CasebookContext context, string key, DateTimeOffset now, CancellationToken cancellationToken)
@@ -79,6 +104,9 @@ internal sealed class SignInGuard(TimeProvider clock, MasterKey master)
 
     private static Task<SignInFailures?> FindAsync(CasebookContext context, string key, CancellationToken cancellationToken) =>
         context.SignInFailures.Where(f => f.NameHash == key).LockedToChange().FirstOrDefaultAsync(cancellationToken);
+
+    /// <summary>Names hold no line breaks, so no name has this key.</summary>
+    private string CodeKey(string accountId) => Key($"\ncodes of {accountId}");
 
     /// <summary>Keyed, so that the table gives neither names nor network addresses away.</summary>
     private string Key(string normalizedName, IPAddress? place = null) => Convert.ToHexStringLower(

@@ -3,7 +3,6 @@ using Hotline.Desk.Requests;
 using Hotline.Storage.Casebook;
 using Hotline.Storage.Casebook.Accounts;
 using MediatR;
-using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
 
 namespace Hotline.Desk.Accounts;
@@ -23,17 +22,15 @@ internal sealed record Welcome(string Code, string Name, string Alias, string Pa
 internal sealed class WelcomeHandler(CasebookContext context, Invitations invitations, Passwords passwords, SessionStarter sessions, TimeProvider clock)
     : IRequestHandler<Welcome, DeskResult<SignedIn>>
 {
-    private static readonly DeskError WrongCode = new(
-        StatusCodes.Status401Unauthorized, "wrong_code", "This code is not good, or not any more. It works once, for a day. Ask for a new one; for the first account, restart the server.");
-
     public async Task<DeskResult<SignedIn>> Handle(Welcome request, CancellationToken cancellationToken)
     {
-        if (await invitations.FindAsync(context, request.Code, cancellationToken) is not { } invitation) return WrongCode;
+        if (await invitations.FindAsync(context, request.Code, cancellationToken) is not { } invitation) return Invitations.WrongCode;
+        if (request.Languages.Count == 0) request = request with { Languages = invitation.Languages };
         if (AccountRules.Broken(request, invitation.Roles) is { } words) return DeskError.Invalid(words);
         var (name, alias) = (AccountRules.Normalize(request.Name), request.Alias.Trim());
         if (await context.Accounts.AnyAsync(a => a.NormalizedName == name, cancellationToken)) return DeskError.Conflict("taken", "This name is taken. Choose another one to sign in with.");
-        if (await context.Accounts.AnyAsync(a => a.Alias == alias, cancellationToken)) return DeskError.Conflict("alias_taken", "A colleague is called that already. Choose another name that people see.");
-        if (!await Invitations.SpendAsync(context, invitation, cancellationToken)) return WrongCode;
+        if (await context.Accounts.AnyAsync(a => a.Alias == alias, cancellationToken)) return AccountRules.AliasTaken;
+        if (!await Invitations.SpendAsync(context, invitation, cancellationToken)) return Invitations.WrongCode;
 
         var account = Create(request, invitation, name, alias);
         context.Accounts.Add(account);
@@ -48,6 +45,8 @@ internal sealed class WelcomeHandler(CasebookContext context, Invitations invita
         Alias = alias,
         Roles = invitation.Roles,
         Languages = [.. request.Languages.Distinct(StringComparer.Ordinal)],
+        Topics = invitation.Topics,
+        Grants = invitation.Grants,
         PasswordHash = passwords.Hash(request.Password),
         SecurityStamp = RandomNumberGenerator.GetHexString(32, lowercase: true),
         CreatedAt = clock.GetUtcNow(),

@@ -36,5 +36,6 @@ internal static class ApiCodes
         [typeof(Role)] = Role.All,
         [typeof(RetentionForecast)] = RetentionForecast.Kinds,
         [typeof(RetentionScreen)] = RetentionForecast.Units,
+        [typeof(Grant)] = Grant.All,
     }.ToFrozenDictionary();
 }

@@ -14,7 +14,12 @@ internal sealed record DeskError(int Status, string Code, string Message, TimeSp
     public static readonly DeskError Antiforgery = new(
         StatusCodes.Status400BadRequest, "antiforgery", "This page is too old to change anything. Reload it, then try again; nothing was changed.");
 
+    public static readonly DeskError NoSuchAccount = new(StatusCodes.Status404NotFound, "not_found", "There is no such account. Go back to the list.");
+
     public static readonly DeskError NoSuchCase = new(StatusCodes.Status404NotFound, "not_found", "There is no such case. Go back to the queue.");
+
+    public static DeskError TooFast(TimeSpan retryAfter) => new(
+        StatusCodes.Status429TooManyRequests, "too_fast", $"Your account asks more than one desk needs. Please wait {Math.Max(1, Math.Ceiling(retryAfter.TotalSeconds))} s; nothing was changed.", retryAfter);
 
     public static DeskError Invalid(string message) => new(StatusCodes.Status400BadRequest, "invalid", message);
 

@@ -1,3 +1,4 @@
+using Hotline.Desk.Accounts.SecondFactors;
 using Hotline.Storage.Casebook;
 using Hotline.Storage.Casebook.Audit;
 using Hotline.Storage.Casebook.Commands;
@@ -10,20 +11,20 @@ namespace Hotline.Desk.Requests;
 /// fall together. What lies outside the casebook is done after its record stands. Listeners hear of a change after it stands.
 /// </summary>
 internal sealed class DeskPipeline<TRequest, TResponse>(
-    CasebookContext context, DeskSession session, CasebookChanges changes, CommandQueue commands, TimeProvider clock) : IPipelineBehavior<TRequest, TResponse>
+    CasebookContext context, DeskSession session, CasebookChanges changes, CommandQueue commands, SecondFactorRule factors, TimeProvider clock) : IPipelineBehavior<TRequest, TResponse>
     where TRequest : IDeskRequest
     where TResponse : IDeskResult<TResponse>
 {
     public async Task<TResponse> Handle(TRequest request, CancellationToken cancellationToken, RequestHandlerDelegate<TResponse> next)
     {
-        if (Refusal(request.Needs) is { } refusal) return TResponse.Fail(refusal);
+        if (await RefusalAsync(request, cancellationToken) is { } refusal) return TResponse.Fail(refusal);
         if (request.Audit is not { } what) return await next();
 
         var result = await context.ChangeAsync(
             async () =>
             {
                 var done = await next();
-                if (done.Error is null) Note(what, done);
+                if (done.Error is null || done.What is not null) Note(done.What ?? what, done);
                 // Also after a refusal: a failed sign-in counts.
                 await context.SaveChangesAsync(cancellationToken);
                 return done;
@@ -34,11 +35,12 @@ internal sealed class DeskPipeline<TRequest, TResponse>(
         return result;
     }
 
-    private DeskError? Refusal(Permission needed)
+    private async Task<DeskError?> RefusalAsync(TRequest request, CancellationToken cancellationToken)
     {
-        if (needed == Permission.Anyone) return null;
+        if (request.Needs == Permission.Anyone) return null;
         if (session.Account is not { } account) return DeskError.SignedOut;
-        return account.Has(needed) ? null : DeskError.NotAllowed;
+        if (!account.Has(request.Needs)) return DeskError.NotAllowed;
+        return request is not IAllowedBeforeEnrolment && await factors.MustEnrolAsync(account, cancellationToken) ? SecondFactorRule.EnrolFirst : null;
     }
 
     private void Note(string what, TResponse result) => context.Audit.Add(new AuditEntry
@@ -47,6 +49,7 @@ internal sealed class DeskPipeline<TRequest, TResponse>(
         AccountId = result.AccountId ?? session.Account?.Id,
         What = what,
         CaseId = result.CaseId,
+        AboutId = result.About,
     });
 
     private void Tell(TResponse result)

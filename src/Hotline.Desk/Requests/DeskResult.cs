@@ -18,6 +18,12 @@ internal interface IDeskResult<TSelf>
     /// </summary>
     Func<CancellationToken, Task<DeskError?>>? Outside { get; }
 
+    /// <summary>The account that it was done to, when that is not the one who acts.</summary>
+    string? About { get; }
+
+    /// <summary>The audit's code where it is another than the request's; also for a refusal that must be on record.</summary>
+    string? What { get; }
+
     static abstract TSelf Fail(DeskError error);
 }
 
@@ -25,6 +31,10 @@ internal interface IDeskResult<TSelf>
 internal sealed record DeskResult<T>(T? Value, DeskError? Error, string? CaseId = null, string? AccountId = null) : IDeskResult<DeskResult<T>>
 {
     public Func<CancellationToken, Task<DeskError?>>? Outside { get; init; }
+
+    public string? About { get; init; }
+
+    public string? What { get; init; }
 
     public static DeskResult<T> Ok(T? value, string? caseId = null, string? accountId = null) => new(value, null, caseId, accountId);
 

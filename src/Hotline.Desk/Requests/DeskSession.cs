@@ -1,3 +1,4 @@
+using System.Net;
 using Hotline.Storage.Casebook.Accounts;
 
 namespace Hotline.Desk.Requests;
@@ -8,6 +9,9 @@ internal sealed class DeskSession
     public Account? Account { get; private set; }
 
     public string? SessionId { get; private set; }
+
+    /// <summary>Where on the network the request comes from, as far as limits tell places apart.</summary>
+    public IPAddress Place { get; set; } = IPAddress.None;
 
     /// <summary>The account behind a request that the pipeline has let through.</summary>
     public Account Operator => Account ?? throw new InvalidOperationException("Nobody is signed in. Give the request a Permission other than Anyone.");

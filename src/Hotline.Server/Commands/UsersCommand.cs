@@ -11,22 +11,66 @@ namespace Hotline.Server.Commands;
 /// <summary><c>hotline users</c>: who may sign in to the desk. Works beside a running <c>serve</c>.</summary>
 internal static class UsersCommand
 {
+    private const string None = "none";
+
     public static Command Create()
     {
         var list = new Command("list", "List the accounts of the desk.");
         list.SetAction((_, cancellationToken) => RunAsync((accounts, _) => ListAsync(accounts, cancellationToken)));
 
-        var role = new Option<string[]>("--role") { Description = "operator, coordinator or administrator; may be given more than once.", DefaultValueFactory = _ => [Role.Operator] };
-        role.AcceptOnlyFromAmong([.. Role.All]);
-        var invite = new Command("invite", "Print a one-time link that makes an account.") { role };
-        invite.SetAction((result, cancellationToken) => RunAsync((accounts, configuration) => InviteAsync(accounts, configuration, result.GetValue(role)!, cancellationToken)));
+        var (role, language, topic, grant) = (Roles(), Languages(), Topics(), Grants());
+        role.DefaultValueFactory = _ => [Role.Operator];
+        var invite = new Command("invite", "Print a one-time link that makes an account.") { role, language, topic, grant };
+        invite.SetAction((result, cancellationToken) => RunAsync((accounts, configuration) => InviteAsync(
+            accounts, configuration, new AccountRights(result.GetValue(role)!, result.GetValue(language)!, result.GetValue(topic)!, result.GetValue(grant)!), cancellationToken)));
 
         var name = new Argument<string>("NAME") { Description = "The name that they sign in with." };
         var disable = new Command("disable", "Close an account; its cases go back to the queue.") { name };
         disable.SetAction((result, cancellationToken) => RunAsync((accounts, _) => DisableAsync(accounts, result.GetValue(name)!, cancellationToken)));
         var enable = new Command("enable", "Open a closed account again.") { name };
         enable.SetAction((result, cancellationToken) => RunAsync((accounts, _) => EnableAsync(accounts, result.GetValue(name)!, cancellationToken)));
-        return new Command("users", "Accounts of the desk.") { list, invite, disable, enable };
+        var reset = new Command("reset-second-factor", "Take a lost second factor from an account; its sessions end, its password stays.") { name };
+        reset.SetAction((result, cancellationToken) => RunAsync((accounts, _) => ResetAsync(accounts, result.GetValue(name)!, cancellationToken)));
+        return new Command("users", "Accounts of the desk.") { list, invite, Change(name), disable, enable, reset };
+    }
+
+    private static Command Change(Argument<string> name)
+    {
+        var (role, language, topic, grant) = (Roles(), Languages(), Topics(), Grants());
+        var change = new Command("change", $"Change what an account is for; what is not named stays. '--topic {None}' means every topic, '--grant {None}' takes all grants.") { name, role, language, topic, grant };
+        change.SetAction((result, cancellationToken) => RunAsync((accounts, _) => ChangeAsync(
+            accounts,
+            result.GetValue(name)!,
+            now => new AccountRights(
+                Named(result, role) ?? now.Roles, Named(result, language) ?? now.Languages, Named(result, topic) ?? now.Topics, Named(result, grant) ?? now.Grants),
+            cancellationToken)));
+        return change;
+    }
+
+    /// <summary>Null when the option was not given.</summary>
+    private static string[]? Named(ParseResult result, Option<string[]> option)
+    {
+        if (result.GetResult(option) is not { Implicit: false }) return null;
+        var values = result.GetValue(option)!;
+        return values is [None] ? [] : values;
+    }
+
+    private static Option<string[]> Roles()
+    {
+        var role = new Option<string[]>("--role") { Description = "operator, coordinator or administrator; may be given more than once." };
+        role.AcceptOnlyFromAmong([.. Role.All]);
+        return role;
+    }
+
+    private static Option<string[]> Languages() => new("--language") { Description = "A language in which they answer people, such as ru or uz-Latn; may be given more than once.", DefaultValueFactory = _ => [] };
+
+    private static Option<string[]> Topics() => new("--topic") { Description = "A topic whose people 'take next' gives them, such as unpaid_wages; without any, all of them.", DefaultValueFactory = _ => [] };
+
+    private static Option<string[]> Grants()
+    {
+        var grant = new Option<string[]>("--grant") { Description = "reveal_address: may see the address of the person in an opened case.", DefaultValueFactory = _ => [] };
+        grant.AcceptOnlyFromAmong([.. Grant.All, None]);
+        return grant;
     }
 
     private static Task<int> RunAsync(Func<StaffAccounts, IConfiguration, Task<int>> action) => Guarded.RunAsync(async () =>
@@ -46,12 +90,14 @@ internal static class UsersCommand
             return Guarded.Ok;
         }
 
-        var table = new Table().Border(TableBorder.None).AddColumns("Name", "Seen as", "Roles", "Languages", "State", "Last seen (UTC)");
+        var table = new Table().Border(TableBorder.None).AddColumns("Name", "Seen as", "Roles", "Languages", "Topics", "Grants", "State", "Second factor", "Last seen (UTC)");
         foreach (var one in all)
         {
             string[] cells =
             [
-                one.Name, one.Alias, string.Join(", ", one.Roles), string.Join(", ", one.Languages), one.Disabled ? "disabled" : "active",
+                one.Name, one.Alias, string.Join(", ", one.Rights.Roles), string.Join(", ", one.Rights.Languages),
+                one.Rights.Topics.Count == 0 ? "all" : string.Join(", ", one.Rights.Topics), string.Join(", ", one.Rights.Grants),
+                one.Disabled ? "disabled" : "active", one.SecondFactor ? "yes" : "no",
                 one.LastSeen?.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture) ?? "never",
             ];
             table.AddRow([.. cells.Select(Markup.Escape)]);
@@ -61,9 +107,9 @@ internal static class UsersCommand
         return Guarded.Ok;
     }
 
-    private static async Task<int> InviteAsync(StaffAccounts accounts, IConfiguration configuration, string[] roles, CancellationToken cancellationToken)
+    private static async Task<int> InviteAsync(StaffAccounts accounts, IConfiguration configuration, AccountRights rights, CancellationToken cancellationToken)
     {
-        var invitation = await accounts.InviteAsync([.. roles.Distinct(StringComparer.Ordinal)], cancellationToken);
+        var invitation = await SoundAsync(() => accounts.InviteAsync(rights, cancellationToken));
         var address = configuration["PublicUrl"] ?? (configuration["Urls"] ?? "http://localhost:8080").Split(';')[0];
         Console.WriteLine($"{address.TrimEnd('/')}/desk#welcome={invitation.Code}");
         Console.WriteLine($"Works once, until {invitation.Ends.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture)} UTC. Hand it over in person or by a safe messenger.");
@@ -82,6 +128,33 @@ internal static class UsersCommand
         if (!await accounts.EnableAsync(name, cancellationToken)) throw Unknown(name);
         Console.WriteLine($"{name} can sign in again, with the old password.");
         return Guarded.Ok;
+    }
+
+    private static async Task<int> ChangeAsync(StaffAccounts accounts, string name, Func<AccountRights, AccountRights> change, CancellationToken cancellationToken)
+    {
+        var returned = await SoundAsync(() => accounts.ChangeAsync(name, change, cancellationToken)) ?? throw Unknown(name);
+        Console.WriteLine($"{name} is changed; where roles or grants are others now, they sign in again.{(returned == 0 ? "" : $" Cases that went back to the queue: {returned}.")}");
+        return Guarded.Ok;
+    }
+
+    private static async Task<int> ResetAsync(StaffAccounts accounts, string name, CancellationToken cancellationToken)
+    {
+        if (!await accounts.ResetSecondFactorAsync(name, cancellationToken)) throw Unknown(name);
+        Console.WriteLine($"{name} has no second factor any more and is signed out everywhere. The password is the old one.");
+        return Guarded.Ok;
+    }
+
+    /// <summary>A code that is none of ours is the host's typing error, not a fault.</summary>
+    private static async Task<T> SoundAsync<T>(Func<Task<T>> act)
+    {
+        try
+        {
+            return await act();
+        }
+        catch (FormatException wrong)
+        {
+            throw new SettingsException(wrong.Message);
+        }
     }
 
     private static SettingsException Unknown(string name) => new($"Nobody signs in as '{name}'. 'hotline users list' shows the names.");

@@ -28,10 +28,20 @@ internal static class SettingsFaults
         if (configuration["Defaults:Zone"] is { Length: > 0 } zone && !TimeZoneInfo.TryFindSystemTimeZoneById(zone, out _))
             yield return $"Defaults:Zone is '{zone}', which is no time zone. Write for example Asia/Almaty.";
         foreach (var fault in CaseSettings.Read(configuration).Faults) yield return fault;
+        foreach (var fault in DeskFaults(configuration)) yield return fault;
         foreach (var fault in RetentionSettings.Read(configuration).Faults) yield return fault;
         foreach (var setting in SettingsCatalog.All.Where(s => s.Name.EndsWith(":AnswerSeconds", StringComparison.Ordinal)))
             if (Outlives(setting, configuration) is { } fault)
                 yield return fault;
+    }
+
+    private static IEnumerable<string> DeskFaults(IConfigurationRoot configuration)
+    {
+        const string require = "Desk:RequireSecondFactor";
+        if (configuration[require] is { Length: > 0 } asked && !bool.TryParse(asked, out _)) yield return $"{require} is '{asked}'. Write true or false.";
+        foreach (var name in new[] { "Desk:RequestsPerMinute", "Desk:ChangesPerMinute" })
+            if (configuration[name] is { Length: > 0 } value && !(int.TryParse(value, CultureInfo.InvariantCulture, out var number) && number >= 1))
+                yield return $"{name} is '{value}'. Write a whole number from 1.";
     }
 
     /// <summary>

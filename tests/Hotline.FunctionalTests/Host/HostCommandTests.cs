@@ -110,6 +110,14 @@ public sealed class HostCommandTests
         Assert.Equal(HttpStatusCode.Unauthorized, queue.StatusCode);
         Assert.Equal(1, await HotlineCommand.RunAsync(hotline.Data, "users", "disable", "nobody"));
         Assert.Equal(0, await HotlineCommand.RunAsync(hotline.Data, "users", "enable", "second"));
+        Assert.Equal(0, await HotlineCommand.RunAsync(hotline.Data, "users", "reset-second-factor", "second"));
+        Assert.Equal(1, await HotlineCommand.RunAsync(hotline.Data, "users", "reset-second-factor", "nobody"));
+        Assert.Equal(0, await HotlineCommand.RunAsync(hotline.Data, "users", "change", "second", "--topic", "detention", "--grant", "reveal_address"));
+        Assert.Equal(0, await HotlineCommand.RunAsync(hotline.Data, "users", "change", "second", "--topic", "none", "--role", "coordinator"));
+        (_, list) = await HotlineCommand.OutputAsync(hotline.Data, "", "users", "list");
+        var second = list.Split('\n').SkipWhile(line => !line.Contains("second", StringComparison.Ordinal)).Aggregate("", (all, line) => all + line);
+        Assert.Contains("coordinator", second, StringComparison.Ordinal);
+        Assert.DoesNotContain("detention", second, StringComparison.Ordinal);
     }
 
     [Fact]

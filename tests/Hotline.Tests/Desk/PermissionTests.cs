@@ -44,7 +44,30 @@ public sealed class PermissionTests : IAsyncLifetime
         ("POST", "queue/take-next", new { }, 401, 200, 403, 403),
         ("POST", "cases/{id}/close", new { version = 4, outcome = "information_given", note = "" }, 401, 200, 403, 403),
         ("POST", "cases/{id}/reopen", new { version = 5, reason = "a letter came" }, 401, 202, 403, 403),
+        ("POST", "sign-in/code", new { pass = "forged", code = "000000" }, 401, 401, 401, 401),
+        ("POST", "sign-in/passkey/options", new { }, 200, 200, 200, 200),
+        ("POST", "sign-in/passkey", new { pass = "forged", credential = new { } }, 401, 401, 401, 401),
+        ("POST", "welcome/invitation", new { code = "wrong" }, 401, 401, 401, 401),
+        ("POST", "me", new { languages = new[] { "ru" } }, 401, 200, 200, 200),
+        ("POST", "me/password", new { current = "wrong wrong wrong", password = "another long sentence" }, 401, 401, 401, 401),
+        ("GET", "me/sessions", null, 401, 200, 200, 200),
+        ("POST", "me/sessions/{id}/end", null, 401, 404, 404, 404),
+        ("POST", "me/sessions/end-others", null, 401, 204, 204, 204),
+        ("GET", "me/second-factor", null, 401, 200, 200, 200),
+        ("POST", "me/authenticator", new { password = DeskRig.Password }, 401, 200, 200, 200),
+        ("POST", "me/authenticator/confirm", new { pass = "forged", code = "000000" }, 401, 401, 401, 401),
+        ("POST", "me/authenticator/remove", new { password = DeskRig.Password }, 401, 204, 204, 204),
+        ("POST", "me/recovery-codes", new { password = DeskRig.Password }, 401, 400, 400, 400),
+        ("POST", "me/passkeys/options", new { password = DeskRig.Password }, 401, 200, 200, 200),
+        ("POST", "me/passkeys", new { pass = "forged", name = "Phone", credential = new { } }, 401, 401, 401, 401),
+        ("POST", "me/passkeys/{id}/name", new { name = "Phone" }, 401, 404, 404, 404),
+        ("POST", "me/passkeys/{id}/remove", new { password = DeskRig.Password }, 401, 404, 404, 404),
         ("POST", "invitations", new { roles = new[] { "operator" } }, 401, 403, 403, 200),
+        ("GET", "accounts", null, 401, 403, 403, 200),
+        ("POST", "accounts/{id}", new { topics = new[] { "unpaid_wages" } }, 401, 403, 403, 200),
+        ("POST", "accounts/{id}/reset-second-factor", null, 401, 403, 403, 204),
+        ("POST", "accounts/{id}/disable", null, 401, 403, 403, 200),
+        ("POST", "accounts/{id}/enable", null, 401, 403, 403, 204),
         ("GET", "openapi.json", null, 401, 200, 200, 200),
         ("GET", "retention", null, 401, 403, 200, 200),
         ("GET", "events", null, 401, 200, 200, 403),
@@ -57,6 +80,13 @@ public sealed class PermissionTests : IAsyncLifetime
     {
         _rig = await DeskRig.StartAsync();
         await _rig.OpenCaseAsync(1, CaseId, Core.Cases.Urgency.Urgent);
+        // As does the account of a colleague whom an administrator may change.
+        await using (var context = _rig.Open())
+        {
+            context.Accounts.Add(DeskRig.NewAccount(CaseId, "colleague", [Role.Coordinator], _rig.Clock.GetUtcNow()));
+            await context.SaveChangesAsync(TestContext.Current.CancellationToken);
+        }
+
         // The reply that did not arrive goes by the same name as the case, so that one name in the table serves both.
         _rig.Outbox.Letters = [new DeadLetter(Person, CaseId, Turns.Start, "The person blocked us.")];
     }

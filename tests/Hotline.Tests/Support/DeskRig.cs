@@ -60,7 +60,7 @@ internal sealed class DeskRig : IAsyncDisposable
     public IReadOnlyList<RouteEndpoint> Endpoints => [.. _app.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()];
 
     /// <summary>With <paramref name="postgres"/> the casebook is on PostgreSQL.</summary>
-    public static async Task<DeskRig> StartAsync(TemporaryFolder? folder = null, string? publicUrl = null, PostgresHouse? postgres = null)
+    public static async Task<DeskRig> StartAsync(TemporaryFolder? folder = null, string? publicUrl = null, PostgresHouse? postgres = null, params KeyValuePair<string, string?>[] settings)
     {
         var own = folder is null;
         folder ??= new TemporaryFolder();
@@ -69,7 +69,7 @@ internal sealed class DeskRig : IAsyncDisposable
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         builder.WebHost.UseTestServer();
-        builder.Configuration.AddInMemoryCollection([new("Data", folder.Path), new("PublicUrl", publicUrl)]);
+        builder.Configuration.AddInMemoryCollection([new("Data", folder.Path), new("PublicUrl", publicUrl), .. settings]);
         if (database is not null) builder.Configuration.AddInMemoryCollection([new("Casebook:Postgres", database.Connection), new("Protection:MasterKey", MasterKey.NewText())]);
         builder.Services.AddSingleton<TimeProvider>(new ManualTime());
         builder.Services.AddSingleton<IJournal>(new MemoryJournal());
@@ -104,18 +104,7 @@ internal sealed class DeskRig : IAsyncDisposable
     {
         await using (var context = Open())
         {
-            context.Accounts.Add(new Account
-            {
-                Id = "account-" + name,
-                Name = name,
-                NormalizedName = AccountRules.Normalize(name),
-                Alias = name,
-                Roles = roles,
-                Languages = ["ru", "tg"],
-                PasswordHash = Hash.Value,
-                SecurityStamp = "stamp",
-                CreatedAt = Clock.GetUtcNow(),
-            });
+            context.Accounts.Add(NewAccount("account-" + name, name, roles, Clock.GetUtcNow()));
             await context.SaveChangesAsync(TestContext.Current.CancellationToken);
         }
 
@@ -125,6 +114,20 @@ internal sealed class DeskRig : IAsyncDisposable
         Assert.Equal(200, answer.Status);
         return client;
     }
+
+    /// <summary>An account with the password of all.</summary>
+    public static Account NewAccount(string id, string name, IReadOnlyList<string> roles, DateTimeOffset now) => new()
+    {
+        Id = id,
+        Name = name,
+        NormalizedName = AccountRules.Normalize(name),
+        Alias = name,
+        Roles = roles,
+        Languages = ["ru", "tg"],
+        PasswordHash = Hash.Value,
+        SecurityStamp = "stamp",
+        CreatedAt = now,
+    };
 
     /// <summary>Gives an account what its roles do not.</summary>
     public async Task GrantAsync(string name, params string[] grants)

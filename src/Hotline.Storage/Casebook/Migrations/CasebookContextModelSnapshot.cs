@@ -352,11 +352,6 @@ namespace Hotline.Storage.Casebook.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("case_id");
 
-                    b.Property<string>("Reason")
-                        .HasMaxLength(64)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("reason");
-
                     b.Property<string>("What")
                         .IsRequired()
                         .HasColumnType("TEXT")
@@ -364,13 +359,9 @@ namespace Hotline.Storage.Casebook.Migrations
 
                     b.HasKey("Id");
 
-                    b.HasIndex("At", "Id");
+                    b.HasIndex("At");
 
-                    b.HasIndex("AccountId", "At", "Id");
-
-                    b.HasIndex("CaseId", "At", "Id");
-
-                    b.HasIndex("What", "At", "Id");
+                    b.HasIndex("CaseId");
 
                     b.ToTable("audit", (string)null);
                 });
@@ -513,9 +504,6 @@ namespace Hotline.Storage.Casebook.Migrations
                     b.HasIndex("HolderId", "Status");
 
                     b.HasIndex("Status", "Urgency", "WaitingSince", "Id");
-
-                    b.HasIndex("OpenedAt", "Id", "Topic", "Language", "Channel", "Urgency", "Status", "HolderId", "Outcome", "FirstAnsweredAt")
-                        .HasDatabaseName("IX_cases_found");
 
                     b.ToTable("cases", (string)null);
                 });
@@ -687,8 +675,6 @@ namespace Hotline.Storage.Casebook.Migrations
                     b.HasKey("Id");
 
                     b.HasIndex("CaseId");
-
-                    b.HasIndex("Code", "CaseId");
 
                     b.ToTable("case_outcomes", (string)null);
                 });

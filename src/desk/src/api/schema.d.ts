@@ -41,7 +41,39 @@ export interface paths {
             };
         };
         readonly put?: never;
-        readonly post?: never;
+        readonly post: {
+            readonly parameters: {
+                readonly query?: never;
+                readonly header?: never;
+                readonly path?: never;
+                readonly cookie?: never;
+            };
+            readonly requestBody?: {
+                readonly content: {
+                    readonly "application/json": components["schemas"]["ChangeMeBody"];
+                };
+            };
+            readonly responses: {
+                /** @description OK */
+                readonly 200: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/json": components["schemas"]["Me"];
+                    };
+                };
+                /** @description Refused; nothing was changed. */
+                readonly "4XX": {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/json": components["schemas"]["Refusal"];
+                    };
+                };
+            };
+        };
         readonly delete?: never;
         readonly options?: never;
         readonly head?: never;
@@ -248,9 +280,7 @@ export interface paths {
         };
         readonly get: {
             readonly parameters: {
-                readonly query?: {
-                    readonly after?: string;
-                };
+                readonly query?: never;
                 readonly header?: never;
                 readonly path?: never;
                 readonly cookie?: never;
@@ -263,7 +293,7 @@ export interface paths {
                         readonly [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/json": components["schemas"]["DeadLetterList"];
+                        readonly "application/json": readonly components["schemas"]["DeadLetterCard"][];
                     };
                 };
                 /** @description Refused; nothing was changed. */
@@ -707,6 +737,146 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/api/v1/sign-in/code": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        readonly post: {
+            readonly parameters: {
+                readonly query?: never;
+                readonly header?: never;
+                readonly path?: never;
+                readonly cookie?: never;
+            };
+            readonly requestBody?: {
+                readonly content: {
+                    readonly "application/json": components["schemas"]["SignInCodeBody"];
+                };
+            };
+            readonly responses: {
+                /** @description OK */
+                readonly 200: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/json": components["schemas"]["Me"];
+                    };
+                };
+                /** @description Refused; nothing was changed. */
+                readonly "4XX": {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/json": components["schemas"]["Refusal"];
+                    };
+                };
+            };
+        };
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/sign-in/passkey/options": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        readonly post: {
+            readonly parameters: {
+                readonly query?: never;
+                readonly header?: never;
+                readonly path?: never;
+                readonly cookie?: never;
+            };
+            readonly requestBody?: never;
+            readonly responses: {
+                /** @description OK */
+                readonly 200: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/json": components["schemas"]["PasskeyQuestion"];
+                    };
+                };
+                /** @description Refused; nothing was changed. */
+                readonly "4XX": {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/json": components["schemas"]["Refusal"];
+                    };
+                };
+            };
+        };
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/sign-in/passkey": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        readonly post: {
+            readonly parameters: {
+                readonly query?: never;
+                readonly header?: never;
+                readonly path?: never;
+                readonly cookie?: never;
+            };
+            readonly requestBody?: {
+                readonly content: {
+                    readonly "application/json": components["schemas"]["SignInPasskeyBody"];
+                };
+            };
+            readonly responses: {
+                /** @description OK */
+                readonly 200: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/json": components["schemas"]["Me"];
+                    };
+                };
+                /** @description Refused; nothing was changed. */
+                readonly "4XX": {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/json": components["schemas"]["Refusal"];
+                    };
+                };
+            };
+        };
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/api/v1/welcome": {
         readonly parameters: {
             readonly query?: never;
@@ -755,7 +925,101 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
-    readonly "/api/v1/cases/mine": {
+    readonly "/api/v1/welcome/invitation": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        readonly post: {
+            readonly parameters: {
+                readonly query?: never;
+                readonly header?: never;
+                readonly path?: never;
+                readonly cookie?: never;
+            };
+            readonly requestBody?: {
+                readonly content: {
+                    readonly "application/json": components["schemas"]["InvitationBody"];
+                };
+            };
+            readonly responses: {
+                /** @description OK */
+                readonly 200: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/json": components["schemas"]["InvitedAs"];
+                    };
+                };
+                /** @description Refused; nothing was changed. */
+                readonly "4XX": {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/json": components["schemas"]["Refusal"];
+                    };
+                };
+            };
+        };
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/me/password": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        readonly post: {
+            readonly parameters: {
+                readonly query?: never;
+                readonly header?: never;
+                readonly path?: never;
+                readonly cookie?: never;
+            };
+            readonly requestBody?: {
+                readonly content: {
+                    readonly "application/json": components["schemas"]["ChangePasswordBody"];
+                };
+            };
+            readonly responses: {
+                /** @description No Content */
+                readonly 204: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Refused; nothing was changed. */
+                readonly "4XX": {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/json": components["schemas"]["Refusal"];
+                    };
+                };
+            };
+        };
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/me/sessions": {
         readonly parameters: {
             readonly query?: never;
             readonly header?: never;
@@ -764,9 +1028,7 @@ export interface paths {
         };
         readonly get: {
             readonly parameters: {
-                readonly query?: {
-                    readonly after?: string;
-                };
+                readonly query?: never;
                 readonly header?: never;
                 readonly path?: never;
                 readonly cookie?: never;
@@ -779,7 +1041,791 @@ export interface paths {
                         readonly [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/json": components["schemas"]["CaseList"];
+                        readonly "application/json": readonly components["schemas"]["SessionCard"][];
+                    };
+                };
+                /** @description Refused; nothing was changed. */
+                readonly "4XX": {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/json": components["schemas"]["Refusal"];
+                    };
+                };
+            };
+        };
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/me/sessions/{id}/end": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        readonly post: {
+            readonly parameters: {
+                readonly query?: never;
+                readonly header?: never;
+                readonly path: {
+                    readonly id: string;
+                };
+                readonly cookie?: never;
+            };
+            readonly requestBody?: never;
+            readonly responses: {
+                /** @description No Content */
+                readonly 204: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Refused; nothing was changed. */
+                readonly "4XX": {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/json": components["schemas"]["Refusal"];
+                    };
+                };
+            };
+        };
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/me/sessions/end-others": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        readonly post: {
+            readonly parameters: {
+                readonly query?: never;
+                readonly header?: never;
+                readonly path?: never;
+                readonly cookie?: never;
+            };
+            readonly requestBody?: never;
+            readonly responses: {
+                /** @description No Content */
+                readonly 204: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Refused; nothing was changed. */
+                readonly "4XX": {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/json": components["schemas"]["Refusal"];
+                    };
+                };
+            };
+        };
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/me/second-factor": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get: {
+            readonly parameters: {
+                readonly query?: never;
+                readonly header?: never;
+                readonly path?: never;
+                readonly cookie?: never;
+            };
+            readonly requestBody?: never;
+            readonly responses: {
+                /** @description OK */
+                readonly 200: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/json": components["schemas"]["SecondFactorScreen"];
+                    };
+                };
+                /** @description Refused; nothing was changed. */
+                readonly "4XX": {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/json": components["schemas"]["Refusal"];
+                    };
+                };
+            };
+        };
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/me/authenticator": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        readonly post: {
+            readonly parameters: {
+                readonly query?: never;
+                readonly header?: never;
+                readonly path?: never;
+                readonly cookie?: never;
+            };
+            readonly requestBody?: {
+                readonly content: {
+                    readonly "application/json": components["schemas"]["PasswordBody"];
+                };
+            };
+            readonly responses: {
+                /** @description OK */
+                readonly 200: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/json": components["schemas"]["NewAuthenticator"];
+                    };
+                };
+                /** @description Refused; nothing was changed. */
+                readonly "4XX": {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/json": components["schemas"]["Refusal"];
+                    };
+                };
+            };
+        };
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/me/authenticator/confirm": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        readonly post: {
+            readonly parameters: {
+                readonly query?: never;
+                readonly header?: never;
+                readonly path?: never;
+                readonly cookie?: never;
+            };
+            readonly requestBody?: {
+                readonly content: {
+                    readonly "application/json": components["schemas"]["ConfirmBody"];
+                };
+            };
+            readonly responses: {
+                /** @description OK */
+                readonly 200: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/json": components["schemas"]["NewRecoveryCodes"];
+                    };
+                };
+                /** @description Refused; nothing was changed. */
+                readonly "4XX": {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/json": components["schemas"]["Refusal"];
+                    };
+                };
+            };
+        };
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/me/authenticator/remove": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        readonly post: {
+            readonly parameters: {
+                readonly query?: never;
+                readonly header?: never;
+                readonly path?: never;
+                readonly cookie?: never;
+            };
+            readonly requestBody?: {
+                readonly content: {
+                    readonly "application/json": components["schemas"]["PasswordBody"];
+                };
+            };
+            readonly responses: {
+                /** @description No Content */
+                readonly 204: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Refused; nothing was changed. */
+                readonly "4XX": {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/json": components["schemas"]["Refusal"];
+                    };
+                };
+            };
+        };
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/me/recovery-codes": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        readonly post: {
+            readonly parameters: {
+                readonly query?: never;
+                readonly header?: never;
+                readonly path?: never;
+                readonly cookie?: never;
+            };
+            readonly requestBody?: {
+                readonly content: {
+                    readonly "application/json": components["schemas"]["PasswordBody"];
+                };
+            };
+            readonly responses: {
+                /** @description OK */
+                readonly 200: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/json": components["schemas"]["NewRecoveryCodes"];
+                    };
+                };
+                /** @description Refused; nothing was changed. */
+                readonly "4XX": {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/json": components["schemas"]["Refusal"];
+                    };
+                };
+            };
+        };
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/me/passkeys/options": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        readonly post: {
+            readonly parameters: {
+                readonly query?: never;
+                readonly header?: never;
+                readonly path?: never;
+                readonly cookie?: never;
+            };
+            readonly requestBody?: {
+                readonly content: {
+                    readonly "application/json": components["schemas"]["PasswordBody"];
+                };
+            };
+            readonly responses: {
+                /** @description OK */
+                readonly 200: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/json": components["schemas"]["PasskeyQuestion"];
+                    };
+                };
+                /** @description Refused; nothing was changed. */
+                readonly "4XX": {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/json": components["schemas"]["Refusal"];
+                    };
+                };
+            };
+        };
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/me/passkeys": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        readonly post: {
+            readonly parameters: {
+                readonly query?: never;
+                readonly header?: never;
+                readonly path?: never;
+                readonly cookie?: never;
+            };
+            readonly requestBody?: {
+                readonly content: {
+                    readonly "application/json": components["schemas"]["AddPasskeyBody"];
+                };
+            };
+            readonly responses: {
+                /** @description OK */
+                readonly 200: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/json": components["schemas"]["AddedPasskey"];
+                    };
+                };
+                /** @description Refused; nothing was changed. */
+                readonly "4XX": {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/json": components["schemas"]["Refusal"];
+                    };
+                };
+            };
+        };
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/me/passkeys/{id}/name": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        readonly post: {
+            readonly parameters: {
+                readonly query?: never;
+                readonly header?: never;
+                readonly path: {
+                    readonly id: string;
+                };
+                readonly cookie?: never;
+            };
+            readonly requestBody?: {
+                readonly content: {
+                    readonly "application/json": components["schemas"]["NamePasskeyBody"];
+                };
+            };
+            readonly responses: {
+                /** @description No Content */
+                readonly 204: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Refused; nothing was changed. */
+                readonly "4XX": {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/json": components["schemas"]["Refusal"];
+                    };
+                };
+            };
+        };
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/me/passkeys/{id}/remove": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        readonly post: {
+            readonly parameters: {
+                readonly query?: never;
+                readonly header?: never;
+                readonly path: {
+                    readonly id: string;
+                };
+                readonly cookie?: never;
+            };
+            readonly requestBody?: {
+                readonly content: {
+                    readonly "application/json": components["schemas"]["PasswordBody"];
+                };
+            };
+            readonly responses: {
+                /** @description No Content */
+                readonly 204: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Refused; nothing was changed. */
+                readonly "4XX": {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/json": components["schemas"]["Refusal"];
+                    };
+                };
+            };
+        };
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/accounts": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get: {
+            readonly parameters: {
+                readonly query?: never;
+                readonly header?: never;
+                readonly path?: never;
+                readonly cookie?: never;
+            };
+            readonly requestBody?: never;
+            readonly responses: {
+                /** @description OK */
+                readonly 200: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/json": readonly components["schemas"]["AccountCard"][];
+                    };
+                };
+                /** @description Refused; nothing was changed. */
+                readonly "4XX": {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/json": components["schemas"]["Refusal"];
+                    };
+                };
+            };
+        };
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/accounts/{id}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        readonly post: {
+            readonly parameters: {
+                readonly query?: never;
+                readonly header?: never;
+                readonly path: {
+                    readonly id: string;
+                };
+                readonly cookie?: never;
+            };
+            readonly requestBody?: {
+                readonly content: {
+                    readonly "application/json": components["schemas"]["ChangeAccountBody"];
+                };
+            };
+            readonly responses: {
+                /** @description OK */
+                readonly 200: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/json": components["schemas"]["AccountCard"];
+                    };
+                };
+                /** @description Refused; nothing was changed. */
+                readonly "4XX": {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/json": components["schemas"]["Refusal"];
+                    };
+                };
+            };
+        };
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/accounts/{id}/disable": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        readonly post: {
+            readonly parameters: {
+                readonly query?: never;
+                readonly header?: never;
+                readonly path: {
+                    readonly id: string;
+                };
+                readonly cookie?: never;
+            };
+            readonly requestBody?: never;
+            readonly responses: {
+                /** @description OK */
+                readonly 200: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/json": components["schemas"]["ReturnedCases"];
+                    };
+                };
+                /** @description Refused; nothing was changed. */
+                readonly "4XX": {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/json": components["schemas"]["Refusal"];
+                    };
+                };
+            };
+        };
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/accounts/{id}/enable": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        readonly post: {
+            readonly parameters: {
+                readonly query?: never;
+                readonly header?: never;
+                readonly path: {
+                    readonly id: string;
+                };
+                readonly cookie?: never;
+            };
+            readonly requestBody?: never;
+            readonly responses: {
+                /** @description No Content */
+                readonly 204: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Refused; nothing was changed. */
+                readonly "4XX": {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/json": components["schemas"]["Refusal"];
+                    };
+                };
+            };
+        };
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/accounts/{id}/reset-second-factor": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        readonly post: {
+            readonly parameters: {
+                readonly query?: never;
+                readonly header?: never;
+                readonly path: {
+                    readonly id: string;
+                };
+                readonly cookie?: never;
+            };
+            readonly requestBody?: never;
+            readonly responses: {
+                /** @description No Content */
+                readonly 204: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Refused; nothing was changed. */
+                readonly "4XX": {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/json": components["schemas"]["Refusal"];
+                    };
+                };
+            };
+        };
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/cases/mine": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get: {
+            readonly parameters: {
+                readonly query?: never;
+                readonly header?: never;
+                readonly path?: never;
+                readonly cookie?: never;
+            };
+            readonly requestBody?: never;
+            readonly responses: {
+                /** @description OK */
+                readonly 200: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/json": readonly components["schemas"]["CaseCard"][];
                     };
                 };
                 /** @description Refused; nothing was changed. */
@@ -1455,6 +2501,29 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        /** @description An account as an administrator sees it. LastSeen is null when they never came, You says that it is one's own. */
+        readonly AccountCard: {
+            readonly id: string;
+            readonly name: string;
+            readonly alias: string;
+            readonly roles: readonly ("operator" | "coordinator" | "administrator")[];
+            readonly languages: readonly string[];
+            readonly topics: readonly string[];
+            readonly grants: readonly "reveal_address"[];
+            readonly disabled: boolean;
+            readonly secondFactor: boolean;
+            /** Format: date-time */
+            readonly createdAt: string;
+            /** Format: date-time */
+            readonly lastSeen: null | string;
+            readonly you: boolean;
+        };
+        /** @description Body of `passkeys`; the credential as the browser gives it. */
+        readonly AddPasskeyBody: {
+            readonly pass?: null | string;
+            readonly name?: null | string;
+            readonly credential?: unknown;
+        };
         /** @description What the page needs to send it. Authors says whether it may name people (PaperAuthors); null when its kind names nobody. */
         readonly AddedFile: {
             readonly id: string;
@@ -1462,6 +2531,11 @@ export interface components {
             /** Format: int64 */
             readonly bytes: number;
             readonly authors: null | string;
+        };
+        /** @description The new passkey, and recovery codes where there were none: to be shown once. */
+        readonly AddedPasskey: {
+            readonly passkey: components["schemas"]["PasskeyCard"];
+            readonly recoveryCodes: null | readonly string[];
         };
         /**
          * @description An address without itself: its channel, since when and until when, why it ended, and whether the person agreed to be written to there. Replies go to the one that is
@@ -1522,10 +2596,6 @@ export interface components {
             readonly due: null | string;
             /** @enum {string} */
             readonly step: "none" | "weekly_list" | "on_call" | "coordinator" | "everyone";
-            /** @enum {null|string} */
-            readonly outcome: "information_given" | "referred_accepted" | "referred_no_answer" | "referred_refused" | "statement_prepared" | "statement_filed" | "authority_inspection" | "authority_refusal" | "authority_forwarded" | "paid_in_full" | "paid_in_part" | "documents_returned" | "left_safely" | "medical_care" | "found_in_custody" | "released" | "expelled" | "returned_home" | "shelter_given" | "family_reached" | "group_started" | "person_withdrew" | "contact_lost" | "harm_after_contact" | "not_our_topic" | null;
-            /** Format: date-time */
-            readonly closedAt: null | string;
         };
         /**
          * @description A coded field of a case. Values are its codes; null when any that fit its form will do (bool CaseFields.Takes(CaseField field, string value)). No value means: not asked.
@@ -1536,14 +2606,11 @@ export interface components {
             readonly many: boolean;
             readonly values: null | readonly string[];
         };
-        /** @description A page of cases. Next goes into the next question; null when this is the last page. */
-        readonly CaseList: {
-            readonly cases: readonly components["schemas"]["CaseCard"][];
-            readonly next: null | string;
-        };
         /** @description A case with everything that its screen shows. */
         readonly CaseScreen: {
             readonly reasons: readonly string[];
+            /** @enum {null|string} */
+            readonly outcome: "information_given" | "referred_accepted" | "referred_no_answer" | "referred_refused" | "statement_prepared" | "statement_filed" | "authority_inspection" | "authority_refusal" | "authority_forwarded" | "paid_in_full" | "paid_in_part" | "documents_returned" | "left_safely" | "medical_care" | "found_in_custody" | "released" | "expelled" | "returned_home" | "shelter_given" | "family_reached" | "group_started" | "person_withdrew" | "contact_lost" | "harm_after_contact" | "not_our_topic" | null;
             /**
              * @description Who talks; null once the person was erased.
              * @enum {null|string}
@@ -1586,10 +2653,18 @@ export interface components {
             readonly due: null | string;
             /** @enum {string} */
             readonly step: "none" | "weekly_list" | "on_call" | "coordinator" | "everyone";
-            /** @enum {null|string} */
-            readonly outcome: "information_given" | "referred_accepted" | "referred_no_answer" | "referred_refused" | "statement_prepared" | "statement_filed" | "authority_inspection" | "authority_refusal" | "authority_forwarded" | "paid_in_full" | "paid_in_part" | "documents_returned" | "left_safely" | "medical_care" | "found_in_custody" | "released" | "expelled" | "returned_home" | "shelter_given" | "family_reached" | "group_started" | "person_withdrew" | "contact_lost" | "harm_after_contact" | "not_our_topic" | null;
-            /** Format: date-time */
-            readonly closedAt: null | string;
+        };
+        /** @description Body of `accounts/{id}`; what is null stays. */
+        readonly ChangeAccountBody: {
+            readonly roles?: null | readonly ("operator" | "coordinator" | "administrator")[];
+            readonly languages?: null | readonly string[];
+            readonly topics?: null | readonly string[];
+            readonly grants?: null | readonly "reveal_address"[];
+        };
+        /** @description Body of `me`; what is null stays. */
+        readonly ChangeMeBody: {
+            readonly alias?: null | string;
+            readonly languages?: null | readonly string[];
         };
         /** @description One change of the codes: what was set to which values. */
         readonly ChangeOfCodes: {
@@ -1601,6 +2676,11 @@ export interface components {
             readonly alias: string;
             /** Format: date-time */
             readonly at: string;
+        };
+        /** @description Body of `password`. */
+        readonly ChangePasswordBody: {
+            readonly current?: null | string;
+            readonly password?: null | string;
         };
         /** @description Body of `close`. `Outcome` is short for one without more to say of it. */
         readonly CloseBody: {
@@ -1651,19 +2731,18 @@ export interface components {
             readonly alias: string;
             readonly languages: readonly string[];
         };
-        /** @description One undelivered reply, without its words. CaseId: the person's latest case, null when they have none. */
+        /** @description Body of `authenticator/confirm`. */
+        readonly ConfirmBody: {
+            readonly pass?: null | string;
+            readonly code?: null | string;
+        };
+        /** @description One undelivered reply, without its words. */
         readonly DeadLetterCard: {
             readonly pseudonym: string;
             readonly deliveryId: string;
             /** Format: date-time */
             readonly at: string;
             readonly words: string;
-            readonly caseId: null | string;
-        };
-        /** @description A page of them. */
-        readonly DeadLetterList: {
-            readonly letters: readonly components["schemas"]["DeadLetterCard"][];
-            readonly next: null | string;
         };
         /** @description Body of `fields`. */
         readonly FieldsBody: {
@@ -1719,10 +2798,26 @@ export interface components {
             readonly to?: null | string;
             readonly note?: null | string;
         };
+        /** @description Body of `welcome/invitation`. */
+        readonly InvitationBody: {
+            readonly code?: null | string;
+        };
         /** @description Body of `invitations`. */
         readonly InviteBody: {
             readonly roles?: null | readonly ("operator" | "coordinator" | "administrator")[];
+            readonly languages?: null | readonly string[];
+            readonly topics?: null | readonly string[];
+            readonly grants?: null | readonly "reveal_address"[];
         };
+        /** @description The account that an invitation makes. */
+        readonly InvitedAs: {
+            readonly roles: readonly string[];
+            readonly languages: readonly string[];
+            readonly topics: readonly string[];
+            /** Format: date-time */
+            readonly endsAt: string;
+        };
+        readonly JsonElement: unknown;
         /** @description One line of the transcript. */
         readonly Line: {
             readonly id: string;
@@ -1739,7 +2834,10 @@ export interface components {
             readonly words: null | string;
             readonly file: null | components["schemas"]["FileOfLine"];
         };
-        /** @description Who one is, and the value that every change must carry. */
+        /**
+         * @description Who one is, and the value that every change must carry. Topics: empty is all of them. MustEnrol: nothing opens before a second factor is set up.
+         *     Next: the name and password were right, and a second step is asked for.
+         */
         readonly Me: {
             readonly signedIn: boolean;
             readonly antiforgery: string;
@@ -1747,12 +2845,36 @@ export interface components {
             readonly alias: null | string;
             readonly roles: null | readonly ("operator" | "coordinator" | "administrator")[];
             readonly languages: null | readonly string[];
+            readonly topics: null | readonly string[];
+            readonly grants: null | readonly "reveal_address"[];
+            readonly mustEnrol: boolean;
+            readonly next: null | components["schemas"]["NextStep"];
+        };
+        /** @description Body of `passkeys/{id}/name`. */
+        readonly NamePasskeyBody: {
+            readonly name?: null | string;
+        };
+        /** @description The key three times: to type (Secret), as the address that apps read, and as its picture. */
+        readonly NewAuthenticator: {
+            readonly pass: string;
+            readonly secret: string;
+            readonly uri: string;
+            readonly svg: string;
         };
         /** @description A code to hand over, and until when it is good. */
         readonly NewInvitation: {
             readonly code: string;
             /** Format: date-time */
             readonly expiresAt: string;
+        };
+        /** @description Codes to be shown once; null when those from before stand. */
+        readonly NewRecoveryCodes: {
+            readonly recoveryCodes: null | readonly string[];
+        };
+        /** @description The second step: Pass proves the first, Ways are those of Task&lt;IReadOnlyList&lt;string&gt;&gt; AccountFactors.WaysAsync(CasebookContext context, Account account, CancellationToken cancellationToken). */
+        readonly NextStep: {
+            readonly pass: string;
+            readonly ways: readonly string[];
         };
         /** @description Words of staff for staff. */
         readonly Note: {
@@ -1796,6 +2918,24 @@ export interface components {
             /** Format: double */
             readonly amount: number;
             readonly currency: string;
+        };
+        /** @description A passkey as its owner sees it. */
+        readonly PasskeyCard: {
+            readonly id: string;
+            readonly name: string;
+            /** Format: date-time */
+            readonly createdAt: string;
+            /** Format: date-time */
+            readonly usedAt: null | string;
+        };
+        /** @description What the page gives to the browser, and the pass that must come back with the browser's answer. */
+        readonly PasskeyQuestion: {
+            readonly pass: string;
+            readonly options: components["schemas"]["JsonElement"];
+        };
+        /** @description Body of requests that ask for the present password. */
+        readonly PasswordBody: {
+            readonly password?: null | string;
         };
         /** @description Body of `pin`. */
         readonly PinBody: {
@@ -1879,14 +3019,46 @@ export interface components {
             readonly version: number;
             readonly note?: null | string;
         };
+        /** @description How many cases went back to the queue. */
+        readonly ReturnedCases: {
+            /** Format: int32 */
+            readonly returned: number;
+        };
+        /** @description Whether the deployment asks everybody for one, and what one has. */
+        readonly SecondFactorScreen: {
+            readonly required: boolean;
+            readonly authenticator: boolean;
+            /** Format: int32 */
+            readonly recoveryCodesLeft: number;
+            readonly passkeys: readonly components["schemas"]["PasskeyCard"][];
+        };
         /** @description The body of `send-again`: whose reply it is. */
         readonly SendAgainBody: {
             readonly pseudonym?: null | string;
+        };
+        /** @description One sign-in that still stands. We keep neither address nor device: only when it began, and when it was last heard of. */
+        readonly SessionCard: {
+            readonly id: string;
+            /** Format: date-time */
+            readonly startedAt: string;
+            /** Format: date-time */
+            readonly seenAt: string;
+            readonly current: boolean;
         };
         /** @description Body of `sign-in`. */
         readonly SignInBody: {
             readonly name?: null | string;
             readonly password?: null | string;
+        };
+        /** @description Body of `sign-in/code`. */
+        readonly SignInCodeBody: {
+            readonly pass?: null | string;
+            readonly code?: null | string;
+        };
+        /** @description Body of `sign-in/passkey`; the credential as the browser gives it. */
+        readonly SignInPasskeyBody: {
+            readonly pass?: null | string;
+            readonly credential?: unknown;
         };
         /** @description Body of `size`. */
         readonly SizeBody: {

@@ -29,6 +29,17 @@ public sealed class SettingsFaultsTests
         Assert.Same(configuration, SettingsFaults.Checked(configuration));
     }
 
+    [Theory]
+    [InlineData("Desk:RequireSecondFactor", "yes", "Write true or false.")]
+    [InlineData("Desk:RequestsPerMinute", "0", "Write a whole number from 1.")]
+    [InlineData("Desk:ChangesPerMinute", "1.5", "Write a whole number from 1.")]
+    public void A_limit_of_the_desk_that_is_none_is_refused_with_what_to_write(string name, string value, string said)
+    {
+        var refusal = Assert.Throws<SettingsException>(() => SettingsFaults.Checked(new ConfigurationBuilder().AddInMemoryCollection([new(name, value)]).Build()));
+
+        Assert.Equal($"{name} is '{value}'. {said}", refusal.Message);
+    }
+
     private static IConfigurationRoot Given(string channel, string? answer, string? lease)
     {
         var settings = new Dictionary<string, string?> { [$"{channel}:ApiUrl"] = "https://api.example.org" };

@@ -1,0 +1,169 @@
+using System.Text.Json;
+using Hotline.Desk.Accounts;
+using Hotline.Storage.Casebook.Accounts;
+using Hotline.Storage.Casebook.Cases;
+using Hotline.Tests.Storage.Casebook.Postgres;
+using Hotline.Tests.Support;
+using Microsoft.EntityFrameworkCore;
+
+namespace Hotline.Tests.Contracts.Desk;
+
+public abstract class StaffContract(PostgresHouse? house) : DeskContract(house)
+{
+    private const string Case = "AAAAAAAAAA";
+
+    [Fact]
+    public async Task An_invitation_brings_its_rights_and_its_languages_where_the_newcomer_names_none()
+    {
+        var root = await Rig.SignedInAsync("root", Role.Administrator);
+        var invited = await root.PostAsync("invitations", new { roles = new[] { "operator" }, languages = new[] { "tg", "ru" }, topics = new[] { "unpaid_wages" }, grants = new[] { "reveal_address" } });
+        var client = Rig.Client();
+        await client.MeAsync();
+        var code = invited.Text("code");
+        var look = await client.PostAsync("welcome/invitation", new { code });
+        Assert.Equal((200, invited.Text("expiresAt")), (look.Status, look.Text("endsAt")));
+        Assert.Equal((401, "wrong_code"), await CodeOf(client.PostAsync("welcome/invitation", new { code = "another" })));
+        var me = await client.PostAsync("welcome", new { code, name = "aigul", alias = "Aigul", password = "long enough words", languages = Array.Empty<string>() });
+        Assert.Equal(200, me.Status);
+        foreach (var (property, codes) in new[] { ("roles", new[] { "operator" }), ("languages", ["tg", "ru"]), ("topics", ["unpaid_wages"]), ("grants", ["reveal_address"]) })
+        {
+            Assert.Equal(codes, List(me.Json, property));
+            Assert.Equal(codes, List((await CardAsync(root, "aigul")).Card, property));
+        }
+    }
+
+    [Theory]
+    [InlineData("emperor", "ru", "unpaid_wages", "reveal_address")]
+    [InlineData(null, "ru", "unpaid_wages", "reveal_address")]
+    [InlineData("operator", "Russian", "unpaid_wages", "reveal_address")]
+    [InlineData("operator", "ru", "Unpaid wages", "reveal_address")]
+    [InlineData("operator", "ru", "unpaid_wages", "everything")]
+    public async Task A_code_that_is_none_of_ours_is_refused_with_words_and_changes_nothing(string? role, string language, string topic, string grant)
+    {
+        var (root, _) = (await Rig.SignedInAsync("root", Role.Administrator), await Rig.SignedInAsync("aigul", Role.Operator));
+        var body = new { roles = role is null ? [] : new[] { role }, languages = new[] { language }, topics = new[] { topic }, grants = new[] { grant } };
+        Assert.Equal((400, "invalid"), await CodeOf(root.PostAsync("invitations", body)));
+        Assert.Equal((400, "invalid"), await CodeOf(root.PostAsync("accounts/account-aigul", body)));
+        Assert.Equal(["ru", "tg"], List((await CardAsync(root, "aigul")).Card, "languages"));
+    }
+
+    [Fact]
+    public async Task Other_roles_or_grants_end_the_sessions_and_languages_and_topics_do_not()
+    {
+        var (root, aigul) = (await Rig.SignedInAsync("root", Role.Administrator), await Rig.SignedInAsync("aigul", Role.Operator));
+        Assert.Equal(200, (await root.PostAsync("accounts/account-aigul", new { languages = new[] { "kk" }, topics = new[] { "detention" } })).Status);
+        var me = await aigul.MeAsync();
+        Assert.Equal(["kk", "detention", "operator"], (string[])[.. List(me.Json, "languages"), .. List(me.Json, "topics"), .. List(me.Json, "roles")]);
+
+        Assert.Equal(200, (await root.PostAsync("accounts/account-aigul", new { grants = new[] { "reveal_address" } })).Status);
+        Assert.Equal(401, (await aigul.GetAsync("queue")).Status);
+        aigul = await AgainAsync("aigul");
+        Assert.Equal(["reveal_address"], List((await aigul.MeAsync()).Json, "grants"));
+        Assert.Equal(200, (await root.PostAsync("accounts/account-aigul", new { roles = new[] { "coordinator" } })).Status);
+        Assert.Equal(401, (await aigul.GetAsync("queue")).Status);
+        // One's own session goes on.
+        Assert.Equal(200, (await root.PostAsync("accounts/account-root", new { roles = new[] { "administrator", "coordinator" } })).Status);
+        Assert.Equal(200, (await root.GetAsync("queue")).Status);
+        await AssertAuditAsync("account_change", "account-aigul", "account-aigul", "account-aigul", "account-root");
+    }
+
+    [Theory]
+    [InlineData("accounts/account-aigul/disable")]
+    [InlineData("accounts/account-aigul")]
+    public async Task Whoever_may_no_longer_talk_with_people_holds_nobody(string route)
+    {
+        var (root, aigul) = (await Rig.SignedInAsync("root", Role.Administrator), await Rig.SignedInAsync("aigul", Role.Operator));
+        await Rig.OpenCaseAsync(1, Case);
+        Assert.Equal(200, (await aigul.PostAsync($"cases/{Case}/take", new { version = 1 })).Status);
+        Assert.Equal(200, (await root.PostAsync(route, new { roles = new[] { "coordinator" } })).Status);
+        await using var context = Rig.Open();
+        Assert.Equal((CaseStatus.Waiting, null), await context.Cases.Select(c => new ValueTuple<CaseStatus, string?>(c.Status, c.HolderId)).SingleAsync(Now));
+        Assert.Equal(401, (await aigul.GetAsync("queue")).Status);
+    }
+
+    [Fact]
+    public async Task A_disabled_account_opens_again_with_its_old_password()
+    {
+        var (root, aigul) = (await Rig.SignedInAsync("root", Role.Administrator), await Rig.SignedInAsync("aigul", Role.Operator));
+        var done = await root.PostAsync("accounts/account-aigul/disable");
+        Assert.Equal((200, 0), (done.Status, done.Json.GetProperty("returned").GetInt32()));
+        Assert.Equal(401, (await aigul.GetAsync("queue")).Status);
+        Assert.True((await CardAsync(root, "aigul")).Card.GetProperty("disabled").GetBoolean());
+        Assert.Equal(401, (await DeskPhone.BeginAsync(Rig, "aigul")).Answer.Status);
+        Assert.Equal(204, (await root.PostAsync("accounts/account-aigul/enable")).Status);
+        Assert.Equal(200, (await (await AgainAsync("aigul")).GetAsync("queue")).Status);
+    }
+
+    [Fact]
+    public async Task Somebody_can_always_run_accounts_also_when_two_disable_each_other_at_once()
+    {
+        var root = await Rig.SignedInAsync("root", Role.Administrator);
+        Assert.Equal((409, "last_administrator"), await CodeOf(root.PostAsync("accounts/account-root/disable")));
+        Assert.Equal((409, "last_administrator"), await CodeOf(root.PostAsync("accounts/account-root", new { roles = new[] { "operator" } })));
+        var dana = await Rig.SignedInAsync("dana", Role.Administrator);
+        var done = await Task.WhenAll(root.PostAsync("accounts/account-dana/disable"), dana.PostAsync("accounts/account-root/disable"));
+        Assert.Single(done, answer => answer.Status == 200);
+        await using var context = Rig.Open();
+        Assert.Equal(1, await context.Accounts.CountAsync(a => !a.Disabled, Now));
+    }
+
+    [Fact]
+    public async Task A_lost_second_factor_is_reset_by_an_administrator_and_ends_every_session()
+    {
+        using var device = new SoftwareAuthenticator();
+        var (root, aigul) = (await Rig.SignedInAsync("root", Role.Administrator), await Rig.SignedInAsync("aigul", Role.Operator));
+        var phone = await DeskPhone.EnrolAsync(Rig, aigul);
+        var asked = await aigul.PostAsync("me/passkeys/options", new { password = DeskRig.Password });
+        Assert.Equal(200, (await aigul.PostAsync("me/passkeys", new { pass = asked.Text("pass"), name = "Phone", credential = device.Create(asked.Json.GetProperty("options")) })).Status);
+        Assert.True((await CardAsync(root, "aigul")).Card.GetProperty("secondFactor").GetBoolean());
+
+        Assert.Equal(204, (await root.PostAsync("accounts/account-aigul/reset-second-factor")).Status);
+        Assert.Equal(401, (await aigul.GetAsync("queue")).Status);
+        Assert.False((await CardAsync(root, "aigul")).Card.GetProperty("secondFactor").GetBoolean());
+        var again = await AgainAsync("aigul");
+        Assert.Equal(0, (await again.GetAsync("me/second-factor")).Json.GetProperty("recoveryCodesLeft").GetInt32());
+        Assert.NotEmpty(phone.RecoveryCodes);
+        await AssertAuditAsync("second_factor_reset", "account-aigul");
+    }
+
+    [Fact]
+    public async Task The_host_does_the_same_at_the_terminal()
+    {
+        var (root, aigul) = (await Rig.SignedInAsync("root", Role.Administrator), await Rig.SignedInAsync("aigul", Role.Operator));
+        await DeskPhone.EnrolAsync(Rig, root);
+        var host = new StaffAccounts(Rig.Get<IDbContextFactory<Hotline.Storage.Casebook.CasebookContext>>(), Rig.Get<CaseWork>(), Rig.Clock);
+        Assert.True(await host.ResetSecondFactorAsync("  ROOT ", Now));
+        Assert.False(await host.ResetSecondFactorAsync("nobody", Now));
+        Assert.Equal(401, (await root.GetAsync("accounts")).Status);
+        root = await AgainAsync("root");
+
+        Assert.Equal(0, await host.ChangeAsync("aigul", rights => rights with { Topics = ["detention"], Grants = [Grant.RevealAddress] }, Now));
+        await Assert.ThrowsAsync<FormatException>(() => host.ChangeAsync("aigul", rights => rights with { Roles = [] }, Now));
+        Assert.Equal(401, (await aigul.GetAsync("queue")).Status);
+        var (card, _) = await CardAsync(root, "aigul");
+        Assert.Equal(["operator", "ru", "tg", "detention", "reveal_address"], (string[])[.. List(card, "roles"), .. List(card, "languages"), .. List(card, "topics"), .. List(card, "grants")]);
+        await AssertAuditAsync("account_change", "account-aigul");
+        await AssertAuditAsync("second_factor_reset", "account-root");
+    }
+
+    private async Task<DeskClient> AgainAsync(string name)
+    {
+        var (client, answer) = await DeskPhone.BeginAsync(Rig, name);
+        Assert.True(answer.Json.GetProperty("signedIn").GetBoolean());
+        return client;
+    }
+
+    private static async Task<(JsonElement Card, DeskAnswer Answer)> CardAsync(DeskClient root, string name)
+    {
+        var answer = await root.GetAsync("accounts");
+        return (answer.Json.EnumerateArray().Single(a => a.GetProperty("name").GetString() == name), answer);
+    }
+
+    private static string[] List(JsonElement of, string property) => [.. of.GetProperty(property).EnumerateArray().Select(v => v.GetString()!)];
+
+    private async Task AssertAuditAsync(string what, params string[] about)
+    {
+        await using var context = Rig.Open();
+        Assert.Equal(about, await context.Audit.Where(a => a.What == what).OrderBy(a => a.Id).Select(a => a.AboutId).ToListAsync(Now));
+    }
+}
