@@ -30,6 +30,9 @@ export const wordsOf = (error: unknown): string => (error instanceof Error ? err
 class Api {
   private antiforgery = "";
 
+  get = <T>(path: string): Promise<T> => this.call("GET", path);
+  post = <T = null>(path: string, body: unknown = {}): Promise<T> => this.call("POST", path, body);
+
   me = (): Promise<Me> => this.known(this.call<Me>("GET", "me"));
   signIn = (name: string, password: string): Promise<Me> => this.known(this.call<Me>("POST", "sign-in", { name, password }));
   signOut = (): Promise<unknown> => this.call("POST", "sign-out");
@@ -56,10 +59,10 @@ class Api {
   giveBack = (id: string, version: number, note: string): Promise<unknown> => this.call("POST", this.path(id, "return"), { version, note });
   colleagues = (): Promise<readonly Colleague[]> => this.call("GET", "colleagues");
   handOver = (id: string, version: number, to: string, note: string): Promise<unknown> => this.call("POST", this.path(id, "hand-over"), { version, to, note });
-  close = (id: string, version: number, outcome: string, note: string): Promise<unknown> => this.call("POST", this.path(id, "close"), { version, outcome, note });
   lower = (id: string, version: number, to: Urgency, reason: string): Promise<unknown> => this.call("POST", this.path(id, "urgency"), { version, to, reason });
 
-  private path(id: string, action = ""): string {
+  /** The address of a case, or of something that is done to it. */
+  path(id: string, action = ""): string {
     return `cases/${encodeURIComponent(id)}${action ? `/${action}` : ""}`;
   }
 

@@ -9,6 +9,7 @@ export const kept = {
   mine: ["mine"],
   undelivered: ["undelivered"],
   colleagues: ["colleagues"],
+  codes: ["codes"],
   case: (id: string) => ["case", id],
   size: (id: string, text: string) => ["size", id, text],
 } as const;

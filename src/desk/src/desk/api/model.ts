@@ -18,3 +18,7 @@ export type Queue = Schemas["QueueScreen"];
 export type DeadLetter = Pick<Schemas["DeadLetterCard"], "pseudonym" | "deliveryId" | "at" | "words">;
 export type Invitation = Schemas["NewInvitation"];
 export type ReplySize = Schemas["ReplySize"];
+export type CodeTables = Schemas["CodeTables"];
+export type CodesOfCase = Schemas["CodesOfCase"];
+export type FlagOfCase = Schemas["FlagOfCase"];
+export type OutcomeOfCase = Schemas["OutcomeOfCase"];

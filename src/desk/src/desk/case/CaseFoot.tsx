@@ -1,4 +1,5 @@
 import { Button } from "@mantine/core";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useNavigate } from "react-router";
 import { api } from "../api/api";
@@ -6,6 +7,7 @@ import type { Case } from "../api/model";
 import { Problem } from "../parts/Problem";
 import { takenBack } from "../words/codes";
 import { useCaseAct } from "./queries";
+import { ReopenCase } from "./ReopenCase";
 import { Reply } from "./Reply";
 import type { DraftInHand } from "./useDraft";
 
@@ -14,6 +16,7 @@ export function CaseFoot({ item, mine, draft }: { readonly item: Case; readonly 
   const { t } = useTranslation();
   const go = useNavigate();
   const take = useCaseAct(item.id, (version, _: null) => api.take(item.id, version));
+  const [reopening, setReopening] = useState(false);
   const taken = (): void => void go(".", { replace: true, state: { taken: true } });
   if (mine)
     return (
@@ -32,6 +35,8 @@ export function CaseFoot({ item, mine, draft }: { readonly item: Case; readonly 
           {t("case.take")}
         </Button>
       )}
+      {closed && item.pseudonym && <Button onClick={() => setReopening(true)}>{t("reopen.action")}</Button>}
+      {reopening && <ReopenCase item={item} close={() => setReopening(false)} />}
     </div>
   );
 }

@@ -43,7 +43,7 @@ function OneCase({ id }: { readonly id: string }) {
     <section className="case" aria-label={t("case")}>
       <CaseHead item={item} mine={mine} />
       <Problem of={found.error} />
-      <Facts item={item} />
+      <Facts item={item} mine={mine} />
       <Talk item={item} reuse={mine ? draft.add : null} />
       <CaseFoot item={item} mine={mine} draft={draft} />
     </section>

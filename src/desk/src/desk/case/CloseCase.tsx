@@ -1,28 +1,32 @@
-import { NativeSelect, Textarea } from "@mantine/core";
+import { Button, Textarea } from "@mantine/core";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useNavigate } from "react-router";
 import { api } from "../api/api";
 import type { Case } from "../api/model";
+import { OutcomeFields, outcomeOf } from "../coding/OutcomeFields";
 import { FormDialog } from "../parts/FormDialog";
-import { outcomes } from "../words/codes";
 import { useCaseAct } from "./queries";
 import { longestNote } from "./ReturnCase";
+
+/** Most outcomes that are asked for at once. */
+const most = 5;
 
 /** Ends a case with what came of it. */
 export function CloseCase({ item, close }: { readonly item: Case; readonly close: () => void }) {
   const { t } = useTranslation();
   const go = useNavigate();
-  const end = useCaseAct(item.id, (version, given: FormData) => api.close(item.id, version, String(given.get("outcome")), String(given.get("note"))));
+  const [count, setCount] = useState(1);
+  const numbers = Array.from({ length: count }, (_, at) => at);
+  const end = useCaseAct(item.id, (version, given: FormData) =>
+    api.post(api.path(item.id, "close"), { version, outcomes: numbers.map((at) => outcomeOf(given, at)), note: String(given.get("note")) }),
+  );
   return (
     <FormDialog title={t("decide.closeTitle")} action={t("decide.closeAction")} close={close} submit={async (given) => (await end.mutateAsync(given), await go("/"))}>
-      <NativeSelect name="outcome" label={t("decide.outcome")} required withAsterisk={false} data-autofocus>
-        <option value="">{t("decide.choose")}</option>
-        {outcomes().map(([code, words]) => (
-          <option key={code} value={code}>
-            {words}
-          </option>
-        ))}
-      </NativeSelect>
+      {numbers.map((at) => (
+        <OutcomeFields key={at} at={at} />
+      ))}
+      {count < most && <Button onClick={() => setCount(count + 1)}>{t("result.more")}</Button>}
       <Textarea name="note" label={t("decide.note")} rows={3} maxLength={longestNote} dir="auto" />
     </FormDialog>
   );

@@ -1,56 +1,40 @@
 import { useMediaQuery } from "@mantine/hooks";
-import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import type { Case } from "../api/model";
+import { Fields } from "../coding/Fields";
+import { Flags } from "../coding/Flags";
+import { LaterOutcome } from "../coding/LaterOutcome";
+import { fieldWords, flagWords, resultWords, valueWords } from "../coding/words";
 import { addressWords, clock, day, noteWords, reasonWords, slotWords } from "../words/codes";
+import { Fact } from "./Fact";
+import { PinSummary } from "./PinSummary";
+import { WriteNote } from "./WriteNote";
 
-/** What is known beside the talk: why it is urgent, flags, answers, addresses, notes. On a phone it is opened when it is wanted. */
-export function Facts({ item }: { readonly item: Case }) {
+/** What is known beside the talk: in short, why it is urgent, what was answered, how it is coded, notes. On a phone it is opened when it is wanted. */
+export function Facts({ item, mine }: { readonly item: Case; readonly mine: boolean }) {
   const { t } = useTranslation();
   const wide = useMediaQuery("(min-width: 48.01em)", undefined, { getInitialValueInEffect: false });
-  const reasons = reasonWords(item.reasons);
-  const empty = reasons.length + item.flags.length + item.summary.length + item.addresses.length + item.notes.length === 0;
+  const answers = item.summary.map(({ slot, value }) => [slotWords(slot), value] as const);
+  const fields = Object.entries(item.codes.fields).map(([name, values]) => [fieldWords(name), values.map((value) => valueWords(name, value)).join(", ")] as const);
   return (
     <section className="facts" aria-label={t("case.known")}>
       <details open={wide ?? true}>
         <summary>{t("case.known")}</summary>
-        {empty && <p className="empty">{t("case.noAnswers")}</p>}
-        <Fact title={t("case.why")} lines={reasons} />
-        <Fact title={t("case.flags")} lines={item.flags.length > 0 ? [item.flags.join(", ")] : []} />
-        {item.summary.length > 0 && (
-          <table>
-            <caption>{t("case.answers")}</caption>
-            <tbody>
-              {item.summary.map(({ slot, value }) => (
-                <tr key={slot}>
-                  <th scope="row">{slotWords(slot)}</th>
-                  <td dir="auto">{value}</td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        )}
+        <Fact title={t("pin.title")} lines={item.pinned ? [item.pinned.text] : []} item={item} change={mine ? PinSummary : null} action={item.pinned ? t("change") : t("pin.write")} />
+        <Fact title={t("case.why")} lines={reasonWords(item.reasons)} />
+        <Fact title={t("case.answers")} rows={answers} empty={t("case.noAnswers")} />
+        <Fact title={t("case.flags")} lines={item.codes.flags.filter((flag) => flag.stands).map(flagWords)} item={item} change={mine ? Flags : null} action={t("change")} />
+        <Fact title={t("fields.title")} rows={fields} item={item} change={mine ? Fields : null} action={t("change")} />
+        <Fact title={t("result.title")} lines={item.codes.outcomes.map(resultWords)} item={item} change={item.status === "closed" ? LaterOutcome : null} action={t("result.add")} />
         <Fact title={t("case.addresses")} lines={item.addresses.map(addressWords)} />
-        {item.notes.map((note) => (
-          <Fact key={note.at + note.text} title={t("case.note", { name: note.alias, day: day(note.at).toLowerCase(), time: clock(note.at) })} lines={[noteWords(note)]} />
-        ))}
+        <Fact
+          title={t("note.heading")}
+          lines={item.notes.map((note) => [t("case.note", { name: note.alias, day: day(note.at).toLowerCase(), time: clock(note.at) }), noteWords(note)])}
+          item={item}
+          change={WriteNote}
+          action={t("note.action")}
+        />
       </details>
     </section>
-  );
-}
-
-function Fact({ title, lines }: { readonly title: string; readonly lines: readonly ReactNode[] }) {
-  if (lines.length === 0) return null;
-  return (
-    <div className="fact">
-      <h3>{title}</h3>
-      <ul>
-        {lines.map((line, at) => (
-          <li key={at} dir="auto">
-            {line}
-          </li>
-        ))}
-      </ul>
-    </div>
   );
 }
