@@ -51,9 +51,8 @@ class Api {
     return "cases" in answer ? answer.cases : answer;
   };
   takeNext = (): Promise<CaseLine | null> => this.call("POST", "queue/take-next", {});
-  open = (id: string): Promise<Case> => this.call("GET", this.path(id));
+  open = (id: string): Promise<Case> => this.call("GET", `${this.path(id)}?lang=${tongue()}`);
   take = (id: string, version: number): Promise<unknown> => this.call("POST", this.path(id, "take"), { version });
-  reply = (id: string, version: number, clientId: string, text: string, file?: string): Promise<unknown> => this.call("POST", this.path(id, "reply"), { clientId, version, text, ...(file ? { file } : {}) });
   size = (id: string, text: string): Promise<ReplySize> => this.call("POST", this.path(id, "size"), { text });
   addFile = (id: string, file: Blob): Promise<AddedFile> => this.call("POST", this.path(id, "files"), file);
   giveBack = (id: string, version: number, note: string): Promise<unknown> => this.call("POST", this.path(id, "return"), { version, note });

@@ -7,6 +7,7 @@ import { LaterOutcome } from "../coding/LaterOutcome";
 import { fieldWords, flagWords, resultWords, valueWords } from "../coding/words";
 import { addressWords, clock, day, noteWords, reasonWords, slotWords } from "../words/codes";
 import { Fact } from "./Fact";
+import { Others } from "./Others";
 import { PinSummary } from "./PinSummary";
 import { WriteNote } from "./WriteNote";
 
@@ -14,7 +15,7 @@ import { WriteNote } from "./WriteNote";
 export function Facts({ item, mine }: { readonly item: Case; readonly mine: boolean }) {
   const { t } = useTranslation();
   const wide = useMediaQuery("(min-width: 48.01em)", undefined, { getInitialValueInEffect: false });
-  const answers = item.summary.map(({ slot, value }) => [slotWords(slot), value] as const);
+  const answers = item.answers.map(({ slot, label, value }) => [label ?? slotWords(slot), value] as const);
   const fields = Object.entries(item.codes.fields).map(([name, values]) => [fieldWords(name), values.map((value) => valueWords(name, value)).join(", ")] as const);
   return (
     <section className="facts" aria-label={t("case.known")}>
@@ -26,6 +27,7 @@ export function Facts({ item, mine }: { readonly item: Case; readonly mine: bool
         <Fact title={t("case.flags")} lines={item.codes.flags.filter((flag) => flag.stands).map(flagWords)} item={item} change={mine ? Flags : null} action={t("change")} />
         <Fact title={t("fields.title")} rows={fields} item={item} change={mine ? Fields : null} action={t("change")} />
         <Fact title={t("result.title")} lines={item.codes.outcomes.map(resultWords)} item={item} change={item.status === "closed" ? LaterOutcome : null} action={t("result.add")} />
+        <Others lines={item.others} />
         <Fact title={t("case.addresses")} lines={item.addresses.map(addressWords)} />
         <Fact
           title={t("note.heading")}

@@ -6,6 +6,7 @@ import { api, wordsOf } from "../api/api";
 import type { AddedFile, Case } from "../api/model";
 import { Attach } from "./Attach";
 import { useCaseAct } from "./queries";
+import { ReplyPlace } from "./ReplyPlace";
 import { ReplySize } from "./ReplySize";
 import type { DraftInHand } from "./useDraft";
 
@@ -16,16 +17,19 @@ const longest = 4_000;
 export function Reply({ item, draft }: { readonly item: Case; readonly draft: DraftInHand }) {
   const { t } = useTranslation();
   const go = useNavigate();
+  const [to, setTo] = useState("");
   const [file, setFile] = useState<AddedFile | null>(null);
   const sending = useRef(false);
-  const send = useCaseAct(item.id, (version, given: { clientId: string; text: string; file: string | undefined }) => api.reply(item.id, version, given.clientId, given.text, given.file));
+  const send = useCaseAct(item.id, (version, given: { clientId: string; text: string; file: string | undefined; to: string | undefined }) =>
+    api.post(api.path(item.id, "reply"), { version, ...given }),
+  );
 
   const submit = async (): Promise<void> => {
     const text = draft.text.trim();
     if ((!text && !file) || sending.current) return;
     sending.current = true;
     try {
-      await send.mutateAsync({ clientId: draft.attempt(text, file?.id), text, file: file?.id });
+      await send.mutateAsync({ clientId: draft.attempt(text, file?.id), text, file: file?.id, to: to || undefined });
       draft.sent(text);
       setFile(null);
       // Who has answered took the case in earnest.
@@ -47,6 +51,7 @@ export function Reply({ item, draft }: { readonly item: Case; readonly draft: Dr
   return (
     <form className="reply" onSubmit={(event) => (event.preventDefault(), void submit())}>
       <Textarea id="reply" label={t("reply")} value={draft.text} onChange={(event) => draft.write(event.currentTarget.value)} onKeyDown={press} rows={2} maxLength={longest} dir="auto" aria-describedby="reply-state" />
+      <ReplyPlace item={item} to={to} change={setTo} />
       {item.paidByPart && <ReplySize caseId={item.id} text={draft.text.trim()} />}
       <div className="row-of-buttons">
         <Button type="submit" variant="filled" aria-disabled={send.isPending}>

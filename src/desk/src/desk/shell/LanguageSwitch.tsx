@@ -1,12 +1,16 @@
 import { NativeSelect } from "@mantine/core";
+import { useQueryClient } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import { choose, tongue, tongues, type Tongue } from "../words/tongue";
 
 /** The language of the page. */
 export function LanguageSwitch() {
   const { t } = useTranslation();
+  const client = useQueryClient();
+  // The server says some things in the language of the page: those are read again.
+  const change = (next: Tongue): void => void choose(next).then(() => client.invalidateQueries({ queryKey: ["case"] }));
   return (
-    <NativeSelect label={t("language")} value={tongue()} onChange={(event) => void choose(event.currentTarget.value as Tongue)}>
+    <NativeSelect label={t("language")} value={tongue()} onChange={(event) => change(event.currentTarget.value as Tongue)}>
       {Object.entries(tongues).map(([tag, { name }]) => (
         <option key={tag} value={tag} lang={tag}>
           {name}

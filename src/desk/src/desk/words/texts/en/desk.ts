@@ -240,4 +240,12 @@ export const desk = {
   "result.by": "Who confirmed it",
   "result.on": "On which day",
   "result.share": "How much was paid",
+
+  "case.others": "Other cases of this person",
+  "status.waiting": "waits",
+  "status.with_operator": "with a helper",
+  "status.with_person": "the person has the word",
+  "status.closed": "closed",
+  "reply.to": "Where it goes",
+  "reply.toLast": "Where the person wrote last",
 };

@@ -242,4 +242,12 @@ export const desk: Readonly<Record<keyof typeof en, string>> = {
   "result.by": "Кто подтвердил",
   "result.on": "В какой день",
   "result.share": "Сколько заплатили",
+
+  "case.others": "Другие обращения этого человека",
+  "status.waiting": "ждёт",
+  "status.with_operator": "у помощника",
+  "status.with_person": "слово за человеком",
+  "status.closed": "закрыто",
+  "reply.to": "Куда уйдёт",
+  "reply.toLast": "Туда, откуда человек писал последним",
 };
