@@ -1,5 +1,7 @@
 using Hotline.Benchmarks;
+using Hotline.Benchmarks.Desk;
 using Hotline.Benchmarks.Load;
+using Hotline.Benchmarks.Seeding;
 using Hotline.Benchmarks.Understanding;
 using Hotline.Benchmarks.Webhooks;
 
@@ -10,12 +12,16 @@ var verbs = new Dictionary<string, Func<string[], Task<int>>>
     ["understanding"] = words => Task.FromResult(ReadingSpeed.Run(words)),
     ["start"] = words => Task.FromResult(StartBenchmark.Run(words)),
     ["webhooks"] = WebhookBenchmark.RunAsync,
+    ["desk"] = DeskBenchmark.RunAsync,
     ["load"] = LoadBenchmark.RunAsync,
 };
 
+// What is made for measuring, and measures nothing itself.
+var tools = new Dictionary<string, Func<string[], Task<int>>> { ["seed"] = SeedCommand.RunAsync };
+
 if (args.Length > 0)
 {
-    if (verbs.TryGetValue(args[0], out var run)) return await run(args[1..]);
+    if (verbs.TryGetValue(args[0], out var run) || tools.TryGetValue(args[0], out run)) return await run(args[1..]);
     Console.Error.WriteLine($"Name what to measure: {string.Join(", ", verbs.Keys)}.");
     return 2;
 }

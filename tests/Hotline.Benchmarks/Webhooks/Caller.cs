@@ -35,10 +35,12 @@ internal sealed record Caller(string Name, Func<string, Dictionary<string, strin
 
     private static string Seconds => TimeProvider.System.GetUtcNow().ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture);
 
-    private static HttpRequestMessage Telegram(string hotline, int n)
+    private static HttpRequestMessage Telegram(string hotline, int n) => Telegram(hotline, n + 1, 700_000_000L + (n % People), Said(n));
+
+    /// <summary>An update of Telegram with the settings of this caller: a person says something in a private chat.</summary>
+    public static HttpRequestMessage Telegram(string hotline, int update, long person, string text)
     {
-        var person = 700_000_000L + (n % People);
-        var body = $$$"""{"update_id":{{{n + 1}}},"message":{"message_id":{{{n + 1}}},"date":{{{Seconds}}},"from":{"id":{{{person}}},"is_bot":false,"first_name":"A","language_code":"ru"},"chat":{"id":{{{person}}},"type":"private","first_name":"A"},"text":{{{JsonSerializer.Serialize(Said(n))}}}}}""";
+        var body = $$$"""{"update_id":{{{update}}},"message":{"message_id":{{{update}}},"date":{{{Seconds}}},"from":{"id":{{{person}}},"is_bot":false,"first_name":"A","language_code":"ru"},"chat":{"id":{{{person}}},"type":"private","first_name":"A"},"text":{{{JsonSerializer.Serialize(text)}}}}}""";
         var request = Post($"{hotline}/webhooks/telegram", Encoding.UTF8.GetBytes(body), "application/json");
         request.Headers.Add("X-Telegram-Bot-Api-Secret-Token", TelegramSecret);
         return request;

@@ -10,6 +10,8 @@ public sealed class PostgresCasebookCommandQueueTests(PostgresHouse house) : Com
 
 public sealed class PostgresCasebookErasureTests(PostgresHouse house) : ErasureContract(house);
 
+public sealed class PostgresInventedCasebookTests(PostgresHouse house) : InventedCasebookContract(house);
+
 public sealed class PostgresCasebookJournalProjectorTests(PostgresHouse house) : JournalProjectorContract(house);
 
 public sealed class PostgresCasebookReceiptRowsTests(PostgresHouse house) : ReceiptRowsContract(house);

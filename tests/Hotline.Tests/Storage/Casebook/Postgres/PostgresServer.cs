@@ -4,8 +4,8 @@ using Npgsql;
 namespace Hotline.Tests.Storage.Casebook.Postgres;
 
 /// <summary>
-/// A real PostgreSQL server of its own: a free port, a folder that goes with it, and a role <c>hotline</c> with a password and no rights but its databases'. It does not wait for the disk.
-/// Stopped when disposed.
+/// A real PostgreSQL server of its own: a free port, a folder that goes with it, and a role <c>hotline</c> with a password and no rights but its databases'. It waits for the disk only when it is <c>durable</c>:
+/// then it is as Debian delivers it. Stopped when disposed.
 /// </summary>
 internal sealed class PostgresServer : IAsyncDisposable
 {
@@ -14,9 +14,10 @@ internal sealed class PostgresServer : IAsyncDisposable
     private const string ServiceUser = "postgres";
 
     private readonly Support.TemporaryFolder folder = new();
+    private readonly bool durable;
     private Process? process;
 
-    private PostgresServer(int port) => Port = port;
+    private PostgresServer(int port, bool durable) => (Port, this.durable) = (port, durable);
 
     public int Port { get; }
 
@@ -26,9 +27,9 @@ internal sealed class PostgresServer : IAsyncDisposable
     /// <summary>Where its files lie.</summary>
     public string Data => folder.File("data");
 
-    public static async Task<PostgresServer> StartAsync()
+    public static async Task<PostgresServer> StartAsync(bool durable = false)
     {
-        var server = new PostgresServer(Support.FreePort.Find());
+        var server = new PostgresServer(Support.FreePort.Find(), durable);
         if (IsRoot) await RunAsync("chown", ServiceUser, server.folder.Path);
         await RunAsync([.. AsService, Program("initdb"), "-D", server.Data, "-U", ServiceUser, "-E", "UTF8", "--locale=C", "--no-sync", "--auth-local=trust", "--auth-host=scram-sha-256"]);
         await server.StartAgainAsync();
@@ -40,7 +41,7 @@ internal sealed class PostgresServer : IAsyncDisposable
     /// <summary>Starts on the data that is there, and returns when it answers.</summary>
     public async Task StartAgainAsync()
     {
-        string[] quick = ["-c", "fsync=off", "-c", "full_page_writes=off", "-c", "autovacuum=off", "-c", "shared_buffers=32MB", "-c", "max_connections=200"];
+        string[] quick = durable ? [] : ["-c", "fsync=off", "-c", "full_page_writes=off", "-c", "autovacuum=off", "-c", "shared_buffers=32MB", "-c", "max_connections=200"];
         string[] words = [.. AsService, Program("postgres"), "-D", Data, "-p", $"{Port}", "-k", folder.Path, "-c", "listen_addresses=127.0.0.1", .. quick];
         process = Process.Start(new ProcessStartInfo(words[0], words[1..]) { UseShellExecute = false, RedirectStandardError = true }) ?? throw new InvalidOperationException("postgres did not start.");
         process.ErrorDataReceived += (_, _) => { };
