@@ -7,6 +7,7 @@ using Hotline.Desk.Keeping;
 using Hotline.Desk.Queue;
 using Hotline.Desk.Requests;
 using Hotline.Storage.Casebook;
+using Hotline.Storage.Casebook.Export;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -62,6 +63,11 @@ public static class DeskServices
         services.AddScoped<IRequestHandler<AddOutcome, DeskResult<CaseCard>>, AddOutcomeHandler>();
         services.AddScoped<IRequestHandler<LowerUrgency, DeskResult<CaseCard>>, LowerUrgencyHandler>();
         services.AddScoped<IRequestHandler<ReadApiDocument, DeskResult<string>>, ReadApiDocumentHandler>();
+        services.AddScoped<IRequestHandler<ExportPerson, DeskResult<ExportedPerson>>, ExportPersonHandler>();
+        services.AddScoped<IRequestHandler<AskErasure, DeskResult<ErasureAnswer>>, AskErasureHandler>();
+        services.AddScoped<IRequestHandler<ReadErasures, DeskResult<IReadOnlyList<WaitingErasure>>>, ReadErasuresHandler>();
+        services.AddScoped<IRequestHandler<ConfirmErasure, DeskResult<ErasureAnswer>>, ConfirmErasureHandler>();
+        services.AddScoped<IRequestHandler<WithdrawErasure, DeskResult<Nothing>>, WithdrawErasureHandler>();
         services.AddScoped<IRequestHandler<ReadRetention, DeskResult<RetentionScreen>>, ReadRetentionHandler>();
         services.AddScoped<IRequestHandler<OpenEvents, DeskResult<CasebookNews>>, OpenEventsHandler>();
     }

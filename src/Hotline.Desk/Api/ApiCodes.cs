@@ -34,6 +34,7 @@ internal static class ApiCodes
         [typeof(OutcomeCodes)] = [.. OutcomeCodes.All.Select(o => o.Code)],
         [typeof(ViolationCodes)] = [.. ViolationCodes.All.Select(v => v.Code)],
         [typeof(Role)] = Role.All,
+        [typeof(ErasureAnswer)] = ErasureAnswer.States,
         [typeof(RetentionForecast)] = RetentionForecast.Kinds,
         [typeof(RetentionScreen)] = RetentionForecast.Units,
         [typeof(Grant)] = Grant.All,

@@ -23,6 +23,12 @@ internal enum Permission
 
     /// <summary>To see how long data is kept.</summary>
     SeeKeeping,
+
+    /// <summary>To ask that a person be erased, and to confirm what another asked.</summary>
+    Erase,
+
+    /// <summary>To take everything that is stored of a person out of the house, for them.</summary>
+    Export,
 }
 
 /// <summary>Which roles give which permission, and which must be given by name besides. An administrator reads no cases.</summary>
@@ -35,6 +41,8 @@ internal static class Permissions
         [Permission.Administer] = [Role.Administrator],
         [Permission.RevealAddress] = [Role.Operator],
         [Permission.SeeKeeping] = [Role.Coordinator, Role.Administrator],
+        [Permission.Erase] = [Role.Operator, Role.Coordinator],
+        [Permission.Export] = [Role.Coordinator],
     }.ToFrozenDictionary();
 
     private static readonly FrozenDictionary<Permission, string> Grants = new Dictionary<Permission, string> { [Permission.RevealAddress] = Grant.RevealAddress }.ToFrozenDictionary();

@@ -12,5 +12,6 @@ internal sealed record FaultLine(string File, int Line, string Code, string Seve
 
 [JsonSerializable(typeof(FaultLine))]
 [JsonSerializable(typeof(DueLine))]
+[JsonSerializable(typeof(ExportLine))]
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
 internal sealed partial class CommandJson : JsonSerializerContext;

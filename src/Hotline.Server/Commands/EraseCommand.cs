@@ -6,6 +6,7 @@ using Hotline.Server.Settings;
 using Hotline.Storage;
 using Hotline.Storage.Protection;
 using Hotline.Storage.Sqlite;
+using Spectre.Console;
 
 namespace Hotline.Server.Commands;
 
@@ -13,14 +14,13 @@ namespace Hotline.Server.Commands;
 internal static class EraseCommand
 {
     private const string CaseChannel = "case";
-    private const string Word = "erase";
 
     public static Command Create()
     {
         var channel = new Argument<string>("CHANNEL") { Description = $"{string.Join(", ", ChatCommand.Channels.Keys)}; or the word case, and a case's code for ADDRESS." };
         channel.AcceptOnlyFromAmong([.. ChatCommand.Channels.Keys, CaseChannel]);
         var address = new Argument<string>("ADDRESS") { Description = "The Telegram chat id, the phone number with +, or the code of a case." };
-        var yes = new Option<bool>("--yes") { Description = "Do not ask." };
+        var yes = new Option<bool>("--yes") { Description = "Do not ask: for scripts." };
         var command = new Command("erase", "Destroy everything that is stored of a person. Nobody can undo it.") { channel, address, yes, DueCommand.Create() };
         command.SetAction((result, cancellationToken) => Guarded.RunAsync(() =>
             RunAsync(result.GetValue(channel)!, result.GetValue(address)!.Trim(), result.GetValue(yes), cancellationToken)));
@@ -42,18 +42,14 @@ internal static class EraseCommand
         var person = await (channel == CaseChannel
             ? people.OfCaseAsync(address, cancellationToken)
             : people.AtAsync(new Address(new ChannelId(channel), address), cancellationToken));
-        if (person is null) throw new SettingsException(Nobody(channel));
+        if (person is null) throw new SettingsException(KnownPeople.Nobody(channel == CaseChannel, channel));
         if (!yes && !Confirmed(person)) return Guarded.Failed;
-        await erasure.EraseAsync(person, cancellationToken);
+        await AnsiConsole.Status().StartAsync("Erasing", _ => erasure.EraseAsync(person, cancellationToken));
         if (!await people.GoneAsync(person, cancellationToken))
             throw new SettingsException("The erasure did not come to its end. Run this command again; if that does not help, start hotline and run it beside.");
         Console.WriteLine("Erased. Backups: destroy every keys.db that was made before now, at the latest 30 days from today.");
         return Guarded.Ok;
     }
-
-    private static string Nobody(string channel) => channel == CaseChannel
-        ? "There is no case with this code that still belongs to a person. Copy the code from the desk."
-        : $"Nobody is known at this address on {channel}. Check it: Telegram wants the chat's number, not the @name; or name a case instead: hotline erase case CODE. Who wrote a moment ago may take a minute.";
 
     private static bool Confirmed(KnownPerson person)
     {
@@ -63,8 +59,9 @@ internal static class EraseCommand
             What stays: each case as codes for statistics (topic, urgency, dates), without any way back to the person.
             They are not told. An open immediate case stays in the queue, marked, so that a helper sees it.
             """);
-        Console.Write($"Write {Word} to go on: ");
-        if (string.Equals(Console.In.ReadLine()?.Trim(), Word, StringComparison.OrdinalIgnoreCase)) return true;
+        var name = person.Conversations[0].Value;
+        Console.Write($"Their pseudonym is {name}. Write it to go on: ");
+        if (Console.In.ReadLine()?.Trim() == name) return true;
         Console.WriteLine("Nothing was changed.");
         return false;
     }

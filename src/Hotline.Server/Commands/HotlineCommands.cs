@@ -17,6 +17,7 @@ internal static class HotlineCommands
             TrainCommand.Create(),
             LocalesCommand.Create(),
             UsersCommand.Create(),
+            ExportCommand.Create(),
             EraseCommand.Create(),
             KeysCommand.Create(),
             MigrateCommand.Create(),

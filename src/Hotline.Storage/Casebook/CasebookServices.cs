@@ -3,6 +3,7 @@ using Hotline.Storage.Casebook.Cases;
 using Hotline.Storage.Casebook.Commands;
 using Hotline.Storage.Casebook.Contacts;
 using Hotline.Storage.Casebook.Conversations;
+using Hotline.Storage.Casebook.Export;
 using Hotline.Storage.Casebook.Journal;
 using Hotline.Storage.Casebook.Postgres;
 using Hotline.Storage.Casebook.Retention;
@@ -68,6 +69,7 @@ public static class CasebookServices
         services.AddSingleton<SaidLines>();
         services.TryAddSingleton(new RetentionOptions());
         services.AddSingleton<AgedData>();
+        services.AddSingleton<PersonExport>();
         return services;
     }
 

@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
@@ -67,6 +68,26 @@ public sealed class HostCommandTests
         using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(60));
         var id = (await desk.TakeNextAsync(limit.Token)).GetProperty("id").GetString();
         if (!running) await hotline.StopAsync();
+
+        var archive = Path.Combine(Path.GetTempPath(), $"hotline-export-{Guid.NewGuid():N}.zip");
+        var (exported, told) = await HotlineCommand.OutputAsync(hotline.Data, "", "export", "telegram", $"{Chat}", "--to", archive, "--json");
+        Assert.True(exported == 0, told);
+        Assert.Equal(archive, JsonDocument.Parse(told).RootElement.GetProperty("file").GetString());
+        if (!OperatingSystem.IsWindows()) Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(archive));
+        var (twice, there) = await HotlineCommand.OutputAsync(hotline.Data, "", "export", "case", id!, "--to", archive);
+        Assert.Equal(1, twice);
+        Assert.Contains("is there already", there, StringComparison.Ordinal);
+        await using (var read = await ZipFile.OpenReadAsync(archive, Now))
+        using (var person = JsonDocument.Parse(await read.GetEntry("person.json")!.OpenAsync(Now)))
+        {
+            Assert.Equal($"{Chat}", person.RootElement.GetProperty("addresses")[0].GetProperty("address").GetString());
+            Assert.Contains(person.RootElement.GetProperty("conversations")[0].GetProperty("lines").EnumerateArray(), l => l.GetProperty("text").GetString() == "operator");
+        }
+
+        File.Delete(archive);
+        var (looked, due) = await HotlineCommand.OutputAsync(hotline.Data, "", "erase", "due", "--json");
+        Assert.True(looked == 0, due);
+        Assert.Contains("\"kind\":\"unfinished\"", due, StringComparison.Ordinal);
 
         var (refused, asked) = await HotlineCommand.OutputAsync(hotline.Data, "no\n", "erase", "telegram", $"{Chat}");
         Assert.Equal(1, refused);

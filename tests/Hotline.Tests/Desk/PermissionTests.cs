@@ -70,6 +70,11 @@ public sealed class PermissionTests : IAsyncLifetime
         ("POST", "accounts/{id}/enable", null, 401, 403, 403, 204),
         ("GET", "openapi.json", null, 401, 200, 200, 200),
         ("GET", "retention", null, 401, 403, 200, 200),
+        ("GET", "cases/{id}/export", null, 401, 403, 200, 403),
+        ("POST", "cases/{id}/erasure", new { pseudonym = "somebody else" }, 401, 400, 400, 403),
+        ("GET", "erasures", null, 401, 200, 200, 403),
+        ("POST", "erasures/{id}/confirm", null, 401, 404, 404, 403),
+        ("POST", "erasures/{id}/withdraw", null, 401, 404, 404, 403),
         ("GET", "events", null, 401, 200, 200, 403),
         ("POST", "sign-out", null, 401, 204, 204, 204),
     ];
@@ -171,6 +176,13 @@ public sealed class PermissionTests : IAsyncLifetime
                 var (response, lines) = await client.EventsAsync();
                 Assert.Equal((200, ": open"), ((int)response.StatusCode, await lines.ReadLineAsync(TestContext.Current.CancellationToken)));
                 response.Dispose();
+                continue;
+            }
+
+            if (row.Route == "cases/{id}/export" && expected(row) == 200)
+            {
+                using var archive = await client.RawAsync(Path(row.Route));
+                Assert.Equal((200, "application/zip"), ((int)archive.StatusCode, archive.Content.Headers.ContentType!.ToString()));
                 continue;
             }
 

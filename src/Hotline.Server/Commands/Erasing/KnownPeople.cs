@@ -37,6 +37,11 @@ internal sealed class KnownPeople(IDbContextFactory<CasebookContext> casebook, P
             && await context.Tombstones.CountAsync(t => ids.Contains(t.ConversationId), cancellationToken) == ids.Length;
     }
 
+    /// <summary>What to say when nobody was found.</summary>
+    public static string Nobody(bool byCase, string channel) => byCase
+        ? "There is no case with this code that still belongs to a person. Copy the code from the desk."
+        : $"Nobody is known at this address on {channel}. Check it: Telegram wants the chat's number, not the @name; or name a case instead: the word case and its code. Who wrote a moment ago may take a minute.";
+
     private static async Task<KnownPerson?> FindAsync(CasebookContext context, string conversation, CancellationToken cancellationToken)
     {
         if (await context.Conversations.Where(c => c.Id == conversation).Select(c => c.ContactId).FirstOrDefaultAsync(cancellationToken) is not { } contact) return null;

@@ -22,6 +22,8 @@ public sealed class SqliteCasebookMigrationTests() : MigrationContract(house: nu
 
 public sealed class SqliteCasebookCaseClocksTests() : CaseClocksContract(house: null);
 
+public sealed class SqliteCasebookPersonExportTests() : PersonExportContract(house: null);
+
 public sealed class SqliteCasebookSilentCasesTests() : SilentCasesContract(house: null);
 
 public sealed class SqliteCasebookCaseCodingTests() : CaseCodingContract(house: null);

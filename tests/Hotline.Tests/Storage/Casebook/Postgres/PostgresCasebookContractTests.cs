@@ -22,6 +22,8 @@ public sealed class PostgresCasebookMigrationTests(PostgresHouse house) : Migrat
 
 public sealed class PostgresCasebookCaseClocksTests(PostgresHouse house) : CaseClocksContract(house);
 
+public sealed class PostgresCasebookPersonExportTests(PostgresHouse house) : PersonExportContract(house);
+
 public sealed class PostgresCasebookSilentCasesTests(PostgresHouse house) : SilentCasesContract(house);
 
 public sealed class PostgresCasebookCaseCodingTests(PostgresHouse house) : CaseCodingContract(house);
