@@ -5,6 +5,7 @@ using Hotline.Desk.Accounts.Staff;
 using Hotline.Desk.Api;
 using Hotline.Desk.Cases;
 using Hotline.Desk.Coding;
+using Hotline.Desk.Duty;
 using Hotline.Desk.Events;
 using Hotline.Desk.Keeping;
 using Hotline.Desk.Queue;
@@ -38,6 +39,7 @@ public static class DeskEndpoints
         QueueEndpoints.Map(api);
         CaseEndpoints.Map(api);
         CodeEndpoints.Map(api);
+        DutyEndpoints.Map(api);
         KeepingEndpoints.Map(api);
         EventEndpoints.Map(api);
         ApiEndpoint.Map(api);

@@ -31,6 +31,7 @@ internal static class Composition
         services.AddSingleton<PublicationLibrary>();
         services.AddSingleton<NewestPublication>(provider => () => provider.GetRequiredService<PublicationLibrary>().Newest);
         services.AddSingleton(CaseSettings.Read(configuration).Rules);
+        services.AddSingleton<DutyBook>();
         services.AddSingleton<SurroundingsSource>();
         services.AddSingleton<IChannelWords, PublicationWords>();
         services.AddSingleton<LearntFiles>();

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+using Hotline.Core.Cases;
 using Hotline.Core.Channels;
 using Hotline.Core.Messaging;
 
@@ -18,4 +20,14 @@ public sealed record Surroundings(
     string Country,
     LocaleTag Locale,
     string Zone,
-    int RepliesPerMinute);
+    int RepliesPerMinute)
+{
+    /// <summary>
+    /// The usual wait by urgency, while the turn is played: only then its urgency is known. The journal keeps the one that counted, as <see cref="Wait"/>. Null: <see cref="Wait"/> holds for all.
+    /// </summary>
+    [JsonIgnore]
+    public UsualWaits? Waits { get; init; }
+
+    /// <summary>The usual wait of a case as urgent as this; null when nobody knows.</summary>
+    public TimeSpan? WaitFor(Urgency urgency) => Waits is { } waits ? waits.Of(urgency) : Wait;
+}

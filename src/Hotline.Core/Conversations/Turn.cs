@@ -11,6 +11,9 @@ public sealed record Turn(ConversationState State, IReadOnlyList<Effect> Effects
     /// <summary>Nothing of it goes into the journal: another conversation has it, or it is about no person at all.</summary>
     public bool Unrecorded { get; init; }
 
+    /// <summary>The person thanked a helper and said nothing else: nobody waits for an answer to that.</summary>
+    public bool OnlyThanks { get; init; }
+
     /// <summary>All addresses of the person, when this turn changed them; null else.</summary>
     public IReadOnlyList<KnownAddress>? Addresses { get; init; }
 

@@ -33,6 +33,10 @@ public sealed record TurnRecord(
 
     /// <summary>All addresses of the person, when the turn changed them.</summary>
     public IReadOnlyList<KnownAddress>? Addresses { get; init; }
+
+    /// <summary>The person only thanked a helper, who owes no answer for it.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool OnlyThanks { get; init; }
 }
 
 /// <summary>A line that was said, with the id under which its delivery is reported.</summary>

@@ -33,7 +33,7 @@ public static class DialogEngine
         if (state.Open is { } open && open.Node.Dialog == turn.Structure.Settings.Danger.Dialog) turn.Importance = Importance.Danger;
         Play(turn, @event, first);
         if (lost && @event is PersonWrote { Message.Content.WantsAnswer: true } && turn.State is { Mode: ConversationMode.Bot, Case: null }) Handoffs.Bare(turn);
-        return Finish(turn, state, eventId);
+        return Finish(turn, state, eventId) with { OnlyThanks = turn.State.Mode == ConversationMode.Human && !turn.IsLate && @event is PersonWrote { Message.Content: InboundText } && turn.Reading.Thanks };
     }
 
     private static void Play(TurnInProgress turn, ConversationEvent @event, bool first)

@@ -33,6 +33,9 @@ public enum SystemLine
     /// <summary>Nobody has answered in time: marked for the whole team. Has <c>{since}</c>.</summary>
     WaitingEveryone,
 
+    /// <summary>Instead of <c>{wait}</c> while helpers are there and nobody knows how long people wait.</summary>
+    WaitUnknown,
+
     /// <summary>What a waiting person wrote is added to their case.</summary>
     PassedOn,
 

@@ -36,6 +36,7 @@ public sealed class MessageReader
     private readonly TopicGuesser? topics;
     private readonly LanguageGuesser guesser;
     private readonly IReadOnlySet<string> exact;
+    private readonly FrozenSet<string> thanks;
 
     /// <summary>
     /// Takes what was <paramref name="learnt"/> from this very data before, or learns it now, which takes about a second of the processor. <paramref name="exact"/>: whole messages, folded, that
@@ -47,6 +48,7 @@ public sealed class MessageReader
         lists = new PhraseFinder(data);
         topics = data.Examples.Count == 0 ? null : new TopicGuesser((learnt ?? LearntTopics.Learn(data, lists)).Model);
         guesser = new LanguageGuesser(data.Languages);
+        thanks = data.Languages.SelectMany(l => l.Thanks).Select(Folding.Fold).ToFrozenSet(StringComparer.Ordinal);
     }
 
     public Reading Read(string text)
@@ -85,6 +87,7 @@ public sealed class MessageReader
             Asked = Asked(hits, folded, locale),
             Told = Told(hits),
             Calls = IsCall(hits, folded),
+            Thanks = urgency == Urgency.Normal && thanks.Contains(folded) && !HasSigns(text) && !text.Contains('?', StringComparison.Ordinal),
             Mistaken = mistaken,
             Beside = mistaken ? [.. hits.Where(h => h.Use.Role == PhraseRole.Topic && Topics.IsMatter(h.Use.Topic) && Topics.DangerOf(h.Use.Topic) is null).Select(h => h.Use.Topic).Distinct()] : [],
             Listed = urgency > listed ? listed : null,
@@ -94,7 +97,9 @@ public sealed class MessageReader
 
     /// <summary>A command, or digits and nothing else. Beside a sign (😭) the same words may say more.</summary>
     private bool IsExact(ReadOnlySpan<char> text, string folded) =>
-        (!folded.AsSpan().ContainsAnyExcept(DigitsAndSpace) || exact.Contains(folded)) && !text.ContainsAnyInRange(FirstSign, LastSign) && !text.ContainsAnyInRange(FirstSurrogate, LastSurrogate);
+        (!folded.AsSpan().ContainsAnyExcept(DigitsAndSpace) || exact.Contains(folded)) && !HasSigns(text);
+
+    private static bool HasSigns(ReadOnlySpan<char> text) => text.ContainsAnyInRange(FirstSign, LastSign) || text.ContainsAnyInRange(FirstSurrogate, LastSurrogate);
 
     private static IEnumerable<Reason> ListReasons(List<PhraseHit> hits) =>
         hits.Where(h => h.Use.Role is PhraseRole.Topic or PhraseRole.Urgent).Select(h => new Reason(ReasonAbout.Topic, "phrase", h.Use.Phrase, 0));

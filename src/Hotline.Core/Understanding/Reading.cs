@@ -28,6 +28,9 @@ public sealed record Reading(
     /// <summary>The message asks whether anybody is there ("where are you?", "help").</summary>
     public bool Calls { get; init; }
 
+    /// <summary>The message thanks and says nothing else, not even with a sign (😭).</summary>
+    public bool Thanks { get; init; }
+
     /// <summary>The message says that an alarm was none ("no danger, I only wanted to ask").</summary>
     public bool Mistaken { get; init; }
 

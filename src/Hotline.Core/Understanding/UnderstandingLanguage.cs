@@ -22,6 +22,9 @@ public sealed record UnderstandingLanguage(
     /// <summary>Phrases by which somebody who waits asks whether anybody is there. They count in short messages alone.</summary>
     public IReadOnlyList<string> Calls { get; init; } = [];
 
+    /// <summary>Whole messages that only thank, and want nothing.</summary>
+    public IReadOnlyList<string> Thanks { get; init; } = [];
+
     /// <summary>Phrases by which somebody says that an alarm was none ("no danger, I only wanted to ask"). They count only after one.</summary>
     public IReadOnlyList<string> Mistaken { get; init; } = [];
 

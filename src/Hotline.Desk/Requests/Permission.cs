@@ -29,6 +29,9 @@ internal enum Permission
 
     /// <summary>To take everything that is stored of a person out of the house, for them.</summary>
     Export,
+
+    /// <summary>To write when somebody is on duty.</summary>
+    PlanDuty,
 }
 
 /// <summary>Which roles give which permission, and which must be given by name besides. An administrator reads no cases.</summary>
@@ -40,6 +43,7 @@ internal static class Permissions
         [Permission.Oversee] = [Role.Operator, Role.Coordinator],
         [Permission.Administer] = [Role.Administrator],
         [Permission.RevealAddress] = [Role.Operator],
+        [Permission.PlanDuty] = [Role.Coordinator],
         [Permission.SeeKeeping] = [Role.Coordinator, Role.Administrator],
         [Permission.Erase] = [Role.Operator, Role.Coordinator],
         [Permission.Export] = [Role.Coordinator],

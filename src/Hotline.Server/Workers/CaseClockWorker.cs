@@ -1,11 +1,10 @@
-using Hotline.Core.Cases;
 using Hotline.Storage.Casebook;
 using Hotline.Storage.Casebook.Cases;
 
 namespace Hotline.Server.Workers;
 
 /// <summary>Watches that nobody waits longer than promised, and that nobody's case lies with somebody who does not answer. Of several servers on one casebook one does.</summary>
-internal sealed class CaseClockWorker(CaseClocks clocks, SilentCases silent, CasebookLeases leases, CaseRules rules, Workforce workforce, TimeProvider time, ILogger<CaseClockWorker> logger)
+internal sealed class CaseClockWorker(CaseClocks clocks, SilentCases silent, CasebookLeases leases, DutyBook book, Workforce workforce, TimeProvider time, ILogger<CaseClockWorker> logger)
     : WorkerLoop(time, logger)
 {
     private const string Lease = "case_clocks";
@@ -24,7 +23,7 @@ internal sealed class CaseClockWorker(CaseClocks clocks, SilentCases silent, Cas
 
     private async Task<bool> SweepAsync(CancellationToken cancellationToken)
     {
-        await silent.SweepAsync(rules, cancellationToken);
-        return await clocks.SweepAsync(rules, cancellationToken) == CaseClocks.Batch;
+        await silent.SweepAsync(book.Rules, cancellationToken);
+        return await clocks.SweepAsync(book.Rules, cancellationToken) == CaseClocks.Batch;
     }
 }

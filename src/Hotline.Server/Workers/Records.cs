@@ -22,13 +22,13 @@ internal static class Records
             happened.Event,
             turn.State.Address,
             set.Newest.Text,
-            around,
+            around with { Wait = around.WaitFor(turn.State.Urgency), Waits = null },
             said,
             turn.Case,
             turn.State.Mode,
             turn.State.Locale,
             turn.State.Place,
             turn.Effects.OfType<Effect.CommandRefused>().LastOrDefault()?.Words)
-        { Heard = turn.Tapped, Addresses = turn.Addresses };
+        { Heard = turn.Tapped, Addresses = turn.Addresses, OnlyThanks = turn.OnlyThanks };
     }
 }

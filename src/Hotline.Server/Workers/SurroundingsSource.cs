@@ -16,8 +16,7 @@ internal sealed class SurroundingsSource(IEnumerable<IChannel> channels, IConfig
     private readonly LocaleTag _locale = new(configuration["Defaults:Locale"] ?? "ru");
     private readonly string _zone = configuration["Defaults:Zone"] ?? "Asia/Almaty";
     private readonly int _replies = (int)double.Parse(configuration["Flood:RepliesPerMinute"] is { Length: > 0 } limit ? limit : "40", CultureInfo.InvariantCulture);
-    private readonly DutyRoster _hours = CaseSettings.Read(configuration).Rules.Duty;
-    private volatile Duty _duty = Duty.Nobody;
+    private volatile Duty _duty = new([], FrozenDictionary<string, UsualWaits>.Empty, CaseSettings.Read(configuration).Rules.Duty);
 
     public void Update(Duty duty) => _duty = duty;
 
@@ -26,13 +25,14 @@ internal sealed class SurroundingsSource(IEnumerable<IChannel> channels, IConfig
     {
         var duty = _duty;
         if (string.IsNullOrEmpty(locale.Value)) locale = _locale;
-        var next = duty.Languages.Any(l => l.Language() == locale.Language()) ? null : _hours.Find(locale)?.NextOpening(now);
-        return new Surroundings(_channels.GetValueOrDefault(channel, ChannelAbilities.Plain), duty.Languages, duty.Wait, next, _country, _locale, _zone, _replies);
+        var isThere = duty.Languages.Any(l => l.Language() == locale.Language());
+        var next = isThere ? null : duty.Hours.Find(locale)?.NextOpening(now);
+        return new Surroundings(_channels.GetValueOrDefault(channel, ChannelAbilities.Plain), duty.Languages, Wait: null, next, _country, _locale, _zone, _replies)
+        {
+            Waits = isThere ? duty.Waits.GetValueOrDefault(locale.Language(), UsualWaits.Unknown) : UsualWaits.Unknown,
+        };
     }
 }
 
-/// <summary>Who is on duty: languages that somebody at the desk speaks now, and the usual wait.</summary>
-internal sealed record Duty(IReadOnlyList<LocaleTag> Languages, TimeSpan? Wait)
-{
-    public static readonly Duty Nobody = new([], null);
-}
+/// <summary>Who is on duty: languages that a helper at the desk speaks now, how long people waited lately by language (without its script), and when somebody should be there.</summary>
+internal sealed record Duty(IReadOnlyList<LocaleTag> Languages, IReadOnlyDictionary<string, UsualWaits> Waits, DutyRoster Hours);

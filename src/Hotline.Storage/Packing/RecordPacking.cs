@@ -10,7 +10,7 @@ namespace Hotline.Storage.Packing;
 /// <summary>
 /// What a runtime store keeps besides the state, as bytes. The first byte is the version: 2 and 3 are packed like the state, 1 is JSON. That is still written for records that
 /// are short or rare, and for programs that know no other. All are read for ever; one that is newer than <c>known</c> is recognised and left alone. What an older version has no place for, and
-/// must not be lost, is written in the newer one also while older programs live: they leave it to those who know it. 4 is JSON again: what carries a file, or tells of one, or of a later try; so is 5, for what ties conversations together, 6, for words that want no answer, 7, for an erasure that has a condition, and 8, for what operators order that older programs do not know.
+/// must not be lost, is written in the newer one also while older programs live: they leave it to those who know it. 4 is JSON again: what carries a file, or tells of one, or of a later try; so is 5, for what ties conversations together, 6, for words that want no answer, 7, for an erasure that has a condition, and 8, for what operators order and for thanks, which older programs do not know.
 /// </summary>
 internal static class RecordPacking
 {
@@ -30,7 +30,7 @@ internal static class RecordPacking
 
     private const byte WithOrder = 8;
 
-    public static byte[] Pack(JournalRecord record, byte version = Version) => record is TurnRecord { Event: var ordered } && IsNewOrder(ordered)
+    public static byte[] Pack(JournalRecord record, byte version = Version) => record is TurnRecord { OnlyThanks: true } || (record is TurnRecord { Event: var ordered } && IsNewOrder(ordered))
         ? Json(WithOrder, record, RuntimeJson.Compact.JournalRecord)
         : record is TurnRecord { Event: var besides } && BringsAside(besides)
         ? Json(WithAside, record, RuntimeJson.Compact.JournalRecord)

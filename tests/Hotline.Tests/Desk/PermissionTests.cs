@@ -76,6 +76,10 @@ public sealed class PermissionTests : IAsyncLifetime
         ("POST", "erasures/{id}/confirm", null, 401, 404, 404, 403),
         ("POST", "erasures/{id}/withdraw", null, 401, 404, 404, 403),
         ("GET", "events", null, 401, 200, 200, 403),
+        ("GET", "shift", null, 401, 200, 200, 403),
+        ("POST", "shift/end", null, 401, 204, 403, 403),
+        ("POST", "shift/start", new { }, 401, 204, 403, 403),
+        ("POST", "duty-hours", new { version = 0, hours = "Mon-Fri 09:00-18:00", holidays = "" }, 401, 403, 200, 403),
         ("POST", "sign-out", null, 401, 204, 204, 204),
     ];
 

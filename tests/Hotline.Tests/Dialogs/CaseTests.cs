@@ -73,6 +73,21 @@ public sealed class CaseTests
     }
 
     [Fact]
+    public void The_usual_wait_is_that_of_the_urgency_and_where_nobody_knows_it_that_is_said()
+    {
+        var talk = new Talk(ScriptBuilder.WithCommonParts().Build());
+        talk.Around = talk.Around with { Wait = null, Waits = new UsualWaits(TimeSpan.FromMinutes(90), null, TimeSpan.FromMinutes(5)) };
+        talk.Start().Press("no").Press("wages").Press("never").Say("250000");
+
+        talk.Now += TimeSpan.FromMinutes(31);
+        Assert.Equal(["[WaitingStatus] 1 h 30 min"], talk.Say("are you there").Said);
+        talk.State = talk.State with { Urgency = Urgency.Immediate, StatusTold = null };
+        Assert.Equal(["[WaitingStatus] 5 min"], talk.Say("are you there").Said);
+        talk.State = talk.State with { Urgency = Urgency.Urgent, StatusTold = null };
+        Assert.Contains("[WaitUnknown]", Assert.Single(talk.Say("are you there").Said), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_reply_goes_where_the_operator_chose_if_the_person_agreed_to_that_and_where_they_are_else()
     {
         var talk = Waits().Take("op1", 3);

@@ -53,9 +53,12 @@ public sealed class SpeechTests
     public void Text_of_one_line_loses_only_the_sentence_that_lacks_a_value()
     {
         var talk = new Talk(Saying("A person will answer here. Usual wait: {wait}.").Build());
-        talk.Around = talk.Around with { Wait = null };
+        talk.Around = talk.Around with { Wait = null, OnShift = [] };
 
         Assert.Equal(["A person will answer here."], talk.Start().Said);
+        // While helpers are there, silence about the wait would be a riddle.
+        talk.Around = talk.Around with { OnShift = [LocaleTag.English] };
+        Assert.Equal(["A person will answer here.\n[WaitUnknown]"], talk.Start().Said);
     }
 
     [Fact]

@@ -33,6 +33,8 @@ internal sealed class Talk
 
     public IReadOnlyList<Effect> Effects { get; private set; } = [];
 
+    public Turn Last { get; private set; } = null!;
+
     public IReadOnlyList<OutboundMessage> Messages => [.. Effects.OfType<Effect.Say>().Select(s => s.Message)];
 
     public IReadOnlyList<string> Said => [.. Messages.Select(m => m.Text)];
@@ -86,6 +88,7 @@ internal sealed class Talk
         var unpacked = Assert.IsType<Unpacked.Known>(StateCodec.Unpack(StateCodec.Pack(turn.State))).State;
         State = unpacked;
         Effects = turn.Effects;
+        Last = turn;
         return this;
     }
 

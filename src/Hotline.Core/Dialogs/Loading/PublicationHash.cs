@@ -52,6 +52,7 @@ internal static class PublicationHash
             foreach (var (topic, phrase) in language.Urgent) text.Append(CultureInfo.InvariantCulture, $"urgent {topic} {Quote(phrase)}\n");
             foreach (var (told, phrase) in language.Told) text.Append(CultureInfo.InvariantCulture, $"told {told.Slot} {told.Value} {Quote(phrase)}\n");
             foreach (var phrase in language.Calls) text.Append(CultureInfo.InvariantCulture, $"call {Quote(phrase)}\n");
+            foreach (var phrase in language.Thanks) text.Append(CultureInfo.InvariantCulture, $"thanks {Quote(phrase)}\n");
             foreach (var phrase in language.Mistaken) text.Append(CultureInfo.InvariantCulture, $"mistaken {Quote(phrase)}\n");
             foreach (var words in ShortWords(language)) text.Append(Quote(words)).Append('\n');
         }

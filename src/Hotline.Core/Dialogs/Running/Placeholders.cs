@@ -9,7 +9,7 @@ internal static class Placeholders
 
     public static string? Value(TurnInProgress turn, string name) => name switch
     {
-        "wait" => turn.Around.Wait is { } wait ? Wait(turn, wait) : null,
+        "wait" => turn.Around.WaitFor(turn.State.Urgency) is { } wait ? Wait(turn, wait) : null,
         "clock" => turn.Around.NextShift is { } at ? ClockTime(turn, at) : null,
         "since" => turn.Waited is { } waited ? ClockTime(turn, waited.Since) : null,
         "due" => turn.Waited?.Due is { } due ? ClockTime(turn, due) : null,
@@ -27,8 +27,13 @@ internal static class Placeholders
         turn.State.Slots.GetValueOrDefault("country", Option.Unknown) is var said && said == Option.Unknown ? turn.Around.Country
         : turn.Script.Zones.ContainsKey(said) ? said.ToUpperInvariant() : "";
 
-    /// <summary>Whether a placeholder is a number that saves lives: without a value it is replaced by words, never left out.</summary>
-    public static bool IsEmergency(string name) => name is "fact.emergency.phone" or "fact.ambulance.phone";
+    /// <summary>What is said where a placeholder has no value, instead of leaving its words out: a number that saves lives, and how long somebody waits while helpers are there. Null for all others.</summary>
+    public static SystemLine? Instead(TurnInProgress turn, string name) => name switch
+    {
+        "fact.emergency.phone" or "fact.ambulance.phone" => SystemLine.LocalNumber,
+        "wait" when Waiting.OnShift(turn) => SystemLine.WaitUnknown,
+        _ => null,
+    };
 
     /// <summary><c>ROLE.phone</c>, <c>ROLE.name</c> or <c>ROLE.website</c>.</summary>
     public static string? FactValue(TurnInProgress turn, string roleAndField)

@@ -82,22 +82,21 @@ internal static class Speech
     {
         if (template.Placeholders.Count == 0) return template.Source;
         string? Value(string name) => extra is { } own && own.Name == name ? own.Value : Placeholders.Value(turn, name);
-        if (template.Placeholders.Any(name => Placeholders.IsEmergency(name) && Value(name) is null)) return WithoutNumbers(turn, template.Source, Value);
+        if (template.Placeholders.Any(name => Value(name) is null && Placeholders.Instead(turn, name) is not null)) return WithWordsInstead(turn, template.Source, Value);
         var words = template.Render(Value);
         return words.Length > 0 ? words : BySentence(template.Source, Value);
     }
 
-    /// <summary>A text whose emergency number we do not know for this country: words about the local number stand in its place, once.</summary>
-    private static string WithoutNumbers(TurnInProgress turn, string source, Func<string, string?> value)
+    /// <summary>A text with a value that we do not know and must not be silent about (the emergency number of this country, the usual wait): words about that stand in its place, once.</summary>
+    private static string WithWordsInstead(TurnInProgress turn, string source, Func<string, string?> value)
     {
-        var (lines, told) = (new List<string>(), false);
+        var (lines, told) = (new List<string>(), new HashSet<SystemLine>());
         foreach (var line in source.Split('\n').Select(TextTemplate.Parse))
         {
-            var lacks = line.Placeholders.Any(name => Placeholders.IsEmergency(name) && value(name) is null);
-            var words = lacks ? BySentence(line.Source, value) : line.Render(value);
+            var lacks = line.Placeholders.Where(name => value(name) is null).Select(name => Placeholders.Instead(turn, name)).OfType<SystemLine>().ToList();
+            var words = lacks.Count > 0 ? BySentence(line.Source, value) : line.Render(value);
             if (words.Length > 0) lines.Add(words);
-            if (lacks && !told) lines.Add(Words(turn, SystemLine.LocalNumber));
-            told |= lacks;
+            lines.AddRange(lacks.Where(told.Add).Select(instead => Words(turn, instead)));
         }
 
         return string.Join('\n', lines);

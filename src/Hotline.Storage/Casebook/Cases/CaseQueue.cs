@@ -93,6 +93,7 @@ public sealed class CaseQueue(CommandQueue commands, TimeProvider clock)
                 .SetProperty(c => c.TakenAt, now)
                 .SetProperty(c => c.Version, c => c.Version + 1), cancellationToken);
         if (claimed == 0 || await FindAsync(context, seen.Id, cancellationToken) is not { } taken) return null;
+        await ShiftBook.BackAsync(context, by.Id, now, cancellationToken);
         var command = new CaseTaken(new CaseId(taken.Id), by.Id, by.Alias, taken.Version);
         await commands.AddAsync(context, taken, by, CommandKind.Taken, command, clientId: null, cancellationToken);
         await context.SaveChangesAsync(cancellationToken);

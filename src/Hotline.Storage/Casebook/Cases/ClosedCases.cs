@@ -1,6 +1,7 @@
 using Hotline.Core.Cases;
 using Hotline.Core.Conversations;
 using Hotline.Core.Messaging;
+using Hotline.Storage.Casebook.Accounts;
 using Hotline.Storage.Casebook.Commands;
 using Hotline.Storage.Casebook.Contacts;
 using Hotline.Storage.Casebook.Schema;
@@ -37,6 +38,7 @@ public sealed class ClosedCases(CommandQueue commands, ContactVault vault, CaseC
             .SetProperty(c => c.Version, version), cancellationToken);
         var command = new CaseReopened(Snapshot(found, seal), asked.By.Id, asked.By.Alias, version);
         await commands.AddAsync(context, found, asked.By, CommandKind.Reopened, command, clientId: null, cancellationToken);
+        await ShiftBook.BackAsync(context, asked.By.Id, now, cancellationToken);
         coding.Note(context, asked.By, found, CodeChange.Reopened, found.Outcome ?? OutcomeCodes.NotAsked, []);
         context.Notes.Add(CaseNote.Of(found, asked.By, CommandKind.Reopened, reason, seal, now));
         await context.SaveChangesAsync(cancellationToken);

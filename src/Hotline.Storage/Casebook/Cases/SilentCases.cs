@@ -27,7 +27,7 @@ public sealed class SilentCases(IDbContextFactory<CasebookContext> contexts, Com
         var returned = 0;
         foreach (var row in await UnansweredAsync(context, cancellationToken))
         {
-            var away = !await IsAtDeskAsync(context, row.HolderId!, now, cancellationToken);
+            var away = !await StaffAtDesk.IsThereAsync(context, row.HolderId!, now, cancellationToken);
             if (!away && now - WaitsSince(row) < rules.Targets.SilentAtMost(row.Urgency)) continue;
             if (!await ReturnAsync(context, row, away ? Away : Silent, now, cancellationToken)) continue;
             returned++;
@@ -41,23 +41,20 @@ public sealed class SilentCases(IDbContextFactory<CasebookContext> contexts, Com
     }
 
     /// <summary>Words of the holder that are still on their way count as an answer: they are not silent, the conversation is late.</summary>
-    private static Task<List<Case>> UnansweredAsync(CasebookContext context, CancellationToken cancellationToken) => context.Cases.AsNoTracking()
+    private static Task<List<Case>> UnansweredAsync(CasebookContext context, CancellationToken cancellationToken) =>
+        WaitingForHolder(context).OrderByDescending(c => c.Urgency).ThenBy(c => c.Id).ToListAsync(cancellationToken);
+
+    /// <summary>Held cases whose person waits for the holder: what goes back when they leave.</summary>
+    public static IQueryable<Case> WaitingForHolder(CasebookContext context) => context.Cases.AsNoTracking()
         .Where(c => c.Status == CaseStatus.WithOperator && c.HolderId != null && c.ConversationId != null && c.EndedByPerson == null
             && (c.AnsweredAt == null || c.PersonWaitsSince != null)
-            && !context.Commands.Any(d => d.CaseId == c.Id && d.AccountId == c.HolderId && d.Kind == CommandKind.Reply && d.Outcome == null))
-        .OrderByDescending(c => c.Urgency).ThenBy(c => c.Id).ToListAsync(cancellationToken);
+            && !context.Commands.Any(d => d.CaseId == c.Id && d.AccountId == c.HolderId && d.Kind == CommandKind.Reply && d.Outcome == null));
 
     /// <summary>Of a case that was taken under an older program nobody knows when that was.</summary>
     private static DateTimeOffset WaitsSince(Case row)
     {
         var taken = row.TakenAt ?? row.WaitingSince;
         return row.PersonWaitsSince is { } wrote && wrote > taken ? wrote : taken;
-    }
-
-    private static Task<bool> IsAtDeskAsync(CasebookContext context, string account, DateTimeOffset now, CancellationToken cancellationToken)
-    {
-        var since = now - Session.AtDesk;
-        return context.Sessions.AnyAsync(s => s.AccountId == account && s.EndedAt == null && s.SeenAt >= since, cancellationToken);
     }
 
     private Task<bool> ReturnAsync(CasebookContext context, Case row, string why, DateTimeOffset now, CancellationToken cancellationToken) => context.ChangeAsync(

@@ -67,7 +67,7 @@ internal sealed class CaseRows
     private static void Turns(Case open, TurnRecord turn)
     {
         if (turn.Said.Any(s => s.Operator is not null)) (open.FirstAnsweredAt, open.AnsweredAt, open.PersonWaitsSince) = (open.FirstAnsweredAt ?? turn.At, turn.At, null);
-        else if (turn.Event is PersonWrote { Message.Content.WantsAnswer: true }) open.PersonWaitsSince ??= turn.At;
+        else if (turn is { OnlyThanks: false, Event: PersonWrote { Message.Content.WantsAnswer: true } }) open.PersonWaitsSince ??= turn.At;
     }
 
     private bool Apply(string conversation, TurnRecord turn, CaseSnapshot snapshot, ContactSeal seal)

@@ -601,6 +601,186 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/api/v1/shift": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get: {
+            readonly parameters: {
+                readonly query?: never;
+                readonly header?: never;
+                readonly path?: never;
+                readonly cookie?: never;
+            };
+            readonly requestBody?: never;
+            readonly responses: {
+                /** @description OK */
+                readonly 200: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/json": components["schemas"]["ShiftScreen"];
+                    };
+                };
+                /** @description Refused; nothing was changed. */
+                readonly "4XX": {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/json": components["schemas"]["Refusal"];
+                    };
+                };
+            };
+        };
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/shift/start": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        readonly post: {
+            readonly parameters: {
+                readonly query?: never;
+                readonly header?: never;
+                readonly path?: never;
+                readonly cookie?: never;
+            };
+            readonly requestBody?: {
+                readonly content: {
+                    readonly "application/json": components["schemas"]["StartBody"];
+                };
+            };
+            readonly responses: {
+                /** @description No Content */
+                readonly 204: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Refused; nothing was changed. */
+                readonly "4XX": {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/json": components["schemas"]["Refusal"];
+                    };
+                };
+            };
+        };
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/shift/end": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        readonly post: {
+            readonly parameters: {
+                readonly query?: never;
+                readonly header?: never;
+                readonly path?: never;
+                readonly cookie?: never;
+            };
+            readonly requestBody?: never;
+            readonly responses: {
+                /** @description No Content */
+                readonly 204: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Refused; nothing was changed. */
+                readonly "4XX": {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/json": components["schemas"]["Refusal"];
+                    };
+                };
+            };
+        };
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/duty-hours": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        readonly post: {
+            readonly parameters: {
+                readonly query?: never;
+                readonly header?: never;
+                readonly path?: never;
+                readonly cookie?: never;
+            };
+            readonly requestBody?: {
+                readonly content: {
+                    readonly "application/json": components["schemas"]["HoursBody"];
+                };
+            };
+            readonly responses: {
+                /** @description OK */
+                readonly 200: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/json": components["schemas"]["HoursOfDuty"];
+                    };
+                };
+                /** @description Refused; nothing was changed. */
+                readonly "4XX": {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/json": components["schemas"]["Refusal"];
+                    };
+                };
+            };
+        };
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/api/v1/retention": {
         readonly parameters: {
             readonly query?: never;
@@ -3038,6 +3218,31 @@ export interface components {
             readonly to?: null | string;
             readonly note?: null | string;
         };
+        /** @description A helper on duty. Until is null when they did not say. */
+        readonly HelperOnDuty: {
+            readonly alias: string;
+            readonly languages: readonly string[];
+            /** Format: date-time */
+            readonly since: string;
+            /** Format: date-time */
+            readonly until: null | string;
+        };
+        /** @description Body of `duty-hours`. */
+        readonly HoursBody: {
+            /** Format: int64 */
+            readonly version: number;
+            readonly hours?: null | string;
+            readonly holidays?: null | string;
+        };
+        /** @description Hours of duty in the words of whoever wrote them. From: `settings`, or `desk` once a coordinator wrote them; Version is 0 in the settings. */
+        readonly HoursOfDuty: {
+            readonly hours: string;
+            readonly holidays: string;
+            readonly zone: string;
+            readonly from: string;
+            /** Format: int64 */
+            readonly version: number;
+        };
         /** @description Body of `welcome/invitation`. */
         readonly InvitationBody: {
             readonly code?: null | string;
@@ -3089,6 +3294,16 @@ export interface components {
             readonly grants: null | readonly "reveal_address"[];
             readonly mustEnrol: boolean;
             readonly next: null | components["schemas"]["NextStep"];
+        };
+        /** @description One's own shift. GoesBack: cases whose person waits for one, which go back to the queue when one goes. */
+        readonly MyShift: {
+            readonly on: boolean;
+            /** Format: date-time */
+            readonly since: null | string;
+            /** Format: date-time */
+            readonly until: null | string;
+            /** Format: int32 */
+            readonly goesBack: number;
         };
         /** @description Body of `passkeys/{id}/name`. */
         readonly NamePasskeyBody: {
@@ -3285,6 +3500,13 @@ export interface components {
             readonly seenAt: string;
             readonly current: boolean;
         };
+        /** @description The shift. Me is null for who talks with nobody. Waits: what people are told, by language without its script; a language that is not in it is not known. */
+        readonly ShiftScreen: {
+            readonly me: null | components["schemas"]["MyShift"];
+            readonly on: readonly components["schemas"]["HelperOnDuty"][];
+            readonly hours: components["schemas"]["HoursOfDuty"];
+            readonly waits: readonly components["schemas"]["WaitOfLanguage"][];
+        };
         /** @description Body of `sign-in`. */
         readonly SignInBody: {
             readonly name?: null | string;
@@ -3303,6 +3525,11 @@ export interface components {
         /** @description Body of `size`. */
         readonly SizeBody: {
             readonly text?: null | string;
+        };
+        /** @description Body of `shift/start`. */
+        readonly StartBody: {
+            /** Format: date-time */
+            readonly until?: null | string;
         };
         /** Format: binary */
         readonly Stream: string;
@@ -3328,6 +3555,16 @@ export interface components {
             readonly code: string;
             readonly group: string;
             readonly words: string;
+        };
+        /** @description Minutes; null where too few waited to say. */
+        readonly WaitOfLanguage: {
+            readonly language: string;
+            /** Format: int32 */
+            readonly normal: null | number;
+            /** Format: int32 */
+            readonly urgent: null | number;
+            /** Format: int32 */
+            readonly immediate: null | number;
         };
         /** @description One request. Mine: the reader asked for it, and cannot confirm it. */
         readonly WaitingErasure: {

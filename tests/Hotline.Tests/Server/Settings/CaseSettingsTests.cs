@@ -1,4 +1,5 @@
 using Hotline.Core.Cases;
+using Hotline.Core.Conversations;
 using Hotline.Core.Messaging;
 using Hotline.Server.Settings;
 using Hotline.Server.Workers;
@@ -56,10 +57,27 @@ public sealed class CaseSettingsTests
 
         Assert.Equal(Weekend.AddHours(45), Next("ru"));
         Assert.Equal(Weekend.AddHours(22), Next("uz-Cyrl"));
-        around.Update(new Duty([new LocaleTag("uz-Latn")], TimeSpan.FromMinutes(5)));
+        around.Update(Duty([new LocaleTag("uz-Latn")], "Mon-Fri 09:00-18:00"));
         Assert.Equal(Weekend.AddHours(45), Next("ru"));
         Assert.Null(Next("uz-Cyrl"));
     }
+
+    [Fact]
+    public void People_are_told_of_a_wait_only_while_somebody_is_there_and_of_hours_as_they_are_now()
+    {
+        var around = new SurroundingsSource([], Given(("Duty:Hours", "Mon-Fri 09:00-18:00")));
+        around.Update(Duty([new LocaleTag("uz-Latn")], "Sun 10:00-12:00"));
+        Surroundings For(string language) => around.For(ChannelId.Telegram, new LocaleTag(language), Weekend);
+
+        Assert.Equal((TimeSpan.FromMinutes(20), TimeSpan.FromMinutes(5), null), (For("uz-Cyrl").WaitFor(Urgency.Normal), For("uz-Cyrl").WaitFor(Urgency.Immediate), For("uz-Cyrl").WaitFor(Urgency.Urgent)));
+        Assert.Null(For("ru").WaitFor(Urgency.Normal));
+        Assert.Equal(Weekend.AddHours(22), For("ru").NextShift);
+    }
+
+    private static Duty Duty(LocaleTag[] languages, string hours) => new(
+        languages,
+        new Dictionary<string, UsualWaits> { ["uz"] = new(TimeSpan.FromMinutes(20), null, TimeSpan.FromMinutes(5)), ["ru"] = new(TimeSpan.FromMinutes(10), null, null) },
+        DutyRosterReader.Read(hours, "", TimeZoneInfo.FindSystemTimeZoneById("Asia/Almaty"), []));
 
     private static IConfigurationRoot Given(params (string Name, string Value)[] settings) =>
         new ConfigurationBuilder().AddInMemoryCollection(settings.Select(s => KeyValuePair.Create<string, string?>(s.Name, s.Value))).Build();
