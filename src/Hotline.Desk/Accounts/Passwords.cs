@@ -25,6 +25,12 @@ internal sealed class Passwords
     public string Hash(string password) => _hasher.HashPassword(null!, password);
 
     /// <summary>False for a wrong password, and for no account at all after the same work.</summary>
-    public bool Fits(Account? account, string password) =>
-        _hasher.VerifyHashedPassword(null!, account?.PasswordHash ?? _nobodys, password) != PasswordVerificationResult.Failed && account is not null;
+    public bool Fits(Account? account, string password) => Check(account, password) != PasswordVerificationResult.Failed;
+
+    /// <summary>As <see cref="Fits"/>; says besides whether the hash is of less work than a new one would be.</summary>
+    public PasswordVerificationResult Check(Account? account, string password)
+    {
+        var result = _hasher.VerifyHashedPassword(null!, account?.PasswordHash ?? _nobodys, password);
+        return account is null ? PasswordVerificationResult.Failed : result;
+    }
 }

@@ -1,8 +1,10 @@
 using Hotline.Desk.Accounts.SecondFactors;
 using Hotline.Desk.Requests;
 using Hotline.Storage.Casebook;
+using Hotline.Storage.Casebook.Accounts;
 using MediatR;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 
 namespace Hotline.Desk.Accounts;
@@ -37,12 +39,14 @@ internal sealed class SignInHandler(CasebookContext context, Passwords passwords
         if (await guard.WaitAsync(context, name, session.Place, cancellationToken) is { } left) return DeskError.TooMany(left);
 
         var account = await context.Accounts.AsNoTracking().FirstOrDefaultAsync(a => a.NormalizedName == name && !a.Disabled, cancellationToken);
-        if (!passwords.Fits(account, request.Password))
+        var fit = passwords.Check(account, request.Password);
+        if (fit == PasswordVerificationResult.Failed)
         {
             await guard.FailedAsync(context, name, session.Place, cancellationToken);
             return Wrong;
         }
 
+        if (fit == PasswordVerificationResult.SuccessRehashNeeded) await HashAnewAsync(account!, request.Password, cancellationToken);
         if (await AccountFactors.WaysAsync(context, account!, cancellationToken) is { Count: > 0 } ways)
         {
             var pass = passes.Write(PassPurpose.SecondFactor, new EntryPass(passes.Moment, account!.Id, account.SecurityStamp));
@@ -51,5 +55,12 @@ internal sealed class SignInHandler(CasebookContext context, Passwords passwords
 
         await guard.SucceededAsync(context, name, session.Place, cancellationToken);
         return DeskResult<SignInStep>.Ok(new SignInStep(sessions.Start(context, account!), null), accountId: account!.Id);
+    }
+
+    /// <summary>What was right to hash years ago is not enough for ever, and only now the password is known. Only if nobody changed it meanwhile.</summary>
+    private Task<int> HashAnewAsync(Account account, string password, CancellationToken cancellationToken)
+    {
+        var (old, renewed) = (account.PasswordHash, passwords.Hash(password));
+        return context.Accounts.Where(a => a.Id == account.Id && a.PasswordHash == old).ExecuteUpdateAsync(set => set.SetProperty(a => a.PasswordHash, renewed), cancellationToken);
     }
 }

@@ -13,6 +13,8 @@ internal static class UsersCommand
 {
     private const string None = "none";
 
+    private const int WidthOfFiles = 200;
+
     public static Command Create()
     {
         var list = new Command("list", "List the accounts of the desk.");
@@ -90,22 +92,26 @@ internal static class UsersCommand
             return Guarded.Ok;
         }
 
-        var table = new Table().Border(TableBorder.None).AddColumns("Name", "Seen as", "Roles", "Languages", "Topics", "Grants", "State", "Second factor", "Last seen (UTC)");
+        var table = new Table().Border(TableBorder.None).AddColumns("Name", "Seen as", "May", "Languages", "Topics", "State", "Last seen (UTC)");
         foreach (var one in all)
         {
             string[] cells =
             [
-                one.Name, one.Alias, string.Join(", ", one.Rights.Roles), string.Join(", ", one.Rights.Languages),
-                one.Rights.Topics.Count == 0 ? "all" : string.Join(", ", one.Rights.Topics), string.Join(", ", one.Rights.Grants),
-                one.Disabled ? "disabled" : "active", one.SecondFactor ? "yes" : "no",
-                one.LastSeen?.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture) ?? "never",
+                one.Name, one.Alias, Lines([.. one.Rights.Roles, .. one.Rights.Grants]), Lines(one.Rights.Languages), one.Rights.Topics.Count == 0 ? "all" : Lines(one.Rights.Topics),
+                Lines(one.SecondFactor ? [State(one), "second factor"] : [State(one)]), one.LastSeen?.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture) ?? "never",
             ];
             table.AddRow([.. cells.Select(Markup.Escape)]);
         }
 
+        // A file or a pipe has no width at which words would have to break.
+        if (!AnsiConsole.Profile.Out.IsTerminal) AnsiConsole.Profile.Width = WidthOfFiles;
         AnsiConsole.Write(table);
         return Guarded.Ok;
     }
+
+    private static string State(StaffAccount account) => account.Disabled ? "disabled" : "active";
+
+    private static string Lines(IReadOnlyList<string> codes) => string.Join('\n', codes);
 
     private static async Task<int> InviteAsync(StaffAccounts accounts, IConfiguration configuration, AccountRights rights, CancellationToken cancellationToken)
     {

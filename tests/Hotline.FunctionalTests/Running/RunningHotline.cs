@@ -65,6 +65,8 @@ internal sealed class RunningHotline : IAsyncDisposable
         };
         start.Environment["Data"] = Data;
         start.Environment["Urls"] = $"http://127.0.0.1:{Port}";
+        // Tests ask again and again instead of listening, far more than a page does.
+        start.Environment["Desk__RequestsPerMinute"] = start.Environment["Desk__ChangesPerMinute"] = "1000000";
         if (_hasPublicUrl) start.Environment["PublicUrl"] = $"http://127.0.0.1:{Port}";
         foreach (var (name, value) in _settings) start.Environment[name.Replace(":", "__", StringComparison.Ordinal)] = value;
         var welcomes = Welcomes;

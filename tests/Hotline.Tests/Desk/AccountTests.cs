@@ -102,6 +102,17 @@ public sealed class AccountTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_hash_of_less_work_than_today_is_made_anew_at_sign_in()
+    {
+        await _rig.SignedInAsync("aigul", Role.Operator);
+        var old = new Passwords(Options.Create(new PasswordHasherOptions { IterationCount = 10 })).Hash(DeskRig.Password);
+        await using var context = _rig.Open();
+        await context.Accounts.ExecuteUpdateAsync(set => set.SetProperty(a => a.PasswordHash, old), Now);
+        for (var i = 0; i < 2; i++) Assert.True((await DeskPhone.BeginAsync(_rig, "aigul")).Answer.Json.GetProperty("signedIn").GetBoolean());
+        Assert.NotEqual(old, await context.Accounts.Select(a => a.PasswordHash).SingleAsync(Now));
+    }
+
+    [Fact]
     public async Task The_cookie_is_for_the_server_alone()
     {
         await _rig.SignedInAsync("first", Role.Operator);
