@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Hotline.Desk.Requests;
+using Hotline.Storage.Casebook;
 using MediatR;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -8,7 +9,7 @@ using Microsoft.AspNetCore.Routing;
 namespace Hotline.Desk.Events;
 
 /// <summary>
-/// <c>/api/v1/events</c>: server-sent events <c>queue</c> and <c>case</c>. They carry no content, only where to look again; after a lost connection the page
+/// <c>/api/v1/events</c>: server-sent events, named by <see cref="CasebookChange.Kind"/>. They carry no content, only where to look again; after a lost connection, and when it hears <c>again</c>, the page
 /// reads everything once, so nothing is resumed.
 /// </summary>
 internal static class EventEndpoints
@@ -21,7 +22,6 @@ internal static class EventEndpoints
         return Results.Empty;
     }).Produces<string>(StatusCodes.Status200OK, "text/event-stream");
 
-    internal static string Frame(Storage.Casebook.CasebookChange change) => change.CaseId is { } id
-        ? $"event: case\ndata: {JsonSerializer.Serialize(new { id })}\n\n"
-        : "event: queue\ndata: {}\n\n";
+    internal static string Frame(CasebookChange change) =>
+        $"event: {change.Kind}\ndata: {(change.CaseId is { } id ? JsonSerializer.Serialize(new { id }) : "{}")}\n\n";
 }

@@ -1,7 +1,26 @@
 namespace Hotline.Storage.Casebook;
 
-/// <summary>Something that desks want to see at once. <paramref name="CaseId"/> null: the queue changed.</summary>
-public sealed record CasebookChange(string? CaseId)
+/// <summary>
+/// Something that desks want to see at once: where to look again, never what is there. <paramref name="Kind"/> is the name of the event that pages hear; letters alone.
+/// <paramref name="CaseId"/> is null where it is about no one case.
+/// </summary>
+public sealed record CasebookChange(string Kind, string? CaseId)
 {
-    public static readonly CasebookChange Queue = new(CaseId: null);
+    /// <summary>The queue is another than it was.</summary>
+    public static readonly CasebookChange Queue = new("queue", CaseId: null);
+
+    /// <summary>News may have been lost: everything is to be read anew.</summary>
+    public static readonly CasebookChange Again = new("again", CaseId: null);
+
+    /// <summary>A case is another than it was.</summary>
+    public CasebookChange(string caseId)
+        : this("case", caseId)
+    {
+    }
+
+    /// <summary>As one word, for other processes.</summary>
+    public string Word => CaseId is null ? Kind : $"{Kind}:{CaseId}";
+
+    /// <summary>What a <see cref="Word"/> says; also that of a newer program.</summary>
+    public static CasebookChange Read(string word) => word.Split(':', 2) is [var kind, var id] ? new(kind, id) : new(word, CaseId: null);
 }

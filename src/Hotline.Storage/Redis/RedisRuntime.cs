@@ -1,6 +1,7 @@
 using Hotline.Core.Channels;
 using Hotline.Core.Conversations;
 using Hotline.Core.Messaging;
+using Hotline.Storage.Casebook;
 using Hotline.Storage.Packing;
 using Hotline.Storage.Protection;
 using Microsoft.Extensions.Logging;
@@ -57,6 +58,14 @@ public sealed partial class RedisRuntime : IRuntimeStore
         Journal = new RedisJournal(link, recent, wakes, seals, clock, log);
         Mailbox = new RedisMailbox(link, wakes, seals, pseudonyms, log);
         housekeeping = clock.CreateTimer(_ => wakes.Mail.Sweep(), null, SweepMailEvery, SweepMailEvery);
+    }
+
+    /// <summary>Carries what changes in the casebook to the other processes on this Redis, and theirs to here. A lost message is made up for by whoever listens looking again.</summary>
+    public void Share(CasebookChanges changes)
+    {
+        changes.Published += change => wakes.TellCasebook(change.Word);
+        wakes.CasebookChanged += word => changes.Hear(CasebookChange.Read(word));
+        wakes.Missed += () => changes.Hear(CasebookChange.Again);
     }
 
     public IInbox Inbox { get; }

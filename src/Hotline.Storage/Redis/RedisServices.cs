@@ -1,3 +1,4 @@
+using Hotline.Storage.Casebook;
 using Hotline.Storage.Protection;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -16,11 +17,16 @@ public static class RedisServices
     public static IServiceCollection AddRedisRuntime(this IServiceCollection services)
     {
         services.TryAddSingleton<TimeProvider>(new StoreClock(TimeProvider.System));
-        services.AddSingleton(provider => new RedisRuntime(
-            provider.GetRequiredService<IOptions<RuntimeOptions>>().Value,
-            provider.GetRequiredService<MasterKey>(),
-            provider.GetRequiredService<TimeProvider>(),
-            provider.GetRequiredService<ILogger<RedisRuntime>>()));
+        services.AddSingleton(provider =>
+        {
+            var runtime = new RedisRuntime(
+                provider.GetRequiredService<IOptions<RuntimeOptions>>().Value,
+                provider.GetRequiredService<MasterKey>(),
+                provider.GetRequiredService<TimeProvider>(),
+                provider.GetRequiredService<ILogger<RedisRuntime>>());
+            if (provider.GetService<CasebookChanges>() is { } changes) runtime.Share(changes);
+            return runtime;
+        });
         services.AddSingleton<SharedFolder>();
         return services.AddRuntimeParts(provider => provider.GetRequiredService<RedisRuntime>());
     }

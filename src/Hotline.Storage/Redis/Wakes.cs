@@ -19,6 +19,7 @@ internal sealed class Wakes : IAsyncDisposable
     private const char Send = 's';
     private const char Paused = 'p';
     private const char Fleet = 'f';
+    private const char Changed = 'c';
     private static readonly TimeSpan Collected = TimeSpan.FromMilliseconds(5);
 
     private readonly string process = Guid.NewGuid().ToString("N");
@@ -51,6 +52,12 @@ internal sealed class Wakes : IAsyncDisposable
 
     /// <summary>Raised when another process came or went.</summary>
     public event Action? FleetChanged;
+
+    /// <summary>Raised with what another process said of the casebook.</summary>
+    public event Action<string>? CasebookChanged;
+
+    /// <summary>Raised when a lost connection is there again: what was said meanwhile was not heard.</summary>
+    public event Action? Missed;
 
     /// <summary>Begins to listen to other processes. The second time it does nothing: the link goes on listening by itself.</summary>
     public async Task ListenAsync()
@@ -94,6 +101,9 @@ internal sealed class Wakes : IAsyncDisposable
         Mail.Raise(id);
         Tell(Mailed, id.Value);
     }
+
+    /// <summary>One word, without spaces.</summary>
+    public void TellCasebook(string word) => Tell(Changed, word);
 
     /// <summary>This process came, or goes.</summary>
     public void TellFleet() => Tell(Fleet, "");
@@ -161,6 +171,9 @@ internal sealed class Wakes : IAsyncDisposable
             case Fleet:
                 FleetChanged?.Invoke();
                 break;
+            case Changed:
+                CasebookChanged?.Invoke(what);
+                break;
             default:
                 // A newer program's word.
                 break;
@@ -175,5 +188,6 @@ internal sealed class Wakes : IAsyncDisposable
         Sends.BringAll();
         Journal.Raise();
         Mail.RaiseAll();
+        Missed?.Invoke();
     }
 }

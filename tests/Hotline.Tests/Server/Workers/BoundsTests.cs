@@ -65,8 +65,11 @@ public sealed class BoundsTests
         for (var i = 0; i < 1000; i++) changes.Publish(new CasebookChange($"case-{i}"));
 
         var heard = await news.ReadAsync(TimeSpan.FromSeconds(30), TimeProvider.System, Now);
-        Assert.InRange(heard.Count, 1, 256);
+        Assert.InRange(heard.Count, 1, 257);
         Assert.Contains(new CasebookChange("case-999"), heard);
+        Assert.Contains(CasebookChange.Again, heard);
+        changes.Publish(CasebookChange.Queue);
+        Assert.Equal([CasebookChange.Queue], await news.ReadAsync(TimeSpan.FromSeconds(30), TimeProvider.System, Now));
     }
 
     private static OutboxEntry Entry(int number) => new(new ConversationId($"c{number}"), Some.Reply($"r{number}", Aziza), Attempt: 1, DateTimeOffset.MaxValue);

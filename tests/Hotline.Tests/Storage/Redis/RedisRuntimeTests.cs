@@ -1,6 +1,7 @@
 using Hotline.Core.Conversations;
 using Hotline.Core.Messaging;
 using Hotline.Storage;
+using Hotline.Storage.Casebook;
 using Hotline.Storage.Packing;
 using Hotline.Tests.Contracts;
 using StackExchange.Redis;
@@ -38,6 +39,24 @@ public sealed class RedisRuntimeTests(RedisHouse house) : RuntimeContract
 
         await waiting.WaitAsync(TimeSpan.FromSeconds(30), Cancel);
         Assert.Equal(["one"], TextsOf(await LeaseOneAsync()));
+    }
+
+    [Fact]
+    public async Task What_changes_in_the_casebook_is_heard_by_the_desks_of_another_process_and_once_at_home()
+    {
+        await using var other = await Store.AnotherAsync();
+        var (here, there) = (new CasebookChanges(), new CasebookChanges());
+        Store.Store.Share(here);
+        other.Share(there);
+        using var atHome = here.Listen();
+        using var away = there.Listen();
+
+        here.Publish(new CasebookChange("AAAAAAAAAA"));
+        here.Publish(CasebookChange.Queue);
+
+        Assert.Equal([new CasebookChange("AAAAAAAAAA"), CasebookChange.Queue], (await HeardAsync(away, 2)).OrderBy(change => change.Kind, StringComparer.Ordinal));
+        there.Publish(new CasebookChange("BBBBBBBBBB"));
+        Assert.Equal(["AAAAAAAAAA", "BBBBBBBBBB"], (await HeardAsync(atHome, 3)).Select(change => change.CaseId).OfType<string>().Order(StringComparer.Ordinal));
     }
 
     [Fact]
@@ -315,5 +334,12 @@ public sealed class RedisRuntimeTests(RedisHouse house) : RuntimeContract
         // Right behind the key: the sealed state begins with the version of its sealing.
         value[69 + 61] = 99;
         await Store.Database.StringSetAsync(ValueKey, value);
+    }
+
+    private static async Task<IReadOnlyList<CasebookChange>> HeardAsync(CasebookNews news, int count)
+    {
+        var heard = new List<CasebookChange>();
+        while (heard.Count < count) heard.AddRange(await news.ReadAsync(TimeSpan.FromSeconds(30), TimeProvider.System, Cancel));
+        return heard;
     }
 }
