@@ -15,6 +15,9 @@ public sealed class AuditEntry
 
     public string? CaseId { get; init; }
 
+    /// <summary>Why, as a code, where a reason is asked for; else null.</summary>
+    public string? Reason { get; init; }
+
     /// <summary>The account that it was done to; null when it was to none, or to the one who did it.</summary>
     public string? AboutId { get; init; }
 }

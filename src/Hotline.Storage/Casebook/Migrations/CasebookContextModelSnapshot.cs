@@ -352,6 +352,11 @@ namespace Hotline.Storage.Casebook.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("case_id");
 
+                    b.Property<string>("Reason")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
                     b.Property<string>("What")
                         .IsRequired()
                         .HasColumnType("TEXT")
@@ -359,9 +364,13 @@ namespace Hotline.Storage.Casebook.Migrations
 
                     b.HasKey("Id");
 
-                    b.HasIndex("At");
+                    b.HasIndex("At", "Id");
 
-                    b.HasIndex("CaseId");
+                    b.HasIndex("AccountId", "At", "Id");
+
+                    b.HasIndex("CaseId", "At", "Id");
+
+                    b.HasIndex("What", "At", "Id");
 
                     b.ToTable("audit", (string)null);
                 });
@@ -504,6 +513,9 @@ namespace Hotline.Storage.Casebook.Migrations
                     b.HasIndex("HolderId", "Status");
 
                     b.HasIndex("Status", "Urgency", "WaitingSince", "Id");
+
+                    b.HasIndex("OpenedAt", "Id", "Topic", "Language", "Channel", "Urgency", "Status", "HolderId", "Outcome", "FirstAnsweredAt")
+                        .HasDatabaseName("IX_cases_found");
 
                     b.ToTable("cases", (string)null);
                 });
@@ -675,6 +687,8 @@ namespace Hotline.Storage.Casebook.Migrations
                     b.HasKey("Id");
 
                     b.HasIndex("CaseId");
+
+                    b.HasIndex("Code", "CaseId");
 
                     b.ToTable("case_outcomes", (string)null);
                 });

@@ -385,6 +385,12 @@ namespace Hotline.Storage.Casebook.Postgres.Migrations
                         .HasColumnName("case_id")
                         .UseCollation("C");
 
+                    b.Property<string>("Reason")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("reason")
+                        .UseCollation("C");
+
                     b.Property<string>("What")
                         .IsRequired()
                         .HasColumnType("text")
@@ -393,9 +399,13 @@ namespace Hotline.Storage.Casebook.Postgres.Migrations
 
                     b.HasKey("Id");
 
-                    b.HasIndex("At");
+                    b.HasIndex("At", "Id");
 
-                    b.HasIndex("CaseId");
+                    b.HasIndex("AccountId", "At", "Id");
+
+                    b.HasIndex("CaseId", "At", "Id");
+
+                    b.HasIndex("What", "At", "Id");
 
                     b.ToTable("audit", (string)null);
                 });
@@ -547,6 +557,9 @@ namespace Hotline.Storage.Casebook.Postgres.Migrations
                     b.HasIndex("HolderId", "Status");
 
                     b.HasIndex("Status", "Urgency", "WaitingSince", "Id");
+
+                    b.HasIndex("OpenedAt", "Id", "Topic", "Language", "Channel", "Urgency", "Status", "HolderId", "Outcome", "FirstAnsweredAt")
+                        .HasDatabaseName("IX_cases_found");
 
                     b.ToTable("cases", (string)null);
                 });
@@ -745,6 +758,8 @@ namespace Hotline.Storage.Casebook.Postgres.Migrations
                     b.HasKey("Id");
 
                     b.HasIndex("CaseId");
+
+                    b.HasIndex("Code", "CaseId");
 
                     b.ToTable("case_outcomes", (string)null);
                 });
