@@ -41,9 +41,9 @@ public static class DeskServices
         services.AddScoped(typeof(IPipelineBehavior<,>), typeof(DeskPipeline<,>));
         services.AddScoped<IRequestHandler<ReadQueue, DeskResult<QueueScreen>>, ReadQueueHandler>();
         services.AddScoped<IRequestHandler<TakeNext, DeskResult<CaseCard>>, TakeNextHandler>();
-        services.AddScoped<IRequestHandler<ReadDeadLetters, DeskResult<IReadOnlyList<DeadLetterCard>>>, ReadDeadLettersHandler>();
+        services.AddScoped<IRequestHandler<ReadDeadLetters, DeskResult<DeadLetterList>>, ReadDeadLettersHandler>();
         services.AddScoped<IRequestHandler<SendAgain, DeskResult<Nothing>>, SendAgainHandler>();
-        services.AddScoped<IRequestHandler<ReadMine, DeskResult<IReadOnlyList<CaseCard>>>, ReadMineHandler>();
+        services.AddScoped<IRequestHandler<ReadMine, DeskResult<CaseList>>, ReadMineHandler>();
         services.AddScoped<IRequestHandler<ReadCase, DeskResult<CaseScreen>>, ReadCaseHandler>();
         services.AddScoped<IRequestHandler<TakeCase, DeskResult<CaseCard>>, TakeCaseHandler>();
         services.AddScoped<IRequestHandler<ReplyToCase, DeskResult<CaseCard>>, ReplyToCaseHandler>();

@@ -22,14 +22,16 @@ internal record CaseCard(
     [property: Codes(typeof(CaseStatus))] string Status,
     string? EndedByPerson,
     DateTimeOffset? Due,
-    [property: Codes(typeof(EscalationStep))] string Step)
+    [property: Codes(typeof(EscalationStep))] string Step,
+    [property: Codes(typeof(OutcomeCodes))] string? Outcome,
+    DateTimeOffset? ClosedAt)
 {
     /// <summary>The codes of <see cref="Status"/>, which says whose turn it is and so more than <see cref="CaseStatus"/>.</summary>
     public static readonly IReadOnlyList<string> Statuses = ["waiting", "with_operator", "with_person", "closed"];
 
     public static CaseCard Of(Case row) => new(
         row.Id, row.Topic, Codes.Of(row.Urgency), row.Flags, row.Language, row.Channel, row.OpenedAt, row.WaitingSince, row.HolderAlias, row.Version, row.ConversationId,
-        StatusCode(row), row.EndedByPerson, row.Due, Codes.Of(row.Step));
+        StatusCode(row), row.EndedByPerson, row.Due, Codes.Of(row.Step), row.Outcome, row.ClosedAt);
 
     /// <summary><c>with_person</c>: an operator holds the case, and the last word was theirs.</summary>
     private static string StatusCode(Case row) => row.Status switch

@@ -17,7 +17,7 @@ internal static class CaseEndpoints
     public static void Map(RouteGroupBuilder api)
     {
         var cases = api.MapGroup("/cases");
-        cases.MapGet("/mine", static async (IMediator desk, CancellationToken ct) => DeskAnswers.Of(await desk.Send(new ReadMine(), ct)));
+        cases.MapGet("/mine", static async (string? after, IMediator desk, CancellationToken ct) => DeskAnswers.Of(await desk.Send(new ReadMine(after), ct)));
         cases.MapGet("/{id}", static async (string id, string? lang, IMediator desk, CancellationToken ct) => DeskAnswers.Of(await desk.Send(new ReadCase(id, lang), ct)));
         cases.MapPost("/{id}/take", static (string id, DeskBody<TakeBody> body, IMediator desk, CancellationToken ct) =>
             DoAsync(desk, new TakeCase(id, body.Value?.Version ?? 0), body.Value is null, ct));

@@ -1,4 +1,3 @@
-using Hotline.Core.Cases;
 using Hotline.Core.Channels;
 using Hotline.Core.Conversations;
 using Hotline.Desk.Api;
@@ -18,9 +17,6 @@ internal sealed record CaseScreen : CaseCard
     }
 
     public required IReadOnlyList<string> Reasons { get; init; }
-
-    [Codes(typeof(OutcomeCodes))]
-    public required string? Outcome { get; init; }
 
     /// <summary>Who talks; null once the person was erased.</summary>
     [Codes(typeof(ConversationMode))]
@@ -57,7 +53,6 @@ internal sealed record CaseScreen : CaseCard
         CarriesFiles = channel is { SendsFiles: true },
         PaidByPart = channel is { Abilities.PaidByPart: true },
         Reasons = folder.Case.Reasons,
-        Outcome = folder.Case.Outcome,
         Mode = folder.Mode,
         Answers = answers,
         Others = [.. folder.Others.Select(Of)],

@@ -2,12 +2,11 @@ using Hotline.Desk.Requests;
 using Hotline.Storage.Casebook;
 using Hotline.Storage.Casebook.Cases;
 using MediatR;
-using Microsoft.EntityFrameworkCore;
 
 namespace Hotline.Desk.Cases;
 
 /// <summary>The cases that the operator holds, the most urgent first.</summary>
-internal sealed record ReadMine : IDeskRequest<IReadOnlyList<CaseCard>>
+internal sealed record ReadMine(string? After) : IDeskRequest<CaseList>
 {
     public Permission Needs => Permission.Operate;
 
@@ -15,13 +14,15 @@ internal sealed record ReadMine : IDeskRequest<IReadOnlyList<CaseCard>>
 }
 
 /// <summary>Handles <see cref="ReadMine"/>.</summary>
-internal sealed class ReadMineHandler(CasebookContext context, DeskSession session) : IRequestHandler<ReadMine, DeskResult<IReadOnlyList<CaseCard>>>
+internal sealed class ReadMineHandler(CasebookContext context, DeskSession session) : IRequestHandler<ReadMine, DeskResult<CaseList>>
 {
-    public async Task<DeskResult<IReadOnlyList<CaseCard>>> Handle(ReadMine request, CancellationToken cancellationToken)
+    private const string List = "mine";
+
+    public async Task<DeskResult<CaseList>> Handle(ReadMine request, CancellationToken cancellationToken)
     {
-        var me = session.Operator.Id;
-        var rows = await context.Cases.AsNoTracking().Where(c => c.HolderId == me && c.Status == CaseStatus.WithOperator)
-            .OrderByDescending(c => c.Urgency).ThenBy(c => c.WaitingSince).ThenBy(c => c.Id).ToListAsync(cancellationToken);
-        return DeskResult<IReadOnlyList<CaseCard>>.Ok([.. rows.Select(CaseCard.Of)]);
+        var after = request.After is { } text ? QueuePlace.Read(List, text) : null;
+        if (after is null && request.After is not null) return PageCursor.NoSuchPage;
+        var page = await CaseQueue.HeldByAsync(context, session.Operator.Id, after, cancellationToken);
+        return DeskResult<CaseList>.Ok(CaseList.Of(page, place => QueuePlace.Write(List, place)));
     }
 }

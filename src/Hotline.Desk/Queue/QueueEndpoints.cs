@@ -15,8 +15,8 @@ internal static class QueueEndpoints
             DeskAnswers.Of(await desk.Send(new ReadQueue(after), cancellationToken)));
         api.MapPost("/queue/take-next", static async (DeskBody<TakeNextBody> body, IMediator desk, CancellationToken cancellationToken) =>
             DeskAnswers.Of(await desk.Send(new TakeNext(body.Value?.Languages), cancellationToken))).Produces(StatusCodes.Status204NoContent);
-        api.MapGet("/dead-letters", static async (IMediator desk, CancellationToken cancellationToken) =>
-            DeskAnswers.Of(await desk.Send(new ReadDeadLetters(), cancellationToken)));
+        api.MapGet("/dead-letters", static async (string? after, IMediator desk, CancellationToken cancellationToken) =>
+            DeskAnswers.Of(await desk.Send(new ReadDeadLetters(after), cancellationToken)));
         api.MapPost("/dead-letters/{id}/send-again", static async (string id, DeskBody<SendAgainBody> body, IMediator desk, CancellationToken cancellationToken) =>
             DeskAnswers.Of(await desk.Send(new SendAgain(id, body.Value?.Pseudonym), cancellationToken)));
     }

@@ -24,18 +24,20 @@ internal sealed record QueueCounts(int Immediate, int Urgent, int Normal);
 /// <summary>Handles <see cref="ReadQueue"/>.</summary>
 internal sealed class ReadQueueHandler(CasebookContext context, CaseQueue queue, TimeProvider clock) : IRequestHandler<ReadQueue, DeskResult<QueueScreen>>
 {
+    private const string List = "queue";
+
     public async Task<DeskResult<QueueScreen>> Handle(ReadQueue request, CancellationToken cancellationToken)
     {
-        QueueCursor? after = null;
-        if (request.After is { } text && (after = QueueCursor.Parse(text)) is null) return DeskError.Invalid("This page of the queue does not exist. Go back to its beginning.");
+        var after = request.After is { } text ? QueuePlace.Read(List, text) : null;
+        if (after is null && request.After is not null) return PageCursor.NoSuchPage;
         var page = await queue.PageAsync(context, after, cancellationToken);
         var longest = page.LongestSince is { } since ? (long)Math.Max(0, (clock.GetUtcNow() - since).TotalSeconds) : (long?)null;
         return DeskResult<QueueScreen>.Ok(new QueueScreen(
             new QueueCounts(Count(page, Urgency.Immediate), Count(page, Urgency.Urgent), Count(page, Urgency.Normal)),
             longest,
             (long)page.JournalLag.TotalMilliseconds,
-            [.. page.Cases.Select(CaseCard.Of)],
-            page.Next?.ToString()));
+            [.. page.Page.Cases.Select(CaseCard.Of)],
+            page.Page.Next is { } next ? QueuePlace.Write(List, next) : null));
     }
 
     private static int Count(QueuePage page, Urgency urgency) => page.Counts.GetValueOrDefault(urgency);

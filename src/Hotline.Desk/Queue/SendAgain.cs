@@ -22,7 +22,7 @@ internal sealed record SendAgain(string DeliveryId, string? Pseudonym) : IDeskRe
 internal sealed class SendAgainHandler(CasebookContext context, IOutbox outbox) : IRequestHandler<SendAgain, DeskResult<Nothing>>
 {
     /// <summary>More than a store keeps in all its partitions together.</summary>
-    private const int MostLetters = 100_000;
+    internal const int MostLetters = 100_000;
 
     private static readonly DeskError Gone = DeskError.Conflict(
         "letter_gone", "This reply is not in the list any more: it was sent again already, or the person has deleted their data. Nothing was sent now.");

@@ -103,7 +103,7 @@ public sealed class DeskPageTests(BrowserFixture fixture)
         await desk.ClearAsync();
         // No provider fails here, and other tests may have left what did not arrive, so the page is told in the server's own shape.
         var letters = Array.Empty<object>();
-        await desk.Page.RouteAsync("**/api/v1/dead-letters", route => route.FulfillAsync(new() { ContentType = "application/json", Body = JsonSerializer.Serialize(letters) }));
+        await desk.Page.RouteAsync("**/api/v1/dead-letters", route => route.FulfillAsync(new() { ContentType = "application/json", Body = JsonSerializer.Serialize(new { letters, next = (string?)null }) }));
         await desk.GoAsync("Not delivered");
         await Assertions.Expect(desk.Page.GetByText("Everything was delivered.")).ToBeVisibleAsync();
         await using var chat = new ChatWindow(await fixture.OpenAsync());
@@ -111,7 +111,7 @@ public sealed class DeskPageTests(BrowserFixture fixture)
         await chat.WriteAsync("operator");
         await Assertions.Expect(desk.Waiting).ToHaveCountAsync(1);
         await desk.TakeNextAsync();
-        var mine = JsonDocument.Parse(await desk.Page.EvaluateAsync<string>("fetch('/api/v1/cases/mine').then(r => r.text())")).RootElement[0];
+        var mine = JsonDocument.Parse(await desk.Page.EvaluateAsync<string>("fetch('/api/v1/cases/mine').then(r => r.text())")).RootElement.GetProperty("cases")[0];
         letters =
         [
             new { pseudonym = mine.GetProperty("pseudonym").GetString(), deliveryId = "d1", at = DateTimeOffset.UtcNow, words = "The person has blocked the bot." },

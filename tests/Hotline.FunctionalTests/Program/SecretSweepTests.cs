@@ -61,7 +61,7 @@ public sealed class SecretSweepTests
     {
         while (true)
         {
-            var letters = await desk.GetAsync("/api/v1/dead-letters");
+            var letters = (await desk.GetAsync("/api/v1/dead-letters")).GetProperty("letters");
             if (letters.GetArrayLength() == 0)
             {
                 await Task.Delay(50, cancellationToken);

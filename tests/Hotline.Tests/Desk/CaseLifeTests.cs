@@ -33,7 +33,7 @@ public sealed class CaseLifeTests : IAsyncLifetime
 
         var taken = await aigul.PostAsync("queue/take-next");
         Assert.Equal(("URGENT0001", "aigul", 2), (taken.Text("id"), taken.Text("holder"), taken.Json.GetProperty("version").GetInt32()));
-        Assert.Equal("URGENT0001", (await aigul.GetAsync("cases/mine")).Json.EnumerateArray().Single().GetProperty("id").GetString());
+        Assert.Equal("URGENT0001", (await aigul.GetAsync("cases/mine")).Json.GetProperty("cases").EnumerateArray().Single().GetProperty("id").GetString());
 
         Assert.Equal(202, (await aigul.PostAsync("cases/URGENT0001/reply", new { clientId = "click", version = 2, text = "Здравствуйте" })).Status);
         var screen = (await aigul.GetAsync("cases/URGENT0001")).Json;
@@ -45,7 +45,7 @@ public sealed class CaseLifeTests : IAsyncLifetime
         Assert.Equal(200, (await aigul.PostAsync("cases/URGENT0001/close", new { version = 2, outcome = "paid_in_full", note = "спасибо" })).Status);
         await _rig.DeliverAsync();
         Assert.Equal([typeof(CaseTaken), typeof(OperatorReplied), typeof(CaseClosed)], _rig.Inbox.Commands.Select(e => e.Event.GetType()));
-        Assert.Empty((await aigul.GetAsync("cases/mine")).Json.EnumerateArray());
+        Assert.Empty((await aigul.GetAsync("cases/mine")).Json.GetProperty("cases").EnumerateArray());
     }
 
     [Fact]
@@ -98,7 +98,7 @@ public sealed class CaseLifeTests : IAsyncLifetime
         var done = await aigul.PostAsync("cases/AAAAAAAAAA/hand-over", new { version = 2, to = "account-ivan", note = "говорит по-таджикски" });
 
         Assert.Equal((200, "ivan", 3), (done.Status, done.Text("holder"), done.Json.GetProperty("version").GetInt32()));
-        Assert.Equal("AAAAAAAAAA", (await ivan.GetAsync("cases/mine")).Json.EnumerateArray().Single().GetProperty("id").GetString());
+        Assert.Equal("AAAAAAAAAA", (await ivan.GetAsync("cases/mine")).Json.GetProperty("cases").EnumerateArray().Single().GetProperty("id").GetString());
         var note = (await ivan.GetAsync("cases/AAAAAAAAAA")).Json.GetProperty("notes")[0];
         Assert.Equal(("aigul", "говорит по-таджикски"), (note.GetProperty("alias").GetString(), note.GetProperty("text").GetString()));
         Assert.Equal((409, "held"), Answer(await aigul.PostAsync("cases/AAAAAAAAAA/reply", new { version = 3, clientId = "late", text = "слова" })));
@@ -235,7 +235,7 @@ public sealed class CaseLifeTests : IAsyncLifetime
     {
         _rig.Outbox.Letters = [new DeadLetter(Turns.Person(1), "d1", Turns.Start, "The person blocked us.")];
         var dana = await _rig.SignedInAsync("dana", Role.Coordinator);
-        var letter = (await dana.GetAsync("dead-letters")).Json.EnumerateArray().Single();
+        var letter = (await dana.GetAsync("dead-letters")).Json.GetProperty("letters").EnumerateArray().Single();
         Assert.Equal((Turns.Person(1).Value, "The person blocked us."), (letter.GetProperty("pseudonym").GetString(), letter.GetProperty("words").GetString()));
     }
 

@@ -14,9 +14,6 @@ namespace Hotline.Storage.Casebook.Cases;
 /// </summary>
 public sealed class CaseQueue(CommandQueue commands, TimeProvider clock)
 {
-    /// <summary>Cases of one page.</summary>
-    public const int PageSize = 50;
-
     /// <summary>The topics of cases whose matter nobody could tell: they are everybody's, as a language that nobody could tell is.</summary>
     private static readonly string[] NoTopic = ["other", "operator", "greeting"];
 
@@ -28,19 +25,16 @@ public sealed class CaseQueue(CommandQueue commands, TimeProvider clock)
         var waiting = Waiting(context);
         var counts = await waiting.GroupBy(c => c.Urgency)
             .Select(g => new { Urgency = g.Key, Count = g.Count(), Since = g.Min(c => c.WaitingSince) }).ToListAsync(cancellationToken);
-        if (after is { } cursor)
-            waiting = waiting.Where(c => c.Urgency < cursor.Urgency
-                || (c.Urgency == cursor.Urgency && (c.WaitingSince > cursor.WaitingSince
-                    || (c.WaitingSince == cursor.WaitingSince && string.Compare(c.Id, cursor.Id) > 0))));
-        var cases = await InOrder(waiting).Take(PageSize + 1).ToListAsync(cancellationToken);
-        var next = cases.Count > PageSize ? QueueCursor.Of(cases[PageSize - 1]) : null;
         return new QueuePage(
             counts.ToDictionary(c => c.Urgency, c => c.Count),
             counts.Count == 0 ? null : counts.Min(c => c.Since),
             await LagAsync(context, cancellationToken),
-            [.. cases.Take(PageSize)],
-            next);
+            await PageAsync(waiting, after, cancellationToken));
     }
+
+    /// <summary>The cases that an account holds, in the order of the queue.</summary>
+    public static Task<CasePage<QueueCursor>> HeldByAsync(CasebookContext context, string accountId, QueueCursor? after, CancellationToken cancellationToken) =>
+        PageAsync(context.Cases.AsNoTracking().Where(c => c.HolderId == accountId && c.Status == CaseStatus.WithOperator), after, cancellationToken);
 
     /// <summary>
     /// Gives the operator the most urgent person in one of <paramref name="languages"/>, or in a language that nobody could tell, about one of the topics that the operator holds
@@ -109,6 +103,9 @@ public sealed class CaseQueue(CommandQueue commands, TimeProvider clock)
     private static IQueryable<Case> Waiting(CasebookContext context) => context.Cases.AsNoTracking().Where(c => c.Status == CaseStatus.Waiting);
 
     private static IQueryable<Case> InOrder(IQueryable<Case> cases) => cases.OrderByDescending(c => c.Urgency).ThenBy(c => c.WaitingSince).ThenBy(c => c.Id);
+
+    private static async Task<CasePage<QueueCursor>> PageAsync(IQueryable<Case> cases, QueueCursor? after, CancellationToken cancellationToken) =>
+        CasePage<QueueCursor>.Of(await InOrder(after?.Behind(cases) ?? cases).Take(CasePage<QueueCursor>.Size + 1).ToListAsync(cancellationToken), QueueCursor.Of);
 
     private async Task<TimeSpan> LagAsync(CasebookContext context, CancellationToken cancellationToken)
     {

@@ -1,6 +1,3 @@
-using System.Buffers.Text;
-using System.Globalization;
-using System.Text;
 using Hotline.Core.Cases;
 
 namespace Hotline.Storage.Casebook.Cases;
@@ -10,17 +7,7 @@ public sealed record QueueCursor(Urgency Urgency, DateTimeOffset WaitingSince, s
 {
     public static QueueCursor Of(Case row) => new(row.Urgency, row.WaitingSince, row.Id);
 
-    /// <summary>Null when the text is not a cursor of ours.</summary>
-    public static QueueCursor? Parse(string text)
-    {
-        if (!Base64Url.IsValid(text)) return null;
-        var parts = Encoding.UTF8.GetString(Base64Url.DecodeFromChars(text)).Split('.');
-        if (parts.Length != 3 || Codes.ReadUrgency(parts[0]) is not { } urgency) return null;
-        return long.TryParse(parts[1], NumberStyles.None, CultureInfo.InvariantCulture, out var since) && since < DateTimeOffset.MaxValue.ToUnixTimeMilliseconds()
-            ? new QueueCursor(urgency, DateTimeOffset.FromUnixTimeMilliseconds(since), parts[2])
-            : null;
-    }
-
-    public override string ToString() =>
-        Base64Url.EncodeToString(Encoding.UTF8.GetBytes($"{Codes.Of(Urgency)}.{WaitingSince.ToUnixTimeMilliseconds()}.{Id}"));
+    internal IQueryable<Case> Behind(IQueryable<Case> cases) => cases.Where(c => c.Urgency < Urgency
+        || (c.Urgency == Urgency && (c.WaitingSince > WaitingSince
+            || (c.WaitingSince == WaitingSince && string.Compare(c.Id, Id) > 0))));
 }

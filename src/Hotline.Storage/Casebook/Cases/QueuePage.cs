@@ -7,4 +7,4 @@ namespace Hotline.Storage.Casebook.Cases;
 /// <paramref name="JournalLag"/> is how far the casebook was behind the conversations when it last caught up.
 /// </summary>
 public sealed record QueuePage(
-    IReadOnlyDictionary<Urgency, int> Counts, DateTimeOffset? LongestSince, TimeSpan JournalLag, IReadOnlyList<Case> Cases, QueueCursor? Next);
+    IReadOnlyDictionary<Urgency, int> Counts, DateTimeOffset? LongestSince, TimeSpan JournalLag, CasePage<QueueCursor> Page);

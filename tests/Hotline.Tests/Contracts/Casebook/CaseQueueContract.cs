@@ -149,8 +149,8 @@ public abstract class CaseQueueContract(PostgresHouse? house) : CasebookContract
             var page = await _rig.Queue.PageAsync(context, after, Now);
             Assert.Equal(40, page.Counts[Urgency.Immediate]);
             Assert.Equal(Turns.Start, page.LongestSince);
-            seen.AddRange(page.Cases);
-            after = page.Next is null ? null : QueueCursor.Parse(page.Next.ToString());
+            seen.AddRange(page.Page.Cases);
+            after = page.Page.Next;
         }
         while (after is not null);
         Assert.Equal(120, seen.Select(c => c.Id).Distinct().Count());
