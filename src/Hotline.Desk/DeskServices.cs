@@ -43,6 +43,10 @@ public static class DeskServices
         services.AddScoped<IRequestHandler<TakeNext, DeskResult<CaseCard>>, TakeNextHandler>();
         services.AddScoped<IRequestHandler<ReadDeadLetters, DeskResult<DeadLetterList>>, ReadDeadLettersHandler>();
         services.AddScoped<IRequestHandler<SendAgain, DeskResult<Nothing>>, SendAgainHandler>();
+        services.AddScoped<IRequestHandler<SearchCases, DeskResult<CaseList>>, SearchCasesHandler>();
+        services.AddScoped<IRequestHandler<ReadLines, DeskResult<LineList>>, ReadLinesHandler>();
+        services.AddScoped<IRequestHandler<FindInCase, DeskResult<FoundInCase>>, FindInCaseHandler>();
+        services.AddScoped<IRequestHandler<RevealAddress, DeskResult<RevealedAddress>>, RevealAddressHandler>();
         services.AddScoped<IRequestHandler<ReadMine, DeskResult<CaseList>>, ReadMineHandler>();
         services.AddScoped<IRequestHandler<ReadCase, DeskResult<CaseScreen>>, ReadCaseHandler>();
         services.AddScoped<IRequestHandler<TakeCase, DeskResult<CaseCard>>, TakeCaseHandler>();

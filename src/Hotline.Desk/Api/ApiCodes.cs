@@ -28,6 +28,8 @@ internal static class ApiCodes
         [typeof(EscalationStep)] = [.. Enum.GetValues<EscalationStep>().Select(Codes.Of)],
         [typeof(ConversationMode)] = [.. Enum.GetValues<ConversationMode>().Select(Codes.Of)],
         [typeof(CaseStatus)] = CaseCard.Statuses,
+        [typeof(CaseStand)] = CaseStands.Named,
+        [typeof(RevealReasons)] = RevealReasons.All,
         [typeof(LineAuthor)] = [.. Enum.GetValues<LineAuthor>().Select(Line.Speaker)],
         [typeof(FolderLine)] = FolderLine.Deliveries,
         [typeof(MediaState)] = MediaState.Shown,

@@ -18,6 +18,12 @@ internal static class CaseEndpoints
     {
         var cases = api.MapGroup("/cases");
         cases.MapGet("/mine", static async (string? after, IMediator desk, CancellationToken ct) => DeskAnswers.Of(await desk.Send(new ReadMine(after), ct)));
+        cases.MapPost("/search", static async (DeskBody<SearchBody> body, IMediator desk, CancellationToken ct) => DeskAnswers.Of(await desk.Send(new SearchCases(body.Value), ct)));
+        cases.MapGet("/{id}/lines", static async (string id, string? after, IMediator desk, CancellationToken ct) => DeskAnswers.Of(await desk.Send(new ReadLines(id, after), ct)));
+        cases.MapPost("/{id}/find", static async (string id, DeskBody<FindBody> body, IMediator desk, CancellationToken ct) =>
+            DeskAnswers.Of(await desk.Send(new FindInCase(id, body.Value?.Text ?? "", body.Value?.After), ct)));
+        cases.MapPost("/{id}/reveal", static async (string id, DeskBody<RevealBody> body, IMediator desk, CancellationToken ct) =>
+            DeskAnswers.Of(await desk.Send(new RevealAddress(id, body.Value?.Reason, body.Value?.Note, body.Value?.Pseudonym), ct)));
         cases.MapGet("/{id}", static async (string id, string? lang, IMediator desk, CancellationToken ct) => DeskAnswers.Of(await desk.Send(new ReadCase(id, lang), ct)));
         cases.MapPost("/{id}/take", static (string id, DeskBody<TakeBody> body, IMediator desk, CancellationToken ct) =>
             DoAsync(desk, new TakeCase(id, body.Value?.Version ?? 0), body.Value is null, ct));
@@ -55,6 +61,12 @@ internal static class CaseEndpoints
         var result = await desk.Send(request, cancellationToken);
         return result.Error is { Status: StatusCodes.Status400BadRequest or StatusCodes.Status409Conflict } && unreadable ? NoBody : result;
     }
+
+    /// <summary>Body of <c>find</c>.</summary>
+    internal sealed record FindBody(string? Text, string? After);
+
+    /// <summary>Body of <c>reveal</c>.</summary>
+    internal sealed record RevealBody([property: Codes(typeof(RevealReasons))] string? Reason, string? Note, string? Pseudonym);
 
     /// <summary>Body of <c>take</c>.</summary>
     internal sealed record TakeBody(long Version);

@@ -30,7 +30,11 @@ internal sealed record CaseScreen : CaseCard
     /// <summary>The person's other cases, without words, the newest first.</summary>
     public required IReadOnlyList<CaseCard> Others { get; init; }
 
+    /// <summary>The newest lines, the oldest of them first.</summary>
     public required IReadOnlyList<Line> Transcript { get; init; }
+
+    /// <summary>Where older lines begin (<see cref="ReadLines"/>); null when these are all.</summary>
+    public required string? Earlier { get; init; }
 
     public required IReadOnlyList<Note> Notes { get; init; }
 
@@ -58,7 +62,8 @@ internal sealed record CaseScreen : CaseCard
         Others = [.. folder.Others.Select(Of)],
         Summary = [.. folder.Summary.Select(s => new Answer(s.Key, s.Value))],
         Transcript = [.. folder.Transcript.Select(Line.Of)],
-        Addresses = [.. folder.Addresses.Select(a => new AddressOfPerson(a.Channel, a.Since, a.Until, a.Ended, a.Agreed, a.InUse, a.Choice))],
+        Earlier = LinePlaces.Write(folder.Case.Id, folder.Earlier),
+        Addresses = [.. folder.Addresses.Select(a => new AddressOfPerson(a.Channel, a.Since, a.Until, a.Ended, a.Agreed, a.InUse, a.Choice, a.Pseudonym))],
         Notes = [.. folder.Notes.Select(Note.Of)],
         Pinned = folder.Notes.LastOrDefault(n => n.Kind == CaseNote.Pinned) is { Text.Length: > 0 } pinned ? Note.Of(pinned) : null,
         Codes = CodesOfCase.Of(folder),
@@ -67,7 +72,7 @@ internal sealed record CaseScreen : CaseCard
 
 /// <summary>An address without itself: its channel, since when and until when, why it ended, and whether the person agreed to be written to there. Replies go to the one that is
 /// <paramref name="InUse"/>, where the person wrote last; <paramref name="Choice"/> sends one elsewhere, null where that cannot be.</summary>
-internal sealed record AddressOfPerson(string Channel, DateTimeOffset? Since, DateTimeOffset? Until, string? Ended, bool Agreed, bool InUse, string? Choice);
+internal sealed record AddressOfPerson(string Channel, DateTimeOffset? Since, DateTimeOffset? Until, string? Ended, bool Agreed, bool InUse, string? Choice, string Pseudonym);
 
 /// <summary>One answer of the summary.</summary>
 internal sealed record Answer(string Slot, string Value);

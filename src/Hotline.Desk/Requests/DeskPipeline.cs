@@ -24,7 +24,7 @@ internal sealed class DeskPipeline<TRequest, TResponse>(
             async () =>
             {
                 var done = await next();
-                if (done.Error is null || done.What is not null) Note(done.What ?? what, done);
+                if (done.Error is null || done.What is not null) Note(done.What ?? what, request.AuditReason, done);
                 // Also after a refusal: a failed sign-in counts.
                 await context.SaveChangesAsync(cancellationToken);
                 return done;
@@ -43,13 +43,14 @@ internal sealed class DeskPipeline<TRequest, TResponse>(
         return request is not IAllowedBeforeEnrolment && await factors.MustEnrolAsync(account, cancellationToken) ? SecondFactorRule.EnrolFirst : null;
     }
 
-    private void Note(string what, TResponse result) => context.Audit.Add(new AuditEntry
+    private void Note(string what, string? reason, TResponse result) => context.Audit.Add(new AuditEntry
     {
         At = clock.GetUtcNow(),
         AccountId = result.AccountId ?? session.Account?.Id,
         What = what,
         CaseId = result.CaseId,
         AboutId = result.About,
+        Reason = reason,
     });
 
     private void Tell(TResponse result)

@@ -9,6 +9,9 @@ internal interface IDeskRequest
 
     /// <summary>The audit's code for it; null when it is neither a change nor a look at a person's words.</summary>
     string? Audit { get; }
+
+    /// <summary>The code of the reason that the audit keeps with it; null where none is asked for.</summary>
+    string? AuditReason => null;
 }
 
 /// <summary>A request of the desk that answers with a <typeparamref name="T"/>.</summary>

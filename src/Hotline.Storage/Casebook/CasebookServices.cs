@@ -62,7 +62,9 @@ public static class CasebookServices
         services.AddSingleton<CaseWork>();
         services.AddSingleton<ClosedCases>();
         services.AddSingleton<CaseNotes>();
+        services.AddSingleton<CaseLines>();
         services.AddSingleton<CaseReader>();
+        services.AddSingleton<KnownAddresses>();
         services.AddSingleton<CasebookLeases>();
         services.AddSingleton<CaseClocks>();
         services.AddSingleton<SilentCases>();

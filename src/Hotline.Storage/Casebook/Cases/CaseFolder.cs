@@ -13,6 +13,9 @@ public sealed record CaseFolder(
     public IReadOnlyList<Case> Others { get; init; } = [];
 
     public required FolderCodes Codes { get; init; }
+
+    /// <summary>Where older lines than those of the transcript begin; null when it has all.</summary>
+    public LinePlace? Earlier { get; init; }
 }
 
 /// <summary>The codes of a case: its fields by name, what operators decided of its violation codes, what came of it, and every change of them, the newest last.</summary>
@@ -20,7 +23,7 @@ public sealed record FolderCodes(
     IReadOnlyDictionary<string, IReadOnlyList<string>> Fields, IReadOnlyList<CaseFlag> Flags, IReadOnlyList<CaseOutcome> Outcomes, IReadOnlyList<CodeChange> Changes);
 
 /// <summary>One address, by its channel alone. <paramref name="Ended"/> is <c>gone</c>, <c>changed</c> or <c>declined</c>; null while it has not ended.</summary>
-public sealed record FolderAddress(string Channel, DateTimeOffset? Since, DateTimeOffset? Until, string? Ended, bool Agreed, bool InUse)
+public sealed record FolderAddress(string Channel, DateTimeOffset? Since, DateTimeOffset? Until, string? Ended, bool Agreed, bool InUse, string Pseudonym)
 {
     /// <summary>Its pseudonym, where a reply may be sent there; else null.</summary>
     public string? Choice { get; init; }

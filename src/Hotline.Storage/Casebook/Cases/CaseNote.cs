@@ -12,6 +12,9 @@ public sealed class CaseNote
     /// <summary>Kind: the summary that stands above the case; the last one counts, and an empty one takes it down.</summary>
     public const string Pinned = "pinned";
 
+    /// <summary>Kind: an address of the person was looked at, and why.</summary>
+    public const string AddressRevealed = "address_revealed";
+
     public long Id { get; init; }
 
     public required string CaseId { get; init; }
@@ -31,7 +34,7 @@ public sealed class CaseNote
     public required byte[] Sealed { get; init; }
 
     /// <summary>A note of an operator, now.</summary>
-    internal static CaseNote Of(Case about, Account by, string kind, string text, ContactSeal seal, DateTimeOffset now) => new()
+    public static CaseNote Of(Case about, Account by, string kind, string text, ContactSeal seal, DateTimeOffset now) => new()
     {
         CaseId = about.Id,
         ConversationId = about.ConversationId!,

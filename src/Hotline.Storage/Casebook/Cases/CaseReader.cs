@@ -7,15 +7,10 @@ using Microsoft.EntityFrameworkCore;
 namespace Hotline.Storage.Casebook.Cases;
 
 /// <summary>Opens cases. Thread-safe; the context is the caller's.</summary>
-public sealed class CaseReader(ContactVault vault)
+public sealed class CaseReader(ContactVault vault, CaseLines lines)
 {
-    /// <summary>Newest lines of a transcript that one folder holds.</summary>
-    public const int Lines = 500;
-
     /// <summary>Most other cases of one person that a folder names.</summary>
     public const int Others = 50;
-
-    private const string CancelledWords = "Not sent: something more important came first.";
 
     /// <summary>Null when there is no such case.</summary>
     public async Task<CaseFolder?> ReadAsync(CasebookContext context, string id, CancellationToken cancellationToken)
@@ -28,15 +23,15 @@ public sealed class CaseReader(ContactVault vault)
         var mode = await context.Conversations.Where(c => c.Id == conversation).Select(c => c.Mode).FirstAsync(cancellationToken);
         var summary = found.SealedSummary is { } bytes ? seal.Open<List<KeyValuePair<string, string>>>(SealPurpose.Summary, bytes) : [];
         var files = await FilesAsync(context, conversation, cancellationToken);
-        var said = await SaidAsync(context, conversation, seal, files, cancellationToken);
+        var said = await lines.PageAsync(context, conversation, behind: null, cancellationToken);
         var uses = await context.AddressesOf(conversation).ToListAsync(cancellationToken);
-        foreach (var other in uses.Where(a => a.OwnWords && a.Pseudonym != conversation)) said = said.Concat(await ElsewhereAsync(context, other.Pseudonym, cancellationToken));
         var pending = await PendingAsync(context, found.Id, seal, files, cancellationToken);
         // Both are in order; a stable sort by time keeps it and puts unsent replies where they were written.
-        return new CaseFolder(found, mode, summary, [.. said.Concat(pending).OrderBy(l => l.At)], await NotesAsync(context, found.Id, seal, cancellationToken))
+        return new CaseFolder(found, mode, summary, [.. said.Lines.Reverse().Concat(pending).OrderBy(l => l.At)], await NotesAsync(context, found.Id, seal, cancellationToken))
         {
+            Earlier = said.Next,
             Codes = codes,
-            Addresses = [.. uses.OrderBy(a => a.Since ?? DateTimeOffset.MinValue).Select(a => new FolderAddress(a.Channel, a.Since, a.Until, a.Ended, a.Agreed, a.InUse)
+            Addresses = [.. uses.OrderBy(a => a.Since ?? DateTimeOffset.MinValue).Select(a => new FolderAddress(a.Channel, a.Since, a.Until, a.Ended, a.Agreed, a.InUse, a.Pseudonym)
             {
                 Choice = a.InUse || (a.Agreed && a.Ended is null) ? a.Pseudonym : null,
             })],
@@ -54,14 +49,6 @@ public sealed class CaseReader(ContactVault vault)
             .OrderByDescending(c => c.OpenedAt).ThenBy(c => c.Id).Take(Others).ToListAsync(cancellationToken);
     }
 
-    /// <summary>What the person said at another address before they came from there, under the key of that conversation.</summary>
-    private async Task<IEnumerable<FolderLine>> ElsewhereAsync(CasebookContext context, string conversation, CancellationToken cancellationToken)
-    {
-        using var seal = await vault.FindAsync(context, conversation, cancellationToken);
-        if (seal is null) return [];
-        return [.. await SaidAsync(context, conversation, seal, await FilesAsync(context, conversation, cancellationToken), cancellationToken)];
-    }
-
     private static Task<Dictionary<string, FolderFile>> FilesAsync(CasebookContext context, string conversation, CancellationToken cancellationToken) =>
         context.Media.AsNoTracking().Where(m => m.ConversationId == conversation)
             .ToDictionaryAsync(m => m.Id, m => new FolderFile(m.Id, m.State, m.Type, m.Bytes, m.Words), cancellationToken);
@@ -77,32 +64,6 @@ public sealed class CaseReader(ContactVault vault)
             await context.Flags.AsNoTracking().Where(f => f.CaseId == id).OrderBy(f => f.Code).ToListAsync(cancellationToken),
             await context.Outcomes.AsNoTracking().Where(o => o.CaseId == id).OrderBy(o => o.Id).ToListAsync(cancellationToken),
             await context.CodeChanges.AsNoTracking().Where(c => c.CaseId == id).OrderBy(c => c.Id).ToListAsync(cancellationToken));
-    }
-
-    private static async Task<IEnumerable<FolderLine>> SaidAsync(
-        CasebookContext context, string conversation, ContactSeal seal, Dictionary<string, FolderFile> files, CancellationToken cancellationToken)
-    {
-        var rows = await context.Lines.AsNoTracking().Where(l => l.ConversationId == conversation)
-            .OrderByDescending(l => l.At).ThenByDescending(l => l.Position).ThenByDescending(l => l.Part).Take(Lines).ToListAsync(cancellationToken);
-        rows.Reverse();
-        return rows.Select(row => Open(row, seal, files));
-    }
-
-    private static FolderLine Open(TranscriptLine row, ContactSeal seal, Dictionary<string, FolderFile> files)
-    {
-        var content = seal.Open<LineContent>(SealPurpose.Line, row.Sealed);
-        var (delivery, words) = row.Delivery switch
-        {
-            DeliveryStatus.Dead => ("failed", row.Words),
-            DeliveryStatus.Cancelled => ("failed", row.Words ?? CancelledWords),
-            DeliveryStatus.Failed => ("undelivered", row.Words),
-            var other => (other, row.Words),
-        };
-        return new FolderLine($"{row.Author}-{row.Key}".ToLowerInvariant(), row.At, row.Author, row.Kind, content.Text, content.Choices, row.Alias, delivery, words)
-        {
-            File = content.Media is { } media ? files.GetValueOrDefault(media) : null,
-            Place = row.Place,
-        };
     }
 
     /// <summary>Replies that the conversation has not said: it has not had its turn yet, or it refused them.</summary>

@@ -9,13 +9,13 @@ internal static class AddressHistory
     public static IQueryable<AddressUse> AddressesOf(this CasebookContext context, string conversation) =>
         context.AddressUses.AsNoTracking().Where(a => context.Conversations.Any(c => c.Id == conversation && c.ContactId == a.ContactId));
 
-    /// <summary>All conversations of the person who has, or had, this one or this address: where they are now, and where addresses of theirs once stood alone.</summary>
+    /// <summary>The conversations of the person who has, or had, this one or this address: where they are now, and those whose words are surely theirs.</summary>
     public static async Task<IReadOnlyList<string>> ConversationsOfPersonAsync(this CasebookContext context, string pseudonym, CancellationToken cancellationToken)
     {
         var contacts = await context.Conversations.Where(c => c.Id == pseudonym).Select(c => c.ContactId)
             .Union(context.AddressUses.Where(a => a.Pseudonym == pseudonym).Select(a => a.ContactId)).ToListAsync(cancellationToken);
         return await context.Conversations.Where(c => contacts.Contains(c.ContactId)).Select(c => c.Id)
-            .Union(context.AddressUses.Where(a => contacts.Contains(a.ContactId)).Select(a => a.Pseudonym)).ToListAsync(cancellationToken);
+            .Union(context.AddressUses.Where(a => contacts.Contains(a.ContactId) && a.OwnWords).Select(a => a.Pseudonym)).ToListAsync(cancellationToken);
     }
 
     /// <summary>The main conversation of the person who is at this address now; null when it is a conversation of its own, or somebody left it.</summary>

@@ -100,6 +100,7 @@ public sealed class CaseLines(ContactVault vault)
             };
             return new FolderLine($"{row.Author}-{row.Key}".ToLowerInvariant(), row.At, row.Author, row.Kind, content.Text, content.Choices, row.Alias, delivery, words)
             {
+                Place = row.Place,
                 File = content.Media is { } media ? files.GetValueOrDefault(media) : null,
             };
         }

@@ -280,7 +280,9 @@ export interface paths {
         };
         readonly get: {
             readonly parameters: {
-                readonly query?: never;
+                readonly query?: {
+                    readonly after?: string;
+                };
                 readonly header?: never;
                 readonly path?: never;
                 readonly cookie?: never;
@@ -293,7 +295,7 @@ export interface paths {
                         readonly [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/json": readonly components["schemas"]["DeadLetterCard"][];
+                        readonly "application/json": components["schemas"]["DeadLetterList"];
                     };
                 };
                 /** @description Refused; nothing was changed. */
@@ -2222,7 +2224,9 @@ export interface paths {
         };
         readonly get: {
             readonly parameters: {
-                readonly query?: never;
+                readonly query?: {
+                    readonly after?: string;
+                };
                 readonly header?: never;
                 readonly path?: never;
                 readonly cookie?: never;
@@ -2235,7 +2239,7 @@ export interface paths {
                         readonly [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/json": readonly components["schemas"]["CaseCard"][];
+                        readonly "application/json": components["schemas"]["CaseList"];
                     };
                 };
                 /** @description Refused; nothing was changed. */
@@ -2251,6 +2255,202 @@ export interface paths {
         };
         readonly put?: never;
         readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/cases/search": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        readonly post: {
+            readonly parameters: {
+                readonly query?: never;
+                readonly header?: never;
+                readonly path?: never;
+                readonly cookie?: never;
+            };
+            readonly requestBody?: {
+                readonly content: {
+                    readonly "application/json": components["schemas"]["SearchBody"];
+                };
+            };
+            readonly responses: {
+                /** @description OK */
+                readonly 200: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/json": components["schemas"]["CaseList"];
+                    };
+                };
+                /** @description Refused; nothing was changed. */
+                readonly "4XX": {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/json": components["schemas"]["Refusal"];
+                    };
+                };
+            };
+        };
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/cases/{id}/lines": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get: {
+            readonly parameters: {
+                readonly query?: {
+                    readonly after?: string;
+                };
+                readonly header?: never;
+                readonly path: {
+                    readonly id: string;
+                };
+                readonly cookie?: never;
+            };
+            readonly requestBody?: never;
+            readonly responses: {
+                /** @description OK */
+                readonly 200: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/json": components["schemas"]["LineList"];
+                    };
+                };
+                /** @description Refused; nothing was changed. */
+                readonly "4XX": {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/json": components["schemas"]["Refusal"];
+                    };
+                };
+            };
+        };
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/cases/{id}/find": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        readonly post: {
+            readonly parameters: {
+                readonly query?: never;
+                readonly header?: never;
+                readonly path: {
+                    readonly id: string;
+                };
+                readonly cookie?: never;
+            };
+            readonly requestBody?: {
+                readonly content: {
+                    readonly "application/json": components["schemas"]["FindBody"];
+                };
+            };
+            readonly responses: {
+                /** @description OK */
+                readonly 200: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/json": components["schemas"]["FoundInCase"];
+                    };
+                };
+                /** @description Refused; nothing was changed. */
+                readonly "4XX": {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/json": components["schemas"]["Refusal"];
+                    };
+                };
+            };
+        };
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/cases/{id}/reveal": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        readonly post: {
+            readonly parameters: {
+                readonly query?: never;
+                readonly header?: never;
+                readonly path: {
+                    readonly id: string;
+                };
+                readonly cookie?: never;
+            };
+            readonly requestBody?: {
+                readonly content: {
+                    readonly "application/json": components["schemas"]["RevealBody"];
+                };
+            };
+            readonly responses: {
+                /** @description OK */
+                readonly 200: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/json": components["schemas"]["RevealedAddress"];
+                    };
+                };
+                /** @description Refused; nothing was changed. */
+                readonly "4XX": {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/json": components["schemas"]["Refusal"];
+                    };
+                };
+            };
+        };
         readonly delete?: never;
         readonly options?: never;
         readonly head?: never;
@@ -2961,6 +3161,7 @@ export interface components {
             readonly agreed: boolean;
             readonly inUse: boolean;
             readonly choice: null | string;
+            readonly pseudonym: string;
         };
         /** @description One answer of the summary. */
         readonly Answer: {
@@ -3006,6 +3207,10 @@ export interface components {
             readonly due: null | string;
             /** @enum {string} */
             readonly step: "none" | "weekly_list" | "on_call" | "coordinator" | "everyone";
+            /** @enum {null|string} */
+            readonly outcome: "information_given" | "referred_accepted" | "referred_no_answer" | "referred_refused" | "statement_prepared" | "statement_filed" | "authority_inspection" | "authority_refusal" | "authority_forwarded" | "paid_in_full" | "paid_in_part" | "documents_returned" | "left_safely" | "medical_care" | "found_in_custody" | "released" | "expelled" | "returned_home" | "shelter_given" | "family_reached" | "group_started" | "person_withdrew" | "contact_lost" | "harm_after_contact" | "not_our_topic" | null;
+            /** Format: date-time */
+            readonly closedAt: null | string;
         };
         /**
          * @description A coded field of a case. Values are its codes; null when any that fit its form will do (bool CaseFields.Takes(CaseField field, string value)). No value means: not asked.
@@ -3016,11 +3221,14 @@ export interface components {
             readonly many: boolean;
             readonly values: null | readonly string[];
         };
+        /** @description A page of cases. Next goes into the next question; null when this is the last page. */
+        readonly CaseList: {
+            readonly cases: readonly components["schemas"]["CaseCard"][];
+            readonly next: null | string;
+        };
         /** @description A case with everything that its screen shows. */
         readonly CaseScreen: {
             readonly reasons: readonly string[];
-            /** @enum {null|string} */
-            readonly outcome: "information_given" | "referred_accepted" | "referred_no_answer" | "referred_refused" | "statement_prepared" | "statement_filed" | "authority_inspection" | "authority_refusal" | "authority_forwarded" | "paid_in_full" | "paid_in_part" | "documents_returned" | "left_safely" | "medical_care" | "found_in_custody" | "released" | "expelled" | "returned_home" | "shelter_given" | "family_reached" | "group_started" | "person_withdrew" | "contact_lost" | "harm_after_contact" | "not_our_topic" | null;
             /**
              * @description Who talks; null once the person was erased.
              * @enum {null|string}
@@ -3031,7 +3239,10 @@ export interface components {
             readonly answers: readonly components["schemas"]["AnswerRow"][];
             /** @description The person's other cases, without words, the newest first. */
             readonly others: readonly components["schemas"]["CaseCard"][];
+            /** @description The newest lines, the oldest of them first. */
             readonly transcript: readonly components["schemas"]["Line"][];
+            /** @description Where older lines begin (ReadLines); null when these are all. */
+            readonly earlier: null | string;
             readonly notes: readonly components["schemas"]["Note"][];
             readonly pinned: null | components["schemas"]["Note"];
             readonly codes: components["schemas"]["CodesOfCase"];
@@ -3063,6 +3274,10 @@ export interface components {
             readonly due: null | string;
             /** @enum {string} */
             readonly step: "none" | "weekly_list" | "on_call" | "coordinator" | "everyone";
+            /** @enum {null|string} */
+            readonly outcome: "information_given" | "referred_accepted" | "referred_no_answer" | "referred_refused" | "statement_prepared" | "statement_filed" | "authority_inspection" | "authority_refusal" | "authority_forwarded" | "paid_in_full" | "paid_in_part" | "documents_returned" | "left_safely" | "medical_care" | "found_in_custody" | "released" | "expelled" | "returned_home" | "shelter_given" | "family_reached" | "group_started" | "person_withdrew" | "contact_lost" | "harm_after_contact" | "not_our_topic" | null;
+            /** Format: date-time */
+            readonly closedAt: null | string;
         };
         /** @description Body of `accounts/{id}`; what is null stays. */
         readonly ChangeAccountBody: {
@@ -3146,13 +3361,19 @@ export interface components {
             readonly pass?: null | string;
             readonly code?: null | string;
         };
-        /** @description One undelivered reply, without its words. */
+        /** @description One undelivered reply, without its words. CaseId: the person's latest case, null when they have none. */
         readonly DeadLetterCard: {
             readonly pseudonym: string;
             readonly deliveryId: string;
             /** Format: date-time */
             readonly at: string;
             readonly words: string;
+            readonly caseId: null | string;
+        };
+        /** @description A page of them. */
+        readonly DeadLetterList: {
+            readonly letters: readonly components["schemas"]["DeadLetterCard"][];
+            readonly next: null | string;
         };
         /** @description What became of the request. Id names it while it waits for a second account. */
         readonly ErasureAnswer: {
@@ -3184,6 +3405,11 @@ export interface components {
             readonly bytes: null | number;
             readonly words: null | string;
         };
+        /** @description Body of `find`. */
+        readonly FindBody: {
+            readonly text?: null | string;
+            readonly after?: null | string;
+        };
         /** @description Body of `flags`. `From` and `Until` are months. */
         readonly FlagBody: {
             /** Format: int64 */
@@ -3210,6 +3436,13 @@ export interface components {
             readonly alias: null | string;
             /** Format: date-time */
             readonly at: null | string;
+        };
+        /** @description The lines that hold it, the newest first. Looked: how many lines were looked through; with Next it goes on behind them. */
+        readonly FoundInCase: {
+            readonly found: readonly components["schemas"]["Line"][];
+            /** Format: int32 */
+            readonly looked: number;
+            readonly next: null | string;
         };
         /** @description Body of `hand-over`. */
         readonly HandOverBody: {
@@ -3278,6 +3511,11 @@ export interface components {
             readonly delivery: "waiting" | "held" | "sent" | "delivered" | "read" | "failed" | "undelivered" | "refused" | null;
             readonly words: null | string;
             readonly file: null | components["schemas"]["FileOfLine"];
+        };
+        /** @description A page of lines, the oldest first, and the place behind which still older ones stand. */
+        readonly LineList: {
+            readonly lines: readonly components["schemas"]["Line"][];
+            readonly next: null | string;
         };
         /**
          * @description Who one is, and the value that every change must carry. Topics: empty is all of them. MustEnrol: nothing opens before a second factor is set up.
@@ -3478,6 +3716,43 @@ export interface components {
         readonly ReturnedCases: {
             /** Format: int32 */
             readonly returned: number;
+        };
+        /** @description Body of `reveal`. */
+        readonly RevealBody: {
+            /** @enum {null|string} */
+            readonly reason?: "life_at_risk" | "asked_for_call" | "missing_or_detained" | "referral_agreed" | "other" | null;
+            readonly note?: null | string;
+            readonly pseudonym?: null | string;
+        };
+        /** @description An address in the open. */
+        readonly RevealedAddress: {
+            readonly channel: string;
+            readonly address: string;
+        };
+        /** @description Body of `cases/search`: all that is asked must fit. Only codes are searched, never words. */
+        readonly SearchBody: {
+            readonly code?: null | string;
+            readonly topic?: null | string;
+            /** @enum {null|string} */
+            readonly urgency?: "normal" | "urgent" | "immediate" | null;
+            /** @enum {null|string} */
+            readonly status?: "waiting" | "with_operator" | "with_person" | "closed" | "open" | null;
+            readonly language?: null | string;
+            readonly channel?: null | string;
+            /** Format: date-time */
+            readonly openedFrom?: null | string;
+            /** Format: date-time */
+            readonly openedBefore?: null | string;
+            readonly holder?: null | string;
+            /** @enum {null|string} */
+            readonly outcome?: "information_given" | "referred_accepted" | "referred_no_answer" | "referred_refused" | "statement_prepared" | "statement_filed" | "authority_inspection" | "authority_refusal" | "authority_forwarded" | "paid_in_full" | "paid_in_part" | "documents_returned" | "left_safely" | "medical_care" | "found_in_custody" | "released" | "expelled" | "returned_home" | "shelter_given" | "family_reached" | "group_started" | "person_withdrew" | "contact_lost" | "harm_after_contact" | "not_our_topic" | null;
+            readonly pseudonym?: null | string;
+            /** @description An exact address. It comes in a body, because addresses of pages stand in logs and histories. */
+            readonly address: {
+                readonly channel: null | string;
+                readonly value: null | string;
+            };
+            readonly after?: null | string;
         };
         /** @description Whether the deployment asks everybody for one, and what one has. */
         readonly SecondFactorScreen: {

@@ -18,6 +18,8 @@ public sealed class SqliteCasebookReceiptRowsTests() : ReceiptRowsContract(house
 
 public sealed class SqliteCasebookRuntimeTests() : RuntimeToCasebookContract(house: null);
 
+public sealed class SqliteCasebookCaseSearchTests() : CaseSearchContract(house: null);
+
 public sealed class SqliteCasebookMigrationTests() : MigrationContract(house: null);
 
 public sealed class SqliteCasebookCaseClocksTests() : CaseClocksContract(house: null);

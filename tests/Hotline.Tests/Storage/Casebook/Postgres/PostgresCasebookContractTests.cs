@@ -23,6 +23,7 @@ public sealed class PostgresCasebookMigrationTests(PostgresHouse house) : Migrat
 public sealed class PostgresCasebookCaseClocksTests(PostgresHouse house) : CaseClocksContract(house);
 
 public sealed class PostgresCasebookPersonExportTests(PostgresHouse house) : PersonExportContract(house);
+public sealed class PostgresCasebookCaseSearchTests(PostgresHouse house) : CaseSearchContract(house);
 
 public sealed class PostgresCasebookSilentCasesTests(PostgresHouse house) : SilentCasesContract(house);
 
