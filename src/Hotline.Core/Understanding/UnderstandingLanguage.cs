@@ -28,6 +28,9 @@ public sealed record UnderstandingLanguage(
     /// <summary>Phrases by which somebody says that an alarm was none ("no danger, I only wanted to ask"). They count only after one.</summary>
     public IReadOnlyList<string> Mistaken { get; init; } = [];
 
+    /// <summary>Phrases by which somebody tells of a film, a game, a dream or the news: what is danger there is none of theirs, unless all else in the message says so too.</summary>
+    public IReadOnlyList<string> Stories { get; init; } = [];
+
     /// <summary>Words of this language that everybody uses, whatever they speak: alone they say nothing of a person's language.</summary>
     public IReadOnlyList<string> Loans { get; init; } = [];
 

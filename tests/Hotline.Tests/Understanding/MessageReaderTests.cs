@@ -156,6 +156,53 @@ public sealed class MessageReaderTests
     public void Telling_something_is_no_call(string text) => Assert.False(Reader.Read(text).Calls);
 
     [Theory]
+    [InlineData("вчера в кино девушку продали в рабство, сижу реву", Urgency.Normal)]
+    [InlineData("кеше сериалда қызды қамап қойды, соңы не болады екен", Urgency.Normal)]
+    [InlineData("кинодо баланы ала качып кетишти, аягын көрө албадым", Urgency.Normal)]
+    [InlineData("kinoda qizni sotib yuborishdi, juda zo'r film ekan", Urgency.Normal)]
+    [InlineData("кинода қизни сотиб юборишди, жуда зўр фильм экан", Urgency.Normal)]
+    [InlineData("дар филм духтарро фурӯхтанд, анҷомаш хуб шуд", Urgency.Normal)]
+    [InlineData("in the movie they sold the girl, what an ending", Urgency.Normal)]
+    [InlineData("он смотрит футбол а меня запер в комнате и не выпускает", Urgency.Immediate)]
+    [InlineData("күйеуім футбол көріп отыр, мені ұрып тастады, басымнан қан ағып жатыр көмектесіңдер", Urgency.Immediate)]
+    [InlineData("he plays in the game room and we are locked in the basement, help", Urgency.Immediate)]
+    public void What_happens_in_a_film_or_a_game_calls_nobody_and_what_happens_beside_one_does(string text, Urgency urgency) => Assert.Equal(urgency, Reader.Read(text).Urgency);
+
+    [Theory]
+    [InlineData("нехочу больше жить", DangerKind.Suicide)]
+    [InlineData("нас невыпускают отсюда", DangerKind.Confinement)]
+    [InlineData("он недышит", DangerKind.Medical)]
+    public void Words_of_denial_may_be_written_together_with_what_they_deny(string text, DangerKind kind) => Assert.Equal(kind, Reader.Read(text).Danger[0]);
+
+    [Theory]
+    [InlineData("мужа задержали помогите", "someone")]
+    [InlineData("брата забрала полиция помогите", "someone")]
+    [InlineData("інімді полиция алып кетті", "someone")]
+    [InlineData("байкемди милиция алып кетти", "someone")]
+    [InlineData("ukamni militsiya olib ketdi", "someone")]
+    [InlineData("укамни милиция олиб кетди", "someone")]
+    [InlineData("додарамро милиса бурд", "someone")]
+    [InlineData("they arrested my husband", "someone")]
+    [InlineData("я брата забрал с вокзала", null)]
+    [InlineData("менты просят деньги чтобы отпустить", "money")]
+    [InlineData("учаскелік пара сұрап жатыр", "money")]
+    [InlineData("участковый акча сурап жатат", "money")]
+    [InlineData("uchastkovoy pul so'rayapti", "money")]
+    [InlineData("участковой пул сўраяпти", "money")]
+    [InlineData("милиса пул металабад", "money")]
+    [InlineData("the officer wants a bribe", "money")]
+    public void Who_is_held_is_heard_in_free_writing(string text, string? who) => Assert.Equal(who, Reader.Read(text).Told.Where(t => t.Slot == "who_held").Select(t => t.Value).SingleOrDefault());
+
+    [Theory]
+    [InlineData("скинет мои фото мужу, разошлет фото всем если не заплачу")]
+    [InlineData("ақша бермесең видеоны таратам дейді, бопсалап жатыр")]
+    [InlineData("акча бербесең сүрөтүмдү таратам деп коркутат")]
+    [InlineData("pul bermasang rasmingni tarqataman deydi, shantaj qilyapti")]
+    [InlineData("пул надиҳӣ аксҳоямро паҳн мекунам мегӯяд")]
+    [InlineData("he will post my photos if i dont pay")]
+    public void Blackmail_is_urgent(string text) => Assert.Equal(Urgency.Urgent, Reader.Read(text).Urgency);
+
+    [Theory]
     [InlineData("меня не задержали")]
     [InlineData("никто не в опасности")]
     [InlineData("меня никто не бьёт")]

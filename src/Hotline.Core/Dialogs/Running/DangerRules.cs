@@ -70,7 +70,8 @@ internal static class DangerRules
         turn.Importance = Importance.Danger;
         if (turn.State.Open is not null) return false;
         if (turn.State.Mode != ConversationMode.Waiting) return Begin(turn);
-        Waiting.Tell(turn);
+        if (Waiting.SpokeOfSuicide(turn)) Waiting.Hear(turn);
+        else Waiting.Tell(turn);
         return true;
     }
 

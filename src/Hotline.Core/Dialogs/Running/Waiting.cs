@@ -54,7 +54,8 @@ internal static class Waiting
     public static void Told(TurnInProgress turn, bool onShift) =>
         turn.State = turn.State with { StatusTold = turn.Now, StatusOnShift = onShift, CallAnswered = false, WordsPassedOn = false };
 
-    private static bool SpokeOfSuicide(TurnInProgress turn) => turn.State.Slots.GetValueOrDefault(Notes.Danger) == DangerRules.Name(DangerKind.Suicide);
+    /// <summary>Whether the danger that was told is a wish to die, whatever else was told beside it.</summary>
+    public static bool SpokeOfSuicide(TurnInProgress turn) => turn.State.Slots.GetValueOrDefault(Notes.Danger) == DangerRules.Name(DangerKind.Suicide);
 
     private static bool IsDue(TurnInProgress turn) =>
         turn.State.StatusTold is not { } told || turn.Now - told >= Patience(turn) || OnShift(turn) != turn.State.StatusOnShift;

@@ -32,7 +32,7 @@ internal sealed class ShortAnswers
 
     private readonly Reassurance reassurance;
 
-    private readonly PhraseTrie doubts = new();
+    private readonly PhraseTrie doubts;
 
     public ShortAnswers(IReadOnlyList<UnderstandingLanguage> languages, Denials denials)
     {
@@ -46,7 +46,9 @@ internal sealed class ShortAnswers
         or = Words(languages, l => l.Or);
         but = Words(languages, l => l.But);
         reassurance = new Reassurance(languages, denials);
-        foreach (var doubt in languages.SelectMany(l => l.Answers.Doubt)) doubts.Add(doubt, words => new PhraseUse(PhraseRole.Part, default, "", words));
+        var builder = new PhraseTrieBuilder();
+        foreach (var doubt in languages.SelectMany(l => l.Answers.Doubt)) builder.Add(doubt, words => new PhraseUse(PhraseRole.Part, default, "", words));
+        doubts = new PhraseTrie(builder);
     }
 
     private static readonly System.Buffers.SearchValues<char> Pauses = System.Buffers.SearchValues.Create(",.;!:\n—–");

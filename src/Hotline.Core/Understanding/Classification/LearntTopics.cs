@@ -93,6 +93,7 @@ public sealed class LearntTopics
         foreach (var (told, phrase) in language.Told) Add(all, "told", told.Slot, told.Value, phrase);
         foreach (var phrase in language.Calls) Add(all, "call", phrase);
         foreach (var phrase in language.Mistaken) Add(all, "mistaken", phrase);
+        foreach (var phrase in language.Stories) Add(all, "story", phrase);
         foreach (var (locale, name) in language.Requests.Languages) Add(all, "language", locale.Value, name);
         foreach (var word in language.Requests.Words) Add(all, "request", word);
         foreach (var word in language.Requests.Unless) Add(all, "unless", word);

@@ -25,7 +25,7 @@ internal static class TopicFeatures
     private const uint IdeaSeed = 0x9B05688C;
 
     // Meanings that so many words lie between say nothing together.
-    private const int Near = 5;
+    private const int Near = 8;
     private const int MostNear = 12;
     private const int MostPairs = 512;
     private const int MostCharacters = 2_000;
@@ -36,10 +36,13 @@ internal static class TopicFeatures
     private const char LastLetterBeyond = '\uD7FF';
     private const string Number = "#";
 
+    /// <summary>What a list found counts as so many features: beside the pieces of every word it would be lost.</summary>
+    private const int ListWeight = 2;
+
     private static readonly string[] DangerNames = Enum.GetNames<DangerKind>();
 
     /// <summary>Most features of a text.</summary>
-    public static int Room(in SoundWords words, int hits) => MostSigns + MostPairs + ((words.Keys.Length + (3 * words.Count)) * (Longest - Shortest + 1)) + words.Count + (2 * hits) + 8;
+    public static int Room(in SoundWords words, int hits) => MostSigns + MostPairs + ((words.Keys.Length + (3 * words.Count)) * (Longest - Shortest + 1)) + words.Count + (ListWeight * ((2 * hits) + 2));
 
     /// <summary>Writes the buckets and returns how many there are. <paramref name="parts"/>, where wanted, gets the origin of each.</summary>
     public static int Write(string text, in SoundWords words, IReadOnlyList<PhraseHit> hits, Span<int> into, List<TopicFeature>? parts = null)
@@ -57,8 +60,12 @@ internal static class TopicFeatures
             AddWord(ref buckets, bordered[..(word.Length + 2)], i);
         }
 
-        for (var i = 0; i < hits.Count; i++) AddHit(ref buckets, hits[i].Use, i);
-        AddWorst(ref buckets, hits);
+        for (var time = 0; time < ListWeight; time++)
+        {
+            for (var i = 0; i < hits.Count; i++) AddHit(ref buckets, hits[i].Use, i);
+            AddWorst(ref buckets, hits);
+        }
+
         AddIdeas(ref buckets, hits);
         AddSigns(ref buckets, text);
         return buckets.Count;
@@ -104,7 +111,7 @@ internal static class TopicFeatures
         buckets.Add(Hash("", WorstSeed + 1 + (uint)role), new TopicFeature(-1, roleAt, 0));
     }
 
-    /// <summary>Every meaning, and every two that stand near each other, whichever comes first.</summary>
+    /// <summary>Every meaning, once a word, though two spellings of one list may find it there; and every two that stand near each other, whichever comes first.</summary>
     private static void AddIdeas(ref Writer buckets, IReadOnlyList<PhraseHit> hits)
     {
         Span<(int First, uint Name)> near = stackalloc (int, uint)[MostNear];
@@ -114,6 +121,7 @@ internal static class TopicFeatures
             if (hits[at].Use.Role != PhraseRole.Idea) continue;
             var (first, name) = (hits[at].First, Hash(hits[at].Use.Idea, IdeaSeed));
             if (pairs >= MostPairs - MostNear) return;
+            if (near[..Math.Min(count, MostNear)].Contains((first, name))) continue;
             buckets.Add(name, new TopicFeature(-1, at, 0));
             pairs++;
             for (var i = Math.Max(0, count - MostNear); i < count; i++)

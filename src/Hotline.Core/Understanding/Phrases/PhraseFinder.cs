@@ -9,16 +9,18 @@ internal sealed class PhraseFinder
 {
     private const int LongestCalmGap = 1;
 
-    private readonly PhraseTrie phrases = new();
+    private readonly PhraseTrie phrases;
     private readonly List<(string Sign, PhraseUse Use)> signs = [];
     private readonly Dictionary<string, PhraseUse> parts = [];
     private readonly List<PhraseTogether> together = [];
 
     public PhraseFinder(UnderstandingData data)
     {
-        foreach (var language in data.Languages) Add(language);
-        foreach (var (idea, word) in data.Ideas) Add(word, words => new PhraseUse(PhraseRole.Idea, default, "", words) { Idea = idea });
-        phrases.Trim();
+        var builder = new PhraseTrieBuilder();
+        foreach (var language in data.Languages) Add(builder, language);
+        builder.WrittenTogether = [];
+        foreach (var (idea, word) in data.Ideas) Add(builder, word, words => new PhraseUse(PhraseRole.Idea, default, "", words) { Idea = idea });
+        phrases = new PhraseTrie(builder);
     }
 
     /// <summary>What counts of all that was found: a calm phrase and what it undoes are gone, calm ones stay.</summary>
@@ -37,22 +39,24 @@ internal sealed class PhraseFinder
     /// <summary>How many steps the phrases of a text take, which grow with its words and with nothing else.</summary>
     public long Steps(in SoundWords words) => phrases.Find(words.Keys, words.Ends, []);
 
-    private void Add(UnderstandingLanguage language)
+    private void Add(PhraseTrieBuilder builder, UnderstandingLanguage language)
     {
-        foreach (var (kind, phrase) in language.Danger) Add(phrase, words => new PhraseUse(PhraseRole.Danger, kind, Topics.Of(kind) ?? "", words));
-        foreach (var phrase in language.Calm) Add(phrase, words => new PhraseUse(PhraseRole.Calm, default, "", words));
-        foreach (var (topic, phrase) in language.Urgent) Add(phrase, words => new PhraseUse(PhraseRole.Urgent, default, topic, words));
-        foreach (var (topic, phrase) in language.Topics) Add(phrase, words => new PhraseUse(PhraseRole.Topic, default, topic, words));
-        foreach (var (told, phrase) in language.Told) Add(phrase, words => new PhraseUse(PhraseRole.Told, default, "", words) { Told = told });
-        foreach (var phrase in language.Calls) Add(phrase, words => new PhraseUse(PhraseRole.Call, default, "", words));
-        foreach (var phrase in language.Mistaken) Add(phrase, words => new PhraseUse(PhraseRole.Mistaken, default, "", words));
-        foreach (var (locale, name) in language.Requests.Languages) Add(name, words => new PhraseUse(PhraseRole.LanguageName, default, locale.Value, words));
-        foreach (var word in language.Requests.Words) Add(word, words => new PhraseUse(PhraseRole.LanguageRequest, default, "", words));
-        foreach (var word in language.Requests.Unless) Add(word, words => new PhraseUse(PhraseRole.LanguageUnless, default, "", words));
+        builder.WrittenTogether = [.. language.Answers.Deny.Where(word => language.Answers.DenyInside.Contains(word + "*"))];
+        foreach (var (kind, phrase) in language.Danger) Add(builder, phrase, words => new PhraseUse(PhraseRole.Danger, kind, Topics.Of(kind) ?? "", words));
+        foreach (var phrase in language.Calm) Add(builder, phrase, words => new PhraseUse(PhraseRole.Calm, default, "", words));
+        foreach (var (topic, phrase) in language.Urgent) Add(builder, phrase, words => new PhraseUse(PhraseRole.Urgent, default, topic, words));
+        foreach (var (topic, phrase) in language.Topics) Add(builder, phrase, words => new PhraseUse(PhraseRole.Topic, default, topic, words));
+        foreach (var (told, phrase) in language.Told) Add(builder, phrase, words => new PhraseUse(PhraseRole.Told, default, "", words) { Told = told });
+        foreach (var phrase in language.Calls) Add(builder, phrase, words => new PhraseUse(PhraseRole.Call, default, "", words));
+        foreach (var phrase in language.Mistaken) Add(builder, phrase, words => new PhraseUse(PhraseRole.Mistaken, default, "", words));
+        foreach (var phrase in language.Stories) Add(builder, phrase, words => new PhraseUse(PhraseRole.Story, default, "", words));
+        foreach (var (locale, name) in language.Requests.Languages) Add(builder, name, words => new PhraseUse(PhraseRole.LanguageName, default, locale.Value, words));
+        foreach (var word in language.Requests.Words) Add(builder, word, words => new PhraseUse(PhraseRole.LanguageRequest, default, "", words));
+        foreach (var word in language.Requests.Unless) Add(builder, word, words => new PhraseUse(PhraseRole.LanguageUnless, default, "", words));
     }
 
     /// <summary>A phrase of signs alone (an emoji) is looked for as it stands.</summary>
-    private void Add(string phrase, Func<int, PhraseUse> bare)
+    private void Add(PhraseTrieBuilder builder, string phrase, Func<int, PhraseUse> bare)
     {
         var written = phrase;
         var alone = phrase.StartsWith('=');
@@ -60,24 +64,24 @@ internal sealed class PhraseFinder
         PhraseUse Use(int words) => bare(words) with { Phrase = written, Alone = alone };
         if (phrase.Contains(" + ", StringComparison.Ordinal))
         {
-            AddTogether(phrase.Split(" + ", StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries), Use);
+            AddTogether(builder, phrase.Split(" + ", StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries), Use);
             return;
         }
 
         if (phrase.StartsWith('~') && phrase.IndexOf(' ', StringComparison.Ordinal) is var end and > 1)
         {
             var guard = PhraseGuard.Of(phrase[1..end]);
-            phrases.Add(phrase[end..], words => Use(words) with { NotAfter = guard });
+            builder.Add(phrase[end..], words => Use(words) with { NotAfter = guard });
             return;
         }
 
         var sign = phrase.Trim(' ', '*');
         if (sign.Length > 0 && Folding.Fold(sign).Length == 0) signs.Add((sign, Use(1)));
-        else phrases.Add(phrase, Use);
+        else builder.Add(phrase, Use);
     }
 
     /// <summary>Parts that several phrases share are looked for once.</summary>
-    private void AddTogether(string[] phrase, Func<int, PhraseUse> use)
+    private void AddTogether(PhraseTrieBuilder builder, string[] phrase, Func<int, PhraseUse> use)
     {
         var found = new List<PhraseUse>();
         foreach (var part in phrase)
@@ -85,7 +89,7 @@ internal sealed class PhraseFinder
             if (!parts.TryGetValue(part, out var known))
             {
                 parts[part] = known = new PhraseUse(PhraseRole.Part, default, "", parts.Count);
-                phrases.Add(part, _ => known);
+                builder.Add(part, _ => known);
             }
 
             found.Add(known);
@@ -107,7 +111,7 @@ internal sealed class PhraseFinder
     {
         var calm = new bool[words];
         foreach (var hit in hits.Where(h => h.Use.Role == PhraseRole.Calm && h.Last - h.First + 1 - h.Use.Words <= LongestCalmGap)) Array.Fill(calm, true, hit.First, hit.Last - hit.First + 1);
-        hits.RemoveAll(h => h.Use.Role is not (PhraseRole.Calm or PhraseRole.Mistaken or PhraseRole.Idea) && Array.IndexOf(calm, true, h.First, h.Last - h.First + 1) >= 0);
+        hits.RemoveAll(h => h.Use.Role is not (PhraseRole.Calm or PhraseRole.Mistaken or PhraseRole.Story or PhraseRole.Idea) && Array.IndexOf(calm, true, h.First, h.Last - h.First + 1) >= 0);
     }
 
     /// <summary>"Arrested" is a cry where it is all that somebody writes, or stands beside "help"; inside a sentence it tells of anybody.</summary>

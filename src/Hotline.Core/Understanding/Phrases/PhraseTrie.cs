@@ -4,59 +4,28 @@ namespace Hotline.Core.Understanding.Phrases;
 
 /// <summary>
 /// All phrases in two tries: one of characters, which finds the words and beginnings of words that any phrase uses, and one of those words in order.
-/// A text is run through both once; the work grows with its length alone. Immutable after building, thread-safe.
+/// A text is run through both once; the work grows with its length alone. Immutable, thread-safe.
 /// </summary>
 internal sealed class PhraseTrie
 {
     /// <summary>Other words that a <c>*</c> standing alone may stand for.</summary>
     public const int LongestGap = 3;
 
-    private readonly Dictionary<long, int> letters = [];
-    private readonly List<int> wholeWord = [-1];
-    private readonly List<int> beginning = [-1];
-    private readonly Dictionary<long, int> edges = [];
-    private readonly List<int> gapAfter = [-1];
-    private readonly List<List<PhraseUse>?> uses = [null];
-    private int atoms;
+    private readonly TrieBranches<char> letters;
+    private readonly int[] wholeWord;
+    private readonly int[] beginning;
+    private readonly TrieBranches<int> words;
+    private readonly int[] gapAfter;
+    private readonly PhraseUse[]?[] uses;
 
-    /// <summary>Adds one phrase; one without words is left out. Not thread-safe, unlike the rest.</summary>
-    public void Add(string phrase, Func<int, PhraseUse> use)
+    public PhraseTrie(PhraseTrieBuilder builder)
     {
-        var node = 0;
-        var words = 0;
-        var gap = false;
-        foreach (var part in phrase.Split(' ', StringSplitOptions.RemoveEmptyEntries))
-        {
-            if (part == "*")
-            {
-                gap = words > 0;
-                continue;
-            }
-
-            var open = part.EndsWith('*');
-            var folded = Folding.Fold(part).Split(' ', StringSplitOptions.RemoveEmptyEntries);
-            for (var i = 0; i < folded.Length; i++)
-            {
-                if (gap) node = Gap(node);
-                gap = false;
-                node = Step(node, Atom(SoundKey.Of(folded[i]), open && i == folded.Length - 1));
-                words++;
-            }
-        }
-
-        if (words > 0) (uses[node] ??= []).Add(use(words));
-    }
-
-    /// <summary>Gives back the room that growing left empty. Not thread-safe: when the last phrase is in.</summary>
-    public void Trim()
-    {
-        letters.TrimExcess();
-        edges.TrimExcess();
-        wholeWord.TrimExcess();
-        beginning.TrimExcess();
-        gapAfter.TrimExcess();
-        uses.TrimExcess();
-        foreach (var list in uses) list?.TrimExcess();
+        letters = TrieBranches<char>.Of(builder.Letters, out var letterNumbers);
+        wholeWord = Renumbered(builder.WholeWord, letterNumbers);
+        beginning = Renumbered(builder.Beginning, letterNumbers);
+        words = TrieBranches<int>.Of(builder.Words, out var wordNumbers);
+        uses = Renumbered([.. builder.Uses.Select(u => u?.ToArray())], wordNumbers);
+        gapAfter = [.. Enumerable.Range(0, uses.Length).Select(node => words.Next(node, PhraseTrieBuilder.Gap))];
     }
 
     /// <summary>
@@ -86,7 +55,8 @@ internal sealed class PhraseTrie
 
     private void Advance(OpenPhrase from, int atom, int word, int firstNew, List<OpenPhrase> open, List<PhraseHit> hits)
     {
-        if (!edges.TryGetValue(((long)from.Node << 32) | (uint)atom, out var node)) return;
+        var node = words.Next(from.Node, atom);
+        if (node < 0) return;
         foreach (var use in uses[node] ?? []) hits.Add(new PhraseHit(use, from.First, word));
         Open(new OpenPhrase(node, from.First, word + 1), firstNew, open);
         if (gapAfter[node] >= 0) Open(new OpenPhrase(gapAfter[node], from.First, word + 1 + LongestGap), firstNew, open);
@@ -109,7 +79,8 @@ internal sealed class PhraseTrie
         var node = 0;
         foreach (var c in key)
         {
-            if (!letters.TryGetValue(((long)node << 16) | c, out node)) return count;
+            node = letters.Next(node, c);
+            if (node < 0) return count;
             if (beginning[node] >= 0 && count < found.Length - 1) found[count++] = beginning[node];
         }
 
@@ -117,43 +88,11 @@ internal sealed class PhraseTrie
         return count;
     }
 
-    private int Atom(string key, bool open)
+    private static T[] Renumbered<T>(IReadOnlyList<T> values, int[] numbers)
     {
-        var node = 0;
-        foreach (var c in key)
-        {
-            var edge = ((long)node << 16) | c;
-            if (!letters.TryGetValue(edge, out node))
-            {
-                letters[edge] = node = wholeWord.Count;
-                wholeWord.Add(-1);
-                beginning.Add(-1);
-            }
-        }
-
-        var list = open ? beginning : wholeWord;
-        if (list[node] < 0) list[node] = atoms++;
-        return list[node];
-    }
-
-    private int Step(int node, int atom)
-    {
-        var edge = ((long)node << 32) | (uint)atom;
-        if (!edges.TryGetValue(edge, out var next)) edges[edge] = next = NewNode();
-        return next;
-    }
-
-    private int Gap(int node)
-    {
-        if (gapAfter[node] < 0) gapAfter[node] = NewNode();
-        return gapAfter[node];
-    }
-
-    private int NewNode()
-    {
-        gapAfter.Add(-1);
-        uses.Add(null);
-        return uses.Count - 1;
+        var renumbered = new T[numbers.Length];
+        for (var i = 0; i < numbers.Length; i++) renumbered[numbers[i]] = values[i];
+        return renumbered;
     }
 
     /// <summary>A phrase begun at <paramref name="First"/> and standing at a node, which may go on until the word <paramref name="Until"/>.</summary>

@@ -19,6 +19,9 @@ internal enum PhraseRole
     /// <summary>Says that an alarm was none.</summary>
     Mistaken,
 
+    /// <summary>Tells of a film, a game, a dream.</summary>
+    Story,
+
     /// <summary>One part of a phrase whose parts may stand anywhere in the message.</summary>
     Part,
 

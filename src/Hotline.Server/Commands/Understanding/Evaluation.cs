@@ -14,6 +14,7 @@ internal sealed class Evaluation
     private readonly ConfusionTable topics = new();
     private readonly ConfusionTable urgencies = new();
     private readonly DangerTable danger = new();
+    private readonly AlarmTable alarms = new();
     private readonly Dictionary<string, ConfusionTable> topicsByLanguage = [];
     private readonly MessageReader lists;
     private (int Count, int Right, int Flagged) hard;
@@ -32,6 +33,7 @@ internal sealed class Evaluation
         own.Add(topic, reading.Topic);
         urgencies.Add(urgency, reading.Urgency.ToString().ToLowerInvariant());
         danger.Add(message.Language, urgency, reading.Urgency);
+        if (Enum.TryParse<Urgency>(urgency, ignoreCase: true, out var labelledUrgency)) alarms.Add(labelledUrgency, reading);
         if (IsHard(message)) hard = (hard.Count + 1, hard.Right + (reading.Topic == topic ? 1 : 0), hard.Flagged + (reading.Urgency == Urgency.Immediate ? 1 : 0));
     }
 
@@ -45,7 +47,7 @@ internal sealed class Evaluation
         if (!labelled) return text.ToString();
         text.Append(CultureInfo.InvariantCulture, $"\ntopic\n{topics.Text()}\ntopic by language\nlanguage\tcount\tright\n");
         foreach (var (language, own) in topicsByLanguage.OrderBy(t => t.Key, StringComparer.Ordinal)) text.Append(CultureInfo.InvariantCulture, $"{language}\t{own.Count}\t{own.Right() * 100:0.00} %\n");
-        return text.Append(CultureInfo.InvariantCulture, $"all\t{topics.Count}\t{topics.Right() * 100:0.00} %\n\nurgency\n{urgencies.Text()}\nhard negatives\ncount\tright\tflagged\n{hard.Count}\t{Share(hard.Right)}\t{Share(hard.Flagged)}\n\ndanger\n{danger.Text()}").ToString();
+        return text.Append(CultureInfo.InvariantCulture, $"all\t{topics.Count}\t{topics.Right() * 100:0.00} %\n\nurgency\n{urgencies.Text()}\nhard negatives\ncount\tright\tflagged\n{hard.Count}\t{Share(hard.Right)}\t{Share(hard.Flagged)}\n\ndanger\n{danger.Text()}\nwhere no list heard danger\n{alarms.Text()}").ToString();
     }
 
     private string Share(int part) => hard.Count == 0 ? "-" : string.Create(CultureInfo.InvariantCulture, $"{100.0 * part / hard.Count:0.00} %");
