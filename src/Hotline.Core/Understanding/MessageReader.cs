@@ -77,7 +77,7 @@ public sealed class MessageReader
         var danger = DangerOf(hits);
         var listed = danger.Length > 0 ? Urgency.Immediate : hits.Exists(h => h.Use.Role == PhraseRole.Urgent) ? Urgency.Urgent : Urgency.Normal;
         var guess = topics is null || IsExact(text, folded) ? ByLists(hits, danger) : topics.Guess(text, words, hits);
-        if (guess.Learnt && guess.Alarm < TopicGuesser.AlarmInStory && hits.Exists(h => h.Use.Role == PhraseRole.Story)) danger = [];
+        if (guess.Learnt && guess.Alarm < TopicGuesser.CalmInStory && hits.Exists(h => h.Use.Role == PhraseRole.Story)) danger = [];
         if (danger.Length == 0 && guess.Danger is { } heard) danger = [heard];
         var urgency = danger.Length > 0 ? Urgency.Immediate : guess.Urgency;
         var (locale, localeConfidence) = guesser.Guess(text, folded);

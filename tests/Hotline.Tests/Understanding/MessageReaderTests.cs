@@ -158,13 +158,15 @@ public sealed class MessageReaderTests
     [Theory]
     [InlineData("вчера в кино девушку продали в рабство, сижу реву", Urgency.Normal)]
     [InlineData("кеше сериалда қызды қамап қойды, соңы не болады екен", Urgency.Normal)]
-    [InlineData("кинодо баланы ала качып кетишти, аягын көрө албадым", Urgency.Normal)]
+    [InlineData("кинодо кызды камап коюшту, аягы жакшы бүттү", Urgency.Normal)]
     [InlineData("kinoda qizni sotib yuborishdi, juda zo'r film ekan", Urgency.Normal)]
     [InlineData("кинода қизни сотиб юборишди, жуда зўр фильм экан", Urgency.Normal)]
     [InlineData("дар филм духтарро фурӯхтанд, анҷомаш хуб шуд", Urgency.Normal)]
     [InlineData("in the movie they sold the girl, what an ending", Urgency.Normal)]
     [InlineData("он смотрит футбол а меня запер в комнате и не выпускает", Urgency.Immediate)]
+    [InlineData("муж смотрит сериал а я рожаю", Urgency.Immediate)]
     [InlineData("күйеуім футбол көріп отыр, мені ұрып тастады, басымнан қан ағып жатыр көмектесіңдер", Urgency.Immediate)]
+    [InlineData("шавҳарам футбол мебинад, маро дар хона қулф кардааст", Urgency.Immediate)]
     [InlineData("he plays in the game room and we are locked in the basement, help", Urgency.Immediate)]
     public void What_happens_in_a_film_or_a_game_calls_nobody_and_what_happens_beside_one_does(string text, Urgency urgency) => Assert.Equal(urgency, Reader.Read(text).Urgency);
 

@@ -28,11 +28,14 @@ internal sealed class TopicGuesser
     /// <summary>The same where a few words are all there is to go by.</summary>
     public const double AlarmOfFewWords = 0.4;
 
+    /// <summary>The same in what is told of a film, a game or a dream.</summary>
+    public const double AlarmInStory = 0.3;
+
     /// <summary>
-    /// The same where somebody tells of a film, a game or a dream. There what a list calls danger needs as much of what was learnt beside it: "in the film they sold a girl" is none, "he locks me in while he
-    /// watches films" is.
+    /// Below it what a list calls danger is none in such a story: "in the film they sold a girl". All else in the message must say so: of examples kept back whose danger a list hears, one in 150 is as calm, whether it
+    /// tells of a film or not.
     /// </summary>
-    public const double AlarmInStory = 0.5;
+    public const double CalmInStory = 0.12;
 
     /// <summary>What is left of an alarm where no topic of danger is likely at all.</summary>
     private const double WithoutTopic = 0.3;
@@ -90,12 +93,13 @@ var least = Least(words.Count, hits);
             : new TopicGuess(model.Topics[best], Math.Round(confidence, 3), Others(topics, best), urgency, danger, alarm) { Learnt = true };
     }
 
-    private static double Least(int words, IReadOnlyList<PhraseHit> hits) =>
-        hits.Any(h => h.Use.Role == PhraseRole.Story) ? AlarmInStory
-        : words < FewWords ? AlarmOfFewWords
-        : hits.Any(h => h.Use.Role == PhraseRole.Calm) ? AlarmOfCalm
-        : hits.Any(h => h.Use.Role == PhraseRole.Urgent) ? AlarmOfUrgent
-        : Alarm;
+    private static double Least(int words, IReadOnlyList<PhraseHit> hits)
+    {
+        if (hits.Any(h => h.Use.Role == PhraseRole.Story)) return AlarmInStory;
+        if (words < FewWords) return AlarmOfFewWords;
+        if (hits.Any(h => h.Use.Role == PhraseRole.Calm)) return AlarmOfCalm;
+        return hits.Any(h => h.Use.Role == PhraseRole.Urgent) ? AlarmOfUrgent : Alarm;
+    }
 
     /// <summary>The likeliest topic; but of several matters the most dangerous that a list names and that is likely enough to stand beside it.</summary>
     private int MostDangerous(ReadOnlySpan<double> topics, IReadOnlyList<PhraseHit> hits)

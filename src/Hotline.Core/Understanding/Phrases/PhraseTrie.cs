@@ -1,5 +1,3 @@
-using Hotline.Core.Understanding.Spelling;
-
 namespace Hotline.Core.Understanding.Phrases;
 
 /// <summary>
@@ -24,7 +22,7 @@ internal sealed class PhraseTrie
         wholeWord = Renumbered(builder.WholeWord, letterNumbers);
         beginning = Renumbered(builder.Beginning, letterNumbers);
         words = TrieBranches<int>.Of(builder.Words, out var wordNumbers);
-        uses = Renumbered([.. builder.Uses.Select(u => u?.ToArray())], wordNumbers);
+        uses = Renumbered(builder.Uses.ConvertAll(u => u?.ToArray()), wordNumbers);
         gapAfter = [.. Enumerable.Range(0, uses.Length).Select(node => words.Next(node, PhraseTrieBuilder.Gap))];
     }
 
@@ -88,7 +86,7 @@ internal sealed class PhraseTrie
         return count;
     }
 
-    private static T[] Renumbered<T>(IReadOnlyList<T> values, int[] numbers)
+    private static T[] Renumbered<T>(List<T> values, int[] numbers)
     {
         var renumbered = new T[numbers.Length];
         for (var i = 0; i < numbers.Length; i++) renumbered[numbers[i]] = values[i];
