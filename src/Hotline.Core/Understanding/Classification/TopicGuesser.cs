@@ -84,7 +84,7 @@ internal sealed class TopicGuesser
         var best = MostDangerous(topics, hits);
         var confidence = bare ? Math.Min(topics[best], BareGuess) : words.Count == 1 ? Math.Min(topics[best], Hint) : topics[best];
         var pressing = hits.Any(h => h.Use.Role == PhraseRole.Urgent);
-var least = Least(words.Count, hits);
+        var least = Least(words.Count, hits);
         var alarm = urgencies[2] * (WithoutTopic + ((1 - WithoutTopic) * OfDanger(topics)));
         DangerKind? danger = !bare && alarm >= least ? Kind(best, topics[best], sums[model.SuicideAt] > 0) : null;
         var urgency = danger is not null ? Urgency.Immediate : pressing || !bare && urgencies[1] + urgencies[2] >= Pressing ? Urgency.Urgent : Urgency.Normal;
