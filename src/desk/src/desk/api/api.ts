@@ -1,4 +1,4 @@
-import type { AddedFile, Case, CaseLine, Colleague, DeadLetter, Invitation, Me, Queue, ReplySize, Urgency } from "./model";
+import type { AddedFile, Case, CaseLine, Colleague, DeadLetter, Me, Queue, ReplySize, Urgency } from "./model";
 import { known, t, tongue } from "../words/tongue";
 
 /** A request that did not succeed. `status` 0 means that no answer came; the message is for a person and says what to do. */
@@ -33,12 +33,13 @@ class Api {
   get = <T>(path: string): Promise<T> => this.call("GET", path);
   post = <T = null>(path: string, body: unknown = {}): Promise<T> => this.call("POST", path, body);
 
+  /** A way of signing in: the answer brings the antiforgery value of who one is then. */
+  enter = (path: string, body: unknown): Promise<Me> => this.known(this.call<Me>("POST", path, body));
+
   me = (): Promise<Me> => this.known(this.call<Me>("GET", "me"));
   signIn = (name: string, password: string): Promise<Me> => this.known(this.call<Me>("POST", "sign-in", { name, password }));
   signOut = (): Promise<unknown> => this.call("POST", "sign-out");
   welcome = (account: { code: string; name: string; alias: string; password: string; languages: string[] }): Promise<unknown> => this.call("POST", "welcome", account);
-
-  invite = (roles: readonly string[]): Promise<Invitation> => this.call("POST", "invitations", { roles });
 
   undelivered = async (): Promise<readonly DeadLetter[]> => {
     const answer = await this.call<readonly DeadLetter[] | { letters: readonly DeadLetter[] }>("GET", "dead-letters");

@@ -10,6 +10,9 @@ export const kept = {
   undelivered: ["undelivered"],
   colleagues: ["colleagues"],
   codes: ["codes"],
+  secondFactor: ["second-factor"],
+  sessions: ["sessions"],
+  accounts: ["accounts"],
   case: (id: string) => ["case", id],
   size: (id: string, text: string) => ["size", id, text],
 } as const;
@@ -21,6 +24,8 @@ const tries = 2;
 export function memory(): QueryClient {
   const failed = (error: unknown): void => {
     if (isSignedOut(error)) forget(client, true);
+    // Nothing opens before a second factor is set up: who one is says so too.
+    if (error instanceof ApiError && error.code === "enrol_first") void client.invalidateQueries({ queryKey: kept.me });
   };
   const client = new QueryClient({
     queryCache: new QueryCache({ onError: failed }),

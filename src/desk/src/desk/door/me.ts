@@ -1,15 +1,41 @@
 import { createContext, useContext } from "react";
-import type { Me } from "../api/model";
+import type { Me, Role } from "../api/model";
 
 const context = createContext<Me | null>(null);
 
 export const WhoAmI = context.Provider;
 
 /** Whoever is signed in, with what they may do. */
-export function useMe(): { readonly name: string; readonly alias: string; readonly talks: boolean; readonly sees: boolean; readonly oversees: boolean; readonly administers: boolean } {
+export interface Staff {
+  readonly name: string;
+  readonly alias: string;
+  readonly languages: readonly string[];
+  /** Talks with people. */
+  readonly talks: boolean;
+  /** Sees who waits. */
+  readonly sees: boolean;
+  readonly oversees: boolean;
+  readonly administers: boolean;
+  /** May ask for a person's address, with a reason. */
+  readonly reveals: boolean;
+  /** Nothing opens before a second factor is set up. */
+  readonly mustEnrol: boolean;
+}
+
+export function useMe(): Staff {
   const me = useContext(context);
   if (!me) throw new Error("nobody is signed in here");
-  const may = (role: "operator" | "coordinator" | "administrator"): boolean => me.roles?.includes(role) ?? false;
+  const may = (role: Role): boolean => !me.mustEnrol && (me.roles?.includes(role) ?? false);
   const [talks, oversees] = [may("operator"), may("coordinator")];
-  return { name: me.name ?? "", alias: me.alias ?? me.name ?? "", talks, oversees, sees: talks || oversees, administers: may("administrator") };
+  return {
+    name: me.name ?? "",
+    alias: me.alias ?? me.name ?? "",
+    languages: me.languages ?? [],
+    talks,
+    oversees,
+    sees: talks || oversees,
+    administers: may("administrator"),
+    reveals: !me.mustEnrol && (me.grants?.includes("reveal_address") ?? false),
+    mustEnrol: me.mustEnrol,
+  };
 }

@@ -1,9 +1,7 @@
 import { Button, Drawer, Switch } from "@mantine/core";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useNavigate } from "react-router";
-import { Invite } from "../accounts/Invite";
 import { api } from "../api/api";
 import { forget } from "../api/memory";
 import { dropAllDrafts } from "../case/drafts";
@@ -20,7 +18,6 @@ export function Menu({ close }: { readonly close: () => void }) {
   const me = useMe();
   const [sound, setSound] = useSoundOn();
   const [keysOn, setKeysOn] = useKeysOn();
-  const [inviting, setInviting] = useState(false);
   const client = useQueryClient();
   const go = useNavigate();
   const leave = useMutation({
@@ -31,13 +28,11 @@ export function Menu({ close }: { readonly close: () => void }) {
       forget(client, false);
     },
   });
-  if (inviting) return <Invite close={close} />;
   return (
     <Drawer opened onClose={close} position="right" size="20rem" title={t("menu")} closeButtonProps={{ "aria-label": t("close") }}>
       <div className="stack">
         <Places left={close} />
         <p className="hint">{t("menu.you", { name: me.alias })}</p>
-        {me.administers && <Button onClick={() => setInviting(true)}>{t("invite")}</Button>}
         <LanguageSwitch />
         <ColourSwitch />
         {me.sees && <Switch checked={sound} onChange={(event) => setSound(event.currentTarget.checked)} label={t("sound")} />}

@@ -12,6 +12,9 @@ import { useLive } from "./useLive";
 
 const Undelivered = lazy(() => import("../undelivered/Undelivered"));
 
+const Security = lazy(() => import("../security/Security"));
+const Accounts = lazy(() => import("../accounts/Accounts"));
+
 /** The desk of somebody who is signed in: the bar above, and the room that the address names. */
 export function Shell() {
   const me = useMe();
@@ -22,12 +25,14 @@ export function Shell() {
       {me.sees && <Alarm />}
       <Suspense>
         <Routes>
-          <Route element={<Sides />}>
+          <Route element={me.mustEnrol ? <Navigate to="/security" replace /> : <Sides />}>
             <Route index element={<Nothing />} />
             {me.talks && <Route path="cases/:id" element={<CasePage />} />}
             {me.sees && <Route path="undelivered" element={<Undelivered />} />}
           </Route>
-          <Route path="*" element={<Navigate to="/" replace />} />
+          {me.administers && <Route path="accounts" element={<Accounts />} />}
+          <Route path="security" element={<Security />} />
+          <Route path="*" element={<Navigate to={me.mustEnrol ? "/security" : "/"} replace />} />
         </Routes>
       </Suspense>
       <Keys />

@@ -1,15 +1,17 @@
-import type { useMe } from "../door/me";
+import type { Staff } from "../door/me";
 import type { Key } from "../words/texts/en";
 
 /** A room of the desk that has its own address, and who may enter it. */
 export interface Place {
   readonly to: string;
   readonly words: Key;
-  readonly open: (me: ReturnType<typeof useMe>) => boolean;
+  readonly open: (me: Staff) => boolean;
 }
 
 /** The rooms in the order of the bar. */
 export const places: readonly Place[] = [
   { to: "/", words: "queue", open: (me) => me.sees },
   { to: "/undelivered", words: "lost", open: (me) => me.sees },
+  { to: "/accounts", words: "accounts", open: (me) => me.administers },
+  { to: "/security", words: "security", open: () => true },
 ];

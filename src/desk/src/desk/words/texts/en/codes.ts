@@ -194,7 +194,7 @@ export const codes = {
   "error.not_found": "There is no such case. Go back to the queue.",
   "error.too_many": "Too many tries. Please wait {minutes} min, then try again.",
   "error.wrong": "The name or the password is not right. Please try again.",
-  "error.wrong_code": "This code is not good, or not any more. It works once, for a day. Ask for a new one; for the first account, restart the server.",
+  "error.wrong_code": "This code is not right, or not any more. From the app: wait for the next one. From an invitation: it works once, for a day; ask for a new one.",
   "error.taken": "This name is taken. Choose another one to sign in with.",
   "error.alias_taken": "A colleague is called that already. Choose another name that people see.",
   "error.held": "A colleague has this case now. Nothing was sent.",
@@ -212,4 +212,9 @@ export const codes = {
   "error.store_away": "The store is away for a moment. Nothing was taken in; please try again.",
   "error.fault": "Something failed on our side. Please try again.",
   "error.open_case": "This person has another open case. Go on there.",
+
+  "error.pass_over": "This took too long. Begin again.",
+  "error.wrong_passkey": "This passkey is not known here. Try another way.",
+  "error.enrol_first": "Set up a second factor first, on the page of your account.",
+  "error.last_administrator": "Nobody would be left to look after the accounts. Give somebody else that right first.",
 };
