@@ -74,7 +74,7 @@ public sealed class DeskPageTests(BrowserFixture fixture)
     {
         await using var desk = await fixture.SignInAsync();
         await desk.ClearAsync();
-        await desk.OpenMenuAsync();
+        await desk.GoAsync("Accounts");
         await desk.Button("Invite").ClickAsync();
         await desk.Page.GetByLabel("Talk with people (operator)").UncheckAsync();
         await desk.Button("Make the link").ClickAsync();

@@ -1,6 +1,7 @@
-import { Button, Loader } from "@mantine/core";
+import { Button } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
 import { useTranslation } from "react-i18next";
+import { Loading } from "../parts/Loading";
 import { Problem } from "../parts/Problem";
 import { Room } from "../parts/Room";
 import { AccountCard } from "./AccountCard";
@@ -20,7 +21,7 @@ export default function Accounts() {
         </Button>
       </div>
       <Problem of={accounts.error} />
-      {accounts.isPending && <Loader aria-label={t("loading")} />}
+      {accounts.isPending && <Loading />}
       <ul className="stack">
         {accounts.data?.map((account) => (
           <AccountCard key={account.id} account={account} />

@@ -1,9 +1,9 @@
 import "./case.css";
-import { Loader } from "@mantine/core";
 import { useEffect } from "react";
 import { useTranslation } from "react-i18next";
 import { Link, useParams } from "react-router";
 import { useMe } from "../door/me";
+import { Loading } from "../parts/Loading";
 import { Problem } from "../parts/Problem";
 import { CaseFoot } from "./CaseFoot";
 import { CaseHead } from "./CaseHead";
@@ -35,7 +35,7 @@ function OneCase({ id }: { readonly id: string }) {
         <Link className="back" to="/">
           {t("case.back")}
         </Link>
-        {found.isError ? <Problem of={found.error} /> : <Loader aria-label={t("loading")} />}
+        {found.isError ? <Problem of={found.error} /> : <Loading />}
       </section>
     );
   const mine = item.holder !== null && item.holder === me.alias && item.status !== "closed";

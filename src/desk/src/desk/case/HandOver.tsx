@@ -1,4 +1,4 @@
-import { Loader, Modal, NativeSelect, Textarea } from "@mantine/core";
+import { Modal, NativeSelect, Textarea } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import { useNavigate } from "react-router";
@@ -6,6 +6,7 @@ import { api } from "../api/api";
 import { kept } from "../api/memory";
 import type { Case } from "../api/model";
 import { FormDialog } from "../parts/FormDialog";
+import { Loading } from "../parts/Loading";
 import { Problem } from "../parts/Problem";
 import { languageWords } from "../words/codes";
 import { useCaseAct } from "./queries";
@@ -20,7 +21,7 @@ export function HandOver({ item, close }: { readonly item: Case; readonly close:
   if (!colleagues.data || colleagues.data.length === 0)
     return (
       <Modal opened onClose={close} title={t("decide.handOverTitle")} closeButtonProps={{ "aria-label": t("close") }}>
-        {colleagues.data ? <p>{t("decide.nobodyElse")}</p> : colleagues.isError ? <Problem of={colleagues.error} /> : <Loader aria-label={t("loading")} />}
+        {colleagues.data ? <p>{t("decide.nobodyElse")}</p> : colleagues.isError ? <Problem of={colleagues.error} /> : <Loading />}
       </Modal>
     );
   return (

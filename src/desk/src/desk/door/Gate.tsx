@@ -1,9 +1,10 @@
-import { Button, Loader } from "@mantine/core";
+import { Button } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { api } from "../api/api";
 import { kept } from "../api/memory";
+import { Loading } from "../parts/Loading";
 import { Problem } from "../parts/Problem";
 import { Shell } from "../shell/Shell";
 import { Door } from "./Door";
@@ -19,7 +20,7 @@ export function Gate({ welcome }: { readonly welcome: string | null }) {
   if (me.isPending)
     return (
       <Door>
-        <Loader aria-label={t("loading")} />
+        <Loading />
       </Door>
     );
   if (code)

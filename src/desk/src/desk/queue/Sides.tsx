@@ -2,6 +2,7 @@ import "./queue.css";
 import { Suspense } from "react";
 import { Outlet, useLocation } from "react-router";
 import { useMe } from "../door/me";
+import { Loading } from "../parts/Loading";
 import { Queue } from "./Queue";
 
 /** The queue on one side, what was opened on the other. A phone shows one of them. */
@@ -12,7 +13,7 @@ export function Sides() {
     <main className={`sides ${open ? "open" : ""} ${me.sees ? "" : "bare"}`}>
       {me.sees && <Queue />}
       <div className="place">
-        <Suspense>
+        <Suspense fallback={<Loading />}>
           <Outlet />
         </Suspense>
       </div>

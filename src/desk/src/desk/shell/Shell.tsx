@@ -3,6 +3,7 @@ import { lazy, Suspense } from "react";
 import { Navigate, Route, Routes } from "react-router";
 import { CasePage } from "../case/CasePage";
 import { useMe } from "../door/me";
+import { Loading } from "../parts/Loading";
 import { Alarm } from "../queue/Alarm";
 import { Nothing } from "../queue/Nothing";
 import { Sides } from "../queue/Sides";
@@ -23,7 +24,13 @@ export function Shell() {
     <div className="shell">
       <TopBar connected={connected} />
       {me.sees && <Alarm />}
-      <Suspense>
+      <Suspense
+        fallback={
+          <main className="room">
+            <Loading />
+          </main>
+        }
+      >
         <Routes>
           <Route element={me.mustEnrol ? <Navigate to="/security" replace /> : <Sides />}>
             <Route index element={<Nothing />} />

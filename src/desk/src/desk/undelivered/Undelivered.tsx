@@ -1,8 +1,9 @@
 import "./undelivered.css";
-import { Loader, Title } from "@mantine/core";
+import { Title } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
 import { useMe } from "../door/me";
+import { Loading } from "../parts/Loading";
 import { Problem } from "../parts/Problem";
 import { useMine, useQueue } from "../queue/queries";
 import { Letter } from "./Letter";
@@ -25,7 +26,7 @@ export default function Undelivered() {
       <p className="hint" role="status">
         {again.isSuccess ? t("lost.againDone") : ""}
       </p>
-      {letters.isPending && <Loader aria-label={t("loading")} />}
+      {letters.isPending && <Loading />}
       {letters.data && <p className="hint">{letters.data.length > 0 ? t("lost.about") : t("lost.none")}</p>}
       {letters.data && letters.data.length > 0 && (
         <ul className="letters">
