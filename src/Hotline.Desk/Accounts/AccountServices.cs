@@ -33,6 +33,8 @@ internal static class AccountServices
         services.AddSingleton<SignInRate>();
         services.AddSingleton<DeskRate>();
         services.AddSingleton<SessionStarter>();
+        services.AddSingleton<StandingSessions>();
+        services.AddHostedService(static p => p.GetRequiredService<StandingSessions>());
         services.AddSingleton(static p => new FirstAdministrator(p.GetRequiredService<IDbContextFactory<CasebookContext>>(), p.GetRequiredService<Invitations>()));
         services.AddScoped<DeskEntry>();
         services.AddScoped<OwnPassword>();

@@ -56,17 +56,20 @@ internal static class DeskCookie
     }
 
     /// <summary>The session and its account while both stand (not ended, not forgotten, the rights unchanged since), noted as seen now; else null.</summary>
-    public static async Task<StandingSession?> TouchAsync(CasebookContext context, string id, DateTimeOffset now, CancellationToken cancellationToken)
+    public static async Task<StandingSession?> TouchAsync(CasebookContext context, string id, DateTimeOffset now, CancellationToken cancellationToken) =>
+        (await TouchAsync(context, [id], now, cancellationToken)).FirstOrDefault();
+
+    /// <summary>The same for several at once: those that stand.</summary>
+    public static async Task<IReadOnlyList<StandingSession>> TouchAsync(CasebookContext context, IReadOnlyCollection<string> ids, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var oldest = now - Life;
-        var session = await context.Sessions.AsNoTracking().FirstOrDefaultAsync(s => s.Id == id && s.EndedAt == null && s.SeenAt >= oldest, cancellationToken);
-        if (session is null) return null;
-        var account = await context.Accounts.AsNoTracking()
-            .FirstOrDefaultAsync(a => a.Id == session.AccountId && !a.Disabled && a.SecurityStamp == session.SecurityStamp, cancellationToken);
-        if (account is null) return null;
-        if (now - session.SeenAt > SeenStep)
-            await context.Sessions.Where(s => s.Id == id).ExecuteUpdateAsync(set => set.SetProperty(s => s.SeenAt, now), cancellationToken);
-        return new StandingSession(session, account);
+        var standing = await context.Sessions.AsNoTracking().Where(s => ids.Contains(s.Id) && s.EndedAt == null && s.SeenAt >= oldest)
+            .Join(
+                context.Accounts.AsNoTracking().Where(a => !a.Disabled), s => new { Id = s.AccountId, s.SecurityStamp }, a => new { a.Id, a.SecurityStamp },
+                (s, a) => new StandingSession(s, a)).ToListAsync(cancellationToken);
+        string[] before = [.. standing.Where(found => now - found.Session.SeenAt > SeenStep).Select(found => found.Session.Id)];
+        if (before.Length > 0) await context.Sessions.Where(s => before.Contains(s.Id)).ExecuteUpdateAsync(set => set.SetProperty(s => s.SeenAt, now), cancellationToken);
+        return standing;
     }
 }
 

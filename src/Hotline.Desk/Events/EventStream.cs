@@ -2,13 +2,12 @@ using Hotline.Desk.Accounts;
 using Hotline.Desk.Requests;
 using Hotline.Storage.Casebook;
 using Microsoft.AspNetCore.Http;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Hosting;
 
 namespace Hotline.Desk.Events;
 
 /// <summary>One open event stream. It ends when the page goes away, when the session behind it does, or when the program stops: an open desk must not hold that up.</summary>
-internal sealed class EventStream(IDbContextFactory<CasebookContext> contexts, DeskSession session, IHostApplicationLifetime program, TimeProvider clock)
+internal sealed class EventStream(StandingSessions sessions, DeskSession session, IHostApplicationLifetime program, TimeProvider clock)
 {
     /// <summary>A comment line when nothing happened for this long, so that nobody on the way closes the connection.</summary>
     private static readonly TimeSpan Pulse = TimeSpan.FromSeconds(15);
@@ -27,7 +26,8 @@ internal sealed class EventStream(IDbContextFactory<CasebookContext> contexts, D
             while (true)
             {
                 var changes = await news.ReadAsync(Pulse, clock, gone);
-                if (!await StandsAsync(gone)) return;
+                // Looked up anew, and noted as seen: an open desk keeps its session.
+                if (session.SessionId is not { } id || !await sessions.StandsAsync(id, gone)) return;
                 await http.Response.WriteAsync(changes.Count == 0 ? ": \n\n" : string.Concat(changes.Select(EventEndpoints.Frame)), gone);
                 await http.Response.Body.FlushAsync(gone);
             }
@@ -40,12 +40,5 @@ internal sealed class EventStream(IDbContextFactory<CasebookContext> contexts, D
         {
             // Whether the session stands cannot be known now. The page opens the stream again, and then again.
         }
-    }
-
-    /// <summary>Looked up anew, and noted as seen: an open desk keeps its session.</summary>
-    private async Task<bool> StandsAsync(CancellationToken cancellationToken)
-    {
-        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        return session.SessionId is { } id && await DeskCookie.TouchAsync(context, id, clock.GetUtcNow(), cancellationToken) is not null;
     }
 }

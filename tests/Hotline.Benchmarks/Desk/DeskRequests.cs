@@ -43,7 +43,7 @@ internal sealed class DeskRequests(DeskHouse house, Crowd crowd, DeskOptions opt
     }
 
     private Task<Figure> AskAsync(string name, string route, Func<int, string> path, Target? target, CancellationToken cancellationToken) =>
-        TimeAsync(name, route, n => crowd.First.AskAsync(HttpMethod.Get, path(n), body: null, cancellationToken), target, cancellationToken);
+        TimeAsync(name, route, n => here[n % here.Length].AskAsync(HttpMethod.Get, path(n), body: null, cancellationToken), target, cancellationToken);
 
     private async Task<Figure> TimeAsync(string name, string route, Func<int, Task> ask, Target? target, CancellationToken cancellationToken)
     {
