@@ -32,6 +32,7 @@ internal sealed class Crowd : IAsyncDisposable
         var crowd = new Crowd(await DeskWindow.WelcomeAsync(house.Servers[0].Url, 0, house.FirstCode, Languages[0], cancellationToken));
         try
         {
+            await crowd.First.AllowAddressesAsync(cancellationToken);
             for (var number = 1; number < size; number++)
                 crowd.windows.Add(await DeskWindow.WelcomeAsync(
                     house.Servers[number % house.Servers.Count].Url, number, await crowd.First.InviteAsync(cancellationToken), Languages[number % Languages.Length], cancellationToken));

@@ -51,6 +51,9 @@ internal sealed record DeskOptions
 
     public int PerSecond { get; init; } = 5;
 
+    /// <summary>Cases that are taken, with all the warming up, and some pages that stay.</summary>
+    private int LeastOpen => (2 * Calls) + Events + 250;
+
     /// <summary>From the words behind <c>desk</c>.</summary>
     /// <exception cref="BenchmarkException">A word is not known, or a number is none.</exception>
     public static DeskOptions Read(IReadOnlyList<string> words)
@@ -64,6 +67,7 @@ internal sealed record DeskOptions
         }
 
         if (options.Desks < Crowd.Least) throw new BenchmarkException($"--desks wants {Crowd.Least} or more: half of them take cases at once.");
+        if (options.Plan.Open < options.LeastOpen) throw new BenchmarkException($"--open wants {options.LeastOpen} or more: so many cases are taken, and the queue must have pages still.");
         return databases.Count == 0 ? options : options with { Databases = databases };
     }
 

@@ -10,6 +10,7 @@ internal sealed class DeskRequests(DeskHouse house, Crowd crowd, DeskOptions opt
     private const string QueueRoute = "/api/v1/queue";
     private const string TakeNextRoute = "/api/v1/queue/take-next";
     private const string CaseRoute = "/api/v1/cases/{id}";
+    private const string SearchRoute = "/api/v1/cases/search";
 
     /// <summary>Those whose desk is at the server whose times are taken.</summary>
     private readonly DeskWindow[] here = [.. crowd.Windows.Where((_, number) => number % house.Servers.Count == 0)];
@@ -17,15 +18,18 @@ internal sealed class DeskRequests(DeskHouse house, Crowd crowd, DeskOptions opt
     public async Task<IReadOnlyList<Figure>> MeasureAsync(CancellationToken cancellationToken)
     {
         var (places, cases) = await WalkAsync(cancellationToken);
-        return
-        [
+        var figures = new List<Figure>
+        {
             await AskAsync("queue, first page", QueueRoute, _ => "queue", Target.ServerMedian(100), cancellationToken),
             await AskAsync("queue, last page", QueueRoute, _ => $"queue?after={places[^1]}", Target.ServerMedian(100), cancellationToken),
             await AskAsync("queue, any page", QueueRoute, n => $"queue?after={places[n * 7 % places.Count]}", Target.ServerMedian(100), cancellationToken),
             await AskAsync("a case", CaseRoute, n => $"cases/{cases[n * 13 % cases.Count]}", target: null, cancellationToken),
-            await TimeAsync("take next", TakeNextRoute, n => TakeNextAsync(n, cancellationToken), Target.ServerMedian(20), cancellationToken),
-            await TakeTogetherAsync(cancellationToken),
-        ];
+        };
+        foreach (var (name, body) in await new Searches(crowd, [.. options.Plan.People().Take(options.Calls)], cases, house).AllAsync(cancellationToken))
+            figures.Add(await TimeAsync($"search {name}", SearchRoute, n => crowd.First.AskAsync(HttpMethod.Post, "cases/search", body(n), cancellationToken), Target.ServerMedian(300), cancellationToken));
+        figures.Add(await TimeAsync("take next", TakeNextRoute, n => TakeNextAsync(n, cancellationToken), Target.ServerMedian(20), cancellationToken));
+        figures.Add(await TakeTogetherAsync(cancellationToken));
+        return figures;
     }
 
     /// <summary>The whole queue once, from page to page as a reader would: the place of every page but the first, and who is on them.</summary>
@@ -37,8 +41,8 @@ internal sealed class DeskRequests(DeskHouse house, Crowd crowd, DeskOptions opt
             var page = await crowd.First.AskAsync(HttpMethod.Get, path, body: null, cancellationToken);
             cases.AddRange(page.GetProperty("cases").EnumerateArray().Select(row => row.GetProperty("id").GetString()!));
             if (page.GetProperty("next") is not { ValueKind: JsonValueKind.String } next) return (places, cases);
-            places.Add(next.GetString()!);
-            path = $"queue?after={next.GetString()}";
+            places.Add(Uri.EscapeDataString(next.GetString()!));
+            path = $"queue?after={places[^1]}";
         }
     }
 

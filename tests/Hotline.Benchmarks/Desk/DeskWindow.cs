@@ -39,6 +39,15 @@ internal sealed class DeskWindow : IAsyncDisposable
     public async Task<string> InviteAsync(CancellationToken cancellationToken) =>
         (await AskAsync(HttpMethod.Post, "invitations", new { roles = new[] { "operator" } }, cancellationToken)).GetProperty("code").GetString()!;
 
+    /// <summary>Lets this account see addresses; for one who has every role.</summary>
+    public async Task AllowAddressesAsync(CancellationToken cancellationToken)
+    {
+        var accounts = await AskAsync(HttpMethod.Get, "accounts", body: null, cancellationToken);
+        var me = accounts.EnumerateArray().Single(account => account.GetProperty("you").GetBoolean()).GetProperty("id").GetString();
+        await AskAsync(HttpMethod.Post, $"accounts/{me}", new { grants = new[] { "reveal_address" } }, cancellationToken);
+        await RefreshAsync(cancellationToken);
+    }
+
     /// <summary>Asks, and reads the whole answer; it must be one of success. What is too much at once is asked again when it may be.</summary>
     public async Task<JsonElement> AskAsync(HttpMethod method, string path, object? body, CancellationToken cancellationToken)
     {
