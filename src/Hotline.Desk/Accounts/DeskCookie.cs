@@ -57,7 +57,7 @@ internal static class DeskCookie
 
     /// <summary>The session and its account while both stand (not ended, not forgotten, the rights unchanged since), noted as seen now; else null.</summary>
     public static async Task<StandingSession?> TouchAsync(CasebookContext context, string id, DateTimeOffset now, CancellationToken cancellationToken) =>
-        (await TouchAsync(context, [id], now, cancellationToken)).FirstOrDefault();
+        await TouchAsync(context, [id], now, cancellationToken) is [var found] ? found : null;
 
     /// <summary>The same for several at once: those that stand.</summary>
     public static async Task<IReadOnlyList<StandingSession>> TouchAsync(CasebookContext context, IReadOnlyCollection<string> ids, DateTimeOffset now, CancellationToken cancellationToken)
