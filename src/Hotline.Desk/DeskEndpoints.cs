@@ -7,6 +7,7 @@ using Hotline.Desk.Cases;
 using Hotline.Desk.Coding;
 using Hotline.Desk.Duty;
 using Hotline.Desk.Events;
+using Hotline.Desk.Helping;
 using Hotline.Desk.Keeping;
 using Hotline.Desk.Queue;
 using Hotline.Desk.Requests;
@@ -40,6 +41,7 @@ public static class DeskEndpoints
         CaseEndpoints.Map(api);
         CodeEndpoints.Map(api);
         DutyEndpoints.Map(api);
+        HelpEndpoints.Map(api);
         KeepingEndpoints.Map(api);
         EventEndpoints.Map(api);
         ApiEndpoint.Map(api);

@@ -4,6 +4,7 @@ using Hotline.Desk.Cases;
 using Hotline.Desk.Coding;
 using Hotline.Desk.Duty;
 using Hotline.Desk.Events;
+using Hotline.Desk.Helping;
 using Hotline.Desk.Keeping;
 using Hotline.Desk.Queue;
 using Hotline.Desk.Requests;
@@ -63,6 +64,9 @@ public static class DeskServices
         services.AddScoped<IRequestHandler<WriteNote, DeskResult<Nothing>>, WriteNoteHandler>();
         services.AddScoped<IRequestHandler<PinSummary, DeskResult<Nothing>>, PinSummaryHandler>();
         services.AddSingleton<DutySettings>();
+        services.AddSingleton<CasePlaces>();
+        services.AddScoped<IRequestHandler<ReadReplies, DeskResult<RepliesForCase>>, ReadRepliesHandler>();
+        services.AddScoped<IRequestHandler<ReadCard, DeskResult<CardForCase>>, ReadCardHandler>();
         services.AddScoped<IRequestHandler<ReadShift, DeskResult<ShiftScreen>>, ReadShiftHandler>();
         services.AddScoped<IRequestHandler<StartShift, DeskResult<Nothing>>, StartShiftHandler>();
         services.AddScoped<IRequestHandler<EndShift, DeskResult<Nothing>>, EndShiftHandler>();

@@ -46,6 +46,9 @@ public sealed class Publication
 
     public UnderstandingData Understanding { get; }
 
+    /// <summary>What stands ready for helpers.</summary>
+    public HelperTexts Helpers { get; init; } = HelperTexts.None;
+
     /// <summary>Whole messages, folded, that ask for something by themselves whatever is being talked about: words that work everywhere, commands, names of languages.</summary>
     public FrozenSet<string> ExactMessages => Compiled.ExactMessages;
 

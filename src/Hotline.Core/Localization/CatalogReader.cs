@@ -77,8 +77,8 @@ internal sealed partial class CatalogReader(PublicationSource source, IReadOnlyL
         CheckHeader(locale, path, file);
         var translations = new Dictionary<string, Translation>(StringComparer.Ordinal);
         foreach (var entry in file.Entries.Where(e => !e.Obsolete)) ReadEntry(locale, path, entry, translations);
-        CheckMissing(path, file);
-        CountDrafts(path, translations);
+        CheckMissing(locale, path, file);
+        CountDrafts(locale, path, translations);
         return translations.ToFrozenDictionary(StringComparer.Ordinal);
     }
 
@@ -139,10 +139,10 @@ internal sealed partial class CatalogReader(PublicationSource source, IReadOnlyL
         return false;
     }
 
-    private void CheckMissing(string path, PoFile file)
+    private void CheckMissing(LocaleTag locale, string path, PoFile file)
     {
         var written = file.Entries.Where(e => !e.Obsolete && e.Context is not null).ToLookup(e => e.Context!, StringComparer.Ordinal);
-        var missing = lines.Where(l => !written[l.Text.Context].Any(e => e.IsTranslated)).ToList();
+        var missing = lines.Where(l => l.IsIn(locale) && !written[l.Text.Context].Any(e => e.IsTranslated)).ToList();
         foreach (var line in missing.Where(l => l.IsSafety))
         {
             var at = new Spot(path, written[line.Text.Context].FirstOrDefault()?.Line ?? 1);
@@ -154,11 +154,11 @@ internal sealed partial class CatalogReader(PublicationSource source, IReadOnlyL
             faults.Warning(new Spot(path, 1), FaultCode.MissingTranslation, $"{others.Count} lines are not translated, first '{others[0].Text.Context}'. Run 'hotline locales update' and translate them.");
     }
 
-    private void CountDrafts(string path, Dictionary<string, Translation> translations)
+    private void CountDrafts(LocaleTag locale, string path, Dictionary<string, Translation> translations)
     {
         var drafts = translations.Values.Count(t => t.Draft);
         if (drafts > 0)
-            faults.Warning(new Spot(path, 1), FaultCode.DraftTranslation, $"{drafts} of {_lines.Count} lines are drafts that no native speaker has read. Whoever reads one removes its 'draft'.");
+            faults.Warning(new Spot(path, 1), FaultCode.DraftTranslation, $"{drafts} of {_lines.Values.Count(line => line.IsIn(locale))} lines are drafts that no native speaker has read. Whoever reads one removes its 'draft'.");
     }
 
     private void Say(Spot at, ScriptLine line, string code, string message)

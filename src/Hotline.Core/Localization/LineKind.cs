@@ -17,4 +17,10 @@ internal enum LineKind
     Skip,
     ReactionWords,
     System,
+
+    /// <summary>Ready for a helper to send.</summary>
+    Reply,
+
+    /// <summary>Read by helpers alone.</summary>
+    Card,
 }

@@ -24,7 +24,7 @@ public static class LocaleUpdater
     public static PoFile Update(Publication publication, LocaleTag locale, PoFile? existing)
     {
         var known = ByContext(existing);
-        var lines = ScriptLines.Of(publication);
+        var lines = ScriptLines.Of(publication).Where(line => line.IsIn(locale)).ToList();
         var entries = InOrder(lines, existing).ConvertAll(line => Merge(line, known.GetValueOrDefault(line.Text.Context)));
         foreach (var line in lines) known.Remove(line.Text.Context);
         var kept = (existing?.Entries ?? []).Where(e => e.IsTranslated && (e.Context is null || known.ContainsValue(e)));

@@ -1,4 +1,5 @@
 using Hotline.Core.Dialogs;
+using Hotline.Core.Messaging;
 
 namespace Hotline.Core.Localization;
 
@@ -10,6 +11,9 @@ internal sealed record ScriptLine(TextRef Text, LineKind Kind, string File, bool
 {
     /// <summary>Words that people type; never said, so no alphabet holds them.</summary>
     public bool IsTyped => Kind is LineKind.Also or LineKind.ReactionWords;
+
+    /// <summary>Whether it is said in this language: what only helpers read is needed in the languages of the desk alone, besides English.</summary>
+    public bool IsIn(LocaleTag locale) => Kind != LineKind.Card || locale.Value is "ru" or "kk";
 
     /// <summary>Longest text, in UTF-16 units.</summary>
     public int Limit => Kind switch

@@ -4,21 +4,25 @@ using Hotline.Core.Dialogs.Loading;
 
 namespace Hotline.Core.Localization;
 
-/// <summary>All source lines of the scripts in canonical order: what works everywhere, then the dialogs by name, nodes from top to bottom.</summary>
+/// <summary>All source lines of the scripts in canonical order: what works everywhere, then the dialogs by name, nodes from top to bottom, then what stands ready for helpers.</summary>
 internal static class ScriptLines
 {
     private const string AlwaysFile = "dialogs/_always.yaml";
+    private const string RepliesFile = "dialogs/replies.yaml";
+    private const string CardsFile = "dialogs/cards.yaml";
     private const string Detention = "detention";
 
-    public static IReadOnlyList<ScriptLine> Of(ScriptSettings settings, IReadOnlyList<Dialog> dialogs, IReadOnlyList<Reaction> reactions, IReadOnlyDictionary<SystemLine, TextRef> lines) =>
+    public static IReadOnlyList<ScriptLine> Of(ScriptSettings settings, IReadOnlyList<Dialog> dialogs, IReadOnlyList<Reaction> reactions, IReadOnlyDictionary<SystemLine, TextRef> lines, HelperTexts helpers) =>
     [
         .. reactions.Select(r => new ScriptLine(r.Words, LineKind.ReactionWords, AlwaysFile, IsSafety: true, About: JsonNamingPolicy.SnakeCaseLower.ConvertName(r.Kind.ToString()))),
         .. lines.OrderBy(l => l.Key).Select(l => new ScriptLine(l.Value, LineKind.System, AlwaysFile, IsSafety: true)),
         .. dialogs.OrderBy(d => d.Name, StringComparer.Ordinal).SelectMany(d => OfDialog(settings, d)),
+        .. helpers.Replies.Select(r => new ScriptLine(r.Text, LineKind.Reply, RepliesFile, IsSafety: false)),
+        .. helpers.Cards.SelectMany(c => c.Ask.Concat(c.Never)).Select(line => new ScriptLine(line, LineKind.Card, CardsFile, IsSafety: false)),
     ];
 
     public static IReadOnlyList<ScriptLine> Of(Publication publication) =>
-        Of(publication.Settings, publication.Dialogs, publication.Reactions, publication.Lines);
+        Of(publication.Settings, publication.Dialogs, publication.Reactions, publication.Lines, publication.Helpers);
 
     private static IEnumerable<ScriptLine> OfDialog(ScriptSettings settings, Dialog dialog)
     {

@@ -55,4 +55,27 @@ public sealed class CaseScreenTests : IAsyncLifetime
         Assert.Equal(("OLDCASE001", "closed"), (other.GetProperty("id").GetString(), other.GetProperty("status").GetString()));
         Assert.False(other.TryGetProperty("transcript", out _));
     }
+
+    [Fact]
+    public async Task Replies_stand_ready_in_the_persons_language_and_the_card_in_the_helpers_with_numbers_of_the_country()
+    {
+        _rig.Journal.Write(Turns.Person(1), Turns.Wrote("m1", "қан кетіп жатыр", Turns.Start).WithCase(Turns.Case(Id, language: "kk") with { Topic = "medical", Summary = [new("country", "RU")] }));
+        await _rig.ProjectAsync();
+        var aigul = await _rig.SignedInAsync("aigul", Role.Operator);
+
+        var replies = (await aigul.GetAsync($"cases/{Id}/replies")).Json;
+        var first = replies.GetProperty("replies")[0];
+        Assert.Equal(("kk", "medical_call", "kk", true), (replies.GetProperty("language").GetString(), first.GetProperty("id").GetString(), first.GetProperty("language").GetString(), first.GetProperty("draft").GetBoolean()));
+        Assert.StartsWith("Қазір қоңырау шалыңыз: 103.", first.GetProperty("text").GetString(), StringComparison.Ordinal);
+        Assert.StartsWith("Call now: 103.", first.GetProperty("english").GetString(), StringComparison.Ordinal);
+
+        var card = (await aigul.GetAsync($"cases/{Id}/card?lang=ru")).Json;
+        Assert.Equal(("medical", "RU", "Начинать с документов"), (card.GetProperty("topic").GetString(), card.GetProperty("country").GetString(), card.GetProperty("never")[0].GetString()));
+        Assert.Contains(card.GetProperty("numbers").EnumerateArray(), n => n.GetProperty("phone").GetString() == "103");
+
+        // What a helper noted counts over what was said.
+        await aigul.PostAsync($"cases/{Id}/take", new { version = 1 });
+        await aigul.PostAsync($"cases/{Id}/fields", new { version = 2, codesVersion = 0, fields = new { country = new[] { "TR" } } });
+        Assert.Empty((await aigul.GetAsync($"cases/{Id}/card")).Json.GetProperty("numbers").EnumerateArray());
+    }
 }

@@ -80,6 +80,8 @@ public sealed class PermissionTests : IAsyncLifetime
         ("POST", "erasures/{id}/confirm", null, 401, 404, 404, 403),
         ("POST", "erasures/{id}/withdraw", null, 401, 404, 404, 403),
         ("GET", "events", null, 401, 200, 200, 403),
+        ("GET", "cases/{id}/replies", null, 401, 200, 403, 403),
+        ("GET", "cases/{id}/card", null, 401, 200, 403, 403),
         ("GET", "shift", null, 401, 200, 200, 403),
         ("POST", "shift/end", null, 401, 204, 403, 403),
         ("POST", "shift/start", new { }, 401, 204, 403, 403),

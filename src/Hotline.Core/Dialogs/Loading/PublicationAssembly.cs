@@ -31,6 +31,9 @@ internal sealed class PublicationAssembly(PublicationSource source, ReadOptions 
         var facts = ReadFacts();
         var always = _scripts.TryGetValue(ScriptNames.Always, out var tree) ? new AlwaysReader(_scope, tree) : null;
         var dialogs = ReadDialogs(always);
+        var helpers = new HelperTextsReader(_scope);
+        var ready = helpers.Read(_scripts.GetValueOrDefault(ScriptNames.Replies), _scripts.GetValueOrDefault(ScriptNames.Cards));
+        CheckHelpers(ready, helpers.Roles, facts);
         var reactions = always?.Reactions(settings?.Menu ?? default, settings?.Danger ?? default) ?? [];
         var lines = always?.Lines();
         if (settings is null || lines is null)
@@ -41,13 +44,13 @@ internal sealed class PublicationAssembly(PublicationSource source, ReadOptions 
 
         Check(settings, dialogs, reactions, facts);
         CheckLaw();
-        var scriptLines = ScriptLines.Of(settings, dialogs, reactions, lines);
+        var scriptLines = ScriptLines.Of(settings, dialogs, reactions, lines, ready);
         var texts = ReadTexts(settings, scriptLines);
         new WordsCheck(texts, scriptLines, faults).Run(dialogs, reactions);
         return faults.HasErrors
             ? null
-            : new Publication(PublicationHash.Structure(settings, dialogs, reactions), PublicationHash.Words(settings, scriptLines, texts, facts, understanding, places), settings, dialogs,
-                reactions, lines, new FactBook(facts), texts, understanding with { Places = new PlaceFinder(places) }, options.Channels);
+            : new Publication(PublicationHash.Structure(settings, dialogs, reactions), PublicationHash.Words(settings, scriptLines, texts, facts, understanding, places, ready), settings, dialogs,
+                reactions, lines, new FactBook(facts), texts, understanding with { Places = new PlaceFinder(places) }, options.Channels) { Helpers = ready };
     }
 
     private void Missing(string file, string purpose)
@@ -70,7 +73,7 @@ internal sealed class PublicationAssembly(PublicationSource source, ReadOptions 
             var name = Path.GetFileNameWithoutExtension(path);
             var tree = Tree(path, text);
             if (tree is not null) _scripts[name] = tree;
-            if (name == ScriptNames.Settings) continue;
+            if (ScriptNames.IsNoDialog(name)) continue;
             if (name != ScriptNames.Always) _scope.Values.Name(name, new Spot(path, 1), "A dialog");
             _scope.Targets.Add(name, tree is null ? null : DialogReader.Outline(tree));
         }
@@ -88,7 +91,7 @@ internal sealed class PublicationAssembly(PublicationSource source, ReadOptions 
         var reader = new DialogReader(_scope);
         foreach (var (name, tree) in _scripts)
         {
-            if (name == ScriptNames.Settings) continue;
+            if (ScriptNames.IsNoDialog(name)) continue;
             if ((name == ScriptNames.Always ? always?.Dialog() : reader.Read(name, tree)) is { } dialog) dialogs.Add(dialog);
         }
 
@@ -140,6 +143,16 @@ internal sealed class PublicationAssembly(PublicationSource source, ReadOptions 
         options.Translations
             ? new CatalogReader(source, lines, _scope.Targets.Unread, options, faults).Read(settings.Locales)
             : new TextCatalog(new Dictionary<LocaleTag, FrozenDictionary<string, Translation>>(), settings.Locales.ToDictionary(l => l.Tag, l => l.Fallback));
+
+    private void CheckHelpers(HelperTexts ready, IReadOnlyList<(Spot At, string Role)> roles, IReadOnlyList<Fact> facts)
+    {
+        foreach (var (at, role) in roles.Where(r => facts.All(f => f.Role != r.Role)))
+            _scope.Faults.Error(at, FaultCode.UnknownPlaceholder, $"There is no fact with the role '{ValueReader.Short(role)}' in facts/.{Nearest.Suggestion(role, [.. facts.Select(f => f.Role).Distinct()])}");
+        if (_scope.Targets.IsTorn) return;
+        var topics = _scope.Uses.Topics.Order(StringComparer.Ordinal).ToList();
+        foreach (var topic in ready.Replies.SelectMany(r => r.Topics).Concat(ready.Cards.Select(c => c.Topic)).Distinct().Where(t => !_scope.Uses.Topics.Contains(t)))
+            faults.Error(new Spot(DialogsPath + ScriptNames.Replies + ".yaml", 1), FaultCode.WrongValue, $"'{ValueReader.Short(topic)}' is no topic of a dialog.{Nearest.Suggestion(topic, topics)}");
+    }
 
     private void CheckLaw()
     {

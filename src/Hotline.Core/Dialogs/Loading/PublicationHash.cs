@@ -30,7 +30,7 @@ internal static class PublicationHash
         return NodeSignature.Hash(text.ToString());
     }
 
-    public static string Words(ScriptSettings settings, IReadOnlyList<ScriptLine> lines, TextCatalog texts, IReadOnlyList<Fact> facts, UnderstandingData understanding, PlaceWords places)
+    public static string Words(ScriptSettings settings, IReadOnlyList<ScriptLine> lines, TextCatalog texts, IReadOnlyList<Fact> facts, UnderstandingData understanding, PlaceWords places, HelperTexts helpers)
     {
         var text = new StringBuilder();
         foreach (var (country, place) in settings.Places.OrderBy(p => p.Key, StringComparer.Ordinal)) text.Append(CultureInfo.InvariantCulture, $"place {country} {Quote(place)}\n");
@@ -43,6 +43,8 @@ internal static class PublicationHash
         }
 
         foreach (var line in lines) text.Append(CultureInfo.InvariantCulture, $"{line.Text.Context} {Quote(line.Text.Source)}\n");
+        foreach (var reply in helpers.Replies) text.Append(CultureInfo.InvariantCulture, $"reply {reply.Id} {string.Join(' ', reply.Topics)}\n");
+        foreach (var card in helpers.Cards) text.Append(CultureInfo.InvariantCulture, $"card {card.Topic} {string.Join(' ', card.Numbers)}\n");
         foreach (var fact in facts.OrderBy(f => f.Id, StringComparer.Ordinal)) text.Append(fact).Append('\n');
         foreach (var language in understanding.Languages)
         {

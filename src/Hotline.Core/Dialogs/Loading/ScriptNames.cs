@@ -12,6 +12,15 @@ internal static class ScriptNames
     public const string Always = "_always";
     public const string Settings = "hotline";
 
+    /// <summary>Files of texts for helpers, which are no dialogs.</summary>
+    public const string Replies = "replies";
+
+    /// <inheritdoc cref="Replies"/>
+    public const string Cards = "cards";
+
+    /// <summary>Whether a file beside the dialogs is none.</summary>
+    public static bool IsNoDialog(string file) => file is Settings or Replies or Cards;
+
     /// <summary>Ids that no choice may have: the translations use them beside the choices.</summary>
     public static readonly FrozenSet<string> ReservedChoices = FrozenSet.ToFrozenSet(["sms", "otherwise", "heard", "skip", "also"], StringComparer.Ordinal);
 

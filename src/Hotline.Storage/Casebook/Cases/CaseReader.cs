@@ -1,3 +1,4 @@
+using Hotline.Core.Cases;
 using Hotline.Core.Conversations;
 using Hotline.Storage.Casebook.Commands;
 using Hotline.Storage.Casebook.Contacts;
@@ -47,6 +48,15 @@ public sealed class CaseReader(ContactVault vault, CaseLines lines)
             .Where(c => c.Id != found.Id && c.ConversationId != null && (own.Contains(c.ConversationId) || context.AddressUses.Any(a =>
                 a.Pseudonym == here && a.OwnWords && context.Conversations.Any(v => v.Id == c.ConversationId && v.ContactId == a.ContactId))))
             .OrderByDescending(c => c.OpenedAt).ThenBy(c => c.Id).Take(Others).ToListAsync(cancellationToken);
+    }
+
+    /// <summary>The answers of a case alone, and the country that an operator noted. Null when there is no such case.</summary>
+    public async Task<(Case Case, IReadOnlyList<KeyValuePair<string, string>> Answers, string? Country)?> AnswersAsync(CasebookContext context, string id, CancellationToken cancellationToken)
+    {
+        if (await CaseQueue.FindAsync(context, id, cancellationToken) is not { } found) return null;
+        var country = await context.Fields.AsNoTracking().Where(f => f.CaseId == id && f.Field == CaseFields.Country).Select(f => f.Value).FirstOrDefaultAsync(cancellationToken);
+        using var seal = found is { ConversationId: { } conversation, SealedSummary: not null } ? await vault.FindAsync(context, conversation, cancellationToken) : null;
+        return (found, seal?.Open<List<KeyValuePair<string, string>>>(SealPurpose.Summary, found.SealedSummary!) ?? [], country);
     }
 
     private static Task<Dictionary<string, FolderFile>> FilesAsync(CasebookContext context, string conversation, CancellationToken cancellationToken) =>

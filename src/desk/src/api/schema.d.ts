@@ -783,6 +783,100 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/api/v1/cases/{id}/replies": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get: {
+            readonly parameters: {
+                readonly query?: never;
+                readonly header?: never;
+                readonly path: {
+                    readonly id: string;
+                };
+                readonly cookie?: never;
+            };
+            readonly requestBody?: never;
+            readonly responses: {
+                /** @description OK */
+                readonly 200: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/json": components["schemas"]["RepliesForCase"];
+                    };
+                };
+                /** @description Refused; nothing was changed. */
+                readonly "4XX": {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/json": components["schemas"]["Refusal"];
+                    };
+                };
+            };
+        };
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/cases/{id}/card": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get: {
+            readonly parameters: {
+                readonly query?: {
+                    readonly lang?: string;
+                };
+                readonly header?: never;
+                readonly path: {
+                    readonly id: string;
+                };
+                readonly cookie?: never;
+            };
+            readonly requestBody?: never;
+            readonly responses: {
+                /** @description OK */
+                readonly 200: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/json": components["schemas"]["CardForCase"];
+                    };
+                };
+                /** @description Refused; nothing was changed. */
+                readonly "4XX": {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/json": components["schemas"]["Refusal"];
+                    };
+                };
+            };
+        };
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/api/v1/retention": {
         readonly parameters: {
             readonly query?: never;
@@ -3180,6 +3274,14 @@ export interface components {
             /** Format: date-time */
             readonly at: null | string;
         };
+        /** @description The safety card. Topic is `other` where the case's has none; Country is that whose numbers these are. */
+        readonly CardForCase: {
+            readonly topic: string;
+            readonly ask: readonly string[];
+            readonly never: readonly string[];
+            readonly country: string;
+            readonly numbers: readonly components["schemas"]["NumberOfHelp"][];
+        };
         /**
          * @description A case in a list. `Pseudonym` is null once the person was erased; an address is never in it. `Due`: when a human should have answered
          *         at the latest; null while nobody has looked. `Step`: who it was marked for because nobody did.
@@ -3581,6 +3683,11 @@ export interface components {
         readonly NoteBody: {
             readonly text?: null | string;
         };
+        /** @description A number to call there. */
+        readonly NumberOfHelp: {
+            readonly name: string;
+            readonly phone: string;
+        };
         /** @description What came of a case, as a page sends it. `On` is a day, `2026-11-20`; `ConfirmedBy` and `Share` are codes. */
         readonly OutcomeBody: {
             /** @enum {null|string} */
@@ -3666,6 +3773,11 @@ export interface components {
             readonly version: number;
             readonly reason?: null | string;
         };
+        /** @description Replies for the case's topic first. Language is the person's. */
+        readonly RepliesForCase: {
+            readonly language: string;
+            readonly replies: readonly components["schemas"]["ReplyReady"][];
+        };
         /** @description Body of `reply`. */
         readonly ReplyBody: {
             readonly clientId?: null | string;
@@ -3674,6 +3786,14 @@ export interface components {
             readonly text?: null | string;
             readonly file?: null | string;
             readonly to?: null | string;
+        };
+        /** @description One of them. Language: what it is in, when there are no words in the person's. Draft: no native speaker has read it yet. */
+        readonly ReplyReady: {
+            readonly id: string;
+            readonly text: string;
+            readonly english: string;
+            readonly language: string;
+            readonly draft: boolean;
         };
         /** @description Messages: as the person sees it come. Parts: what is paid for, where texts are paid by the SMS part; else null. 0 for no words. Cost: of all parts, where the host told a price. */
         readonly ReplySize: {

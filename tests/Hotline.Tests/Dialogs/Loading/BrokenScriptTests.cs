@@ -129,7 +129,7 @@ public sealed class BrokenScriptTests
         { "dialogs/understanding/en.yaml", "language: en\ndanger: {}\ntold: { Passport: { held: [a] } }\n", "dialogs/understanding/en.yaml", 3, "Passport" },
         { "dialogs/hotline.yaml", SomeScripts.Settings.Replace("words: \"english|eng\"", "words: \"english||eng\"", StringComparison.Ordinal), "dialogs/hotline.yaml", 5, "has an empty word between two '|'" },
         { "dialogs/_always.yaml", SomeScripts.Always.Replace("  also_in: \"Line also_in.\"\n", "", StringComparison.Ordinal), "dialogs/_always.yaml", 15, "'texts:' lacks 'also_in'" },
-        { "dialogs/_always.yaml", SomeScripts.Always.Replace("  also_in:", "  alsoin:", StringComparison.Ordinal), "dialogs/_always.yaml", 49, "'texts' has no key 'alsoin'. Did you mean 'also_in'?" },
+        { "dialogs/_always.yaml", SomeScripts.Always.Replace("  also_in:", "  alsoin:", StringComparison.Ordinal), "dialogs/_always.yaml", 50, "'texts' has no key 'alsoin'. Did you mean 'also_in'?" },
         { "dialogs/_always.yaml", SomeScripts.Always.Replace("words: \"leave\"", "words: \"leave|stop\"", StringComparison.Ordinal), "dialogs/_always.yaml", 9, "'stop' already means 'stop'." },
         { "dialogs/_always.yaml", SomeScripts.Always.Replace("  back: { words: \"back\" }\n", "", StringComparison.Ordinal), "dialogs/_always.yaml", 3, "'reactions:' lacks 'back'." },
         { "dialogs/_always.yaml", SomeScripts.Always.Replace("words: \"back\"", "words: \"back\", then: menu", StringComparison.Ordinal), "dialogs/_always.yaml", 4, "Reaction 'back' finds its own way." },
