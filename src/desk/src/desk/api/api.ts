@@ -1,4 +1,4 @@
-import type { AddedFile, Case, CaseLine, Colleague, DeadLetter, Me, Queue, ReplySize, Urgency } from "./model";
+import type { AddedFile, Case, CaseLine, CasePage, Colleague, DeadLetter, LetterPage, Me, Queue, ReplySize, Urgency } from "./model";
 import { known, t, tongue } from "../words/tongue";
 
 /** A request that did not succeed. `status` 0 means that no answer came; the message is for a person and says what to do. */
@@ -41,16 +41,10 @@ class Api {
   signOut = (): Promise<unknown> => this.call("POST", "sign-out");
   welcome = (account: { code: string; name: string; alias: string; password: string; languages: string[] }): Promise<unknown> => this.call("POST", "welcome", account);
 
-  undelivered = async (): Promise<readonly DeadLetter[]> => {
-    const answer = await this.call<readonly DeadLetter[] | { letters: readonly DeadLetter[] }>("GET", "dead-letters");
-    return "letters" in answer ? answer.letters : answer;
-  };
+  undelivered = (after: string | null): Promise<LetterPage> => this.get(`dead-letters${since(after)}`);
   sendAgain = (letter: DeadLetter): Promise<unknown> => this.call("POST", `dead-letters/${encodeURIComponent(letter.deliveryId)}/send-again`, { pseudonym: letter.pseudonym });
-  queue = (after: string | null = null): Promise<Queue> => this.call("GET", after ? `queue?after=${encodeURIComponent(after)}` : "queue");
-  mine = async (): Promise<readonly CaseLine[]> => {
-    const answer = await this.call<readonly CaseLine[] | { cases: readonly CaseLine[] }>("GET", "cases/mine");
-    return "cases" in answer ? answer.cases : answer;
-  };
+  queue = (after: string | null = null): Promise<Queue> => this.call("GET", `queue${since(after)}`);
+  mine = (after: string | null): Promise<CasePage> => this.get(`cases/mine${since(after)}`);
   takeNext = (): Promise<CaseLine | null> => this.call("POST", "queue/take-next", {});
   open = (id: string): Promise<Case> => this.call("GET", `${this.path(id)}?lang=${tongue()}`);
   take = (id: string, version: number): Promise<unknown> => this.call("POST", this.path(id, "take"), { version });
@@ -95,5 +89,8 @@ class Api {
     }
   }
 }
+
+/** Where the next page of a list begins. */
+const since = (after: string | null): string => (after ? `?after=${encodeURIComponent(after)}` : "");
 
 export const api = new Api();

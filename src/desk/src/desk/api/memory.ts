@@ -10,6 +10,7 @@ export const kept = {
   undelivered: ["undelivered"],
   colleagues: ["colleagues"],
   codes: ["codes"],
+  shift: ["shift"],
   secondFactor: ["second-factor"],
   sessions: ["sessions"],
   accounts: ["accounts"],

@@ -5,15 +5,19 @@ import { Fields } from "../coding/Fields";
 import { Flags } from "../coding/Flags";
 import { LaterOutcome } from "../coding/LaterOutcome";
 import { fieldWords, flagWords, resultWords, valueWords } from "../coding/words";
+import { useMe } from "../door/me";
 import { addressWords, clock, day, noteWords, reasonWords, slotWords } from "../words/codes";
 import { Fact } from "./Fact";
+import { FindInCase } from "./FindInCase";
 import { Others } from "./Others";
 import { PinSummary } from "./PinSummary";
+import { Reveal } from "./Reveal";
 import { WriteNote } from "./WriteNote";
 
 /** What is known beside the talk: in short, why it is urgent, what was answered, how it is coded, notes. On a phone it is opened when it is wanted. */
 export function Facts({ item, mine }: { readonly item: Case; readonly mine: boolean }) {
   const { t } = useTranslation();
+  const { reveals } = useMe();
   const wide = useMediaQuery("(min-width: 48.01em)", undefined, { getInitialValueInEffect: false });
   const answers = item.answers.map(({ slot, label, value }) => [label ?? slotWords(slot), value] as const);
   const fields = Object.entries(item.codes.fields).map(([name, values]) => [fieldWords(name), values.map((value) => valueWords(name, value)).join(", ")] as const);
@@ -27,8 +31,9 @@ export function Facts({ item, mine }: { readonly item: Case; readonly mine: bool
         <Fact title={t("case.flags")} lines={item.codes.flags.filter((flag) => flag.stands).map(flagWords)} item={item} change={mine ? Flags : null} action={t("change")} />
         <Fact title={t("fields.title")} rows={fields} item={item} change={mine ? Fields : null} action={t("change")} />
         <Fact title={t("result.title")} lines={item.codes.outcomes.map(resultWords)} item={item} change={item.status === "closed" ? LaterOutcome : null} action={t("result.add")} />
+        <Fact title={t("find.title")} item={item} change={FindInCase} action={t("find.action")} />
         <Others lines={item.others} />
-        <Fact title={t("case.addresses")} lines={item.addresses.map(addressWords)} />
+        <Fact title={t("case.addresses")} lines={item.addresses.map(addressWords)} item={item} change={reveals && item.pseudonym ? Reveal : null} action={t("reveal.action")} />
         <Fact
           title={t("note.heading")}
           lines={item.notes.map((note) => [t("case.note", { name: note.alias, day: day(note.at).toLowerCase(), time: clock(note.at) }), noteWords(note)])}

@@ -2,8 +2,10 @@ import { Button } from "@mantine/core";
 import { Fragment, useEffect, useLayoutEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Case } from "../api/model";
+import { Problem } from "../parts/Problem";
 import { day } from "../words/codes";
 import { Said } from "./Said";
+import { useEarlier } from "./useEarlier";
 
 /** From how near the end on the talk goes along with what comes, in pixels. */
 const nearEnd = 80;
@@ -14,6 +16,9 @@ export function Talk({ item, reuse }: { readonly item: Case; readonly reuse: ((t
   const box = useRef<HTMLElement>(null);
   const atEnd = useRef(true);
   const [below, setBelow] = useState(false);
+  const earlier = useEarlier(item);
+  // A line that moved from the screen's page into an earlier one is shown once.
+  const lines = [...new Map([...earlier.lines, ...item.transcript].map((line) => [line.id, line])).values()];
   const count = item.transcript.length;
   const toEnd = (): void => scroller(box.current).scrollTo({ top: scroller(box.current).scrollHeight });
   useLayoutEffect(() => {
@@ -34,9 +39,15 @@ export function Talk({ item, reuse }: { readonly item: Case; readonly reuse: ((t
     <div className="talk-frame">
       <section className="talk" role="log" aria-label={t("case.talk")} tabIndex={0} ref={box}>
         {count === 0 && <p className="empty">{t("case.nothing")}</p>}
-        {item.transcript.map((line, at) => {
+        <Problem of={earlier.error} />
+        {earlier.more && (
+          <Button onClick={earlier.read} loading={earlier.reading}>
+            {t("talk.earlier")}
+          </Button>
+        )}
+        {lines.map((line, at) => {
           const mark = day(line.at);
-          const before = item.transcript[at - 1];
+          const before = lines[at - 1];
           return (
             <Fragment key={line.id}>
               {(!before || day(before.at) !== mark) && <h3 className="day">{mark}</h3>}

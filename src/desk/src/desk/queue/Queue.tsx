@@ -38,6 +38,11 @@ export function Queue() {
         {take.data === null && !take.isPending ? t("queue.noneForYou") : ""}
       </p>
       {talks && mine.data && <CaseList title={t("queue.mine")} empty={t("queue.noneMine")} lines={own} open />}
+      {mine.hasNextPage && (
+        <Button onClick={() => void mine.fetchNextPage()} loading={mine.isFetchingNextPage}>
+          {t("queue.moreMine")}
+        </Button>
+      )}
       {waiting && (mine.data ?? !talks) && <CaseList title={t("queue.waiting")} empty={t("queue.nobody")} lines={waiting} open={talks} />}
       {queue.hasNextPage && (
         <Button onClick={() => void queue.fetchNextPage()} loading={queue.isFetchingNextPage}>

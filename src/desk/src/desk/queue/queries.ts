@@ -1,4 +1,4 @@
-import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useInfiniteQuery, useMutation, useQueryClient } from "@tanstack/react-query";
 import { useNavigate } from "react-router";
 import { api } from "../api/api";
 import { kept } from "../api/memory";
@@ -16,7 +16,15 @@ export function useQueue() {
 }
 
 /** The cases that one holds. A coordinator sees who waits, but holds nobody. */
-export const useMine = (talks: boolean) => useQuery({ queryKey: kept.mine, queryFn: api.mine, enabled: talks });
+export const useMine = (talks: boolean) =>
+  useInfiniteQuery({
+    queryKey: kept.mine,
+    queryFn: ({ pageParam }) => api.mine(pageParam),
+    initialPageParam: null as string | null,
+    getNextPageParam: (page) => page.next,
+    select: ({ pages }) => unique(pages.flatMap((page) => page.cases)),
+    enabled: talks,
+  });
 
 /** Takes the most urgent person in one's languages and opens their case. Answers null when nobody waits. */
 export function useTakeNext() {

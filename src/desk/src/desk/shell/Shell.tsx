@@ -13,6 +13,8 @@ import { useLive } from "./useLive";
 
 const Undelivered = lazy(() => import("../undelivered/Undelivered"));
 
+const Search = lazy(() => import("../search/Search"));
+const Shift = lazy(() => import("../shift/Shift"));
 const Security = lazy(() => import("../security/Security"));
 const Accounts = lazy(() => import("../accounts/Accounts"));
 
@@ -37,6 +39,8 @@ export function Shell() {
             {me.talks && <Route path="cases/:id" element={<CasePage />} />}
             {me.sees && <Route path="undelivered" element={<Undelivered />} />}
           </Route>
+          {me.sees && <Route path="search" element={<Search />} />}
+          {me.sees && <Route path="shift" element={<Shift />} />}
           {me.administers && <Route path="accounts" element={<Accounts />} />}
           <Route path="security" element={<Security />} />
           <Route path="*" element={<Navigate to={me.mustEnrol ? "/security" : "/"} replace />} />

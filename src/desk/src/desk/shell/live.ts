@@ -26,6 +26,11 @@ export function live(host: LiveHost): () => void {
       host.queueChanged();
       timer = setTimeout(open, backoff(failures++));
     });
+    // News may have been lost between servers: as after a broken line.
+    source.addEventListener("again", () => {
+      host.connected(true);
+      host.queueChanged();
+    });
     source.addEventListener("queue", () => host.queueChanged());
     source.addEventListener("case", (event) => host.caseChanged((JSON.parse((event as MessageEvent<string>).data) as { id: string }).id));
   };

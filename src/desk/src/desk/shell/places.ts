@@ -12,6 +12,8 @@ export interface Place {
 export const places: readonly Place[] = [
   { to: "/", words: "queue", open: (me) => me.sees },
   { to: "/undelivered", words: "lost", open: (me) => me.sees },
+  { to: "/search", words: "search", open: (me) => me.sees },
+  { to: "/shift", words: "shift", open: (me) => me.sees },
   { to: "/accounts", words: "accounts", open: (me) => me.administers },
   { to: "/security", words: "security", open: () => true },
 ];

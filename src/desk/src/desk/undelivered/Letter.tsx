@@ -20,6 +20,7 @@ export function Letter({ letter, line, sendAgain }: Lost) {
   const { talks } = useMe();
   const go = useNavigate();
   const [asked, setAsked] = useState(false);
+  const caseId = line?.id ?? letter.caseId;
   const what = `letter-${letter.deliveryId}`;
   return (
     <li className="card">
@@ -31,7 +32,7 @@ export function Letter({ letter, line, sendAgain }: Lost) {
         <Button aria-describedby={what} onClick={() => setAsked(true)}>
           {t("lost.again")}
         </Button>
-        {line && talks && <Button onClick={() => void go(`/cases/${encodeURIComponent(line.id)}`)}>{t("lost.open")}</Button>}
+        {caseId && talks && <Button onClick={() => void go(`/cases/${encodeURIComponent(caseId)}`)}>{t("lost.open")}</Button>}
       </div>
       {asked && (
         <FormDialog title={t("lost.again")} action={t("lost.againAction")} close={() => setAsked(false)} submit={() => sendAgain(letter)}>

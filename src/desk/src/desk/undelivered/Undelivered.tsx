@@ -1,5 +1,5 @@
 import "./undelivered.css";
-import { Title } from "@mantine/core";
+import { Button, Title } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
 import { useMe } from "../door/me";
@@ -34,6 +34,11 @@ export default function Undelivered() {
             <Letter key={letter.deliveryId} letter={letter} line={known.find((line) => line.pseudonym === letter.pseudonym)} sendAgain={again.mutateAsync} />
           ))}
         </ul>
+      )}
+      {letters.hasNextPage && (
+        <Button onClick={() => void letters.fetchNextPage()} loading={letters.isFetchingNextPage}>
+          {t("queue.more")}
+        </Button>
       )}
     </section>
   );

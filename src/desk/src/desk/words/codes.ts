@@ -25,7 +25,13 @@ export const modeWords = (mode: string): string => known("mode", mode) ?? "";
 export const stepWords = (step: string): string => known("step", step) ?? humanize(step);
 
 /** What a note says: the program's own are codes. */
-export const noteWords = (note: Note): string => (note.kind === "escalated" ? stepWords(note.text) : (known("note", note.kind)?.replace("{name}", note.text) ?? note.text));
+export const noteWords = (note: Note): string => (note.kind === "address_revealed" ? revealWords(note.text) : note.kind === "escalated" ? stepWords(note.text) : (known("note", note.kind)?.replace("{name}", note.text) ?? note.text));
+
+/** That an address was looked at, and why: the reason's code, then what was written. */
+const revealWords = (text: string): string => {
+  const [code = "", ...more] = text.split(": ");
+  return [t("reveal.noted"), known("reveal", code) ?? code, more.join(": ")].filter(Boolean).join(" · ");
+};
 
 /** Why a case is nobody's any more, when the program took it back. */
 export const takenBack = (notes: readonly Note[]): string | null => {
