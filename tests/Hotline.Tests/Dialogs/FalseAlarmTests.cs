@@ -125,5 +125,21 @@ public sealed class FalseAlarmTests
         Assert.DoesNotContain(talk.Said, s => s.Contains("It is good that nobody is in danger.", StringComparison.Ordinal));
     }
 
+    /// <summary>Its webhook was lost, and it is found a day later, after another danger: it speaks of the one before.</summary>
+    [Fact]
+    public void A_false_alarm_that_comes_late_takes_back_no_newer_danger()
+    {
+        const string FalseAlarm = "sorry, it was a false alarm";
+        var talk = new Talk(Shipped.Publication).Start().Press("en");
+        Write(talk, "he is beating me now");
+        var (node, danger) = (talk.Node, talk.State.Slots["danger"]);
+
+        talk.Later().Late(FalseAlarm, Shipped.Reader.Read(FalseAlarm));
+        Assert.Equal((node, danger), (talk.Node, talk.State.Slots["danger"]));
+
+        Write(talk, FalseAlarm);
+        Assert.Equal("menu.what_happened", talk.Node);
+    }
+
     private static void Write(Talk talk, string text) => talk.Say(text, Shipped.Reader.Read(text));
 }

@@ -17,7 +17,7 @@ public sealed class DangerListsTests(ITestOutputHelper output)
     private const double MostUrgent = 0.05;
 
     /// <summary>Of everyday messages that were written to sound like danger; what was learnt hears an alarm in some.</summary>
-    private const double MostAlarms = 0.1;
+    private const double MostAlarms = 0.05;
 
     private const int FewestEveryday = 60;
 

@@ -5,7 +5,7 @@ namespace Hotline.Core.Dialogs.Running;
 
 /// <summary>
 /// "Sorry, no danger, I only wanted to ask about pay": whoever came into the words about danger by mistake comes to their matter, or back to the form that the alarm set aside. The urgency and the case stay as they
-/// were raised: only a human lowers them. After words about suicide nobody is taken at such a word.
+/// were raised: only a human lowers them. After words about suicide nobody is taken at such a word, and what was written before the last question takes back nothing that came after it.
 /// </summary>
 internal static class FalseAlarm
 {
@@ -25,7 +25,7 @@ internal static class FalseAlarm
         var form = turn.State.Interrupted;
         Notes.Put(turn, Notes.Danger, "");
         turn.State = turn.State with { DangerTold = null, Open = null, Stack = [], Interrupted = null, Place = null };
-        if (form is not null && turn.Reading.TopicConfidence < Answers.TopicSure && turn.Question(form.Question) is { Ask.Urgent: null } && Rest.Resume(turn, form).To is { } asked)
+        if (form is not null && (turn.Reading.TopicConfidence < Answers.TopicSure || !Topics.IsMatter(turn.Reading.Topic)) && turn.Question(form.Question) is { Ask.Urgent: null } && Rest.Resume(turn, form).To is { } asked)
         {
             Walk.To(turn, asked, named: true);
             return;

@@ -128,7 +128,7 @@ internal static class PersonEvents
         if (turn.Reading.Listed is not null && (IsAnswerInOurWords(turn, folded) || OpenAnswers.IsCalm(turn, content, folded))) turn.Reading = turn.Reading.ByLists();
         Notes.Tell(turn);
         if (turn.Reading.Urgency > Urgency.Normal) Notes.Raise(turn, turn.Reading.Urgency, $"words:{(turn.Reading.Urgency == Urgency.Urgent ? "urgent" : "immediate")}");
-        if (reaction is null && FalseAlarm.IsSaid(turn))
+        if (reaction is null && !turn.IsLate && FalseAlarm.IsSaid(turn))
         {
             FalseAlarm.Play(turn);
             return;
