@@ -7,6 +7,7 @@ using Hotline.Server.Workers;
 using Hotline.Server.Workers.Sending;
 using Hotline.Storage;
 using Hotline.Storage.Casebook;
+using Hotline.Storage.Casebook.Rotation;
 using Hotline.Storage.Redis;
 using Hotline.Storage.Sqlite;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -24,7 +25,7 @@ internal static class Composition
         if (string.IsNullOrEmpty(configuration["Runtime:Redis"])) services.AddSqliteRuntime();
         else services.AddRedisRuntime();
         services.AddSingleton(RetentionSettings.Read(configuration).Options);
-        if (casebook) services.AddCasebook().AddSingleton<PublicationArchive>();
+        if (casebook) services.AddCasebook().AddSingleton<KeyRotation>().AddSingleton<PublicationArchive>();
         services.AddSingleton<HotlineMetrics>();
         services.AddSingleton<IInbox>(provider => Door(provider, provider.GetRequiredService<IRuntimeStore>().Inbox));
         services.AddSingleton(new Workforce(new WorkerId(Guid.NewGuid().ToString("N"))));
@@ -70,6 +71,7 @@ internal static class Composition
         services.AddHostedService<DutyWorker>();
         services.AddHostedService<CaseClockWorker>();
         services.AddHostedService<RetentionWorker>();
+        services.AddHostedService<KeyRotationWorker>();
         return services;
     }
 

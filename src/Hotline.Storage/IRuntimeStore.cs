@@ -37,8 +37,23 @@ public interface IRuntimeStore : IAsyncDisposable
     Task BelongToAsync(string casebook, CancellationToken cancellationToken);
 
     /// <summary>
+    /// Goes once over everything that stands under a master key, in small steps beside all other work, and puts what stands under an older one under the newest. <paramref name="looked"/> hears how much it has
+    /// looked at since the last time. A crash in the middle loses nothing: the next round goes on.
+    /// </summary>
+    Task<KeyRound> RenewKeysAsync(Action<int>? looked, CancellationToken cancellationToken);
+
+    /// <summary>Writes down that nothing here needs an older master key any more. The caller has looked, by a round that changed nothing.</summary>
+    Task SettleKeyAsync(CancellationToken cancellationToken);
+
+    /// <summary>
     /// Erases again whoever the casebook says was erased after everything that this store knows of them: a store that was put back from a backup. Who wrote anew after an
     /// erasure that is known here is left alone. Returns how many were erased.
     /// </summary>
     Task<int> EraseAgainAsync(IReadOnlyCollection<(ConversationId Conversation, DateTimeOffset At)> erased, CancellationToken cancellationToken);
+}
+
+/// <summary>What a round over keys found: how many it looked at, and how many stood under an older master key.</summary>
+public sealed record KeyRound(long Looked, long Changed)
+{
+    public static KeyRound operator +(KeyRound one, KeyRound other) => new(one.Looked + other.Looked, one.Changed + other.Changed);
 }

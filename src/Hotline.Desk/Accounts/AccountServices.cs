@@ -90,6 +90,7 @@ internal static class AccountServices
     {
         services.AddDataProtection().SetApplicationName("hotline");
         services.AddSingleton<IConfigureOptions<KeyManagementOptions>, DeskKeys>();
+        services.AddSingleton<DeskKeyFiles>();
         services.AddAuthentication().AddCookie(DeskCookie.Scheme, DeskCookie.Configure);
         services.AddAntiforgery(Configure);
         services.AddOptions<CookieAuthenticationOptions>(DeskCookie.Scheme).Configure<IConfiguration>(static (options, configuration) =>

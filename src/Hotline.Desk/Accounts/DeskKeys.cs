@@ -19,7 +19,7 @@ internal sealed class DeskKeys(IOptions<StorageOptions> storage, MasterKey maste
 {
     public void Configure(KeyManagementOptions options)
     {
-        options.XmlRepository = new FileSystemXmlRepository(new DirectoryInfo(Path.Combine(storage.Value.Data, "desk-keys")), logs);
+        options.XmlRepository = new FileSystemXmlRepository(new DirectoryInfo(Path.Combine(storage.Value.Data, DeskKeyFiles.Folder)), logs);
         options.XmlEncryptor = new Encryptor(master);
     }
 
@@ -29,7 +29,7 @@ internal sealed class DeskKeys(IOptions<StorageOptions> storage, MasterKey maste
     {
         public EncryptedXmlInfo Encrypt(XElement plaintextElement)
         {
-            var box = Sealer.Seal(master.Derive(Purpose), Purpose, "", Encoding.UTF8.GetBytes(plaintextElement.ToString(SaveOptions.DisableFormatting)));
+            var box = DeskKeyDecryptor.Seal(master, plaintextElement.ToString(SaveOptions.DisableFormatting));
             return new EncryptedXmlInfo(new XElement("sealed", Convert.ToBase64String(box)), typeof(DeskKeyDecryptor));
         }
     }
@@ -38,9 +38,25 @@ internal sealed class DeskKeys(IOptions<StorageOptions> storage, MasterKey maste
 /// <summary>Opens what <see cref="DeskKeys"/> sealed. Its name stands in the key files, so it stays.</summary>
 internal sealed class DeskKeyDecryptor(IServiceProvider services) : IXmlDecryptor
 {
-    public XElement Decrypt(XElement encryptedElement)
+    public XElement Decrypt(XElement encryptedElement) => XElement.Parse(Encoding.UTF8.GetString(Open(services.GetRequiredService<MasterKey>(), Convert.FromBase64String(encryptedElement.Value))));
+
+    internal static byte[] Seal(MasterKey master, string text) => Sealer.Seal(master.Derive(DeskKeys.Purpose), DeskKeys.Purpose, "", Encoding.UTF8.GetBytes(text));
+
+    /// <summary>Under this master key, or one from before a rotation.</summary>
+    internal static byte[] Open(MasterKey master, byte[] box)
     {
-        var key = services.GetRequiredService<MasterKey>().Derive(DeskKeys.Purpose);
-        return XElement.Parse(Encoding.UTF8.GetString(Sealer.Open(key, DeskKeys.Purpose, "", Convert.FromBase64String(encryptedElement.Value))));
+        foreach (var older in master.Older)
+        {
+            try
+            {
+                return Sealer.Open(older.Derive(DeskKeys.Purpose), DeskKeys.Purpose, "", box);
+            }
+            catch (SealedDataException)
+            {
+                // Perhaps under another.
+            }
+        }
+
+        return Sealer.Open(master.Derive(DeskKeys.Purpose), DeskKeys.Purpose, "", box);
     }
 }

@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using Hotline.Core.Dialogs.Loading;
 using Hotline.Server.Commands.Erasing;
+using Hotline.Server.Commands.Keys;
 
 namespace Hotline.Server.Commands;
 
@@ -13,5 +14,6 @@ internal sealed record FaultLine(string File, int Line, string Code, string Seve
 [JsonSerializable(typeof(FaultLine))]
 [JsonSerializable(typeof(DueLine))]
 [JsonSerializable(typeof(ExportLine))]
+[JsonSerializable(typeof(RotationLine))]
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
 internal sealed partial class CommandJson : JsonSerializerContext;

@@ -17,6 +17,12 @@ public interface ICasebookDatabase
     /// <exception cref="StorageStartException">It was; the message says what to do.</exception>
     Task CheckKeyAsync(CancellationToken cancellationToken);
 
+    /// <summary>The fingerprints of the master keys that something here may need, as <see cref="Protection.MasterKey.EnsureWrote"/> reads them; null where another store says it.</summary>
+    Task<string?> FingerprintAsync(CancellationToken cancellationToken);
+
+    /// <summary>Writes down that nothing here needs an older master key any more. The caller has looked.</summary>
+    Task SettleKeyAsync(CancellationToken cancellationToken);
+
     /// <summary>
     /// Removes what was deleted before from where it lay. With <paramref name="keysLive"/> the keys of what was deleted were not deleted with it, so that its bytes would still open. False while somebody still
     /// reads an old state: ask again later.

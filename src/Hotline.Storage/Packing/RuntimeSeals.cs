@@ -22,7 +22,7 @@ internal sealed class RuntimeSeals(MasterKey master, KeyWrap wrap, RuntimeFormat
     private const string Journal = "journal";
     private const string Mailbox = "mailbox";
 
-    private readonly SealKeyPool inboxKey = new(master.Derive("inbox"));
+    private readonly SealKeyRing inboxKey = new(master, "inbox");
     private readonly byte[] duplicateKey = master.Derive("duplicates");
 
     public byte[] WrapKey(ConversationId id, ReadOnlySpan<byte> key) => wrap.Wrap(ConversationKey, id.Value, key);
@@ -35,6 +35,15 @@ internal sealed class RuntimeSeals(MasterKey master, KeyWrap wrap, RuntimeFormat
     public byte[] WrapMailboxKey(ConversationId id, ReadOnlySpan<byte> key) => wrap.Wrap(MailboxKey, id.Value, key);
 
     public byte[] UnwrapMailboxKey(ConversationId id, ReadOnlySpan<byte> wrapped) => wrap.Unwrap(MailboxKey, id.Value, wrapped);
+
+    /// <summary>What stands under an older master key, under the newest; null when it needs nothing. Each is as long as before.</summary>
+    public byte[]? RenewKey(ConversationId id, ReadOnlySpan<byte> wrapped) => wrap.Renew(ConversationKey, id.Value, wrapped);
+
+    /// <inheritdoc cref="RenewKey"/>
+    public byte[]? RenewMailboxKey(ConversationId id, ReadOnlySpan<byte> wrapped) => wrap.Renew(MailboxKey, id.Value, wrapped);
+
+    /// <inheritdoc cref="RenewKey"/>
+    public byte[]? RenewEvent(ConversationId id, ReadOnlySpan<byte> value) => inboxKey.Renew(Inbox, id.Value, value);
 
     /// <summary>
     /// What an event is remembered by, and what else it may have been remembered by: the same, unless its message was named otherwise by programs that knew no accounts. While one of those lives, it is theirs that is

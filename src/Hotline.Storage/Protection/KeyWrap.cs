@@ -8,7 +8,7 @@ namespace Hotline.Storage.Protection;
 /// </summary>
 public sealed class KeyWrap(MasterKey master)
 {
-    private readonly SealKeyPool wrapping = new(master.Derive("wrap"));
+    private readonly SealKeyRing wrapping = new(master, "wrap");
 
     /// <summary>A new key, not wrapped yet.</summary>
     public static byte[] NewKey() => RandomNumberGenerator.GetBytes(MasterKey.Size);
@@ -19,4 +19,7 @@ public sealed class KeyWrap(MasterKey master)
     /// <summary>Unwraps what <see cref="Wrap"/> made.</summary>
     /// <exception cref="SealedDataException">It belongs to another subject or master key, or is damaged.</exception>
     public byte[] Unwrap(string purpose, string subject, ReadOnlySpan<byte> wrapped) => wrapping.Open("key:" + purpose, subject, wrapped);
+
+    /// <summary>The same key wrapped under the newest master key, as long and with the same beginning; null when it is already, or opens under none.</summary>
+    public byte[]? Renew(string purpose, string subject, ReadOnlySpan<byte> wrapped) => wrapping.Renew("key:" + purpose, subject, wrapped);
 }

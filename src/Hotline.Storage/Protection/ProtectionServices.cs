@@ -19,6 +19,7 @@ public static class ProtectionServices
         services.AddOptions<ProtectionOptions>().Configure<IConfiguration>((options, configuration) =>
         {
             options.MasterKey = configuration["Protection:MasterKey"];
+            options.OldMasterKeys = configuration["Protection:OldMasterKeys"];
             // Beside data that exists a new key could only be the wrong one.
             options.MayCreate = string.IsNullOrEmpty(configuration["Runtime:Redis"]) && string.IsNullOrEmpty(configuration["Casebook:Postgres"])
                 && !File.Exists(Path.Combine(configuration["Data"] ?? new StorageOptions().Data, SqliteRuntime.FileName));

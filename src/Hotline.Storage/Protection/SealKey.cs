@@ -28,13 +28,22 @@ public sealed class SealKey(ReadOnlySpan<byte> key) : IDisposable
     /// <summary>Seals <paramref name="plain"/>.</summary>
     public byte[] Seal(string purpose, string subject, ReadOnlySpan<byte> plain)
     {
+        Span<byte> nonce = stackalloc byte[NonceSize];
+        NextNonce(nonce);
+        return SealWith(nonce, purpose, subject, plain);
+    }
+
+    /// <summary>Seals what was sealed as <paramref name="before"/> under another key, with the nonce that it had there: what marks it by its beginning knows it again. A nonce is spent with its key, so each may have it once.</summary>
+    public byte[] Reseal(string purpose, string subject, ReadOnlySpan<byte> plain, ReadOnlySpan<byte> before) => SealWith(before.Slice(1, NonceSize), purpose, subject, plain);
+
+    private byte[] SealWith(ReadOnlySpan<byte> nonce, string purpose, string subject, ReadOnlySpan<byte> plain)
+    {
         var size = ContextSize(purpose, subject);
         Span<byte> context = size <= UsualContext ? stackalloc byte[size] : new byte[size];
         WriteContext(purpose, subject, context);
         var result = new byte[Overhead + plain.Length];
         result[0] = Version;
-        var nonce = result.AsSpan(1, NonceSize);
-        NextNonce(nonce);
+        nonce.CopyTo(result.AsSpan(1));
         aes.Encrypt(nonce, plain, result.AsSpan(1 + NonceSize, plain.Length), result.AsSpan(1 + NonceSize + plain.Length), context);
         return result;
     }

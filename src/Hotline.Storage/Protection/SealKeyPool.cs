@@ -33,6 +33,20 @@ internal sealed class SealKeyPool(byte[] key)
         }
     }
 
+    /// <summary>As <see cref="SealKey.Reseal"/>.</summary>
+    public byte[] Reseal(string purpose, string subject, ReadOnlySpan<byte> plain, ReadOnlySpan<byte> before)
+    {
+        var sealing = pool.Get();
+        try
+        {
+            return sealing.Reseal(purpose, subject, plain, before);
+        }
+        finally
+        {
+            pool.Return(sealing);
+        }
+    }
+
     private sealed class Making(byte[] key) : IPooledObjectPolicy<SealKey>
     {
         public SealKey Create() => new(key);

@@ -12,6 +12,18 @@ internal static class ConversationValue
     /// <summary>The last byte that can belong to a key.</summary>
     public const int KeyEnds = 255;
 
+    /// <summary>The first event that waits, with the time before it, out of a whole value; empty when none does.</summary>
+    public static byte[] Waiting(ReadOnlySpan<byte> value)
+    {
+        if (value.Length <= FrontSize || value[0] != Layout) return [];
+        var lengths = value[KeyLengthAt..];
+        var at = FrontSize + BinaryPrimitives.ReadUInt16LittleEndian(lengths) + Number24(lengths[2..]) + Number24(lengths[5..]);
+        var length = Number24(lengths[8..]);
+        return value.Length >= at + length ? value.Slice(at, length).ToArray() : [];
+    }
+
+    private static int Number24(ReadOnlySpan<byte> bytes) => bytes[0] | (bytes[1] << 8) | (bytes[2] << 16);
+
     /// <summary>The wrapped key, out of a value's first bytes; empty when there is none.</summary>
     public static byte[] Wrapped(ReadOnlySpan<byte> front)
     {

@@ -26,7 +26,8 @@ internal static class RedisChecks
         {
             var warnings = new List<string>();
             foreach (var server in link.Masters.ToArray()) Check(await FactsAsync(server), RedisFaults.Where(server.EndPoint), warnings);
-            master.EnsureWrote(await KeepAsync(link, FingerprintField, master.Fingerprint), $"the store on Redis at {where}");
+            var written = await KeepAsync(link, FingerprintField, master.Fingerprint);
+            if (master.EnsureWrote(written, $"the store on Redis at {where}") is var now && now != written) await SayAsync(link, now);
             await CheckShapeAsync(link, where);
             return warnings;
         }
@@ -50,6 +51,9 @@ internal static class RedisChecks
         if (facts.GetValueOrDefault("aof_enabled", "0") == "0")
             warnings.Add($"Redis at {where} keeps no append-only file: what it took since its last snapshot is lost when it stops. Set 'appendonly yes' in its redis.conf; deploy/README.md has the levels.");
     }
+
+    /// <summary>Writes down which master keys something may need.</summary>
+    public static Task<bool> SayAsync(RedisLink link, string fingerprints) => link.AskAsync(database => database.HashSetAsync(link.Keys.Meta, FingerprintField, fingerprints));
 
     private static async Task CheckShapeAsync(RedisLink link, string where)
     {

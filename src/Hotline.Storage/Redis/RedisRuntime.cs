@@ -28,6 +28,7 @@ public sealed partial class RedisRuntime : IRuntimeStore
     private readonly FileRewriting files;
     private readonly RecentConversations recent;
     private readonly MasterKey master;
+    private readonly RuntimeSeals seals;
     private readonly StoreClock time;
     private readonly ILogger log;
     private readonly ITimer housekeeping;
@@ -49,7 +50,8 @@ public sealed partial class RedisRuntime : IRuntimeStore
         Agreement = new FormatAgreement(link, wakes, format, clock, log);
         files = new FileRewriting(link, clock, log);
         recent = new RecentConversations(clock);
-        var (seals, pseudonyms) = (new RuntimeSeals(master, new KeyWrap(master), format), new Pseudonyms(master));
+        seals = new RuntimeSeals(master, new KeyWrap(master), format);
+        var pseudonyms = new Pseudonyms(master);
         var inbox = new RedisInbox(link, wakes, seals, pseudonyms);
         Inbox = inbox;
         Conversations = new RedisConversationStore(link, inbox, recent, wakes, seals, format, work, files, clock, log);
@@ -143,6 +145,18 @@ public sealed partial class RedisRuntime : IRuntimeStore
         if (again > 0) files.Ask();
         return again;
     }
+
+    /// <inheritdoc/>
+    public async Task<KeyRound> RenewKeysAsync(Action<int>? looked, CancellationToken cancellationToken)
+    {
+        var round = await new RedisKeyRound(link, configuration.DefaultDatabase ?? 0, seals).RunAsync(looked, cancellationToken);
+        // What was there before stands in Redis' files until they are written anew.
+        if (round.Changed > 0) files.Ask();
+        return round;
+    }
+
+    /// <inheritdoc/>
+    public Task SettleKeyAsync(CancellationToken cancellationToken) => RedisChecks.SayAsync(link, master.Fingerprint);
 
     /// <summary>Ends the connection. What was asked before is answered.</summary>
     public async ValueTask DisposeAsync()

@@ -33,6 +33,7 @@ internal sealed class RedisScripts
         MailRead = Load("mailread");
         MailClose = Load("mailclose");
         Living = Load("living");
+        Renew = Load("renew");
     }
 
     public RedisScript Accept { get; }
@@ -75,7 +76,9 @@ internal sealed class RedisScripts
 
     public RedisScript Living { get; }
 
-    public IEnumerable<RedisScript> All => [Accept, Look, Lease, Commit, Turn, Erase, Forget, Release, Aside, Find, Send, Sent, Letters, Again, Receipt, Pace, MailPut, MailRead, MailClose, Living];
+    public RedisScript Renew { get; }
+
+    public IEnumerable<RedisScript> All => [Accept, Look, Lease, Commit, Turn, Erase, Forget, Release, Aside, Find, Send, Sent, Letters, Again, Receipt, Pace, MailPut, MailRead, MailClose, Living, Renew];
 
     private RedisScript Load(string name) => new(name, Whole(name));
 

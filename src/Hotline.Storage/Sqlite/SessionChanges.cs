@@ -18,6 +18,9 @@ internal sealed class SessionChanges
     /// <summary>When work comes next, as a lease saw it that looked at everything; null when none did.</summary>
     public long? WorkSeen { get; private set; }
 
+    /// <summary>Something stands under a newer master key now: what it stood under must not stay in the log.</summary>
+    public bool OldKeys { get; set; }
+
     public List<ConversationId> Mail { get; } = [];
 
     public List<(ConversationId Id, long At)> Erased { get; } = [];
@@ -34,7 +37,7 @@ internal sealed class SessionChanges
 
     public void Clear()
     {
-        (Journal, Outbox, WorkAt, WorkSeen) = (false, false, long.MaxValue, null);
+        (Journal, Outbox, OldKeys, WorkAt, WorkSeen) = (false, false, false, long.MaxValue, null);
         Mail.Clear();
         Erased.Clear();
     }

@@ -7,9 +7,13 @@ namespace Hotline.Storage.Sqlite;
 /// <summary>What a file says about itself: the key it was written under, and its number of partitions.</summary>
 internal static class SqliteMeta
 {
+    /// <summary>The name under which the fingerprints stand of the master keys that something may need.</summary>
+    public const string Fingerprint = "fingerprint";
+
     public static void Check(SqliteConnection connection, MasterKey master, int partitions, string file)
     {
-        master.EnsureWrote(Keep(connection, "fingerprint", master.Fingerprint), file);
+        var written = Keep(connection, Fingerprint, master.Fingerprint);
+        if (master.EnsureWrote(written, file) is var now && now != written) Write(connection, Fingerprint, now);
         var stored = Keep(connection, "partitions", partitions.ToString(CultureInfo.InvariantCulture));
         if (stored == partitions.ToString(CultureInfo.InvariantCulture)) return;
         throw new StorageStartException(

@@ -20,6 +20,7 @@ public sealed partial class SqliteRuntime : IRuntimeStore, IDisposable
     private static readonly TimeSpan HousekeepingEvery = TimeSpan.FromMinutes(10);
 
     private readonly DataFolder folder;
+    private readonly string fingerprint;
     private readonly ErasureBook book;
     private readonly ReadSessions reads;
     private readonly DueSignal work;
@@ -33,9 +34,10 @@ public sealed partial class SqliteRuntime : IRuntimeStore, IDisposable
     private bool emptyLog;
     private int disposed;
 
-    private SqliteRuntime(DataFolder folder, ErasureBook book, SqliteSession session, RuntimeSeals seals, Pseudonyms pseudonyms, TimeProvider time, ILogger log)
+    private SqliteRuntime(DataFolder folder, ErasureBook book, SqliteSession session, RuntimeSeals seals, MasterKey master, TimeProvider time, ILogger log)
     {
-        (this.folder, this.book, this.time, this.log) = (folder, book, time, log);
+        (this.folder, this.book, this.time, this.log, fingerprint) = (folder, book, time, log, master.Fingerprint);
+        var pseudonyms = new Pseudonyms(master);
         work = new DueSignal(time);
         outboxDue = new DueSignal(time);
         mailSignals = new MailSignals(time);
@@ -102,7 +104,7 @@ public sealed partial class SqliteRuntime : IRuntimeStore, IDisposable
             var book = ErasureBook.Open(folder.File(ErasuresFileName));
             opened.Push(book);
             Recover(session, book);
-            return new SqliteRuntime(folder, book, session, seals, new Pseudonyms(master), time, log);
+            return new SqliteRuntime(folder, book, session, seals, master, time, log);
         }
         catch (Exception fault)
         {
@@ -120,6 +122,18 @@ public sealed partial class SqliteRuntime : IRuntimeStore, IDisposable
         Writer.RunAsync<IReadOnlyList<(ConversationId, DateTimeOffset)>>(
             _ => [.. book.All().Select(entry => (entry.Id, DateTimeOffset.FromUnixTimeMilliseconds(entry.At)))],
             cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<KeyRound> RenewKeysAsync(Action<int>? looked, CancellationToken cancellationToken) => SqliteKeyRound.RunAsync(Writer, looked, cancellationToken);
+
+    /// <inheritdoc/>
+    public Task SettleKeyAsync(CancellationToken cancellationToken) => Writer.RunAsync(
+        session =>
+        {
+            SqliteMeta.Write(session.Connection, SqliteMeta.Fingerprint, fingerprint);
+            return true;
+        },
+        cancellationToken);
 
     /// <summary>Nothing is to be bound: both files lie in one folder, which one program has.</summary>
     public Task BelongToAsync(string casebook, CancellationToken cancellationToken) => Task.CompletedTask;
@@ -165,7 +179,7 @@ public sealed partial class SqliteRuntime : IRuntimeStore, IDisposable
         if (changes.Outbox) outboxDue.Publish(changes.OutboxAt);
         if (changes.Journal) journalSignal.Raise();
         foreach (var id in changes.Mail) mailSignals.Raise(id);
-        if (changes.Erased.Count > 0) emptyLog = true;
+        if (changes.Erased.Count > 0 || changes.OldKeys) emptyLog = true;
         unbooked.AddRange(changes.Erased);
         changes.Clear();
         FinishErasures(session);

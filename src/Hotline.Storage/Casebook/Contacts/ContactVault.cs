@@ -21,6 +21,9 @@ public sealed class ContactVault(KeyWrap wrap)
 
     internal ContactSeal Open(ContactKey key) => new(key.ContactId, Unwrap(key));
 
+    /// <summary>The key under the newest master key; null when it stands under that already.</summary>
+    internal byte[]? Renew(ContactKey key) => wrap.Renew(SealPurpose.Key, key.ContactId, key.Wrapped);
+
     internal ContactKey NewKey(string contactId, DateTimeOffset now) => new()
     {
         ContactId = contactId,

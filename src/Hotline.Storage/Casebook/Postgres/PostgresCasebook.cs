@@ -29,8 +29,15 @@ internal sealed partial class PostgresCasebook(PostgresSource source, MasterKey 
         }
     }
 
-    public async Task CheckKeyAsync(CancellationToken cancellationToken) =>
-        master.EnsureWrote(await KeepAsync(CasebookFact.Fingerprint, master.Fingerprint, cancellationToken), $"the casebook on PostgreSQL at {source.Where}");
+    public async Task CheckKeyAsync(CancellationToken cancellationToken)
+    {
+        var written = await KeepAsync(CasebookFact.Fingerprint, master.Fingerprint, cancellationToken);
+        if (master.EnsureWrote(written, $"the casebook on PostgreSQL at {source.Where}") is var now && now != written) await SayAsync(CasebookFact.Fingerprint, now, cancellationToken);
+    }
+
+    public async Task<string?> FingerprintAsync(CancellationToken cancellationToken) => await KeepAsync(CasebookFact.Fingerprint, master.Fingerprint, cancellationToken);
+
+    public Task SettleKeyAsync(CancellationToken cancellationToken) => SayAsync(CasebookFact.Fingerprint, master.Fingerprint, cancellationToken);
 
     public Task<string> MarkAsync(CancellationToken cancellationToken) =>
         KeepAsync(CasebookFact.Mark, RandomNumberGenerator.GetInt32(1, int.MaxValue).ToString(CultureInfo.InvariantCulture), cancellationToken);
@@ -38,6 +45,20 @@ internal sealed partial class PostgresCasebook(PostgresSource source, MasterKey 
     public Task<bool> ScrubAsync(bool keysLive, CancellationToken cancellationToken) => PostgresScrubbing.RunAsync(source, keysLive, cancellationToken);
 
     public string? Explain(Exception fault) => PostgresFaults.Away(fault, source.Where);
+
+    private async Task SayAsync(string name, string value, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await using var connection = await source.Connections.OpenConnectionAsync(cancellationToken);
+            await using var say = new NpgsqlCommand("UPDATE facts SET value = @p1 WHERE name = @p0", connection) { Parameters = { new("p0", name), new("p1", value) } };
+            await say.ExecuteNonQueryAsync(cancellationToken);
+        }
+        catch (Exception fault) when (Explain(fault) is { } words)
+        {
+            throw new CasebookAwayException(words, fault);
+        }
+    }
 
     /// <summary>The value that stands there; the given one when there was none.</summary>
     private async Task<string> KeepAsync(string name, string value, CancellationToken cancellationToken)

@@ -13,6 +13,10 @@ internal sealed class SqliteCasebook(IDbContextFactory<CasebookContext> contexts
 
     public Task CheckKeyAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
+    public Task<string?> FingerprintAsync(CancellationToken cancellationToken) => Task.FromResult<string?>(null);
+
+    public Task SettleKeyAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
     /// <summary>Writes the log back into the file and empties it; what was deleted is overwritten in the file already (<see cref="SqlitePragmas"/>).</summary>
     public async Task<bool> ScrubAsync(bool keysLive, CancellationToken cancellationToken)
     {

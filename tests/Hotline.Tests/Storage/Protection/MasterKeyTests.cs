@@ -31,6 +31,28 @@ public sealed class MasterKeyTests : IDisposable
     }
 
     [Fact]
+    public void A_successor_knows_people_by_the_same_names_and_opens_nothing_of_before_by_itself()
+    {
+        var old = MasterKey.FromText(MasterKey.NewText(), "test");
+        var next = MasterKey.FromText(old.NextText(), "test");
+        var third = MasterKey.FromText(next.NextText(), "test");
+
+        foreach (var naming in new[] { "pseudonym", "duplicates", "return-code", "return-secret", "desk.sign-in" }) Assert.Equal(old.Derive(naming), third.Derive(naming));
+        foreach (var secret in new[] { "wrap", "inbox", "desk.keys", "fingerprint" }) Assert.NotEqual(old.Derive(secret), next.Derive(secret));
+        Assert.NotEqual(old.Fingerprint, next.Fingerprint);
+        var wrapped = new KeyWrap(old).Wrap("table", "who", new byte[32]);
+        Assert.Throws<SealedDataException>(() => new KeyWrap(next).Unwrap("table", "who", wrapped));
+        var both = new KeyWrap(next.After(old));
+        Assert.Equal(new byte[32], both.Unwrap("table", "who", wrapped));
+        var renewed = both.Renew("table", "who", wrapped)!;
+        // The journal knows a key by the beginning of its wrapping.
+        Assert.Equal(wrapped[..13], renewed[..13]);
+        Assert.Equal(wrapped.Length, renewed.Length);
+        Assert.Null(both.Renew("table", "who", renewed));
+        Assert.Equal(new byte[32], new KeyWrap(next).Unwrap("table", "who", renewed));
+    }
+
+    [Fact]
     public void The_setting_comes_before_the_file()
     {
         var file = MasterKey.Load(new ProtectionOptions { MayCreate = true }, folder.Path);
