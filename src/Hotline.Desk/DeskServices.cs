@@ -1,11 +1,13 @@
 using Hotline.Desk.Accounts;
 using Hotline.Desk.Api;
+using Hotline.Desk.Audit;
 using Hotline.Desk.Cases;
 using Hotline.Desk.Coding;
 using Hotline.Desk.Duty;
 using Hotline.Desk.Events;
 using Hotline.Desk.Helping;
 using Hotline.Desk.Keeping;
+using Hotline.Desk.Overview;
 using Hotline.Desk.Queue;
 using Hotline.Desk.Requests;
 using Hotline.Storage.Casebook;
@@ -83,6 +85,11 @@ public static class DeskServices
         services.AddScoped<IRequestHandler<ConfirmErasure, DeskResult<ErasureAnswer>>, ConfirmErasureHandler>();
         services.AddScoped<IRequestHandler<WithdrawErasure, DeskResult<Nothing>>, WithdrawErasureHandler>();
         services.AddScoped<IRequestHandler<ReadRetention, DeskResult<RetentionScreen>>, ReadRetentionHandler>();
+        services.AddScoped<IRequestHandler<ReadAudit, DeskResult<AuditList>>, ReadAuditHandler>();
+        services.AddScoped<IRequestHandler<ReadAuditChoices, DeskResult<AuditChoices>>, ReadAuditChoicesHandler>();
+        services.AddScoped<IRequestHandler<ReadOverview, DeskResult<OverviewNow>>, ReadOverviewHandler>();
+        services.AddScoped<IRequestHandler<ReadTimes, DeskResult<OverviewTimes>>, ReadTimesHandler>();
+        services.AddScoped<IRequestHandler<ReadBreakdown, DeskResult<OverviewCases>>, ReadBreakdownHandler>();
         services.AddScoped<IRequestHandler<OpenEvents, DeskResult<CasebookNews>>, OpenEventsHandler>();
     }
 }

@@ -2,9 +2,11 @@ using System.Collections.Frozen;
 using Hotline.Core.Cases;
 using Hotline.Core.Conversations;
 using Hotline.Desk.Cases;
+using Hotline.Desk.Overview;
 using Hotline.Desk.Keeping;
 using Hotline.Storage.Casebook;
 using Hotline.Storage.Casebook.Accounts;
+using Hotline.Storage.Casebook.Audit;
 using Hotline.Storage.Casebook.Cases;
 using Hotline.Storage.Casebook.Conversations;
 using Hotline.Storage.Casebook.Media;
@@ -35,6 +37,8 @@ internal static class ApiCodes
         [typeof(MediaState)] = MediaState.Shown,
         [typeof(OutcomeCodes)] = [.. OutcomeCodes.All.Select(o => o.Code)],
         [typeof(ViolationCodes)] = [.. ViolationCodes.All.Select(v => v.Code)],
+        [typeof(AuditActs)] = AuditActs.All,
+        [typeof(Breakdowns)] = Breakdowns.All,
         [typeof(Role)] = Role.All,
         [typeof(ErasureAnswer)] = ErasureAnswer.States,
         [typeof(RetentionForecast)] = RetentionForecast.Kinds,

@@ -32,6 +32,12 @@ internal enum Permission
 
     /// <summary>To write when somebody is on duty.</summary>
     PlanDuty,
+
+    /// <summary>To see how the whole work goes, in numbers.</summary>
+    Coordinate,
+
+    /// <summary>To see who did what, as far as it is their concern.</summary>
+    ReadAudit,
 }
 
 /// <summary>Which roles give which permission, and which must be given by name besides. An administrator reads no cases.</summary>
@@ -44,6 +50,8 @@ internal static class Permissions
         [Permission.Administer] = [Role.Administrator],
         [Permission.RevealAddress] = [Role.Operator],
         [Permission.PlanDuty] = [Role.Coordinator],
+        [Permission.Coordinate] = [Role.Coordinator],
+        [Permission.ReadAudit] = [Role.Coordinator, Role.Administrator],
         [Permission.SeeKeeping] = [Role.Coordinator, Role.Administrator],
         [Permission.Erase] = [Role.Operator, Role.Coordinator],
         [Permission.Export] = [Role.Coordinator],

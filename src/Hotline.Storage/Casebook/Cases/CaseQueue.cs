@@ -107,7 +107,8 @@ public sealed class CaseQueue(CommandQueue commands, TimeProvider clock)
     private static async Task<CasePage<QueueCursor>> PageAsync(IQueryable<Case> cases, QueueCursor? after, CancellationToken cancellationToken) =>
         CasePage<QueueCursor>.Of(await InOrder(after?.Behind(cases) ?? cases).Take(CasePage<QueueCursor>.Size + 1).ToListAsync(cancellationToken), QueueCursor.Of);
 
-    private async Task<TimeSpan> LagAsync(CasebookContext context, CancellationToken cancellationToken)
+    /// <summary>How far the casebook was behind the conversations when it last caught up.</summary>
+    public async Task<TimeSpan> LagAsync(CasebookContext context, CancellationToken cancellationToken)
     {
         var since = clock.GetUtcNow() - LagMemory;
         var lag = await context.JournalPositions.Where(p => p.MovedAt >= since).MaxAsync(p => (long?)p.LagMs, cancellationToken);

@@ -1151,6 +1151,101 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/api/v1/audit": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get: {
+            readonly parameters: {
+                readonly query?: {
+                    readonly account?: string;
+                    readonly what?: string;
+                    readonly case?: string;
+                    readonly from?: string;
+                    readonly before?: string;
+                    readonly after?: string;
+                };
+                readonly header?: never;
+                readonly path?: never;
+                readonly cookie?: never;
+            };
+            readonly requestBody?: never;
+            readonly responses: {
+                /** @description OK */
+                readonly 200: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/json": components["schemas"]["AuditList"];
+                    };
+                };
+                /** @description Refused; nothing was changed. */
+                readonly "4XX": {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/json": components["schemas"]["Refusal"];
+                    };
+                };
+            };
+        };
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/audit/codes": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get: {
+            readonly parameters: {
+                readonly query?: never;
+                readonly header?: never;
+                readonly path?: never;
+                readonly cookie?: never;
+            };
+            readonly requestBody?: never;
+            readonly responses: {
+                /** @description OK */
+                readonly 200: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/json": components["schemas"]["AuditChoices"];
+                    };
+                };
+                /** @description Refused; nothing was changed. */
+                readonly "4XX": {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/json": components["schemas"]["Refusal"];
+                    };
+                };
+            };
+        };
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/api/v1/events": {
         readonly parameters: {
             readonly query?: never;
@@ -3201,6 +3296,145 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/api/v1/overview/now": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get: {
+            readonly parameters: {
+                readonly query?: never;
+                readonly header?: never;
+                readonly path?: never;
+                readonly cookie?: never;
+            };
+            readonly requestBody?: never;
+            readonly responses: {
+                /** @description OK */
+                readonly 200: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/json": components["schemas"]["OverviewNow"];
+                    };
+                };
+                /** @description Refused; nothing was changed. */
+                readonly "4XX": {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/json": components["schemas"]["Refusal"];
+                    };
+                };
+            };
+        };
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/overview/times": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get: {
+            readonly parameters: {
+                readonly query?: {
+                    readonly from?: string;
+                    readonly before?: string;
+                };
+                readonly header?: never;
+                readonly path?: never;
+                readonly cookie?: never;
+            };
+            readonly requestBody?: never;
+            readonly responses: {
+                /** @description OK */
+                readonly 200: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/json": components["schemas"]["OverviewTimes"];
+                    };
+                };
+                /** @description Refused; nothing was changed. */
+                readonly "4XX": {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/json": components["schemas"]["Refusal"];
+                    };
+                };
+            };
+        };
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/overview/cases": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get: {
+            readonly parameters: {
+                readonly query?: {
+                    readonly by?: string;
+                    readonly from?: string;
+                    readonly before?: string;
+                };
+                readonly header?: never;
+                readonly path?: never;
+                readonly cookie?: never;
+            };
+            readonly requestBody?: never;
+            readonly responses: {
+                /** @description OK */
+                readonly 200: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/json": components["schemas"]["OverviewCases"];
+                    };
+                };
+                /** @description Refused; nothing was changed. */
+                readonly "4XX": {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/json": components["schemas"]["Refusal"];
+                    };
+                };
+            };
+        };
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -3273,6 +3507,35 @@ export interface components {
             readonly said: null | string;
             /** Format: date-time */
             readonly at: null | string;
+        };
+        /** @description An account in the audit, by the name that colleagues see. */
+        readonly AuditAccount: {
+            readonly id: string;
+            readonly alias: string;
+        };
+        /** @description One act. Account is null for the program, and for the host at the server's terminal. About: whose account it was done to. */
+        readonly AuditAct: {
+            /** Format: int64 */
+            readonly id: number;
+            /** Format: date-time */
+            readonly at: string;
+            readonly account: null | components["schemas"]["AuditAccount"];
+            /** @enum {string} */
+            readonly what: "address_reveal" | "address_search" | "case_close" | "case_fields" | "case_find" | "case_flag" | "case_hand_over" | "case_note" | "case_outcome" | "case_pin" | "case_read" | "case_reopen" | "case_reply" | "case_return" | "case_take" | "case_take_next" | "case_urgency" | "duty_hours" | "erasure_ask" | "erasure_confirm" | "erasure_withdraw" | "file_add" | "file_read" | "person_erase" | "person_export" | "reply_send_again" | "shift_end" | "shift_start" | "account_change" | "account_change_own" | "account_disable" | "account_enable" | "authenticator_add" | "authenticator_begin" | "authenticator_remove" | "invite" | "passkey_add" | "passkey_begin" | "passkey_name" | "passkey_remove" | "password_change" | "recovery_codes_renew" | "second_factor_refused" | "second_factor_reset" | "session_end" | "session_end_others" | "sign_in" | "sign_in_begun" | "sign_out" | "welcome";
+            /** @enum {null|string} */
+            readonly reason: "life_at_risk" | "asked_for_call" | "missing_or_detained" | "referral_agreed" | "other" | null;
+            readonly caseId: null | string;
+            readonly about: null | components["schemas"]["AuditAccount"];
+        };
+        /** @description The codes of acts, and all accounts by the names that colleagues see. */
+        readonly AuditChoices: {
+            readonly codes: readonly ("address_reveal" | "address_search" | "case_close" | "case_fields" | "case_find" | "case_flag" | "case_hand_over" | "case_note" | "case_outcome" | "case_pin" | "case_read" | "case_reopen" | "case_reply" | "case_return" | "case_take" | "case_take_next" | "case_urgency" | "duty_hours" | "erasure_ask" | "erasure_confirm" | "erasure_withdraw" | "file_add" | "file_read" | "person_erase" | "person_export" | "reply_send_again" | "shift_end" | "shift_start" | "account_change" | "account_change_own" | "account_disable" | "account_enable" | "authenticator_add" | "authenticator_begin" | "authenticator_remove" | "invite" | "passkey_add" | "passkey_begin" | "passkey_name" | "passkey_remove" | "password_change" | "recovery_codes_renew" | "second_factor_refused" | "second_factor_reset" | "session_end" | "session_end_others" | "sign_in" | "sign_in_begun" | "sign_out" | "welcome")[];
+            readonly accounts: readonly components["schemas"]["AuditAccount"][];
+        };
+        /** @description A page of acts, the newest first. */
+        readonly AuditList: {
+            readonly entries: readonly components["schemas"]["AuditAct"][];
+            readonly next: null | string;
         };
         /** @description The safety card. Topic is `other` where the case's has none; Country is that whose numbers these are. */
         readonly CardForCase: {
@@ -3462,6 +3725,12 @@ export interface components {
         readonly ConfirmBody: {
             readonly pass?: null | string;
             readonly code?: null | string;
+        };
+        /** @description One row of a breakdown. Code null: not known. Count null: hidden. */
+        readonly CountRow: {
+            readonly code: null | string;
+            /** Format: int32 */
+            readonly count: null | number;
         };
         /** @description One undelivered reply, without its words. CaseId: the person's latest case, null when they have none. */
         readonly DeadLetterCard: {
@@ -3713,6 +3982,45 @@ export interface components {
             /** Format: date-time */
             readonly at: string;
         };
+        /** @description The rows, the largest first; those without a number are smaller than Limit, or would tell one that is. By outcome a case counts once for each of its outcomes. */
+        readonly OverviewCases: {
+            /** @enum {string} */
+            readonly by: "topic" | "language" | "channel" | "outcome" | "country" | "urgency";
+            /** Format: date-time */
+            readonly from: string;
+            /** Format: date-time */
+            readonly before: string;
+            /** Format: int32 */
+            readonly total: number;
+            readonly rows: readonly components["schemas"]["CountRow"][];
+            /** Format: int32 */
+            readonly hidden: number;
+            /** Format: int32 */
+            readonly limit: number;
+        };
+        /** @description Who waits, the most urgent first, and what is under way. DeadLettersMore: there are more than were counted. */
+        readonly OverviewNow: {
+            /** Format: date-time */
+            readonly at: string;
+            readonly waiting: readonly components["schemas"]["WaitingRow"][];
+            /** Format: int32 */
+            readonly withOperator: number;
+            /** Format: int32 */
+            readonly withPerson: number;
+            /** Format: int32 */
+            readonly deadLetters: number;
+            readonly deadLettersMore: boolean;
+            /** Format: int64 */
+            readonly journalLagMs: number;
+        };
+        /** @description The times, all together first, then by urgency. */
+        readonly OverviewTimes: {
+            /** Format: date-time */
+            readonly from: string;
+            /** Format: date-time */
+            readonly before: string;
+            readonly times: readonly components["schemas"]["TimesRow"][];
+        };
         /** @description What one SMS part costs the deployment, as its host told: Amount, above zero, in Currency (ISO 4217, three capital letters). */
         readonly PartPrice: {
             /** Format: double */
@@ -3937,6 +4245,19 @@ export interface components {
         readonly TakeNextBody: {
             readonly languages?: null | readonly string[];
         };
+        /** @description One line of them. Urgency null: all together. Seconds are null while nobody was answered. */
+        readonly TimesRow: {
+            /** @enum {null|string} */
+            readonly urgency: "normal" | "urgent" | "immediate" | null;
+            /** Format: int32 */
+            readonly opened: number;
+            /** Format: int32 */
+            readonly answered: number;
+            /** Format: int64 */
+            readonly medianSeconds: null | number;
+            /** Format: int64 */
+            readonly ninetySeconds: null | number;
+        };
         /** @description Body of `urgency`. */
         readonly UrgencyBody: {
             /** Format: int64 */
@@ -3970,6 +4291,17 @@ export interface components {
             /** Format: date-time */
             readonly askedAt: string;
             readonly mine: boolean;
+        };
+        /** @description Those who wait with one urgency. LongestWaitSeconds is null when nobody does. */
+        readonly WaitingRow: {
+            /** @enum {string} */
+            readonly urgency: "normal" | "urgent" | "immediate";
+            /** Format: int32 */
+            readonly count: number;
+            /** Format: int64 */
+            readonly longestWaitSeconds: null | number;
+            /** Format: int32 */
+            readonly overdue: number;
         };
         /** @description Body of `welcome`. */
         readonly WelcomeBody: {

@@ -10,6 +10,8 @@ public abstract class DeskContract(PostgresHouse? house) : IAsyncLifetime
 
     private protected DeskRig Rig => _rig!;
 
+    private protected bool IsOnPostgres => house is not null;
+
     private protected static CancellationToken Now => TestContext.Current.CancellationToken;
 
     public virtual async ValueTask InitializeAsync() => _rig = await DeskRig.StartAsync(postgres: house);

@@ -13,3 +13,11 @@ public sealed class PostgresPasskeyTests(PostgresHouse house) : PasskeyContract(
 public sealed class SqliteStaffTests() : StaffContract(house: null);
 
 public sealed class PostgresStaffTests(PostgresHouse house) : StaffContract(house);
+
+public sealed class SqliteOverviewTests() : OverviewContract(house: null);
+
+public sealed class PostgresOverviewTests(PostgresHouse house) : OverviewContract(house);
+
+public sealed class SqliteAuditTests() : AuditContract(house: null);
+
+public sealed class PostgresAuditTests(PostgresHouse house) : AuditContract(house);
