@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Hotline.Server.Settings;
 using Hotline.Storage.Casebook;
+using Serilog;
 
 namespace Hotline.Server.Commands;
 
@@ -14,8 +15,10 @@ internal static class MigrateCommand
         command.SetAction((result, cancellationToken) => Guarded.RunAsync(async () =>
         {
             var configuration = HotlineConfiguration.Read(result.Settings(settings));
-            await using var services = new ServiceCollection().AddSingleton<IConfiguration>(configuration).AddCasebook().BuildServiceProvider();
-            await services.GetRequiredService<CasebookMigrator>().MigrateAsync(cancellationToken);
+            // A database that is away is waited for as by serve, and each try is told.
+            await using var log = LogSetup.Create(configuration, toTerminal: true);
+            await using var services = new ServiceCollection().AddSingleton<IConfiguration>(configuration).AddLogging(logs => logs.AddSerilog(log)).AddCasebook().BuildServiceProvider();
+            await services.GetRequiredService<CasebookMigrator>().MigrateAsync(cancellationToken, patient: true);
             Console.WriteLine("The casebook is up to date.");
             return Guarded.Ok;
         }));
