@@ -68,7 +68,7 @@ public abstract class CaseSearchContract(PostgresHouse? house) : CasebookContrac
         await using var context = _rig.Open();
         foreach (var filter in Filters)
         {
-            var plan = await PlanAsync(context, CaseSearch.InOrder(CaseSearch.Fitting(context, filter)));
+            var plan = await QueryPlan.ReadAsync(context, CaseSearch.InOrder(CaseSearch.Fitting(context, filter)));
             Assert.Matches("IX_cases_(found|status_urgency)", plan);
             Assert.DoesNotContain("Seq Scan on cases", plan, StringComparison.Ordinal);
             Assert.DoesNotMatch("(?m)SCAN c$", plan);
@@ -89,17 +89,4 @@ public abstract class CaseSearchContract(PostgresHouse? house) : CasebookContrac
         && (filter.Urgency ?? row.Urgency) == row.Urgency && (filter.Outcome ?? row.Outcome) == row.Outcome
         && (filter.From is null || row.OpenedAt >= filter.From) && (filter.Before is null || row.OpenedAt < filter.Before)
         && filter.Stand switch { null => true, CaseStand.Closed => row.Status == CaseStatus.Closed, _ => row.Status == CaseStatus.Waiting };
-
-    private static async Task<string> PlanAsync(CasebookContext context, IQueryable<Case> query)
-    {
-        await using var command = query.CreateDbCommand();
-        await context.Database.OpenConnectionAsync(Now);
-#pragma warning disable CA2100 // The query is EF's own.
-        command.CommandText = (context.Database.IsSqlite() ? "EXPLAIN QUERY PLAN " : "EXPLAIN ") + command.CommandText;
-#pragma warning restore CA2100
-        await using var reader = await command.ExecuteReaderAsync(Now);
-        var lines = new List<string>();
-        while (await reader.ReadAsync(Now)) lines.Add(reader.GetString(reader.FieldCount - 1));
-        return string.Join('\n', lines);
-    }
 }

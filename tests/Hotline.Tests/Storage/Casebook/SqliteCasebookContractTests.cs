@@ -10,6 +10,8 @@ public sealed class SqliteCasebookCommandQueueTests() : CommandQueueContract(hou
 
 public sealed class SqliteCasebookErasureTests() : ErasureContract(house: null);
 
+public sealed class SqliteCasebookQueuePlanTests() : QueuePlanContract(house: null);
+
 public sealed class SqliteInventedCasebookTests() : InventedCasebookContract(house: null);
 
 public sealed class SqliteCasebookJournalProjectorTests() : JournalProjectorContract(house: null);

@@ -10,6 +10,8 @@ public sealed class PostgresCasebookCommandQueueTests(PostgresHouse house) : Com
 
 public sealed class PostgresCasebookErasureTests(PostgresHouse house) : ErasureContract(house);
 
+public sealed class PostgresCasebookQueuePlanTests(PostgresHouse house) : QueuePlanContract(house);
+
 public sealed class PostgresInventedCasebookTests(PostgresHouse house) : InventedCasebookContract(house);
 
 public sealed class PostgresCasebookJournalProjectorTests(PostgresHouse house) : JournalProjectorContract(house);
