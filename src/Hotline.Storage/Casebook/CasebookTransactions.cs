@@ -50,6 +50,8 @@ public static class CasebookTransactions
 
     private static async Task<T> OnceAsync<T>(CasebookContext context, Func<Task<T>> change, CancellationToken cancellationToken)
     {
+        // What fails begins anew as a whole: a savepoint at each save would be two more round trips for nothing.
+        context.Database.AutoSavepointsEnabled = false;
         await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
         var result = await change();
         await transaction.CommitAsync(cancellationToken);
