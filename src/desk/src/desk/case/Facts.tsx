@@ -12,6 +12,7 @@ import { FindInCase } from "./FindInCase";
 import { Others } from "./Others";
 import { PinSummary } from "./PinSummary";
 import { Reveal } from "./Reveal";
+import { SafetyCard } from "./SafetyCard";
 import { WriteNote } from "./WriteNote";
 
 /** What is known beside the talk: in short, why it is urgent, what was answered, how it is coded, notes. On a phone it is opened when it is wanted. */
@@ -26,6 +27,7 @@ export function Facts({ item, mine }: { readonly item: Case; readonly mine: bool
       <details open={wide ?? true}>
         <summary>{t("case.known")}</summary>
         <Fact title={t("pin.title")} lines={item.pinned ? [item.pinned.text] : []} item={item} change={mine ? PinSummary : null} action={item.pinned ? t("change") : t("pin.write")} />
+        <Fact title={t("card.title")} item={item} change={SafetyCard} action={t("card.open")} />
         <Fact title={t("case.why")} lines={reasonWords(item.reasons)} />
         <Fact title={t("case.answers")} rows={answers} empty={t("case.noAnswers")} />
         <Fact title={t("case.flags")} lines={item.codes.flags.filter((flag) => flag.stands).map(flagWords)} item={item} change={mine ? Flags : null} action={t("change")} />

@@ -6,6 +6,7 @@ import { api, wordsOf } from "../api/api";
 import type { AddedFile, Case } from "../api/model";
 import { Attach } from "./Attach";
 import { useCaseAct } from "./queries";
+import { ReadyAnswers } from "./ReadyAnswers";
 import { ReplyPlace } from "./ReplyPlace";
 import { ReplySize } from "./ReplySize";
 import type { DraftInHand } from "./useDraft";
@@ -18,6 +19,7 @@ export function Reply({ item, draft }: { readonly item: Case; readonly draft: Dr
   const { t } = useTranslation();
   const go = useNavigate();
   const [to, setTo] = useState("");
+  const [ready, setReady] = useState(false);
   const [file, setFile] = useState<AddedFile | null>(null);
   const sending = useRef(false);
   const send = useCaseAct(item.id, (version, given: { clientId: string; text: string; file: string | undefined; to: string | undefined }) =>
@@ -58,6 +60,10 @@ export function Reply({ item, draft }: { readonly item: Case; readonly draft: Dr
           {t("reply.send")}
         </Button>
         {item.carriesFiles ? <Attach caseId={item.id} added={file} change={setFile} /> : <p className="hint">{t("attach.none")}</p>}
+        <Button variant="subtle" onClick={() => setReady(true)}>
+          {t("ready.title")}
+        </Button>
+        {ready && <ReadyAnswers item={item} use={draft.add} close={() => setReady(false)} />}
         <p className={send.isError ? "problem" : "hint"} id="reply-state" role="status">
           {state}
         </p>

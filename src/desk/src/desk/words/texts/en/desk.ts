@@ -386,4 +386,15 @@ export const desk = {
   "reveal.referral_agreed": "The person agreed to be passed on",
   "reveal.other": "Another reason",
   "reveal.noted": "The address was shown",
+
+  "ready.title": "Ready answers",
+  "ready.none": "There is none for this topic.",
+  "ready.about": "In the person's language: {language}. You can change the words before they go.",
+  "ready.draft": "No native speaker has read it yet.",
+  "ready.use": "Put it into the reply",
+  "card.title": "Safety card",
+  "card.open": "Open it",
+  "card.ask": "Ask",
+  "card.never": "Never",
+  "card.numbers": "Numbers",
 };

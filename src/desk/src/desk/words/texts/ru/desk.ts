@@ -388,4 +388,15 @@ export const desk: Readonly<Record<keyof typeof en, string>> = {
   "reveal.referral_agreed": "Человек согласился на передачу",
   "reveal.other": "Другая причина",
   "reveal.noted": "Адрес был показан",
+
+  "ready.title": "Готовые ответы",
+  "ready.none": "Для этой темы их нет.",
+  "ready.about": "На языке человека: {language}. Слова можно изменить до отправки.",
+  "ready.draft": "Носитель языка ещё не проверил.",
+  "ready.use": "Поставить в ответ",
+  "card.title": "Карточка безопасности",
+  "card.open": "Открыть",
+  "card.ask": "Спросите",
+  "card.never": "Никогда",
+  "card.numbers": "Номера",
 };
