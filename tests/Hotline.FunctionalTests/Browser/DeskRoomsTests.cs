@@ -53,7 +53,7 @@ public sealed class DeskRoomsTests(BrowserFixture fixture)
         await using var desk = await fixture.SignInAsync(new Screen(width, height));
         await desk.ClearAsync();
         await desk.Page.GotoAsync("/desk/shift");
-        await desk.Page.GetByRole(AriaRole.Button, new() { NameRegex = new("^(Begin the shift|Change the end)$") }).ClickAsync();
+        await desk.Button("Begin the shift").Or(desk.Button("Change the end")).ClickAsync();
         await desk.Page.GetByLabel("Until when? (optional)").FillAsync("23:59");
         Assert.Equal("", await desk.Window.AxeAsync());
         await desk.Dialog.GetByRole(AriaRole.Button, new() { Name = "Begin the shift" }).ClickAsync();
