@@ -84,6 +84,7 @@ internal static class AccountServices
         services.AddScoped<IRequestHandler<DisableAccount, DeskResult<ReturnedCases>>, DisableAccountHandler>();
         services.AddScoped<IRequestHandler<EnableAccount, DeskResult<Nothing>>, EnableAccountHandler>();
         services.AddScoped<IRequestHandler<ResetSecondFactor, DeskResult<Nothing>>, ResetSecondFactorHandler>();
+        services.AddScoped<IRequestHandler<RenewPassword, DeskResult<NewPassword>>, RenewPasswordHandler>();
     }
 
     private static void AddCookies(IServiceCollection services)

@@ -11,6 +11,9 @@ internal sealed class Passwords
     public const int Shortest = 12;
     public const int Longest = 256;
 
+    /// <summary>Without letters and digits that look alike: 20 of 31 are over 99 bits.</summary>
+    private const string Alphabet = "abcdefghjkmnpqrstuvwxyz23456789";
+
     private readonly PasswordHasher<Account> _hasher;
     private readonly string _nobodys;
 
@@ -20,6 +23,9 @@ internal sealed class Passwords
         _hasher = new(work);
         _nobodys = Hash(RandomNumberGenerator.GetHexString(32));
     }
+
+    /// <summary>A password by chance, in groups that can be read out.</summary>
+    public static string NewByChance() => string.Join('-', Enumerable.Range(0, 4).Select(_ => RandomNumberGenerator.GetString(Alphabet, 5)));
 
     // The hasher looks at the password alone.
     public string Hash(string password) => _hasher.HashPassword(null!, password);

@@ -33,7 +33,9 @@ internal static class UsersCommand
         enable.SetAction((result, cancellationToken) => RunAsync((accounts, _) => EnableAsync(accounts, result.GetValue(name)!, cancellationToken)));
         var reset = new Command("reset-second-factor", "Take a lost second factor from an account; its sessions end, its password stays.") { name };
         reset.SetAction((result, cancellationToken) => RunAsync((accounts, _) => ResetAsync(accounts, result.GetValue(name)!, cancellationToken)));
-        return new Command("users", "Accounts of the desk.") { list, invite, Change(name), disable, enable, reset };
+        var password = new Command("new-password", "Give an account a password by chance in place of a forgotten one; its sessions end.") { name };
+        password.SetAction((result, cancellationToken) => RunAsync((accounts, _) => RenewAsync(accounts, result.GetValue(name)!, cancellationToken)));
+        return new Command("users", "Accounts of the desk.") { list, invite, Change(name), disable, enable, reset, password };
     }
 
     private static Command Change(Argument<string> name)
@@ -147,6 +149,13 @@ internal static class UsersCommand
     {
         if (!await accounts.ResetSecondFactorAsync(name, cancellationToken)) throw Unknown(name);
         Console.WriteLine($"{name} has no second factor any more and is signed out everywhere. The password is the old one.");
+        return Guarded.Ok;
+    }
+
+    private static async Task<int> RenewAsync(StaffAccounts accounts, string name, CancellationToken cancellationToken)
+    {
+        Console.WriteLine(await accounts.RenewPasswordAsync(name, cancellationToken) ?? throw Unknown(name));
+        Console.WriteLine($"This is the password of {name} now. Hand it over in person or by a safe messenger; they change it on their own page.");
         return Guarded.Ok;
     }
 

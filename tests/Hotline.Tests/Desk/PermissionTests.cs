@@ -70,6 +70,7 @@ public sealed class PermissionTests : IAsyncLifetime
         ("GET", "accounts", null, 401, 403, 403, 200),
         ("POST", "accounts/{id}", new { topics = new[] { "unpaid_wages" } }, 401, 403, 403, 200),
         ("POST", "accounts/{id}/reset-second-factor", null, 401, 403, 403, 204),
+        ("POST", "accounts/{id}/new-password", null, 401, 403, 403, 200),
         ("POST", "accounts/{id}/disable", null, 401, 403, 403, 200),
         ("POST", "accounts/{id}/enable", null, 401, 403, 403, 204),
         ("GET", "overview/now", null, 401, 403, 200, 403),

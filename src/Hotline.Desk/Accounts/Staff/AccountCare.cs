@@ -53,6 +53,15 @@ internal sealed class AccountCare(CaseWork work, TimeProvider clock)
         await AccountSessions.RenewStampAsync(context, account, keep: null, clock.GetUtcNow(), cancellationToken);
     }
 
+    /// <summary>For somebody who forgot it: a password by chance, told this once; the sessions end.</summary>
+    public async Task<string> RenewPasswordAsync(CasebookContext context, Account account, Passwords passwords, CancellationToken cancellationToken)
+    {
+        var password = Passwords.NewByChance();
+        account.PasswordHash = passwords.Hash(password);
+        await AccountSessions.RenewStampAsync(context, account, keep: null, clock.GetUtcNow(), cancellationToken);
+        return password;
+    }
+
     private async Task<int> ReturnCasesAsync(CasebookContext context, Account account, CancellationToken cancellationToken)
     {
         var held = await context.Cases.AsNoTracking().Where(c => c.HolderId == account.Id && c.Status == CaseStatus.WithOperator).ToListAsync(cancellationToken);

@@ -45,22 +45,3 @@ internal sealed class EnableAccountHandler(CasebookContext context) : IRequestHa
         return DeskResult<Nothing>.Ok(null) with { About = account.Id };
     }
 }
-
-/// <summary>For a colleague who lost the phone.</summary>
-internal sealed record ResetSecondFactor(string Id) : IDeskRequest<Nothing>
-{
-    public Permission Needs => Permission.Administer;
-
-    public string? Audit => "second_factor_reset";
-}
-
-/// <summary>Handles <see cref="ResetSecondFactor"/>.</summary>
-internal sealed class ResetSecondFactorHandler(CasebookContext context, AccountCare care) : IRequestHandler<ResetSecondFactor, DeskResult<Nothing>>
-{
-    public async Task<DeskResult<Nothing>> Handle(ResetSecondFactor request, CancellationToken cancellationToken)
-    {
-        if (await context.Accounts.FindAsync([request.Id], cancellationToken) is not { } account) return DeskError.NoSuchAccount;
-        await care.ResetSecondFactorAsync(context, account, cancellationToken);
-        return DeskResult<Nothing>.Ok(null) with { About = account.Id };
-    }
-}

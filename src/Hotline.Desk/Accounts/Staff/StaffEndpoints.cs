@@ -21,6 +21,7 @@ internal static class StaffEndpoints
         accounts.MapPost("/{id}/disable", static async (string id, IMediator desk, CancellationToken ct) => DeskAnswers.Of(await desk.Send(new DisableAccount(id), ct)));
         accounts.MapPost("/{id}/enable", static async (string id, IMediator desk, CancellationToken ct) => DeskAnswers.Of(await desk.Send(new EnableAccount(id), ct)));
         accounts.MapPost("/{id}/reset-second-factor", static async (string id, IMediator desk, CancellationToken ct) => DeskAnswers.Of(await desk.Send(new ResetSecondFactor(id), ct)));
+        accounts.MapPost("/{id}/new-password", static async (string id, IMediator desk, CancellationToken ct) => DeskAnswers.Of(await desk.Send(new RenewPassword(id), ct)));
     }
 
     /// <summary>Body of <c>invitations</c>.</summary>

@@ -2404,6 +2404,52 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/api/v1/accounts/{id}/new-password": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        readonly post: {
+            readonly parameters: {
+                readonly query?: never;
+                readonly header?: never;
+                readonly path: {
+                    readonly id: string;
+                };
+                readonly cookie?: never;
+            };
+            readonly requestBody?: never;
+            readonly responses: {
+                /** @description OK */
+                readonly 200: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/json": components["schemas"]["NewPassword"];
+                    };
+                };
+                /** @description Refused; nothing was changed. */
+                readonly "4XX": {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/json": components["schemas"]["Refusal"];
+                    };
+                };
+            };
+        };
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/api/v1/cases/mine": {
         readonly parameters: {
             readonly query?: never;
@@ -3930,6 +3976,10 @@ export interface components {
             readonly code: string;
             /** Format: date-time */
             readonly expiresAt: string;
+        };
+        /** @description A password by chance, to be handed over; its owner changes it. */
+        readonly NewPassword: {
+            readonly password: string;
         };
         /** @description Codes to be shown once; null when those from before stand. */
         readonly NewRecoveryCodes: {

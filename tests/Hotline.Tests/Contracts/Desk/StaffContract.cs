@@ -127,6 +127,32 @@ public abstract class StaffContract(PostgresHouse? house) : DeskContract(house)
     }
 
     [Fact]
+    public async Task A_forgotten_password_is_given_anew_and_the_second_factor_is_asked_for_all_the_same()
+    {
+        var (root, aigul) = (await Rig.SignedInAsync("root", Role.Administrator), await Rig.SignedInAsync("aigul", Role.Operator));
+        var phone = await DeskPhone.EnrolAsync(Rig, aigul);
+        var renewed = (await root.PostAsync("accounts/account-aigul/new-password")).Text("password");
+        Assert.Equal(401, (await aigul.GetAsync("queue")).Status);
+        Assert.Equal(401, (await DeskPhone.BeginAsync(Rig, "aigul")).Answer.Status);
+        var page = Rig.Client();
+        await page.MeAsync();
+        var asked = await page.PostAsync("sign-in", new { name = "aigul", password = renewed });
+        Assert.False(asked.Json.GetProperty("signedIn").GetBoolean());
+        Assert.Equal(200, (await page.PostAsync("sign-in/code", new { pass = DeskPhone.PassOf(asked), code = phone.Code })).Status);
+        Assert.Equal(204, (await page.PostAsync("me/password", new { current = renewed, password = "a quite different sentence" })).Status);
+    }
+
+    [Theory]
+    [InlineData("reset-second-factor")]
+    [InlineData("new-password")]
+    public async Task An_administrators_own_way_in_does_not_change_without_their_password(string what)
+    {
+        var root = await Rig.SignedInAsync("root", Role.Administrator);
+        Assert.Equal((409, "own_account"), await CodeOf(root.PostAsync($"accounts/account-root/{what}")));
+        Assert.Equal(200, (await root.GetAsync("accounts")).Status);
+    }
+
+    [Fact]
     public async Task The_host_does_the_same_at_the_terminal()
     {
         var (root, aigul) = (await Rig.SignedInAsync("root", Role.Administrator), await Rig.SignedInAsync("aigul", Role.Operator));
@@ -142,8 +168,11 @@ public abstract class StaffContract(PostgresHouse? house) : DeskContract(house)
         Assert.Equal(401, (await aigul.GetAsync("queue")).Status);
         var (card, _) = await CardAsync(root, "aigul");
         Assert.Equal(["operator", "ru", "tg", "detention", "reveal_address"], (string[])[.. List(card, "roles"), .. List(card, "languages"), .. List(card, "topics"), .. List(card, "grants")]);
-        await AssertAuditAsync("account_change", "account-aigul");
-        await AssertAuditAsync("second_factor_reset", "account-root");
+        Assert.Null(await host.RenewPasswordAsync("nobody", Now));
+        var page = Rig.Client();
+        await page.MeAsync();
+        Assert.Equal(200, (await page.PostAsync("sign-in", new { name = "aigul", password = await host.RenewPasswordAsync("aigul", Now) })).Status);
+        foreach (var (what, about) in new[] { ("account_change", "account-aigul"), ("second_factor_reset", "account-root"), ("password_renew", "account-aigul") }) await AssertAuditAsync(what, about);
     }
 
     private async Task<DeskClient> AgainAsync(string name)

@@ -89,6 +89,21 @@ public sealed class OwnAccountTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Behind_TLS_a_passkey_belongs_to_the_address_that_people_know()
+    {
+        await using var rig = await DeskRig.StartAsync(publicUrl: "https://hotline.example.org/");
+        using var device = new SoftwareAuthenticator();
+        var aigul = await rig.SignedInAsync("aigul", Role.Operator);
+        foreach (var (origin, status) in new[] { ("http://localhost", 400), ("http://hotline.example.org", 400), ("https://hotline.example.org", 200) })
+        {
+            device.Origin = origin;
+            var asked = await aigul.PostAsync("me/passkeys/options", new { password = DeskRig.Password });
+            Assert.Equal("hotline.example.org", asked.Json.GetProperty("options").GetProperty("rp").GetProperty("id").GetString());
+            Assert.Equal(status, (await aigul.PostAsync("me/passkeys", new { pass = asked.Text("pass"), name = "Key", credential = device.Create(asked.Json.GetProperty("options")) })).Status);
+        }
+    }
+
+    [Fact]
     public async Task One_account_asks_only_so_much_a_minute_and_its_colleagues_notice_nothing()
     {
         await using var rig = await DeskRig.StartAsync(settings: [new("Desk:RequestsPerMinute", "8"), new("Desk:ChangesPerMinute", "3")]);

@@ -79,7 +79,7 @@ public sealed class SecurityHeadersTests : IAsyncLifetime
         Assert.Contains("no-store", response.Headers.CacheControl?.ToString(), StringComparison.Ordinal);
         Assert.Equal("DENY", Assert.Single(response.Headers.GetValues("X-Frame-Options")));
         var html = await response.Content.ReadAsStringAsync(Stop);
-        return (Regex.Match(html, " nonce=\"(?<value>[^\"]+)\"", RegexOptions.None, TimeSpan.FromSeconds(1)).Groups["value"].Value, Assert.Single(response.Headers.GetValues("Content-Security-Policy")));
+        return (Regex.Match(html, " nonce=\"(?<value>[^\"]+)\"", RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(1)).Groups["value"].Value, Assert.Single(response.Headers.GetValues("Content-Security-Policy")));
     }
 
     [Theory]
