@@ -11,6 +11,7 @@ using Hotline.Desk.Events;
 using Hotline.Desk.Helping;
 using Hotline.Desk.Keeping;
 using Hotline.Desk.Overview;
+using Hotline.Desk.Operators;
 using Hotline.Desk.Queue;
 using Hotline.Desk.Requests;
 using Microsoft.AspNetCore.Antiforgery;
@@ -48,6 +49,7 @@ public static class DeskEndpoints
         OverviewEndpoints.Map(api);
         AuditEndpoints.Map(api);
         EventEndpoints.Map(api);
+        LinkEndpoints.Map(api);
         ApiEndpoint.Map(api);
         api.MapFallback(static () => DeskAnswers.Of(NoSuchPlace));
         return app;

@@ -8,6 +8,7 @@ using Hotline.Desk.Events;
 using Hotline.Desk.Helping;
 using Hotline.Desk.Keeping;
 using Hotline.Desk.Overview;
+using Hotline.Desk.Operators;
 using Hotline.Desk.Queue;
 using Hotline.Desk.Requests;
 using Hotline.Storage.Casebook;
@@ -32,6 +33,7 @@ public static class DeskServices
         services.AddScoped(static p => p.GetRequiredService<IDbContextFactory<CasebookContext>>().CreateDbContext());
         services.AddScoped<EventStream>();
         services.AddApiDocument();
+        services.AddOperators();
         return services;
     }
 

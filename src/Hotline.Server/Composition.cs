@@ -1,3 +1,4 @@
+using Hotline.Core.Cases;
 using Hotline.Core.Channels;
 using Hotline.Core.Conversations;
 using Hotline.Core.Dialogs;
@@ -72,6 +73,8 @@ internal static class Composition
         services.AddHostedService<CaseClockWorker>();
         services.AddHostedService<RetentionWorker>();
         services.AddHostedService<KeyRotationWorker>();
+        services.AddSingleton<Func<SealedMatters>>(provider => () => provider.GetRequiredService<PublicationLibrary>().Newest.Settings.Sealed);
+        services.AddHostedService<OperatorsGroupWorker>();
         return services;
     }
 

@@ -11,7 +11,7 @@ namespace Hotline.Channels.Telegram;
 /// The calls of the Bot API that Hotline makes. Never throws for what Telegram or the network does; only cancellation throws. Thread-safe.
 /// The token is part of the address of every call, so errors are told in our own words.
 /// </summary>
-internal sealed class TelegramClient : IDisposable
+internal sealed partial class TelegramClient : IDisposable
 {
     private const string NotReached = "Telegram could not be reached";
 
@@ -50,8 +50,10 @@ internal sealed class TelegramClient : IDisposable
     public Task<TelegramCall<SentMessage>> SendLocationAsync(SendLocation location, CancellationToken cancellationToken) =>
         CallAsync("sendLocation", location, TelegramJson.Default.SendLocation, SentMessage.Read, callTimeout, cancellationToken);
 
-    public Task<TelegramCall<JsonElement>> AnswerCallbackQueryAsync(string id, CancellationToken cancellationToken) => CallAsync(
-        "answerCallbackQuery", new AnswerCallbackQuery(id), TelegramJson.Default.AnswerCallbackQuery, Whole, callTimeout,
+    public Task<TelegramCall<JsonElement>> AnswerCallbackQueryAsync(string id, CancellationToken cancellationToken) => AnswerCallbackQueryAsync(new AnswerCallbackQuery(id), cancellationToken);
+
+    public Task<TelegramCall<JsonElement>> AnswerCallbackQueryAsync(AnswerCallbackQuery answer, CancellationToken cancellationToken) => CallAsync(
+        "answerCallbackQuery", answer, TelegramJson.Default.AnswerCallbackQuery, Whole, callTimeout,
         cancellationToken);
 
     public Task<TelegramCall<FilePlace>> GetFileAsync(string id, CancellationToken cancellationToken) =>

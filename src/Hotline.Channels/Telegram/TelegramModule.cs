@@ -29,7 +29,9 @@ public sealed class TelegramModule : IChannelModule
         new("Telegram:PerChatBurst", "5", "Messages that one chat may get at once", Number: true),
         new("Telegram:PollSeconds", "50", "How long one long poll waits at Telegram", Number: true),
         new("Telegram:AnswerSeconds", "20", "How long Telegram's answer to a call is waited for; at most a third of Runtime:SendLeaseSeconds", Number: true),
-        new("Telegram:OperatorsGroup", null, "Reserved for a notice to the operators' group: not used yet, nothing is sent there", Number: true),
+        new("Telegram:OperatorsGroup", null, "Id of a closed group with topics in which operators see cases; empty: there is none", Number: true),
+        new("Telegram:GroupShows", "codes", "What a case's topic in that group shows once somebody has claimed it: codes, or words (what the person says, to every member)"),
+        new("Telegram:GroupPerMinute", "20", "Calls a minute to that group; 0 is off", Number: true),
     ];
 
     public void Add(IServiceCollection services, IConfiguration configuration) => services.AddTelegram(configuration);

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Options;
@@ -10,6 +11,9 @@ namespace Hotline.Channels.Telegram;
 /// </summary>
 public sealed partial class TelegramOptions
 {
+    internal const string Codes = "codes";
+    internal const string Words = "words";
+
     /// <summary>The bot's token as BotFather gave it: <c>123456789:AA…</c>.</summary>
     public string Token { get; set; } = "";
 
@@ -34,11 +38,22 @@ public sealed partial class TelegramOptions
     /// <summary>How long Telegram's answer to a call is waited for, in seconds, 1 to 50. At most a third of <c>Runtime:SendLeaseSeconds</c>, or a message under way is sent by somebody else too.</summary>
     public int AnswerSeconds { get; set; } = 20;
 
-    /// <summary>Chat id of the operators' group (negative), or empty. Reserved: nothing is sent there yet.</summary>
+    /// <summary>Chat id of the operators' group, which begins with -100; empty is off.</summary>
     public long? OperatorsGroup { get; set; }
+
+    /// <summary>What a case's topic in the group shows once somebody has claimed it: <c>codes</c>, or <c>words</c> (what the person says, to every member).</summary>
+    public string GroupShows { get; set; } = Codes;
+
+    /// <summary>Calls a minute to the group, 1 to 1000, or 0 for no limit of ours. Telegram asks for 20 messages.</summary>
+    public int GroupPerMinute { get; set; } = 20;
 
     /// <summary>The address under which providers reach this server: the root setting <c>PublicUrl</c>. Needed for the webhook.</summary>
     public string PublicUrl { get; set; } = "";
+
+    /// <summary>The bot's own id, which begins its token and is no secret.</summary>
+    internal long BotId => long.TryParse(Token.AsSpan(0, Math.Max(0, Token.IndexOf(':', StringComparison.Ordinal))), NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? id : 0;
+
+    internal bool ShowsWords => GroupShows == Words;
 
     internal bool ByWebhook => WebhookSecret.Length > 0;
 
@@ -66,6 +81,9 @@ public sealed partial class TelegramOptions
         if (PerSecond is < 0 or > 1000) yield return $"Telegram:PerSecond is {PerSecond}; it must be from 1 to 1000, or 0 for no limit.";
         if (PerChatPerSecond is not (0 or (>= 0.1 and <= 100))) yield return $"Telegram:PerChatPerSecond is {PerChatPerSecond}; it must be from 0.1 to 100, or 0 for no limit.";
         if (PerChatBurst is < 1 or > 100) yield return $"Telegram:PerChatBurst is {PerChatBurst}; it must be from 1 to 100.";
+        if (OperatorsGroup is >= 0) yield return $"Telegram:OperatorsGroup is {OperatorsGroup}; the id of a group is negative and begins with -100.";
+        if (GroupShows is not (Codes or Words)) yield return $"Telegram:GroupShows is '{GroupShows}'; it must be {Codes} or {Words}.";
+        if (GroupPerMinute is < 0 or > 1000) yield return $"Telegram:GroupPerMinute is {GroupPerMinute}; it must be from 1 to 1000, or 0 for no limit.";
         if (PollSeconds is < 0 or > 50) yield return $"Telegram:PollSeconds is {PollSeconds}; it must be from 0 to 50.";
         if (AnswerSeconds is < 1 or > 50) yield return $"Telegram:AnswerSeconds is {AnswerSeconds}; it must be from 1 to 50.";
     }

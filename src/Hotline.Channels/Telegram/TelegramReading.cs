@@ -1,3 +1,4 @@
+using Hotline.Core.Channels.Operators;
 using Hotline.Core.Messaging;
 
 namespace Hotline.Channels.Telegram;
@@ -10,6 +11,9 @@ internal abstract record TelegramReading(long? UpdateId, string? TapId)
 {
     /// <summary>A person's event.</summary>
     internal sealed record Heard(long Id, InboundMessage Message, string? TapId) : TelegramReading(Id, TapId);
+
+    /// <summary>What a member of staff did: the desk's matter.</summary>
+    internal sealed record OfStaff(long Id, GroupEvent Event, string? TapId) : TelegramReading(Id, TapId);
 
     /// <summary>Acknowledged and left alone, on purpose.</summary>
     internal sealed record Ignored(long Id, IgnoredReason Reason, string? TapId = null) : TelegramReading(Id, TapId);

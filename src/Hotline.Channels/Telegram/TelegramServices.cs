@@ -1,4 +1,6 @@
+using Hotline.Channels.Telegram.Operators;
 using Hotline.Core.Channels;
+using Hotline.Core.Channels.Operators;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
@@ -27,6 +29,7 @@ public static class TelegramServices
         services.AddSingleton<IChannel, TelegramChannel>();
         services.AddSingleton<IMediaSource, TelegramMedia>();
         services.AddSingleton<TelegramIntake>();
+        if (options.OperatorsGroup is not null) AddGroup(services, options);
         if (!options.ByWebhook)
         {
             services.AddSingleton<TapAnswers>();
@@ -36,6 +39,17 @@ public static class TelegramServices
 
         services.AddSingleton<TelegramWebhook>();
         return services.AddHostedService<TelegramWebhookRegistration>();
+    }
+
+    /// <summary>Needs an <see cref="IOperatorsDesk"/> and the <see cref="Core.Conversations.IAccountPace"/>.</summary>
+    private static void AddGroup(IServiceCollection services, TelegramOptions options)
+    {
+        services.AddSingleton(new GroupRules(options.ShowsWords, $"{options.PublicUrl}/desk"));
+        services.AddSingleton<GroupPace>();
+        services.AddSingleton<IOperatorsGroup, TelegramGroup>();
+        services.AddSingleton<GroupIntake>();
+        services.AddSingleton<GroupAnswers>();
+        services.AddHostedService(provider => provider.GetRequiredService<GroupAnswers>());
     }
 
     /// <summary>Maps <c>POST /webhooks/telegram</c> when a webhook secret is set; else nothing.</summary>

@@ -1,3 +1,4 @@
+using Hotline.Core.Cases;
 using Hotline.Core.Messaging;
 
 namespace Hotline.Core.Dialogs;
@@ -24,6 +25,9 @@ public sealed record ScriptSettings(
 
     /// <summary>Which languages are likely where a telephone number is from, by its beginning with the plus; longer beginnings first.</summary>
     public IReadOnlyList<KeyValuePair<string, IReadOnlyList<LocaleTag>>> Phones { get; init; } = [];
+
+    /// <summary>What is too sensitive to be shown outside the desk.</summary>
+    public SealedMatters Sealed { get; init; } = SealedMatters.None;
 }
 
 /// <summary>A language of the deployment: its own name for buttons, the words by which people ask for it, and where to look for a missing line.</summary>

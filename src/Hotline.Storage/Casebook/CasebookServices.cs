@@ -5,6 +5,7 @@ using Hotline.Storage.Casebook.Contacts;
 using Hotline.Storage.Casebook.Conversations;
 using Hotline.Storage.Casebook.Export;
 using Hotline.Storage.Casebook.Journal;
+using Hotline.Storage.Casebook.Operators;
 using Hotline.Storage.Casebook.Postgres;
 using Hotline.Storage.Casebook.Retention;
 using Hotline.Storage.Casebook.Sqlite;
@@ -72,6 +73,7 @@ public static class CasebookServices
         services.TryAddSingleton(new RetentionOptions());
         services.AddSingleton<AgedData>();
         services.AddSingleton<PersonExport>();
+        services.AddSingleton<GroupPages>();
         return services;
     }
 

@@ -145,11 +145,41 @@ internal sealed partial class BotMethods
     {
         var chat = Writable(p);
         if (!chat.IsForum) throw BotException.Bad("the chat is not a forum");
+        if (chat.BotRights is not { Topics: true }) throw BotException.Bad("not enough rights to create a topic");
         var name = p.Text("name");
         if (name.Length is 0 or > LongestTopic) throw BotException.Bad("TOPIC_TITLE_EMPTY");
         var thread = (long)world.NewMessage(chat, World.Bot)["message_id"]!;
         chat.Topics[thread] = false;
+        chat.TopicNames[thread] = name;
+        // The one service message that a bot hears of its own doing, so that a topic whose answer was lost is known.
+        var note = new JsonObject { ["message_id"] = thread, ["message_thread_id"] = thread, ["from"] = World.Bot, ["chat"] = chat.ToJson(), ["date"] = world.Now, ["is_topic_message"] = true };
+        note["forum_topic_created"] = new JsonObject { ["name"] = name, ["icon_color"] = 7322096 };
+        updates.Add("message", note, $"chat {chat.Id}");
         return new() { ["message_thread_id"] = thread, ["name"] = name, ["icon_color"] = 7322096 };
+    }
+
+    /// <summary>With every message in it.</summary>
+    private static void Delete(FakeChat chat, long topic)
+    {
+        chat.Topics.Remove(topic);
+        chat.TopicNames.Remove(topic);
+        foreach (var message in chat.Sent.Where(m => m.ThreadId == topic)) message.Deleted = true;
+    }
+
+    private JsonObject GetChatMember(JsonObject p)
+    {
+        var chat = world.Chat(p.RequiredNumber("chat_id"));
+        var user = p.RequiredNumber("user_id");
+        if (user != (long)World.Bot["id"]! || chat.BotRights is not { } rights)
+            return new JsonObject { ["user"] = new JsonObject { ["id"] = user, ["is_bot"] = user == (long)World.Bot["id"]!, ["first_name"] = $"Person {user}" }, ["status"] = "member" };
+        var member = new JsonObject { ["user"] = World.Bot, ["status"] = "administrator", ["can_manage_topics"] = rights.Topics, ["can_delete_messages"] = rights.Deletes };
+        foreach (var other in new[]
+        {
+            "can_be_edited", "is_anonymous", "can_manage_chat", "can_manage_video_chats", "can_restrict_members", "can_promote_members", "can_change_info", "can_invite_users", "can_post_stories", "can_edit_stories",
+            "can_delete_stories",
+        })
+            member[other] = false;
+        return member;
     }
 
     private JsonNode ChangeTopic(JsonObject p, Action<FakeChat, long> change)

@@ -40,13 +40,14 @@ internal sealed partial class BotMethods(World world, UpdateQueue updates, Pulse
                 "sendChatAction" => SendChatAction(p),
                 "getFile" => GetFile(p),
                 "getChat" => GetChat(p),
+                "getChatMember" => GetChatMember(p),
                 "setMyCommands" => SetMyCommands(p),
                 "getMyCommands" => world.Commands.DeepClone(),
                 "createForumTopic" => CreateForumTopic(p),
-                "editForumTopic" => ChangeTopic(p, (_, _) => { }),
+                "editForumTopic" => ChangeTopic(p, (chat, topic) => chat.TopicNames[topic] = p.Text("name") is { Length: > 0 } name ? name : chat.TopicNames[topic]),
                 "closeForumTopic" => ChangeTopic(p, (chat, topic) => chat.Topics[topic] = true),
                 "reopenForumTopic" => ChangeTopic(p, (chat, topic) => chat.Topics[topic] = false),
-                "deleteForumTopic" => ChangeTopic(p, (chat, topic) => chat.Topics.Remove(topic)),
+                "deleteForumTopic" => ChangeTopic(p, Delete),
                 _ => throw new BotException(404, "Not Found: method not found"),
             };
         }

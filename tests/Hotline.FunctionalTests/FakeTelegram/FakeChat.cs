@@ -20,6 +20,15 @@ internal sealed class FakeChat(long id, string type, string name)
     /// <summary>Topics by thread id; the value says whether one is closed. Deleted ones are gone.</summary>
     public Dictionary<long, bool> Topics { get; } = [];
 
+    /// <summary>What the topics are called.</summary>
+    public Dictionary<long, string> TopicNames { get; } = [];
+
+    /// <summary>Anybody may find and read the group.</summary>
+    public bool IsPublic { get; set; }
+
+    /// <summary>What the bot may do as an administrator; null when it is none.</summary>
+    public (bool Topics, bool Deletes)? BotRights { get; set; } = (true, true);
+
     /// <summary>Errors waiting for the next messages; null lets one pass.</summary>
     public Queue<BotException?> Errors { get; } = new();
 
@@ -40,6 +49,7 @@ internal sealed class FakeChat(long id, string type, string name)
     {
         var json = new JsonObject { ["id"] = Id, ["type"] = type, [IsPrivate ? "first_name" : "title"] = name };
         if (IsForum) json["is_forum"] = true;
+        if (IsPublic) json["username"] = "test_group";
         return json;
     }
 }

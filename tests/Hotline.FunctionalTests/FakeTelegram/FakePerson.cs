@@ -76,6 +76,17 @@ public sealed class FakePerson
         }
     }
 
+    /// <summary>Presses a button of the newest message in a group's topic that has one so labelled.</summary>
+    public long TapsIn(FakeGroup group, long topic, string label)
+    {
+        lock (server.World.Gate)
+        {
+            var message = group.Chat.Sent.FindLast(m => !m.Deleted && m.ThreadId == topic && m.Labels.Contains(label, StringComparer.Ordinal))
+                ?? throw new InvalidOperationException($"No message of the topic has a button '{label}'.");
+            return Tap(message, message.Rows.SelectMany(row => row).First(b => b.Label == label).Data);
+        }
+    }
+
     /// <summary>Presses any button ever sent, also one that was edited away.</summary>
     public long Taps(SentMessage message, string data)
     {

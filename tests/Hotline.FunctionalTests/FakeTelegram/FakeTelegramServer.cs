@@ -20,6 +20,7 @@ public sealed class FakeTelegramServer : IAsyncDisposable
     private readonly List<WebhookDelivery> deliveries = [];
     private readonly TaskCompletionSource closing = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly Dictionary<string, Queue<BotException>> failures = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, int> answersToLose = new(StringComparer.Ordinal);
     private volatile bool silent;
     private volatile Task downloadGate = Task.CompletedTask;
     private int downloadsBegun;
@@ -162,6 +163,12 @@ public sealed class FakeTelegramServer : IAsyncDisposable
         }
     }
 
+    /// <summary>The next call of the method is done, and then its connection is cut instead of an answer.</summary>
+    public void LoseNextAnswer(string method)
+    {
+        lock (failures) answersToLose[method] = answersToLose.GetValueOrDefault(method) + 1;
+    }
+
     /// <summary>Brings an update that waits before all others that wait, of the same chat too.</summary>
     public void Overtake(long updateId) => Updates.First(updateId);
 
@@ -221,6 +228,12 @@ public sealed class FakeTelegramServer : IAsyncDisposable
                 return;
             }
 
+            if (ToLose(method))
+            {
+                Hide(context, method, parameters);
+                return;
+            }
+
             Record(method, parameters, 200);
             await context.Response.WriteAsJsonAsync(new JsonObject { ["ok"] = true, ["result"] = result });
         }
@@ -262,6 +275,11 @@ public sealed class FakeTelegramServer : IAsyncDisposable
         {
             if (failures.TryGetValue(method, out var queue) && queue.TryDequeue(out var error)) throw error;
         }
+    }
+
+    private bool ToLose(string method)
+    {
+        lock (failures) return answersToLose.TryGetValue(method, out var count) && count > 0 && (answersToLose[method] = count - 1) >= 0;
     }
 
     private bool ToCut(long chatId)

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Hotline.Channels.Receiving;
+using Hotline.Channels.Telegram.Operators;
 using Microsoft.Extensions.Configuration;
 
 namespace Hotline.Channels.Telegram.Probing;
@@ -16,7 +17,7 @@ public static class TelegramProbe
         using var client = new TelegramClient(options, time);
         return await client.GetMeAsync(cancellationToken) switch
         {
-            TelegramCall<JsonElement>.Done { Result: var bot } => [Bot(bot), .. Operators(options), .. Groups(bot), .. await WayInAsync(options, client, time, cancellationToken)],
+            TelegramCall<JsonElement>.Done { Result: var bot } => [Bot(bot), .. await OperatorsAsync(options, client, cancellationToken), .. Groups(bot), .. await WayInAsync(options, client, time, cancellationToken)],
             TelegramCall<JsonElement>.Failed { Error: var error } => [Refused(error), new(null, "how messages reach us was not checked: the token must be known first")],
             _ => throw new InvalidOperationException("A call of Telegram is done or failed."),
         };
@@ -28,10 +29,15 @@ public static class TelegramProbe
         ? new(false, "Telegram does not know this token. Copy it again from BotFather, whole, and set Telegram:Token.")
         : new(null, $"{(error.Status == 0 ? error.Description : TelegramErrors.Find(error).Words)} Check the way out of this machine to the setting Telegram:ApiUrl.");
 
-    /// <summary>Whoever sets it waits for notices.</summary>
-    private static IEnumerable<ChannelFinding> Operators(TelegramOptions options)
+    /// <summary>Whether the operators' group is what it must be.</summary>
+    private static async Task<IEnumerable<ChannelFinding>> OperatorsAsync(TelegramOptions options, TelegramClient client, CancellationToken cancellationToken)
     {
-        if (options.OperatorsGroup is not null) yield return new(null, "Telegram:OperatorsGroup is set, and nothing is sent to a group yet. Operators hear of a new case in the desk alone: keep it open.");
+        if (options.OperatorsGroup is not { } group) return [];
+        var look = await client.LookAtGroupAsync(group, options.BotId, cancellationToken);
+        if (look is not { Chat: { } chat, Bot: { } bot }) return [new(look.Fault is null ? null : false, look.Fault ?? "the operators' group was not checked: Telegram could not be asked")];
+        List<ChannelFinding> faults = [.. GroupCheck.Faults(chat, bot).Select(words => new ChannelFinding(false, words)), .. GroupCheck.Advice(chat).Select(words => new ChannelFinding(null, words))];
+        if (options.ShowsWords) faults.Add(new(null, "Telegram:GroupShows is words: every member of the operators' group reads what people say in a case that was claimed. Leave it out to show codes alone."));
+        return faults.Exists(f => f.Works == false) ? faults : [new(true, "the operators' group is closed, has topics, and the bot may manage and delete them"), .. faults];
     }
 
     /// <summary>In a group others would read what somebody writes to us.</summary>

@@ -11,6 +11,12 @@ namespace Hotline.Channels.Telegram.Wire;
 [JsonSerializable(typeof(DeleteWebhook))]
 [JsonSerializable(typeof(SendMessage))]
 [JsonSerializable(typeof(SendLocation))]
+[JsonSerializable(typeof(EditMessageText))]
+[JsonSerializable(typeof(CreateForumTopic))]
+[JsonSerializable(typeof(EditForumTopic))]
+[JsonSerializable(typeof(DeleteForumTopic))]
+[JsonSerializable(typeof(GetChat))]
+[JsonSerializable(typeof(GetChatMember))]
 [JsonSerializable(typeof(GetFile))]
 [JsonSerializable(typeof(AnswerCallbackQuery))]
 internal sealed partial class TelegramJson : JsonSerializerContext;

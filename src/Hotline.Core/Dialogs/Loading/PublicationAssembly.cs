@@ -44,6 +44,7 @@ internal sealed class PublicationAssembly(PublicationSource source, ReadOptions 
 
         Check(settings, dialogs, reactions, facts);
         CheckLaw();
+        CheckSealed();
         var scriptLines = ScriptLines.Of(settings, dialogs, reactions, lines, ready);
         var texts = ReadTexts(settings, scriptLines);
         new WordsCheck(texts, scriptLines, faults).Run(dialogs, reactions);
@@ -51,6 +52,13 @@ internal sealed class PublicationAssembly(PublicationSource source, ReadOptions 
             ? null
             : new Publication(PublicationHash.Structure(settings, dialogs, reactions), PublicationHash.Words(settings, scriptLines, texts, facts, understanding, places, ready), settings, dialogs,
                 reactions, lines, new FactBook(facts), texts, understanding with { Places = new PlaceFinder(places) }, options.Channels) { Helpers = ready };
+    }
+
+    private void CheckSealed()
+    {
+        string[] known = [.. Topics.Known, .. _scope.Uses.Topics];
+        foreach (var (at, topic) in _scope.Uses.Sealed.Where(s => !known.Contains(s.Topic, StringComparer.Ordinal)))
+            faults.Error(at, FaultCode.WrongValue, $"'sealed:' names '{ValueReader.Short(topic)}', which is neither a topic nor a violation code.{Nearest.Suggestion(topic, known)}");
     }
 
     private void Missing(string file, string purpose)

@@ -35,6 +35,7 @@ internal static class PublicationHash
         var text = new StringBuilder();
         foreach (var (country, place) in settings.Places.OrderBy(p => p.Key, StringComparer.Ordinal)) text.Append(CultureInfo.InvariantCulture, $"place {country} {Quote(place)}\n");
         foreach (var (beginning, locales) in settings.Phones) text.Append(CultureInfo.InvariantCulture, $"phone {beginning} {string.Join(' ', locales)}\n");
+        foreach (var matter in settings.Sealed.Topics.Concat(settings.Sealed.Flags).Order(StringComparer.Ordinal)) text.Append(CultureInfo.InvariantCulture, $"sealed {matter}\n");
         foreach (var locale in settings.Locales)
         {
             text.Append(CultureInfo.InvariantCulture, $"locale {locale.Tag} {Quote(locale.Name)} {Quote(string.Join('|', locale.Words))} {string.Join(' ', locale.Fallback)}\n");

@@ -21,6 +21,9 @@ internal sealed class ScriptUses
     /// <summary>Topics that dialogs are about or that are set.</summary>
     public HashSet<string> Topics { get; } = new(StringComparer.Ordinal);
 
+    /// <summary>What hotline.yaml calls too sensitive to be shown outside the desk.</summary>
+    public List<(Spot At, string Topic)> Sealed { get; } = [];
+
     /// <summary>Topics that the word lists of understanding name.</summary>
     public HashSet<string> Heard { get; } = new(StringComparer.Ordinal);
 

@@ -1,3 +1,4 @@
+using Hotline.Core.Cases;
 using Hotline.Core.Messaging;
 
 namespace Hotline.Core.Dialogs.Loading;
@@ -5,7 +6,7 @@ namespace Hotline.Core.Dialogs.Loading;
 /// <summary>Reads <c>hotline.yaml</c>: languages first (the scripts name them), the rest when all dialogs are known.</summary>
 internal sealed class SettingsReader(ReadScope scope, YamlMap root)
 {
-    private static readonly string[] Keys = ["start", "menu", "danger", "mistaken", "locales", "keep", "zones", "places", "moves", "timeout", "phones"];
+    private static readonly string[] Keys = ["start", "menu", "danger", "mistaken", "locales", "keep", "zones", "places", "moves", "timeout", "phones", "sealed"];
 
     private ValueReader Values => scope.Values;
 
@@ -32,7 +33,23 @@ internal sealed class SettingsReader(ReadScope scope, YamlMap root)
     {
         Values.Keys(root, "hotline.yaml", Keys);
         var (start, menu, danger) = (Place("start"), Place("menu"), Place("danger"));
-        return new ScriptSettings(start, menu, danger, locales, Keep(), ByCountry("zones"), Places(), Moves()) { Mistaken = Mistaken(), Timeout = Timeout(), Phones = Phones() };
+        return new ScriptSettings(start, menu, danger, locales, Keep(), ByCountry("zones"), Places(), Moves()) { Mistaken = Mistaken(), Timeout = Timeout(), Phones = Phones(), Sealed = Sealed() };
+    }
+
+    /// <summary>Topics and violation codes in one list: they cannot be taken for one another. Whether a topic is known is asked when all dialogs are.</summary>
+    private SealedMatters Sealed()
+    {
+        if (root.Find("sealed") is not { } value || Values.List(value, "sealed") is not { } list) return SealedMatters.None;
+        var (topics, flags) = (new HashSet<string>(StringComparer.Ordinal), new HashSet<string>(StringComparer.Ordinal));
+        foreach (var (word, at) in Values.Texts(list, "sealed"))
+        {
+            if (ScriptNames.IsFlag(word) ? !flags.Add(word) : !topics.Add(word))
+                scope.Faults.Error(at, FaultCode.DuplicateKey, $"'sealed:' names '{ValueReader.Short(word)}' twice. Remove one.");
+            else if (!ScriptNames.IsFlag(word))
+                scope.Uses.Sealed.Add((at, word));
+        }
+
+        return new SealedMatters(topics, flags);
     }
 
     private List<KeyValuePair<string, IReadOnlyList<LocaleTag>>> Phones()

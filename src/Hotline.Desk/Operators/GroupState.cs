@@ -1,0 +1,18 @@
+using Hotline.Core.Channels.Operators;
+
+namespace Hotline.Desk.Operators;
+
+/// <summary>What this process knows of the group: whether there is one, what it shows, and the bot's name once Telegram was asked. Thread-safe.</summary>
+internal sealed class GroupState(IEnumerable<GroupRules> rules)
+{
+    private volatile string? bot;
+
+    /// <summary>Null when there is no group.</summary>
+    public GroupRules? Rules { get; } = rules.FirstOrDefault();
+
+    public bool Enabled => Rules is not null;
+
+    public string? Bot => bot;
+
+    public void Learn(string name) => bot = name;
+}
