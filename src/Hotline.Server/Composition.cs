@@ -1,4 +1,3 @@
-using Hotline.Core.Cases;
 using Hotline.Core.Channels;
 using Hotline.Core.Conversations;
 using Hotline.Core.Dialogs;
@@ -73,7 +72,6 @@ internal static class Composition
         services.AddHostedService<CaseClockWorker>();
         services.AddHostedService<RetentionWorker>();
         services.AddHostedService<KeyRotationWorker>();
-        services.AddSingleton<Func<SealedMatters>>(provider => () => provider.GetRequiredService<PublicationLibrary>().Newest.Settings.Sealed);
         services.AddHostedService<OperatorsGroupWorker>();
         return services;
     }

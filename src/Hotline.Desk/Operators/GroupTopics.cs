@@ -44,6 +44,7 @@ internal sealed partial class GroupTopics(
             }
         }
 
+        await context.SaveChangesAsync(cancellationToken);
         return TimeSpan.Zero;
     }
 

@@ -19,9 +19,11 @@ internal static class GroupWords
     public const string NotLinkedWrote = "This message reached nobody outside the group: nobody knows yet which account is yours. At the desk, open your account, Telegram, and send the code to this bot in private.";
     public const string Anonymous = "This message reached nobody outside the group: you write as an anonymous administrator. In the group's settings, turn Remain anonymous off for yourself.";
     public const string OnlyWords = "Only words go to the person from here. Add files at the desk. Nothing was sent.";
-    public const string NoCommand = "A message that begins with / goes to nobody. Nothing was sent.";
+    public const string NoCommand = "A message that begins with / goes to nobody; /note and words is a note to colleagues. Nothing was sent.";
     public const string Edited = "What was sent stays as it was: the person has read it. Write a new message.";
     public const string PersonWrote = "The person wrote. Read it at the desk.";
+    public const string Noted = "Noted. It stands with the case at the desk; the person does not see it.";
+    public const string NotNoted = "Not noted.";
     public const string NotSent = "Not sent.";
 
     public const string CodeUnknown = "This code is not good any more. Ask the desk for a new one: your account, Telegram.";

@@ -1,4 +1,6 @@
+using Hotline.Core.Cases;
 using Hotline.Core.Channels.Operators;
+using Hotline.Core.Dialogs;
 using Hotline.Desk.Requests;
 using Hotline.Storage.Casebook.Operators;
 using MediatR;
@@ -17,6 +19,7 @@ internal static class OperatorsServices
         services.AddScoped<IRequestHandler<EndLink, DeskResult<Nothing>>, EndLinkHandler>();
         services.AddScoped<IRequestHandler<SetNotices, DeskResult<Nothing>>, SetNoticesHandler>();
         services.AddScoped<IRequestHandler<ReadForGroup, DeskResult<GroupPage>>, ReadForGroupHandler>();
+        services.AddSingleton<Func<SealedMatters>>(p => () => p.GetRequiredService<NewestPublication>()().Settings.Sealed);
         services.AddSingleton<GroupState>();
         services.AddSingleton<StaffKeys>();
         services.AddSingleton<StaffLinks>();

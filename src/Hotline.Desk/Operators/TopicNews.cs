@@ -14,10 +14,12 @@ namespace Hotline.Desk.Operators;
 /// <summary>
 /// What is new in a case and is to be said in its topic, one thing at a time: what is said is written down behind each call, so a crash between says one thing twice and none never. Thread-safe; the context is the caller's.
 /// </summary>
-internal sealed class TopicNews(StaffLinks links, MemberRequests requests, GroupState state)
+internal sealed class TopicNews(StaffLinks links, MemberRequests requests, GroupState state, TimeProvider clock)
 {
     /// <summary>How a reply from the group begins its id.</summary>
     public const string ClientId = "telegram-";
+
+    private static readonly TimeSpan Between = TimeSpan.FromMinutes(1);
 
     /// <summary>The longest text, a little below the provider's.</summary>
     private const int LongestText = 4000;
@@ -27,9 +29,14 @@ internal sealed class TopicNews(StaffLinks links, MemberRequests requests, Group
     {
         if (about.Urgency > row.ShownUrgency) return new TopicPost(GroupWords.Urgency(Codes.Of(about.Urgency)), t => t.ShownUrgency = about.Urgency);
         if (await RefusedAsync(context, row, about, cancellationToken) is { } refused) return refused;
-        if (about.HolderId is null) return null;
+        if (about.HolderId is null)
+        {
+            row.ToldWaitsSince = null;
+            return null;
+        }
+
         if (state.Rules?.ShowsWords == true && await links.OfAsync(context, about.HolderId, cancellationToken) is { } holder) return await WordsAsync(context, row, about, holder, cancellationToken);
-        return about.PersonWaitsSince is { } since && since != row.ToldWaitsSince ? new TopicPost(GroupWords.PersonWrote, t => t.ToldWaitsSince = since) : null;
+        return await WroteAsync(context, row, about, cancellationToken);
     }
 
     /// <summary>A reply that the conversation did not take, because the case had changed when it came there.</summary>
@@ -39,6 +46,20 @@ internal sealed class TopicNews(StaffLinks links, MemberRequests requests, Group
             .Where(c => c.CaseId == about.Id && c.Sequence > row.ToldCommand && c.Kind == CommandKind.Reply && c.Outcome == CommandKind.Refused && c.ClientId!.StartsWith(ClientId))
             .OrderBy(c => c.Sequence).FirstOrDefaultAsync(cancellationToken);
         return command is null ? null : new TopicPost(GroupWords.Refused(command.Words ?? ""), t => t.ToldCommand = command.Sequence);
+    }
+
+    /// <summary>Without their words. Whoever claims a case reads it then, so what stood there is no news; of many messages in a row one is told at once, and then one a minute.</summary>
+    private async Task<TopicPost?> WroteAsync(CasebookContext context, GroupTopic row, Case about, CancellationToken cancellationToken)
+    {
+        var wrote = await context.Lines.Where(l => l.ConversationId == about.ConversationId && l.Author == LineAuthor.Person).MaxAsync(l => (DateTimeOffset?)l.At, cancellationToken);
+        if (row.ToldWaitsSince is not { } told)
+        {
+            row.ToldWaitsSince = wrote ?? about.OpenedAt;
+            return null;
+        }
+
+        if (!(wrote > told) || (about.AnsweredAt is not { } answered || answered <= told) && clock.GetUtcNow() < told + Between) return null;
+        return new TopicPost(GroupWords.PersonWrote, t => t.ToldWaitsSince = wrote);
     }
 
     private async Task<TopicPost?> WordsAsync(CasebookContext context, GroupTopic row, Case about, StaffMember holder, CancellationToken cancellationToken)

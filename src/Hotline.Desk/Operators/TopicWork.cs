@@ -14,6 +14,9 @@ namespace Hotline.Desk.Operators;
 /// <summary>What a member does with a case in its topic: the desk's own requests, on the version that the topic shows. Thread-safe.</summary>
 internal sealed class TopicWork(IDbContextFactory<CasebookContext> contexts, TopicBook topics, MemberRequests requests, Reminders reminders, GroupState state, CaseRules rules)
 {
+    /// <summary>How a note to colleagues begins.</summary>
+    private const string Note = "/note ";
+
     /// <summary>The longest answer to a button, in characters.</summary>
     private const int LongestAnswer = 200;
 
@@ -34,6 +37,7 @@ internal sealed class TopicWork(IDbContextFactory<CasebookContext> contexts, Top
     {
         if (await topics.FindAsync(topic, cancellationToken) is not { CaseId: { } id } row) return [];
         if (wrote.Text is null) return [new GroupCall.Post(topic, GroupWords.OnlyWords)];
+        if (wrote.Text.StartsWith(Note, StringComparison.Ordinal)) return await NoteAsync(member, id, wrote.Text[Note.Length..].Trim(), topic, cancellationToken);
         if (wrote.Text.StartsWith('/')) return [new GroupCall.Post(topic, GroupWords.NoCommand)];
         // The message's number is the reply's, so a message that comes twice is sent once.
         var reply = new ReplyToCase(id, row.ShownVersion, string.Create(CultureInfo.InvariantCulture, $"{TopicNews.ClientId}{wrote.Message}"), wrote.Text);
@@ -41,6 +45,12 @@ internal sealed class TopicWork(IDbContextFactory<CasebookContext> contexts, Top
         if (sent.Error is not { } error) return [];
         // Colleagues may talk about a case in its topic; who holds it hears of each that was not sent.
         return error.Code != "held" || reminders.MaySay("held", wrote.Member, topic) ? [new GroupCall.Post(topic, GroupWords.Refused(error.Message))] : [];
+    }
+
+    private async Task<IReadOnlyList<GroupCall>> NoteAsync(StaffMember member, string caseId, string words, long topic, CancellationToken cancellationToken)
+    {
+        var noted = await requests.SendAsync(member, new WriteNote(caseId, words), cancellationToken);
+        return [new GroupCall.Post(topic, noted.Error is { } error ? $"{GroupWords.NotNoted} {error.Message}" : GroupWords.Noted)];
     }
 
     private async Task<IReadOnlyList<GroupCall>> DoAsync(StaffMember member, GroupEvent.Tapped tap, IDeskRequest<CaseCard> request, string words, CancellationToken cancellationToken)

@@ -59,8 +59,9 @@ internal sealed class DeskRig : IAsyncDisposable
     /// <summary>Every endpoint of the desk, as mapped.</summary>
     public IReadOnlyList<RouteEndpoint> Endpoints => [.. _app.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()];
 
-    /// <summary>With <paramref name="postgres"/> the casebook is on PostgreSQL.</summary>
-    public static async Task<DeskRig> StartAsync(TemporaryFolder? folder = null, string? publicUrl = null, PostgresHouse? postgres = null, params KeyValuePair<string, string?>[] settings)
+    /// <summary>With <paramref name="postgres"/> the casebook is on PostgreSQL. <paramref name="with"/> adds what a test needs besides.</summary>
+    public static async Task<DeskRig> StartAsync(
+        TemporaryFolder? folder = null, string? publicUrl = null, PostgresHouse? postgres = null, Action<IServiceCollection>? with = null, params KeyValuePair<string, string?>[] settings)
     {
         var own = folder is null;
         folder ??= new TemporaryFolder();
@@ -78,6 +79,7 @@ internal sealed class DeskRig : IAsyncDisposable
         builder.Services.AddSingleton<NewestPublication>(static () => Shipped.Publication);
         builder.Services.AddCasebook();
         builder.Services.AddDesk();
+        with?.Invoke(builder.Services);
         builder.Services.Configure<PasswordHasherOptions>(static options => options.IterationCount = QuickHash);
         var app = builder.Build();
         app.Use(PlaceAsync);
@@ -141,6 +143,13 @@ internal sealed class DeskRig : IAsyncDisposable
     public async Task OpenCaseAsync(int person, string id, Urgency urgency = Urgency.Normal, string language = "ru")
     {
         Journal.Write(Turns.Person(person), Turns.Wrote($"m-{id}", "Мне не платят", Turns.Start, Turns.Bot($"d-{id}", "Когда платили?", "Никогда")).WithCase(Turns.Case(id, urgency, language)));
+        await ProjectAsync();
+    }
+
+    /// <summary>They write on, and the case is as urgent as that now.</summary>
+    public async Task RaiseAsync(int person, string id, Urgency urgency)
+    {
+        Journal.Write(Turns.Person(person), Turns.Wrote($"raised-{id}", "Помогите", Clock.GetUtcNow()).WithCase(Turns.Case(id, urgency)));
         await ProjectAsync();
     }
 

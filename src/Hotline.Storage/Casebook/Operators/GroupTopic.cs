@@ -31,7 +31,7 @@ public sealed class GroupTopic
     /// <summary>The urgency that they were told.</summary>
     public Urgency ShownUrgency { get; set; }
 
-    /// <summary>Since when the person waited for an answer when the topic last said so.</summary>
+    /// <summary>When the person had last written when the topic last said that they did, or its holder took the case; null while nobody holds it.</summary>
     public DateTimeOffset? ToldWaitsSince { get; set; }
 
     /// <summary>The last line that was posted (<c>lines.id</c>); 0 while no words of the person stand in the topic.</summary>

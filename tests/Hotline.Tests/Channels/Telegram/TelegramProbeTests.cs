@@ -87,26 +87,45 @@ public sealed class TelegramProbeTests
         Assert.Contains("not checked", half[1].Words, StringComparison.Ordinal);
     }
 
-    [Fact]
-    public async Task A_group_of_operators_that_is_set_is_said_to_get_nothing()
+    [Theory]
+    [InlineData("""{"type":"supergroup","is_forum":true,"has_protected_content":true}""", """{"status":"administrator","can_manage_topics":true,"can_delete_messages":true}""", true, "is closed, has topics")]
+    [InlineData("""{"type":"supergroup","is_forum":true}""", """{"status":"administrator","can_manage_topics":true,"can_delete_messages":true}""", null, "Restrict saving content")]
+    [InlineData("""{"type":"group"}""", """{"status":"administrator","can_manage_topics":true,"can_delete_messages":true}""", false, "has no topics")]
+    [InlineData("""{"type":"supergroup","is_forum":true,"username":"help_staff"}""", """{"status":"administrator","can_manage_topics":true,"can_delete_messages":true}""", false, "is public")]
+    [InlineData("""{"type":"supergroup","is_forum":true}""", """{"status":"member"}""", false, "no administrator")]
+    [InlineData("""{"type":"supergroup","is_forum":true}""", """{"status":"administrator","can_manage_topics":false,"can_delete_messages":true}""", false, "may not manage topics")]
+    [InlineData("""{"type":"supergroup","is_forum":true}""", """{"status":"administrator","can_manage_topics":true,"can_delete_messages":false}""", false, "may not delete messages")]
+    [InlineData("400", "{}", false, "knows no group of the id")]
+    [InlineData("500", "{}", null, "was not checked")]
+    public async Task The_operators_group_is_judged(string chat, string member, bool? works, string words)
     {
-        var findings = await LookAsync(Quiet, """{"url":""}""", ("Telegram:OperatorsGroup", "-1001234567890"));
-        Assert.Contains(findings, finding => finding.Works is null && finding.Words.StartsWith("Telegram:OperatorsGroup is set, and nothing is sent", StringComparison.Ordinal));
-        Assert.DoesNotContain(await LookAsync(Quiet, """{"url":""}"""), finding => finding.Words.Contains("OperatorsGroup", StringComparison.Ordinal));
+        var findings = await LookAsync(Quiet, """{"url":""}""", [("getChat", chat), ("getChatMember", member)], ("Telegram:OperatorsGroup", "-1001234567890"));
+        Assert.Equal(works, Assert.Single(findings, finding => finding.Words.Contains(words, StringComparison.Ordinal)).Works);
+    }
+
+    [Fact]
+    public async Task A_group_that_shows_words_is_told_of_and_without_a_group_nothing_is()
+    {
+        (string, string)[] sound = [("getChat", """{"type":"supergroup","is_forum":true}"""), ("getChatMember", """{"status":"administrator","can_manage_topics":true,"can_delete_messages":true}""")];
+        var findings = await LookAsync(Quiet, """{"url":""}""", sound, ("Telegram:OperatorsGroup", "-1001234567890"), ("Telegram:GroupShows", "words"));
+        Assert.Contains(findings, finding => finding.Works is null && finding.Words.Contains("every member", StringComparison.Ordinal));
+        Assert.DoesNotContain(await LookAsync(Quiet, """{"url":""}"""), finding => finding.Words.Contains("group is", StringComparison.Ordinal));
     }
 
     private static (string, string?)[] ByWebhook => [("Telegram:WebhookSecret", "marked"), ("PublicUrl", "https://hotline.example.org")];
 
-    private static async Task<IReadOnlyList<ChannelFinding>> LookAsync(string bot, string info, params (string, string?)[] settings)
+    private static Task<IReadOnlyList<ChannelFinding>> LookAsync(string bot, string info, params (string, string?)[] settings) => LookAsync(bot, info, [], settings);
+
+    private static async Task<IReadOnlyList<ChannelFinding>> LookAsync(string bot, string info, (string Method, string Result)[] group, params (string, string?)[] settings)
     {
-        await using var telegram = await StartAsync(bot, info);
+        await using var telegram = await StartAsync(bot, info, group);
         var findings = await TelegramProbe.LookAsync(Configuration(telegram.Urls.Single(), settings), new ManualTime(), TestContext.Current.CancellationToken);
         Assert.All(findings, finding => Assert.DoesNotContain("marked", finding.Words, StringComparison.Ordinal));
         return findings;
     }
 
-    /// <summary>Answers both calls; a bare number is an error with that status.</summary>
-    private static async Task<WebApplication> StartAsync(string bot, string info)
+    /// <summary>Answers the calls; a bare number is an error with that status.</summary>
+    private static async Task<WebApplication> StartAsync(string bot, string info, (string Method, string Result)[] group)
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
@@ -114,7 +133,8 @@ public sealed class TelegramProbeTests
         var app = builder.Build();
         app.Run(context =>
         {
-            var result = context.Request.Path.Value!.EndsWith("/getMe", StringComparison.Ordinal) ? bot : info;
+            var method = context.Request.Path.Value!.Split('/')[^1];
+            var result = method == "getMe" ? bot : group.FirstOrDefault(g => g.Method == method).Result ?? info;
             return context.Response.WriteAsync(result.StartsWith('{') ? $$"""{"ok":true,"result":{{result}}}""" : $$"""{"ok":false,"error_code":{{result}},"description":"No"}""");
         });
         await app.StartAsync(TestContext.Current.CancellationToken);
