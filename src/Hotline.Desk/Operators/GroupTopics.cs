@@ -34,7 +34,7 @@ internal sealed partial class GroupTopics(
         var ids = rows.Select(r => r.CaseId).OfType<string>().ToList();
         var cases = await context.Cases.AsNoTracking().Where(c => ids.Contains(c.Id)).ToDictionaryAsync(c => c.Id, cancellationToken);
         // What must go goes first; then the most urgent.
-        foreach (var row in rows.OrderByDescending(r => r.CaseId is null ? int.MaxValue : (int)(cases.GetValueOrDefault(r.CaseId)?.Urgency ?? 0)).ThenBy(r => r.Id))
+        foreach (var row in rows.OrderByDescending(r => r.CaseId is null ? int.MaxValue : (int)(cases.GetValueOrDefault(r.CaseId)?.Urgency ?? Urgency.Normal)).ThenBy(r => r.Id))
         {
             if (row.NextTryAt > clock.GetUtcNow()) continue;
             while (await StepAsync(context, row, row.CaseId is { } id ? cases.GetValueOrDefault(id) : null, cancellationToken) is { } done)

@@ -1,4 +1,3 @@
-using Hotline.Core.Channels.Operators;
 using Hotline.Desk.Requests;
 using Hotline.Storage.Casebook;
 using Hotline.Storage.Casebook.Operators;

@@ -1,5 +1,4 @@
 using Hotline.Core.Channels.Operators;
-using Hotline.Desk.Requests;
 using Hotline.Storage.Casebook;
 using Microsoft.EntityFrameworkCore;
 

@@ -1,5 +1,4 @@
 using Hotline.Core.Channels.Operators;
-using Hotline.Storage.Casebook;
 
 namespace Hotline.Desk.Operators;
 

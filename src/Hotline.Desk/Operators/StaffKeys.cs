@@ -16,6 +16,7 @@ internal sealed class StaffKeys(MasterKey master)
 
     public byte[] Seal(string accountId, string member) => Sealer.Seal(members, Purpose, accountId, Encoding.UTF8.GetBytes(member));
 
+    /// <summary>The number again.</summary>
     /// <exception cref="SealedDataException">It was sealed under another master key, or for another account.</exception>
     public string Open(string accountId, byte[] value) => Encoding.UTF8.GetString(Sealer.Open(members, Purpose, accountId, value));
 }

@@ -1,7 +1,5 @@
 using System.Globalization;
 using System.Text;
-using Hotline.Core.Channels.Operators;
-using Hotline.Desk.Requests;
 using Hotline.Storage.Casebook;
 using Hotline.Storage.Casebook.Cases;
 using Hotline.Storage.Casebook.Commands;

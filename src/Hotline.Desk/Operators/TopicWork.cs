@@ -1,12 +1,10 @@
 using System.Globalization;
 using Hotline.Core.Cases;
 using Hotline.Core.Channels.Operators;
-using Hotline.Core.Dialogs;
 using Hotline.Desk.Cases;
 using Hotline.Desk.Coding;
 using Hotline.Desk.Requests;
 using Hotline.Storage.Casebook;
-using Hotline.Storage.Casebook.Cases;
 using Microsoft.EntityFrameworkCore;
 
 namespace Hotline.Desk.Operators;

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json;
 using Hotline.Core.Channels.Operators;
 using Hotline.Core.Conversations;
