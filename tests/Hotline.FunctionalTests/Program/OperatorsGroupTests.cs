@@ -70,10 +70,10 @@ public sealed class OperatorsGroupTests : IAsyncLifetime
         await PostedAsync(topic, "anonymous administrator");
 
         aigul.TapsIn(group, topic, "Close…");
-        await ShowsAsync(topic, "information given");
+        await ShowsAsync(topic, "Information given");
         Assert.All(telegram.SentTo(GroupId), m => Assert.DoesNotContain(Marked, m.Text, StringComparison.Ordinal));
         Assert.All(telegram.SentTo(GroupId), m => Assert.DoesNotContain($"{PersonId}", m.Text, StringComparison.Ordinal));
-        aigul.TapsIn(group, topic, "information given");
+        aigul.TapsIn(group, topic, "Information given");
         await telegram.UntilAsync(() => group.Topics.Count == 0, "that the topic of a closed case goes");
 
         var closed = await desk.GetAsync($"/api/v1/cases/{mine.GetProperty("id").GetString()}");
