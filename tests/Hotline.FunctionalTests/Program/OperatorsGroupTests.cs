@@ -56,7 +56,7 @@ public sealed class OperatorsGroupTests : IAsyncLifetime
         aigul.TapsIn(group, topic, Take);
         aigul.TapsIn(group, topic, Take);
         await ShowsAsync(topic, "Close…");
-        var mine = Assert.Single((await desk.GetAsync("/api/v1/cases/mine")).EnumerateArray());
+        var mine = Assert.Single((await desk.GetAsync("/api/v1/cases/mine")).GetProperty("cases").EnumerateArray());
         Assert.Equal("Aigul", mine.GetProperty("holder").GetString());
 
         aigul.WritesIn(group, "Здравствуйте, я с вами.", topic);
