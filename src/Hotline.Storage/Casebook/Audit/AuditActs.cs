@@ -8,7 +8,7 @@ public static class AuditActs
     /// <summary>What was done with people, their cases and the work about them: for coordinators.</summary>
     public static readonly IReadOnlyList<string> Work =
     [
-        "address_reveal", "address_search", "case_close", "case_fields", "case_find", "case_flag", "case_hand_over", "case_note", "case_outcome", "case_pin", "case_read", "case_reopen", "case_reply",
+        "address_reveal", "address_search", "case_close", "case_fields", "case_find", "case_flag", "case_hand_over", "case_note", "case_outcome", "case_pin", "case_post_group", "case_read", "case_reopen", "case_reply",
         "case_return", "case_take", "case_take_next", "case_urgency", "duty_hours", "erasure_ask", "erasure_confirm", "erasure_withdraw", "file_add", "file_read", "person_erase", "person_export",
         "reply_send_again", "shift_end", "shift_start",
     ];
@@ -18,7 +18,7 @@ public static class AuditActs
     [
         "account_change", "account_change_own", "account_disable", "account_enable", "authenticator_add", "authenticator_begin", "authenticator_remove", "invite", "passkey_add", "passkey_begin",
         "passkey_name", "passkey_remove", "password_change", "recovery_codes_renew", "second_factor_refused", "second_factor_reset", "session_end", "session_end_others", "sign_in", "sign_in_begun",
-        "sign_out", "welcome",
+        "sign_out", "telegram_code", "telegram_linked", "telegram_notices", "telegram_unlinked", "welcome",
     ];
 
     /// <summary>Both.</summary>
