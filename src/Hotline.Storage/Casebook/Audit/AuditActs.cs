@@ -8,8 +8,8 @@ public static class AuditActs
     /// <summary>What was done with people, their cases and the work about them: for coordinators.</summary>
     public static readonly IReadOnlyList<string> Work =
     [
-        "address_reveal", "address_search", "case_close", "case_fields", "case_find", "case_flag", "case_hand_over", "case_note", "case_outcome", "case_pin", "case_post_group", "case_read", "case_reopen", "case_reply",
-        "case_return", "case_take", "case_take_next", "case_urgency", "duty_hours", "erasure_ask", "erasure_confirm", "erasure_withdraw", "file_add", "file_read", "person_erase", "person_export",
+        "address_reveal", "address_search", "case_close", "case_fields", "case_find", "case_flag", "case_hand_over", "case_note", "case_outcome", "case_pin", "case_post_group", "case_read",
+        "case_reopen", "case_reply", "case_return", "case_take", "case_take_next", "case_urgency", "duty_hours", "erasure_ask", "erasure_confirm", "erasure_withdraw", "file_add", "file_read", "person_erase", "person_export",
         "reply_send_again", "shift_end", "shift_start",
     ];
 

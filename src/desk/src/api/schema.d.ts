@@ -3481,6 +3481,182 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/api/v1/telegram": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get: {
+            readonly parameters: {
+                readonly query?: never;
+                readonly header?: never;
+                readonly path?: never;
+                readonly cookie?: never;
+            };
+            readonly requestBody?: never;
+            readonly responses: {
+                /** @description OK */
+                readonly 200: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/json": components["schemas"]["LinkCard"];
+                    };
+                };
+                /** @description Refused; nothing was changed. */
+                readonly "4XX": {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/json": components["schemas"]["Refusal"];
+                    };
+                };
+            };
+        };
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/telegram/link": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        readonly post: {
+            readonly parameters: {
+                readonly query?: never;
+                readonly header?: never;
+                readonly path?: never;
+                readonly cookie?: never;
+            };
+            readonly requestBody?: never;
+            readonly responses: {
+                /** @description OK */
+                readonly 200: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/json": components["schemas"]["NewLinkCode"];
+                    };
+                };
+                /** @description Refused; nothing was changed. */
+                readonly "4XX": {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/json": components["schemas"]["Refusal"];
+                    };
+                };
+            };
+        };
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/telegram/unlink": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        readonly post: {
+            readonly parameters: {
+                readonly query?: never;
+                readonly header?: never;
+                readonly path?: never;
+                readonly cookie?: never;
+            };
+            readonly requestBody?: never;
+            readonly responses: {
+                /** @description No Content */
+                readonly 204: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Refused; nothing was changed. */
+                readonly "4XX": {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/json": components["schemas"]["Refusal"];
+                    };
+                };
+            };
+        };
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/telegram/notices": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        readonly post: {
+            readonly parameters: {
+                readonly query?: never;
+                readonly header?: never;
+                readonly path?: never;
+                readonly cookie?: never;
+            };
+            readonly requestBody?: {
+                readonly content: {
+                    readonly "application/json": components["schemas"]["NoticesBody"];
+                };
+            };
+            readonly responses: {
+                /** @description No Content */
+                readonly 204: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Refused; nothing was changed. */
+                readonly "4XX": {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/json": components["schemas"]["Refusal"];
+                    };
+                };
+            };
+        };
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -3567,7 +3743,7 @@ export interface components {
             readonly at: string;
             readonly account: null | components["schemas"]["AuditAccount"];
             /** @enum {string} */
-            readonly what: "address_reveal" | "address_search" | "case_close" | "case_fields" | "case_find" | "case_flag" | "case_hand_over" | "case_note" | "case_outcome" | "case_pin" | "case_read" | "case_reopen" | "case_reply" | "case_return" | "case_take" | "case_take_next" | "case_urgency" | "duty_hours" | "erasure_ask" | "erasure_confirm" | "erasure_withdraw" | "file_add" | "file_read" | "person_erase" | "person_export" | "reply_send_again" | "shift_end" | "shift_start" | "account_change" | "account_change_own" | "account_disable" | "account_enable" | "authenticator_add" | "authenticator_begin" | "authenticator_remove" | "invite" | "passkey_add" | "passkey_begin" | "passkey_name" | "passkey_remove" | "password_change" | "recovery_codes_renew" | "second_factor_refused" | "second_factor_reset" | "session_end" | "session_end_others" | "sign_in" | "sign_in_begun" | "sign_out" | "welcome";
+            readonly what: "address_reveal" | "address_search" | "case_close" | "case_fields" | "case_find" | "case_flag" | "case_hand_over" | "case_note" | "case_outcome" | "case_pin" | "case_post_group" | "case_read" | "case_reopen" | "case_reply" | "case_return" | "case_take" | "case_take_next" | "case_urgency" | "duty_hours" | "erasure_ask" | "erasure_confirm" | "erasure_withdraw" | "file_add" | "file_read" | "person_erase" | "person_export" | "reply_send_again" | "shift_end" | "shift_start" | "account_change" | "account_change_own" | "account_disable" | "account_enable" | "authenticator_add" | "authenticator_begin" | "authenticator_remove" | "invite" | "passkey_add" | "passkey_begin" | "passkey_name" | "passkey_remove" | "password_change" | "recovery_codes_renew" | "second_factor_refused" | "second_factor_reset" | "session_end" | "session_end_others" | "sign_in" | "sign_in_begun" | "sign_out" | "telegram_code" | "telegram_linked" | "telegram_notices" | "telegram_unlinked" | "welcome";
             /** @enum {null|string} */
             readonly reason: "life_at_risk" | "asked_for_call" | "missing_or_detained" | "referral_agreed" | "other" | null;
             readonly caseId: null | string;
@@ -3575,7 +3751,7 @@ export interface components {
         };
         /** @description The codes of acts, and all accounts by the names that colleagues see. */
         readonly AuditChoices: {
-            readonly codes: readonly ("address_reveal" | "address_search" | "case_close" | "case_fields" | "case_find" | "case_flag" | "case_hand_over" | "case_note" | "case_outcome" | "case_pin" | "case_read" | "case_reopen" | "case_reply" | "case_return" | "case_take" | "case_take_next" | "case_urgency" | "duty_hours" | "erasure_ask" | "erasure_confirm" | "erasure_withdraw" | "file_add" | "file_read" | "person_erase" | "person_export" | "reply_send_again" | "shift_end" | "shift_start" | "account_change" | "account_change_own" | "account_disable" | "account_enable" | "authenticator_add" | "authenticator_begin" | "authenticator_remove" | "invite" | "passkey_add" | "passkey_begin" | "passkey_name" | "passkey_remove" | "password_change" | "recovery_codes_renew" | "second_factor_refused" | "second_factor_reset" | "session_end" | "session_end_others" | "sign_in" | "sign_in_begun" | "sign_out" | "welcome")[];
+            readonly codes: readonly ("address_reveal" | "address_search" | "case_close" | "case_fields" | "case_find" | "case_flag" | "case_hand_over" | "case_note" | "case_outcome" | "case_pin" | "case_post_group" | "case_read" | "case_reopen" | "case_reply" | "case_return" | "case_take" | "case_take_next" | "case_urgency" | "duty_hours" | "erasure_ask" | "erasure_confirm" | "erasure_withdraw" | "file_add" | "file_read" | "person_erase" | "person_export" | "reply_send_again" | "shift_end" | "shift_start" | "account_change" | "account_change_own" | "account_disable" | "account_enable" | "authenticator_add" | "authenticator_begin" | "authenticator_remove" | "invite" | "passkey_add" | "passkey_begin" | "passkey_name" | "passkey_remove" | "password_change" | "recovery_codes_renew" | "second_factor_refused" | "second_factor_reset" | "session_end" | "session_end_others" | "sign_in" | "sign_in_begun" | "sign_out" | "telegram_code" | "telegram_linked" | "telegram_notices" | "telegram_unlinked" | "welcome")[];
             readonly accounts: readonly components["schemas"]["AuditAccount"][];
         };
         /** @description A page of acts, the newest first. */
@@ -3934,6 +4110,15 @@ export interface components {
             readonly lines: readonly components["schemas"]["Line"][];
             readonly next: null | string;
         };
+        /** @description `Enabled`: there is a group. `Bot`: the bot's user name, null until somebody asked Telegram. Nothing of the member's own account there is ever told. */
+        readonly LinkCard: {
+            readonly enabled: boolean;
+            readonly bot: null | string;
+            readonly linked: boolean;
+            /** Format: date-time */
+            readonly since: null | string;
+            readonly notices: boolean;
+        };
         /**
          * @description Who one is, and the value that every change must carry. Topics: empty is all of them. MustEnrol: nothing opens before a second factor is set up.
          *     Next: the name and password were right, and a second step is asked for.
@@ -3977,6 +4162,13 @@ export interface components {
             /** Format: date-time */
             readonly expiresAt: string;
         };
+        /** @description Goes to the bot as `/start CODE`, in private or in the group. `Address` does that by itself; null while nobody knows the bot's name. */
+        readonly NewLinkCode: {
+            readonly code: string;
+            readonly address: null | string;
+            /** Format: date-time */
+            readonly expiresAt: string;
+        };
         /** @description A password by chance, to be handed over; its owner changes it. */
         readonly NewPassword: {
             readonly password: string;
@@ -4001,6 +4193,10 @@ export interface components {
         /** @description Body of `notes`. */
         readonly NoteBody: {
             readonly text?: null | string;
+        };
+        /** @description Body of `notices`. */
+        readonly NoticesBody: {
+            readonly on: boolean;
         };
         /** @description A number to call there. */
         readonly NumberOfHelp: {
