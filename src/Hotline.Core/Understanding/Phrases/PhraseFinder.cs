@@ -1,3 +1,4 @@
+using System.Buffers;
 using Hotline.Core.Understanding.Spelling;
 
 namespace Hotline.Core.Understanding.Phrases;
@@ -12,7 +13,9 @@ internal sealed class PhraseFinder
     private readonly PhraseTrie phrases;
     private readonly List<(string Sign, PhraseUse Use)> signs = [];
     private readonly Dictionary<string, PhraseUse> parts = [];
-    private readonly List<PhraseTogether> together = [];
+
+    /// <summary>The phrases of several parts, by the number of their first part.</summary>
+    private readonly Dictionary<int, List<PhraseTogether>> together = [];
 
     public PhraseFinder(UnderstandingData data)
     {
@@ -95,7 +98,8 @@ internal sealed class PhraseFinder
             found.Add(known);
         }
 
-        together.Add(new PhraseTogether(use(found.Count), found));
+        if (!together.TryGetValue(found[0].Words, out var same)) together[found[0].Words] = same = [];
+        same.Add(new PhraseTogether(use(found.Count), found));
     }
 
     private static void RemoveGuarded(List<PhraseHit> hits, in SoundWords words)
@@ -128,13 +132,34 @@ internal sealed class PhraseFinder
             }
     }
 
+    /// <summary>A part's number is its <see cref="PhraseUse.Words"/>. Only phrases whose first part is found are looked at, each once.</summary>
     private void JoinParts(List<PhraseHit> hits, int words)
     {
-        var found = hits.Where(h => h.Use.Role == PhraseRole.Part).Select(h => h.Use).ToHashSet();
-        foreach (var (use, needed) in together)
+        var found = ArrayPool<bool>.Shared.Rent(parts.Count);
+        Array.Clear(found);
+        var firsts = new List<int>();
+        foreach (var hit in hits)
         {
-            if (needed.All(found.Contains)) hits.Add(new PhraseHit(use, 0, words - 1));
+            if (hit.Use.Role != PhraseRole.Part || found[hit.Use.Words]) continue;
+            found[hit.Use.Words] = true;
+            firsts.Add(hit.Use.Words);
         }
+
+        foreach (var first in firsts)
+        {
+            if (!together.TryGetValue(first, out var phrasesOfFirst)) continue;
+            foreach (var (use, needed) in phrasesOfFirst)
+                if (AreFound(needed, found)) hits.Add(new PhraseHit(use, 0, words - 1));
+        }
+
+        ArrayPool<bool>.Shared.Return(found);
+    }
+
+    private static bool AreFound(IReadOnlyList<PhraseUse> needed, bool[] found)
+    {
+        for (var i = 0; i < needed.Count; i++)
+            if (!found[needed[i].Words]) return false;
+        return true;
     }
 
     private void AddSigns(string text, List<PhraseHit> hits)
