@@ -10,8 +10,9 @@ using Hotline.Desk.Duty;
 using Hotline.Desk.Events;
 using Hotline.Desk.Helping;
 using Hotline.Desk.Keeping;
-using Hotline.Desk.Overview;
 using Hotline.Desk.Operators;
+using Hotline.Desk.Overview;
+using Hotline.Desk.Presence;
 using Hotline.Desk.Queue;
 using Hotline.Desk.Requests;
 using Microsoft.AspNetCore.Antiforgery;
@@ -45,6 +46,9 @@ public static class DeskEndpoints
         CodeEndpoints.Map(api);
         DutyEndpoints.Map(api);
         HelpEndpoints.Map(api);
+        PresenceEndpoints.Map(api);
+        // It hears other servers from now on, not from its first use.
+        app.ServiceProvider.GetRequiredService<PresenceBoard>();
         KeepingEndpoints.Map(api);
         OverviewEndpoints.Map(api);
         AuditEndpoints.Map(api);

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Hotline.Desk.Presence;
 using Hotline.Desk.Requests;
 using Hotline.Storage.Casebook;
 using MediatR;
@@ -22,6 +23,9 @@ internal static class EventEndpoints
         return Results.Empty;
     }).Produces<string>(StatusCodes.Status200OK, "text/event-stream");
 
-    internal static string Frame(CasebookChange change) =>
+    /// <summary>Each once; what only servers tell one another is left out.</summary>
+    internal static string Frames(IEnumerable<CasebookChange> changes) => string.Concat(changes.Where(change => change.Kind != PresenceBoard.Here).Select(Frame).Distinct());
+
+    private static string Frame(CasebookChange change) =>
         $"event: {change.Kind}\ndata: {(change.CaseId is { } id ? JsonSerializer.Serialize(new { id }) : "{}")}\n\n";
 }

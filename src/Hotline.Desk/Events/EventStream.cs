@@ -28,7 +28,7 @@ internal sealed class EventStream(StandingSessions sessions, DeskSession session
                 var changes = await news.ReadAsync(Pulse, clock, gone);
                 // Looked up anew, and noted as seen: an open desk keeps its session.
                 if (session.SessionId is not { } id || !await sessions.StandsAsync(id, gone)) return;
-                await http.Response.WriteAsync(changes.Count == 0 ? ": \n\n" : string.Concat(changes.Select(EventEndpoints.Frame)), gone);
+                await http.Response.WriteAsync(EventEndpoints.Frames(changes) is { Length: > 0 } frames ? frames : ": \n\n", gone);
                 await http.Response.Body.FlushAsync(gone);
             }
         }

@@ -18,9 +18,17 @@ public sealed record CasebookChange(string Kind, string? CaseId)
     {
     }
 
+    /// <summary>More for those who carry it on, never for pages; no spaces and no colon.</summary>
+    public string? Detail { get; init; }
+
     /// <summary>As one word, for other processes.</summary>
-    public string Word => CaseId is null ? Kind : $"{Kind}:{CaseId}";
+    public string Word => CaseId is null ? Kind : Detail is null ? $"{Kind}:{CaseId}" : $"{Kind}:{CaseId}:{Detail}";
 
     /// <summary>What a <see cref="Word"/> says; also that of a newer program.</summary>
-    public static CasebookChange Read(string word) => word.Split(':', 2) is [var kind, var id] ? new(kind, id) : new(word, CaseId: null);
+    public static CasebookChange Read(string word) => word.Split(':', 3) switch
+    {
+        [var kind, var id, var detail] => new(kind, id) { Detail = detail },
+        [var kind, var id] => new(kind, id),
+        _ => new(word, CaseId: null),
+    };
 }

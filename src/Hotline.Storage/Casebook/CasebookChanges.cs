@@ -17,6 +17,9 @@ public sealed class CasebookChanges
     /// <summary>Raised with what was published in this process.</summary>
     public event Action<CasebookChange>? Published;
 
+    /// <summary>Raised with everything, wherever it was published.</summary>
+    public event Action<CasebookChange>? Heard;
+
     public void Publish(CasebookChange change)
     {
         Hear(change);
@@ -26,6 +29,7 @@ public sealed class CasebookChanges
     /// <summary>Tells those who listen here what was published elsewhere.</summary>
     public void Hear(CasebookChange change)
     {
+        Heard?.Invoke(change);
         foreach (var listener in _listeners.Keys) listener.Writer.TryWrite(change);
     }
 

@@ -90,6 +90,8 @@ public sealed class PermissionTests : IAsyncLifetime
         ("POST", "erasures/{id}/confirm", null, 401, 404, 404, 403),
         ("POST", "erasures/{id}/withdraw", null, 401, 404, 404, 403),
         ("GET", "events", null, 401, 200, 200, 403),
+        ("POST", "cases/{id}/presence", new { typing = true }, 401, 204, 403, 403),
+        ("GET", "cases/{id}/presence", null, 401, 200, 403, 403),
         ("GET", "cases/{id}/replies", null, 401, 200, 403, 403),
         ("GET", "cases/{id}/card", null, 401, 200, 403, 403),
         ("GET", "shift", null, 401, 200, 200, 403),

@@ -877,6 +877,84 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/api/v1/cases/{id}/presence": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get: {
+            readonly parameters: {
+                readonly query?: never;
+                readonly header?: never;
+                readonly path: {
+                    readonly id: string;
+                };
+                readonly cookie?: never;
+            };
+            readonly requestBody?: never;
+            readonly responses: {
+                /** @description OK */
+                readonly 200: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/json": components["schemas"]["PresenceAtCase"];
+                    };
+                };
+                /** @description Refused; nothing was changed. */
+                readonly "4XX": {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/json": components["schemas"]["Refusal"];
+                    };
+                };
+            };
+        };
+        readonly put?: never;
+        readonly post: {
+            readonly parameters: {
+                readonly query?: never;
+                readonly header?: never;
+                readonly path: {
+                    readonly id: string;
+                };
+                readonly cookie?: never;
+            };
+            readonly requestBody?: {
+                readonly content: {
+                    readonly "application/json": components["schemas"]["PresenceBody"];
+                };
+            };
+            readonly responses: {
+                /** @description No Content */
+                readonly 204: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Refused; nothing was changed. */
+                readonly "4XX": {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/json": components["schemas"]["Refusal"];
+                    };
+                };
+            };
+        };
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/api/v1/retention": {
         readonly parameters: {
             readonly query?: never;
@@ -3943,6 +4021,11 @@ export interface components {
             readonly alias: string;
             readonly languages: readonly string[];
         };
+        /** @description One of them. */
+        readonly ColleagueAtCase: {
+            readonly alias: string;
+            readonly typing: boolean;
+        };
         /** @description Body of `authenticator/confirm`. */
         readonly ConfirmBody: {
             readonly pass?: null | string;
@@ -4296,6 +4379,15 @@ export interface components {
             /** Format: int64 */
             readonly version: number;
             readonly text?: null | string;
+        };
+        /** @description Colleagues at a case; oneself is left out. */
+        readonly PresenceAtCase: {
+            readonly staff: readonly components["schemas"]["ColleagueAtCase"][];
+        };
+        /** @description Body of `presence`. Without anything: looks at it. */
+        readonly PresenceBody: {
+            readonly typing?: null | boolean;
+            readonly gone?: null | boolean;
         };
         /** @description How many wait, by urgency. */
         readonly QueueCounts: {
