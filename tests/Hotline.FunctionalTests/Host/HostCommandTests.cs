@@ -78,7 +78,7 @@ public sealed class HostCommandTests
         Assert.Equal(1, twice);
         Assert.Contains("is there already", there, StringComparison.Ordinal);
         await using (var read = await ZipFile.OpenReadAsync(archive, Now))
-        using (var person = JsonDocument.Parse(await read.GetEntry("person.json")!.OpenAsync(Now)))
+        using (var person = await JsonDocument.ParseAsync(await read.GetEntry("person.json")!.OpenAsync(Now), cancellationToken: Now))
         {
             Assert.Equal($"{Chat}", person.RootElement.GetProperty("addresses")[0].GetProperty("address").GetString());
             Assert.Contains(person.RootElement.GetProperty("conversations")[0].GetProperty("lines").EnumerateArray(), l => l.GetProperty("text").GetString() == "operator");
