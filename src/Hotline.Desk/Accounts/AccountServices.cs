@@ -4,6 +4,7 @@ using Hotline.Desk.Accounts.SecondFactors;
 using Hotline.Desk.Accounts.Staff;
 using Hotline.Desk.Requests;
 using Hotline.Storage.Casebook;
+using Hotline.Storage.Casebook.Accounts;
 using MediatR;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Authentication.Cookies;
@@ -27,6 +28,7 @@ internal static class AccountServices
         services.AddSingleton<Passwords>();
         services.AddSingleton<Invitations>();
         services.AddSingleton<EntryPasses>();
+        services.AddSingleton<AuthenticatorSeal>();
         services.AddSingleton<AccountFactors>();
         services.AddSingleton<AccountCare>();
         services.AddSingleton<SignInGuard>();

@@ -1,16 +1,12 @@
 using Hotline.Storage.Casebook;
 using Hotline.Storage.Casebook.Accounts;
-using Hotline.Storage.Protection;
 using Microsoft.EntityFrameworkCore;
 
 namespace Hotline.Desk.Accounts.SecondFactors;
 
 /// <summary>The second factors of accounts: the authenticator's key sealed under the master key, passkeys, recovery codes. Thread-safe; works in the caller's transaction, the caller saves.</summary>
-internal sealed class AccountFactors(MasterKey master, TimeProvider clock)
+internal sealed class AccountFactors(AuthenticatorSeal seal, TimeProvider clock)
 {
-    /// <summary>What the key seals under; whoever changes the master key seals these anew.</summary>
-    public const string Purpose = "desk.authenticator";
-
     public const string ByCode = "code";
     public const string ByPasskey = "passkey";
     public const string ByRecovery = "recovery";
@@ -29,7 +25,7 @@ internal sealed class AccountFactors(MasterKey master, TimeProvider clock)
     {
         var now = clock.GetUtcNow();
         if (Totp.Match(key, RecoveryCodes.Bare(code), now, spent: 0) is not { } step) return false;
-        (account.AuthenticatorKey, account.AuthenticatorSince, account.AuthenticatorStep) = (Sealer.Seal(master.Derive(Purpose), Purpose, account.Id, key), now, step);
+        (account.AuthenticatorKey, account.AuthenticatorSince, account.AuthenticatorStep) = (seal.Seal(account.Id, key), now, step);
         return true;
     }
 
@@ -39,7 +35,7 @@ internal sealed class AccountFactors(MasterKey master, TimeProvider clock)
         var typed = RecoveryCodes.Bare(code);
         if (typed.Length != Totp.Digits) return await RecoveryCodes.SpendAsync(context, account.Id, typed, cancellationToken);
         if (account.AuthenticatorKey is not { } box) return false;
-        var key = Sealer.Open(master.Derive(Purpose), Purpose, account.Id, box);
+        var key = seal.Open(account.Id, box);
         if (Totp.Match(key, typed, clock.GetUtcNow(), account.AuthenticatorStep) is not { } step) return false;
         return await context.Accounts.Where(a => a.Id == account.Id && a.AuthenticatorStep < step)
             .ExecuteUpdateAsync(set => set.SetProperty(a => a.AuthenticatorStep, step), cancellationToken) == 1;

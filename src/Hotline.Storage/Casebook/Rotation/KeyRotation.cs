@@ -1,3 +1,4 @@
+using Hotline.Storage.Casebook.Accounts;
 using Hotline.Storage.Casebook.Contacts;
 using Hotline.Storage.Protection;
 using Microsoft.EntityFrameworkCore;
@@ -18,6 +19,8 @@ public sealed class KeyRotation(IDbContextFactory<CasebookContext> contexts, ICa
 
     private const string Living = "master-key:";
 
+    private readonly AuthenticatorSeal authenticators = new(master);
+
     /// <summary>Whether keys from before are given at all.</summary>
     public bool Begun => master.Older.Count > 0;
 
@@ -36,7 +39,7 @@ public sealed class KeyRotation(IDbContextFactory<CasebookContext> contexts, ICa
     /// <summary>One round over both stores. <see cref="KeyRound.Changed"/> 0: nothing stood under an older key when it was looked at.</summary>
     public async Task<KeyRound> RoundAsync(Action<int>? looked, CancellationToken cancellationToken)
     {
-        var people = await PeopleAsync(looked, cancellationToken);
+        var people = await PeopleAsync(looked, cancellationToken) + await StaffAsync(looked, cancellationToken);
         if (people.Changed > 0) await database.ScrubAsync(keysLive: false, cancellationToken);
         return people + await runtime.RenewKeysAsync(looked, cancellationToken);
     }
@@ -91,6 +94,24 @@ public sealed class KeyRotation(IDbContextFactory<CasebookContext> contexts, ICa
             if (keys.Count < Rows) return round;
             after = keys[^1].ContactId;
         }
+    }
+
+    /// <summary>The keys of accounts' authenticators: whose were forgotten could not sign in any more.</summary>
+    private async Task<KeyRound> StaffAsync(Action<int>? looked, CancellationToken cancellationToken)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        var keys = await context.Accounts.AsNoTracking().Where(a => a.AuthenticatorKey != null).Select(a => new { a.Id, Box = a.AuthenticatorKey! }).ToListAsync(cancellationToken);
+        var changed = 0;
+        foreach (var key in keys)
+        {
+            if (authenticators.Renew(key.Id, key.Box) is not { } renewed) continue;
+            // Who set up another meanwhile keeps that one.
+            await context.Accounts.Where(a => a.Id == key.Id && a.AuthenticatorKey == key.Box).ExecuteUpdateAsync(set => set.SetProperty(a => a.AuthenticatorKey, renewed), cancellationToken);
+            changed++;
+        }
+
+        looked?.Invoke(keys.Count);
+        return new KeyRound(keys.Count, changed);
     }
 
     private async Task<int> RenewAsync(CasebookContext context, List<ContactKey> keys, CancellationToken cancellationToken)

@@ -4,6 +4,7 @@ using Hotline.Server.Commands.Erasing;
 using Hotline.Server.Workers;
 using Hotline.Storage;
 using Hotline.Storage.Casebook;
+using Hotline.Storage.Casebook.Accounts;
 using Hotline.Storage.Casebook.Contacts;
 using Hotline.Storage.Casebook.Conversations;
 using Hotline.Storage.Casebook.Rotation;
@@ -88,6 +89,39 @@ public sealed class KeyRotationTests(PostgresHouse postgres, RedisHouse redis) :
         await after.DisposeAsync();
         var refusal = await Assert.ThrowsAsync<StorageStartException>(() => StartAsync(_old));
         Assert.Contains("does not belong to", refusal.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("sqlite")]
+    [InlineData("redis")]
+    public async Task Whose_authenticator_was_sealed_under_the_old_key_still_comes_in(string store)
+    {
+        byte[] key = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20];
+        await ChooseAsync(store);
+        await using (var before = await StartAsync(_old))
+        await using (var context = before.GetRequiredService<IDbContextFactory<CasebookContext>>().CreateDbContext())
+        {
+            var account = CasebookRig.Operator("aigul");
+            account.AuthenticatorKey = new AuthenticatorSeal(before.GetRequiredService<MasterKey>()).Seal(account.Id, key);
+            context.Accounts.Add(account);
+            await context.SaveChangesAsync(Now);
+        }
+
+        await using (var during = await StartAsync(Next, _old))
+        {
+            Assert.Equal(key, await AuthenticatorAsync(during));
+            Assert.NotNull(await during.GetRequiredService<KeyRotation>().FinishAsync(looked: null, Now));
+        }
+
+        await using var after = await StartAsync(Next);
+        Assert.Equal(key, await AuthenticatorAsync(after));
+    }
+
+    private static async Task<byte[]> AuthenticatorAsync(ServiceProvider services)
+    {
+        await using var context = services.GetRequiredService<IDbContextFactory<CasebookContext>>().CreateDbContext();
+        var account = await context.Accounts.SingleAsync(Now);
+        return new AuthenticatorSeal(services.GetRequiredService<MasterKey>()).Open(account.Id, account.AuthenticatorKey!);
     }
 
     [Fact]
