@@ -51,7 +51,8 @@ internal sealed class PublicationAssembly(PublicationSource source, ReadOptions 
         return faults.HasErrors
             ? null
             : new Publication(PublicationHash.Structure(settings, dialogs, reactions), PublicationHash.Words(settings, scriptLines, texts, facts, understanding, places, ready), settings, dialogs,
-                reactions, lines, new FactBook(facts), texts, understanding with { Places = new PlaceFinder(places) }, options.Channels) { Helpers = ready };
+                reactions, lines, new FactBook(facts), texts, understanding with { Places = new PlaceFinder(places) }, options.Channels)
+            { Helpers = ready };
     }
 
     private void CheckSealed()
