@@ -118,6 +118,7 @@ public sealed class DeskTests(BrowserFixture fixture)
         await desk.TakeNextAsync();
 
         await desk.Button("Put it back").ClickAsync();
+        await desk.Page.WaitForURLAsync(url => !url.Contains("/cases/", StringComparison.Ordinal));
 
         await Assertions.Expect(desk.Own).ToHaveCountAsync(0);
         await Assertions.Expect(desk.Waiting).ToHaveCountAsync(1);
