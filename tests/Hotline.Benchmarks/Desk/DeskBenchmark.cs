@@ -43,10 +43,17 @@ internal static class DeskBenchmark
     {
         await Console.Error.WriteLineAsync($"{database}: inventing people …");
         await using var house = await DeskHouse.OpenAsync(database, options.Plan, cancellationToken);
-        await Console.Error.WriteLineAsync($"{database}: {options.Desks} operators sign in …");
-        await using var crowd = await Crowd.GatherAsync(house, options.Desks, cancellationToken);
-        await Console.Error.WriteLineAsync($"{database}: measuring …");
-        var requests = await new DeskRequests(house, crowd, options).MeasureAsync(cancellationToken);
-        return [.. requests, .. await new LiveEvents(house, crowd, options).MeasureAsync(cancellationToken)];
+        try
+        {
+            await Console.Error.WriteLineAsync($"{database}: {options.Desks} operators sign in …");
+            await using var crowd = await Crowd.GatherAsync(house, options.Desks, cancellationToken);
+            await Console.Error.WriteLineAsync($"{database}: measuring …");
+            var requests = await new DeskRequests(house, crowd, options).MeasureAsync(cancellationToken);
+            return [.. requests, .. await new LiveEvents(house, crowd, options).MeasureAsync(cancellationToken)];
+        }
+        catch (HttpRequestException fault)
+        {
+            throw new BenchmarkException($"A server could not be asked: {fault.Message}. {await house.LastWordsAsync()}");
+        }
     }
 }

@@ -41,6 +41,9 @@ internal sealed class DeskHouse : IAsyncDisposable
         }
     }
 
+    /// <summary>What those servers said last that have ended by themselves.</summary>
+    public async Task<string> LastWordsAsync() => string.Join('\n', (await Task.WhenAll(servers.Select(server => server.Program.LastWordsAsync()))).OfType<string>());
+
     public async ValueTask DisposeAsync()
     {
         // Without its provider the program gives up what hangs there, and stops at once.

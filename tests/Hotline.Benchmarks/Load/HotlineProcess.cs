@@ -33,6 +33,14 @@ internal sealed class HotlineProcess : IAsyncDisposable
         }
     }
 
+    /// <summary>Its last words, when it has ended by itself.</summary>
+    public async Task<string?> LastWordsAsync()
+    {
+        // What dies cuts its connections first.
+        for (var tries = 0; tries < 20 && !process.HasEnded; tries++) await Task.Delay(Pause);
+        return process.HasEnded ? $"Hotline at {Url} has ended. {await process.FaultsAsync()}" : null;
+    }
+
     public ValueTask DisposeAsync() => process.DisposeAsync();
 
     private async Task ReadyAsync(string log, CancellationToken cancellationToken)

@@ -40,15 +40,21 @@ public sealed class CaseReader(ContactVault vault, CaseLines lines)
         };
     }
 
-    /// <summary>Of the same person, as far as they said themselves that it is them: with their code, or because they came from there.</summary>
-    private static Task<List<Case>> OthersAsync(CasebookContext context, Case found, IReadOnlyCollection<AddressUse> uses, CancellationToken cancellationToken)
+    /// <summary>
+    /// Of the same person, as far as they said themselves that it is them: with their code, or because they came from there. Their conversations first: asked for in one question, the database would go over
+    /// all cases.
+    /// </summary>
+    private static async Task<List<Case>> OthersAsync(CasebookContext context, Case found, IReadOnlyCollection<AddressUse> uses, CancellationToken cancellationToken)
     {
-        var (own, here) = (uses.Where(a => a.OwnWords).Select(a => a.Pseudonym).Append(found.ConversationId!).ToArray(), found.ConversationId);
-        return context.Cases.AsNoTracking()
-            .Where(c => c.Id != found.Id && c.ConversationId != null && (own.Contains(c.ConversationId) || context.AddressUses.Any(a =>
-                a.Pseudonym == here && a.OwnWords && context.Conversations.Any(v => v.Id == c.ConversationId && v.ContactId == a.ContactId))))
+        var here = found.ConversationId!;
+        var gone = await context.AddressUses.Where(a => a.Pseudonym == here && a.OwnWords)
+            .Join(context.Conversations, a => a.ContactId, v => v.ContactId, (_, v) => v.Id).ToListAsync(cancellationToken);
+        return await CasesOf(context, [here, .. gone, .. uses.Where(a => a.OwnWords).Select(a => a.Pseudonym)]).Where(c => c.Id != found.Id)
             .OrderByDescending(c => c.OpenedAt).ThenBy(c => c.Id).Take(Others).ToListAsync(cancellationToken);
     }
+
+    internal static IQueryable<Case> CasesOf(CasebookContext context, IReadOnlyCollection<string> conversations) =>
+        context.Cases.AsNoTracking().Where(c => c.ConversationId != null && conversations.Contains(c.ConversationId));
 
     /// <summary>The answers of a case alone, and the country that an operator noted. Null when there is no such case.</summary>
     public async Task<(Case Case, IReadOnlyList<KeyValuePair<string, string>> Answers, string? Country)?> AnswersAsync(CasebookContext context, string id, CancellationToken cancellationToken)

@@ -28,4 +28,15 @@ public abstract class QueuePlanContract(PostgresHouse? house) : CasebookContract
             Assert.DoesNotMatch("(?m)SCAN c$", plan);
         }
     }
+
+    [Fact]
+    public async Task The_cases_of_one_person_are_found_without_looking_at_others()
+    {
+        var rig = await StartAsync();
+        await using var context = rig.Open();
+        await ManyCases.InsertAsync(context, Many, Open, Turns.Start, IsOnPostgres, TestContext.Current.CancellationToken);
+        var plan = await QueryPlan.ReadAsync(context, CaseReader.CasesOf(context, ["a", "b", "c"]));
+        Assert.Contains("IX_cases_conversation_id", plan, StringComparison.Ordinal);
+        Assert.DoesNotContain("Seq Scan on cases", plan, StringComparison.Ordinal);
+    }
 }
