@@ -48,12 +48,8 @@ public sealed class StoryAtTheDangerQuestionTests
     }
 
     [Theory]
-    [InlineData("uz-Cyrl", "ойлигимни бермаяпти икки ойдан бери")]
     [InlineData("uz-Cyrl", "паспортимни йукотиб куйдим нима килай")]
-    [InlineData("kk", "паспортымды жоғалтып алдым")]
     [InlineData("uz-Latn", "yoq, tishim ogriyapti polis yoq")]
-    [InlineData("tg", "Паспортам дар дасти худам аст, касе нагирифтааст")]
-    [InlineData("ky", "паспортум озумдо, эч ким алган жок")]
     [InlineData("ru", "нет никто не в опасности просто брата вчера депортировали, как ему вернуть зарплату")]
     [InlineData("ru", "нет, у меня просто вопрос: хозяин держит паспорт для регистрации, вернёт завтра")]
     [InlineData("en", "no, nobody. my court date for deportation is next month")]
@@ -65,6 +61,20 @@ public sealed class StoryAtTheDangerQuestionTests
         Write(talk, text);
 
         Assert.Equal((ConversationMode.Bot, Urgency.Urgent, null), (talk.State.Mode, talk.State.Urgency, talk.State.Case));
+    }
+
+    [Theory]
+    [InlineData("uz-Cyrl", "ойлигимни бермаяпти икки ойдан бери")]
+    [InlineData("kk", "паспортымды жоғалтып алдым")]
+    [InlineData("tg", "Паспортам дар дасти худам аст, касе нагирифтааст")]
+    [InlineData("ky", "паспортум озумдо, эч ким алган жок")]
+    public void What_is_neither_danger_nor_urgent_is_kept_as_neither(string tag, string text)
+    {
+        var talk = new Talk(Shipped.Publication).Start().Press(tag);
+
+        Write(talk, text);
+
+        Assert.Equal((ConversationMode.Bot, Urgency.Normal, null), (talk.State.Mode, talk.State.Urgency, talk.State.Case));
     }
 
     [Theory]
