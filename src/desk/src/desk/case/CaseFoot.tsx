@@ -10,6 +10,7 @@ import { useCaseAct } from "./queries";
 import { ReopenCase } from "./ReopenCase";
 import { Reply } from "./Reply";
 import type { DraftInHand } from "./useDraft";
+import { useFootHeight } from "./useFootHeight";
 
 /** Below the talk: the reply for who holds the case, else who does and whether one may take it. */
 export function CaseFoot({ item, mine, draft }: { readonly item: Case; readonly mine: boolean; readonly draft: DraftInHand }) {
@@ -17,17 +18,18 @@ export function CaseFoot({ item, mine, draft }: { readonly item: Case; readonly 
   const go = useNavigate();
   const take = useCaseAct(item.id, (version, _: null) => api.take(item.id, version));
   const [reopening, setReopening] = useState(false);
+  const foot = useFootHeight();
   const taken = (): void => void go(".", { replace: true, state: { taken: true } });
+  const closed = item.status === "closed";
+  const words = closed ? t("case.closed") : item.holder ? t("case.held", { name: item.holder }) : [takenBack(item.notes), t("case.free")].filter(Boolean).join(" ");
   if (mine)
     return (
-      <div className="foot">
+      <div className="foot" ref={foot}>
         <Reply item={item} draft={draft} />
       </div>
     );
-  const closed = item.status === "closed";
-  const words = closed ? t("case.closed") : item.holder ? t("case.held", { name: item.holder }) : [takenBack(item.notes), t("case.free")].filter(Boolean).join(" ");
   return (
-    <div className="foot">
+    <div className="foot" ref={foot}>
       <p className="hint">{words}</p>
       <Problem of={take.error} />
       {item.holder === null && !closed && (

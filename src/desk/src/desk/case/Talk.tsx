@@ -33,7 +33,12 @@ export function Talk({ item, reuse }: { readonly item: Case; readonly reuse: ((t
     };
     // A scroll of the talk itself does not bubble; that of a phone's whole page ends at the document.
     document.addEventListener("scroll", scrolled, true);
-    return () => document.removeEventListener("scroll", scrolled, true);
+    // What is opened above the talk pushes its end away: whoever reads there is not torn down by the next line.
+    document.addEventListener("toggle", scrolled, true);
+    return () => {
+      document.removeEventListener("scroll", scrolled, true);
+      document.removeEventListener("toggle", scrolled, true);
+    };
   }, []);
   return (
     <div className="talk-frame">
