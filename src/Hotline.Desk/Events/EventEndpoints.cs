@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Hotline.Desk.Presence;
 using Hotline.Desk.Requests;
 using Hotline.Storage.Casebook;
 using MediatR;
@@ -23,8 +22,8 @@ internal static class EventEndpoints
         return Results.Empty;
     }).Produces<string>(StatusCodes.Status200OK, "text/event-stream");
 
-    /// <summary>Each once; what only servers tell one another is left out.</summary>
-    internal static string Frames(IEnumerable<CasebookChange> changes) => string.Concat(changes.Where(change => change.Kind != PresenceBoard.Here).Select(Frame).Distinct());
+    /// <summary>Each once.</summary>
+    internal static string Frames(IEnumerable<CasebookChange> changes) => string.Concat(changes.Select(Frame).Distinct());
 
     private static string Frame(CasebookChange change) =>
         $"event: {change.Kind}\ndata: {(change.CaseId is { } id ? JsonSerializer.Serialize(new { id }) : "{}")}\n\n";

@@ -12,9 +12,6 @@ internal sealed class PresenceBoard : IDisposable
     /// <summary>An event that desks hear: somebody came, went, or began to type.</summary>
     public const string Changed = "presence";
 
-    /// <summary>Between servers alone: somebody is still there.</summary>
-    public const string Here = "here";
-
     /// <summary>How long a mark holds: an open page renews it every 15 seconds.</summary>
     public static readonly TimeSpan Looks = TimeSpan.FromSeconds(35);
 
@@ -40,7 +37,7 @@ internal sealed class PresenceBoard : IDisposable
         var now = _clock.GetUtcNow();
         var before = StateOf(_marks.GetValueOrDefault((caseId, account)), now);
         // Said again, typing begins anew: it would end by itself in between.
-        var kind = before == state ? Here : Changed;
+        var kind = before == state ? CasebookChange.Here : Changed;
         _changes.Publish(new CasebookChange(kind, caseId) { Detail = $"{account}.{Letter(state)}" });
     }
 
@@ -56,7 +53,7 @@ internal sealed class PresenceBoard : IDisposable
 
     private void Hear(CasebookChange change)
     {
-        if (change is not { Kind: Changed or Here, CaseId: { } caseId, Detail: { } detail } || detail.LastIndexOf('.') is not (> 0 and var dot)) return;
+        if (change is not { Kind: Changed or CasebookChange.Here, CaseId: { } caseId, Detail: { } detail } || detail.LastIndexOf('.') is not (> 0 and var dot)) return;
         var (key, now) = ((caseId, detail[..dot]), _clock.GetUtcNow());
         switch (detail[(dot + 1)..])
         {

@@ -6,6 +6,12 @@ namespace Hotline.Storage.Casebook;
 /// </summary>
 public sealed record CasebookChange(string Kind, string? CaseId)
 {
+    /// <summary>Between servers alone: somebody is still at a case.</summary>
+    public const string Here = "here";
+
+    /// <summary>Between servers alone: how far a partition of the journal was carried over; its number stands for the case.</summary>
+    public const string Carried = "carried";
+
     /// <summary>The queue is another than it was.</summary>
     public static readonly CasebookChange Queue = new("queue", CaseId: null);
 
@@ -20,6 +26,9 @@ public sealed record CasebookChange(string Kind, string? CaseId)
 
     /// <summary>More for those who carry it on, never for pages; no spaces and no colon.</summary>
     public string? Detail { get; init; }
+
+    /// <summary>False for what only servers tell one another.</summary>
+    public bool IsForDesks => Kind is not (Here or Carried);
 
     /// <summary>As one word, for other processes.</summary>
     public string Word => CaseId is null ? Kind : Detail is null ? $"{Kind}:{CaseId}" : $"{Kind}:{CaseId}:{Detail}";

@@ -30,10 +30,11 @@ public sealed class CasebookChanges
     public void Hear(CasebookChange change)
     {
         Heard?.Invoke(change);
+        if (!change.IsForDesks) return;
         foreach (var listener in _listeners.Keys) listener.Writer.TryWrite(change);
     }
 
-    /// <summary>Starts to listen at once; what is published from now on comes out of <see cref="CasebookNews.ReadAsync"/>.</summary>
+    /// <summary>Starts to listen at once to what is for desks; what is published from now on comes out of <see cref="CasebookNews.ReadAsync"/>.</summary>
     public CasebookNews Listen()
     {
         var lost = new StrongBox<bool>();

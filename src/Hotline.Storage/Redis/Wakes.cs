@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Globalization;
 using Hotline.Core.Messaging;
+using Hotline.Storage.Casebook;
 using Hotline.Storage.Pacing;
 using Hotline.Storage.Waiting;
 using StackExchange.Redis;
@@ -9,7 +10,7 @@ namespace Hotline.Storage.Redis;
 
 /// <summary>
 /// Wakes whoever waits, here at once and in other processes by pub/sub. What happened within a few milliseconds goes out as one message. A lost one costs
-/// time, never work: everybody also looks for themselves. Thread-safe.
+/// time, never work: everybody also looks for themselves. Only desks do not: when news of the casebook could not be said, or not be heard, they hear later that they are to look again. Thread-safe.
 /// </summary>
 internal sealed class Wakes : IAsyncDisposable
 {
@@ -21,6 +22,7 @@ internal sealed class Wakes : IAsyncDisposable
     private const char Fleet = 'f';
     private const char Changed = 'c';
     private static readonly TimeSpan Collected = TimeSpan.FromMilliseconds(5);
+    private static readonly TimeSpan BetweenTries = TimeSpan.FromSeconds(1);
 
     private readonly string process = Guid.NewGuid().ToString("N");
     private readonly ConcurrentDictionary<string, bool> news = new(StringComparer.Ordinal);
@@ -28,6 +30,7 @@ internal sealed class Wakes : IAsyncDisposable
     private readonly TimeProvider time;
     private ITimer? timer;
     private int pending;
+    private int unsaid;
 
     public Wakes(RedisLink link, TimeProvider time)
     {
@@ -130,14 +133,22 @@ internal sealed class Wakes : IAsyncDisposable
         Volatile.Write(ref pending, 0);
         var words = news.Keys.ToArray();
         foreach (var word in words) news.TryRemove(word, out _);
-        if (words.Length == 0 || !link.IsOpen) return;
+        if (Interlocked.Exchange(ref unsaid, 0) == 1) words = [.. words, Changed + CasebookChange.Again.Word];
+        if (words.Length > 0) _ = SayAsync(words);
+    }
+
+    private async Task SayAsync(string[] words)
+    {
         try
         {
-            link.Subscriber.Publish(link.Keys.Channel, $"{process} {string.Join(' ', words)}", CommandFlags.FireAndForget);
+            await link.Subscriber.PublishAsync(link.Keys.Channel, $"{process} {string.Join(' ', words)}").WaitAsync(RedisConnection.Patience);
         }
         catch (Exception fault) when (fault is Core.Conversations.StoreUnavailableException || RedisFaults.Words(fault) is not null)
         {
-            // Nobody hears it; they look for themselves.
+            // Nobody hears it; they look for themselves. Desks elsewhere do not, and are told to when they can be.
+            if (!words.Any(word => word[0] == Changed)) return;
+            Volatile.Write(ref unsaid, 1);
+            if (Interlocked.Exchange(ref pending, 1) == 0) timer?.Change(BetweenTries, Timeout.InfiniteTimeSpan);
         }
     }
 

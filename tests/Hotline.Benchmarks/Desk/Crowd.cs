@@ -49,8 +49,8 @@ internal sealed class Crowd : IAsyncDisposable
     /// <summary>How long after <paramref name="since"/> each desk heard of the case, in milliseconds; infinite for one that did not within ten seconds.</summary>
     public async Task<IReadOnlyList<double>> HearAsync(string caseId, long since, CancellationToken cancellationToken)
     {
-        while (windows.Exists(window => window.SeenAt(caseId) is null) && Stopwatch.GetElapsedTime(since) < Patience) await Task.Delay(Pause, cancellationToken);
-        return [.. windows.Select(window => window.SeenAt(caseId) is { } at ? Stopwatch.GetElapsedTime(since, at).TotalMilliseconds : double.PositiveInfinity)];
+        while (windows.Exists(window => window.SeenAt(caseId, since) is null) && Stopwatch.GetElapsedTime(since) < Patience) await Task.Delay(Pause, cancellationToken);
+        return [.. windows.Select(window => window.SeenAt(caseId, since) is { } at ? Stopwatch.GetElapsedTime(since, at).TotalMilliseconds : double.PositiveInfinity)];
     }
 
     public async ValueTask DisposeAsync()

@@ -11,11 +11,13 @@ namespace Hotline.Benchmarks.Desk;
 internal sealed class DeskWindow : IAsyncDisposable
 {
     private const string EventName = "event: case";
+    private const string AgainName = "event: again";
 
     private readonly HttpClient http;
     private readonly CancellationTokenSource closed = new();
     private readonly ConcurrentDictionary<string, long> seen = new(StringComparer.Ordinal);
     private string antiforgery = "";
+    private long again;
     private Task listening = Task.CompletedTask;
 
     /// <summary><paramref name="number"/> gives it a place of its own on the network: sign-ins from one place are few.</summary>
@@ -79,8 +81,12 @@ internal sealed class DeskWindow : IAsyncDisposable
         listening = Task.Run(() => ListenAsync(answer, lines), CancellationToken.None);
     }
 
-    /// <summary>When it first heard of this case; null while it has not.</summary>
-    public long? SeenAt(string caseId) => seen.TryGetValue(caseId, out var at) ? at : null;
+    /// <summary>When it first heard of this case, or was told after <paramref name="since"/> to read everything anew, as a page then does; null while neither.</summary>
+    public long? SeenAt(string caseId, long since)
+    {
+        if (seen.TryGetValue(caseId, out var at)) return at;
+        return Volatile.Read(ref again) is var told && told > since ? told : null;
+    }
 
     public async ValueTask DisposeAsync()
     {
@@ -99,6 +105,7 @@ internal sealed class DeskWindow : IAsyncDisposable
             {
                 while (await lines.ReadLineAsync(closed.Token) is { } line)
                 {
+                    if (line == AgainName) Volatile.Write(ref again, Stopwatch.GetTimestamp());
                     if (line != EventName || await lines.ReadLineAsync(closed.Token) is not { } data) continue;
                     var id = JsonSerializer.Deserialize<JsonElement>(data["data: ".Length..]).GetProperty("id").GetString()!;
                     seen.TryAdd(id, Stopwatch.GetTimestamp());

@@ -61,7 +61,7 @@ public sealed class PresenceTests : IAsyncLifetime
         await SayAsync(_aigul, new { typing = true });
         await SayAsync(_aigul, new { typing = true });
 
-        Assert.Equal([PresenceBoard.Changed, PresenceBoard.Here, PresenceBoard.Changed, PresenceBoard.Here], heard);
+        Assert.Equal([PresenceBoard.Changed, CasebookChange.Here, PresenceBoard.Changed, CasebookChange.Here], heard);
         Assert.Equal(PresenceState.Types, Assert.Single(other.At(Id)).Value);
         await SayAsync(_aigul, new { gone = true });
         Assert.Empty(other.At(Id));

@@ -4,6 +4,7 @@ using System.Security.Cryptography.X509Certificates;
 using Hotline.Core.Conversations;
 using Hotline.Core.Messaging;
 using Hotline.Storage;
+using Hotline.Storage.Casebook;
 using Hotline.Storage.Packing;
 using Hotline.Storage.Protection;
 using Hotline.Storage.Redis;
@@ -46,6 +47,28 @@ public sealed class RedisStartTests(RedisHouse house)
         Assert.DoesNotContain("not-the-one", refusal.Message, StringComparison.Ordinal);
         await using var store = await OpenAsync($"{server.Address},password=the-right-one");
         Assert.Equal(Acceptance.Stored, await AcceptAsync(store, "m1"));
+    }
+
+    [Fact]
+    public async Task News_for_desks_that_could_not_be_said_are_made_up_for_when_they_can()
+    {
+        await using var server = await RedisServer.StartAsync();
+        await using var between = new CuttingProxy(server.Port);
+        await using var sayer = await OpenAsync(between.Address);
+        await using var hearer = await OpenAsync(server.Address);
+        var (here, there) = (new CasebookChanges(), new CasebookChanges());
+        sayer.Share(here);
+        hearer.Share(there);
+        using var news = there.Listen();
+        here.Publish(new CasebookChange("BEFORE0001"));
+        Assert.Contains(new CasebookChange("BEFORE0001"), await news.ReadAsync(TimeSpan.FromMinutes(1), TimeProvider.System, Cancel));
+
+        between.Hush();
+        here.Publish(new CasebookChange("UNHEARD001"));
+        // Whoever asks for something finds that the connection is dead, and a new one is made.
+        await Assert.ThrowsAsync<StoreUnavailableException>(() => AcceptAsync(sayer, "m1"));
+
+        Assert.Contains(CasebookChange.Again, await news.ReadAsync(TimeSpan.FromMinutes(1), TimeProvider.System, Cancel));
     }
 
     [Theory]
