@@ -56,20 +56,32 @@ internal static class DeskCookie
     }
 
     /// <summary>The session and its account while both stand (not ended, not forgotten, the rights unchanged since), noted as seen now; else null.</summary>
-    public static async Task<StandingSession?> TouchAsync(CasebookContext context, string id, DateTimeOffset now, CancellationToken cancellationToken) =>
-        await TouchAsync(context, [id], now, cancellationToken) is [var found] ? found : null;
-
-    /// <summary>The same for several at once: those that stand.</summary>
-    public static async Task<IReadOnlyList<StandingSession>> TouchAsync(CasebookContext context, IReadOnlyCollection<string> ids, DateTimeOffset now, CancellationToken cancellationToken)
+    public static async Task<StandingSession?> TouchAsync(CasebookContext context, string id, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var oldest = now - Life;
-        var standing = await context.Sessions.AsNoTracking().Where(s => ids.Contains(s.Id) && s.EndedAt == null && s.SeenAt >= oldest)
+        var found = await context.Sessions.AsNoTracking().Where(s => s.Id == id && s.EndedAt == null && s.SeenAt >= oldest)
             .Join(
                 context.Accounts.AsNoTracking().Where(a => !a.Disabled), s => new { Id = s.AccountId, s.SecurityStamp }, a => new { a.Id, a.SecurityStamp },
-                (s, a) => new StandingSession(s, a)).ToListAsync(cancellationToken);
-        string[] before = [.. standing.Where(found => now - found.Session.SeenAt > SeenStep).Select(found => found.Session.Id)];
+                (s, a) => new StandingSession(s, a)).SingleOrDefaultAsync(cancellationToken);
+        if (found is not null) await SeenAsync(context, [(id, found.Session.SeenAt)], now, cancellationToken);
+        return found;
+    }
+
+    /// <summary>Which of these sessions stand, noted as seen in the same way. Nothing is read of the accounts but that.</summary>
+    public static async Task<IReadOnlySet<string>> StandingAsync(CasebookContext context, IReadOnlyCollection<string> ids, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var oldest = now - Life;
+        var standing = await context.Sessions
+            .Where(s => ids.Contains(s.Id) && s.EndedAt == null && s.SeenAt >= oldest && context.Accounts.Any(a => a.Id == s.AccountId && a.SecurityStamp == s.SecurityStamp && !a.Disabled))
+            .Select(s => new { s.Id, s.SeenAt }).ToListAsync(cancellationToken);
+        await SeenAsync(context, [.. standing.Select(s => (s.Id, s.SeenAt))], now, cancellationToken);
+        return standing.Select(s => s.Id).ToHashSet(StringComparer.Ordinal);
+    }
+
+    private static async Task SeenAsync(CasebookContext context, IReadOnlyList<(string Id, DateTimeOffset At)> sessions, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        string[] before = [.. sessions.Where(seen => now - seen.At > SeenStep).Select(seen => seen.Id)];
         if (before.Length > 0) await context.Sessions.Where(s => before.Contains(s.Id)).ExecuteUpdateAsync(set => set.SetProperty(s => s.SeenAt, now), cancellationToken);
-        return standing;
     }
 }
 

@@ -38,7 +38,7 @@ internal sealed class StandingSessions(IDbContextFactory<CasebookContext> contex
         {
             await using var context = await contexts.CreateDbContextAsync(cancellationToken);
             string[] ids = [.. asked.Select(question => question.SessionId).Distinct(StringComparer.Ordinal)];
-            var standing = (await DeskCookie.TouchAsync(context, ids, clock.GetUtcNow(), cancellationToken)).Select(found => found.Session.Id).ToHashSet(StringComparer.Ordinal);
+            var standing = await DeskCookie.StandingAsync(context, ids, clock.GetUtcNow(), cancellationToken);
             foreach (var question in asked) question.Answer.SetResult(standing.Contains(question.SessionId));
         }
         catch (Exception fault) when (!cancellationToken.IsCancellationRequested)

@@ -18,7 +18,7 @@ public static class CasebookTransactions
     private static readonly string[] Conflicts = ["40001", "40P01", "23505"];
 
     /// <summary>
-    /// Runs <paramref name="change"/> in a transaction and commits it. It may be run more than once, each time on a fresh view and with nothing tracked, so what it does outside the
+    /// Runs <paramref name="change"/> in a transaction, saves what it added and commits it. It may be run more than once, each time on a fresh view and with nothing tracked, so what it does outside the
     /// database must bear that.
     /// </summary>
     /// <exception cref="CasebookAwayException">The database went away. Lost in the commit itself, whether it stands is unknown.</exception>
@@ -54,6 +54,8 @@ public static class CasebookTransactions
         context.Database.AutoSavepointsEnabled = false;
         await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
         var result = await change();
+        // What the change left to save goes in one round trip; most often nothing is left.
+        await context.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return result;
     }

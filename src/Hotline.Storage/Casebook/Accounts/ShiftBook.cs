@@ -19,10 +19,13 @@ public static class ShiftBook
     }
 
     /// <summary>Whoever takes a case is here, also when they had said that they go.</summary>
-    public static async Task BackAsync(CasebookContext context, string account, DateTimeOffset now, CancellationToken cancellationToken)
+    public static Task BackAsync(CasebookContext context, string account, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        var last = await context.Shifts.AsNoTracking().Where(s => s.AccountId == account).OrderByDescending(s => s.Id).FirstOrDefaultAsync(cancellationToken);
-        if (last is { EndedAt: not null }) context.Shifts.Add(new Shift { AccountId = account, StartedAt = now });
+        var at = now.ToUnixTimeMilliseconds();
+        // One statement: whoever takes the next case waits for it.
+        return context.Database.ExecuteSqlAsync(
+            $"INSERT INTO shifts (account_id, started_at) SELECT {account}, {at} WHERE (SELECT ended_at FROM shifts WHERE account_id = {account} ORDER BY id DESC LIMIT 1) IS NOT NULL",
+            cancellationToken);
     }
 
     /// <summary>When the shift that was open began; null when none was.</summary>

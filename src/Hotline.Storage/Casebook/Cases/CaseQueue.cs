@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Hotline.Core.Cases;
 using Hotline.Core.Conversations;
 using Hotline.Core.Messaging;
@@ -10,7 +11,7 @@ namespace Hotline.Storage.Casebook.Cases;
 
 /// <summary>
 /// Those who wait for a human, and the only way to take one of them: a conditional update in the caller's transaction, together with the command that tells the
-/// conversation. Two operators never get one case. Thread-safe; the context is the caller's.
+/// conversation. Two operators never get one case. Thread-safe; the context is the caller's, and so is its change (<see cref="CasebookTransactions"/>), which saves.
 /// </summary>
 public sealed class CaseQueue(CommandQueue commands, TimeProvider clock)
 {
@@ -19,6 +20,9 @@ public sealed class CaseQueue(CommandQueue commands, TimeProvider clock)
 
     /// <summary>A lag older than this says nothing about now.</summary>
     private static readonly TimeSpan LagMemory = TimeSpan.FromMinutes(1);
+
+    // All columns of a case by name: a newer program beside this one may add some.
+    private string? _columns;
 
     public async Task<QueuePage> PageAsync(CasebookContext context, QueueCursor? after, CancellationToken cancellationToken)
     {
@@ -42,19 +46,20 @@ public sealed class CaseQueue(CommandQueue commands, TimeProvider clock)
     /// </summary>
     public async Task<Case?> TakeNextAsync(CasebookContext context, Account by, IReadOnlyList<string> languages, CancellationToken cancellationToken)
     {
-        var held = languages.Append(LocaleTag.Unknown.Value).ToArray();
-        var waiting = Waiting(context).Where(c => held.Contains(c.Language));
+        List<object> values = [.. languages.Append(LocaleTag.Unknown.Value)];
+        var which = $"language IN ({Places(values.Count, 0)})";
         if (by.Topics.Count > 0)
         {
-            var topics = by.Topics.Concat(NoTopic).ToArray();
-            waiting = waiting.Where(c => topics.Contains(c.Topic));
+            string[] topics = [.. by.Topics, .. NoTopic];
+            which += $" AND topic IN ({Places(topics.Length, values.Count)})";
+            values.AddRange(topics);
         }
 
-        while (true)
-        {
-            if (await InOrder(waiting).FirstOrDefaultAsync(cancellationToken) is not { } first) return null;
-            if (await ClaimAsync(context, first, by, cancellationToken) is { } taken) return taken;
-        }
+        // Whoever meets another's row waits for that one and then looks further: to pass over what is locked would hand out the second most urgent while the first has just written.
+        return await ClaimAsync(
+            context,
+            $"(SELECT id FROM cases WHERE status = '{nameof(CaseStatus.Waiting)}' AND {which} ORDER BY urgency DESC, waiting_since, id LIMIT 1 {RowLocks.ToChange(context)})",
+            values, by, cancellationToken);
     }
 
     /// <summary>Takes the case that the operator chose, if it still stands as the page showed it.</summary>
@@ -66,7 +71,7 @@ public sealed class CaseQueue(CommandQueue commands, TimeProvider clock)
         if (found.HolderId == by.Id) return new CaseAnswer(CaseVerdict.Done, found);
         if (found.HolderId is not null) return new CaseAnswer(CaseVerdict.Held, found);
         if (found.Version != version) return new CaseAnswer(CaseVerdict.Changed, found);
-        return await ClaimAsync(context, found, by, cancellationToken) is { } taken
+        return await ClaimAsync(context, "{0} AND version = {1}", [id, version], by, cancellationToken) is { } taken
             ? new CaseAnswer(CaseVerdict.Done, taken)
             : new CaseAnswer(CaseVerdict.Changed, await FindAsync(context, id, cancellationToken));
     }
@@ -74,25 +79,26 @@ public sealed class CaseQueue(CommandQueue commands, TimeProvider clock)
     internal static Task<Case?> FindAsync(CasebookContext context, string id, CancellationToken cancellationToken) =>
         context.Cases.AsNoTracking().FirstOrDefaultAsync(c => c.Id == id, cancellationToken);
 
-    private async Task<Case?> ClaimAsync(CasebookContext context, Case seen, Account by, CancellationToken cancellationToken)
+    /// <summary>One statement finds the case, takes it and reads it back. <paramref name="id"/> is SQL on <paramref name="values"/> that names one row, or none.</summary>
+    private async Task<Case?> ClaimAsync(CasebookContext context, string id, List<object> values, Account by, CancellationToken cancellationToken)
     {
         EnsureTransaction(context);
-        var now = clock.GetUtcNow();
-        var claimed = await context.Cases
-            .Where(c => c.Id == seen.Id && c.HolderId == null && c.Status == CaseStatus.Waiting && c.Version == seen.Version)
-            .ExecuteUpdateAsync(set => set
-                .SetProperty(c => c.HolderId, by.Id)
-                .SetProperty(c => c.HolderAlias, by.Alias)
-                .SetProperty(c => c.Status, CaseStatus.WithOperator)
-                .SetProperty(c => c.TakenAt, now)
-                .SetProperty(c => c.Version, c => c.Version + 1), cancellationToken);
-        if (claimed == 0 || await FindAsync(context, seen.Id, cancellationToken) is not { } taken) return null;
+        var (now, first) = (clock.GetUtcNow(), values.Count);
+        _columns ??= string.Join(", ", context.Model.FindEntityType(typeof(Case))!.GetProperties().Select(property => property.GetColumnName()));
+        var claim = FormattableStringFactory.Create(
+            $$"""
+            UPDATE cases SET holder_id = {{{first}}}, holder_alias = {{{first + 1}}}, status = '{{nameof(CaseStatus.WithOperator)}}', taken_at = {{{first + 2}}}, version = version + 1
+            WHERE id = {{id}} AND holder_id IS NULL AND status = '{{nameof(CaseStatus.Waiting)}}' RETURNING {{_columns}}
+            """,
+            [.. values, by.Id, by.Alias, now.ToUnixTimeMilliseconds()]);
+        if (await context.Cases.FromSql(claim).AsNoTracking().ToListAsync(cancellationToken) is not [var taken]) return null;
         await ShiftBook.BackAsync(context, by.Id, now, cancellationToken);
         var command = new CaseTaken(new CaseId(taken.Id), by.Id, by.Alias, taken.Version);
         await commands.AddAsync(context, taken, by, CommandKind.Taken, command, clientId: null, cancellationToken);
-        await context.SaveChangesAsync(cancellationToken);
         return taken;
     }
+
+    private static string Places(int count, int from) => string.Join(", ", Enumerable.Range(from, count).Select(place => $"{{{place}}}"));
 
     /// <summary>A change of a case and its command stand or fall together; without a transaction they would not.</summary>
     internal static void EnsureTransaction(CasebookContext context)

@@ -8,7 +8,7 @@ namespace Hotline.Storage.Casebook.Journal;
 
 /// <summary>
 /// The contacts, keys, addresses and conversations of one batch. An unknown conversation is a new contact with one address. However many turns a conversation has in the
-/// batch, its row is written once, by <see cref="FlushAsync"/>.
+/// batch, its row is written once, by <see cref="Write"/>.
 /// </summary>
 internal sealed class ContactRows : IDisposable
 {
@@ -59,15 +59,13 @@ internal sealed class ContactRows : IDisposable
     }
 
     /// <summary>Writes the rows of those who were known before; the new ones are saved with the context.</summary>
-    public async Task FlushAsync(CancellationToken cancellationToken)
+    public void Write(Writes writes)
     {
-        using var conversations = new Statement(_context, "UPDATE conversations SET mode = @p1, locale = @p2, place = @p3, publication = @p4, last_at = @p5 WHERE id = @p0", 6);
-        using var contacts = new Statement(_context, "UPDATE contacts SET last_seen = @p1 WHERE id = @p0", 2);
         foreach (var row in _moved)
         {
             var at = row.LastAt.ToUnixTimeMilliseconds();
-            await conversations.RunAsync(cancellationToken, row.Id, row.Mode, row.Locale, row.Place, row.Publication, at);
-            await contacts.RunAsync(cancellationToken, row.ContactId, at);
+            writes.Add("UPDATE conversations SET mode = @p1, locale = @p2, place = @p3, publication = @p4, last_at = @p5 WHERE id = @p0", row.Id, row.Mode, row.Locale, row.Place, row.Publication, at);
+            writes.Add("UPDATE contacts SET last_seen = @p1 WHERE id = @p0", row.ContactId, at);
         }
     }
 

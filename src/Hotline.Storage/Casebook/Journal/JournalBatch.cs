@@ -35,26 +35,37 @@ internal sealed class JournalBatch(CasebookContext context, ContactVault vault, 
         await EraseAsync(entries, cancellationToken);
         await LoadAsync(entries, cancellationToken);
         using var contacts = _contacts;
-        using var rows = new TurnRows(context, entries);
-        using var addresses = new AddressRows(context, pseudonyms);
+        using var writes = new Writes(context);
+        var rows = new TurnRows(writes, entries);
+        var arrived = await ArriveAsync(rows, writes, entries, cancellationToken);
+        var addresses = new AddressRows(writes, pseudonyms);
+        foreach (var record in arrived)
+        {
+            Apply(rows, addresses, record);
+            if (writes.AreMany) await writes.RunAsync(cancellationToken);
+        }
+
+        FilesArrived = rows.FilesArrived;
+        _contacts.Write(writes);
+        await writes.RunAsync(cancellationToken);
+        await context.SaveChangesAsync(cancellationToken);
+    }
+
+    /// <summary>Leaves the marks of what is not about somebody who was erased since.</summary>
+    private async Task<List<ArrivedRecord>> ArriveAsync(TurnRows rows, Writes writes, IReadOnlyList<JournalEntry> entries, CancellationToken cancellationToken)
+    {
+        var arrived = new List<ArrivedRecord>(entries.Count);
         foreach (var entry in entries)
         {
             var id = entry.Conversation.Value;
             if (_erased.TryGetValue(id, out var at) && entry.Record.At <= at) continue;
-            if (entry.Record is TurnRecord turn)
-            {
-                await ApplyAsync(rows, addresses, entry, turn, cancellationToken);
-            }
-            else if (entry.Record is DeliveryRecord report)
-            {
-                await rows.ReportAsync(id, report, cancellationToken);
-                NoteChange(id);
-            }
+            if (entry.Record is TurnRecord turn) arrived.Add(rows.Arrive(entry, turn, _contacts.SealOf(id, turn, now), CommandOf(turn)?.Alias));
+            else if (entry.Record is DeliveryRecord report) arrived.Add(rows.Arrive(entry, report));
+            if (writes.AreMany) await rows.MarkAsync(cancellationToken);
         }
 
-        FilesArrived = rows.FilesArrived;
-        await _contacts.FlushAsync(cancellationToken);
-        await context.SaveChangesAsync(cancellationToken);
+        await rows.MarkAsync(cancellationToken);
+        return arrived;
     }
 
     private async Task EraseAsync(IReadOnlyList<JournalEntry> entries, CancellationToken cancellationToken)
@@ -80,17 +91,25 @@ internal sealed class JournalBatch(CasebookContext context, ContactVault vault, 
         if (commands.Length > 0) _commands = await context.Commands.Where(c => commands.Contains(c.Id)).LockedToChange().ToListAsync(cancellationToken);
     }
 
-    private async Task ApplyAsync(TurnRows rows, AddressRows addresses, JournalEntry entry, TurnRecord turn, CancellationToken cancellationToken)
+    private void Apply(TurnRows rows, AddressRows addresses, ArrivedRecord arrived)
     {
-        var id = entry.Conversation.Value;
-        var seal = _contacts.SealOf(id, turn, now);
-        if (!await rows.AddAsync(entry, turn, seal, _commands.Find(c => c.Id == turn.Id)?.Alias, cancellationToken)) return;
+        var id = arrived.Entry.Conversation.Value;
+        if (arrived is { Entry.Record: TurnRecord turn, Seal: { } seal }) Apply(rows, addresses, arrived, turn, seal);
+        if (arrived.Entry.Record is not DeliveryRecord report) return;
+        rows.Report(arrived, report);
+        NoteChange(id);
+    }
+
+    private void Apply(TurnRows rows, AddressRows addresses, ArrivedRecord arrived, TurnRecord turn, ContactSeal seal)
+    {
+        var id = arrived.Entry.Conversation.Value;
+        if (!rows.AddTurn(arrived, turn)) return;
         _contacts.Stand(id, turn);
-        await addresses.WriteAsync(_contacts.ContactOf(id), turn, seal, cancellationToken);
+        addresses.Write(_contacts.ContactOf(id), turn, seal);
         if (_cases.Apply(id, turn, seal))
         {
             _changes.Add(CasebookChange.Queue);
-            if (_cases.OpenOf(id) is not null && !_contacts.IsNew(id)) await addresses.BackAsync(id, _contacts.ContactOf(id), turn, seal, cancellationToken);
+            if (_cases.OpenOf(id) is not null && !_contacts.IsNew(id)) addresses.Back(id, _contacts.ContactOf(id), turn, seal);
         }
 
         SettleCommand(turn);
@@ -99,7 +118,7 @@ internal sealed class JournalBatch(CasebookContext context, ContactVault vault, 
 
     private void SettleCommand(TurnRecord turn)
     {
-        if (_commands.Find(c => c.Id == turn.Id) is not { } command) return;
+        if (CommandOf(turn) is not { } command) return;
         command.Outcome = turn.Refused is null ? CommandKind.Accepted : CommandKind.Refused;
         command.Words = turn.Refused;
         // Accepted words stand in the transcript now; refused ones stay, as the operator's draft.
@@ -107,6 +126,8 @@ internal sealed class JournalBatch(CasebookContext context, ContactVault vault, 
         command.DeliveredAt ??= now;
         _changes.Add(new CasebookChange(command.CaseId));
     }
+
+    private DeskCommand? CommandOf(TurnRecord turn) => _commands.Find(c => c.Id == turn.Id);
 
     private void NoteChange(string conversation)
     {

@@ -18,8 +18,8 @@ public sealed class JournalProjector(
     /// <summary>Records of one partition in one transaction.</summary>
     public const int Batch = 256;
 
+    private readonly OthersNews others = new(changes, clock);
     private long lagMilliseconds;
-    private volatile IReadOnlyDictionary<int, long>? seen;
 
     /// <summary>Age of the oldest record in the batch that was last carried over.</summary>
     public TimeSpan Lag => TimeSpan.FromMilliseconds(Interlocked.Read(ref lagMilliseconds));
@@ -27,7 +27,7 @@ public sealed class JournalProjector(
     /// <summary>
     /// Projects the next batch of every partition and trims the journal behind it. Returns how many records it carried over: 0 when there was nothing, or another was
     /// first everywhere.
-    /// What another process carried over is told to this one's listeners.
+    /// What another process carried over it tells by itself; when it does not, this one's listeners are told to look again.
     /// </summary>
     public async Task<int> ProjectAsync(CancellationToken cancellationToken)
     {
@@ -37,10 +37,11 @@ public sealed class JournalProjector(
         if (stretches.Count == 0) return 0;
 
         var (won, batch) = await context.ChangeAsync(() => ApplyAsync(context, stretches, cancellationToken), cancellationToken);
-        await context.Database.CloseConnectionAsync();
-        Remember(won);
-        if (batch.FilesArrived) arrivals.Wake();
+        if (won.Count == 0) return 0;
         foreach (var change in batch.Changes) changes.Publish(change);
+        others.Carried(won.Select(s => (s.Partition, s.Entries[^1].Position)));
+        await context.Database.CloseConnectionAsync();
+        if (batch.FilesArrived) arrivals.Wake();
         if (batch.Erased) await eraser.FinishAsync(cancellationToken);
         await Task.WhenAll(won.Select(s => journal.TrimAsync(s.Partition, s.Entries[^1].Position, cancellationToken)));
         return won.Sum(s => s.Entries.Count);
@@ -50,15 +51,14 @@ public sealed class JournalProjector(
     {
         var won = await MoveAsync(context, stretches, cancellationToken);
         var batch = new JournalBatch(context, vault, pseudonyms, clock.GetUtcNow());
-        await batch.ApplyAsync([.. won.SelectMany(s => s.Entries)], cancellationToken);
+        if (won.Count > 0) await batch.ApplyAsync([.. won.SelectMany(s => s.Entries)], cancellationToken);
         return (won, batch);
     }
 
     private async Task<List<Stretch>> ReadAsync(CasebookContext context, CancellationToken cancellationToken)
     {
         var positions = await context.JournalPositions.AsNoTracking().ToDictionaryAsync(p => p.Partition, p => p.Position, cancellationToken);
-        if (seen is { } before && positions.Any(p => before.GetValueOrDefault(p.Key) < p.Value)) await TellOfOthersAsync(context, cancellationToken);
-        seen = positions;
+        others.Look(positions);
         await context.Database.CloseConnectionAsync();
         var all = await Task.WhenAll(Enumerable.Range(0, journal.Partitions).Select(ReadOneAsync));
         return [.. all.Where(s => s.Entries.Count > 0)];
@@ -70,38 +70,25 @@ public sealed class JournalProjector(
         }
     }
 
-    /// <summary>Another process on this casebook was first: its listeners heard of it, ours have not.</summary>
-    private async Task TellOfOthersAsync(CasebookContext context, CancellationToken cancellationToken)
-    {
-        changes.Publish(CasebookChange.Queue);
-        foreach (var id in await context.Cases.Where(c => c.Status == CaseStatus.WithOperator).Select(c => c.Id).ToListAsync(cancellationToken)) changes.Publish(new CasebookChange(id));
-    }
-
-    private void Remember(List<Stretch> won)
-    {
-        var known = new Dictionary<int, long>(seen ?? new Dictionary<int, long>());
-        foreach (var (partition, _, entries) in won) known[partition] = entries[^1].Position;
-        seen = known;
-    }
-
     /// <summary>Moves the positions; returns the stretches that are ours. Another projector was first at the others.</summary>
     private async Task<List<Stretch>> MoveAsync(CasebookContext context, List<Stretch> stretches, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
+        using var writes = new Writes(context);
         // Of two that start a partition, one inserts and the other fails the comparison.
-        using var start = new Statement(context, "INSERT INTO journal_positions (partition, position, lag_ms, moved_at) VALUES (@p0, 0, 0, @p1) ON CONFLICT (partition) DO NOTHING", 2);
-        using var move = new Statement(context, "UPDATE journal_positions SET position = @p2, lag_ms = @p3, moved_at = @p4 WHERE partition = @p0 AND position = @p1", 5);
-        var won = new List<Stretch>(stretches.Count);
+        foreach (var (partition, _, _) in stretches.Where(s => s.From == 0))
+            writes.Add("INSERT INTO journal_positions (partition, position, lag_ms, moved_at) VALUES (@p0, 0, 0, @p1) ON CONFLICT (partition) DO NOTHING", partition, now.ToUnixTimeMilliseconds());
         foreach (var (partition, from, entries) in stretches)
         {
             var lag = Math.Max(0, (long)(now - entries.Min(e => e.Record.At)).TotalMilliseconds);
-            if (from == 0) await start.RunAsync(cancellationToken, partition, now.ToUnixTimeMilliseconds());
-            if (await move.RunAsync(cancellationToken, partition, from, entries[^1].Position, lag, now.ToUnixTimeMilliseconds()) == 1)
-                won.Add(new Stretch(partition, from, entries));
+            writes.Add(
+                "UPDATE journal_positions SET position = @p2, lag_ms = @p3, moved_at = @p4 WHERE partition = @p0 AND position = @p1",
+                partition, from, entries[^1].Position, lag, now.ToUnixTimeMilliseconds());
         }
 
+        var moved = (await writes.RunAsync(cancellationToken))[^stretches.Count..];
         Interlocked.Exchange(ref lagMilliseconds, stretches.Max(s => Math.Max(0, (long)(now - s.Entries[0].Record.At).TotalMilliseconds)));
-        return won;
+        return [.. stretches.Where((_, place) => moved[place] == 1)];
     }
 
     /// <summary>Records of one partition that follow its position.</summary>

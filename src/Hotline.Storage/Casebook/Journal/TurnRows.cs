@@ -8,121 +8,142 @@ using Hotline.Storage.Media;
 namespace Hotline.Storage.Casebook.Journal;
 
 /// <summary>
-/// The rows that every turn writes: transcript lines, what became of them, and the ids of turns that leave no line of a person. The same SQL on SQLite and PostgreSQL.
-/// For one batch, by one caller.
+/// The rows that every turn writes: transcript lines, what became of them, and the ids of turns that leave no line of a person. First each record leaves its mark (<see cref="Arrive(JournalEntry, TurnRecord, ContactSeal, string?)"/>),
+/// all of them together; what was not here before is added then. The same SQL on SQLite and PostgreSQL. For one batch, by one caller.
 /// </summary>
-internal sealed class TurnRows : IDisposable
+internal sealed class TurnRows
 {
+    private const string Line =
+        """
+        INSERT INTO lines (conversation_id, author, key, at, position, part, kind, sealed, place, alias, delivery, words)
+        VALUES (@p0, @p1, @p2, @p3, @p4, @p5, @p6, @p7, @p8, @p9, @p10, @p11) ON CONFLICT (conversation_id, author, key) DO NOTHING
+        """;
+
+    private const string Applied = "INSERT INTO applied_records (conversation_id, record) VALUES (@p0, @p1) ON CONFLICT (conversation_id, record) DO NOTHING";
+
+    private const string Media =
+        "INSERT INTO media (id, conversation_id, line_key, outbound, kind, state, sealed_reference, attempts, next_at, created_at) VALUES (@p0, @p1, @p2, @p3, @p4, @p5, @p6, 0, @p7, @p7)";
+
     private static readonly string Places = string.Join(' ', DeliveryStatus.Order.Select((status, place) => $"WHEN '{status}' THEN {place}"));
 
-    private readonly Statement _line;
-    private readonly Statement _delivery;
-    private readonly Statement _parts;
-    private readonly Statement _applied;
-    private readonly Statement _media;
+    /// <summary>Reports and receipts come in any order and more than once; none takes a line back.</summary>
+    private static readonly string Delivery =
+        $"""
+        UPDATE lines SET delivery = @p0, words = @p1
+        WHERE conversation_id = @p2 AND author IN ('Bot', 'Operator') AND key = @p3 AND CASE delivery {Places} ELSE {DeliveryStatus.Order.Length} END BETWEEN @p4 AND @p5
+        """;
+
+    private static readonly string Parts =
+        $"""
+        UPDATE lines SET delivery = @p0, words = NULL
+        WHERE conversation_id = @p1 AND author IN ('Bot', 'Operator') AND key = @p2 AND CASE delivery {Places} ELSE {DeliveryStatus.Order.Length} END BETWEEN @p3 AND @p4
+        AND (SELECT COUNT(*) FROM applied_records WHERE conversation_id = @p1 AND record LIKE @p5) >= @p6
+        """;
+
+    private readonly Writes _writes;
     private readonly ILookup<(string Conversation, string Delivery), DeliveryRecord> _reports;
     private readonly HashSet<(string Conversation, string Delivery)> _written = [];
+    private readonly List<int> _marks = [];
+    private int _asked;
 
     /// <summary>Reports that come with their line in one batch are written with the line, not after it.</summary>
-    public TurnRows(CasebookContext context, IEnumerable<JournalEntry> entries)
+    public TurnRows(Writes writes, IEnumerable<JournalEntry> entries)
     {
-        _line = new Statement(
-            context,
-            """
-            INSERT INTO lines (conversation_id, author, key, at, position, part, kind, sealed, place, alias, delivery, words)
-            VALUES (@p0, @p1, @p2, @p3, @p4, @p5, @p6, @p7, @p8, @p9, @p10, @p11) ON CONFLICT (conversation_id, author, key) DO NOTHING
-            """,
-            12);
-        // Reports and receipts come in any order and more than once; none takes a line back.
-        _delivery = new Statement(
-            context,
-            $"""
-            UPDATE lines SET delivery = @p0, words = @p1
-            WHERE conversation_id = @p2 AND author IN ('Bot', 'Operator') AND key = @p3 AND CASE delivery {Places} ELSE {DeliveryStatus.Order.Length} END BETWEEN @p4 AND @p5
-            """,
-            6);
-        _parts = new Statement(
-            context,
-            $"""
-            UPDATE lines SET delivery = @p0, words = NULL
-            WHERE conversation_id = @p1 AND author IN ('Bot', 'Operator') AND key = @p2 AND CASE delivery {Places} ELSE {DeliveryStatus.Order.Length} END BETWEEN @p3 AND @p4
-            AND (SELECT COUNT(*) FROM applied_records WHERE conversation_id = @p1 AND record LIKE @p5) >= @p6
-            """,
-            7);
-        _applied = new Statement(context, "INSERT INTO applied_records (conversation_id, record) VALUES (@p0, @p1) ON CONFLICT (conversation_id, record) DO NOTHING", 2);
-        _media = new Statement(
-            context,
-            "INSERT INTO media (id, conversation_id, line_key, outbound, kind, state, sealed_reference, attempts, next_at, created_at) VALUES (@p0, @p1, @p2, @p3, @p4, @p5, @p6, 0, @p7, @p7)",
-            8);
+        _writes = writes;
         _reports = entries.Where(entry => entry.Record is DeliveryRecord).ToLookup(entry => (entry.Conversation.Value, ((DeliveryRecord)entry.Record).DeliveryId), entry => (DeliveryRecord)entry.Record);
-    }
-
-    /// <summary>False when the turn's rows are there already: the journal was read again, and nothing of the turn may be applied a second time.</summary>
-    public async Task<bool> AddAsync(JournalEntry entry, TurnRecord turn, ContactSeal seal, string? alias, CancellationToken cancellationToken)
-    {
-        var known = turn.Event is not PersonWrote && await _applied.RunAsync(cancellationToken, entry.Conversation.Value, "turn:" + turn.Id) == 0;
-        if (known) return false;
-        var file = FileOf(turn);
-        var media = file is null ? null : MediaFolder.NewId();
-        foreach (var line in TranscriptLines.Of(entry, turn, seal, alias, media))
-        {
-            var added = await AddAsync(line, cancellationToken);
-            // The person's own line comes first and carries the event's id.
-            if (!added && line.Author == LineAuthor.Person) return false;
-        }
-
-        if (media is not null) await AddAsync(entry, turn, file!, media, seal, cancellationToken);
-        return true;
     }
 
     /// <summary>True when a file came that is to be fetched now.</summary>
     public bool FilesArrived { get; private set; }
 
-    public Task ReportAsync(string conversation, DeliveryRecord report, CancellationToken cancellationToken)
+    /// <summary>Marks the turn: by the person's own line, which comes first and carries the event's id, or by an <see cref="AppliedRecord"/>.</summary>
+    public ArrivedRecord Arrive(JournalEntry entry, TurnRecord turn, ContactSeal seal, string? alias)
     {
-        if (DeliveryStatus.PartOf(report.Status) is { } part) return ReportAsync(conversation, report.DeliveryId, part.Status, part.Part, part.Parts, cancellationToken);
-        var (first, last) = DeliveryStatus.Before(report.Status);
-        if (_written.Contains((conversation, report.DeliveryId)) || last < first) return Task.CompletedTask;
-        return _delivery.RunAsync(cancellationToken, report.Status, report.Words, conversation, report.DeliveryId, first, last);
-    }
-
-    /// <summary>One part arrived, or was opened: the whole is when all of them are. Each is counted once, in whichever order and however often they are told of.</summary>
-    private async Task ReportAsync(string conversation, string delivery, string status, int part, int parts, CancellationToken cancellationToken)
-    {
-        string[] steps = status == DeliveryStatus.Read ? [DeliveryStatus.Delivered, DeliveryStatus.Read] : [DeliveryStatus.Delivered];
-        foreach (var step in steps)
+        var media = FileOf(turn) is null ? null : MediaFolder.NewId();
+        var lines = TranscriptLines.Of(entry, turn, seal, alias, media).ToList();
+        var arrived = new ArrivedRecord(entry, _asked++, seal) { Lines = lines, Media = media };
+        if (turn.Event is not PersonWrote)
         {
-            if (await _applied.RunAsync(cancellationToken, conversation, PartsArrived.Of(delivery, step, part, parts)) == 0) continue;
-            var (first, last) = DeliveryStatus.Before(step);
-            await _parts.RunAsync(cancellationToken, step, conversation, delivery, first, last, PartsArrived.All(delivery, step, parts), parts);
+            _writes.Add(Applied, entry.Conversation.Value, "turn:" + turn.Id);
+            return arrived;
         }
+
+        Add(lines[0]);
+        lines.RemoveAt(0);
+        return arrived;
     }
 
-    public void Dispose()
+    /// <summary>Marks that parts of a message arrived, or were opened: each counts once, in whichever order and however often they are told of. Any other report needs no mark.</summary>
+    public ArrivedRecord Arrive(JournalEntry entry, DeliveryRecord report)
     {
-        _line.Dispose();
-        _delivery.Dispose();
-        _parts.Dispose();
-        _applied.Dispose();
-        _media.Dispose();
+        var arrived = new ArrivedRecord(entry, _asked, Seal: null);
+        if (DeliveryStatus.PartOf(report.Status) is not { } part) return arrived;
+        foreach (var step in StepsOf(part.Status))
+        {
+            _asked++;
+            _writes.Add(Applied, entry.Conversation.Value, PartsArrived.Of(report.DeliveryId, step, part.Part, part.Parts));
+        }
+
+        return arrived;
     }
 
-    private async Task<bool> AddAsync(TranscriptLine line, CancellationToken cancellationToken)
+    /// <summary>Writes the marks.</summary>
+    public async Task MarkAsync(CancellationToken cancellationToken) => _marks.AddRange(await _writes.RunAsync(cancellationToken));
+
+    /// <summary>False when the turn's rows are there already: the journal was read again, and nothing of the turn may be applied a second time.</summary>
+    public bool AddTurn(ArrivedRecord arrived, TurnRecord turn)
+    {
+        if (!IsNew(arrived.Mark)) return false;
+        foreach (var line in arrived.Lines)
+        {
+            Add(line);
+            if (line.Delivery is not null) _written.Add((line.ConversationId, line.Key));
+        }
+
+        if (arrived is { Media: { } media, Seal: { } seal }) Add(arrived.Entry, turn, FileOf(turn)!, media, seal);
+        return true;
+    }
+
+    /// <summary>What became of a line.</summary>
+    public void Report(ArrivedRecord arrived, DeliveryRecord report)
+    {
+        var conversation = arrived.Entry.Conversation.Value;
+        if (DeliveryStatus.PartOf(report.Status) is { } part)
+        {
+            foreach (var (step, place) in StepsOf(part.Status).Select((step, place) => (step, place)))
+                if (IsNew(arrived.Mark + place)) ReportPart(conversation, report.DeliveryId, step, part.Parts);
+            return;
+        }
+
+        var (first, last) = DeliveryStatus.Before(report.Status);
+        if (!_written.Contains((conversation, report.DeliveryId)) && first <= last) _writes.Add(Delivery, report.Status, report.Words, conversation, report.DeliveryId, first, last);
+    }
+
+    /// <summary>The whole arrived when all of its parts did.</summary>
+    private void ReportPart(string conversation, string delivery, string step, int parts)
+    {
+        var (first, last) = DeliveryStatus.Before(step);
+        _writes.Add(Parts, step, conversation, delivery, first, last, PartsArrived.All(delivery, step, parts), parts);
+    }
+
+    private bool IsNew(int mark) => _marks[mark] > 0;
+
+    private void Add(TranscriptLine line)
     {
         var (status, words) = Known(line);
-        var added = await _line.RunAsync(
-            cancellationToken,
-            line.ConversationId, Author(line.Author), line.Key, line.At.ToUnixTimeMilliseconds(), line.Position, line.Part, line.Kind, line.Sealed, line.Place, line.Alias, status, words) == 1;
-        if (added && line.Delivery is not null) _written.Add((line.ConversationId, line.Key));
-        return added;
+        _writes.Add(
+            Line, line.ConversationId, Author(line.Author), line.Key, line.At.ToUnixTimeMilliseconds(), line.Position, line.Part, line.Kind, line.Sealed, line.Place, line.Alias, status, words);
     }
 
-    private async Task AddAsync(JournalEntry entry, TurnRecord turn, InboundFile file, string media, ContactSeal seal, CancellationToken cancellationToken)
+    private void Add(JournalEntry entry, TurnRecord turn, InboundFile file, string media, ContactSeal seal)
     {
         var (kind, reference) = (file.Kind.ToString().ToLowerInvariant(), seal.Seal(SealPurpose.Media, FileReference.Of(((PersonWrote)turn.Event).Message.Original().From.Channel, file.Reference)));
-        await _media.RunAsync(cancellationToken, media, entry.Conversation.Value, turn.Id, false, kind, MediaState.Waiting, reference, turn.At.ToUnixTimeMilliseconds());
+        _writes.Add(Media, media, entry.Conversation.Value, turn.Id, false, kind, MediaState.Waiting, reference, turn.At.ToUnixTimeMilliseconds());
         FilesArrived = true;
     }
+
+    /// <summary>Who opened a part has it.</summary>
+    private static string[] StepsOf(string status) => status == DeliveryStatus.Read ? [DeliveryStatus.Delivered, DeliveryStatus.Read] : [DeliveryStatus.Delivered];
 
     /// <summary>A sticker is a picture that a million others sent. What an older program told of a message stands where that was answered.</summary>
     private static InboundFile? FileOf(TurnRecord turn) => turn.Event is PersonWrote { Message: { Content: not InboundKin { Unplayed: false } } message } && message.Original().Content is InboundFile { Kind: not MediaKind.Sticker } file ? file : null;
@@ -143,4 +164,14 @@ internal sealed class TurnRows : IDisposable
         LineAuthor.Bot => nameof(LineAuthor.Bot),
         _ => nameof(LineAuthor.Operator),
     };
+}
+
+/// <summary>A record of the journal whose first mark is the <paramref name="Mark"/>th of its batch.</summary>
+internal sealed record ArrivedRecord(JournalEntry Entry, int Mark, ContactSeal? Seal)
+{
+    /// <summary>Lines that are still to be written, when it is a turn.</summary>
+    public IReadOnlyList<TranscriptLine> Lines { get; init; } = [];
+
+    /// <summary>The id of the file that came with it.</summary>
+    public string? Media { get; init; }
 }

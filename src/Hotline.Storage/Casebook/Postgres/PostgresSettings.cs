@@ -10,6 +10,9 @@ internal static class PostgresSettings
     /// <summary>Far fewer than the hundred that a server takes as it is delivered: several programs, a backup and the host's own psql need some too.</summary>
     private const int Pool = 20;
 
+    /// <summary>Statements that a connection keeps parsed: all that the program asks often. 0 in the connection string for a pooler in between that cannot do it (PgBouncer before 1.21).</summary>
+    private const int Prepared = 200;
+
     /// <summary>A connection that was cut without a word is found dead after about these.</summary>
     private const int KeepAliveSeconds = 10;
 
@@ -32,6 +35,7 @@ internal static class PostgresSettings
         if (string.IsNullOrEmpty(read.Database)) throw new StorageStartException($"The setting Casebook:Postgres names no database. It wants Database, {Example}.");
         read.ApplicationName ??= "hotline";
         if (!read.ShouldSerialize("Maximum Pool Size")) read.MaxPoolSize = Pool;
+        if (!read.ShouldSerialize("Max Auto Prepare")) read.MaxAutoPrepare = Prepared;
         if (!read.ShouldSerialize("Keepalive")) read.KeepAlive = KeepAliveSeconds;
         if (!read.ShouldSerialize("Timeout")) read.Timeout = ConnectSeconds;
         // Details of an error quote the row: that may be a person's.
