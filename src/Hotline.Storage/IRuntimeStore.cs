@@ -36,6 +36,9 @@ public interface IRuntimeStore : IAsyncDisposable
     /// <exception cref="StorageStartException">It belongs to another one; the message says what to do.</exception>
     Task BelongToAsync(string casebook, CancellationToken cancellationToken);
 
+    /// <summary>A number that this store carries through every copy and restore, so that a casebook knows who feeds it. Made when there is none.</summary>
+    Task<string> MarkAsync(CancellationToken cancellationToken);
+
     /// <summary>
     /// Goes once over everything that stands under a master key, in small steps beside all other work, and puts what stands under an older one under the newest. <paramref name="looked"/> hears how much it has
     /// looked at since the last time. A crash in the middle loses nothing: the next round goes on.

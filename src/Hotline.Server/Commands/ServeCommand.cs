@@ -94,7 +94,7 @@ internal static class ServeCommand
         var runtime = app.Services.GetRequiredService<IRuntimeStore>();
         await runtime.OpenAsync(patient: true, cancellationToken);
         await app.Services.GetRequiredService<CasebookMigrator>().MigrateAsync(cancellationToken, patient: true);
-        await runtime.BelongToAsync(await app.Services.GetRequiredService<ICasebookDatabase>().MarkAsync(cancellationToken), cancellationToken);
+        await StorePair.BindAsync(runtime, app.Services.GetRequiredService<ICasebookDatabase>(), cancellationToken);
         await EraseAgainAsync(runtime, app.Services, cancellationToken);
         var content = await reading;
         await app.Services.GetRequiredService<PublicationLibrary>().UseAsync(content.Publication, content.Source, cancellationToken);

@@ -45,6 +45,9 @@ internal static class PostgresDump
             await using var returned = source.CreateCommand(after);
 #pragma warning restore CA2100
             await returned.ExecuteNonQueryAsync(cancellationToken);
+            // Whichever runtime is started with it next feeds it: the one that did may be gone with its server.
+            await using var free = source.CreateCommand($"DELETE FROM facts WHERE name = '{CasebookFact.Runtime}'");
+            await free.ExecuteNonQueryAsync(cancellationToken);
         }
         catch (Exception fault) when (PostgresFaults.Away(fault, PostgresSettings.Where(settings)) is { } words)
         {

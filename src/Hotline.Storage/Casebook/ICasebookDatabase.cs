@@ -32,6 +32,12 @@ public interface ICasebookDatabase
     /// <summary>A number that this casebook carries through every copy and restore, so that a runtime knows its casebook again. Made when there is none.</summary>
     Task<string> MarkAsync(CancellationToken cancellationToken);
 
+    /// <summary>
+    /// Binds the casebook to the runtime of this mark. Two runtimes with people of their own would take what is said from each other: whoever is first moves the casebook's place in the journal, and it is one place for both.
+    /// </summary>
+    /// <exception cref="StorageStartException">Another one feeds it; the message says what to do.</exception>
+    Task FeedFromAsync(string runtime, CancellationToken cancellationToken);
+
     /// <summary>A sentence for <see cref="CasebookAwayException"/> when a fault means that this database cannot be used now, null for any other.</summary>
     string? Explain(Exception fault);
 }

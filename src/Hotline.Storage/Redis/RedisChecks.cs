@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Security.Cryptography;
 using Hotline.Core.Conversations;
 using Hotline.Storage.Protection;
 using StackExchange.Redis;
@@ -12,6 +13,7 @@ internal static class RedisChecks
     public const string LayoutField = "layout";
     public const string PartitionsField = "partitions";
     public const string CasebookField = "casebook";
+    public const string MarkField = "mark";
 
     private const int Layout = 1;
 
@@ -82,6 +84,9 @@ internal static class RedisChecks
             $"The store on Redis at {where} belongs to another casebook, and two would each get only a part of what is said. Start with that casebook (setting Data), or restore it from its backup. " +
             $"Is it lost for ever, let this one take its place: redis-cli HDEL '{link.Keys.Meta}' {CasebookField}");
     }
+
+    /// <summary>The store's own number.</summary>
+    public static Task<string> MarkAsync(RedisLink link) => KeepAsync(link, MarkField, RandomNumberGenerator.GetHexString(16, lowercase: true));
 
     /// <summary>The value that stands there; the given one when there was none.</summary>
     private static async Task<string> KeepAsync(RedisLink link, string name, string value)

@@ -132,6 +132,9 @@ public sealed partial class RedisRuntime : IRuntimeStore
     public Task BelongToAsync(string casebook, CancellationToken cancellationToken) => RedisChecks.BelongAsync(link, RedisFaults.Where(configuration), casebook);
 
     /// <inheritdoc/>
+    public Task<string> MarkAsync(CancellationToken cancellationToken) => RedisChecks.MarkAsync(link);
+
+    /// <inheritdoc/>
     public async Task<int> EraseAgainAsync(IReadOnlyCollection<(ConversationId Conversation, DateTimeOffset At)> erased, CancellationToken cancellationToken)
     {
         var known = (await ErasuresAsync(cancellationToken)).ToDictionary(erasure => erasure.Conversation, erasure => erasure.At);

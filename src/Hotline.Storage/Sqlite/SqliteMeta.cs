@@ -4,11 +4,14 @@ using Microsoft.Data.Sqlite;
 
 namespace Hotline.Storage.Sqlite;
 
-/// <summary>What a file says about itself: the key it was written under, and its number of partitions.</summary>
+/// <summary>What a file says about itself: the key it was written under, its number of partitions, and a number of its own.</summary>
 internal static class SqliteMeta
 {
     /// <summary>The name under which the fingerprints stand of the master keys that something may need.</summary>
     public const string Fingerprint = "fingerprint";
+
+    /// <summary>The name under which the store's own number stands.</summary>
+    public const string Mark = "mark";
 
     public static void Check(SqliteConnection connection, MasterKey master, int partitions, string file)
     {
@@ -32,7 +35,8 @@ internal static class SqliteMeta
         write.Set(1, name).Set(2, value).Run();
     }
 
-    private static string Keep(SqliteConnection connection, string name, string value)
+    /// <summary>The value that stands there; the given one when there was none.</summary>
+    public static string Keep(SqliteConnection connection, string name, string value)
     {
         if (Read(connection, name) is { } stored) return stored;
         Write(connection, name, value);

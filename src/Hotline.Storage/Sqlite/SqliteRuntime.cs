@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Security.Cryptography;
 using Hotline.Core.Channels;
 using Hotline.Core.Conversations;
 using Hotline.Core.Messaging;
@@ -137,6 +138,10 @@ public sealed partial class SqliteRuntime : IRuntimeStore, IDisposable
 
     /// <summary>Nothing is to be bound: both files lie in one folder, which one program has.</summary>
     public Task BelongToAsync(string casebook, CancellationToken cancellationToken) => Task.CompletedTask;
+
+    /// <inheritdoc/>
+    public Task<string> MarkAsync(CancellationToken cancellationToken) => Writer.RunAsync(
+        session => SqliteMeta.Keep(session.Connection, SqliteMeta.Mark, RandomNumberGenerator.GetHexString(16, lowercase: true)), cancellationToken);
 
     /// <inheritdoc/>
     public async Task<int> EraseAgainAsync(IReadOnlyCollection<(ConversationId Conversation, DateTimeOffset At)> erased, CancellationToken cancellationToken)

@@ -21,8 +21,11 @@ internal static class ErasureServices
         var services = new ServiceCollection().AddLogging().AddSingleton(TimeProvider.System).AddHotlineCore(configuration).AddSingleton<KnownPeople>().AddSingleton<ErasureHere>().BuildServiceProvider();
         try
         {
-            await services.GetRequiredService<IRuntimeStore>().OpenAsync(patient: false, cancellationToken);
+            var runtime = services.GetRequiredService<IRuntimeStore>();
+            await runtime.OpenAsync(patient: false, cancellationToken);
             await services.GetRequiredService<CasebookMigrator>().MigrateAsync(cancellationToken);
+            // Another folder's runtime knows nobody here: they would be forgotten by half.
+            await StorePair.BindAsync(runtime, services.GetRequiredService<ICasebookDatabase>(), cancellationToken);
             await services.GetRequiredService<PublicationLibrary>().UseAsync(content.Publication, content.Source, cancellationToken);
             return services;
         }

@@ -42,6 +42,14 @@ internal sealed partial class PostgresCasebook(PostgresSource source, MasterKey 
     public Task<string> MarkAsync(CancellationToken cancellationToken) =>
         KeepAsync(CasebookFact.Mark, RandomNumberGenerator.GetInt32(1, int.MaxValue).ToString(CultureInfo.InvariantCulture), cancellationToken);
 
+    public async Task FeedFromAsync(string runtime, CancellationToken cancellationToken)
+    {
+        if (await KeepAsync(CasebookFact.Runtime, runtime, cancellationToken) == runtime) return;
+        throw new StorageStartException(
+            $"Another runtime (a Redis, or the runtime.db of another folder) feeds the casebook on PostgreSQL at {source.Where}, and two would take what is said from each other. Give every hotline of this casebook the same Runtime:Redis. " +
+            $"Is the other one gone for good (lost, or you have changed to Redis), let this one take its place: psql --command=\"DELETE FROM facts WHERE name = '{CasebookFact.Runtime}'\" {source.Settings.Database}");
+    }
+
     public Task<bool> ScrubAsync(bool keysLive, CancellationToken cancellationToken) => PostgresScrubbing.RunAsync(source, keysLive, cancellationToken);
 
     public string? Explain(Exception fault) => PostgresFaults.Away(fault, source.Where);

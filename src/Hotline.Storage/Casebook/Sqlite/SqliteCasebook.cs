@@ -49,6 +49,9 @@ internal sealed class SqliteCasebook(IDbContextFactory<CasebookContext> contexts
         return mark.ToString(CultureInfo.InvariantCulture);
     }
 
+    /// <summary>Nothing is to be bound: it lies in the folder of its runtime, and who is on Redis has no <c>runtime.db</c> there in use.</summary>
+    public Task FeedFromAsync(string runtime, CancellationToken cancellationToken) => Task.CompletedTask;
+
     public string? Explain(Exception fault) => null;
 
     private static async Task<bool> IsDoneAsync(DbDataReader reader, CancellationToken cancellationToken) =>

@@ -24,6 +24,7 @@ public sealed class PostgresBackupTests(PostgresHouse house)
         await rig.ProjectAsync();
         await rig.ChangeAsync(c => rig.Queue.TakeAsync(c, "AAAAAAAAAA", 1, CasebookRig.Operator("Aigul", "ru"), Now));
         var mark = await rig.Get<ICasebookDatabase>().MarkAsync(Now);
+        await rig.Get<ICasebookDatabase>().FeedFromAsync("the runtime of that server", Now);
         using var folder = new TemporaryFolder();
         var (data, backup) = (folder.File("data"), folder.File("backup"));
 
@@ -49,6 +50,8 @@ public sealed class PostgresBackupTests(PostgresHouse house)
         await using var services = new ServiceCollection().AddSingleton<IConfiguration>(configuration).AddCasebook().BuildServiceProvider();
         await services.GetRequiredService<CasebookMigrator>().MigrateAsync(Now);
         Assert.Equal(mark, await services.GetRequiredService<ICasebookDatabase>().MarkAsync(Now));
+        // The server may be another one now.
+        await services.GetRequiredService<ICasebookDatabase>().FeedFromAsync("another runtime", Now);
         await using var again = await services.GetRequiredService<IDbContextFactory<CasebookContext>>().CreateDbContextAsync(Now);
         var read = await services.GetRequiredService<CaseReader>().ReadAsync(again, "AAAAAAAAAA", Now);
         Assert.Equal(["помогите"], read!.Transcript.Select(line => line.Text));
