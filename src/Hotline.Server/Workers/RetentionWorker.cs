@@ -11,8 +11,8 @@ internal sealed partial class RetentionWorker(AgedData aged, CasebookLeases leas
     /// <summary>Ages are days: nobody notices an hour.</summary>
     private static readonly TimeSpan Every = TimeSpan.FromHours(1);
 
-    /// <summary>Between two steps, so that people who write wait for none of them.</summary>
-    private static readonly TimeSpan Breath = TimeSpan.FromSeconds(1);
+    /// <summary>Between two pieces. Whoever finds the file of SQLite busy looks again every 150 ms: several of them come in here.</summary>
+    public static readonly TimeSpan Breath = TimeSpan.FromMilliseconds(500);
 
     /// <summary>Then another server goes on for one that died.</summary>
     private static readonly TimeSpan LeaseLasts = TimeSpan.FromMinutes(5);
@@ -22,13 +22,16 @@ internal sealed partial class RetentionWorker(AgedData aged, CasebookLeases leas
     protected override async Task RoundAsync(CancellationToken cancellationToken)
     {
         var held = await leases.TryHoldAsync(Lease, workforce.Id.Value, LeaseLasts, cancellationToken);
-        if (held && await aged.StepAsync(cancellationToken) is > 0 and var gone)
+        var pieces = held ? await aged.FindAsync(cancellationToken) : [];
+        var before = _gone;
+        foreach (var piece in pieces)
         {
-            _gone += gone;
+            _gone += await aged.DropAsync(piece, cancellationToken);
             await PauseAsync(Breath, cancellationToken);
-            return;
+            if (cancellationToken.IsCancellationRequested) return;
         }
 
+        if (_gone > before) return;
         if (_gone > 0) Log.Gone(logger, _gone);
         _gone = 0;
         var clean = !held || await aged.FinishAsync(cancellationToken);

@@ -9,6 +9,9 @@ internal sealed class AgedAddresses : AgedKind
     /// <summary>What stands where an address stood that must keep its row.</summary>
     private static readonly byte[] Nothing = [];
 
+    /// <summary>The way of a person's further addresses.</summary>
+    private const string Elsewhere = "elsewhere";
+
     public override string Name => "address";
 
     public override string Unit => "addresses";
@@ -18,13 +21,18 @@ internal sealed class AgedAddresses : AgedKind
     public override async Task<int> CountAsync(CasebookContext context, DateTimeOffset before, CancellationToken cancellationToken) =>
         await Own(context, before).CountAsync(cancellationToken) + await Others(context, before).CountAsync(cancellationToken);
 
-    public override async Task<int> DropAsync(CasebookContext context, DateTimeOffset before, int most, CancellationToken cancellationToken)
+    public override async Task<IReadOnlyList<AgedItem>> FindAsync(CasebookContext context, DateTimeOffset before, int most, CancellationToken cancellationToken)
     {
         var own = await Own(context, before).OrderBy(a => a.Pseudonym).Take(most).Select(a => a.Pseudonym).ToListAsync(cancellationToken);
-        await Own(context, before).Where(a => own.Contains(a.Pseudonym)).ExecuteDeleteAsync(cancellationToken);
         var others = await Others(context, before).OrderBy(u => u.ContactId).Take(most - own.Count).Select(u => u.ContactId).ToListAsync(cancellationToken);
-        await Others(context, before).Where(u => others.Contains(u.ContactId)).ExecuteUpdateAsync(set => set.SetProperty(u => u.Sealed, Nothing), cancellationToken);
-        return own.Count + others.Count;
+        return [.. AgedItem.All(own), .. AgedItem.All(others.Distinct(StringComparer.Ordinal), Elsewhere)];
+    }
+
+    public override async Task<int> DropAsync(CasebookContext context, DateTimeOffset before, IReadOnlyList<AgedItem> items, CancellationToken cancellationToken)
+    {
+        var (own, others) = (AgedItem.Of(items), AgedItem.Of(items, Elsewhere));
+        var dropped = own.Length == 0 ? 0 : await Own(context, before).Where(a => own.Contains(a.Pseudonym)).ExecuteDeleteAsync(cancellationToken);
+        return others.Length == 0 ? dropped : dropped + await Others(context, before).Where(u => others.Contains(u.ContactId)).ExecuteUpdateAsync(set => set.SetProperty(u => u.Sealed, Nothing), cancellationToken);
     }
 
     private static IQueryable<ContactAddress> Own(CasebookContext context, DateTimeOffset before) =>

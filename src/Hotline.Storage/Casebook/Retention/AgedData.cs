@@ -5,14 +5,18 @@ using Microsoft.EntityFrameworkCore;
 namespace Hotline.Storage.Casebook.Retention;
 
 /// <summary>
-/// Lets go what is older than <see cref="RetentionOptions"/> allows, in small steps of one transaction each. Rows are deleted, files after them, whole people by the way of every erasure, and at the end
-/// the database is rid of what lay where they lay. Two at once, or a crash between two steps, do no harm: what is due is looked for anew. Thread-safe.
+/// Lets go what is older than <see cref="RetentionOptions"/> allows: what is due is found outside of every transaction, and goes in small pieces of one transaction each, between which everybody else writes. Rows are
+/// deleted, files after them, whole people by the way of every erasure, and at the end the database is rid of what lay where they lay. Two at once, or a crash between two pieces, do no harm: each piece looks once
+/// more whether it is still due. Thread-safe.
 /// </summary>
 public sealed class AgedData(
     IDbContextFactory<CasebookContext> contexts, ICasebookDatabase database, MediaCare media, CommandQueue commands, CasebookChanges changes, RetentionOptions options, TimeProvider clock)
 {
-    /// <summary>Rows, or people, of one step.</summary>
-    public const int Most = 100;
+    /// <summary>Rows, or people, of one piece: for so long others wait who write.</summary>
+    public const int Piece = 20;
+
+    /// <summary>Rows, or people, of each kind that are looked for at a time.</summary>
+    public const int Most = 200;
 
     private readonly AgedKind[] _kinds = [new AgedUnfinished(commands), new AgedText(commands), new AgedLocations(), new AgedAddresses(), new AgedMedia(), new AgedAudit()];
 
@@ -38,18 +42,26 @@ public sealed class AgedData(
         Task<int> InAsync(AgedKind kind, int days) => kind.CountAsync(context, now.AddDays(days) - kind.Age(options), cancellationToken);
     }
 
-    /// <summary>One step of each kind; returns how much went, 0 when nothing is due. Call <see cref="FinishAsync"/> then.</summary>
-    public async Task<int> StepAsync(CancellationToken cancellationToken)
+    /// <summary>What is due, in pieces; empty when nothing is. Call <see cref="FinishAsync"/> then. Reads alone.</summary>
+    public async Task<IReadOnlyList<AgedPiece>> FindAsync(CancellationToken cancellationToken)
     {
-        if (!options.Enabled) return 0;
-        var dropped = 0;
+        var pieces = new List<AgedPiece>();
+        if (!options.Enabled) return pieces;
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         foreach (var kind in _kinds)
         {
-            await using var context = await contexts.CreateDbContextAsync(cancellationToken);
             var before = clock.GetUtcNow() - kind.Age(options);
-            dropped += await context.ChangeAsync(() => kind.DropAsync(context, before, Most, cancellationToken), cancellationToken);
+            pieces.AddRange((await kind.FindAsync(context, before, Most, cancellationToken)).Chunk(Piece).Select(items => new AgedPiece(kind, before, items)));
         }
 
+        return pieces;
+    }
+
+    /// <summary>Lets a piece go, as far as it is still due; returns how much went.</summary>
+    public async Task<int> DropAsync(AgedPiece piece, CancellationToken cancellationToken)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        var dropped = await context.ChangeAsync(() => piece.Kind.DropAsync(context, piece.Before, piece.Items, cancellationToken), cancellationToken);
         if (dropped == 0) return 0;
         _owed = true;
         commands.Wake();

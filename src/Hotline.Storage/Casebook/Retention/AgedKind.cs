@@ -16,6 +16,9 @@ internal abstract class AgedKind
     /// <summary>How much would go at a time. <paramref name="before"/> is that time less the age.</summary>
     public abstract Task<int> CountAsync(CasebookContext context, DateTimeOffset before, CancellationToken cancellationToken);
 
-    /// <summary>Lets at most <paramref name="most"/> go, within the caller's transaction; returns how many. Fewer than that: nothing more is due.</summary>
-    public abstract Task<int> DropAsync(CasebookContext context, DateTimeOffset before, int most, CancellationToken cancellationToken);
+    /// <summary>At most so many that are due. May take long, so it is read outside of every transaction.</summary>
+    public abstract Task<IReadOnlyList<AgedItem>> FindAsync(CasebookContext context, DateTimeOffset before, int most, CancellationToken cancellationToken);
+
+    /// <summary>Lets those of them go that are still due, within the caller's transaction; returns how many. By their keys, so it is short.</summary>
+    public abstract Task<int> DropAsync(CasebookContext context, DateTimeOffset before, IReadOnlyList<AgedItem> items, CancellationToken cancellationToken);
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Hotline.Storage.Casebook.Conversations;
 using Microsoft.EntityFrameworkCore;
 
@@ -16,10 +17,16 @@ internal sealed class AgedLocations : AgedKind
 
     public override Task<int> CountAsync(CasebookContext context, DateTimeOffset before, CancellationToken cancellationToken) => Due(context, before).CountAsync(cancellationToken);
 
-    public override async Task<int> DropAsync(CasebookContext context, DateTimeOffset before, int most, CancellationToken cancellationToken)
+    public override async Task<IReadOnlyList<AgedItem>> FindAsync(CasebookContext context, DateTimeOffset before, int most, CancellationToken cancellationToken)
     {
         var ids = await Due(context, before).OrderBy(l => l.Id).Take(most).Select(l => l.Id).ToListAsync(cancellationToken);
-        return await Due(context, before).Where(l => ids.Contains(l.Id)).ExecuteDeleteAsync(cancellationToken);
+        return [.. AgedItem.All(ids.Select(id => id.ToString(CultureInfo.InvariantCulture)))];
+    }
+
+    public override Task<int> DropAsync(CasebookContext context, DateTimeOffset before, IReadOnlyList<AgedItem> items, CancellationToken cancellationToken)
+    {
+        var ids = Array.ConvertAll(AgedItem.Of(items), id => long.Parse(id, CultureInfo.InvariantCulture));
+        return Due(context, before).Where(l => ids.Contains(l.Id)).ExecuteDeleteAsync(cancellationToken);
     }
 
     private static IQueryable<TranscriptLine> Due(CasebookContext context, DateTimeOffset before) =>

@@ -16,10 +16,13 @@ internal sealed class AgedMedia : AgedKind
 
     public override Task<int> CountAsync(CasebookContext context, DateTimeOffset before, CancellationToken cancellationToken) => Due(context, before).CountAsync(cancellationToken);
 
-    public override async Task<int> DropAsync(CasebookContext context, DateTimeOffset before, int most, CancellationToken cancellationToken)
+    public override async Task<IReadOnlyList<AgedItem>> FindAsync(CasebookContext context, DateTimeOffset before, int most, CancellationToken cancellationToken) =>
+        [.. AgedItem.All(await Due(context, before).OrderBy(m => m.Id).Take(most).Select(m => m.Id).ToListAsync(cancellationToken))];
+
+    public override Task<int> DropAsync(CasebookContext context, DateTimeOffset before, IReadOnlyList<AgedItem> items, CancellationToken cancellationToken)
     {
-        var ids = await Due(context, before).OrderBy(m => m.Id).Take(most).Select(m => m.Id).ToListAsync(cancellationToken);
-        return await Due(context, before).Where(m => ids.Contains(m.Id)).ExecuteUpdateAsync(set => set.SetProperty(m => m.State, MediaState.Erased), cancellationToken);
+        var ids = AgedItem.Of(items);
+        return Due(context, before).Where(m => ids.Contains(m.Id)).ExecuteUpdateAsync(set => set.SetProperty(m => m.State, MediaState.Erased), cancellationToken);
     }
 
     private static IQueryable<MediaItem> Due(CasebookContext context, DateTimeOffset before) => context.Media.Where(m => m.State == MediaState.Kept && !m.Outbound && Kinds.Contains(m.Kind)

@@ -12,6 +12,9 @@ namespace Hotline.Storage.Casebook.Retention;
 /// </summary>
 internal sealed class AgedText(CommandQueue commands) : AgedKind
 {
+    /// <summary>The way of people who still write.</summary>
+    private const string Talks = "talks";
+
     public override string Name => "text";
 
     public override string Unit => "people";
@@ -21,12 +24,21 @@ internal sealed class AgedText(CommandQueue commands) : AgedKind
     public override async Task<int> CountAsync(CasebookContext context, DateTimeOffset before, CancellationToken cancellationToken) =>
         await Silent(context, before).CountAsync(cancellationToken) + await Talking(context, before).CountAsync(cancellationToken);
 
-    public override async Task<int> DropAsync(CasebookContext context, DateTimeOffset before, int most, CancellationToken cancellationToken)
+    public override async Task<IReadOnlyList<AgedItem>> FindAsync(CasebookContext context, DateTimeOffset before, int most, CancellationToken cancellationToken)
     {
-        var ordered = await OpenPeople.OrderAsync(Silent(context, before), context, commands, most, cancellationToken);
-        var talking = await Talking(context, before).OrderBy(v => v.LastAt).Take(most - ordered).ToListAsync(cancellationToken);
-        foreach (var conversation in talking) await ForgetAsync(context, conversation, cancellationToken);
-        return ordered + talking.Count;
+        var silent = await Silent(context, before).OrderBy(v => v.LastAt).Take(most).Select(v => v.Id).ToListAsync(cancellationToken);
+        var talking = await Talking(context, before).OrderBy(v => v.LastAt).Take(most - silent.Count).Select(v => v.Id).ToListAsync(cancellationToken);
+        return [.. AgedItem.All(silent), .. AgedItem.All(talking, Talks)];
+    }
+
+    public override async Task<int> DropAsync(CasebookContext context, DateTimeOffset before, IReadOnlyList<AgedItem> items, CancellationToken cancellationToken)
+    {
+        var (silent, talking) = (AgedItem.Of(items), AgedItem.Of(items, Talks));
+        var ordered = silent.Length == 0 ? 0 : await OpenPeople.OrderAsync(Silent(context, before).Where(v => silent.Contains(v.Id)), context, commands, cancellationToken);
+        if (talking.Length == 0) return ordered;
+        var due = await Talking(context, before).Where(v => talking.Contains(v.Id)).ToListAsync(cancellationToken);
+        foreach (var conversation in due) await ForgetAsync(context, conversation, cancellationToken);
+        return ordered + due.Count;
     }
 
     private static IQueryable<Conversation> Silent(CasebookContext context, DateTimeOffset before) => OpenPeople.ClosedBefore(context, before).SilentSince(context, before);

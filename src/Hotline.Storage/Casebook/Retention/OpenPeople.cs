@@ -42,10 +42,10 @@ internal static class OpenPeople
         && !context.AddressUses.Any(u => u.ContactId == v.ContactId && context.Conversations.Any(o => o.Id == u.Pseudonym && o.LastAt > before))
         && !context.Commands.Any(o => o.ConversationId == v.Id && o.Kind == CommandKind.Erase && o.Outcome == null));
 
-    /// <summary>Orders the erasure of at most so many of them; each is carried out by its conversation, which looks once more whether a case is open.</summary>
-    public static async Task<int> OrderAsync(IQueryable<Conversation> people, CasebookContext context, CommandQueue commands, int most, CancellationToken cancellationToken)
+    /// <summary>Orders the erasure of all of them; each is carried out by its conversation, which looks once more whether a case is open.</summary>
+    public static async Task<int> OrderAsync(IQueryable<Conversation> people, CasebookContext context, CommandQueue commands, CancellationToken cancellationToken)
     {
-        var ids = await people.OrderBy(v => v.LastAt).Take(most).Select(v => v.Id).ToListAsync(cancellationToken);
+        var ids = await people.OrderBy(v => v.LastAt).Select(v => v.Id).ToListAsync(cancellationToken);
         foreach (var id in ids) await commands.AddErasureAsync(context, id, cancellationToken, byAge: true);
         await context.SaveChangesAsync(cancellationToken);
         return ids.Count;

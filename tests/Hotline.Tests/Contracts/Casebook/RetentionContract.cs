@@ -1,6 +1,7 @@
 using Hotline.Core.Conversations;
 using Hotline.Core.Media;
 using Hotline.Core.Messaging;
+using Hotline.Server.Workers;
 using Hotline.Storage.Casebook;
 using Hotline.Storage.Casebook.Audit;
 using Hotline.Storage.Casebook.Cases;
@@ -12,6 +13,7 @@ using Hotline.Storage.Protection;
 using Hotline.Tests.Storage.Casebook.Postgres;
 using Hotline.Tests.Support;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Hotline.Tests.Contracts.Casebook;
 
@@ -219,8 +221,54 @@ public abstract class RetentionContract(PostgresHouse? house) : CasebookContract
 
         Assert.Equal(AgedData.Most, await StepAsync());
         // Another process goes on, as after a crash.
-        Assert.Equal(5, await Again().StepAsync(Now));
-        Assert.Equal(0, await Again().StepAsync(Now));
+        Assert.Equal(5, await StepAsync(Again()));
+        Assert.Equal(0, await StepAsync(Again()));
+    }
+
+    [Fact]
+    public async Task Whoever_writes_while_much_is_due_comes_in_between_two_pieces()
+    {
+        const int due = (3 * AgedData.Piece) + 1;
+        await using (var context = _rig.Open())
+        {
+            context.Audit.AddRange(Enumerable.Range(0, due).Select(_ => new AuditEntry { At = Time.AddDays(-400), What = "old" }));
+            await context.SaveChangesAsync(Now);
+        }
+
+        using var news = _rig.Get<CasebookChanges>().Listen();
+        using var worker = new RetentionWorker(
+            _rig.Get<AgedData>(), _rig.Get<CasebookLeases>(), new Workforce(new WorkerId("test")), _rig.Clock, NullLogger<RetentionWorker>.Instance);
+        await worker.StartAsync(Now);
+        for (var piece = 1; piece <= 4; piece++)
+        {
+            // A piece went, and the next one waits for the clock, which only this test moves.
+            await news.ReadAsync(TimeSpan.FromHours(1), TimeProvider.System, Now);
+            await WriteAsync(Person, $"m{piece}");
+            await using var context = _rig.Open();
+            Assert.Equal((Math.Max(0, due - (piece * AgedData.Piece)), piece), (await context.Audit.CountAsync(a => a.What == "old", Now), await context.Lines.CountAsync(Now)));
+            while (await news.ReadAsync(TimeSpan.FromMilliseconds(1), TimeProvider.System, Now) is { Count: > 0 })
+            {
+                // What the writing told.
+            }
+
+            _rig.Clock.Advance(RetentionWorker.Breath);
+        }
+
+        await worker.StopAsync(Now);
+    }
+
+    [Fact]
+    public async Task Who_comes_back_to_a_human_after_the_look_keeps_everything()
+    {
+        await WriteAsync(Person, "m1");
+        await PassAsync(31);
+        var piece = Assert.Single(await _rig.Get<AgedData>().FindAsync(Now));
+        await WriteAsync(Person, "m2", Id);
+
+        Assert.Equal(0, await _rig.Get<AgedData>().DropAsync(piece, Now));
+
+        await using var context = _rig.Open();
+        Assert.Equal((0, 2), (await context.Commands.CountAsync(Now), await context.Lines.CountAsync(Now)));
     }
 
     [Fact]
@@ -252,14 +300,26 @@ public abstract class RetentionContract(PostgresHouse? house) : CasebookContract
         await WriteAsync(Person, "m1");
         await PassAsync(31);
         var off = Again(new RetentionOptions { Enabled = false });
-        Assert.Equal(0, await off.StepAsync(Now));
+        Assert.Empty(await off.FindAsync(Now));
         Assert.Equal(1, (await off.ForecastAsync(Now)).Single(f => f.Kind == "unfinished").Now);
     }
 
     private AgedData Again(RetentionOptions? options = null) => new(
         _rig.Get<IDbContextFactory<CasebookContext>>(), _rig.Get<ICasebookDatabase>(), _rig.Get<MediaCare>(), _rig.Commands, _rig.Get<CasebookChanges>(), options ?? new RetentionOptions(), _rig.Clock);
 
-    private Task<int> StepAsync() => _rig.Get<AgedData>().StepAsync(Now);
+    /// <summary>Everything that one look finds.</summary>
+    private async Task<int> StepAsync(AgedData? aged = null)
+    {
+        aged ??= _rig.Get<AgedData>();
+        var gone = 0;
+        foreach (var piece in await aged.FindAsync(Now))
+        {
+            Assert.InRange(piece.Count, 1, AgedData.Piece);
+            gone += await aged.DropAsync(piece, Now);
+        }
+
+        return gone;
+    }
 
     private async Task DrainAsync()
     {
