@@ -1,5 +1,6 @@
 using Hotline.Storage.Casebook.Accounts;
 using Hotline.Storage.Casebook.Contacts;
+using Hotline.Storage.Casebook.Operators;
 using Hotline.Storage.Protection;
 using Microsoft.EntityFrameworkCore;
 
@@ -20,6 +21,7 @@ public sealed class KeyRotation(IDbContextFactory<CasebookContext> contexts, ICa
     private const string Living = "master-key:";
 
     private readonly AuthenticatorSeal authenticators = new(master);
+    private readonly MemberSeal members = new(master);
 
     /// <summary>Whether keys from before are given at all.</summary>
     public bool Begun => master.Older.Count > 0;
@@ -39,7 +41,7 @@ public sealed class KeyRotation(IDbContextFactory<CasebookContext> contexts, ICa
     /// <summary>One round over both stores. <see cref="KeyRound.Changed"/> 0: nothing stood under an older key when it was looked at.</summary>
     public async Task<KeyRound> RoundAsync(Action<int>? looked, CancellationToken cancellationToken)
     {
-        var people = await PeopleAsync(looked, cancellationToken) + await StaffAsync(looked, cancellationToken);
+        var people = await PeopleAsync(looked, cancellationToken) + await StaffAsync(looked, cancellationToken) + await MembersAsync(looked, cancellationToken);
         if (people.Changed > 0) await database.ScrubAsync(keysLive: false, cancellationToken);
         return people + await runtime.RenewKeysAsync(looked, cancellationToken);
     }
@@ -112,6 +114,24 @@ public sealed class KeyRotation(IDbContextFactory<CasebookContext> contexts, ICa
 
         looked?.Invoke(keys.Count);
         return new KeyRound(keys.Count, changed);
+    }
+
+    /// <summary>Where notices go: whose number were forgotten would hear of nobody who waits too long.</summary>
+    private async Task<KeyRound> MembersAsync(Action<int>? looked, CancellationToken cancellationToken)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        var links = await context.StaffLinks.AsNoTracking().Select(l => new { l.AccountId, l.SealedMember }).ToListAsync(cancellationToken);
+        var changed = 0;
+        foreach (var link in links)
+        {
+            if (members.Renew(link.AccountId, link.SealedMember) is not { } renewed) continue;
+            // Who linked another number meanwhile keeps that one.
+            await context.StaffLinks.Where(l => l.AccountId == link.AccountId && l.SealedMember == link.SealedMember).ExecuteUpdateAsync(set => set.SetProperty(l => l.SealedMember, renewed), cancellationToken);
+            changed++;
+        }
+
+        looked?.Invoke(links.Count);
+        return new KeyRound(links.Count, changed);
     }
 
     private async Task<int> RenewAsync(CasebookContext context, List<ContactKey> keys, CancellationToken cancellationToken)

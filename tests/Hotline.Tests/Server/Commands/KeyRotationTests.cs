@@ -7,6 +7,7 @@ using Hotline.Storage.Casebook;
 using Hotline.Storage.Casebook.Accounts;
 using Hotline.Storage.Casebook.Contacts;
 using Hotline.Storage.Casebook.Conversations;
+using Hotline.Storage.Casebook.Operators;
 using Hotline.Storage.Casebook.Rotation;
 using Hotline.Storage.Protection;
 using Hotline.Tests.Storage.Casebook.Postgres;
@@ -115,6 +116,46 @@ public sealed class KeyRotationTests(PostgresHouse postgres, RedisHouse redis) :
 
         await using var after = await StartAsync(Next);
         Assert.Equal(key, await AuthenticatorAsync(after));
+    }
+
+    [Theory]
+    [InlineData("sqlite")]
+    [InlineData("redis")]
+    public async Task Who_wants_notices_in_private_is_still_told_where_they_were(string store)
+    {
+        await ChooseAsync(store);
+        await using (var before = await StartAsync(_old))
+        await using (var context = before.GetRequiredService<IDbContextFactory<CasebookContext>>().CreateDbContext())
+        {
+            var account = CasebookRig.Operator("aigul");
+            context.Accounts.Add(account);
+            context.StaffLinks.Add(new StaffLink
+            {
+                AccountId = account.Id,
+                Pseudonym = "member",
+                SealedMember = new MemberSeal(before.GetRequiredService<MasterKey>()).Seal(account.Id, "700100200"),
+                SecurityStamp = "",
+                Since = DateTimeOffset.UnixEpoch,
+                Notices = true,
+            });
+            await context.SaveChangesAsync(Now);
+        }
+
+        await using (var during = await StartAsync(Next, _old))
+        {
+            Assert.Equal("700100200", await MemberAsync(during));
+            Assert.NotNull(await during.GetRequiredService<KeyRotation>().FinishAsync(looked: null, Now));
+        }
+
+        await using var after = await StartAsync(Next);
+        Assert.Equal("700100200", await MemberAsync(after));
+    }
+
+    private static async Task<string> MemberAsync(ServiceProvider services)
+    {
+        await using var context = services.GetRequiredService<IDbContextFactory<CasebookContext>>().CreateDbContext();
+        var link = await context.StaffLinks.SingleAsync(Now);
+        return new MemberSeal(services.GetRequiredService<MasterKey>()).Open(link.AccountId, link.SealedMember);
     }
 
     private static async Task<byte[]> AuthenticatorAsync(ServiceProvider services)
