@@ -12,7 +12,7 @@ internal sealed record HoursOfDuty(string Hours, string Holidays, string Zone, s
 internal sealed class DutySettings(IConfiguration configuration)
 {
     public async Task<HoursOfDuty> ReadAsync(CasebookContext context, CancellationToken cancellationToken) =>
-        await context.DutyHours.AsNoTracking().FirstOrDefaultAsync(cancellationToken) is { } written
+        await context.DutyHours.AsNoTracking().SingleOrDefaultAsync(cancellationToken) is { } written
             ? new HoursOfDuty(written.Hours, written.Holidays, Zone.Id, "desk", written.Version)
             : new HoursOfDuty(configuration["Duty:Hours"] ?? "", configuration["Duty:Holidays"] ?? "", Zone.Id, "settings", 0);
 

@@ -26,7 +26,7 @@ internal sealed class WriteDutyHoursHandler(CasebookContext context, DutySetting
     {
         if (request.Hours.Length > Longest || request.Holidays.Length > Longest) return DeskError.Invalid($"This text is too long: {Longest} characters at most.");
         if (settings.Faults(request.Hours, request.Holidays) is { Count: > 0 } faults) return DeskError.Invalid(string.Join(' ', faults));
-        var written = await context.DutyHours.LockedToChange().FirstOrDefaultAsync(cancellationToken);
+        var written = await context.DutyHours.LockedToChange().SingleOrDefaultAsync(cancellationToken);
         if ((written?.Version ?? 0) != request.Version) return Changed;
         if (written is null) context.DutyHours.Add(written = new DutyHours { Id = DutyHours.Only, Hours = "", Holidays = "", Version = 0, AccountId = "", At = default });
         (written.Hours, written.Holidays, written.Version, written.AccountId, written.At) = (request.Hours, request.Holidays, request.Version + 1, session.Operator.Id, clock.GetUtcNow());

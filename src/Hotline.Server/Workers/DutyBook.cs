@@ -18,7 +18,7 @@ internal sealed class DutyBook(CaseRules settled)
 
     public async Task RefreshAsync(CasebookContext context, CancellationToken cancellationToken)
     {
-        var written = await context.DutyHours.AsNoTracking().FirstOrDefaultAsync(cancellationToken);
+        var written = await context.DutyHours.AsNoTracking().SingleOrDefaultAsync(cancellationToken);
         if (written?.Version == _version || (written is null && _version == 0)) return;
         _version = written?.Version ?? 0;
         _rules = written is null ? _settled : _settled with { Duty = DutyRosterReader.Read(written.Hours, written.Holidays, _settled.Duty.Zone, []) };
