@@ -1,5 +1,4 @@
 using Hotline.Core.Conversations;
-using Hotline.Storage.Casebook.Cases;
 using Hotline.Storage.Casebook.Contacts;
 using Hotline.Storage.Media;
 using Hotline.Storage.Protection;
