@@ -60,7 +60,7 @@ internal sealed class AskNodes(ReadScope scope, LineReader lines)
     private Otherwise? Otherwise(NodeDraft node, YamlValue value, bool sensitive)
     {
         if (Values.Map(value, "otherwise") is not { } map) return null;
-        Values.Keys(map, "'otherwise'", ["say", "sms", "again", "keep", "then", "heard"]);
+        Values.Keys(map, "'otherwise'", ["say", "sms", "again", "keep", "then", "heard", "afraid"]);
         var context = $"{node.Context}.otherwise";
         var say = Values.Required(map, "say", "'otherwise'") is { } text ? lines.Text(text, "say", context) : new TextRef(context, "…");
         var again = Values.Required(map, "again", "'otherwise'") is { } times ? Values.Int(times, "again", 0, DialogLimits.Again) : null;
@@ -68,7 +68,8 @@ internal sealed class AskNodes(ReadScope scope, LineReader lines)
         var keep = map.Find("keep") is { } slot ? Values.Slot(slot, "keep") : null;
         if (keep is not null) scope.Uses.Fill(keep).IsOpen = true;
         return new Otherwise(new Line(say, lines.Sms(map, context), sensitive), again ?? 1, then ?? node.Below ?? node.Ref, keep,
-            map.Find("heard") is { } heard ? Heard(node, heard, sensitive) : null);
+            map.Find("heard") is { } heard ? Heard(node, heard, sensitive) : null,
+            scope.Target(node, map, "afraid"));
     }
 
     private HeardMatter? Heard(NodeDraft node, YamlValue value, bool sensitive)

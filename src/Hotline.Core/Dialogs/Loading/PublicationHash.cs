@@ -93,7 +93,7 @@ internal static class PublicationHash
     private static string Ways(Node node) => node switch
     {
         Node.Ask ask => $"save {ask.Save} {string.Join(' ', ask.Choices.Select(c => $"{c.Id}→{c.Then} {Describe(c.Set)}{(c.Ago is { } ago ? $" ago {ago.From}-{ago.To}" : "")}{(c.Rest ? " rest" : "")}"))} "
-            + $"otherwise {ask.Otherwise?.Again}→{ask.Otherwise?.Then}{(ask.Otherwise?.Keep is { } keep ? $" keep {keep}" : "")}{(ask.Otherwise?.Heard is { } heard ? $" heard {heard.Then}" : "")}{(ask.Urgent is { } urgent ? $" urgent {urgent}" : "")} skip {ask.Skip?.Then} timeout {ask.Timeout?.After}→{ask.Timeout?.Then}",
+            + $"otherwise {ask.Otherwise?.Again}→{ask.Otherwise?.Then}{(ask.Otherwise?.Keep is { } keep ? $" keep {keep}" : "")}{(ask.Otherwise?.Heard is { } heard ? $" heard {heard.Then}" : "")}{(ask.Otherwise?.Afraid is { } afraid ? $" afraid {afraid}" : "")}{(ask.Urgent is { } urgent ? $" urgent {urgent}" : "")} skip {ask.Skip?.Then} timeout {ask.Timeout?.After}→{ask.Timeout?.Then}",
         Node.Branch branch => string.Join(' ', branch.Arms.Select(a => $"({(a.When is { } when ? Describe(when) : "always")} {Describe(a.Set)} {a.Then})")),
         Node.Set set => Describe(set.Values),
         Node.Call call => call.Start.ToString(),

@@ -152,6 +152,12 @@ internal static class Answering
             return;
         }
 
+        if (otherwise?.Afraid is { } afraid && content is InboundText fear && turn.Publications.Newest.Understanding.Answers.IsFear(fear.Text))
+        {
+            Leave(turn, question, afraid);
+            return;
+        }
+
         if (otherwise is not null && open.Tries >= otherwise.Again)
         {
             Leave(turn, question, otherwise.Then);

@@ -66,6 +66,9 @@ public sealed class AnswerParser
     /// <summary>Whether a no comes first and nothing beside it takes it back: no "but", no "or", no "I don't know", no fear. What follows may be a whole story.</summary>
     public bool BeginsWithNo(string text, IReadOnlyList<LocaleTag> heard) => shortAnswers.BeginsWithNo(text, heard);
 
+    /// <summary>Whether words of fear, of being alone or of not getting out stand in a text, in any language (<c>doubt:</c> of the lists).</summary>
+    public bool IsFear(string text) => shortAnswers.IsFear(text);
+
     /// <summary>
     /// <c>+</c> and 7 to 15 digits. Without a plus only what can be meant one way: 8 or 7 with ten digits, ten digits that begin with 9 or 7 (Russia and Kazakhstan),
     /// or a full number with the code of a country that people here come from or work in.

@@ -85,6 +85,8 @@ internal sealed class ShortAnswers
             && !Contains(words, unsure, ulong.MaxValue, false) && !Contains(words, or, languages, false) && !Contains(words, but, languages, false);
     }
 
+    public bool IsFear(string? text) => !string.IsNullOrWhiteSpace(text) && text.Length <= LongestText && IsDoubtful(Folding.Fold(text));
+
     public bool DontKnow(string? text)
     {
         if (string.IsNullOrWhiteSpace(text) || text.Length > LongestText) return false;

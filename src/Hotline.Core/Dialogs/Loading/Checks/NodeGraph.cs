@@ -66,6 +66,7 @@ internal sealed class NodeGraph
         foreach (var choice in ask.Choices) yield return choice.Then ?? ask.Next;
         if (ask.Otherwise is { } otherwise) yield return otherwise.Then;
         if (ask.Otherwise?.Heard is { } heard) yield return heard.Then;
+        if (ask.Otherwise?.Afraid is { } afraid) yield return afraid;
         if (ask.Skip is { } skip) yield return skip.Then ?? ask.Next;
         if (ask.Timeout is { } timeout) yield return timeout.Then;
         if (ask.Choices.Count == 0 || ask.Expect.Count > 0) yield return ask.Next;
