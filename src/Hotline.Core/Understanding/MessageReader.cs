@@ -68,7 +68,7 @@ public sealed class MessageReader
         using var words = new SoundWords(folded);
         var hits = lists.Find(text, words);
         var reading = Read(text, folded, words, hits);
-        var rules = hits.Where(h => h.Use.Role is PhraseRole.Danger or PhraseRole.Calm).Select(h => new Reason(ReasonAbout.Danger, h.Use.Role == PhraseRole.Calm ? "calm" : "phrase", h.Use.Phrase, 0));
+        var rules = hits.Where(h => h.Use.Role is PhraseRole.Danger or PhraseRole.Calm).Select(h => new Reason(ReasonAbout.Danger, h.Use.Role == PhraseRole.Calm ? Reason.Calm : "phrase", h.Use.Phrase, 0));
         return new Explanation(reading, [.. guesser.Reasons(text, folded, reading.Locale), .. rules, .. topics is null || IsExact(text, folded) ? ListReasons(hits) : topics.Reasons(text, folded, words, hits, reading.Topic)]);
     }
 

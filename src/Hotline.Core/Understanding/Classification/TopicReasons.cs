@@ -47,7 +47,7 @@ internal sealed class TopicReasons(string[] names, IReadOnlyList<PhraseHit> hits
 
     private static (string Kind, string Phrase) Named(PhraseUse use) => use.Role switch
     {
-        PhraseRole.Calm => ("calm", use.Phrase),
+        PhraseRole.Calm => (Reason.Calm, use.Phrase),
         PhraseRole.Idea => ("meaning", $"{use.Idea}: {use.Phrase}"),
         _ => ("phrase", use.Phrase),
     };

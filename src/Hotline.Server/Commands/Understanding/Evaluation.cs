@@ -2,11 +2,12 @@ using System.Globalization;
 using System.Text;
 using Hotline.Core.Cases;
 using Hotline.Core.Understanding;
+using Hotline.Core.Understanding.Classification;
 
 namespace Hotline.Server.Commands.Understanding;
 
 /// <summary>
-/// What labelled messages were read as: language, topic and urgency with what the wrong ones were taken for, and danger; and of those that hold the words of a matter and are about none, how many were seen through. What a message has no label for is not counted. Not thread-safe.
+/// What labelled messages were read as: language, topic and urgency with what the wrong ones were taken for, and danger; and of hard negatives (those of <see cref="HardNegatives"/>, and those that the file marks), how many were seen through, of those about nothing and of those that are still a matter. What a message has no label for is not counted. Not thread-safe.
 /// </summary>
 internal sealed class Evaluation
 {
@@ -16,12 +17,12 @@ internal sealed class Evaluation
     private readonly DangerTable danger = new();
     private readonly AlarmTable alarms = new();
     private readonly Dictionary<string, ConfusionTable> topicsByLanguage = [];
-    private readonly MessageReader lists;
-    private (int Count, int Right, int Flagged) hard;
+    private readonly HardTable hard = new();
+    private readonly HardNegatives negatives;
     private bool labelled;
 
     /// <summary>By the lists of <paramref name="data"/> it is told which messages are hard negatives.</summary>
-    public Evaluation(UnderstandingData data) => lists = new MessageReader(data with { Examples = [] });
+    public Evaluation(UnderstandingData data) => negatives = new HardNegatives(data);
 
     public void Add(LabelledMessage message, Reading reading)
     {
@@ -33,13 +34,10 @@ internal sealed class Evaluation
         own.Add(topic, reading.Topic);
         urgencies.Add(urgency, reading.Urgency.ToString().ToLowerInvariant());
         danger.Add(message.Language, urgency, reading.Urgency);
-        if (Enum.TryParse<Urgency>(urgency, ignoreCase: true, out var labelledUrgency)) alarms.Add(labelledUrgency, reading);
-        if (IsHard(message)) hard = (hard.Count + 1, hard.Right + (reading.Topic == topic ? 1 : 0), hard.Flagged + (reading.Urgency == Urgency.Immediate ? 1 : 0));
+        if (!Enum.TryParse<Urgency>(urgency, ignoreCase: true, out var known)) return;
+        alarms.Add(known, reading);
+        if (message.IsHard || negatives.Is(topic, known, message.Text)) hard.Add(topic, reading);
     }
-
-    /// <summary>A message about nothing in which a list finds the words of a matter: "they gave me my passport back".</summary>
-    private bool IsHard(LabelledMessage message) =>
-        message is { Topic: "other", Urgency: "normal" } && lists.Explain(message.Text).Reasons.Any(r => r.About != ReasonAbout.Language);
 
     public string Text()
     {
@@ -47,8 +45,6 @@ internal sealed class Evaluation
         if (!labelled) return text.ToString();
         text.Append(CultureInfo.InvariantCulture, $"\ntopic\n{topics.Text()}\ntopic by language\nlanguage\tcount\tright\n");
         foreach (var (language, own) in topicsByLanguage.OrderBy(t => t.Key, StringComparer.Ordinal)) text.Append(CultureInfo.InvariantCulture, $"{language}\t{own.Count}\t{own.Right() * 100:0.00} %\n");
-        return text.Append(CultureInfo.InvariantCulture, $"all\t{topics.Count}\t{topics.Right() * 100:0.00} %\n\nurgency\n{urgencies.Text()}\nhard negatives\ncount\tright\tflagged\n{hard.Count}\t{Share(hard.Right)}\t{Share(hard.Flagged)}\n\ndanger\n{danger.Text()}\nwhere no list heard danger\n{alarms.Text()}").ToString();
+        return text.Append(CultureInfo.InvariantCulture, $"all\t{topics.Count}\t{topics.Right() * 100:0.00} %\n\nurgency\n{urgencies.Text()}\nhard negatives\n{hard.Text()}\ndanger\n{danger.Text()}\nwhere no list heard danger\n{alarms.Text()}").ToString();
     }
-
-    private string Share(int part) => hard.Count == 0 ? "-" : string.Create(CultureInfo.InvariantCulture, $"{100.0 * part / hard.Count:0.00} %");
 }

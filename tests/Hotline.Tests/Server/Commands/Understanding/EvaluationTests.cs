@@ -36,7 +36,28 @@ public sealed class EvaluationTests
         evaluation.Add(new LabelledMessage("ru", "какая сегодня погода", "other", "normal"), Read("ru", "other", Urgency.Normal));
         evaluation.Add(new LabelledMessage("ru", "меня задержали", "detention", "immediate"), Read("ru", "other", Urgency.Normal));
 
-        Assert.Contains("hard negatives\ncount\tright\tflagged\n2\t50.00 %\t50.00 %\n", evaluation.Text(), StringComparison.Ordinal);
+        Assert.Contains("hard negatives\nabout\tcount\tright\tflagged\nnothing\t2\t50.00 %\t50.00 %\na matter\t0\t-\t-\nall\t2\t50.00 %\t50.00 %\n", evaluation.Text(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_calm_message_about_a_matter_is_one_too_where_its_words_sound_like_more_or_the_file_says_so()
+    {
+        var evaluation = new Evaluation(UnderstandingFiles.Data);
+        evaluation.Add(new LabelledMessage("ru", "меня не бьют, только зарплату не платят", "unpaid_wages", "normal"), Read("ru", "unpaid_wages", Urgency.Normal));
+        evaluation.Add(new LabelledMessage("en", "the foreman has my passport copy, i only ask about wages", "unpaid_wages", "normal", IsHard: true), Read("en", "forced_labour", Urgency.Urgent));
+        evaluation.Add(new LabelledMessage("ru", "не платят зарплату", "unpaid_wages", "normal"), Read("ru", "unpaid_wages", Urgency.Normal));
+
+        Assert.Contains("\na matter\t2\t50.00 %\t0.00 %\n", evaluation.Text(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_file_may_mark_its_hard_negatives()
+    {
+        using var folder = new TemporaryFolder();
+        var file = folder.File("labelled.tsv");
+        File.WriteAllText(file, "other\tru\tвсе вернули\tnormal\thard\nother\tru\tпривет\tnormal\t\nother\tru\tпока\tnormal\n");
+
+        Assert.Equal([true, false, false], LabelledMessages.Read(file).Select(m => m.IsHard));
     }
 
     [Fact]
