@@ -11,8 +11,8 @@ using Hotline.Tests.Support;
 namespace Hotline.Tests.Understanding;
 
 /// <summary>
-/// No input throws or takes more than linear work, whatever it is made of. Counted is what does not depend on the machine: the memory that a reading asks for, the steps through the phrases, the pieces that are
-/// looked up; where a named limit ends the work, more text must cost nothing.
+/// No input throws or takes more than linear work, whatever it is made of. Counted is what does not depend on the machine: the steps of folding and of the search for phrases, what is found, the pieces that are
+/// looked up in what was learnt, and the memory that a reading asks for; where a named limit ends the work, more text must cost nothing.
 /// </summary>
 public sealed class LinearWorkTests
 {
@@ -20,6 +20,9 @@ public sealed class LinearWorkTests
 
     /// <summary>What a reading may take beside what grows: lists of a few entries, the answer itself.</summary>
     private const long Beside = 16_384;
+
+    /// <summary>The same in steps.</summary>
+    private const long FewSteps = 256;
 
     /// <summary>Bytes that any text may take for each character: what is written anew, where it is not as it was. A text that was as it should be takes none.</summary>
     private const long Rewritten = 16;
@@ -45,12 +48,19 @@ public sealed class LinearWorkTests
     [MemberData(nameof(Pieces))]
     public void A_message_is_read_in_linear_work(string piece)
     {
-        foreach (var work in (Func<string, long>[])[Reading, Folded, Guessed, Features, Steps])
-        {
-            var (once, twice, four) = (work(Of(piece, Length)), work(Of(piece, 2 * Length)), work(Of(piece, 4 * Length)));
+        foreach (var steps in (Func<string, long>[])[FoldSteps, CleanSteps, PhraseSteps, Hits, Features]) TwiceTheTextIsTwiceTheWork(steps, piece, 0, FewSteps);
+        foreach (var memory in (Func<string, long>[])[Memory, MemoryOfSpelling]) TwiceTheTextIsTwiceTheWork(memory, piece, Rewritten, Beside);
+    }
 
-            Assert.True(twice <= Twice(once, Length) && four <= Twice(twice, 2 * Length), $"{work.Method.Name} takes {once}, {twice} and {four} for a text, one twice and one four times as long.");
-        }
+    [Theory]
+    [MemberData(nameof(Pieces))]
+    public void The_language_of_a_long_text_is_told_from_its_beginning_alone(string piece)
+    {
+        var text = Of(piece, 4 * Length);
+        var (folded, beginning) = (Folding.Fold(text), text[..LanguageModel.MostCharacters]);
+
+        Assert.Equal(Guesser.Guess(beginning, folded.AsSpan(0, Math.Min(folded.Length, LanguageModel.MostCharacters))), Guesser.Guess(text, folded));
+        Assert.InRange(MemoryOfLanguage(text), 0, MemoryOfLanguage(Of(piece, Length)) + Beside);
     }
 
     /// <summary>An answer has a length: of a longer text none of them reads more.</summary>
@@ -92,15 +102,28 @@ public sealed class LinearWorkTests
         }
     }
 
-    private static double Twice(long work, long length) => (2.2 * Math.Max(work, Rewritten * length)) + Beside;
+    /// <summary>And a little <paramref name="beside"/>; so much of it <paramref name="eachCharacter"/> may take.</summary>
+    private static void TwiceTheTextIsTwiceTheWork(Func<string, long> work, string piece, long eachCharacter, long beside)
+    {
+        foreach (var length in (int[])[Length, 2 * Length])
+        {
+            var (once, twice) = (work(Of(piece, length)), work(Of(piece, 2 * length)));
+
+            Assert.True(twice <= (2.2 * Math.Max(once, eachCharacter * length)) + beside, $"{work.Method.Name} takes {once} for {length} characters and {twice} for twice as many.");
+        }
+    }
 
     private static string Of(string piece, int length) => string.Concat(Enumerable.Repeat(piece, (length / piece.Length) + 1))[..length];
 
-    private static long Reading(string text) => Bytes(() => Reader.Read(text));
+    private static long FoldSteps(string text) => Folding.Steps(text, clean: false);
 
-    private static long Folded(string text) => Bytes(() => (Folding.Fold(text), Folding.Clean(text), UzbekScript.ToCyrillic(text), UzbekScript.ToLatin(text)));
+    private static long CleanSteps(string text) => Folding.Steps(text, clean: true);
 
-    private static long Guessed(string text) => Bytes(() => Guesser.Guess(text, Folding.Fold(text)));
+    private static long Memory(string text) => Bytes(() => Reader.Read(text));
+
+    private static long MemoryOfSpelling(string text) => Bytes(() => (Folding.Fold(text), Folding.Clean(text), UzbekScript.ToCyrillic(text), UzbekScript.ToLatin(text)));
+
+    private static long MemoryOfLanguage(string text) => Folding.Fold(text) is var folded ? Bytes(() => Guesser.Guess(text, folded)) : 0;
 
     private static long Numbers(string text) => Bytes(() => (Parser.Number(text), Parser.Number(text, NumberKind.Money), Parser.Number(text, NumberKind.People), Parser.Number(text, NumberKind.Days)));
 
@@ -124,11 +147,18 @@ public sealed class LinearWorkTests
         return TopicFeatures.Write(text, words, hits, new int[TopicFeatures.Room(words, hits.Count)]);
     }
 
-    /// <summary>Steps from word to word through the phrases.</summary>
-    private static long Steps(string text)
+    /// <summary>Letters and steps from word to word through the phrases.</summary>
+    private static long PhraseSteps(string text)
     {
         using var words = new SoundWords(Folding.Fold(text));
         return Finder.Steps(words);
+    }
+
+    /// <summary>What is found, of which all that follows is made.</summary>
+    private static long Hits(string text)
+    {
+        using var words = new SoundWords(Folding.Fold(text));
+        return Finder.Find(text, words).Count;
     }
 
     /// <summary>What the second run asks for: the first one fills what is kept for all.</summary>

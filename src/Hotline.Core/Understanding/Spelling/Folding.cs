@@ -30,7 +30,14 @@ public static class Folding
     internal static int Room(int length) => (length * FoldTable.LongestExpansion) + 1;
 
     /// <summary>Writes the clean text into a buffer of at least <see cref="Room"/> characters and returns its length.</summary>
-    internal static int CleanInto(ReadOnlySpan<char> text, Span<char> buffer) => WriteInto(text, buffer, clean: true);
+    internal static int CleanInto(ReadOnlySpan<char> text, Span<char> buffer) => WriteInto(text, buffer, clean: true, out _);
+
+    /// <summary>What the work is made of: how often a character of the text, or of a word that ends, is looked at.</summary>
+    internal static long Steps(string text, bool clean)
+    {
+        WriteInto(text, new char[Room(text.Length)], clean, out var steps);
+        return steps;
+    }
 
     private static string Written(string text, bool clean)
     {
@@ -38,14 +45,15 @@ public static class Folding
         var needed = Room(text.Length);
         char[]? rented = null;
         var buffer = needed <= OnStack ? stackalloc char[OnStack] : (rented = ArrayPool<char>.Shared.Rent(needed));
-        var length = WriteInto(text, buffer, clean);
+        var length = WriteInto(text, buffer, clean, out _);
         var folded = text.AsSpan().SequenceEqual(buffer[..length]) ? text : new string(buffer[..length]);
         if (rented is not null) ArrayPool<char>.Shared.Return(rented, clearArray: true);
         return folded;
     }
 
-    private static int WriteInto(ReadOnlySpan<char> text, Span<char> buffer, bool clean)
+    private static int WriteInto(ReadOnlySpan<char> text, Span<char> buffer, bool clean, out long steps)
     {
+        steps = text.Length;
         var word = 0;
         var length = 0;
         var capitalH = false;
@@ -66,6 +74,7 @@ public static class Folding
             {
                 var astral = char.IsHighSurrogate(c) && i + 1 < text.Length && char.IsLowSurrogate(text[i + 1]);
                 if (astral && AppendAstral(char.ConvertToUtf32(c, text[++i]), buffer, ref length)) continue;
+                steps += length - word;
                 length = clean ? CleanWords.Finish(buffer, word, length, capitalH) : FoldedWords.Finish(buffer, word, length, capitalH);
                 if (length > word) buffer[length++] = ' ';
                 word = length;
@@ -73,6 +82,7 @@ public static class Folding
             }
         }
 
+        steps += length - word;
         length = clean ? CleanWords.Finish(buffer, word, length, capitalH) : FoldedWords.Finish(buffer, word, length, capitalH);
         return length > 0 && length == word ? length - 1 : length;
     }
