@@ -15,14 +15,10 @@ internal sealed class TrieBranches<T>
     private TrieBranches(T[] labels, int[] ends) => (this.labels, this.ends) = (labels, ends);
 
     /// <summary>Lays out the branches of nodes from 0, the root; <paramref name="numbers"/> gets the new number of each node.</summary>
-    public static TrieBranches<T> Of(IReadOnlyDictionary<(int Node, T Label), int> branches, out int[] numbers)
+    public static TrieBranches<T> Of(Dictionary<(int Node, T Label), int> branches, out int[] numbers)
     {
         var count = branches.Count + 1;
-        var all = branches.ToArray();
-        Array.Sort(all, (a, b) => a.Key.Node != b.Key.Node ? a.Key.Node.CompareTo(b.Key.Node) : a.Key.Label.CompareTo(b.Key.Label));
-        var first = new int[count + 1];
-        foreach (var (from, _) in all) first[from.Node + 1]++;
-        for (var i = 0; i < count; i++) first[i + 1] += first[i];
+        var (all, first) = ByNode(branches, count);
         numbers = new int[count];
         var (order, labels, ends, next) = (new int[count], new T[count], new int[count], 1);
         for (var at = 0; at < count; at++)
@@ -30,15 +26,28 @@ internal sealed class TrieBranches<T>
             var node = order[at];
             for (var i = first[node]; i < first[node + 1]; i++)
             {
-                numbers[all[i].Value] = next;
-                labels[next] = all[i].Key.Label;
-                order[next++] = all[i].Value;
+                numbers[all[i].To] = next;
+                labels[next] = all[i].Label;
+                order[next++] = all[i].To;
             }
 
             ends[at] = next;
         }
 
         return new TrieBranches<T>(labels, ends);
+    }
+
+    /// <summary>The branches of each node side by side, in the order of their labels, and where each node's begin. Nearly all nodes have one branch, so that hardly anything is left to sort: a start waits for this.</summary>
+    private static ((T Label, int To)[] All, int[] First) ByNode(Dictionary<(int Node, T Label), int> branches, int count)
+    {
+        var (all, first) = (new (T Label, int To)[branches.Count], new int[count + 1]);
+        foreach (var (from, _) in branches) first[from.Node + 1]++;
+        for (var i = 0; i < count; i++) first[i + 1] += first[i];
+        var next = first[..count];
+        foreach (var (from, to) in branches) all[next[from.Node]++] = (from.Label, to);
+        for (var node = 0; node < count; node++)
+            if (first[node + 1] - first[node] > 1) all.AsSpan(first[node]..first[node + 1]).Sort((a, b) => a.Label.CompareTo(b.Label));
+        return (all, first);
     }
 
     /// <summary>The node behind this branch, or -1.</summary>

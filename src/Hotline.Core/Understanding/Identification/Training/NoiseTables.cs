@@ -1,8 +1,11 @@
 using System.Collections.Frozen;
+using Hotline.Core.Understanding.Spelling;
 
 namespace Hotline.Core.Understanding.Identification.Training;
 
-/// <summary>How people type each class: what letters become without a keyboard of the language, in Latin, and in haste. "·" stands for nothing.</summary>
+/// <summary>
+/// How people type each class: what letters become without a keyboard of the language, in Latin, and in haste. "·" stands for nothing, "=" for what folding makes of the letter; what stands twice is typed twice as often.
+/// </summary>
 internal static class NoiseTables
 {
     private const string RussianInLatin =
@@ -10,13 +13,13 @@ internal static class NoiseTables
 
     private static readonly FrozenDictionary<string, string> Replaced = new Dictionary<string, string>
     {
-        ["kk"] = "қ к|ғ г|ң н н нг|ө о|ұ у|ү у|ә а а е|һ х|і и и ы i",
-        ["ky"] = "ң н н нг|ө о|ү у у ю",
-        ["uz-Cyrl"] = "ў у у о|қ к|ғ г|ҳ х",
-        ["uz-Latn"] = "ʻ ·|ʼ ·|‘ ·|’ ·|' ·",
-        ["tg"] = "ӣ и|ӯ у|қ к|ғ г|ҳ х|ҷ ч ч дж ж",
-        ["ru"] = "ё е",
-        ["en"] = "' ·|’ ·",
+        ["kk"] = "қ =|ғ =|ң = = нг|ө =|ұ =|ү =|ә = = е|һ =|і = = ы i",
+        ["ky"] = "ң = = нг|ө =|ү = = ю",
+        ["uz-Cyrl"] = "ў = = о|қ =|ғ =|ҳ =",
+        ["uz-Latn"] = "ʻ =|ʼ =|‘ =|’ =|' =",
+        ["tg"] = "ӣ =|ӯ =|қ =|ғ =|ҳ =|ҷ = = дж ж",
+        ["ru"] = "ё =",
+        ["en"] = "' =|’ =",
     }.ToFrozenDictionary();
 
     private static readonly FrozenDictionary<string, string> InLatin = new Dictionary<string, string>
@@ -68,7 +71,7 @@ internal static class NoiseTables
     private static FrozenDictionary<char, string[]> Read(string table)
     {
         var letters = new Dictionary<char, string[]>();
-        foreach (var part in table.Split('|').Where(p => p.Length > 0)) letters[part[0]] = [.. part[2..].Split(' ').Select(Shown)];
+        foreach (var part in table.Split('|').Where(p => p.Length > 0)) letters[part[0]] = [.. part[2..].Split(' ').Select(form => form == "=" ? Folding.Fold(part[..1]) : Shown(form))];
         return letters.ToFrozenDictionary();
     }
 
