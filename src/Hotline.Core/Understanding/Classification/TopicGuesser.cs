@@ -50,7 +50,7 @@ internal sealed class TopicGuesser
     private const double Beside = 0.2;
 
     /// <summary>The same for a topic that a list names and that is more dangerous.</summary>
-    private const double BesideInList = 0.08;
+    private const double BesideInList = 0.2;
 
     /// <summary>Fewer words that no list knows may be a name or a place: they raise no alarm, and their topic is never more than a guess.</summary>
     private const int FewestWords = 3;

@@ -64,11 +64,18 @@ internal sealed class PhraseFinder
         var written = phrase;
         var alone = phrase.StartsWith('=');
         if (alone) phrase = phrase[1..];
-        PhraseUse Use(int words) => bare(words) with { Phrase = written, Alone = alone };
+        PhraseGuard? notBefore = null;
+        PhraseUse Use(int words) => bare(words) with { Phrase = written, Alone = alone, NotBefore = notBefore };
         if (phrase.Contains(" + ", StringComparison.Ordinal))
         {
             AddTogether(builder, phrase.Split(" + ", StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries), Use);
             return;
+        }
+
+        if (phrase.IndexOf(" ~", StringComparison.Ordinal) is var behind and > 0)
+        {
+            notBefore = PhraseGuard.Of(phrase[(behind + 2)..]);
+            phrase = phrase[..behind];
         }
 
         if (phrase.StartsWith('~') && phrase.IndexOf(' ', StringComparison.Ordinal) is var end and > 1)
@@ -106,9 +113,12 @@ internal sealed class PhraseFinder
     {
         var kept = 0;
         for (var i = 0; i < hits.Count; i++)
-            if (hits[i] is not { Use.NotAfter: { } guard, First: > 0 and var first } || !guard.Is(words[first - 1])) hits[kept++] = hits[i];
+            if (!IsGuarded(hits[i], words)) hits[kept++] = hits[i];
         hits.RemoveRange(kept, hits.Count - kept);
     }
+
+    private static bool IsGuarded(PhraseHit hit, in SoundWords words) =>
+        hit is { Use.NotAfter: { } before, First: > 0 } && before.Is(words[hit.First - 1]) || hit.Use.NotBefore is { } behind && hit.Last + 1 < words.Count && behind.Is(words[hit.Last + 1]);
 
     /// <summary>"Nobody * in danger" is "nobody is in danger", and not "nobody helps, I am in danger": a calming phrase that reaches over more words than one undoes nothing.</summary>
     private static void RemoveCalmed(List<PhraseHit> hits, int words)

@@ -58,6 +58,9 @@ internal sealed record PhraseUse(PhraseRole Role, DangerKind Kind, string Topic,
 
     /// <summary>The word that must not stand before the phrase, or null.</summary>
     public PhraseGuard? NotAfter { get; init; }
+
+    /// <summary>The word that must not stand behind the phrase, or null.</summary>
+    public PhraseGuard? NotBefore { get; init; }
 }
 
 /// <summary>Words, beginnings (<c>word*</c>) or endings (<c>*word</c>) with <c>|</c> between them, as they are compared: by their sound.</summary>
