@@ -15,6 +15,7 @@ using Hotline.Desk.Overview;
 using Hotline.Desk.Presence;
 using Hotline.Desk.Queue;
 using Hotline.Desk.Requests;
+using Hotline.Desk.Speech;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Builder;
@@ -66,6 +67,7 @@ public static class DeskEndpoints
         var known = await http.AuthenticateAsync(DeskCookie.Scheme);
         if (known.Principal is { } principal) http.User = principal;
         var session = http.RequestServices.GetRequiredService<DeskSession>();
+        session.Words = DeskWords.For(http.Request);
         session.Place = NetworkPlace.Of(http.Connection.RemoteIpAddress);
         if (session.Account is { } account && http.RequestServices.GetRequiredService<DeskRate>().Count(account.Id, isChange: !HttpMethods.IsGet(http.Request.Method)) is { } wait)
             return DeskAnswers.Of(DeskError.TooFast(wait));

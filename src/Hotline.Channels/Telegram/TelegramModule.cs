@@ -31,6 +31,7 @@ public sealed class TelegramModule : IChannelModule
         new("Telegram:AnswerSeconds", "20", "How long Telegram's answer to a call is waited for; at most a third of Runtime:SendLeaseSeconds", Number: true),
         new("Telegram:OperatorsGroup", null, "Id of a closed group with topics in which operators see cases; empty: there is none", Number: true),
         new("Telegram:GroupShows", "codes", "What a case's topic in that group shows once somebody has claimed it: codes, or words (what the person says, to every member)"),
+        new("Telegram:GroupLanguage", "en", "In which language the program writes to operators in Telegram: en, ru or kk"),
         new("Telegram:GroupPerMinute", "20", "Calls a minute to that group; 0 is off", Number: true),
     ];
 

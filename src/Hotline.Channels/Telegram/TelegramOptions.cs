@@ -44,6 +44,9 @@ public sealed partial class TelegramOptions
     /// <summary>What a case's topic in the group shows once somebody has claimed it: <c>codes</c>, or <c>words</c> (what the person says, to every member).</summary>
     public string GroupShows { get; set; } = Codes;
 
+    /// <summary>The language in which the program writes to operators in Telegram: <c>en</c>, <c>ru</c> or <c>kk</c>.</summary>
+    public string GroupLanguage { get; set; } = "en";
+
     /// <summary>Calls a minute to the group, 1 to 1000, or 0 for no limit of ours. Telegram asks for 20 messages.</summary>
     public int GroupPerMinute { get; set; } = 20;
 
@@ -83,6 +86,7 @@ public sealed partial class TelegramOptions
         if (PerChatBurst is < 1 or > 100) yield return $"Telegram:PerChatBurst is {PerChatBurst}; it must be from 1 to 100.";
         if (OperatorsGroup is >= 0) yield return $"Telegram:OperatorsGroup is {OperatorsGroup}; the id of a group is negative and begins with -100.";
         if (GroupShows is not (Codes or Words)) yield return $"Telegram:GroupShows is '{GroupShows}'; it must be {Codes} or {Words}.";
+        if (GroupLanguage is not ("en" or "ru" or "kk")) yield return $"Telegram:GroupLanguage is '{GroupLanguage}'; it must be en, ru or kk.";
         if (GroupPerMinute is < 0 or > 1000) yield return $"Telegram:GroupPerMinute is {GroupPerMinute}; it must be from 1 to 1000, or 0 for no limit.";
         if (PollSeconds is < 0 or > 50) yield return $"Telegram:PollSeconds is {PollSeconds}; it must be from 0 to 50.";
         if (AnswerSeconds is < 1 or > 50) yield return $"Telegram:AnswerSeconds is {AnswerSeconds}; it must be from 1 to 50.";

@@ -44,7 +44,7 @@ public static class TelegramServices
     /// <summary>Needs an <see cref="IOperatorsDesk"/> and the <see cref="Core.Conversations.IAccountPace"/>.</summary>
     private static void AddGroup(IServiceCollection services, TelegramOptions options)
     {
-        services.AddSingleton(new GroupRules(options.ShowsWords, $"{options.PublicUrl}/desk"));
+        services.AddSingleton(new GroupRules(options.ShowsWords, $"{options.PublicUrl}/desk", options.GroupLanguage));
         services.AddSingleton<GroupPace>();
         services.AddSingleton<IOperatorsGroup, TelegramGroup>();
         services.AddSingleton<GroupIntake>();

@@ -2,6 +2,7 @@ using Hotline.Core.Channels;
 using Hotline.Core.Conversations;
 using Hotline.Desk.Api;
 using Hotline.Desk.Coding;
+using Hotline.Desk.Speech;
 using Hotline.Storage.Casebook.Cases;
 using Hotline.Storage.Casebook.Conversations;
 using Hotline.Storage.Casebook.Media;
@@ -52,7 +53,7 @@ internal sealed record CaseScreen : CaseCard
     /// <summary>Whether a reply is paid by the SMS part, so that its writer wants to know how many there are.</summary>
     public required bool PaidByPart { get; init; }
 
-    public static CaseScreen Of(CaseFolder folder, IChannel? channel, IReadOnlyList<AnswerRow> answers) => new(Of(folder.Case))
+    public static CaseScreen Of(CaseFolder folder, IChannel? channel, IReadOnlyList<AnswerRow> answers, DeskWords words) => new(Of(folder.Case))
     {
         CarriesFiles = channel is { SendsFiles: true },
         PaidByPart = channel is { Abilities.PaidByPart: true },
@@ -61,7 +62,7 @@ internal sealed record CaseScreen : CaseCard
         Answers = answers,
         Others = [.. folder.Others.Select(Of)],
         Summary = [.. folder.Summary.Select(s => new Answer(s.Key, s.Value))],
-        Transcript = [.. folder.Transcript.Select(Line.Of)],
+        Transcript = [.. folder.Transcript.Select(l => Line.Of(l, words))],
         Earlier = LinePlaces.Write(folder.Case.Id, folder.Earlier),
         Addresses = [.. folder.Addresses.Select(a => new AddressOfPerson(a.Channel, a.Since, a.Until, a.Ended, a.Agreed, a.InUse, a.Choice, a.Pseudonym))],
         Notes = [.. folder.Notes.Select(Note.Of)],
@@ -90,8 +91,8 @@ internal sealed record Line(
     string? Words,
     FileOfLine? File)
 {
-    public static Line Of(FolderLine line) => new(
-        line.Id, line.At, Speaker(line.Author), line.Kind, line.Text, line.Choices, line.Alias, line.Delivery, line.Words,
+    public static Line Of(FolderLine line, DeskWords words) => new(
+        line.Id, line.At, Speaker(line.Author), line.Kind, line.Text, line.Choices, line.Alias, line.Delivery, line.Words is { } why ? words.Of(why) : null,
         line.File is { } file ? new FileOfLine(file.Id, file.State, file.Type, file.Bytes, file.Words) : null);
 
     internal static string Speaker(LineAuthor author) => author switch

@@ -21,7 +21,7 @@ internal sealed record FindInCase(string Id, string Text, string? After) : IDesk
 internal sealed record FoundInCase(IReadOnlyList<Line> Found, int Looked, string? Next);
 
 /// <summary>Handles <see cref="FindInCase"/>.</summary>
-internal sealed class FindInCaseHandler(CasebookContext context, CaseLines lines) : IRequestHandler<FindInCase, DeskResult<FoundInCase>>
+internal sealed class FindInCaseHandler(CasebookContext context, CaseLines lines, DeskSession session) : IRequestHandler<FindInCase, DeskResult<FoundInCase>>
 {
     private const int Shortest = 2;
     private const int Longest = 100;
@@ -36,6 +36,6 @@ internal sealed class FindInCaseHandler(CasebookContext context, CaseLines lines
         if (behind is null && request.After is not null) return PageCursor.NoSuchPage;
         if (found.ConversationId is not { } conversation) return DeskResult<FoundInCase>.Ok(new FoundInCase([], 0, null), request.Id);
         var page = await lines.FindAsync(context, conversation, wanted, behind, cancellationToken);
-        return DeskResult<FoundInCase>.Ok(new FoundInCase([.. page.Lines.Select(Line.Of)], page.Looked, LinePlaces.Write(request.Id, page.Next)), request.Id);
+        return DeskResult<FoundInCase>.Ok(new FoundInCase([.. page.Lines.Select(l => Line.Of(l, session.Words))], page.Looked, LinePlaces.Write(request.Id, page.Next)), request.Id);
     }
 }

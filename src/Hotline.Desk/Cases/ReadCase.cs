@@ -17,10 +17,10 @@ internal sealed record ReadCase(string Id, string? Language = null) : IDeskReque
 }
 
 /// <summary>Handles <see cref="ReadCase"/>.</summary>
-internal sealed class ReadCaseHandler(CasebookContext context, CaseReader reader, NewestPublication newest, IEnumerable<IChannel> channels) : IRequestHandler<ReadCase, DeskResult<CaseScreen>>
+internal sealed class ReadCaseHandler(CasebookContext context, CaseReader reader, NewestPublication newest, IEnumerable<IChannel> channels, DeskSession session) : IRequestHandler<ReadCase, DeskResult<CaseScreen>>
 {
     public async Task<DeskResult<CaseScreen>> Handle(ReadCase request, CancellationToken cancellationToken) =>
         await reader.ReadAsync(context, request.Id, cancellationToken) is { } folder
-            ? DeskResult<CaseScreen>.Ok(CaseScreen.Of(folder, channels.FirstOrDefault(c => c.Id.Value == folder.Case.Channel), AnswerTable.Of(folder, newest(), new LocaleTag(request.Language ?? LocaleTag.English.Value))), folder.Case.Id)
+            ? DeskResult<CaseScreen>.Ok(CaseScreen.Of(folder, channels.FirstOrDefault(c => c.Id.Value == folder.Case.Channel), AnswerTable.Of(folder, newest(), new LocaleTag(request.Language ?? LocaleTag.English.Value)), session.Words), folder.Case.Id)
             : DeskError.NoSuchCase;
 }

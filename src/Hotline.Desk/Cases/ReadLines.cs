@@ -19,7 +19,7 @@ internal sealed record ReadLines(string Id, string? After) : IDeskRequest<LineLi
 internal sealed record LineList(IReadOnlyList<Line> Lines, string? Next);
 
 /// <summary>Handles <see cref="ReadLines"/>.</summary>
-internal sealed class ReadLinesHandler(CasebookContext context, CaseLines lines) : IRequestHandler<ReadLines, DeskResult<LineList>>
+internal sealed class ReadLinesHandler(CasebookContext context, CaseLines lines, DeskSession session) : IRequestHandler<ReadLines, DeskResult<LineList>>
 {
     public async Task<DeskResult<LineList>> Handle(ReadLines request, CancellationToken cancellationToken)
     {
@@ -28,7 +28,7 @@ internal sealed class ReadLinesHandler(CasebookContext context, CaseLines lines)
         if (request.After is not { } text || LinePlaces.Read(request.Id, text) is not { } behind) return PageCursor.NoSuchPage;
         if (found.ConversationId is not { } conversation) return DeskResult<LineList>.Ok(new LineList([], null), request.Id);
         var page = await lines.PageAsync(context, conversation, behind, cancellationToken);
-        return DeskResult<LineList>.Ok(new LineList([.. page.Lines.Reverse().Select(Line.Of)], LinePlaces.Write(request.Id, page.Next)), request.Id);
+        return DeskResult<LineList>.Ok(new LineList([.. page.Lines.Reverse().Select(l => Line.Of(l, session.Words))], LinePlaces.Write(request.Id, page.Next)), request.Id);
     }
 }
 

@@ -1,4 +1,5 @@
 using Hotline.Core.Channels.Operators;
+using Hotline.Desk.Speech;
 
 namespace Hotline.Desk.Operators;
 
@@ -9,6 +10,9 @@ internal sealed class GroupState(IEnumerable<GroupRules> rules)
 
     /// <summary>Null when there is no group.</summary>
     public GroupRules? Rules { get; } = rules.FirstOrDefault();
+
+    /// <summary>In which language members of the group read.</summary>
+    public DeskWords Words { get; } = DeskWords.In(rules.FirstOrDefault()?.Language) ?? DeskWords.English;
 
     public bool Enabled => Rules is not null;
 

@@ -69,7 +69,7 @@ internal sealed partial class GroupTopics(
             .Where(c => c.Status != CaseStatus.Closed && c.ConversationId != null && !context.GroupTopics.Any(t => t.CaseId == c.Id))
             .OrderByDescending(c => c.Urgency).ThenBy(c => c.WaitingSince).ThenBy(c => c.Id).Take(Looked).ToListAsync(cancellationToken);
         foreach (var row in open.Where(c => MayShow(c, sealedNow)).Take(room))
-            context.GroupTopics.Add(new GroupTopic { CaseId = row.Id, Name = CaseFace.NameOf(row), ShownUrgency = row.Urgency, MadeAt = clock.GetUtcNow() });
+            context.GroupTopics.Add(new GroupTopic { CaseId = row.Id, Name = CaseFace.NameOf(row, state.Words), ShownUrgency = row.Urgency, MadeAt = clock.GetUtcNow() });
         await context.SaveChangesAsync(cancellationToken);
     }
 
@@ -80,7 +80,7 @@ internal sealed partial class GroupTopics(
     {
         if (row.CaseId is null || about is null) return await RemoveAsync(context, row, cancellationToken);
         if (row.ThreadId is not { } topic) return await MakeAsync(context, row, cancellationToken);
-        var face = CaseFace.Of(about, rules.Duty.Zone, state.Rules?.DeskAddress ?? "");
+        var face = CaseFace.Of(about, rules.Duty.Zone, state.Rules?.DeskAddress ?? "", state.Words);
         if (row.CardId is not { } card)
             return await CallAsync(context, row, new GroupCall.Post(topic, face.Text, face.Rows), id => Show(row, about, face, id), cancellationToken);
         if (row.Name != face.Name) return await CallAsync(context, row, new GroupCall.NameTopic(topic, face.Name), _ => row.Name = face.Name, cancellationToken);

@@ -1,6 +1,8 @@
+using Hotline.Desk.Speech;
+
 namespace Hotline.Desk.Operators;
 
-/// <summary>What members of the group read. Nothing of a person: whatever is told of one is put together in <see cref="CaseFace"/>.</summary>
+/// <summary>What members of the group read, in English (<c>GroupState.Words</c> has the group's language). Nothing of a person: whatever is told of one is put together in <see cref="CaseFace"/>.</summary>
 internal static class GroupWords
 {
     public const string Take = "Take this case";
@@ -34,9 +36,10 @@ internal static class GroupWords
 
     public static string Linked(string alias) => $"You are linked to the desk as {alias}. To end the link, send /unlink.";
 
-    public static string Refused(string words) => $"{NotSent} {words}";
+    public static string Refused(DeskWords language, string why) => $"{language.Of(NotSent)} {language.Of(why)}";
 
-    public static string Urgency(string urgency) => $"This case is {urgency} now.";
+    /// <summary>That it has risen; so it is never the lowest.</summary>
+    public static string Urgency(string urgency) => urgency == "immediate" ? "This case is immediate now." : "This case is urgent now.";
 
     /// <summary>Without a word of what it is about.</summary>
     public static string Notice(string urgency) => urgency == "immediate" ? "An immediate case waits. Open the desk." : "A case waits too long. Open the desk.";

@@ -6,7 +6,7 @@ namespace Hotline.Desk.Operators;
 
 /// <summary>Hears what happens in the group, finds out who did it, and hands it on. Thread-safe.</summary>
 internal sealed class OperatorsDesk(
-    IDbContextFactory<CasebookContext> contexts, StaffLinks links, MemberRequests requests, TopicBook topics, TopicWork work, Reminders reminders, CasebookChanges changes) : IOperatorsDesk
+    IDbContextFactory<CasebookContext> contexts, StaffLinks links, MemberRequests requests, TopicBook topics, TopicWork work, Reminders reminders, GroupState state, CasebookChanges changes) : IOperatorsDesk
 {
     private const string Start = "/start";
 
@@ -18,15 +18,15 @@ internal sealed class OperatorsDesk(
         GroupEvent.Private said => await PrivateAsync(said, cancellationToken),
         GroupEvent.Tapped tap => await TappedAsync(tap, cancellationToken),
         GroupEvent.Wrote wrote => await WroteAsync(wrote, cancellationToken),
-        GroupEvent.Edited { Topic: { } topic } edited => reminders.MaySay("edited", edited.Member, topic) && await topics.IsOursAsync(topic, cancellationToken) ? [new GroupCall.Post(topic, GroupWords.Edited)] : [],
+        GroupEvent.Edited { Topic: { } topic } edited => reminders.MaySay("edited", edited.Member, topic) && await topics.IsOursAsync(topic, cancellationToken) ? [new GroupCall.Post(topic, state.Words.Of(GroupWords.Edited))] : [],
         _ => [],
     };
 
     public IReadOnlyList<GroupCall> Away(GroupEvent heard) => heard switch
     {
-        GroupEvent.Tapped tap => [new GroupCall.AnswerTap(tap.Tap, GroupWords.Away, Insist: true)],
-        GroupEvent.Wrote { Topic: { } topic } => [new GroupCall.Post(topic, GroupWords.Away)],
-        GroupEvent.Private { Member: { } member } => [new GroupCall.Tell(member, GroupWords.Away)],
+        GroupEvent.Tapped tap => [new GroupCall.AnswerTap(tap.Tap, state.Words.Of(GroupWords.Away), Insist: true)],
+        GroupEvent.Wrote { Topic: { } topic } => [new GroupCall.Post(topic, state.Words.Of(GroupWords.Away))],
+        GroupEvent.Private { Member: { } member } => [new GroupCall.Tell(member, state.Words.Of(GroupWords.Away))],
         _ => [],
     };
 
@@ -39,7 +39,7 @@ internal sealed class OperatorsDesk(
 
     private async Task<IReadOnlyList<GroupCall>> TappedAsync(GroupEvent.Tapped tap, CancellationToken cancellationToken)
     {
-        if (await FindAsync(tap.Member!, cancellationToken) is not { } member) return [new GroupCall.AnswerTap(tap.Tap, GroupWords.NotLinked, Insist: true)];
+        if (await FindAsync(tap.Member!, cancellationToken) is not { } member) return [new GroupCall.AnswerTap(tap.Tap, state.Words.Of(GroupWords.NotLinked), Insist: true)];
         return await work.PressAsync(member, tap, cancellationToken);
     }
 
@@ -60,23 +60,23 @@ internal sealed class OperatorsDesk(
         if (said.Text?.Trim() == "/unlink" && await FindAsync(chat, cancellationToken) is { } member)
         {
             await requests.SendAsync(member, new EndLink(), cancellationToken);
-            return [new GroupCall.Tell(chat, GroupWords.Unlinked)];
+            return [new GroupCall.Tell(chat, state.Words.Of(GroupWords.Unlinked))];
         }
 
-        return reminders.MaySay("private", chat, topic: null) ? [new GroupCall.Tell(chat, GroupWords.NoConversation)] : [];
+        return reminders.MaySay("private", chat, topic: null) ? [new GroupCall.Tell(chat, state.Words.Of(GroupWords.NoConversation))] : [];
     }
 
     private async Task<string> LinkAsync(string member, string code, CancellationToken cancellationToken)
     {
-        if (!reminders.MayTry(member)) return GroupWords.TooManyCodes;
+        if (!reminders.MayTry(member)) return state.Words.Of(GroupWords.TooManyCodes);
         var linked = await requests.SendAsync(member: null, new FinishLink(code, member), cancellationToken);
-        if (linked is not { Error: null, Value: { } who }) return linked.Error!.Message;
+        if (linked is not { Error: null, Value: { } who }) return state.Words.Of(linked.Error!.Message);
         await links.RefreshAsync(cancellationToken);
-        return GroupWords.Linked(who.Alias);
+        return state.Words.Of(GroupWords.Linked(who.Alias));
     }
 
     private IReadOnlyList<GroupCall> Say(string what, GroupEvent.Wrote wrote, string words) =>
-        reminders.MaySay(what, wrote.Member, wrote.Topic) ? [new GroupCall.Post(wrote.Topic, words)] : [];
+        reminders.MaySay(what, wrote.Member, wrote.Topic) ? [new GroupCall.Post(wrote.Topic, state.Words.Of(words))] : [];
 
     private async Task<StaffMember?> FindAsync(string member, CancellationToken cancellationToken)
     {

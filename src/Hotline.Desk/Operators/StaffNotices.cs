@@ -13,7 +13,7 @@ namespace Hotline.Desk.Operators;
 /// Tells those whom a step of escalation is about, in their private chats, that somebody waits: without a word of whom or what. Once for each step: it is written down before anybody is told, so a crash between tells
 /// nobody rather than all twice; the next step comes soon, and every desk shows it. Thread-safe.
 /// </summary>
-internal sealed class StaffNotices(IDbContextFactory<CasebookContext> contexts, IOperatorsGroup group, StaffKeys keys, TimeProvider clock)
+internal sealed class StaffNotices(IDbContextFactory<CasebookContext> contexts, IOperatorsGroup group, StaffKeys keys, GroupState state, TimeProvider clock)
 {
     /// <summary>An older step is no news: the program was away, or nobody had switched notices on.</summary>
     private static readonly TimeSpan Fresh = TimeSpan.FromMinutes(10);
@@ -43,7 +43,7 @@ internal sealed class StaffNotices(IDbContextFactory<CasebookContext> contexts, 
         var staff = await StaffLinks.Standing(context).Where(s => s.Link.Notices).AsNoTracking().ToListAsync(cancellationToken);
         foreach (var member in staff.Where(s => IsFor(step.Step, language, s.Account)))
         {
-            if (Chat(member) is { } chat) await SendAsync(new GroupCall.Tell(chat, GroupWords.Notice(Codes.Of(step.Urgency))), cancellationToken);
+            if (Chat(member) is { } chat) await SendAsync(new GroupCall.Tell(chat, state.Words.Of(GroupWords.Notice(Codes.Of(step.Urgency)))), cancellationToken);
         }
     }
 

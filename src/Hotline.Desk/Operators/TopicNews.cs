@@ -25,7 +25,7 @@ internal sealed class TopicNews(StaffLinks links, MemberRequests requests, Group
     /// <summary>The next thing to post, and what to write down when it is; null when there is nothing.</summary>
     public async Task<TopicPost?> NextAsync(CasebookContext context, GroupTopic row, Case about, CancellationToken cancellationToken)
     {
-        if (about.Urgency > row.ShownUrgency) return new TopicPost(GroupWords.Urgency(Codes.Of(about.Urgency)), t => t.ShownUrgency = about.Urgency);
+        if (about.Urgency > row.ShownUrgency) return new TopicPost(state.Words.Of(GroupWords.Urgency(Codes.Of(about.Urgency))), t => t.ShownUrgency = about.Urgency);
         if (await RefusedAsync(context, row, about, cancellationToken) is { } refused) return refused;
         if (about.HolderId is null)
         {
@@ -38,12 +38,12 @@ internal sealed class TopicNews(StaffLinks links, MemberRequests requests, Group
     }
 
     /// <summary>A reply that the conversation did not take, because the case had changed when it came there.</summary>
-    private static async Task<TopicPost?> RefusedAsync(CasebookContext context, GroupTopic row, Case about, CancellationToken cancellationToken)
+    private async Task<TopicPost?> RefusedAsync(CasebookContext context, GroupTopic row, Case about, CancellationToken cancellationToken)
     {
         var command = await context.Commands.AsNoTracking()
             .Where(c => c.CaseId == about.Id && c.Sequence > row.ToldCommand && c.Kind == CommandKind.Reply && c.Outcome == CommandKind.Refused && c.ClientId!.StartsWith(ClientId))
             .OrderBy(c => c.Sequence).FirstOrDefaultAsync(cancellationToken);
-        return command is null ? null : new TopicPost(GroupWords.Refused(command.Words ?? ""), t => t.ToldCommand = command.Sequence);
+        return command is null ? null : new TopicPost(GroupWords.Refused(state.Words, command.Words ?? ""), t => t.ToldCommand = command.Sequence);
     }
 
     /// <summary>Without their words. Whoever claims a case reads it then, so what stood there is no news; of many messages in a row one is told at once, and then one a minute.</summary>
@@ -57,7 +57,7 @@ internal sealed class TopicNews(StaffLinks links, MemberRequests requests, Group
         }
 
         if (!(wrote > told) || (about.AnsweredAt is not { } answered || answered <= told) && clock.GetUtcNow() < told + Between) return null;
-        return new TopicPost(GroupWords.PersonWrote, t => t.ToldWaitsSince = wrote);
+        return new TopicPost(state.Words.Of(GroupWords.PersonWrote), t => t.ToldWaitsSince = wrote);
     }
 
     private async Task<TopicPost?> WordsAsync(CasebookContext context, GroupTopic row, Case about, StaffMember holder, CancellationToken cancellationToken)
@@ -67,23 +67,23 @@ internal sealed class TopicNews(StaffLinks links, MemberRequests requests, Group
         return new TopicPost(Text(part, first: row.ToldLine == 0), t => t.ToldLine = part.Last);
     }
 
-    private static string Text(GroupPage part, bool first)
+    private string Text(GroupPage part, bool first)
     {
         var text = new StringBuilder();
-        foreach (var (slot, value) in part.Summary) text.Append(CultureInfo.InvariantCulture, $"{slot.Replace('_', ' ')}: {value}\n");
+        foreach (var (slot, value) in part.Summary) text.Append(CultureInfo.InvariantCulture, $"{state.Words.Of(slot.Replace('_', ' '))}: {value}\n");
         if (part.Summary.Count > 0) text.Append('\n');
-        foreach (var line in part.Lines) text.Append(CultureInfo.InvariantCulture, $"{Speaker(line)}: {(line.Text.Length > 0 ? line.Text : $"[{line.Kind}: see it at the desk]")}\n");
+        foreach (var line in part.Lines) text.Append(CultureInfo.InvariantCulture, $"{Speaker(line)}: {(line.Text.Length > 0 ? line.Text : $"[{state.Words.Of($"{line.Kind}: see it at the desk")}]")}\n");
         var all = text.ToString().Trim();
-        if (all.Length == 0) return "Nothing was said yet.";
+        if (all.Length == 0) return state.Words.Of("Nothing was said yet.");
         // Of a first time the end matters most; later lines are few.
         return all.Length <= LongestText ? all : first ? "… " + all[^LongestText..] : all[..LongestText] + " …";
     }
 
-    private static string Speaker(GroupLine line) => line.Author switch
+    private string Speaker(GroupLine line) => line.Author switch
     {
-        LineAuthor.Person => "Person",
+        LineAuthor.Person => state.Words.Of("Person"),
         LineAuthor.Bot => "Hotline",
-        _ => line.Alias ?? "Operator",
+        _ => line.Alias ?? state.Words.Of("Operator"),
     };
 }
 

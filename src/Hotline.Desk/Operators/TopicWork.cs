@@ -34,21 +34,21 @@ internal sealed class TopicWork(IDbContextFactory<CasebookContext> contexts, Top
     public async Task<IReadOnlyList<GroupCall>> WriteAsync(StaffMember member, GroupEvent.Wrote wrote, long topic, CancellationToken cancellationToken)
     {
         if (await topics.FindAsync(topic, cancellationToken) is not { CaseId: { } id } row) return [];
-        if (wrote.Text is null) return [new GroupCall.Post(topic, GroupWords.OnlyWords)];
+        if (wrote.Text is null) return [new GroupCall.Post(topic, state.Words.Of(GroupWords.OnlyWords))];
         if (wrote.Text.StartsWith(Note, StringComparison.Ordinal)) return await NoteAsync(member, id, wrote.Text[Note.Length..].Trim(), topic, cancellationToken);
-        if (wrote.Text.StartsWith('/')) return [new GroupCall.Post(topic, GroupWords.NoCommand)];
+        if (wrote.Text.StartsWith('/')) return [new GroupCall.Post(topic, state.Words.Of(GroupWords.NoCommand))];
         // The message's number is the reply's, so a message that comes twice is sent once.
         var reply = new ReplyToCase(id, row.ShownVersion, string.Create(CultureInfo.InvariantCulture, $"{TopicNews.ClientId}{wrote.Message}"), wrote.Text);
         var sent = await requests.SendAsync(member, reply, cancellationToken);
         if (sent.Error is not { } error) return [];
         // Colleagues may talk about a case in its topic; who holds it hears of each that was not sent.
-        return error.Code != "held" || reminders.MaySay("held", wrote.Member, topic) ? [new GroupCall.Post(topic, GroupWords.Refused(error.Message))] : [];
+        return error.Code != "held" || reminders.MaySay("held", wrote.Member, topic) ? [new GroupCall.Post(topic, GroupWords.Refused(state.Words, error.Message))] : [];
     }
 
     private async Task<IReadOnlyList<GroupCall>> NoteAsync(StaffMember member, string caseId, string words, long topic, CancellationToken cancellationToken)
     {
         var noted = await requests.SendAsync(member, new WriteNote(caseId, words), cancellationToken);
-        return [new GroupCall.Post(topic, noted.Error is { } error ? $"{GroupWords.NotNoted} {error.Message}" : GroupWords.Noted)];
+        return [new GroupCall.Post(topic, noted.Error is { } error ? $"{state.Words.Of(GroupWords.NotNoted)} {state.Words.Of(error.Message)}" : state.Words.Of(GroupWords.Noted))];
     }
 
     private async Task<IReadOnlyList<GroupCall>> DoAsync(StaffMember member, GroupEvent.Tapped tap, IDeskRequest<CaseCard> request, string words, CancellationToken cancellationToken)
@@ -67,12 +67,15 @@ internal sealed class TopicWork(IDbContextFactory<CasebookContext> contexts, Top
         if (found is null || found.Version != button.Version) return Answer(tap, GroupWords.Outdated, insist: true);
         if (found.HolderId != member.Account.Id) return Answer(tap, $"{found.HolderAlias} has this case now.", insist: true);
         if ((await topics.FindAsync(topic, cancellationToken))?.CardId is not { } card) return Answer(tap, GroupWords.Outdated, insist: true);
-        var face = CaseFace.Of(found, rules.Duty.Zone, state.Rules?.DeskAddress ?? "");
+        var face = CaseFace.Of(found, rules.Duty.Zone, state.Rules?.DeskAddress ?? "", state.Words);
         return button.Act == GroupAct.Close
-            ? [new GroupCall.Change(card, face.Text, CaseFace.Outcomes(found)), new GroupCall.AnswerTap(tap.Tap, GroupWords.ChooseOutcome, Insist: false)]
+            ? [new GroupCall.Change(card, face.Text, CaseFace.Outcomes(found, state.Words)), new GroupCall.AnswerTap(tap.Tap, state.Words.Of(GroupWords.ChooseOutcome), Insist: false)]
             : [new GroupCall.Change(card, face.Text, face.Rows), new GroupCall.AnswerTap(tap.Tap, "", Insist: false)];
     }
 
-    private static IReadOnlyList<GroupCall> Answer(GroupEvent.Tapped tap, string words, bool insist) =>
-        [new GroupCall.AnswerTap(tap.Tap, words.Length <= LongestAnswer ? words : words[..LongestAnswer], insist)];
+    private IReadOnlyList<GroupCall> Answer(GroupEvent.Tapped tap, string english, bool insist)
+    {
+        var words = state.Words.Of(english);
+        return [new GroupCall.AnswerTap(tap.Tap, words.Length <= LongestAnswer ? words : words[..LongestAnswer], insist)];
+    }
 }

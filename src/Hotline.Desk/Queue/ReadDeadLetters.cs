@@ -21,7 +21,7 @@ internal sealed record DeadLetterCard(string Pseudonym, string DeliveryId, DateT
 internal sealed record DeadLetterList(IReadOnlyList<DeadLetterCard> Letters, string? Next);
 
 /// <summary>Handles <see cref="ReadDeadLetters"/>.</summary>
-internal sealed class ReadDeadLettersHandler(CasebookContext context, IOutbox outbox) : IRequestHandler<ReadDeadLetters, DeskResult<DeadLetterList>>
+internal sealed class ReadDeadLettersHandler(CasebookContext context, IOutbox outbox, DeskSession session) : IRequestHandler<ReadDeadLetters, DeskResult<DeadLetterList>>
 {
     private const string List = "dead-letters";
     private const int Size = 50;
@@ -37,7 +37,7 @@ internal sealed class ReadDeadLettersHandler(CasebookContext context, IOutbox ou
         var next = page.Count > Size ? PageCursor.Write(List, PageCursor.Of(page[Size - 1].At), page[Size - 1].DeliveryId) : null;
         var shown = page.Take(Size).ToList();
         var cases = await CasesAsync([.. shown.Select(l => l.Conversation.Value).Distinct()], cancellationToken);
-        return DeskResult<DeadLetterList>.Ok(new DeadLetterList([.. shown.Select(l => new DeadLetterCard(l.Conversation.Value, l.DeliveryId, l.At, l.Words, cases.GetValueOrDefault(l.Conversation.Value)))], next));
+        return DeskResult<DeadLetterList>.Ok(new DeadLetterList([.. shown.Select(l => new DeadLetterCard(l.Conversation.Value, l.DeliveryId, l.At, session.Words.Of(l.Words), cases.GetValueOrDefault(l.Conversation.Value)))], next));
     }
 
     private static (DateTimeOffset At, string Id)? Read(string text) => PageCursor.Read(List, text, 2) is [var at, var id] && PageCursor.Time(at) is { } time ? (time, id) : null;

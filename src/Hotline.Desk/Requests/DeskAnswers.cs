@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Reflection;
+using Hotline.Desk.Speech;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Metadata;
@@ -30,12 +31,15 @@ internal static class DeskAnswers
         {
             if (error.RetryAfter is { } wait)
                 httpContext.Response.Headers.RetryAfter = Math.Max(1, Math.Ceiling(wait.TotalSeconds)).ToString(CultureInfo.InvariantCulture);
-            return Results.Json(new Refusal(error.Code, error.Message), statusCode: error.Status).ExecuteAsync(httpContext);
+            var words = DeskWords.For(httpContext.Request);
+            var said = words.Find(error.Message);
+            httpContext.Response.Headers.ContentLanguage = said is null ? DeskWords.English.Language : words.Language;
+            return Results.Json(new Refusal(error.Code, said ?? error.Message), statusCode: error.Status).ExecuteAsync(httpContext);
         }
     }
 }
 
-/// <summary>Why a request was not done. <paramref name="Error"/>: a code for the page. <paramref name="Message"/>: whole sentences in English that say what to do.</summary>
+/// <summary>Why a request was not done. <paramref name="Error"/>: a code for the page. <paramref name="Message"/>: whole sentences that say what to do, in the language that Content-Language names.</summary>
 internal sealed record Refusal(string Error, string Message);
 
 /// <summary>See <see cref="DeskAnswers.Of{T}"/>.</summary>

@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Http;
 namespace Hotline.Desk.Requests;
 
 /// <summary>
-/// Why a request was not done: a code for the page, words for the person, and the HTTP status. <paramref name="RetryAfter"/> when trying later helps.
+/// Why a request was not done: a code for the page, words for the person in English (<c>DeskWords</c> has the other languages), and the HTTP status. <paramref name="RetryAfter"/> when trying later helps.
 /// </summary>
 internal sealed record DeskError(int Status, string Code, string Message, TimeSpan? RetryAfter = null)
 {

@@ -1,4 +1,5 @@
 using System.Net;
+using Hotline.Desk.Speech;
 using Hotline.Storage.Casebook.Accounts;
 
 namespace Hotline.Desk.Requests;
@@ -12,6 +13,9 @@ internal sealed class DeskSession
 
     /// <summary>Where on the network the request comes from, as far as limits tell places apart.</summary>
     public IPAddress Place { get; set; } = IPAddress.None;
+
+    /// <summary>In which language they read.</summary>
+    public DeskWords Words { get; set; } = DeskWords.English;
 
     /// <summary>The account behind a request that the pipeline has let through.</summary>
     public Account Operator => Account ?? throw new InvalidOperationException("Nobody is signed in. Give the request a Permission other than Anyone.");

@@ -1,6 +1,6 @@
 /// <reference types="vite/client" />
 import { beforeEach, expect, test } from "vitest";
-import { duration, locales, outcomes, reasonWords, slotWords, topicWords } from "../src/desk/words/codes";
+import { day, duration, locales, outcomes, reasonWords, slotWords, topicWords } from "../src/desk/words/codes";
 import { en } from "../src/desk/words/texts/en";
 import { guess, known, money, speak, t, tongues } from "../src/desk/words/tongue";
 
@@ -39,7 +39,7 @@ test("the page begins in the language that was chosen, else in the browser's, el
   expect(guess(null, ["ru-KZ", "en"])).toBe("ru");
   expect(guess(null, ["en-US", "ru"])).toBe("en");
   expect(guess(null, ["uz-Latn-UZ", "en"])).toBe("ru");
-  expect(guess(null, ["kk"])).toBe("ru");
+  expect(guess(null, ["kk-KZ", "ru"])).toBe("kk");
   expect(guess(null, ["fr-FR", "ru"])).toBe("ru");
   expect(guess(null, ["fr-FR"])).toBe("en");
   expect(guess("constructor", [])).toBe("en");
@@ -57,6 +57,24 @@ test("words change with the language, also those for codes", async () => {
   ]);
   expect(outcomes()[0]).toEqual(["information_given", "Дана информация"]);
   expect(locales()).toEqual(["ru", "kk", "ky", "uz-Latn", "uz-Cyrl", "tg", "en"]);
+});
+
+test("in Kazakh a noun stays as it is behind a number, and dates and codes follow", async () => {
+  await speak("kk");
+  expect([20, 240, 7_500, 172_800].map(duration)).toEqual(["бір минуттан аз", "4 мин", "2 сағ 5 мин", "2 күн"]);
+  const now = new Date(2026, 2, 10, 9);
+  expect(day(new Date(2026, 2, 9, 23, 59).toISOString(), now)).toBe("Кеше");
+  expect(day(new Date(2026, 1, 3).toISOString(), now)).toBe("3 ақпан");
+  expect(day(new Date(2025, 1, 3).toISOString(), now)).toBe("2025 ж. 3 ақпан");
+  expect(reasonWords(["node:unpaid_wages.new"])).toEqual(["«төленбеген жалақы» тақырыбындағы жауаптарынан күтуге болмайтыны көрінеді"]);
+  expect(money(144, "KZT").replace(/\s/g, " ")).toBe("144,00 KZT");
+});
+
+test("Kazakh is written with its own letters", async () => {
+  for (const [key, words] of Object.entries(await tongues.kk.texts())) {
+    for (const word of words.match(/\p{L}+/gu) ?? []) expect(/^[\u0400-\u04ff]+$/.test(word) || /^[A-Za-z]+$/.test(word), `${key}: ${word}`).toBe(true);
+    expect(words, key).not.toMatch(/[ўӯҳҷӣ]/i);
+  }
 });
 
 test("a sum is written as the language writes sums, with its currency by name", async () => {

@@ -11,6 +11,9 @@ internal sealed class DeskClient(HttpClient http)
     /// <summary>What changes carry; a test may forge it.</summary>
     public string? Antiforgery { get; set; }
 
+    /// <summary>The languages that the page asks for; null when it does not say.</summary>
+    public string? Languages { get; init; }
+
     public IReadOnlyDictionary<string, string> Cookies => _cookies;
 
     /// <summary>The <c>Set-Cookie</c> lines of the last answer.</summary>
@@ -37,7 +40,7 @@ internal sealed class DeskClient(HttpClient http)
         var text = await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
         var json = text.Length > 0 ? JsonSerializer.Deserialize<JsonElement>(text) : default;
         if (json.ValueKind == JsonValueKind.Object && json.TryGetProperty("antiforgery", out var value)) Antiforgery = value.GetString();
-        return new DeskAnswer((int)response.StatusCode, json, response.Headers);
+        return new DeskAnswer((int)response.StatusCode, json, response.Headers) { Language = response.Content.Headers.ContentLanguage.FirstOrDefault() };
     }
 
     /// <summary>The answer as it is, for what is no JSON.</summary>
@@ -59,6 +62,7 @@ internal sealed class DeskClient(HttpClient http)
     {
         var request = new HttpRequestMessage(method, "/api/v1/" + path) { Content = content };
         if (_cookies.Count > 0) request.Headers.Add("Cookie", string.Join("; ", _cookies.Select(c => $"{c.Key}={c.Value}")));
+        if (Languages is { } languages) request.Headers.Add("Accept-Language", languages);
         if (Antiforgery is { } value && method != HttpMethod.Get) request.Headers.Add("X-Hotline-Antiforgery", value);
         return request;
     }
@@ -78,6 +82,9 @@ internal sealed class DeskClient(HttpClient http)
 /// <summary>One answer of the API.</summary>
 internal sealed record DeskAnswer(int Status, JsonElement Json, System.Net.Http.Headers.HttpResponseHeaders Headers)
 {
+    /// <summary>In which language it speaks, where it says so.</summary>
+    public string? Language { get; init; }
+
     public string? Text(string property) => Json.GetProperty(property).GetString();
 
     public string? Error => Json.ValueKind == JsonValueKind.Object && Json.TryGetProperty("error", out var code) ? code.GetString() : null;

@@ -93,12 +93,12 @@ internal sealed class DeskRig : IAsyncDisposable
 
     public CasebookContext Open() => Get<IDbContextFactory<CasebookContext>>().CreateDbContext();
 
-    /// <summary>A page that nobody is signed in at, somewhere on the network.</summary>
-    public DeskClient Client(string place = "192.0.2.1")
+    /// <summary>A page that nobody is signed in at, somewhere on the network; it asks for these languages.</summary>
+    public DeskClient Client(string place = "192.0.2.1", string? languages = null)
     {
         var http = _app.GetTestServer().CreateClient();
         http.DefaultRequestHeaders.Add(PlaceHeader, place);
-        return new DeskClient(http);
+        return new DeskClient(http) { Languages = languages };
     }
 
     /// <summary>A client whose account has these roles, signed in.</summary>

@@ -4408,7 +4408,7 @@ export interface components {
             readonly cases: readonly components["schemas"]["CaseCard"][];
             readonly next: null | string;
         };
-        /** @description Why a request was not done. Error: a code for the page. Message: whole sentences in English that say what to do. */
+        /** @description Why a request was not done. Error: a code for the page. Message: whole sentences that say what to do, in the language that Content-Language names. */
         readonly Refusal: {
             readonly error: string;
             readonly message: string;

@@ -1,6 +1,7 @@
 using System.Text;
 using Hotline.Core.Cases;
 using Hotline.Desk.Operators;
+using Hotline.Desk.Speech;
 using Hotline.Storage.Casebook.Cases;
 using Hotline.Tests.Support;
 
@@ -26,7 +27,7 @@ public sealed class GroupButtonDataTests
     [Fact]
     public void Every_button_fits_and_is_read_back()
     {
-        foreach (var button in CaseFace.Outcomes(Row).SelectMany(r => r))
+        foreach (var button in CaseFace.Outcomes(Row, DeskWords.English).SelectMany(r => r))
         {
             Assert.True(Encoding.UTF8.GetByteCount(button.Data) <= 64, button.Data);
             var read = GroupButtonData.Read(button.Data)!;
@@ -48,10 +49,10 @@ public sealed class GroupButtonDataTests
     [Fact]
     public void The_mark_of_a_card_changes_with_what_is_seen_and_with_nothing_else()
     {
-        var face = CaseFace.Of(Row, TimeZoneInfo.Utc, "");
+        var face = CaseFace.Of(Row, TimeZoneInfo.Utc, "", DeskWords.English);
         Row.PersonWaitsSince = Turns.Start;
-        Assert.Equal(face.Mark, CaseFace.Of(Row, TimeZoneInfo.Utc, "").Mark);
+        Assert.Equal(face.Mark, CaseFace.Of(Row, TimeZoneInfo.Utc, "", DeskWords.English).Mark);
         Row.Urgency = Urgency.Immediate;
-        Assert.NotEqual(face.Mark, CaseFace.Of(Row, TimeZoneInfo.Utc, "").Mark);
+        Assert.NotEqual(face.Mark, CaseFace.Of(Row, TimeZoneInfo.Utc, "", DeskWords.English).Mark);
     }
 }

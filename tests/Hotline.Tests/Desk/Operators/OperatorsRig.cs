@@ -21,13 +21,13 @@ internal sealed class OperatorsRig : IAsyncDisposable
 
     private static CancellationToken Now => TestContext.Current.CancellationToken;
 
-    public static async Task<OperatorsRig> StartAsync(bool words = false)
+    public static async Task<OperatorsRig> StartAsync(bool words = false, string language = "en")
     {
         var group = new ScriptedGroup();
         OperatorsRig? rig = null;
         var desk = await DeskRig.StartAsync(with: services =>
         {
-            services.AddSingleton(new GroupRules(words, "https://help.example.org/desk"));
+            services.AddSingleton(new GroupRules(words, "https://help.example.org/desk", language));
             services.AddSingleton<IOperatorsGroup>(group);
             services.AddSingleton(new CaseRules(DutyRoster.Unknown(TimeZoneInfo.Utc), ResponseTargets.Default));
             services.AddSingleton<Func<SealedMatters>>(() => rig!.Sealed);

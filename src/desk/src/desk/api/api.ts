@@ -12,12 +12,12 @@ export class ApiError extends Error {
   }
 }
 
-/** Words in the page's language. The server speaks English and knows more than its code tells, so in English it has the word. */
-function asError(status: number, body: { error?: string; message?: string } | null, seconds = 60): ApiError {
+/** What the server said where it said it in the page's language, else our words for its code or its status, else what it said. */
+function asError(status: number, body: { error?: string; message?: string } | null, headers = new Headers()): ApiError {
   const code = body?.error ?? "";
-  const ours = known("error", code);
-  const words = (tongue() === "en" ? (body?.message ?? ours) : (ours ?? body?.message)) ?? known("error", String(status)) ?? t("error.server");
-  return new ApiError(status, code, words.replace("{minutes}", String(Math.ceil(seconds / 60))));
+  const inOurs = (headers.get("Content-Language") ?? "en") === tongue();
+  const words = (inOurs ? body?.message : known("error", code)) ?? body?.message ?? known("error", code) ?? known("error", String(status)) ?? t("error.server");
+  return new ApiError(status, code, words);
 }
 
 /** The server does not know us any more, or not yet. */
@@ -67,7 +67,7 @@ class Api {
   }
 
   private async call<T>(method: string, path: string, body?: unknown, again = true): Promise<T> {
-    const headers: Record<string, string> = { Accept: "application/json" };
+    const headers: Record<string, string> = { Accept: "application/json", "Accept-Language": tongue() };
     if (method !== "GET") headers["X-Hotline-Antiforgery"] = this.antiforgery;
     if (body !== undefined) headers["Content-Type"] = body instanceof Blob ? "application/octet-stream" : "application/json";
     const response = await this.fetch(path, { method, headers, credentials: "same-origin", ...(body === undefined ? {} : { body: body instanceof Blob ? body : JSON.stringify(body) }) });
@@ -78,7 +78,7 @@ class Api {
       await this.me();
       return this.call(method, path, body, false);
     }
-    throw asError(response.status, json, Number(response.headers.get("Retry-After")) || 60);
+    throw asError(response.status, json, response.headers);
   }
 
   private async fetch(path: string, init: RequestInit): Promise<Response> {

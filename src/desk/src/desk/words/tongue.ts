@@ -2,11 +2,20 @@ import i18next from "i18next";
 import { initReactI18next } from "react-i18next";
 import type { Key, Texts } from "./texts/en";
 
+/** One language of the page. `dates`: a browser that does not know the first takes the next. `isDraft` until a native speaker has read the words; the page says so. */
+interface Speech {
+  readonly name: string;
+  readonly dates: readonly string[];
+  readonly isDraft?: boolean;
+  readonly texts: () => Promise<Texts>;
+}
+
 /** The languages of the desk's own page. A new one is its catalogue and its line here. Each is loaded when it is chosen. */
 export const tongues = {
-  en: { name: "English", dates: "en-GB", texts: async (): Promise<Texts> => (await import("./texts/en")).en },
-  ru: { name: "Русский", dates: "ru-RU", texts: async (): Promise<Texts> => (await import("./texts/ru")).ru },
-} as const satisfies Record<string, { name: string; dates: string; texts: () => Promise<Texts> }>;
+  en: { name: "English", dates: ["en-GB"], texts: async () => (await import("./texts/en")).en },
+  ru: { name: "Русский", dates: ["ru-RU"], texts: async () => (await import("./texts/ru")).ru },
+  kk: { name: "Қазақша", dates: ["kk-KZ", "ru-RU"], isDraft: true, texts: async () => (await import("./texts/kk")).kk },
+} satisfies Record<string, Speech>;
 
 export type Tongue = keyof typeof tongues;
 
@@ -14,14 +23,17 @@ const key = "desk-language";
 const catalogue = "desk";
 
 /** Whoever reads one of these as their own language rather reads Russian than English. */
-const besideRussian: readonly string[] = ["be", "kk", "ky", "tg", "uk", "uz"];
+const besideRussian: readonly string[] = ["be", "ky", "tg", "uk", "uz"];
 
 const isTongue = (tag: string | null | undefined): tag is Tongue => tag !== null && tag !== undefined && Object.hasOwn(tongues, tag);
 
 export const tongue = (): Tongue => (isTongue(i18next.language) ? i18next.language : "en");
 
-/** How dates and times are written. */
-export const dates = (): string => tongues[tongue()].dates;
+/** How dates, times and numbers are written. */
+export const dates = (): readonly string[] => tongues[tongue()].dates;
+
+/** No native speaker has read the words of this language yet. */
+export const isDraft = (language: Speech = tongues[tongue()]): boolean => language.isDraft === true;
 
 /** The language to begin with: what was chosen here before, else the browser's first that we have or are near to, else English. */
 export function guess(chosen: string | null, preferred: readonly string[]): Tongue {

@@ -3,6 +3,7 @@ export const desk = {
   "desk": "Desk",
 
   "language": "Language of this page",
+  "language.draft": "No native speaker has checked this translation yet. Tell an administrator what reads wrong.",
 
   "tryAgain": "Try again",
 

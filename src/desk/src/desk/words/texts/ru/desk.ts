@@ -5,6 +5,7 @@ export const desk: Readonly<Record<keyof typeof en, string>> = {
   "desk": "Приёмная",
 
   "language": "Язык этой страницы",
+  "language.draft": "Этот перевод ещё не проверил носитель языка. О неудачных словах скажите администратору.",
 
   "tryAgain": "Попробовать ещё раз",
 

@@ -1,0 +1,81 @@
+using System.Reflection;
+using System.Text.RegularExpressions;
+using Hotline.Core.Cases;
+using Hotline.Core.Localization;
+using Hotline.Desk.Accounts;
+using Hotline.Desk.Operators;
+using Hotline.Desk.Requests;
+using Hotline.Desk.Speech;
+using Hotline.Tests.Support;
+
+namespace Hotline.Tests.Desk.Speech;
+
+public sealed partial class DeskWordsTests
+{
+    private const BindingFlags Fixed = BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly;
+
+    public static TheoryData<string> Others => [.. DeskWords.Languages.Where(l => l != DeskWords.English.Language)];
+
+    [Theory]
+    [MemberData(nameof(Others))]
+    public void Whatever_the_server_always_says_alike_is_said_in_each_language(string language)
+    {
+        var types = typeof(DeskWords).Assembly.GetTypes().Where(t => !t.ContainsGenericParameters).ToList();
+        var refusals = types.SelectMany(t => t.GetFields(Fixed)).Where(f => f.FieldType == typeof(DeskError)).Select(f => ((DeskError)f.GetValue(null)!).Message).ToList();
+        var group = typeof(GroupWords).GetFields(Fixed).Select(f => (string)f.GetValue(null)!);
+        var outcomes = OutcomeCodes.All.Select(o => o.Words);
+        Assert.True(refusals.Count > 20);
+        var words = DeskWords.In(language)!;
+        Assert.Equal([], refusals.Concat(group).Concat(outcomes).Where(said => words.Find(said) is null));
+    }
+
+    [Theory]
+    [MemberData(nameof(Others))]
+    public void Every_row_is_still_said_by_the_source_and_written_with_the_languages_letters(string language)
+    {
+        var source = string.Concat(Repository.SourceFiles().Select(File.ReadAllText));
+        var entries = DeskWords.In(language)!.Entries;
+        Assert.Equal(DeskWords.In("ru")!.Entries.Select(e => e.Id), entries.Select(e => e.Id));
+        // Codes of topics and answers are spelled with spaces here and stand in the scripts.
+        Assert.Equal([], entries.Where(e => char.IsUpper(e.Id[0]) && !source.Contains(Longest(e.Id), StringComparison.Ordinal)).Select(e => e.Id));
+        Assert.Equal([], entries.Where(e => !Holes(e.Id).SetEquals(Holes(e.Strings[0]))).Select(e => e.Id));
+        Assert.Equal([], entries.SelectMany(e => Alphabets.Faults(language, Plain(e.Strings[0]), e.Id)).Select(f => f.Message));
+    }
+
+    [Fact]
+    public void Values_stand_where_the_language_puts_them()
+    {
+        Assert.Equal("Это обращение теперь ведёт Amina. Ничего не отправлено.", DeskWords.In("ru")!.Of("Amina has this case now. Nothing was sent."));
+        Assert.Equal("Бұл іспен енді {code} айналысады. Ештеңе жіберілмеді.", DeskWords.In("kk-KZ")!.Of("{code} has this case now. Nothing was sent."));
+        Assert.Equal("Выберите имя для входа: от 3 до 64 знаков.", DeskWords.In("ru")!.Of(AccountRules.Broken(new Welcome("", "", "Amina", "seven quiet rivers", ["ru"]), [])!));
+        Assert.Equal("Nobody translated this.", DeskWords.In("kk")!.Of("Nobody translated this."));
+        Assert.Null(DeskWords.In("fr"));
+    }
+
+    [Theory]
+    [InlineData("kk", "kk", "Сіз шығып кеттіңіз. Қайта кіріңіз.")]
+    [InlineData("fr, ru-KZ;q=0.5, en;q=0.1", "ru", "Вы вышли. Войдите снова.")]
+    [InlineData("en-GB", "en", "You are signed out. Please sign in again.")]
+    [InlineData(null, "en", "You are signed out. Please sign in again.")]
+    public async Task A_refusal_comes_in_the_language_that_the_page_asks_for(string? asked, string language, string words)
+    {
+        await using var desk = await DeskRig.StartAsync();
+        var answer = await desk.Client(languages: asked).GetAsync("queue");
+        Assert.Equal(words, answer.Text("message"));
+        Assert.Equal(language, answer.Language);
+    }
+
+    private static HashSet<string> Holes(string text) => [.. Hole().Matches(text).Select(m => m.Value)];
+
+    /// <summary>The longest piece between holes: what stands in the source as it is.</summary>
+    private static string Longest(string text) => Hole().Split(text).MaxBy(p => p.Length)!.Replace("\"", "\\\"", StringComparison.Ordinal);
+
+    /// <summary>Without names of settings, commands and other products, which are right in every language.</summary>
+    private static string Plain(string text) => Names().Replace(text, " ");
+
+    [GeneratedRegex(@"\{\w+\}", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Hole();
+
+    [GeneratedRegex(@"\{\w+\}|\b(Telegram:OperatorsGroup|Mon-Fri|Sat|Asia/Almaty|ru|uz-Latn|note|unlink|STOP|START|Twilio|Meta|JPEG|MB)\b", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Names();
+}
