@@ -107,9 +107,9 @@ export const desk: Readonly<Record<keyof typeof en, string>> = {
 
   "done": "Дайын",
 
-  "lost": "Жеткізілмеген",
+  "lost": "Жетпегендер",
   "lost.about": "Бұл жауаптар ешкімге жетпеді, алдымен жаңалары. Адам оларды көрген жоқ.",
-  "lost.none": "Бәрі жеткізілді.",
+  "lost.none": "Бәрі жетті.",
   "lost.open": "Істі ашу",
   "lost.unknown": "Тізімдеріңізде ашық іс жоқ",
   "lost.again": "Қайта жіберу",
@@ -258,7 +258,7 @@ export const desk: Readonly<Record<keyof typeof en, string>> = {
   "door.codeHint": "Қолданбадағы алты сан немесе қосалқы кодтарыңыздың бірі.",
   "door.passkey": "Кіру кілтімен кіру",
   "door.back": "Басынан бастау",
-  "security": "Сіздің тіркелгіңіз",
+  "security": "Тіркелгім",
   "security.mustEnrol": "Бастамас бұрын өзіңіз екеніңізді растайтын екінші тәсілді баптаңыз: телефондағы қолданба немесе кіру кілті. Біреуі жетеді.",
   "security.yourPassword": "Құпиясөзіңіз",
   "app.title": "Код беретін қолданба",
