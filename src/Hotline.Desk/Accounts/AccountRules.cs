@@ -12,7 +12,7 @@ internal static partial class AccountRules
     private const int MostLanguages = 20;
     private const int MostTopics = 40;
 
-    public static readonly DeskError AliasTaken = DeskError.Conflict("alias_taken", "A colleague is called that already. Choose another name that people see.");
+    public static readonly DeskError AliasTaken = DeskError.Conflict("alias_taken", "A colleague is called that already, or was before their account was closed. Choose another name that people see.");
 
     /// <summary>The first broken rule of a new account.</summary>
     public static string? Broken(Welcome account, IReadOnlyList<string> roles) =>

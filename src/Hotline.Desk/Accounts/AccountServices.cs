@@ -81,6 +81,8 @@ internal static class AccountServices
     private static void AddStaff(IServiceCollection services)
     {
         services.AddScoped<IRequestHandler<Invite, DeskResult<NewInvitation>>, InviteHandler>();
+        services.AddScoped<IRequestHandler<ReadInvitations, DeskResult<IReadOnlyList<OpenInvitation>>>, ReadInvitationsHandler>();
+        services.AddScoped<IRequestHandler<WithdrawInvitation, DeskResult<Nothing>>, WithdrawInvitationHandler>();
         services.AddScoped<IRequestHandler<ReadAccounts, DeskResult<IReadOnlyList<AccountCard>>>, ReadAccountsHandler>();
         services.AddScoped<IRequestHandler<ChangeAccount, DeskResult<AccountCard>>, ChangeAccountHandler>();
         services.AddScoped<IRequestHandler<DisableAccount, DeskResult<ReturnedCases>>, DisableAccountHandler>();

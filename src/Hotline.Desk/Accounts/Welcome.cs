@@ -29,7 +29,7 @@ internal sealed class WelcomeHandler(CasebookContext context, Invitations invita
         if (AccountRules.Broken(request, invitation.Roles) is { } words) return DeskError.Invalid(words);
         var (name, alias) = (AccountRules.Normalize(request.Name), request.Alias.Trim());
         if (await context.Accounts.AnyAsync(a => a.NormalizedName == name, cancellationToken)) return DeskError.Conflict("taken", "This name is taken. Choose another one to sign in with.");
-        if (await context.Accounts.AnyAsync(a => a.Alias == alias, cancellationToken)) return AccountRules.AliasTaken;
+        if (await Aliases.IsTakenAsync(context, alias, own: null, cancellationToken)) return AccountRules.AliasTaken;
         if (!await Invitations.SpendAsync(context, invitation, cancellationToken)) return Invitations.WrongCode;
 
         var account = Create(request, invitation, name, alias);

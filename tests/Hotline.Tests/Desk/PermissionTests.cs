@@ -67,6 +67,8 @@ public sealed class PermissionTests : IAsyncLifetime
         ("POST", "me/passkeys/{id}/name", new { name = "Phone" }, 401, 404, 404, 404),
         ("POST", "me/passkeys/{id}/remove", new { password = DeskRig.Password }, 401, 404, 404, 404),
         ("POST", "invitations", new { roles = new[] { "operator" } }, 401, 403, 403, 200),
+        ("GET", "invitations", null, 401, 403, 403, 200),
+        ("POST", "invitations/{id}/withdraw", null, 401, 403, 403, 404),
         ("GET", "accounts", null, 401, 403, 403, 200),
         ("POST", "accounts/{id}", new { topics = new[] { "unpaid_wages" } }, 401, 403, 403, 200),
         ("POST", "accounts/{id}/reset-second-factor", null, 401, 403, 403, 204),

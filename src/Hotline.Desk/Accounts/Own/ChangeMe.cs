@@ -23,11 +23,11 @@ internal sealed class ChangeMeHandler(CasebookContext context, DeskSession sessi
     public async Task<DeskResult<ChangedMe>> Handle(ChangeMe request, CancellationToken cancellationToken)
     {
         var id = session.Operator.Id;
+        if (request.Alias is { } wanted && await Aliases.IsTakenAsync(context, wanted, id, cancellationToken)) return AccountRules.AliasTaken;
         var account = await context.Accounts.Where(a => a.Id == id).LockedToChange().SingleAsync(cancellationToken);
         var alias = request.Alias?.Trim() ?? account.Alias;
         var languages = request.Languages ?? account.Languages;
         if ((AccountRules.Alias(alias) ?? AccountRules.Languages(languages, account.Roles)) is { } words) return DeskError.Invalid(words);
-        if (await context.Accounts.AnyAsync(a => a.Alias == alias && a.Id != id, cancellationToken)) return AccountRules.AliasTaken;
         (account.Alias, account.Languages) = (alias, [.. languages.Distinct(StringComparer.Ordinal)]);
         session.Enter(account, session.SessionId!);
         return DeskResult<ChangedMe>.Ok(new ChangedMe());

@@ -12,6 +12,8 @@ internal static class StaffEndpoints
 {
     public static void Map(RouteGroupBuilder api)
     {
+        api.MapGet("/invitations", static async (IMediator desk, CancellationToken ct) => DeskAnswers.Of(await desk.Send(new ReadInvitations(), ct)));
+        api.MapPost("/invitations/{id}/withdraw", static async (string id, IMediator desk, CancellationToken ct) => DeskAnswers.Of(await desk.Send(new WithdrawInvitation(id), ct)));
         api.MapPost("/invitations", static async (DeskBody<InviteBody> body, IMediator desk, CancellationToken ct) => DeskAnswers.Of(await desk.Send(
             new Invite(new AccountRights(body.Value?.Roles ?? [], body.Value?.Languages ?? [], body.Value?.Topics ?? [], body.Value?.Grants ?? [])), ct)));
         var accounts = api.MapGroup("/accounts");

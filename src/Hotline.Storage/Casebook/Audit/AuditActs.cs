@@ -16,7 +16,7 @@ public static class AuditActs
     /// <summary>What was done with accounts and with the house: for administrators.</summary>
     public static readonly IReadOnlyList<string> Accounts =
     [
-        "account_change", "account_change_own", "account_disable", "account_enable", "authenticator_add", "authenticator_begin", "authenticator_remove", "invite", "passkey_add", "passkey_begin",
+        "account_change", "account_change_own", "account_disable", "account_enable", "authenticator_add", "authenticator_begin", "authenticator_remove", "invite", "invite_withdraw", "passkey_add", "passkey_begin",
         "passkey_name", "passkey_remove", "password_change", "password_renew", "recovery_codes_renew", "second_factor_refused", "second_factor_reset", "session_end", "session_end_others", "sign_in", "sign_in_begun",
         "sign_out", "telegram_code", "telegram_linked", "telegram_notices", "telegram_unlinked", "welcome",
     ];

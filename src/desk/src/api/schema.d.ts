@@ -129,7 +129,35 @@ export interface paths {
             readonly path?: never;
             readonly cookie?: never;
         };
-        readonly get?: never;
+        readonly get: {
+            readonly parameters: {
+                readonly query?: never;
+                readonly header?: never;
+                readonly path?: never;
+                readonly cookie?: never;
+            };
+            readonly requestBody?: never;
+            readonly responses: {
+                /** @description OK */
+                readonly 200: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/json": readonly components["schemas"]["OpenInvitation"][];
+                    };
+                };
+                /** @description Refused; nothing was changed. */
+                readonly "4XX": {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/json": components["schemas"]["Refusal"];
+                    };
+                };
+            };
+        };
         readonly put?: never;
         readonly post: {
             readonly parameters: {
@@ -152,6 +180,50 @@ export interface paths {
                     content: {
                         readonly "application/json": components["schemas"]["NewInvitation"];
                     };
+                };
+                /** @description Refused; nothing was changed. */
+                readonly "4XX": {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/json": components["schemas"]["Refusal"];
+                    };
+                };
+            };
+        };
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/invitations/{id}/withdraw": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        readonly post: {
+            readonly parameters: {
+                readonly query?: never;
+                readonly header?: never;
+                readonly path: {
+                    readonly id: string;
+                };
+                readonly cookie?: never;
+            };
+            readonly requestBody?: never;
+            readonly responses: {
+                /** @description No Content */
+                readonly 204: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content?: never;
                 };
                 /** @description Refused; nothing was changed. */
                 readonly "4XX": {
@@ -3821,7 +3893,7 @@ export interface components {
             readonly at: string;
             readonly account: null | components["schemas"]["AuditAccount"];
             /** @enum {string} */
-            readonly what: "address_reveal" | "address_search" | "case_close" | "case_fields" | "case_find" | "case_flag" | "case_hand_over" | "case_note" | "case_outcome" | "case_pin" | "case_post_group" | "case_read" | "case_reopen" | "case_reply" | "case_return" | "case_take" | "case_take_next" | "case_urgency" | "duty_hours" | "erasure_ask" | "erasure_confirm" | "erasure_withdraw" | "file_add" | "file_read" | "person_erase" | "person_export" | "reply_send_again" | "shift_end" | "shift_start" | "account_change" | "account_change_own" | "account_disable" | "account_enable" | "authenticator_add" | "authenticator_begin" | "authenticator_remove" | "invite" | "passkey_add" | "passkey_begin" | "passkey_name" | "passkey_remove" | "password_change" | "password_renew" | "recovery_codes_renew" | "second_factor_refused" | "second_factor_reset" | "session_end" | "session_end_others" | "sign_in" | "sign_in_begun" | "sign_out" | "telegram_code" | "telegram_linked" | "telegram_notices" | "telegram_unlinked" | "welcome";
+            readonly what: "address_reveal" | "address_search" | "case_close" | "case_fields" | "case_find" | "case_flag" | "case_hand_over" | "case_note" | "case_outcome" | "case_pin" | "case_post_group" | "case_read" | "case_reopen" | "case_reply" | "case_return" | "case_take" | "case_take_next" | "case_urgency" | "duty_hours" | "erasure_ask" | "erasure_confirm" | "erasure_withdraw" | "file_add" | "file_read" | "person_erase" | "person_export" | "reply_send_again" | "shift_end" | "shift_start" | "account_change" | "account_change_own" | "account_disable" | "account_enable" | "authenticator_add" | "authenticator_begin" | "authenticator_remove" | "invite" | "invite_withdraw" | "passkey_add" | "passkey_begin" | "passkey_name" | "passkey_remove" | "password_change" | "password_renew" | "recovery_codes_renew" | "second_factor_refused" | "second_factor_reset" | "session_end" | "session_end_others" | "sign_in" | "sign_in_begun" | "sign_out" | "telegram_code" | "telegram_linked" | "telegram_notices" | "telegram_unlinked" | "welcome";
             /** @enum {null|string} */
             readonly reason: "life_at_risk" | "asked_for_call" | "missing_or_detained" | "referral_agreed" | "other" | null;
             readonly caseId: null | string;
@@ -3829,7 +3901,7 @@ export interface components {
         };
         /** @description The codes of acts, and all accounts by the names that colleagues see. */
         readonly AuditChoices: {
-            readonly codes: readonly ("address_reveal" | "address_search" | "case_close" | "case_fields" | "case_find" | "case_flag" | "case_hand_over" | "case_note" | "case_outcome" | "case_pin" | "case_post_group" | "case_read" | "case_reopen" | "case_reply" | "case_return" | "case_take" | "case_take_next" | "case_urgency" | "duty_hours" | "erasure_ask" | "erasure_confirm" | "erasure_withdraw" | "file_add" | "file_read" | "person_erase" | "person_export" | "reply_send_again" | "shift_end" | "shift_start" | "account_change" | "account_change_own" | "account_disable" | "account_enable" | "authenticator_add" | "authenticator_begin" | "authenticator_remove" | "invite" | "passkey_add" | "passkey_begin" | "passkey_name" | "passkey_remove" | "password_change" | "password_renew" | "recovery_codes_renew" | "second_factor_refused" | "second_factor_reset" | "session_end" | "session_end_others" | "sign_in" | "sign_in_begun" | "sign_out" | "telegram_code" | "telegram_linked" | "telegram_notices" | "telegram_unlinked" | "welcome")[];
+            readonly codes: readonly ("address_reveal" | "address_search" | "case_close" | "case_fields" | "case_find" | "case_flag" | "case_hand_over" | "case_note" | "case_outcome" | "case_pin" | "case_post_group" | "case_read" | "case_reopen" | "case_reply" | "case_return" | "case_take" | "case_take_next" | "case_urgency" | "duty_hours" | "erasure_ask" | "erasure_confirm" | "erasure_withdraw" | "file_add" | "file_read" | "person_erase" | "person_export" | "reply_send_again" | "shift_end" | "shift_start" | "account_change" | "account_change_own" | "account_disable" | "account_enable" | "authenticator_add" | "authenticator_begin" | "authenticator_remove" | "invite" | "invite_withdraw" | "passkey_add" | "passkey_begin" | "passkey_name" | "passkey_remove" | "password_change" | "password_renew" | "recovery_codes_renew" | "second_factor_refused" | "second_factor_reset" | "session_end" | "session_end_others" | "sign_in" | "sign_in_begun" | "sign_out" | "telegram_code" | "telegram_linked" | "telegram_notices" | "telegram_unlinked" | "welcome")[];
             readonly accounts: readonly components["schemas"]["AuditAccount"][];
         };
         /** @description A page of acts, the newest first. */
@@ -4285,6 +4357,22 @@ export interface components {
         readonly NumberOfHelp: {
             readonly name: string;
             readonly phone: string;
+        };
+        /**
+         * @description An invitation that nobody has used yet. Id is the hash of its code: it names the invitation and opens nothing. InvitedBy is the name that colleagues see; null for the
+         *     host at the server's terminal.
+         */
+        readonly OpenInvitation: {
+            readonly id: string;
+            readonly roles: readonly ("operator" | "coordinator" | "administrator")[];
+            readonly languages: readonly string[];
+            readonly topics: readonly string[];
+            readonly grants: readonly "reveal_address"[];
+            readonly invitedBy: null | string;
+            /** Format: date-time */
+            readonly createdAt: string;
+            /** Format: date-time */
+            readonly endsAt: string;
         };
         /** @description What came of a case, as a page sends it. `On` is a day, `2026-11-20`; `ConfirmedBy` and `Share` are codes. */
         readonly OutcomeBody: {

@@ -32,6 +32,50 @@ public abstract class StaffContract(PostgresHouse? house) : DeskContract(house)
         }
     }
 
+    [Fact]
+    public async Task Open_invitations_are_listed_and_one_that_was_withdrawn_makes_no_account()
+    {
+        var root = await Rig.SignedInAsync("root", Role.Administrator);
+        var code = (await root.PostAsync("invitations", new { roles = new[] { "operator" }, languages = new[] { "tg" }, topics = new[] { "detention" }, grants = new[] { "reveal_address" } })).Text("code");
+        Rig.Clock.Advance(TimeSpan.FromHours(1));
+        await new StaffAccounts(Rig.Get<IDbContextFactory<Hotline.Storage.Casebook.CasebookContext>>(), Rig.Get<CaseWork>(), Rig.Clock).InviteAsync(AccountRights.Of(Role.Coordinator), Now);
+        var open = (await root.GetAsync("invitations")).Json;
+        Assert.Equal([("operator", "root"), ("coordinator", null)], open.EnumerateArray().Select(i => (List(i, "roles").Single(), i.GetProperty("invitedBy").GetString())));
+        Assert.Equal(["tg", "detention", "reveal_address"], (string[])[.. List(open[0], "languages"), .. List(open[0], "topics"), .. List(open[0], "grants")]);
+        Assert.DoesNotContain(code!, open.ToString(), StringComparison.Ordinal);
+
+        var withdraw = $"invitations/{open[0].GetProperty("id").GetString()}/withdraw";
+        Assert.Equal(204, (await root.PostAsync(withdraw)).Status);
+        Assert.Equal((404, "invitation_gone"), await CodeOf(root.PostAsync(withdraw)));
+        var client = Rig.Client();
+        await client.MeAsync();
+        Assert.Equal((401, "wrong_code"), await CodeOf(client.PostAsync("welcome", Newcomer(code, "aigul", "Aigul"))));
+        Assert.Equal(1, (await root.GetAsync("invitations")).Json.GetArrayLength());
+        Rig.Clock.Advance(TimeSpan.FromHours(24));
+        root = await AgainAsync("root");
+        Assert.Equal(0, (await root.GetAsync("invitations")).Json.GetArrayLength());
+        await AssertAuditAsync("invite_withdraw", (string?)null);
+    }
+
+    [Fact]
+    public async Task Of_newcomers_who_choose_one_name_at_once_only_one_gets_it()
+    {
+        var root = await Rig.SignedInAsync("root", Role.Administrator);
+        var newcomers = new List<Task<DeskAnswer>>();
+        foreach (var (name, alias) in new[] { ("first", "Aigul B"), ("second", "aigul b"), ("third", " AIGUL  B ") })
+        {
+            var code = (await root.PostAsync("invitations", new { roles = new[] { "operator" } })).Text("code");
+            var client = Rig.Client();
+            await client.MeAsync();
+            newcomers.Add(client.PostAsync("welcome", Newcomer(code, name, alias)));
+        }
+
+        var answers = await Task.WhenAll(newcomers);
+        Assert.Equal([(200, null), (409, "alias_taken"), (409, "alias_taken")], answers.Select(a => (a.Status, a.Error)).Order());
+        // Whoever was refused uses the invitation with another name.
+        Assert.Equal(2, (await root.GetAsync("invitations")).Json.GetArrayLength());
+    }
+
     [Theory]
     [InlineData("emperor", "ru", "unpaid_wages", "reveal_address")]
     [InlineData(null, "ru", "unpaid_wages", "reveal_address")]
@@ -188,9 +232,11 @@ public abstract class StaffContract(PostgresHouse? house) : DeskContract(house)
         return (answer.Json.EnumerateArray().Single(a => a.GetProperty("name").GetString() == name), answer);
     }
 
+    private static object Newcomer(string? code, string name, string alias) => new { code, name, alias, password = "long enough words", languages = new[] { "ru" } };
+
     private static string[] List(JsonElement of, string property) => [.. of.GetProperty(property).EnumerateArray().Select(v => v.GetString()!)];
 
-    private async Task AssertAuditAsync(string what, params string[] about)
+    private async Task AssertAuditAsync(string what, params string?[] about)
     {
         await using var context = Rig.Open();
         Assert.Equal(about, await context.Audit.Where(a => a.What == what).OrderBy(a => a.Id).Select(a => a.AboutId).ToListAsync(Now));

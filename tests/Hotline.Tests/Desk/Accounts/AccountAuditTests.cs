@@ -41,6 +41,8 @@ public sealed class AccountAuditTests : IAsyncLifetime
     {
         var (root, _) = (await _rig.SignedInAsync("aigul", Role.Administrator), await _rig.SignedInAsync("ivan", Role.Operator));
         await WrittenAsync(root, "invitations", new { roles = new[] { "operator" } }, "invite");
+        var open = (await root.GetAsync("invitations")).Json[0].GetProperty("id").GetString();
+        await WrittenAsync(root, $"invitations/{open}/withdraw", null, "invite_withdraw");
         await WrittenAsync(root, $"accounts/{Other}", new { topics = new[] { "detention" } }, "account_change", Other);
         await WrittenAsync(root, $"accounts/{Other}/disable", null, "account_disable", Other);
         await WrittenAsync(root, $"accounts/{Other}/enable", null, "account_enable", Other);

@@ -60,11 +60,12 @@ public sealed class OwnAccountTests : IAsyncLifetime
         var me = await aigul.PostAsync("me", new { alias = " Dana ", languages = new[] { "kk", "uz-Latn", "kk" } });
         Assert.Equal(("Dana", "kk,uz-Latn"), (me.Text("alias"), string.Join(',', me.Json.GetProperty("languages").EnumerateArray().Select(l => l.GetString()))));
         Assert.Equal("Dana", (await aigul.PostAsync("me", new { languages = new[] { "ru" } })).Text("alias"));
-        Assert.Equal((409, "alias_taken"), await CodeOf(aigul.PostAsync("me", new { alias = "ivan" })));
+        foreach (var taken in new[] { "ivan", "Ivan", " IVAN " }) Assert.Equal((409, "alias_taken"), await CodeOf(aigul.PostAsync("me", new { alias = taken })));
+        Assert.Equal("DANA", (await aigul.PostAsync("me", new { alias = "DANA" })).Text("alias"));
         Assert.Equal((400, "invalid"), await CodeOf(aigul.PostAsync("me", new { alias = "" })));
         Assert.Equal((400, "invalid"), await CodeOf(aigul.PostAsync("me", new { languages = Array.Empty<string>() })));
         await using var context = _rig.Open();
-        Assert.Equal(2, await context.Audit.CountAsync(a => a.What == "account_change_own", TestContext.Current.CancellationToken));
+        Assert.Equal(3, await context.Audit.CountAsync(a => a.What == "account_change_own", TestContext.Current.CancellationToken));
     }
 
     [Fact]
