@@ -10,6 +10,7 @@ internal sealed class DeskRequests(DeskHouse house, Crowd crowd, DeskOptions opt
     private const string QueueRoute = "/api/v1/queue";
     private const string TakeNextRoute = "/api/v1/queue/take-next";
     private const string CaseRoute = "/api/v1/cases/{id}";
+    private const string OverviewRoute = "/api/v1/overview/";
     private const string SearchRoute = "/api/v1/cases/search";
 
     /// <summary>Those whose desk is at the server whose times are taken.</summary>
@@ -27,6 +28,9 @@ internal sealed class DeskRequests(DeskHouse house, Crowd crowd, DeskOptions opt
         };
         foreach (var (name, body) in await new Searches(crowd, [.. options.Plan.People().Take(options.Calls)], cases, house).AllAsync(cancellationToken))
             figures.Add(await TimeAsync($"search {name}", SearchRoute, n => crowd.First.AskAsync(HttpMethod.Post, "cases/search", body(n), cancellationToken), Target.ServerMedian(300), cancellationToken));
+        foreach (var (name, path) in new[] { ("now", "now"), ("time to a human, a month", "times"), ("topics, a month", "cases?by=topic") })
+            figures.Add(await TimeAsync(
+                $"overview, {name}", OverviewRoute + path.Split('?')[0], _ => crowd.First.AskAsync(HttpMethod.Get, $"overview/{path}", body: null, cancellationToken), target: null, cancellationToken));
         figures.Add(await TimeAsync("take next", TakeNextRoute, n => TakeNextAsync(n, cancellationToken), Target.ServerMedian(20), cancellationToken));
         figures.Add(await TakeTogetherAsync(cancellationToken));
         return figures;
