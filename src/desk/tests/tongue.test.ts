@@ -1,5 +1,6 @@
 /// <reference types="vite/client" />
 import { beforeEach, expect, test } from "vitest";
+import api from "../api/openapi.json";
 import { day, duration, locales, outcomes, reasonWords, slotWords, topicWords } from "../src/desk/words/codes";
 import { en } from "../src/desk/words/texts/en";
 import { guess, known, money, speak, t, tongues } from "../src/desk/words/tongue";
@@ -74,6 +75,22 @@ test("Kazakh is written with its own letters", async () => {
   for (const [key, words] of Object.entries(await tongues.kk.texts())) {
     for (const word of words.match(/\p{L}+/gu) ?? []) expect(/^[\u0400-\u04ff]+$/.test(word) || /^[A-Za-z]+$/.test(word), `${key}: ${word}`).toBe(true);
     expect(words, key).not.toMatch(/[ўӯҳҷӣ]/i);
+  }
+});
+
+test("every code of the audit and of what goes by age has words, so that nobody reads codes", () => {
+  const schemas = api.components.schemas as unknown as Record<string, { properties: Record<string, { enum?: (string | null)[] }> }>;
+  const of = (schema: string, property: string): string[] => (schemas[schema]?.properties[property]?.enum ?? []).filter((code) => code !== null);
+  const groups: [group: string, codes: string[]][] = [
+    ["act", of("AuditAct", "what")],
+    ["aged", of("RetentionKind", "kind")],
+    ["agedAbout", of("RetentionKind", "kind")],
+    ["unit", of("RetentionKind", "unit")],
+    ["reveal", of("AuditAct", "reason")],
+  ];
+  for (const [group, codes] of groups) {
+    expect(codes, group).not.toEqual([]);
+    expect(codes.filter((code) => known(group, code) === null), group).toEqual([]);
   }
 });
 

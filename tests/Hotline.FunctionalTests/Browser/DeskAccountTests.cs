@@ -68,6 +68,17 @@ public sealed class DeskAccountTests(BrowserFixture fixture)
         await Assertions.Expect(desk.Dialog).ToHaveCountAsync(0);
         await colleague.Page.ReloadAsync();
         await Assertions.Expect(colleague.Page.GetByRole(AriaRole.Heading, new() { Name = "Sign in to the desk" })).ToBeVisibleAsync();
+        await desk.Button($"Give a new password: {name}").ClickAsync();
+        Assert.Equal("", await desk.Window.AxeAsync());
+        await desk.Button("Give a new password").ClickAsync();
+        await desk.Page.Locator(".secret").WaitForAsync();
+        await LookAsync(desk, "desk-new-password");
+        var password = await desk.Page.Locator(".secret").InnerTextAsync();
+        await desk.Button("Done").ClickAsync();
+        await colleague.Page.GetByLabel("Name").FillAsync(name);
+        await colleague.Page.GetByLabel("Password", new() { Exact = true }).FillAsync(password);
+        await colleague.Button("Sign in").ClickAsync();
+        await colleague.Button("Take next").WaitForAsync();
         await desk.Button($"Close the account: {name}").ClickAsync();
         await desk.Button("Close the account").ClickAsync();
         await Assertions.Expect(desk.Button($"Open it again: {name}")).ToBeVisibleAsync();

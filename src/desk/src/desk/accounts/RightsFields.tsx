@@ -32,8 +32,15 @@ export function RightsFields({ now }: { readonly now?: Pick<Account, "roles" | "
   );
 }
 
+export interface Rights {
+  readonly roles: readonly string[];
+  readonly grants: readonly string[];
+  readonly languages: readonly string[];
+  readonly topics: readonly string[];
+}
+
 /** What the form says, as the server wants it. */
-export function rightsOf(given: FormData): { roles: string[]; grants: string[]; languages: string[]; topics: string[] } {
+export function rightsOf(given: FormData): Rights {
   const all = (name: string): string[] => given.getAll(name).map(String);
   return { roles: all("roles"), grants: all("grants"), languages: all("languages"), topics: all("topics") };
 }

@@ -14,6 +14,12 @@ export const kept = {
   secondFactor: ["second-factor"],
   sessions: ["sessions"],
   accounts: ["accounts"],
+  invitations: ["invitations"],
+  retention: ["retention"],
+  numbersNow: ["numbers", "now"],
+  numbers: (of: string, period: string) => ["numbers", of, period],
+  audit: (wanted: object) => ["audit", wanted],
+  auditChoices: ["audit", "choices"],
   case: (id: string) => ["case", id],
   size: (id: string, text: string) => ["size", id, text],
 } as const;

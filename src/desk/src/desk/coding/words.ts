@@ -1,10 +1,10 @@
 import type { FlagOfCase, OutcomeOfCase } from "../api/model";
-import { humanize, outcomeWords } from "../words/codes";
-import { dates, known } from "../words/tongue";
+import { countryWords, humanize, outcomeWords } from "../words/codes";
+import { known } from "../words/tongue";
 
 /** What a value of a coded field means, in words. */
 export function valueWords(field: string, value: string): string {
-  if (field === "country" || field === "citizenship") return new Intl.DisplayNames(dates(), { type: "region" }).of(value) ?? value;
+  if (field === "country" || field === "citizenship") return countryWords(value);
   return known(field, value) ?? humanize(value);
 }
 

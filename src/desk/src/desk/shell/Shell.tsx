@@ -15,6 +15,9 @@ const Undelivered = lazy(() => import("../undelivered/Undelivered"));
 
 const Search = lazy(() => import("../search/Search"));
 const Shift = lazy(() => import("../shift/Shift"));
+const Overview = lazy(() => import("../overview/Overview"));
+const Audit = lazy(() => import("../audit/Audit"));
+const Keeping = lazy(() => import("../keeping/Keeping"));
 const Security = lazy(() => import("../security/Security"));
 const Accounts = lazy(() => import("../accounts/Accounts"));
 
@@ -41,6 +44,9 @@ export function Shell() {
           </Route>
           {me.sees && <Route path="search" element={<Search />} />}
           {me.sees && <Route path="shift" element={<Shift />} />}
+          {me.oversees && <Route path="overview" element={<Overview />} />}
+          {(me.oversees || me.administers) && <Route path="audit" element={<Audit />} />}
+          {(me.oversees || me.administers) && <Route path="keeping" element={<Keeping />} />}
           {me.administers && <Route path="accounts" element={<Accounts />} />}
           <Route path="security" element={<Security />} />
           <Route path="*" element={<Navigate to={me.mustEnrol ? "/security" : "/"} replace />} />

@@ -14,6 +14,9 @@ export const places: readonly Place[] = [
   { to: "/undelivered", words: "lost", open: (me) => me.sees },
   { to: "/search", words: "search", open: (me) => me.sees },
   { to: "/shift", words: "shift", open: (me) => me.sees },
+  { to: "/overview", words: "overview", open: (me) => me.oversees },
+  { to: "/audit", words: "audit", open: (me) => me.oversees || me.administers },
+  { to: "/keeping", words: "keeping", open: (me) => me.oversees || me.administers },
   { to: "/accounts", words: "accounts", open: (me) => me.administers },
   { to: "/security", words: "security", open: () => true },
 ];

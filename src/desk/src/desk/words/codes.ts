@@ -44,6 +44,9 @@ export const endedWords = (how: string): string => known("ended", how) ?? t("cas
 
 export const topicWords = (topic: string): string => known("topic", topic) ?? humanize(topic);
 
+/** A country by its code of two letters. */
+export const countryWords = (code: string): string => new Intl.DisplayNames(dates(), { type: "region" }).of(code) ?? code;
+
 /** What an answer of the summary is about. */
 export const slotWords = (slot: string): string => known("slot", slot) ?? humanize(slot);
 

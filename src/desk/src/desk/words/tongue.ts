@@ -106,6 +106,9 @@ export const codes = (group: string): string[] =>
 
 const texts = (): Texts => i18next.getResourceBundle(tongue(), catalogue) as Texts;
 
+/** A whole number, as the language writes it. */
+export const whole = (number: number): string => number.toLocaleString(dates());
+
 /** A sum, with the currency by its code: signs are shared by too many. */
 export const money = (amount: number, currency: string): string =>
   new Intl.NumberFormat(dates(), { style: "currency", currency, currencyDisplay: "code", maximumFractionDigits: 3 }).format(amount);

@@ -1,9 +1,13 @@
+import { audit } from "./audit";
 import { codes } from "./codes";
 import { coding } from "./coding";
 import { desk } from "./desk";
+import { invitations } from "./invitations";
+import { keeping } from "./keeping";
+import { overview } from "./overview";
 
 /** The desk's words in English. Every other language has exactly these keys. */
-export const en = { ...desk, ...codes, ...coding };
+export const en = { ...desk, ...codes, ...coding, ...overview, ...audit, ...keeping, ...invitations };
 
 export type Key = keyof typeof en;
 export type Texts = Readonly<Record<Key, string>>;

@@ -1,7 +1,11 @@
 import type { Texts } from "../en";
+import { audit } from "./audit";
 import { codes } from "./codes";
 import { coding } from "./coding";
 import { desk } from "./desk";
+import { invitations } from "./invitations";
+import { keeping } from "./keeping";
+import { overview } from "./overview";
 
 /** The desk's words in Kazakh. A draft: no native speaker has read them yet (`isDraft` in `tongue.ts`). */
-export const kk: Texts = { ...desk, ...codes, ...coding };
+export const kk: Texts = { ...desk, ...codes, ...coding, ...overview, ...audit, ...keeping, ...invitations };

@@ -1,7 +1,11 @@
 import type { Texts } from "../en";
+import { audit } from "./audit";
 import { codes } from "./codes";
 import { coding } from "./coding";
 import { desk } from "./desk";
+import { invitations } from "./invitations";
+import { keeping } from "./keeping";
+import { overview } from "./overview";
 
 /** The desk's words in Russian. */
-export const ru: Texts = { ...desk, ...codes, ...coding };
+export const ru: Texts = { ...desk, ...codes, ...coding, ...overview, ...audit, ...keeping, ...invitations };
