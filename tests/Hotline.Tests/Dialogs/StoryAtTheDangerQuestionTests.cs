@@ -49,7 +49,7 @@ public sealed class StoryAtTheDangerQuestionTests
 
     [Theory]
     [InlineData("uz-Cyrl", "паспортимни йукотиб куйдим нима килай")]
-    [InlineData("uz-Latn", "yoq, tishim ogriyapti polis yoq")]
+    [InlineData("uz-Latn", "yoq, boshliq pasportimni bermayapti")]
     [InlineData("ru", "нет никто не в опасности просто брата вчера депортировали, как ему вернуть зарплату")]
     [InlineData("ru", "нет, у меня просто вопрос: хозяин держит паспорт для регистрации, вернёт завтра")]
     [InlineData("en", "no, nobody. my court date for deportation is next month")]
@@ -66,6 +66,7 @@ public sealed class StoryAtTheDangerQuestionTests
     [Theory]
     [InlineData("uz-Cyrl", "ойлигимни бермаяпти икки ойдан бери")]
     [InlineData("kk", "паспортымды жоғалтып алдым")]
+    [InlineData("uz-Latn", "yoq, tishim ogriyapti polis yoq")]
     [InlineData("tg", "Паспортам дар дасти худам аст, касе нагирифтааст")]
     [InlineData("ky", "паспортум озумдо, эч ким алган жок")]
     public void What_is_neither_danger_nor_urgent_is_kept_as_neither(string tag, string text)

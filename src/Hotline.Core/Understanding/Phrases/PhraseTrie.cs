@@ -14,7 +14,10 @@ internal sealed class PhraseTrie
     private readonly int[] beginning;
     private readonly TrieBranches<int> words;
     private readonly int[] gapAfter;
-    private readonly PhraseUse[]?[] uses;
+    private readonly PhraseUse[] uses;
+
+    /// <summary>Behind the last use of each node; the first stands where those of the node before end. An array for each node would take half a megabyte more.</summary>
+    private readonly int[] usesEnd;
 
     public PhraseTrie(PhraseTrieBuilder builder)
     {
@@ -22,8 +25,11 @@ internal sealed class PhraseTrie
         wholeWord = Renumbered(builder.WholeWord, letterNumbers);
         beginning = Renumbered(builder.Beginning, letterNumbers);
         words = TrieBranches<int>.Of(builder.Words, out var wordNumbers);
-        uses = Renumbered(builder.Uses.ConvertAll(u => u?.ToArray()), wordNumbers);
-        gapAfter = [.. Enumerable.Range(0, uses.Length).Select(node => words.Next(node, PhraseTrieBuilder.Gap))];
+        var usesOf = Renumbered(builder.Uses, wordNumbers);
+        uses = [.. usesOf.SelectMany(u => u ?? [])];
+        usesEnd = new int[usesOf.Length];
+        for (var (node, end) = (0, 0); node < usesEnd.Length; node++) usesEnd[node] = end += usesOf[node]?.Count ?? 0;
+        gapAfter = [.. Enumerable.Range(0, usesEnd.Length).Select(node => words.Next(node, PhraseTrieBuilder.Gap))];
     }
 
     /// <summary>
@@ -58,7 +64,7 @@ internal sealed class PhraseTrie
     {
         var node = words.Next(from.Node, atom);
         if (node < 0) return;
-        foreach (var use in uses[node] ?? []) hits.Add(new PhraseHit(use, from.First, word));
+        for (var i = usesEnd[node - 1]; i < usesEnd[node]; i++) hits.Add(new PhraseHit(uses[i], from.First, word));
         Open(new OpenPhrase(node, from.First, word + 1), firstNew, open);
         if (gapAfter[node] >= 0) Open(new OpenPhrase(gapAfter[node], from.First, word + 1 + LongestGap), firstNew, open);
     }
