@@ -122,7 +122,7 @@ public sealed class DeskOversightTests(BrowserFixture fixture)
     [Fact]
     public async Task Earlier_acts_stand_below_the_later_ones()
     {
-        await using var desk = await fixture.SignInAsync(Screen.Phone);
+        await using var desk = await fixture.SignInAsync(new Screen(360, 1100, Dark: true, Touch: true));
         // Two pages of what the server answers.
         await desk.Page.RouteAsync(Asks("audit?"), route => FulfilAsync(
             route,
@@ -138,6 +138,7 @@ public sealed class DeskOversightTests(BrowserFixture fixture)
         await Assertions.Expect(acts.Last).ToContainTextAsync("signed in");
         await Assertions.Expect(desk.Region("What was done").GetByRole(AriaRole.Heading)).ToHaveTextAsync(["2 March", "1 March"]);
         await Assertions.Expect(desk.Button("Earlier ones")).ToHaveCountAsync(0);
+        await LookAsync(desk, "desk-audit-360");
     }
 
     [Theory]

@@ -94,6 +94,18 @@ public sealed class DeskPageTests(BrowserFixture fixture)
         await Assertions.Expect(colleague.Button("Take next")).ToHaveCountAsync(0);
         Assert.Equal("", await colleague.Window.AxeAsync());
         Assert.Equal(0, await colleague.Window.OverflowAsync());
+
+        var coordinates = role.Contains("coordinator", StringComparison.Ordinal);
+        var rooms = await colleague.Page.Locator(".bar .places a").AllTextContentsAsync();
+        Assert.Equal((coordinates, !coordinates, true, true), (rooms.Contains("Overview"), rooms.Contains("Accounts"), rooms.Contains("Audit"), rooms.Contains("Keeping")));
+        await colleague.Page.GotoAsync(coordinates ? "/desk/accounts" : "/desk/overview");
+        await Assertions.Expect(colleague.Page.GetByText(sees)).ToBeVisibleAsync();
+        await colleague.Page.GotoAsync("/desk/audit");
+        await Assertions.Expect(colleague.Region("What was done")).ToBeVisibleAsync();
+        await Assertions.Expect(colleague.Page.GetByLabel("Code of the case")).ToHaveCountAsync(coordinates ? 1 : 0);
+        await Assertions.Expect(colleague.Region("What was done").GetByText("made their account").First).ToBeVisibleAsync(new() { Visible = !coordinates });
+        // Neither may read cases, so no way leads there.
+        await Assertions.Expect(colleague.Region("What was done").GetByRole(AriaRole.Link)).ToHaveCountAsync(0);
     }
 
     [Fact]
