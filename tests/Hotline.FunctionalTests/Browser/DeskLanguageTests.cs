@@ -1,10 +1,11 @@
+using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 
 namespace Hotline.FunctionalTests.Browser;
 
 /// <summary>The desk in the languages whose words are longest: every room and every form of a case fits, is clean, and leaves a picture for whoever reads the language.</summary>
 [Collection(DeskBrowser.Name)]
-public sealed class DeskLanguageTests(BrowserFixture fixture)
+public sealed partial class DeskLanguageTests(BrowserFixture fixture)
 {
     /// <summary>Draws each letter with the page's font; what has no glyph is drawn like a sign that no font has.</summary>
     private const string Undrawn = """
@@ -78,12 +79,22 @@ public sealed class DeskLanguageTests(BrowserFixture fixture)
         await desk.Page.GotoAsync("/desk/search");
         await desk.Page.Locator("main form button[type=submit]").ClickAsync();
         await Assertions.Expect(desk.Page.Locator("[role=alert]:not(:empty)")).ToHaveTextAsync("Не іздейтінін көрсетіңіз: кемінде бір өріс.");
+        await desk.Page.GotoAsync("/desk/accounts");
+        await desk.Button("Шақыру").ClickAsync();
+        await desk.Button("Сілтеме жасау").ClickAsync();
+        await Assertions.Expect(desk.Dialog).ToContainTextAsync(Day());
+        await desk.Button("Дайын").ClickAsync();
+        await Assertions.Expect(desk.Dialog).ToHaveCountAsync(0);
         await desk.OpenMenuAsync();
         await Assertions.Expect(desk.Dialog).ToContainTextAsync("Бұл аударманы қазақша сөйлейтін адам әлі тексерген жоқ.");
         await desk.Dialog.GetByLabel("Осы беттің тілі").SelectOptionAsync("ru");
         await Assertions.Expect(desk.Dialog.GetByLabel("Язык этой страницы")).ToBeVisibleAsync();
         await Assertions.Expect(desk.Dialog).Not.ToContainTextAsync("носитель языка");
     }
+
+    /// <summary>A day and a time, by the language's own names: the browser knows none of them.</summary>
+    [GeneratedRegex(@"мерзімі: \d{1,2} (?:қаңтар|ақпан|наурыз|сәуір|мамыр|маусым|шілде|тамыз|қыркүйек|қазан|қараша|желтоқсан), \d\d:\d\d\.", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Day();
 
     private static async Task LookAsync(DeskWindow desk, string name)
     {

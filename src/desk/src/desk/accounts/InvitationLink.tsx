@@ -2,7 +2,8 @@ import { Button, Modal, TextInput } from "@mantine/core";
 import { useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Invitation } from "../api/model";
-import { dates } from "../words/tongue";
+import { clock } from "../words/codes";
+import { calendarDay } from "../words/tongue";
 
 /** A one-time link, to be handed over now. */
 export function InvitationLink({ made, close }: { readonly made: Invitation; readonly close: () => void }) {
@@ -10,7 +11,7 @@ export function InvitationLink({ made, close }: { readonly made: Invitation; rea
   const box = useRef<HTMLInputElement>(null);
   const [copied, setCopied] = useState(false);
   const link = `${location.origin}/desk#welcome=${made.code}`;
-  const ends = new Date(made.expiresAt).toLocaleString(dates(), { dateStyle: "medium", timeStyle: "short" });
+  const ends = `${calendarDay(new Date(made.expiresAt), false)}, ${clock(made.expiresAt)}`;
   const copy = (): void => {
     // Where nothing may be copied the link is selected: the person copies it by hand.
     box.current?.select();

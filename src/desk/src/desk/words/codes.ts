@@ -1,5 +1,5 @@
 import type { AddressOfPerson, Line, Note, Urgency } from "../api/model";
-import { codes, dates, known, t } from "./tongue";
+import { calendarDay, codes, dates, known, t } from "./tongue";
 
 /** Urgencies, the highest first. */
 export const urgencies: readonly Urgency[] = ["immediate", "urgent", "normal"];
@@ -123,5 +123,5 @@ export function day(at: string, now: Date = new Date()): string {
   const ago = Math.round((midnight(now) - midnight(date)) / 86_400_000);
   if (ago === 0) return t("day.today");
   if (ago === 1) return t("day.yesterday");
-  return date.toLocaleDateString(dates(), { day: "numeric", month: "long", year: date.getFullYear() === now.getFullYear() ? undefined : "numeric" });
+  return calendarDay(date, date.getFullYear() !== now.getFullYear());
 }

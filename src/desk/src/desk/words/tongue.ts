@@ -2,19 +2,29 @@ import i18next from "i18next";
 import { initReactI18next } from "react-i18next";
 import type { Key, Texts } from "./texts/en";
 
-/** One language of the page. `dates`: a browser that does not know the first takes the next. `isDraft` until a native speaker has read the words; the page says so. */
+/** One language of the page. `months`: where browsers do not know them. `isDraft` until a native speaker has read the words; the page says so. */
 interface Speech {
   readonly name: string;
-  readonly dates: readonly string[];
+  readonly dates: string;
+  readonly months?: readonly string[];
   readonly isDraft?: boolean;
   readonly texts: () => Promise<Texts>;
 }
 
+/** Chromium says that it knows Kazakh, and then calls months "M02" and countries by their English names. Times and numbers are written as in Russian. */
+const kazakh = /\p{Script=Cyrillic}/u.test(new Intl.DisplayNames("kk", { type: "region" }).of("KZ") ?? "") ? "kk-KZ" : "ru-RU";
+
 /** The languages of the desk's own page. A new one is its catalogue and its line here. Each is loaded when it is chosen. */
 export const tongues = {
-  en: { name: "English", dates: ["en-GB"], texts: async () => (await import("./texts/en")).en },
-  ru: { name: "Русский", dates: ["ru-RU"], texts: async () => (await import("./texts/ru")).ru },
-  kk: { name: "Қазақша", dates: ["kk-KZ", "ru-RU"], isDraft: true, texts: async () => (await import("./texts/kk")).kk },
+  en: { name: "English", dates: "en-GB", texts: async () => (await import("./texts/en")).en },
+  ru: { name: "Русский", dates: "ru-RU", texts: async () => (await import("./texts/ru")).ru },
+  kk: {
+    name: "Қазақша",
+    dates: kazakh,
+    months: ["қаңтар", "ақпан", "наурыз", "сәуір", "мамыр", "маусым", "шілде", "тамыз", "қыркүйек", "қазан", "қараша", "желтоқсан"],
+    isDraft: true,
+    texts: async () => (await import("./texts/kk")).kk,
+  },
 } satisfies Record<string, Speech>;
 
 export type Tongue = keyof typeof tongues;
@@ -29,11 +39,21 @@ const isTongue = (tag: string | null | undefined): tag is Tongue => tag !== null
 
 export const tongue = (): Tongue => (isTongue(i18next.language) ? i18next.language : "en");
 
-/** How dates, times and numbers are written. */
-export const dates = (): readonly string[] => tongues[tongue()].dates;
+const speech = (): Speech => tongues[tongue()];
+
+/** How times and numbers are written. */
+export const dates = (): string => speech().dates;
+
+/** A day of the calendar: 3 February, 3 ақпан. */
+export function calendarDay(date: Date, year: boolean): string {
+  const { dates: locale, months } = speech();
+  if (!months) return date.toLocaleDateString(locale, { day: "numeric", month: "long", year: year ? "numeric" : undefined });
+  const day = `${date.getDate()} ${months[date.getMonth()]}`;
+  return year ? `${date.getFullYear()} ж. ${day}` : day;
+}
 
 /** No native speaker has read the words of this language yet. */
-export const isDraft = (language: Speech = tongues[tongue()]): boolean => language.isDraft === true;
+export const isDraft = (): boolean => speech().isDraft === true;
 
 /** The language to begin with: what was chosen here before, else the browser's first that we have or are near to, else English. */
 export function guess(chosen: string | null, preferred: readonly string[]): Tongue {
