@@ -3,7 +3,7 @@ import { beforeEach, expect, test } from "vitest";
 import api from "../api/openapi.json";
 import { day, duration, locales, outcomes, reasonWords, slotWords, topicWords } from "../src/desk/words/codes";
 import { en } from "../src/desk/words/texts/en";
-import { guess, known, money, speak, t, tongues } from "../src/desk/words/tongue";
+import { countryWords, guess, known, money, speak, t, tongues } from "../src/desk/words/tongue";
 
 beforeEach(() => speak("en"));
 
@@ -67,6 +67,7 @@ test("in Kazakh a noun stays as it is behind a number, and dates and codes follo
   expect(day(new Date(2026, 2, 9, 23, 59).toISOString(), now)).toBe("Кеше");
   expect(day(new Date(2026, 1, 3).toISOString(), now)).toBe("3 ақпан");
   expect(day(new Date(2025, 1, 3).toISOString(), now)).toBe("2025 ж. 3 ақпан");
+  expect(countryWords("TJ")).toBe("Тәжікстан");
   expect(reasonWords(["node:unpaid_wages.new"])).toEqual(["«төленбеген жалақы» тақырыбындағы жауаптарынан күтуге болмайтыны көрінеді"]);
   expect(money(144, "KZT").replace(/\s/g, " ")).toBe("144,00 KZT");
 });

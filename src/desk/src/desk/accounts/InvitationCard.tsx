@@ -4,7 +4,7 @@ import { useTranslation } from "react-i18next";
 import { api } from "../api/api";
 import type { OpenInvitation } from "../api/model";
 import { FormDialog } from "../parts/FormDialog";
-import { dates } from "../words/tongue";
+import { moment } from "../words/codes";
 import { useAccountAct, useInvitations } from "./queries";
 import { rightsWords } from "./words";
 
@@ -19,7 +19,6 @@ export function InvitationCard({ invitation }: { readonly invitation: OpenInvita
     // Refused: it is not open any more. The list says so when that was read.
     if (withdraw.isError) void refetch();
   };
-  const ends = new Date(invitation.endsAt).toLocaleString(dates(), { dateStyle: "medium", timeStyle: "short" });
   const what = `invitation-${invitation.id}`;
   const made = invitation.invitedBy === null ? t("invitations.byHost") : t("invitations.by", { name: invitation.invitedBy });
   return (
@@ -28,7 +27,7 @@ export function InvitationCard({ invitation }: { readonly invitation: OpenInvita
         {rightsWords(invitation).map((line) => (
           <li key={line}>{line}</li>
         ))}
-        <li className="about">{`${made} · ${t("invitations.ends", { time: ends })}`}</li>
+        <li className="about">{`${made} · ${t("invitations.ends", { time: moment(invitation.endsAt) })}`}</li>
       </ul>
       <div className="row-of-buttons">
         <Button aria-describedby={what} onClick={() => setAsked(true)}>

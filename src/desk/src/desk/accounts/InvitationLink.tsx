@@ -2,8 +2,7 @@ import { Button, Modal, TextInput } from "@mantine/core";
 import { useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Invitation } from "../api/model";
-import { clock } from "../words/codes";
-import { calendarDay } from "../words/tongue";
+import { moment } from "../words/codes";
 
 /** A one-time link, to be handed over now. */
 export function InvitationLink({ made, close }: { readonly made: Invitation; readonly close: () => void }) {
@@ -11,7 +10,6 @@ export function InvitationLink({ made, close }: { readonly made: Invitation; rea
   const box = useRef<HTMLInputElement>(null);
   const [copied, setCopied] = useState(false);
   const link = `${location.origin}/desk#welcome=${made.code}`;
-  const ends = `${calendarDay(new Date(made.expiresAt), false)}, ${clock(made.expiresAt)}`;
   const copy = (): void => {
     // Where nothing may be copied the link is selected: the person copies it by hand.
     box.current?.select();
@@ -24,7 +22,7 @@ export function InvitationLink({ made, close }: { readonly made: Invitation; rea
     <Modal opened onClose={close} title={t("invite.title")} closeButtonProps={{ "aria-label": t("close") }}>
       <div className="stack">
         <TextInput ref={box} label={t("invite.link")} value={link} readOnly data-autofocus onFocus={(event) => event.currentTarget.select()} />
-        <p className="hint">{t("invite.ends", { time: ends })}</p>
+        <p className="hint">{t("invite.ends", { time: moment(made.expiresAt) })}</p>
         <div className="row-of-buttons">
           <Button onClick={copy}>{t("invite.copy")}</Button>
           <Button variant="filled" onClick={close}>

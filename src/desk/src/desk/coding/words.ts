@@ -1,6 +1,6 @@
 import type { FlagOfCase, OutcomeOfCase } from "../api/model";
-import { countryWords, humanize, outcomeWords } from "../words/codes";
-import { known } from "../words/tongue";
+import { humanize, outcomeWords } from "../words/codes";
+import { countryWords, known } from "../words/tongue";
 
 /** What a value of a coded field means, in words. */
 export function valueWords(field: string, value: string): string {

@@ -1,4 +1,5 @@
-import { channelWords, countryWords, languageWords, outcomeWords, topicWords } from "../words/codes";
+import { channelWords, languageWords, outcomeWords, topicWords } from "../words/codes";
+import { countryWords } from "../words/tongue";
 import { t } from "../words/tongue";
 import type { CountedBy } from "./queries";
 

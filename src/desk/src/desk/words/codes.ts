@@ -44,9 +44,6 @@ export const endedWords = (how: string): string => known("ended", how) ?? t("cas
 
 export const topicWords = (topic: string): string => known("topic", topic) ?? humanize(topic);
 
-/** A country by its code of two letters. */
-export const countryWords = (code: string): string => new Intl.DisplayNames(dates(), { type: "region" }).of(code) ?? code;
-
 /** What an answer of the summary is about. */
 export const slotWords = (slot: string): string => known("slot", slot) ?? humanize(slot);
 
@@ -115,6 +112,9 @@ export function duration(seconds: number): string {
 export const since = (at: string, now: number = Date.now()): number => Math.max(0, (now - Date.parse(at)) / 1000);
 
 export const clock = (at: string): string => new Date(at).toLocaleTimeString(dates(), { hour: "2-digit", minute: "2-digit" });
+
+/** A moment to come: 24 November, 15:04. */
+export const moment = (at: string): string => `${calendarDay(new Date(at), false)}, ${clock(at)}`;
 
 /** The heading of a day in a transcript. */
 export function day(at: string, now: Date = new Date()): string {

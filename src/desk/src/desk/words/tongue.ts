@@ -1,18 +1,17 @@
 import i18next from "i18next";
 import { initReactI18next } from "react-i18next";
+import * as kazakh from "./kazakh";
 import type { Key, Texts } from "./texts/en";
 
-/** One language of the page. `months`: where browsers do not know them. `isDraft` until a native speaker has read the words; the page says so. */
+/** One language of the page. `months`, `countries`: where browsers do not know them. `isDraft` until a native speaker has read the words; the page says so. */
 interface Speech {
   readonly name: string;
   readonly dates: string;
   readonly months?: readonly string[];
+  readonly countries?: Readonly<Record<string, string>>;
   readonly isDraft?: boolean;
   readonly texts: () => Promise<Texts>;
 }
-
-/** Chromium says that it knows Kazakh, and then calls months "M02" and countries by their English names. Times and numbers are written as in Russian. */
-const kazakh = /\p{Script=Cyrillic}/u.test(new Intl.DisplayNames("kk", { type: "region" }).of("KZ") ?? "") ? "kk-KZ" : "ru-RU";
 
 /** The languages of the desk's own page. A new one is its catalogue and its line here. Each is loaded when it is chosen. */
 export const tongues = {
@@ -20,8 +19,9 @@ export const tongues = {
   ru: { name: "Русский", dates: "ru-RU", texts: async () => (await import("./texts/ru")).ru },
   kk: {
     name: "Қазақша",
-    dates: kazakh,
-    months: ["қаңтар", "ақпан", "наурыз", "сәуір", "мамыр", "маусым", "шілде", "тамыз", "қыркүйек", "қазан", "қараша", "желтоқсан"],
+    dates: kazakh.locale,
+    months: kazakh.months,
+    countries: kazakh.countries,
     isDraft: true,
     texts: async () => (await import("./texts/kk")).kk,
   },
@@ -50,6 +50,12 @@ export function calendarDay(date: Date, year: boolean): string {
   if (!months) return date.toLocaleDateString(locale, { day: "numeric", month: "long", year: year ? "numeric" : undefined });
   const day = `${date.getDate()} ${months[date.getMonth()]}`;
   return year ? `${date.getFullYear()} ж. ${day}` : day;
+}
+
+/** A country by its code of two letters. */
+export function countryWords(code: string): string {
+  const { dates: locale, countries } = speech();
+  return countries?.[code] ?? new Intl.DisplayNames(locale, { type: "region" }).of(code) ?? code;
 }
 
 /** No native speaker has read the words of this language yet. */

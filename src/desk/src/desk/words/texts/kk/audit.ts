@@ -14,7 +14,7 @@ export const audit: Readonly<Record<keyof typeof en, string>> = {
   "audit.found": "Не істелді",
   "audit.none": "Мұндай жазба жоқ. Азырақ шарт қойыңыз немесе күндерді тексеріңіз.",
   "audit.earlier": "Бұрынғылары",
-  "audit.program": "Бағдарлама немесе сервердегі адам",
+  "audit.program": "Бағдарлама немесе серверге қарайтын адам",
   "audit.account": "{name} тіркелгісі",
   "audit.why": "себебі: {reason}",
 
@@ -28,7 +28,7 @@ export const audit: Readonly<Record<keyof typeof en, string>> = {
   "act.case_note": "ескертпе жазды",
   "act.case_outcome": "нәтижесін жазды",
   "act.case_pin": "істі қысқаша жазып қойды",
-  "act.case_post_group": "сөйлесу операторлар тобына берілді",
+  "act.case_post_group": "әңгімені операторлар тобына жіберді",
   "act.case_read": "істі оқыды",
   "act.case_reopen": "жабық істі қайта ашты",
   "act.case_reply": "адамға жауап берді",
@@ -73,7 +73,7 @@ export const audit: Readonly<Record<keyof typeof en, string>> = {
   "act.sign_out": "шықты",
   "act.telegram_code": "Telegram байланыстыратын код сұрады",
   "act.telegram_linked": "Telegram байланыстырды",
-  "act.telegram_notices": "Telegram хабарламаларын өзгертті",
+  "act.telegram_notices": "Telegram хабарландыруларын өзгертті",
   "act.telegram_unlinked": "Telegram байланысын үзді",
   "act.welcome": "өз тіркелгісін жасады",
 };

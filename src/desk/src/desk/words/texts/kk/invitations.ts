@@ -5,7 +5,7 @@ export const invitations: Readonly<Record<keyof typeof en, string>> = {
   "invitations": "Ашық шақырулар",
   "invitations.none": "Ашық шақыру жоқ. Шақыру бір тәулік және бір тіркелгі үшін жарамды.",
   "invitations.by": "шақырған: {name}",
-  "invitations.byHost": "шақырған: сервердегі адам",
+  "invitations.byHost": "шақырған: серверге қарайтын адам",
   "invitations.ends": "{time} дейін жарамды",
   "invitations.withdraw": "Қайтарып алу",
   "invitations.withdrawTitle": "Шақыруды қайтарып алу",
