@@ -7,7 +7,7 @@ export const audit: Readonly<Record<keyof typeof en, string>> = {
   "audit.who": "Кім",
   "audit.anybody": "Кез келген",
   "audit.what": "Не істеді",
-  "audit.anything": "Кез келген іс",
+  "audit.anything": "Кез келген әрекет",
   "audit.from": "Қай күннен",
   "audit.until": "Қай күнге дейін",
   "audit.show": "Көрсету",

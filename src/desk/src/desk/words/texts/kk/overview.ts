@@ -21,7 +21,7 @@ export const overview: Readonly<Record<keyof typeof en, string>> = {
   "overview.times": "Көмекшіні күту уақыты",
   "overview.timesAbout": "Іс ашылғаннан көмекшінің алғашқы сөзіне дейін. Жолақтың қанық бөлігі: адамдардың жартысы одан ұзақ күткен жоқ. Солғын бөлігімен бірге: он адамның тоғызы.",
   "overview.answered": "Жауап алғаны",
-  "overview.of": "{all} ішінен {number}",
+  "overview.of": "{number} / {all}",
   "overview.half": "Жартысына",
   "overview.ninety": "Оннан тоғызына",
   "overview.all": "Барлығы",
