@@ -8,6 +8,7 @@ using Hotline.Storage.Casebook;
 using Hotline.Storage.Casebook.Accounts;
 using Hotline.Storage.Casebook.Audit;
 using Hotline.Storage.Casebook.Cases;
+using Hotline.Storage.Casebook.Contacts;
 using Hotline.Storage.Casebook.Conversations;
 using Hotline.Storage.Casebook.Media;
 using Hotline.Storage.Casebook.Retention;
@@ -40,6 +41,7 @@ internal static class ApiCodes
         [typeof(AuditActs)] = AuditActs.All,
         [typeof(Breakdowns)] = Breakdowns.All,
         [typeof(Role)] = Role.All,
+        [typeof(ErasureReasons)] = ErasureReasons.All,
         [typeof(ErasureAnswer)] = ErasureAnswer.States,
         [typeof(RetentionForecast)] = RetentionForecast.Kinds,
         [typeof(RetentionScreen)] = RetentionForecast.Units,

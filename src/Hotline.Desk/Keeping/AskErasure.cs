@@ -13,13 +13,15 @@ namespace Hotline.Desk.Keeping;
 
 /// <summary>
 /// Asks that the person of a case be erased, who asked for it. It is ordered at once; where an immediate case of theirs is open, a second account must confirm. The pseudonym is said again, so that a
-/// wrong case on the screen costs nobody their data. The record says that somebody was erased, not who.
+/// wrong case on the screen costs nobody their data. The record says that somebody was erased and why, not who.
 /// </summary>
-internal sealed record AskErasure(string Id, string Pseudonym) : IDeskRequest<ErasureAnswer>, IChangesCases
+internal sealed record AskErasure(string Id, string Pseudonym, string? Reason) : IDeskRequest<ErasureAnswer>, IChangesCases
 {
     public Permission Needs => Permission.Erase;
 
     public string? Audit => "erasure_ask";
+
+    public string? AuditReason => Reason;
 }
 
 /// <summary>What became of the request. <paramref name="Id"/> names it while it waits for a second account.</summary>
@@ -43,14 +45,17 @@ internal sealed class AskErasureHandler(CasebookContext context, CommandQueue co
 
     private static readonly DeskError Other = DeskError.Invalid("This is not the person's pseudonym. Copy it from the case, so that nobody is deleted by mistake. Nothing was changed.");
 
+    private static readonly DeskError NoReason = DeskError.Invalid($"Say why the person's data is to be deleted: {string.Join(", ", ErasureReasons.All)}. Nothing was changed.");
+
     public async Task<DeskResult<ErasureAnswer>> Handle(AskErasure request, CancellationToken cancellationToken)
     {
         if (await context.Cases.AsNoTracking().FirstOrDefaultAsync(c => c.Id == request.Id, cancellationToken) is not { } found) return DeskError.NoSuchCase;
         if (found.ConversationId is not { } person) return Gone;
+        if (request.Reason is null || !ErasureReasons.All.Contains(request.Reason)) return NoReason;
         if (request.Pseudonym.Trim() != person) return Other;
         if (await IsOrderedAsync(person, cancellationToken)) return DeskResult<ErasureAnswer>.Ok(new ErasureAnswer(null, ErasureAnswer.Ordered));
         if (await context.ErasureRequests.AsNoTracking().FirstOrDefaultAsync(r => r.ConversationId == person, cancellationToken) is { } waits) return Wait(waits.Id);
-        if (await NeedsTwoAsync(person, cancellationToken)) return Wait(Note(found.Id, person));
+        if (await NeedsTwoAsync(person, cancellationToken)) return Wait(Note(found.Id, person, request.Reason));
         return await commands.AddErasureAsync(context, person, cancellationToken) ? DeskResult<ErasureAnswer>.Ok(new ErasureAnswer(null, ErasureAnswer.Ordered)) : Gone;
     }
 
@@ -65,7 +70,7 @@ internal sealed class AskErasureHandler(CasebookContext context, CommandQueue co
             || context.AddressUses.Any(u => u.Pseudonym == c.ConversationId && context.Conversations.Any(v => v.Id == person && v.ContactId == u.ContactId))),
         cancellationToken);
 
-    private string Note(string caseId, string person)
+    private string Note(string caseId, string person, string reason)
     {
         var row = new ErasureRequest
         {
@@ -74,6 +79,7 @@ internal sealed class AskErasureHandler(CasebookContext context, CommandQueue co
             CaseId = caseId,
             AskedBy = session.Operator.Id,
             Alias = session.Operator.Alias,
+            Reason = reason,
             AskedAt = clock.GetUtcNow(),
         };
         context.ErasureRequests.Add(row);

@@ -1,4 +1,6 @@
+using Hotline.Desk.Api;
 using Hotline.Desk.Requests;
+using Hotline.Storage.Casebook.Contacts;
 using Hotline.Storage.Casebook.Export;
 using MediatR;
 using Microsoft.AspNetCore.Builder;
@@ -17,7 +19,7 @@ internal static class KeepingEndpoints
         api.MapGet("/retention", static async (IMediator desk, CancellationToken ct) => DeskAnswers.Of(await desk.Send(new ReadRetention(), ct)));
         api.MapGet("/cases/{id}/export", ExportAsync).Produces<Stream>(StatusCodes.Status200OK, Archive);
         api.MapPost("/cases/{id}/erasure", static async (string id, DeskBody<ErasureBody> body, IMediator desk, CancellationToken ct) =>
-            DeskAnswers.Accepted(await desk.Send(new AskErasure(id, body.Value?.Pseudonym ?? ""), ct)));
+            DeskAnswers.Accepted(await desk.Send(new AskErasure(id, body.Value?.Pseudonym ?? "", body.Value?.Reason), ct)));
         api.MapGet("/erasures", static async (IMediator desk, CancellationToken ct) => DeskAnswers.Of(await desk.Send(new ReadErasures(), ct)));
         api.MapPost("/erasures/{id}/confirm", static async (string id, IMediator desk, CancellationToken ct) => DeskAnswers.Accepted(await desk.Send(new ConfirmErasure(id), ct)));
         api.MapPost("/erasures/{id}/withdraw", static async (string id, IMediator desk, CancellationToken ct) => DeskAnswers.Of(await desk.Send(new WithdrawErasure(id), ct)));
@@ -31,6 +33,6 @@ internal static class KeepingEndpoints
         return Results.Stream(body => export.WriteAsync(person, body, progress: null, cancellationToken), Archive, $"hotline-export-{result.CaseId}.zip");
     }
 
-    /// <summary>Body of <c>erasure</c>: whose data it is, said again.</summary>
-    internal sealed record ErasureBody(string? Pseudonym);
+    /// <summary>Body of <c>erasure</c>: whose data it is, said again, and why.</summary>
+    internal sealed record ErasureBody(string? Pseudonym, [property: Codes(typeof(ErasureReasons))] string? Reason);
 }

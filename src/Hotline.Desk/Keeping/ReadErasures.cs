@@ -1,5 +1,7 @@
+using Hotline.Desk.Api;
 using Hotline.Desk.Requests;
 using Hotline.Storage.Casebook;
+using Hotline.Storage.Casebook.Contacts;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 
@@ -14,7 +16,7 @@ internal sealed record ReadErasures : IDeskRequest<IReadOnlyList<WaitingErasure>
 }
 
 /// <summary>One request. <paramref name="Mine"/>: the reader asked for it, and cannot confirm it.</summary>
-internal sealed record WaitingErasure(string Id, string CaseId, string Pseudonym, string AskedBy, DateTimeOffset AskedAt, bool Mine);
+internal sealed record WaitingErasure(string Id, string CaseId, string Pseudonym, string AskedBy, DateTimeOffset AskedAt, [property: Codes(typeof(ErasureReasons))] string? Reason, bool Mine);
 
 /// <summary>Handles <see cref="ReadErasures"/>.</summary>
 internal sealed class ReadErasuresHandler(CasebookContext context, DeskSession session) : IRequestHandler<ReadErasures, DeskResult<IReadOnlyList<WaitingErasure>>>
@@ -25,6 +27,6 @@ internal sealed class ReadErasuresHandler(CasebookContext context, DeskSession s
     public async Task<DeskResult<IReadOnlyList<WaitingErasure>>> Handle(ReadErasures request, CancellationToken cancellationToken)
     {
         var rows = await context.ErasureRequests.AsNoTracking().OrderBy(r => r.AskedAt).ThenBy(r => r.Id).Take(Most).ToListAsync(cancellationToken);
-        return DeskResult<IReadOnlyList<WaitingErasure>>.Ok([.. rows.Select(r => new WaitingErasure(r.Id, r.CaseId, r.ConversationId, r.Alias, r.AskedAt, r.AskedBy == session.Operator.Id))]);
+        return DeskResult<IReadOnlyList<WaitingErasure>>.Ok([.. rows.Select(r => new WaitingErasure(r.Id, r.CaseId, r.ConversationId, r.Alias, r.AskedAt, r.Reason, r.AskedBy == session.Operator.Id))]);
     }
 }

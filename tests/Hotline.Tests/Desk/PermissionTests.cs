@@ -87,7 +87,7 @@ public sealed class PermissionTests : IAsyncLifetime
         ("GET", "openapi.json", null, 401, 200, 200, 200),
         ("GET", "retention", null, 401, 403, 200, 200),
         ("GET", "cases/{id}/export", null, 401, 403, 200, 403),
-        ("POST", "cases/{id}/erasure", new { pseudonym = "somebody else" }, 401, 400, 400, 403),
+        ("POST", "cases/{id}/erasure", new { pseudonym = "somebody else", reason = "person_asked" }, 401, 400, 400, 403),
         ("GET", "erasures", null, 401, 200, 200, 403),
         ("POST", "erasures/{id}/confirm", null, 401, 404, 404, 403),
         ("POST", "erasures/{id}/withdraw", null, 401, 404, 404, 403),

@@ -18,5 +18,8 @@ public sealed class ErasureRequest
     /// <summary>Their name as colleagues see it.</summary>
     public required string Alias { get; init; }
 
+    /// <summary>Why, as a code of <see cref="ErasureReasons"/>; null of a request from before there were any.</summary>
+    public string? Reason { get; init; }
+
     public required DateTimeOffset AskedAt { get; init; }
 }

@@ -1001,6 +1001,10 @@ namespace Hotline.Storage.Casebook.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("conversation_id");
 
+                    b.Property<string>("Reason")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
                     b.HasKey("Id");
 
                     b.HasIndex("ConversationId")

@@ -1105,6 +1105,11 @@ namespace Hotline.Storage.Casebook.Postgres.Migrations
                         .HasColumnName("conversation_id")
                         .UseCollation("C");
 
+                    b.Property<string>("Reason")
+                        .HasColumnType("text")
+                        .HasColumnName("reason")
+                        .UseCollation("C");
+
                     b.HasKey("Id");
 
                     b.HasIndex("ConversationId")
