@@ -2,6 +2,7 @@ using System.IO.Compression;
 using Hotline.Core.Cases;
 using Hotline.Core.Conversations;
 using Hotline.Core.Messaging;
+using Hotline.Storage.Casebook;
 using Hotline.Storage.Casebook.Accounts;
 using Hotline.Tests.Support;
 using Microsoft.EntityFrameworkCore;
@@ -29,22 +30,28 @@ public sealed class KeepingTests : IAsyncLifetime
         await _rig.OpenCaseAsync(1, CaseId, Urgency.Urgent);
         var aigul = await _rig.SignedInAsync("aigul", Role.Operator);
 
-        Assert.Equal((400, "invalid"), await AnswerAsync(aigul.PostAsync($"cases/{CaseId}/erasure", new { pseudonym = Turns.Person(2).Value })));
+        Assert.Equal((400, "invalid"), await AnswerAsync(aigul.PostAsync($"cases/{CaseId}/erasure", new { pseudonym = Turns.Person(2).Value, reason = "person_asked" })));
+        Assert.Equal((400, "invalid"), await AnswerAsync(aigul.PostAsync($"cases/{CaseId}/erasure", new { pseudonym = Person.Value })));
+        Assert.Equal((400, "invalid"), await AnswerAsync(aigul.PostAsync($"cases/{CaseId}/erasure", new { pseudonym = Person.Value, reason = "why not" })));
         Assert.Equal(0, await _rig.DeliverAsync());
-        var asked = await aigul.PostAsync($"cases/{CaseId}/erasure", new { pseudonym = $" {Person.Value} " });
+        var asked = await aigul.PostAsync($"cases/{CaseId}/erasure", new { pseudonym = $" {Person.Value} ", reason = "person_asked" });
         Assert.Equal((202, "ordered"), (asked.Status, asked.Text("state")));
         // A second click orders nothing more.
-        Assert.Equal("ordered", (await aigul.PostAsync($"cases/{CaseId}/erasure", new { pseudonym = Person.Value })).Text("state"));
+        Assert.Equal("ordered", (await aigul.PostAsync($"cases/{CaseId}/erasure", new { pseudonym = Person.Value, reason = "person_asked" })).Text("state"));
         Assert.Equal(1, await _rig.DeliverAsync());
         var order = Assert.Single(_rig.Inbox.Commands);
         Assert.Equal(Person, order.Conversation);
         Assert.Equal(new ErasureOrdered(), order.Event);
         await using var context = _rig.Open();
-        Assert.All(await context.Audit.Where(a => a.What == "erasure_ask").ToListAsync(Now), a => Assert.Equal(("account-aigul", null), (a.AccountId, a.CaseId)));
+        Assert.All(await context.Audit.Where(a => a.What == "erasure_ask").ToListAsync(Now), a => Assert.Equal(("account-aigul", null, "person_asked"), (a.AccountId, a.CaseId, a.Reason)));
 
+        var heard = new List<CasebookChange>();
+        _rig.Get<CasebookChanges>().Published += heard.Add;
         _rig.Journal.Write(Person, new ErasureRecord("e1", Turns.Start.AddHours(2)));
         await _rig.ProjectAsync();
-        Assert.Equal(404, (await aigul.PostAsync($"cases/{CaseId}/erasure", new { pseudonym = Person.Value })).Status);
+        // Who has the case open reads it again, and sees nothing more.
+        Assert.Contains(new CasebookChange(CaseId), heard);
+        Assert.Equal(404, (await aigul.PostAsync($"cases/{CaseId}/erasure", new { pseudonym = Person.Value, reason = "person_asked" })).Status);
     }
 
     [Fact]
@@ -53,13 +60,14 @@ public sealed class KeepingTests : IAsyncLifetime
         await _rig.OpenCaseAsync(1, CaseId, Urgency.Immediate);
         var (aigul, dana) = (await _rig.SignedInAsync("aigul", Role.Operator), await _rig.SignedInAsync("dana", Role.Coordinator));
 
-        var asked = await aigul.PostAsync($"cases/{CaseId}/erasure", new { pseudonym = Person.Value });
+        var asked = await aigul.PostAsync($"cases/{CaseId}/erasure", new { pseudonym = Person.Value, reason = "person_asked" });
         Assert.Equal((202, "waiting"), (asked.Status, asked.Text("state")));
         var id = asked.Text("id")!;
-        Assert.Equal(id, (await dana.PostAsync($"cases/{CaseId}/erasure", new { pseudonym = Person.Value })).Text("id"));
+        Assert.Equal(id, (await dana.PostAsync($"cases/{CaseId}/erasure", new { pseudonym = Person.Value, reason = "person_asked" })).Text("id"));
         Assert.Equal(0, await _rig.DeliverAsync());
 
         var mine = Assert.Single((await aigul.GetAsync("erasures")).Json.EnumerateArray());
+        Assert.Equal("person_asked", mine.GetProperty("reason").GetString());
         Assert.Equal((id, CaseId, Person.Value, "aigul", true), (mine.GetProperty("id").GetString(), mine.GetProperty("caseId").GetString(), mine.GetProperty("pseudonym").GetString(), mine.GetProperty("askedBy").GetString(), mine.GetProperty("mine").GetBoolean()));
         Assert.False(Assert.Single((await dana.GetAsync("erasures")).Json.EnumerateArray()).GetProperty("mine").GetBoolean());
         Assert.Equal((409, "own"), await AnswerAsync(aigul.PostAsync($"erasures/{id}/confirm")));
@@ -78,7 +86,7 @@ public sealed class KeepingTests : IAsyncLifetime
     {
         await _rig.OpenCaseAsync(1, CaseId, Urgency.Immediate);
         var (aigul, ivan) = (await _rig.SignedInAsync("aigul", Role.Operator), await _rig.SignedInAsync("ivan", Role.Operator));
-        var id = (await aigul.PostAsync($"cases/{CaseId}/erasure", new { pseudonym = Person.Value })).Text("id");
+        var id = (await aigul.PostAsync($"cases/{CaseId}/erasure", new { pseudonym = Person.Value, reason = "person_asked" })).Text("id");
 
         Assert.Equal(204, (await ivan.PostAsync($"erasures/{id}/withdraw")).Status);
 
@@ -92,7 +100,7 @@ public sealed class KeepingTests : IAsyncLifetime
     {
         await _rig.OpenCaseAsync(1, CaseId, Urgency.Immediate);
         var aigul = await _rig.SignedInAsync("aigul", Role.Operator);
-        await aigul.PostAsync($"cases/{CaseId}/erasure", new { pseudonym = Person.Value });
+        await aigul.PostAsync($"cases/{CaseId}/erasure", new { pseudonym = Person.Value, reason = "person_asked" });
 
         _rig.Journal.Write(Person, new ErasureRecord("e1", Turns.Start.AddHours(2)));
         await _rig.ProjectAsync();
@@ -132,7 +140,7 @@ public sealed class KeepingTests : IAsyncLifetime
         var dana = await _rig.SignedInAsync("dana", Role.Coordinator, Role.Operator);
 
         Assert.Equal((409, "erased"), await AnswerAsync(dana.GetAsync($"cases/{left}/export")));
-        Assert.Equal((409, "erased"), await AnswerAsync(dana.PostAsync($"cases/{left}/erasure", new { pseudonym = Person.Value })));
+        Assert.Equal((409, "erased"), await AnswerAsync(dana.PostAsync($"cases/{left}/erasure", new { pseudonym = Person.Value, reason = "person_asked" })));
     }
 
     [Fact]

@@ -90,8 +90,8 @@ public sealed class ContactEraser(IDbContextFactory<CasebookContext> contexts, I
         return [.. erased.Where(e => !known.TryGetValue(e.Conversation.Value, out var at) || at.ToUnixTimeMilliseconds() < e.At.ToUnixTimeMilliseconds())];
     }
 
-    /// <summary>The rows of one person, within the caller's transaction. The caller then calls <see cref="FinishAsync"/>.</summary>
-    internal static async Task EraseRowsAsync(CasebookContext context, string conversationId, DateTimeOffset at, CancellationToken cancellationToken)
+    /// <summary>The rows of one person, within the caller's transaction. The caller then calls <see cref="FinishAsync"/>. Returns the codes that their cases had: nothing is found under them any more.</summary>
+    internal static async Task<IReadOnlyList<string>> EraseRowsAsync(CasebookContext context, string conversationId, DateTimeOffset at, CancellationToken cancellationToken)
     {
         var contactId = await context.Conversations.Where(c => c.Id == conversationId).Select(c => c.ContactId).FirstOrDefaultAsync(cancellationToken) ?? conversationId;
         var conversations = await context.Conversations.Where(c => c.ContactId == contactId).Select(c => c.Id).ToListAsync(cancellationToken);
@@ -112,17 +112,18 @@ public sealed class ContactEraser(IDbContextFactory<CasebookContext> contexts, I
             .SetProperty(m => m.LineKey, (string?)null)
             .SetProperty(m => m.Words, (string?)null)
             .SetProperty(m => m.SealedReference, (byte[]?)null), cancellationToken);
-        await EndCasesAsync(context, conversations, at, cancellationToken);
+        var cases = await EndCasesAsync(context, conversations, at, cancellationToken);
         await context.Conversations.Where(c => c.ContactId == contactId).ExecuteDeleteAsync(cancellationToken);
         await context.Contacts.Where(c => c.Id == contactId).ExecuteDeleteAsync(cancellationToken);
         foreach (var id in conversations) await BuryAsync(context, id, at, cancellationToken);
+        return cases;
     }
 
     /// <summary>
     /// What stays of a case is codes under a new random id: the old one can be computed from the pseudonym, and the tombstone keeps that. A case that an operator holds, or
     /// that is immediate, stays open, so that a human sees that the person is gone.
     /// </summary>
-    private static async Task EndCasesAsync(CasebookContext context, List<string> conversations, DateTimeOffset at, CancellationToken cancellationToken)
+    private static async Task<IReadOnlyList<string>> EndCasesAsync(CasebookContext context, List<string> conversations, DateTimeOffset at, CancellationToken cancellationToken)
     {
         var theirs = await context.Cases.AsNoTracking().Where(c => c.ConversationId != null && conversations.Contains(c.ConversationId)).ToListAsync(cancellationToken);
         foreach (var row in theirs)
@@ -146,6 +147,8 @@ public sealed class ContactEraser(IDbContextFactory<CasebookContext> contexts, I
             await context.Steps.Where(s => s.CaseId == id).ExecuteUpdateAsync(set => set.SetProperty(s => s.CaseId, fresh), cancellationToken);
             await context.Audit.Where(a => a.CaseId == id).ExecuteUpdateAsync(set => set.SetProperty(a => a.CaseId, fresh), cancellationToken);
         }
+
+        return [.. theirs.Select(c => c.Id)];
     }
 
     private static async Task BuryAsync(CasebookContext context, string id, DateTimeOffset at, CancellationToken cancellationToken)

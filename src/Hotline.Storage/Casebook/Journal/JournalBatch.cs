@@ -76,7 +76,8 @@ internal sealed class JournalBatch(CasebookContext context, ContactVault vault, 
         {
             var id = entry.Conversation.Value;
             if (_erased.TryGetValue(id, out var known) && entry.Record.At <= known) continue;
-            await ContactEraser.EraseRowsAsync(context, id, entry.Record.At, cancellationToken);
+            // Whoever has one of them open looks again, and finds nothing.
+            foreach (var code in await ContactEraser.EraseRowsAsync(context, id, entry.Record.At, cancellationToken)) _changes.Add(new CasebookChange(code));
             _erased[id] = entry.Record.At;
             _changes.Add(CasebookChange.Queue);
             Erased = true;
