@@ -71,6 +71,7 @@ public static class DeskServices
         services.AddSingleton<DutySettings>();
         services.AddSingleton<CasePlaces>();
         services.AddSingleton<PresenceBoard>();
+        services.AddSingleton<TypingPace>();
         services.AddScoped<IRequestHandler<MarkPresence, DeskResult<Nothing>>, MarkPresenceHandler>();
         services.AddScoped<IRequestHandler<ReadPresence, DeskResult<PresenceAtCase>>, ReadPresenceHandler>();
         services.AddScoped<IRequestHandler<ReadReplies, DeskResult<RepliesForCase>>, ReadRepliesHandler>();

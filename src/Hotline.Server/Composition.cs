@@ -73,6 +73,7 @@ internal static class Composition
         services.AddHostedService<RetentionWorker>();
         services.AddHostedService<KeyRotationWorker>();
         services.AddHostedService<OperatorsGroupWorker>();
+        services.AddHostedService<TypingWorker>();
         return services;
     }
 

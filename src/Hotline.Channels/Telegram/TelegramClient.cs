@@ -50,6 +50,10 @@ internal sealed partial class TelegramClient : IDisposable
     public Task<TelegramCall<SentMessage>> SendLocationAsync(SendLocation location, CancellationToken cancellationToken) =>
         CallAsync("sendLocation", location, TelegramJson.Default.SendLocation, SentMessage.Read, callTimeout, cancellationToken);
 
+    /// <summary>Shows "typing" in a chat for five seconds, or until our next message.</summary>
+    public Task<TelegramCall<JsonElement>> SendChatActionAsync(long chat, CancellationToken cancellationToken) =>
+        CallAsync("sendChatAction", new SendChatAction(chat, "typing"), TelegramJson.Default.SendChatAction, Whole, callTimeout, cancellationToken);
+
     public Task<TelegramCall<JsonElement>> AnswerCallbackQueryAsync(string id, CancellationToken cancellationToken) => AnswerCallbackQueryAsync(new AnswerCallbackQuery(id), cancellationToken);
 
     public Task<TelegramCall<JsonElement>> AnswerCallbackQueryAsync(AnswerCallbackQuery answer, CancellationToken cancellationToken) => CallAsync(

@@ -28,6 +28,7 @@ public static class TelegramServices
         services.AddSingleton<TelegramClient>();
         services.AddSingleton<IChannel, TelegramChannel>();
         services.AddSingleton<IMediaSource, TelegramMedia>();
+        services.AddSingleton<ITypingSign, TelegramTyping>();
         services.AddSingleton<TelegramIntake>();
         if (options.OperatorsGroup is not null) AddGroup(services, options);
         if (!options.ByWebhook)

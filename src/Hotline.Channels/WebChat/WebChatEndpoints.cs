@@ -13,7 +13,7 @@ namespace Hotline.Channels.WebChat;
 /// The chat page's half of the web chat, behind its <see cref="WebChatDoor"/>. A message is answered 202 only after the store has it. Thread-safe.
 /// </summary>
 internal sealed partial class WebChatEndpoints(
-    WebChatDoor door, IInbox inbox, IMailbox mailbox, WebChatRates rates, IHostApplicationLifetime lifetime, TimeProvider time, ILogger<WebChatEndpoints> logger)
+    WebChatDoor door, IInbox inbox, IMailbox mailbox, WebChatTyping typing, WebChatRates rates, IHostApplicationLifetime lifetime, TimeProvider time, ILogger<WebChatEndpoints> logger)
 {
     /// <summary>The id of the event "left": one chat is left once.</summary>
     private const string LeaveId = "leave";
@@ -68,7 +68,7 @@ internal sealed partial class WebChatEndpoints(
         using var end = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, lifetime.ApplicationStopping);
         try
         {
-            await new WebChatStream(mailbox, chat, context.Response).RunAsync(After(context.Request), end.Token);
+            await new WebChatStream(mailbox, typing, chat, context.Response).RunAsync(After(context.Request), end.Token);
         }
         catch (OperationCanceledException) when (end.IsCancellationRequested)
         {

@@ -17,6 +17,8 @@ public static class WebChatServices
         services.AddOptions<WebChatOptions>().BindConfiguration("WebChat").ValidateOnStart();
         services.AddSingleton<IValidateOptions<WebChatOptions>, Check>();
         services.AddSingleton<IChannel, WebChatChannel>();
+        services.AddSingleton<WebChatTyping>();
+        services.AddSingleton<ITypingSign>(provider => provider.GetRequiredService<WebChatTyping>());
         services.AddSingleton<WebChatRates>();
         services.AddSingleton<WebChatDoor>();
         services.AddSingleton<WebChatEndpoints>();

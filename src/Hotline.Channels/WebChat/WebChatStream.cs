@@ -10,14 +10,15 @@ namespace Hotline.Channels.WebChat;
 
 /// <summary>
 /// One open line to a page: server-sent events with the mailbox's positions as ids, a comment at least every <see cref="WebChatLimits.Heartbeat"/>,
-/// and <c>ended</c> when the session is over.
+/// <c>typing</c> while a helper writes, and <c>ended</c> when the session is over.
 /// </summary>
-internal sealed class WebChatStream(IMailbox mailbox, Address chat, HttpResponse response)
+internal sealed class WebChatStream(IMailbox mailbox, WebChatTyping typing, Address chat, HttpResponse response)
 {
     /// <summary>Runs until the session is over or the caller cancels. Nothing is on the line before the store has answered once.</summary>
     public async Task RunAsync(long after, CancellationToken cancellationToken)
     {
         using var line = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        using var signs = typing.Listen(chat);
         try
         {
             while (true)
@@ -26,7 +27,7 @@ internal sealed class WebChatStream(IMailbox mailbox, Address chat, HttpResponse
                 var news = mailbox.WaitAsync(chat, WebChatLimits.Heartbeat, line.Token);
                 after = await SendNewAsync(after, line.Token);
                 if (await mailbox.IsClosedAsync(chat, line.Token)) break;
-                await news;
+                await UntilNewsAsync(news, signs, line.Token);
             }
 
             await SendAsync("event: ended\ndata: {}\n\n", line.Token);
@@ -35,6 +36,18 @@ internal sealed class WebChatStream(IMailbox mailbox, Address chat, HttpResponse
         {
             await line.CancelAsync();
         }
+    }
+
+    /// <summary>Waits for what is new, and says meanwhile that somebody types.</summary>
+    private async Task UntilNewsAsync(Task news, WebChatTyping.Signs signs, CancellationToken cancellationToken)
+    {
+        while (await Task.WhenAny(news, signs.Next) != news)
+        {
+            signs.Take();
+            await SendAsync("event: typing\ndata: {}\n\n", cancellationToken);
+        }
+
+        await news;
     }
 
     /// <summary>Sends what stands behind <paramref name="after"/>, or a sign of life. Returns the last position sent.</summary>

@@ -8,7 +8,7 @@ using Microsoft.Extensions.Logging;
 namespace Hotline.Channels.WhatsApp;
 
 /// <summary>Takes a notification in, element by element: what people wrote first, then what became of our messages. Thread-safe.</summary>
-internal sealed partial class WhatsAppIntake(WhatsAppOptions options, IInbox inbox, IReceipts receipts, ReadMarks marks, TimeProvider time, ILogger<WhatsAppIntake> logger)
+internal sealed partial class WhatsAppIntake(WhatsAppOptions options, IInbox inbox, IReceipts receipts, ReadMarks marks, WhatsAppTyping typing, TimeProvider time, ILogger<WhatsAppIntake> logger)
 {
     /// <summary>Receipts that may be refused before the rest is left for the next time: one may belong to a conversation that is full, several mean that the store is away.</summary>
     private const int MostRefused = 3;
@@ -55,7 +55,12 @@ internal sealed partial class WhatsAppIntake(WhatsAppOptions options, IInbox inb
     private async Task<bool> StoreAsync(WhatsAppReading.Heard heard, CancellationToken cancellationToken)
     {
         var acceptance = await inbox.AcceptAsync(heard.Message with { AlsoKnown = heard.UserId }, cancellationToken);
-        if (acceptance == Acceptance.Stored && heard is { Late: false, MetaId: { } id, Message.Content.WantsAnswer: true }) marks.Add(id, heard.Message.From);
+        if (acceptance == Acceptance.Stored && heard is { Late: false, MetaId: { } id, Message: { From: var from, Content.WantsAnswer: true } })
+        {
+            marks.Add(id, from);
+            typing.Heard(from, id);
+        }
+
         return acceptance != Acceptance.Full;
     }
 

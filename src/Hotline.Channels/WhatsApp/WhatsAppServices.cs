@@ -27,6 +27,8 @@ public static class WhatsAppServices
         services.AddSingleton<WhatsAppWebhook>();
         services.AddSingleton<WhatsAppHandshake>();
         services.AddSingleton<ReadMarks>();
+        services.AddSingleton<WhatsAppTyping>();
+        services.AddSingleton<ITypingSign>(provider => provider.GetRequiredService<WhatsAppTyping>());
         return services.AddHostedService(provider => provider.GetRequiredService<ReadMarks>());
     }
 

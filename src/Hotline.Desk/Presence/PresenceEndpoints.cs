@@ -12,7 +12,7 @@ internal static class PresenceEndpoints
     {
         api.MapGet("/cases/{id}/presence", static async (string id, IMediator desk, CancellationToken ct) => DeskAnswers.Of(await desk.Send(new ReadPresence(id), ct)));
         api.MapPost("/cases/{id}/presence", static async (string id, DeskBody<PresenceBody> body, IMediator desk, CancellationToken ct) =>
-            DeskAnswers.Of(await desk.Send(new MarkPresence(id, StateOf(body.Value)), ct)));
+            DeskAnswers.Of(await desk.Send(new MarkPresence(id, StateOf(body.Value), body.Value?.ToPerson == true), ct)));
     }
 
     private static PresenceState StateOf(PresenceBody? body) => body switch
@@ -22,6 +22,6 @@ internal static class PresenceEndpoints
         _ => PresenceState.Looks,
     };
 
-    /// <summary>Body of <c>presence</c>. Without anything: looks at it.</summary>
-    internal sealed record PresenceBody(bool? Typing, bool? Gone);
+    /// <summary>Body of <c>presence</c>. Without anything: looks at it. <c>ToPerson</c>: the typing is a reply to where the person wrote last, and they may see it.</summary>
+    internal sealed record PresenceBody(bool? Typing, bool? Gone, bool? ToPerson);
 }

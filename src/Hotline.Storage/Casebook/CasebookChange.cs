@@ -12,6 +12,9 @@ public sealed record CasebookChange(string Kind, string? CaseId)
     /// <summary>Between servers alone: how far a partition of the journal was carried over; its number stands for the case.</summary>
     public const string Carried = "carried";
 
+    /// <summary>Between servers alone: the <see cref="Kind"/> of <see cref="TypingTo"/>.</summary>
+    public const string Typing = "typing";
+
     /// <summary>The queue is another than it was.</summary>
     public static readonly CasebookChange Queue = new("queue", CaseId: null);
 
@@ -24,11 +27,14 @@ public sealed record CasebookChange(string Kind, string? CaseId)
     {
     }
 
+    /// <summary>The holder of a case writes to its person, who may see that. <see cref="Detail"/> is the conversation's pseudonym.</summary>
+    public static CasebookChange TypingTo(string caseId, string conversation) => new(Typing, caseId) { Detail = conversation };
+
     /// <summary>More for those who carry it on, never for pages; no spaces and no colon.</summary>
     public string? Detail { get; init; }
 
     /// <summary>False for what only servers tell one another.</summary>
-    public bool IsForDesks => Kind is not (Here or Carried);
+    public bool IsForDesks => Kind is not (Here or Carried or Typing);
 
     /// <summary>As one word, for other processes.</summary>
     public string Word => CaseId is null ? Kind : Detail is null ? $"{Kind}:{CaseId}" : $"{Kind}:{CaseId}:{Detail}";

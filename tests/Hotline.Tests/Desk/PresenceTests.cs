@@ -79,6 +79,36 @@ public sealed class PresenceTests : IAsyncLifetime
         response.Dispose();
     }
 
+    [Fact]
+    public async Task That_the_holder_writes_to_the_person_goes_to_servers_and_to_no_page_and_not_too_often()
+    {
+        var shown = new List<CasebookChange>();
+        _rig.Get<CasebookChanges>().Published += change =>
+        {
+            if (change.Kind == CasebookChange.Typing) shown.Add(change);
+        };
+
+        await SayAsync(_aigul, new { typing = true, toPerson = true });
+        Assert.Equal(200, (await _aigul.PostAsync("queue/take-next")).Status);
+        await SayAsync(_aigul, new { typing = true });
+        await SayAsync(_ivan, new { typing = true, toPerson = true });
+        await SayAsync(_aigul, new { toPerson = true });
+        Assert.Empty(shown);
+
+        await SayAsync(_aigul, new { typing = true, toPerson = true });
+        await SayAsync(_aigul, new { typing = true, toPerson = true });
+        Assert.Equal(CasebookChange.TypingTo(Id, Turns.Person(1).Value), Assert.Single(shown));
+        Assert.False(shown[0].IsForDesks);
+        _rig.Clock.Advance(TypingPace.Gap);
+        await SayAsync(_aigul, new { typing = true, toPerson = true });
+        Assert.Equal(2, shown.Count);
+
+        Assert.Equal(200, (await _aigul.PostAsync($"cases/{Id}/return", new { version = (await _aigul.GetAsync($"cases/{Id}")).Json.GetProperty("version").GetInt64(), note = "" })).Status);
+        _rig.Clock.Advance(TypingPace.Gap);
+        await SayAsync(_aigul, new { typing = true, toPerson = true });
+        Assert.Equal(2, shown.Count);
+    }
+
     private static async Task SayAsync(DeskClient desk, object body) => Assert.Equal(204, (await desk.PostAsync($"cases/{Id}/presence", body)).Status);
 
     private static async Task<IEnumerable<(string?, bool)>> SeenByAsync(DeskClient desk) => (await desk.GetAsync($"cases/{Id}/presence")).Json.GetProperty("staff").EnumerateArray()

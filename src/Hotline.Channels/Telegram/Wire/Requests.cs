@@ -49,3 +49,5 @@ internal sealed record AnswerCallbackQuery(string CallbackQueryId)
 }
 
 internal sealed record SendLocation(long ChatId, double Latitude, double Longitude);
+
+internal sealed record SendChatAction(long ChatId, string Action);

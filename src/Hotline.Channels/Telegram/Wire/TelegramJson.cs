@@ -11,6 +11,7 @@ namespace Hotline.Channels.Telegram.Wire;
 [JsonSerializable(typeof(DeleteWebhook))]
 [JsonSerializable(typeof(SendMessage))]
 [JsonSerializable(typeof(SendLocation))]
+[JsonSerializable(typeof(SendChatAction))]
 [JsonSerializable(typeof(EditMessageText))]
 [JsonSerializable(typeof(CreateForumTopic))]
 [JsonSerializable(typeof(EditForumTopic))]

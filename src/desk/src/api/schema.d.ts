@@ -4129,9 +4129,11 @@ export interface components {
             /** @enum {string} */
             readonly state: "ordered" | "waiting";
         };
-        /** @description Body of `erasure`: whose data it is, said again. */
+        /** @description Body of `erasure`: whose data it is, said again, and why. */
         readonly ErasureBody: {
             readonly pseudonym?: null | string;
+            /** @enum {null|string} */
+            readonly reason?: "person_asked" | "in_danger" | "by_mistake" | "law" | null;
         };
         /** @description Body of `fields`. */
         readonly FieldsBody: {
@@ -4472,10 +4474,11 @@ export interface components {
         readonly PresenceAtCase: {
             readonly staff: readonly components["schemas"]["ColleagueAtCase"][];
         };
-        /** @description Body of `presence`. Without anything: looks at it. */
+        /** @description Body of `presence`. Without anything: looks at it. `ToPerson`: the typing is a reply to where the person wrote last, and they may see it. */
         readonly PresenceBody: {
             readonly typing?: null | boolean;
             readonly gone?: null | boolean;
+            readonly toPerson?: null | boolean;
         };
         /** @description How many wait, by urgency. */
         readonly QueueCounts: {
@@ -4716,6 +4719,8 @@ export interface components {
             readonly askedBy: string;
             /** Format: date-time */
             readonly askedAt: string;
+            /** @enum {null|string} */
+            readonly reason: "person_asked" | "in_danger" | "by_mistake" | "law" | null;
             readonly mine: boolean;
         };
         /** @description Those who wait with one urgency. LongestWaitSeconds is null when nobody does. */

@@ -11,6 +11,7 @@ import * as server from "./server";
 import { clear, save, type Payload, type Sent, type Session } from "./session";
 import { isLocale, languages, words, type Locale } from "./texts";
 import { download, upload } from "./transfer";
+import { typingSign } from "./typing";
 
 export interface ConversationHost {
   exit(): void;
@@ -41,9 +42,10 @@ export function conversation(session: Session, host: ConversationHost): Conversa
     fetch: (id) => download(session.token, id),
   });
   const line = el("p", { class: "line", role: "status" });
+  const typing = typingSign(() => text().typing);
   const bar = el("header", { class: "bar" });
   const box = composer(text(), (words) => write(words, { text: words }), (file) => bring(file));
-  const frame = el("div", { class: "frame" }, bar, el("main", { class: "talk" }, log.element, line, box.element));
+  const frame = el("div", { class: "frame" }, bar, el("main", { class: "talk" }, log.element, typing.element, line, box.element));
 
   const shared = {
     changed: (message: Sent) => {
@@ -57,7 +59,9 @@ export function conversation(session: Session, host: ConversationHost): Conversa
   /** Files wait for one another and for nothing else: words never stand behind a photo on a slow line. */
   const uploads = new Outbox({ ...shared, attempt: carry });
   const events = new Events(session.token, {
+    typing: typing.show,
     answered: (position, answer) => {
+      typing.hide();
       log.answer(position, answer);
       if (isLocale(answer.locale) && answer.locale !== session.locale) speak(answer.locale);
     },

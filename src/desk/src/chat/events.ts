@@ -22,6 +22,8 @@ export interface AnswerFile {
 
 export interface EventsHost {
   answered(position: number, answer: Answer): void;
+  /** A helper writes at this moment. */
+  typing(): void;
   connected(yes: boolean): void;
   ended(): void;
 }
@@ -96,6 +98,7 @@ export class Events {
   private take(event: StreamEvent): void {
     if (this.stopped) return;
     if (event.type === "ended") return this.finish();
+    if (event.type === "typing") return this.host.typing();
     if (event.type !== "message") return;
     const position = Number(event.id);
     if (!Number.isSafeInteger(position) || position <= this.position) return;

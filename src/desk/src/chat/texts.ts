@@ -14,6 +14,7 @@ export interface Words {
   readonly notSent: string;
   readonly again: string;
   readonly lost: string;
+  readonly typing: string;
   readonly busy: string;
   readonly away: string;
   readonly tooLong: string;
@@ -95,6 +96,7 @@ const en: Words = {
   notSent: "Not sent.",
   again: "Try again",
   lost: "Connection lost, trying again…",
+  typing: "A helper is writing…",
   busy: "Many messages at once. This one goes in a moment.",
   away: "We cannot take messages right now. We keep trying, please wait.",
   tooLong: "This message is too long. Please send it in two parts.",
@@ -151,6 +153,7 @@ const ru: Words = {
   notSent: "Не отправлено.",
   again: "Повторить",
   lost: "Связь прервалась, пробуем снова…",
+  typing: "Помощник пишет…",
   busy: "Много сообщений сразу. Это уйдёт чуть позже.",
   away: "Сейчас мы не можем принять сообщение. Пробуем снова, подождите.",
   tooLong: "Сообщение слишком длинное. Отправьте его двумя частями.",
@@ -208,6 +211,7 @@ const kk: Words = {
   notSent: "Жіберілмеді.",
   again: "Қайталау",
   lost: "Байланыс үзілді, қайта қосылып жатырмыз…",
+  typing: "Көмекші жазып жатыр…",
   busy: "Хабарлама көп болып кетті. Бұл сәл кейін жіберіледі.",
   away: "Қазір хабарлама қабылдай алмай тұрмыз. Қайта жіберіп жатырмыз, күте тұрыңыз.",
   tooLong: "Хабарлама тым ұзын. Оны екі бөліп жіберіңіз.",
@@ -264,6 +268,7 @@ const ky: Words = {
   notSent: "Жөнөтүлгөн жок.",
   again: "Кайталоо",
   lost: "Байланыш үзүлдү, кайра туташып жатабыз…",
+  typing: "Жардамчы жазып жатат…",
   busy: "Билдирүү көп болуп кетти. Бул бир аздан кийин жөнөтүлөт.",
   away: "Азыр билдирүү кабыл ала албай жатабыз. Кайра жөнөтүп жатабыз, күтө туруңуз.",
   tooLong: "Билдирүү өтө узун. Аны экиге бөлүп жөнөтүңүз.",
@@ -320,6 +325,7 @@ const uzLatn: Words = {
   notSent: "Yuborilmadi.",
   again: "Qayta yuborish",
   lost: "Aloqa uzildi, qayta ulanmoqdamiz…",
+  typing: "Yordamchi yozmoqda…",
   busy: "Xabarlar koʻpayib ketdi. Bu birozdan keyin yuboriladi.",
   away: "Hozir xabarni qabul qila olmayapmiz. Qayta yuboryapmiz, kuting.",
   tooLong: "Xabar juda uzun. Uni ikkiga boʻlib yuboring.",
@@ -376,6 +382,7 @@ const uzCyrl: Words = {
   notSent: "Юборилмади.",
   again: "Қайта юбориш",
   lost: "Алоқа узилди, қайта уланмоқдамиз…",
+  typing: "Ёрдамчи ёзмоқда…",
   busy: "Хабарлар кўпайиб кетди. Бу бироздан кейин юборилади.",
   away: "Ҳозир хабарни қабул қила олмаяпмиз. Қайта юборяпмиз, кутинг.",
   tooLong: "Хабар жуда узун. Уни иккига бўлиб юборинг.",
@@ -432,6 +439,7 @@ const tg: Words = {
   notSent: "Фиристода нашуд.",
   again: "Боз кӯшиш кунед",
   lost: "Алоқа канда шуд, боз кӯшиш мекунем…",
+  typing: "Ёрдамчӣ навишта истодааст…",
   busy: "Паёмҳо бисёр шуданд. Ин паём каме баъдтар меравад.",
   away: "Ҳозир паёмро қабул карда наметавонем. Боз мефиристем, интизор шавед.",
   tooLong: "Паём хеле дароз аст. Онро ба ду қисм фиристед.",

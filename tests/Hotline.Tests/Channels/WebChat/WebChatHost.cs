@@ -45,6 +45,8 @@ internal sealed class WebChatHost : IAsyncDisposable
 
     public IChannel Channel => app.Services.GetRequiredService<IChannel>();
 
+    public ITypingSign Typing => app.Services.GetRequiredService<ITypingSign>();
+
     public static Address Chat => WebChatToken.Parse(Token)!.Value;
 
     public static async Task<WebChatHost> StartAsync(int keepFreeMegabytes = 0)

@@ -64,6 +64,25 @@ public sealed class WebChatStreamTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_page_hears_that_a_helper_types_and_goes_on_hearing_messages()
+    {
+        using var response = await host.ListenAsync();
+        using var lines = await LinesAsync(response);
+        Assert.Equal(": ", await lines.ReadLineAsync(Stop));
+        await host.Typing.ShowAsync(new Address(ChannelId.Web, "somebody else"), Stop);
+        for (var times = 0; times < 2; times++)
+        {
+            await host.Typing.ShowAsync(WebChatHost.Chat, Stop);
+            Assert.Equal("event: typing", await NextAsync(lines, "event:"));
+            Assert.Equal("data: {}", await lines.ReadLineAsync(Stop));
+        }
+
+        await host.SayAsync("d1", "a");
+        Assert.Equal("event: message", await NextAsync(lines, "event:"));
+        Assert.Equal("id: 1", await lines.ReadLineAsync(Stop));
+    }
+
+    [Fact]
     public async Task A_silent_line_shows_that_it_lives()
     {
         using var response = await host.ListenAsync();

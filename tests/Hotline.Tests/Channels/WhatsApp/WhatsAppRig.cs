@@ -28,7 +28,7 @@ internal sealed class WhatsAppRig : IDisposable
         var options = Options();
         client = new WhatsAppClient(options, TimeProvider.System);
         marks = new ReadMarks(client, options, new FreeCourtesies(), TimeProvider.System, NullLogger<ReadMarks>.Instance);
-        webhook = new WhatsAppWebhook(options, new WhatsAppIntake(options, Inbox, Receipts, marks, new ManualTime(), NullLogger<WhatsAppIntake>.Instance), NullLogger<WhatsAppWebhook>.Instance);
+        webhook = new WhatsAppWebhook(options, new WhatsAppIntake(options, Inbox, Receipts, marks, new WhatsAppTyping(client, options, new FreeCourtesies(), new ManualTime()), new ManualTime(), NullLogger<WhatsAppIntake>.Instance), NullLogger<WhatsAppWebhook>.Instance);
     }
 
     public MemoryInbox Inbox { get; } = new();
