@@ -1,5 +1,7 @@
 import { beforeAll, beforeEach, expect, test } from "vitest";
 import { attempt, draftOf, dropDraft, keepDraft } from "../src/desk/case/drafts";
+import type { CaseLine } from "../src/desk/api/model";
+import { answered } from "../src/desk/notices/notices";
 import { day, deliveryTicks, deliveryWords, duration, humanize, isLost, outcomes, reasonWords } from "../src/desk/words/codes";
 import { speak } from "../src/desk/words/tongue";
 
@@ -67,4 +69,13 @@ test("times are short and plain", () => {
   expect(day(new Date(2026, 2, 9, 23, 59).toISOString(), now)).toBe("Yesterday");
   expect(day(new Date(2026, 1, 3).toISOString(), now)).toBe("3 February");
   expect(day(new Date(2025, 1, 3).toISOString(), now)).toBe("3 February 2025");
+});
+
+test("a helper is told of an answer once, and only in a case of theirs that waited for it", () => {
+  const line = (id: string, status: CaseLine["status"]): CaseLine => ({ id, status }) as CaseLine;
+  const before = [line("A", "with_person"), line("B", "with_operator"), line("C", "with_person")];
+  const now = [line("A", "with_operator"), line("B", "with_operator"), line("C", "with_person"), line("D", "with_operator")];
+  expect(answered(before, now).map((one) => one.id)).toEqual(["A"]);
+  expect(answered(now, now)).toEqual([]);
+  expect(answered([], now)).toEqual([]);
 });

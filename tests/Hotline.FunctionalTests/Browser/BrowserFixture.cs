@@ -25,9 +25,12 @@ public sealed class BrowserFixture : IAsyncLifetime
 
     internal RunningHotline Hotline { get; private set; } = null!;
 
+    /// <summary>What the program is told besides.</summary>
+    internal IReadOnlyDictionary<string, string> Settings { get; init; } = new Dictionary<string, string>();
+
     public async ValueTask InitializeAsync()
     {
-        Hotline = await RunningHotline.StartAsync(new Dictionary<string, string> { ["WebChat:ExitUrl"] = ExitUrl, ["Locales:AllowDrafts"] = "true" });
+        Hotline = await RunningHotline.StartAsync(new Dictionary<string, string>(Settings) { ["WebChat:ExitUrl"] = ExitUrl, ["Locales:AllowDrafts"] = "true" });
         playwright = await Playwright.CreateAsync();
         Assertions.SetDefaultExpectTimeout(Patience);
         browser = await playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions { ExecutablePath = "/usr/bin/chromium", Args = Arguments });

@@ -1,4 +1,4 @@
-import type { AddedFile, Case, CaseLine, CasePage, Colleague, DeadLetter, LetterPage, Me, Queue, ReplySize, Urgency } from "./model";
+import type { AddedFile, AtCase, Case, CaseLine, CasePage, Colleague, DeadLetter, LetterPage, Me, Queue, ReplySize, Urgency } from "./model";
 import { known, t, tongue } from "../words/tongue";
 
 /** A request that did not succeed. `status` 0 means that no answer came; the message is for a person and says what to do. */
@@ -47,6 +47,10 @@ class Api {
   mine = (after: string | null): Promise<CasePage> => this.get(`cases/mine${since(after)}`);
   takeNext = (): Promise<CaseLine | null> => this.call("POST", "queue/take-next", {});
   open = (id: string): Promise<Case> => this.call("GET", `${this.path(id)}?lang=${tongue()}`);
+  atCase = (id: string): Promise<AtCase> => this.get(this.path(id, "presence"));
+  beAtCase = (id: string, how: { typing?: boolean; gone?: boolean; toPerson?: boolean }): Promise<unknown> =>
+    // It goes out although the page is on its way elsewhere.
+    this.call("POST", this.path(id, "presence"), how, { keepalive: true });
   take = (id: string, version: number): Promise<unknown> => this.call("POST", this.path(id, "take"), { version });
   size = (id: string, text: string): Promise<ReplySize> => this.call("POST", this.path(id, "size"), { text });
   addFile = (id: string, file: Blob): Promise<AddedFile> => this.call("POST", this.path(id, "files"), file);
@@ -54,6 +58,17 @@ class Api {
   colleagues = (): Promise<readonly Colleague[]> => this.call("GET", "colleagues");
   handOver = (id: string, version: number, to: string, note: string): Promise<unknown> => this.call("POST", this.path(id, "hand-over"), { version, to, note });
   lower = (id: string, version: number, to: Urgency, reason: string): Promise<unknown> => this.call("POST", this.path(id, "urgency"), { version, to, reason });
+
+  /** A file that the server makes for this once: it comes whole, or an error in words. */
+  archive = async (path: string): Promise<Blob> => {
+    const response = await this.fetch(path, { headers: { Accept: "application/zip, application/json", "Accept-Language": tongue() }, credentials: "same-origin" });
+    if (!response.ok) throw asError(response.status, (await response.json().catch(() => null)) as { error?: string } | null, response.headers);
+    try {
+      return await response.blob();
+    } catch {
+      throw asError(0, null);
+    }
+  };
 
   /** The address of a case, or of something that is done to it. */
   path(id: string, action = ""): string {
@@ -66,17 +81,17 @@ class Api {
     return me;
   }
 
-  private async call<T>(method: string, path: string, body?: unknown, again = true): Promise<T> {
+  private async call<T>(method: string, path: string, body?: unknown, how: { readonly last?: boolean; readonly keepalive?: boolean } = {}): Promise<T> {
     const headers: Record<string, string> = { Accept: "application/json", "Accept-Language": tongue() };
     if (method !== "GET") headers["X-Hotline-Antiforgery"] = this.antiforgery;
     if (body !== undefined) headers["Content-Type"] = body instanceof Blob ? "application/octet-stream" : "application/json";
-    const response = await this.fetch(path, { method, headers, credentials: "same-origin", ...(body === undefined ? {} : { body: body instanceof Blob ? body : JSON.stringify(body) }) });
+    const response = await this.fetch(path, { method, headers, credentials: "same-origin", keepalive: how.keepalive ?? false, ...(body === undefined ? {} : { body: body instanceof Blob ? body : JSON.stringify(body) }) });
     if (response.status === 204) return null as T;
     const json = (await response.json().catch(() => null)) as T & { error?: string; message?: string };
     if (response.ok) return json;
-    if (again && json?.error === "antiforgery") {
+    if (!how.last && json?.error === "antiforgery") {
       await this.me();
-      return this.call(method, path, body, false);
+      return this.call(method, path, body, { ...how, last: true });
     }
     throw asError(response.status, json, response.headers);
   }

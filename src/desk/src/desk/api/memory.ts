@@ -9,10 +9,12 @@ export const kept = {
   mine: ["mine"],
   undelivered: ["undelivered"],
   colleagues: ["colleagues"],
+  erasures: ["erasures"],
   codes: ["codes"],
   shift: ["shift"],
   secondFactor: ["second-factor"],
   sessions: ["sessions"],
+  telegram: ["telegram"],
   accounts: ["accounts"],
   invitations: ["invitations"],
   retention: ["retention"],
@@ -21,6 +23,7 @@ export const kept = {
   audit: (wanted: object) => ["audit", wanted],
   auditChoices: ["audit", "choices"],
   case: (id: string) => ["case", id],
+  atCase: (id: string) => ["at-case", id],
   size: (id: string, text: string) => ["size", id, text],
 } as const;
 

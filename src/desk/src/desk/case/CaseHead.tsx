@@ -3,9 +3,11 @@ import type { TFunction } from "i18next";
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
 import type { Case } from "../api/model";
+import { ErasureWaits } from "../erasure/ErasureWaits";
 import { Urgency } from "../parts/Urgency";
 import { useNow } from "../parts/useNow";
 import { channelWords, duration, endedWords, languageWords, modeWords, outcomeWords, since, topicWords } from "../words/codes";
+import { AlsoHere } from "./AlsoHere";
 import { Decisions } from "./Decisions";
 import { useJustTaken } from "./useJustTaken";
 
@@ -28,7 +30,9 @@ export function CaseHead({ item, mine }: { readonly item: Case; readonly mine: b
         </div>
         <p className="about">{about.join(" · ")}</p>
         <p className="about">{standing(t, item, mine)}</p>
+        <AlsoHere id={item.id} />
       </div>
+      {item.pseudonym && <ErasureWaits pseudonym={item.pseudonym} />}
       {mine && <JustTaken id={item.id} />}
       {mine && <Decisions item={item} />}
     </header>

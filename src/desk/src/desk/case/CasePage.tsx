@@ -2,12 +2,15 @@ import "./case.css";
 import { useEffect } from "react";
 import { useTranslation } from "react-i18next";
 import { Link, useParams } from "react-router";
+import { ApiError } from "../api/api";
 import { useMe } from "../door/me";
 import { Loading } from "../parts/Loading";
 import { Problem } from "../parts/Problem";
 import { CaseFoot } from "./CaseFoot";
 import { CaseHead } from "./CaseHead";
+import { dropDraft } from "./drafts";
 import { Facts } from "./Facts";
+import { useBeingAt } from "./presence";
 import { useCase } from "./queries";
 import { Talk } from "./Talk";
 import { useDraft } from "./useDraft";
@@ -22,9 +25,15 @@ function OneCase({ id }: { readonly id: string }) {
   const { t } = useTranslation();
   const me = useMe();
   const found = useCase(id);
+  useBeingAt(id);
   const draft = useDraft(id);
-  const item = found.data;
+  // Its person was deleted: what was read before must not stay on the screen.
+  const gone = found.error instanceof ApiError && found.error.status === 404;
+  const item = gone ? undefined : found.data;
   const known = item !== undefined;
+  useEffect(() => {
+    if (gone) dropDraft(id);
+  }, [gone, id]);
   useEffect(() => {
     // Whoever came here by a key or a link goes on reading here.
     if (known) document.getElementById("case-title")?.focus({ preventScroll: true });
@@ -35,7 +44,7 @@ function OneCase({ id }: { readonly id: string }) {
         <Link className="back" to="/">
           {t("case.back")}
         </Link>
-        {found.isError ? <Problem of={found.error} /> : <Loading />}
+        {gone ? <p className="empty">{t("case.gone")}</p> : found.isError ? <Problem of={found.error} /> : <Loading />}
       </section>
     );
   const mine = item.holder !== null && item.holder === me.alias && item.status !== "closed";

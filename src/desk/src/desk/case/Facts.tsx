@@ -6,6 +6,7 @@ import { Flags } from "../coding/Flags";
 import { LaterOutcome } from "../coding/LaterOutcome";
 import { fieldWords, flagWords, resultWords, valueWords } from "../coding/words";
 import { useMe } from "../door/me";
+import { PersonData } from "../erasure/PersonData";
 import { addressWords, clock, day, noteWords, reasonWords, slotWords } from "../words/codes";
 import { Fact } from "./Fact";
 import { FindInCase } from "./FindInCase";
@@ -43,6 +44,12 @@ export function Facts({ item, mine }: { readonly item: Case; readonly mine: bool
           change={WriteNote}
           action={t("note.action")}
         />
+        {item.pseudonym && (
+          <div className="fact">
+            <h3>{t("data.person")}</h3>
+            <PersonData caseId={item.id} pseudonym={item.pseudonym} />
+          </div>
+        )}
       </details>
     </section>
   );

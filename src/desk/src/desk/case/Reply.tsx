@@ -4,7 +4,9 @@ import { useTranslation } from "react-i18next";
 import { useNavigate } from "react-router";
 import { api, wordsOf } from "../api/api";
 import type { AddedFile, Case } from "../api/model";
+import { AlsoWriting } from "./AlsoHere";
 import { Attach } from "./Attach";
+import { useTyping } from "./presence";
 import { useCaseAct } from "./queries";
 import { ReadyAnswers } from "./ReadyAnswers";
 import { ReplyPlace } from "./ReplyPlace";
@@ -22,6 +24,7 @@ export function Reply({ item, draft }: { readonly item: Case; readonly draft: Dr
   const [ready, setReady] = useState(false);
   const [file, setFile] = useState<AddedFile | null>(null);
   const sending = useRef(false);
+  const typing = useTyping(item.id);
   const send = useCaseAct(item.id, (version, given: { clientId: string; text: string; file: string | undefined; to: string | undefined }) =>
     api.post(api.path(item.id, "reply"), { version, ...given }),
   );
@@ -33,6 +36,7 @@ export function Reply({ item, draft }: { readonly item: Case; readonly draft: Dr
     try {
       await send.mutateAsync({ clientId: draft.attempt(text, file?.id), text, file: file?.id, to: to || undefined });
       draft.sent(text);
+      typing("");
       setFile(null);
       // Who has answered took the case in earnest.
       void go(".", { replace: true, state: null });
@@ -43,6 +47,10 @@ export function Reply({ item, draft }: { readonly item: Case; readonly draft: Dr
       document.getElementById("reply")?.focus();
     }
   };
+  const write = (text: string): void => {
+    draft.write(text);
+    typing(text, to === "");
+  };
   const press = (event: KeyboardEvent): void => {
     if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey) || event.nativeEvent.isComposing) return;
     event.preventDefault();
@@ -52,7 +60,8 @@ export function Reply({ item, draft }: { readonly item: Case; readonly draft: Dr
 
   return (
     <form className="reply" onSubmit={(event) => (event.preventDefault(), void submit())}>
-      <Textarea id="reply" label={t("reply")} value={draft.text} onChange={(event) => draft.write(event.currentTarget.value)} onKeyDown={press} rows={2} maxLength={longest} dir="auto" aria-describedby="reply-state" />
+      <Textarea id="reply" label={t("reply")} value={draft.text} onChange={(event) => write(event.currentTarget.value)} onKeyDown={press} rows={2} maxLength={longest} dir="auto" aria-describedby="reply-state" />
+      <AlsoWriting id={item.id} writing={draft.text.trim() !== ""} />
       <ReplyPlace item={item} to={to} change={setTo} />
       {item.paidByPart && <ReplySize caseId={item.id} text={draft.text.trim()} />}
       <div className="row-of-buttons">

@@ -1,5 +1,6 @@
 import { useTranslation } from "react-i18next";
 import { useMe } from "../door/me";
+import { NoticeSettings } from "../notices/NoticeSettings";
 import { Problem } from "../parts/Problem";
 import { Room } from "../parts/Room";
 import { Authenticator } from "./Authenticator";
@@ -9,6 +10,7 @@ import { Password } from "./Password";
 import { useSecondFactor } from "./queries";
 import { RecoveryCodes } from "./RecoveryCodes";
 import { Sessions } from "./Sessions";
+import { Telegram } from "./Telegram";
 
 /** One's own account: how one is called, how one signs in, and where one is signed in. */
 export default function Security() {
@@ -24,6 +26,8 @@ export default function Security() {
       {factor.data && (factor.data.authenticator || factor.data.passkeys.length > 0) && <RecoveryCodes left={factor.data.recoveryCodesLeft} />}
       {!me.mustEnrol && <OwnNames />}
       {!me.mustEnrol && <Password />}
+      {me.sees && <NoticeSettings />}
+      {!me.mustEnrol && <Telegram />}
       {!me.mustEnrol && <Sessions />}
     </Room>
   );

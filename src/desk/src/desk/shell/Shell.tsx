@@ -3,6 +3,7 @@ import { lazy, Suspense } from "react";
 import { Navigate, Route, Routes } from "react-router";
 import { CasePage } from "../case/CasePage";
 import { useMe } from "../door/me";
+import { Answered } from "../notices/Answered";
 import { Loading } from "../parts/Loading";
 import { Alarm } from "../queue/Alarm";
 import { Nothing } from "../queue/Nothing";
@@ -18,6 +19,7 @@ const Shift = lazy(() => import("../shift/Shift"));
 const Overview = lazy(() => import("../overview/Overview"));
 const Audit = lazy(() => import("../audit/Audit"));
 const Keeping = lazy(() => import("../keeping/Keeping"));
+const PersonalData = lazy(() => import("../erasure/PersonalData"));
 const Security = lazy(() => import("../security/Security"));
 const Accounts = lazy(() => import("../accounts/Accounts"));
 
@@ -29,6 +31,7 @@ export function Shell() {
     <div className="shell">
       <TopBar connected={connected} />
       {me.sees && <Alarm />}
+      {me.talks && <Answered />}
       <Suspense
         fallback={
           <main className="room">
@@ -47,6 +50,7 @@ export function Shell() {
           {me.oversees && <Route path="overview" element={<Overview />} />}
           {(me.oversees || me.administers) && <Route path="audit" element={<Audit />} />}
           {(me.oversees || me.administers) && <Route path="keeping" element={<Keeping />} />}
+          {me.sees && <Route path="data" element={<PersonalData />} />}
           {me.administers && <Route path="accounts" element={<Accounts />} />}
           <Route path="security" element={<Security />} />
           <Route path="*" element={<Navigate to={me.mustEnrol ? "/security" : "/"} replace />} />

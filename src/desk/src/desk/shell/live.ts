@@ -3,6 +3,7 @@ import { backoff } from "../../shared/backoff";
 export interface LiveHost {
   queueChanged(): void;
   caseChanged(id: string): void;
+  presenceChanged(id: string): void;
   connected(yes: boolean): void;
 }
 
@@ -32,7 +33,8 @@ export function live(host: LiveHost): () => void {
       host.queueChanged();
     });
     source.addEventListener("queue", () => host.queueChanged());
-    source.addEventListener("case", (event) => host.caseChanged((JSON.parse((event as MessageEvent<string>).data) as { id: string }).id));
+    source.addEventListener("case", (event) => host.caseChanged(caseOf(event)));
+    source.addEventListener("presence", (event) => host.presenceChanged(caseOf(event)));
   };
 
   open();
@@ -41,6 +43,8 @@ export function live(host: LiveHost): () => void {
     source.close();
   };
 }
+
+const caseOf = (event: Event): string => (JSON.parse((event as MessageEvent<string>).data) as { id: string }).id;
 
 /** Calls `act` soon, and at most once in `gap` milliseconds, however often it is asked. */
 export function gently(act: () => void, gap: number): () => void {

@@ -17,6 +17,7 @@ export const places: readonly Place[] = [
   { to: "/overview", words: "overview", open: (me) => me.oversees },
   { to: "/audit", words: "audit", open: (me) => me.oversees || me.administers },
   { to: "/keeping", words: "keeping", open: (me) => me.oversees || me.administers },
+  { to: "/data", words: "data", open: (me) => me.sees },
   { to: "/accounts", words: "accounts", open: (me) => me.administers },
   { to: "/security", words: "security", open: () => true },
 ];

@@ -1,6 +1,7 @@
-import { useQueryClient } from "@tanstack/react-query";
+import { useQueryClient, type InfiniteData, type QueryClient } from "@tanstack/react-query";
 import { useEffect, useState } from "react";
 import { kept } from "../api/memory";
+import type { CaseLine, CasePage } from "../api/model";
 import { gently, live } from "./live";
 
 /** Shortest time between two reads of the same thing, in milliseconds. */
@@ -13,9 +14,11 @@ export function useLive(on: boolean): boolean {
   useEffect(() => {
     if (!on) return undefined;
     const changed = new Set<string>();
-    const lists = gently(() => void Promise.all([kept.queue, kept.mine, kept.undelivered].map((queryKey) => client.invalidateQueries({ queryKey }))), gap);
+    const lists = gently(() => void Promise.all([kept.queue, kept.mine, kept.undelivered, kept.erasures].map((queryKey) => client.invalidateQueries({ queryKey }))), gap);
     const cases = gently(() => {
       for (const id of changed) void client.invalidateQueries({ queryKey: kept.case(id) });
+      // Whose turn it is in an own case is told by the list of these.
+      if (held(client).some((line) => changed.has(line.id))) void client.invalidateQueries({ queryKey: kept.mine });
       changed.clear();
     }, gap);
     return live({
@@ -24,12 +27,15 @@ export function useLive(on: boolean): boolean {
         changed.add(id);
         cases();
       },
+      presenceChanged: (id) => void client.invalidateQueries({ queryKey: kept.atCase(id) }),
       connected: (yes) => {
         setConnected(yes);
         // Whoever may have missed something reads again.
-        if (yes) void client.invalidateQueries({ queryKey: ["case"] });
+        if (yes) for (const first of ["case", "at-case"]) void client.invalidateQueries({ queryKey: [first] });
       },
     });
   }, [client, on]);
   return connected;
 }
+
+const held = (client: QueryClient): readonly CaseLine[] => client.getQueryData<InfiniteData<CasePage>>(kept.mine)?.pages.flatMap((page) => page.cases) ?? [];

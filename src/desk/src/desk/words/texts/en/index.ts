@@ -5,9 +5,10 @@ import { desk } from "./desk";
 import { invitations } from "./invitations";
 import { keeping } from "./keeping";
 import { overview } from "./overview";
+import { person } from "./person";
 
 /** The desk's words in English. Every other language has exactly these keys. */
-export const en = { ...desk, ...codes, ...coding, ...overview, ...audit, ...keeping, ...invitations };
+export const en = { ...desk, ...codes, ...coding, ...overview, ...audit, ...keeping, ...invitations, ...person };
 
 export type Key = keyof typeof en;
 export type Texts = Readonly<Record<Key, string>>;

@@ -6,6 +6,7 @@ import { desk } from "./desk";
 import { invitations } from "./invitations";
 import { keeping } from "./keeping";
 import { overview } from "./overview";
+import { person } from "./person";
 
 /** The desk's words in Russian. */
-export const ru: Texts = { ...desk, ...codes, ...coding, ...overview, ...audit, ...keeping, ...invitations };
+export const ru: Texts = { ...desk, ...codes, ...coding, ...overview, ...audit, ...keeping, ...invitations, ...person };
