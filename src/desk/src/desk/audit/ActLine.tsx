@@ -19,7 +19,7 @@ export function ActLine({ act }: { readonly act: Act }) {
       <strong>{act.account?.alias ?? t("audit.program")}</strong>
       <span>{actWords(act.what)}</span>
       {act.about && <span>{t("audit.account", { name: act.about.alias })}</span>}
-      {act.reason && <span className="about">{t("audit.why", { reason: (known("reveal", act.reason) ?? act.reason).toLowerCase() })}</span>}
+      {act.reason && <span className="about">{t("audit.why", { reason: (known("reveal", act.reason) ?? known("erasure", act.reason) ?? act.reason).toLowerCase() })}</span>}
       {act.caseId &&
         (talks ? (
           <Link className="link" to={`/cases/${encodeURIComponent(act.caseId)}`}>
