@@ -10,8 +10,7 @@ internal sealed class PhraseTrie
     public const int LongestGap = 3;
 
     private readonly TrieBranches<char> letters;
-    private readonly int[] wholeWord;
-    private readonly int[] beginning;
+    private readonly int[] atoms;
     private readonly TrieBranches<int> words;
     private readonly int[] gapAfter;
     private readonly PhraseUse[] uses;
@@ -22,8 +21,7 @@ internal sealed class PhraseTrie
     public PhraseTrie(PhraseTrieBuilder builder)
     {
         letters = TrieBranches<char>.Of(builder.Letters, out var letterNumbers);
-        wholeWord = Renumbered(builder.WholeWord, letterNumbers);
-        beginning = Renumbered(builder.Beginning, letterNumbers);
+        atoms = Renumbered(builder.Atoms, letterNumbers);
         words = TrieBranches<int>.Of(builder.Words, out var wordNumbers);
         var usesOf = Renumbered(builder.Uses, wordNumbers);
         uses = [.. usesOf.SelectMany(u => u ?? [])];
@@ -88,10 +86,10 @@ internal sealed class PhraseTrie
         {
             node = letters.Next(node, c);
             if (node < 0) return count;
-            if (beginning[node] >= 0 && count < found.Length - 1) found[count++] = beginning[node];
+            if ((atoms[node] & PhraseTrieBuilder.Beginning) != 0 && count < found.Length - 1) found[count++] = PhraseTrieBuilder.BeginningOf(atoms[node]);
         }
 
-        if (key.Length > 0 && wholeWord[node] >= 0) found[count++] = wholeWord[node];
+        if (key.Length > 0 && (atoms[node] & PhraseTrieBuilder.Whole) != 0) found[count++] = PhraseTrieBuilder.WholeOf(atoms[node]);
         return count;
     }
 

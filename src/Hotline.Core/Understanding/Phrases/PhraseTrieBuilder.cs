@@ -8,15 +8,19 @@ internal sealed class PhraseTrieBuilder
     /// <summary>The branch that stands for the other words of a <c>*</c> alone.</summary>
     public const int Gap = -1;
 
+    /// <summary>A word ends at the node.</summary>
+    public const int Whole = 1;
+
+    /// <summary>A beginning of words ends at the node.</summary>
+    public const int Beginning = 2;
+
     private int atoms;
 
     /// <summary>The tree of characters.</summary>
     public Dictionary<(int Node, char Label), int> Letters { get; } = [];
 
-    /// <summary>For each of its nodes the word, and the beginning of words, that end there, or -1.</summary>
-    public List<int> WholeWord { get; } = [-1];
-
-    public List<int> Beginning { get; } = [-1];
+    /// <summary>For each of its nodes the number of what ends there, shifted by two, with <see cref="Whole"/>, <see cref="Beginning"/> or both; 0 where nothing does.</summary>
+    public List<int> Atoms { get; } = [0];
 
     /// <summary>The tree of those words and beginnings.</summary>
     public Dictionary<(int Node, int Label), int> Words { get; } = [];
@@ -65,6 +69,12 @@ internal sealed class PhraseTrieBuilder
         if (words > 0) (Uses[node] ??= []).Add(use(words));
     }
 
+    /// <summary>The label by which the tree of words knows the word of a node's atom.</summary>
+    public static int WholeOf(int atom) => atom >> 2 << 1;
+
+    /// <summary>The same of the beginning.</summary>
+    public static int BeginningOf(int atom) => WholeOf(atom) + 1;
+
     private int Atom(string key, bool open)
     {
         var node = 0;
@@ -72,17 +82,16 @@ internal sealed class PhraseTrieBuilder
         {
             if (!Letters.TryGetValue((node, c), out var next))
             {
-                Letters[(node, c)] = next = WholeWord.Count;
-                WholeWord.Add(-1);
-                Beginning.Add(-1);
+                Letters[(node, c)] = next = Atoms.Count;
+                Atoms.Add(0);
             }
 
             node = next;
         }
 
-        var list = open ? Beginning : WholeWord;
-        if (list[node] < 0) list[node] = atoms++;
-        return list[node];
+        if (Atoms[node] == 0) Atoms[node] = ++atoms << 2;
+        Atoms[node] |= open ? Beginning : Whole;
+        return open ? BeginningOf(Atoms[node]) : WholeOf(Atoms[node]);
     }
 
     private int Step(int node, int label)
