@@ -82,7 +82,8 @@ internal sealed class DeskOperator(RunningHotline hotline)
         }
     }
 
-    private async Task RefreshAsync()
+    /// <summary>Reads anew who one is, and with it the value that changes need.</summary>
+    public async Task RefreshAsync()
     {
         var me = await GetAsync("/api/v1/me");
         _antiforgery = me.GetProperty("antiforgery").GetString()!;
