@@ -15,5 +15,10 @@ internal sealed record FaultLine(string File, int Line, string Code, string Seve
 [JsonSerializable(typeof(DueLine))]
 [JsonSerializable(typeof(ExportLine))]
 [JsonSerializable(typeof(RotationLine))]
+[JsonSerializable(typeof(AccountLine))]
+[JsonSerializable(typeof(InvitationLine))]
+[JsonSerializable(typeof(ChangedLine))]
+[JsonSerializable(typeof(PasswordLine))]
+[JsonSerializable(typeof(ErasedLine))]
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
 internal sealed partial class CommandJson : JsonSerializerContext;

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using System.Text.Json;
 using Hotline.Core.Messaging;
 using Hotline.Server.Commands.Erasing;
 using Hotline.Server.Settings;
@@ -21,14 +22,16 @@ internal static class EraseCommand
         channel.AcceptOnlyFromAmong([.. ChatCommand.Channels.Keys, CaseChannel]);
         var address = new Argument<string>("ADDRESS") { Description = "The Telegram chat id, the phone number with +, or the code of a case." };
         var yes = new Option<bool>("--yes") { Description = "Do not ask: for scripts." };
-        var command = new Command("erase", "Destroy everything that is stored of a person. Nobody can undo it.") { channel, address, yes, DueCommand.Create() };
+        var json = new Option<bool>("--json") { Description = "One JSON object at the end instead of words, for scripts; asks nothing, so it wants --yes." };
+        var command = new Command("erase", "Destroy everything that is stored of a person. Nobody can undo it.") { channel, address, yes, json, DueCommand.Create() };
         command.SetAction((result, cancellationToken) => Guarded.RunAsync(() =>
-            RunAsync(result.GetValue(channel)!, result.GetValue(address)!.Trim(), result.GetValue(yes), cancellationToken)));
+            RunAsync(result.GetValue(channel)!, result.GetValue(address)!.Trim(), result.GetValue(yes), result.GetValue(json), cancellationToken)));
         return command;
     }
 
-    private static async Task<int> RunAsync(string channel, string address, bool yes, CancellationToken cancellationToken)
+    private static async Task<int> RunAsync(string channel, string address, bool yes, bool json, CancellationToken cancellationToken)
     {
+        if (json && !yes) throw new SettingsException("--json asks nothing, and nobody can undo an erasure: give --yes too.");
         var configuration = HotlineConfiguration.Read([]);
         var data = HostFolder.WithCasebook(configuration);
         var beside = SqliteRuntime.IsInUse(data);
@@ -44,10 +47,13 @@ internal static class EraseCommand
             : people.AtAsync(new Address(new ChannelId(channel), address), cancellationToken));
         if (person is null) throw new SettingsException(KnownPeople.Nobody(channel == CaseChannel, channel));
         if (!yes && !Confirmed(person)) return Guarded.Failed;
-        await AnsiConsole.Status().StartAsync("Erasing", _ => erasure.EraseAsync(person, cancellationToken));
+        if (json) await erasure.EraseAsync(person, cancellationToken);
+        else await AnsiConsole.Status().StartAsync("Erasing", _ => erasure.EraseAsync(person, cancellationToken));
         if (!await people.GoneAsync(person, cancellationToken))
             throw new SettingsException("The erasure did not come to its end. Run this command again; if that does not help, start hotline and run it beside.");
-        Console.WriteLine("Erased. Backups: destroy every keys.db that was made before now, at the latest 30 days from today.");
+        Console.WriteLine(json
+            ? JsonSerializer.Serialize(new ErasedLine(person.Conversations[0].Value, person.Lines, person.Cases), CommandJson.Default.ErasedLine)
+            : "Erased. Backups: destroy every keys.db that was made before now, at the latest 30 days from today.");
         return Guarded.Ok;
     }
 
@@ -66,3 +72,6 @@ internal static class EraseCommand
         return false;
     }
 }
+
+/// <summary>Who was erased, by their pseudonym, and how much of them there was, as <c>hotline erase --json</c> prints it.</summary>
+internal sealed record ErasedLine(string Pseudonym, int Messages, int Cases);

@@ -92,6 +92,8 @@ public sealed class HostCommandTests
         var (refused, asked) = await HotlineCommand.OutputAsync(hotline.Data, "no\n", "erase", "telegram", $"{Chat}");
         Assert.Equal(1, refused);
         Assert.Contains("Nothing was changed", asked, StringComparison.Ordinal);
+        var (unsure, both) = await HotlineCommand.OutputAsync(hotline.Data, "", "erase", "telegram", $"{Chat}", "--json");
+        Assert.True(unsure == 1 && both.Contains("give --yes too", StringComparison.Ordinal), both);
         var (done, words) = await HotlineCommand.OutputAsync(hotline.Data, "", "erase", "telegram", $"{Chat}", "--yes");
         Assert.True(done == 0, words);
         var (again, nobody) = await HotlineCommand.OutputAsync(hotline.Data, "", "erase", "telegram", $"{Chat}", "--yes");
@@ -126,6 +128,10 @@ public sealed class HostCommandTests
 
         var (_, list) = await HotlineCommand.OutputAsync(hotline.Data, "", "users", "list");
         Assert.Contains("second", list, StringComparison.Ordinal);
+        var (_, lines) = await HotlineCommand.OutputAsync(hotline.Data, "", "users", "list", "--json");
+        Assert.Contains("second", lines.Trim().Split('\n').Select(line => JsonSerializer.Deserialize<JsonElement>(line).GetProperty("name").GetString()));
+        Assert.Equal((0, """{"name":"second","casesReturned":0}"""), Trimmed(await HotlineCommand.OutputAsync(hotline.Data, "", "users", "--json", "disable", "second")));
+        Assert.Equal(0, await HotlineCommand.RunAsync(hotline.Data, "users", "enable", "second"));
         Assert.Equal(0, await HotlineCommand.RunAsync(hotline.Data, "users", "disable", "second"));
         using var queue = await hotline.Http.GetAsync("/api/v1/queue", Now);
         Assert.Equal(HttpStatusCode.Unauthorized, queue.StatusCode);
@@ -140,6 +146,8 @@ public sealed class HostCommandTests
         Assert.Contains("coordinator", second, StringComparison.Ordinal);
         Assert.DoesNotContain("detention", second, StringComparison.Ordinal);
     }
+
+    private static (int, string) Trimmed((int Code, string Output) run) => (run.Code, run.Output.Trim());
 
     [Fact]
     public async Task The_doctor_looks_beside_a_running_program_and_fails_when_the_key_is_gone()
