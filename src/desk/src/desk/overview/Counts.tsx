@@ -44,7 +44,9 @@ export function Counts({ by, period }: { readonly by: CountedBy; readonly period
           </tbody>
         </table>
       )}
-      {data && hidden.length > 0 && <p className="hint">{t("overview.hidden", { names: hidden.map((row) => rowWords(by, row.code)).join(", "), limit: whole(data.limit) })}</p>}
+      {/* With no number shown, a name alone beside the total of all cases would tell too much. */}
+      {hidden.length > 0 && shown.length === 0 && <p className="hint">{t("overview.tooFew")}</p>}
+      {data && hidden.length > 0 && shown.length > 0 && <p className="hint">{t("overview.hidden", { names: hidden.map((row) => rowWords(by, row.code)).join(", "), limit: whole(data.limit) })}</p>}
     </section>
   );
 }

@@ -32,5 +32,6 @@ export const overview = {
   "overview.outcomeAbout": "A case counts once for each thing that came of it.",
   "overview.unknown": "Not known",
   "overview.unknownOutcome": "Nothing noted yet",
+  "overview.tooFew": "Too few cases in this time: somebody could be recognised by the numbers. Choose a longer one.",
   "overview.hidden": "Not shown, so that nobody can be recognised: {names}. Hidden is what is below {limit}, and one number more where the total would tell it.",
 };

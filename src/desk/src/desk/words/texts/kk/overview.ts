@@ -34,5 +34,6 @@ export const overview: Readonly<Record<keyof typeof en, string>> = {
   "overview.outcomeAbout": "Іс одан шыққан әр нәтиже үшін бір рет саналады.",
   "overview.unknown": "Белгісіз",
   "overview.unknownOutcome": "Әзірге ештеңе жазылмаған",
+  "overview.tooFew": "Бұл уақытта істер тым аз: сандардан біреуді танып қоюға болар еді. Ұзағырақ мерзімді таңдаңыз.",
   "overview.hidden": "Ешкімді танып қоймау үшін көрсетілмейді: {names}. {limit} санынан кем сандар, және жалпы сан оны білдіріп қоятын жерде тағы бір сан жасырылады.",
 };

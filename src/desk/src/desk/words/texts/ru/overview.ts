@@ -34,5 +34,6 @@ export const overview: Readonly<Record<keyof typeof en, string>> = {
   "overview.outcomeAbout": "Обращение считается по разу за всё, что из него вышло.",
   "overview.unknown": "Неизвестно",
   "overview.unknownOutcome": "Пока ничего не записано",
+  "overview.tooFew": "За это время обращений слишком мало: по числам можно было бы кого-то узнать. Выберите срок длиннее.",
   "overview.hidden": "Не показано, чтобы никого нельзя было узнать: {names}. Скрыто всё, что меньше {limit}, и ещё одно число там, где его выдала бы сумма.",
 };
