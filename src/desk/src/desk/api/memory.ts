@@ -33,7 +33,8 @@ const tries = 2;
 /** Holds what the server answered, and nothing else does. When any answer says that the session is over, everything is let go but that. */
 export function memory(): QueryClient {
   const failed = (error: unknown): void => {
-    if (isSignedOut(error)) forget(client, true);
+    // Reads that were under way when somebody signed out end so too: whoever left by their own wish is not told otherwise.
+    if (isSignedOut(error) && client.getQueryData<Me>(kept.me)?.signedIn !== false) forget(client, true);
     // Nothing opens before a second factor is set up: who one is says so too.
     if (error instanceof ApiError && error.code === "enrol_first") void client.invalidateQueries({ queryKey: kept.me });
   };
