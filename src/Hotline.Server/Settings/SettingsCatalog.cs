@@ -23,7 +23,7 @@ internal static class SettingsCatalog
         new("Cases:ImmediateMinutes", "5", "Within how many minutes an immediate case is answered, day and night; at twice and three times that it goes on to the coordinator and to everybody", Number: true),
         new("Cases:UrgentHours", "2", "Within how many hours on duty an urgent case is answered; the coordinator hears of it at half of that", Number: true),
         new("Cases:UrgentAtMostHours", "12", "Within how many hours an urgent case is answered also when nobody is on duty; at most 24", Number: true),
-        new("Cases:SilentMinutes", "30", "After how many minutes without an answer a case goes from a silent helper back to the queue; an immediate one after twice its minutes, if that is less; at once when its helper has left the desk", Number: true),
+        new("Cases:SilentMinutes", "30", "After how many minutes without an answer a case goes from a silent helper back to the queue; an immediate one after twice its minutes, if that is less; within seconds when its helper has left the desk", Number: true),
         new("Desk:RequireSecondFactor", "false", "Whether an account must set up a second factor (authenticator app or passkey) before it may do anything else at the desk"),
         new("Desk:RequestsPerMinute", "600", "Requests of one account a minute on one server; beyond that the desk asks it to wait", Number: true),
         new("Desk:ChangesPerMinute", "120", "Of these, requests that change something", Number: true),

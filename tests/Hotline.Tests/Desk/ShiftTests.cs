@@ -60,6 +60,8 @@ public sealed class ShiftTests : IAsyncLifetime
         Assert.Equal(1, (await _aigul.GetAsync("shift")).Json.GetProperty("me").GetProperty("goesBack").GetInt32());
 
         await _aigul.PostAsync("shift/end");
+        Assert.Equal(0, await _rig.Get<SilentCases>().SweepAsync(Rules, Now));
+        _rig.Clock.Advance(StaffAtDesk.Leaving);
         Assert.Equal(1, await _rig.Get<SilentCases>().SweepAsync(Rules, Now));
 
         Assert.Equal("waiting", (await ivan.GetAsync("cases/WAITS00001")).Text("status"));

@@ -27,7 +27,7 @@ public sealed class SilentCases(IDbContextFactory<CasebookContext> contexts, Com
         var returned = 0;
         foreach (var row in await UnansweredAsync(context, cancellationToken))
         {
-            var away = !await StaffAtDesk.IsThereAsync(context, row.HolderId!, now, cancellationToken);
+            var away = !await StaffAtDesk.IsThereOrJustLeftAsync(context, row.HolderId!, now, cancellationToken);
             if (!away && now - WaitsSince(row) < rules.Targets.SilentAtMost(row.Urgency)) continue;
             if (!await ReturnAsync(context, row, away ? Away : Silent, now, cancellationToken)) continue;
             returned++;

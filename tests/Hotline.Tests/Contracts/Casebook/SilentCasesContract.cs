@@ -92,6 +92,27 @@ public abstract class SilentCasesContract(PostgresHouse? house) : CasebookContra
     }
 
     [Fact]
+    public async Task Who_leaves_while_the_person_waits_loses_the_case_when_every_server_has_seen_it_and_who_signs_in_anew_keeps_it()
+    {
+        await TakenAndAnsweredAsync(Urgency.Immediate);
+        await WriteAsync("m2");
+        await using (var context = _rig.Open())
+            await context.Sessions.ExecuteUpdateAsync(set => set.SetProperty(s => s.EndedAt, Time), Now);
+        Assert.Equal(0, await SweepAfterAsync(0, seen: false));
+        await using (var context = _rig.Open())
+        {
+            context.Sessions.Add(new Session { Id = "s2", AccountId = _aigul.Id, SecurityStamp = "", StartedAt = Time, SeenAt = Time });
+            await context.SaveChangesAsync(Now);
+            Assert.Equal(0, await SweepAfterAsync(1, seen: false));
+            await context.Sessions.ExecuteUpdateAsync(set => set.SetProperty(s => s.EndedAt, Time), Now);
+        }
+
+        Assert.Equal(0, await SweepAfterAsync(0, seen: false));
+        _rig.Clock.Advance(StaffAtDesk.Leaving);
+        Assert.Equal(1, await SweepAfterAsync(0, seen: false));
+    }
+
+    [Fact]
     public async Task A_page_that_was_closed_counts_as_left_after_some_minutes()
     {
         await TakenAndAnsweredAsync(Urgency.Normal);
