@@ -1,5 +1,4 @@
 using Hotline.FunctionalTests.Running;
-using Microsoft.Playwright;
 
 namespace Hotline.FunctionalTests.Browser;
 
@@ -9,18 +8,7 @@ public sealed class BrowserFixture : IAsyncLifetime
     /// <summary>Where quick exit leads in these tests. Nothing on the network answers there: the window does.</summary>
     internal const string ExitUrl = "https://exit.example/";
 
-    /// <summary>How long the browser waits for what must come, in milliseconds: long enough for a busy machine, and nothing waits so long where all is well.</summary>
-    internal const int Patience = 30_000;
-
-    private static readonly string[] Arguments =
-    [
-        "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync",
-        // A microphone that hums, and is given when a page asks for it.
-        "--use-fake-device-for-media-stream", "--use-fake-ui-for-media-stream",
-    ];
-
-    private IPlaywright playwright = null!;
-    private IBrowser browser = null!;
+    private Chromium chromium = null!;
     private string? session;
 
     internal RunningHotline Hotline { get; private set; } = null!;
@@ -31,21 +19,18 @@ public sealed class BrowserFixture : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         Hotline = await RunningHotline.StartAsync(new Dictionary<string, string>(Settings) { ["WebChat:ExitUrl"] = ExitUrl, ["Locales:AllowDrafts"] = "true" });
-        playwright = await Playwright.CreateAsync();
-        Assertions.SetDefaultExpectTimeout(Patience);
-        browser = await playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions { ExecutablePath = "/usr/bin/chromium", Args = Arguments });
+        chromium = await Chromium.StartAsync();
     }
 
     public async ValueTask DisposeAsync()
     {
-        if (browser is not null) await browser.DisposeAsync();
-        playwright?.Dispose();
+        if (chromium is not null) await chromium.DisposeAsync();
         if (Hotline is null) return;
         await Hotline.DisposeAsync();
         await File.WriteAllLinesAsync(Path.Combine(Window.OutputFolder, $"browser-hotline-{Hotline.Port}.log"), Hotline.Output);
     }
 
-    internal Task<Window> OpenAsync(Screen? screen = null) => Window.OpenAsync(browser, Hotline, screen ?? Screen.Desktop);
+    internal Task<Window> OpenAsync(Screen? screen = null) => chromium.OpenAsync(Hotline, screen ?? Screen.Desktop);
 
     /// <summary>
     /// A window of the operator, in the one session that most tests share: a browser that signed in for every test would try passwords faster than the desk lets anybody.
@@ -54,7 +39,7 @@ public sealed class BrowserFixture : IAsyncLifetime
     internal async Task<DeskWindow> SignInAsync(Screen? screen = null)
     {
         await WelcomeAsync();
-        var desk = new DeskWindow(await Window.OpenAsync(browser, Hotline, screen ?? Screen.Desktop, session));
+        var desk = new DeskWindow(await chromium.OpenAsync(Hotline, screen ?? Screen.Desktop, session));
         await desk.Page.GotoAsync("/desk");
         await desk.Button("Take next").WaitForAsync();
         return desk;

@@ -26,7 +26,7 @@ public sealed class DeskRoomsTests(BrowserFixture fixture)
         await desk.Page.GetByLabel("Code of the case").FillAsync(code.ToLowerInvariant());
         await desk.Button("Look").ClickAsync();
         await Assertions.Expect(desk.Region("Found").Locator("[data-case]")).ToHaveCountAsync(1);
-        await LookAsync(desk, $"desk-search-{width}");
+        await desk.LookAsync($"desk-search-{width}");
         await desk.Page.GetByLabel("Where it stands").SelectOptionAsync("closed");
         await desk.Button("Look").ClickAsync();
         await Assertions.Expect(desk.Page.GetByText("No case fits.")).ToBeVisibleAsync();
@@ -40,7 +40,7 @@ public sealed class DeskRoomsTests(BrowserFixture fixture)
         await desk.Page.GetByLabel("What was said").FillAsync("operator");
         await desk.Button("Look for words").ClickAsync();
         await Assertions.Expect(desk.Dialog.GetByRole(AriaRole.Listitem).Filter(new() { HasText = "Person" })).ToContainTextAsync("operator");
-        await LookAsync(desk, $"desk-find-{width}");
+        await desk.LookAsync($"desk-find-{width}");
         await desk.Page.Keyboard.PressAsync("Escape");
         await desk.CloseAsync("Contact lost");
     }
@@ -59,7 +59,7 @@ public sealed class DeskRoomsTests(BrowserFixture fixture)
         await desk.Dialog.GetByRole(AriaRole.Button, new() { Name = "Begin the shift" }).ClickAsync();
         await Assertions.Expect(desk.Region("Your shift")).ToContainTextAsync("until 23:59");
         await Assertions.Expect(desk.Region("On duty now")).ToContainTextAsync("Amina");
-        await LookAsync(desk, $"desk-shift-{width}");
+        await desk.LookAsync($"desk-shift-{width}");
 
         await desk.Button("Change").ClickAsync();
         await desk.Page.GetByLabel("Hours", new() { Exact = true }).FillAsync("from time to time");
@@ -72,12 +72,5 @@ public sealed class DeskRoomsTests(BrowserFixture fixture)
         await desk.Button("Begin the shift").ClickAsync();
         await desk.Dialog.GetByRole(AriaRole.Button, new() { Name = "Begin the shift" }).ClickAsync();
         await Assertions.Expect(desk.Region("Your shift")).ToContainTextAsync("You are on duty.");
-    }
-
-    private static async Task LookAsync(DeskWindow desk, string name)
-    {
-        Assert.Equal("", await desk.Window.AxeAsync());
-        Assert.Equal(0, await desk.Window.OverflowAsync());
-        await desk.Window.PictureAsync(name);
     }
 }

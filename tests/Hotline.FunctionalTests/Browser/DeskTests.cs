@@ -175,9 +175,7 @@ public sealed class DeskTests(BrowserFixture fixture)
         await chat.WriteAsync("operator");
         await Assertions.Expect(desk.Waiting).ToHaveCountAsync(1);
         await desk.TakeNextAsync();
-        await desk.OpenMenuAsync();
-        await desk.Button("Sign out").ClickAsync();
-        await desk.Page.GetByText("You are signed out.").WaitForAsync();
+        await desk.SignOutAsync();
         Assert.Null(await desk.Page.EvaluateAsync<string?>("Object.keys(sessionStorage).find(k => k.startsWith('draft:')) ?? null"));
         await desk.SignInAsync(DeskWindow.Password);
         await Assertions.Expect(desk.Own).ToHaveCountAsync(1);

@@ -24,6 +24,7 @@ internal sealed class DeskWindow(Window window) : IAsyncDisposable
 
     public ILocator Urgency => Page.Locator(".case-head .badge");
 
+    /// <summary>The box for the reply.</summary>
     public ILocator Reply => Page.Locator("#reply");
 
     public ILocator Button(string name) => Page.GetByRole(AriaRole.Button, new() { Name = name, Exact = true });
@@ -54,24 +55,57 @@ internal sealed class DeskWindow(Window window) : IAsyncDisposable
         await Button("Take next").WaitForAsync();
     }
 
-    /// <summary>Makes an account by an invitation's link.</summary>
-    public async Task JoinAsync(string link, string name, string alias)
+    /// <summary>Makes an account by an invitation's link, for one language or for all.</summary>
+    public async Task JoinAsync(string link, string name, string alias, string? language = null)
     {
         await Page.GotoAsync(link);
         await Page.GetByLabel("Name for signing in").FillAsync(name);
         await Page.GetByLabel("Name that people see").FillAsync(alias);
         await Page.GetByLabel("Password", new() { Exact = true }).FillAsync(Password);
-        foreach (var language in await Page.Locator("input[name=languages]").AllAsync()) await language.CheckAsync();
+        foreach (var box in await Page.Locator("input[name=languages]" + (language is null ? "" : $"[value={language}]")).AllAsync()) await box.CheckAsync();
         await Button("Make the account").ClickAsync();
     }
 
-    public async Task SignInAsync(string password)
+    public async Task SignInAsync(string password, string name = Name)
     {
         await Page.GotoAsync("/desk");
-        await Page.GetByLabel("Name").FillAsync(Name);
+        await Page.GetByLabel("Name").FillAsync(name);
         await Page.GetByLabel("Password", new() { Exact = true }).FillAsync(password);
         await Button("Sign in").ClickAsync();
     }
+
+    public async Task SignOutAsync()
+    {
+        await OpenMenuAsync();
+        await Button("Sign out").ClickAsync();
+        await Page.GetByText("You are signed out.").WaitForAsync();
+    }
+
+    /// <summary>A call of the desk's API as this window's page would make it, with its session and antiforgery value.</summary>
+    public async Task<IAPIResponse> PostAsync(string path, object body)
+    {
+        await using var me = await Page.APIRequest.GetAsync("/api/v1/me");
+        var antiforgery = (await me.JsonAsync())!.Value.GetProperty("antiforgery").GetString()!;
+        return await Page.APIRequest.PostAsync("/api/v1/" + path, new() { DataObject = body, Headers = new Dictionary<string, string> { ["X-Hotline-Antiforgery"] = antiforgery } });
+    }
+
+    /// <summary>What axe finds, and what is wider than the screen, fails; a picture of it is left for people to look at.</summary>
+    public async Task LookAsync(string picture, bool whole = false)
+    {
+        Assert.Equal("", await window.AxeAsync());
+        Assert.Equal(0, await window.OverflowAsync());
+        await window.PictureAsync(picture, whole);
+    }
+
+    /// <summary>Sends what stands in the box.</summary>
+    public async Task ReplyAsync(string words)
+    {
+        await Reply.FillAsync(words);
+        await Button("Send reply").ClickAsync();
+    }
+
+    /// <summary>A line of the talk with exactly these words.</summary>
+    public ILocator Line(string words) => Page.Locator(".said").GetByText(words, new() { Exact = true });
 
     /// <summary>Takes the most urgent person and waits for the whole screen.</summary>
     public async Task TakeNextAsync()

@@ -8,6 +8,15 @@ namespace Hotline.FunctionalTests.Browser;
 /// <summary>One window of the browser. What the page complains about (a blocked script, an exception) fails the test when the window closes.</summary>
 internal sealed class Window : IAsyncDisposable
 {
+    private const string Silent =
+        """
+        () => [...document.querySelectorAll('main, main section')].filter(part => part.checkVisibility()).filter(part => {
+          const rest = part.cloneNode(true);
+          rest.querySelectorAll('h1, h2, h3, thead, caption').forEach(heading => heading.remove());
+          return rest.textContent.trim() === '' && !rest.querySelector('input, select, textarea, button, img, svg, canvas');
+        }).map(part => part.textContent || part.className || part.tagName)
+        """;
+
     private static readonly Lazy<string> Axe = new(() => File.ReadAllText(Path.Combine(Repository.Root, "src", "desk", "node_modules", "axe-core", "axe.min.js")));
 
     /// <summary>What the tests leave behind for people to look at; git ignores it.</summary>
@@ -31,8 +40,8 @@ internal sealed class Window : IAsyncDisposable
 
     public RunningHotline Hotline { get; }
 
-    /// <summary>A window as of a browser of its own; with a <paramref name="session"/>, of one that has signed in before.</summary>
-    public static async Task<Window> OpenAsync(IBrowser browser, RunningHotline hotline, Screen screen, string? session = null)
+    /// <inheritdoc cref="Chromium.OpenAsync"/>
+    public static async Task<Window> OpenAsync(IBrowser browser, RunningHotline hotline, Screen screen, string? session, string? place)
     {
         var context = await browser.NewContextAsync(new BrowserNewContextOptions
         {
@@ -44,8 +53,9 @@ internal sealed class Window : IAsyncDisposable
             ReducedMotion = ReducedMotion.Reduce,
             Locale = screen.Language,
             StorageState = session,
+            ExtraHTTPHeaders = place is null ? null : new Dictionary<string, string> { ["X-Forwarded-For"] = place },
         });
-        context.SetDefaultTimeout(BrowserFixture.Patience);
+        context.SetDefaultTimeout(Chromium.Patience);
         await context.RouteAsync(BrowserFixture.ExitUrl + "**", route => route.FulfillAsync(new RouteFulfillOptions { ContentType = "text/html", Body = "<title>Weather</title><p>Sunny.</p>" }));
         return new Window(context, await context.NewPageAsync(), hotline);
     }
@@ -67,10 +77,20 @@ internal sealed class Window : IAsyncDisposable
     public Task<string[]> SmallTargetsAsync() => Page.EvaluateAsync<string[]>(
         "[...document.querySelectorAll('button, select, textarea')].filter(e => e.checkVisibility()).filter(e => { const r = e.getBoundingClientRect(); return r.height < 44 || r.width < 44; }).map(e => e.textContent || e.id)");
 
-    public async Task<byte[]> PictureAsync(string name)
+    /// <summary>Waits until no visible part of the room has a heading at most, and nothing that says why: no words, nothing to press or to fill in.</summary>
+    public async Task EveryPlaceSpeaksAsync()
+    {
+        using var patience = new CancellationTokenSource(Chromium.Patience);
+        string[] silent;
+        while ((silent = await Page.EvaluateAsync<string[]>(Silent)).Length > 0 && !patience.IsCancellationRequested) await Task.Delay(50, TestContext.Current.CancellationToken);
+        Assert.Empty(silent);
+    }
+
+    /// <summary>Leaves a picture of what is on the screen, or of the page from its top to its end.</summary>
+    public async Task<byte[]> PictureAsync(string name, bool whole = false)
     {
         var folder = Directory.CreateDirectory(Path.Combine(OutputFolder, "screens"));
-        return await Page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(folder.FullName, name + ".png") });
+        return await Page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(folder.FullName, name + ".png"), FullPage = whole });
     }
 
     public async ValueTask DisposeAsync()

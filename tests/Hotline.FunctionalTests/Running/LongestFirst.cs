@@ -1,4 +1,5 @@
 using Hotline.FunctionalTests.Browser;
+using Hotline.FunctionalTests.Browser.Shifts;
 using Hotline.FunctionalTests.Host;
 using Hotline.FunctionalTests.Program;
 using Xunit.Sdk;
@@ -15,7 +16,7 @@ public sealed class LongestFirst : ITestCollectionOrderer
 {
     private static readonly string[] Long =
     [
-        DeskBrowser.Name, "Hotline.FunctionalTests.Faults.", nameof(ReadmeCommandsTests), nameof(CrashTests), "WhatsAppTriageTests", "TwilioTriageTests", nameof(TelegramTriageTests), "TelegramFileTests",
+        DeskBrowser.Name, CalmShift.Name, BusyShift.Name, "Hotline.FunctionalTests.Faults.", nameof(ReadmeCommandsTests), nameof(CrashTests), "WhatsAppTriageTests", "TwilioTriageTests", nameof(TelegramTriageTests), "TelegramFileTests",
         ChatBrowser.Name, nameof(SecretSweepTests), nameof(StoreAwayTests), nameof(HostCommandTests),
     ];
 
