@@ -1,3 +1,4 @@
+import "./talk.css";
 import { Button } from "@mantine/core";
 import { Fragment, useEffect, useLayoutEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";

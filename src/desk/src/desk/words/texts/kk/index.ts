@@ -7,6 +7,7 @@ import { invitations } from "./invitations";
 import { keeping } from "./keeping";
 import { overview } from "./overview";
 import { person } from "./person";
+import { security } from "./security";
 
 /** The desk's words in Kazakh. A draft: no native speaker has read them yet (`isDraft` in `tongue.ts`). */
-export const kk: Texts = { ...desk, ...codes, ...coding, ...overview, ...audit, ...keeping, ...invitations, ...person };
+export const kk: Texts = { ...desk, ...codes, ...coding, ...overview, ...audit, ...keeping, ...invitations, ...person, ...security };
