@@ -163,6 +163,8 @@ public sealed class MessageReaderTests
     [InlineData("кинода қизни сотиб юборишди, жуда зўр фильм экан", Urgency.Normal)]
     [InlineData("дар филм духтарро фурӯхтанд, анҷомаш хуб шуд", Urgency.Normal)]
     [InlineData("in the movie they sold the girl, what an ending", Urgency.Normal)]
+    [InlineData("как в фильме ужасов, нас заперли в гараже", Urgency.Immediate)]
+    [InlineData("it feels like in a film, they sold us to another boss", Urgency.Immediate)]
     [InlineData("он смотрит футбол а меня запер в комнате и не выпускает", Urgency.Immediate)]
     [InlineData("муж смотрит сериал а я рожаю", Urgency.Immediate)]
     [InlineData("күйеуім футбол көріп отыр, мені ұрып тастады, басымнан қан ағып жатыр көмектесіңдер", Urgency.Immediate)]
