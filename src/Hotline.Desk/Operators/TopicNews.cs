@@ -49,13 +49,11 @@ internal sealed class TopicNews(StaffLinks links, MemberRequests requests, Group
     /// <summary>Without their words. Whoever claims a case reads it then, so what stood there is no news; of many messages in a row one is told at once, and then one a minute.</summary>
     private async Task<TopicPost?> WroteAsync(CasebookContext context, GroupTopic row, Case about, CancellationToken cancellationToken)
     {
-        var wrote = await context.Lines.Where(l => l.ConversationId == about.ConversationId && l.Author == LineAuthor.Person).MaxAsync(l => (DateTimeOffset?)l.At, cancellationToken);
-        if (row.ToldWaitsSince is not { } told)
-        {
-            row.ToldWaitsSince = wrote ?? about.OpenedAt;
-            return null;
-        }
-
+        var written = context.Lines.Where(l => l.ConversationId == about.ConversationId && l.Author == LineAuthor.Person);
+        var wrote = await written.MaxAsync(l => (DateTimeOffset?)l.At, cancellationToken);
+        // Whoever writes between the claim and the first look here is news: the claim is where reading ended.
+        if (row.ToldWaitsSince is null) row.ToldWaitsSince = (about.TakenAt is { } taken ? await written.Where(l => l.At <= taken).MaxAsync(l => (DateTimeOffset?)l.At, cancellationToken) : wrote) ?? about.OpenedAt;
+        var told = row.ToldWaitsSince.Value;
         if (!(wrote > told) || (about.AnsweredAt is not { } answered || answered <= told) && clock.GetUtcNow() < told + Between) return null;
         return new TopicPost(state.Words.Of(GroupWords.PersonWrote), t => t.ToldWaitsSince = wrote);
     }

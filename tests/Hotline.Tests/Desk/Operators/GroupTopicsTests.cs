@@ -201,6 +201,21 @@ public sealed class GroupTopicsTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_the_person_wrote_between_the_claim_and_the_next_look_is_told_too()
+    {
+        await _rig.Desk.OpenCaseAsync(1, "AAAAAAAAAA");
+        await _rig.LinkedAsync("aigul", Aigul, Role.Operator);
+        await _rig.RoundAsync();
+        var topic = _rig.Topic();
+        await _rig.PressAsync(Aigul, topic, GroupWords.Take);
+        _rig.Desk.Clock.Advance(TimeSpan.FromMinutes(2));
+        _rig.Desk.Journal.Write(Turns.Person(1), Turns.Wrote("m0", "слова", _rig.Desk.Clock.GetUtcNow()) with { Mode = ConversationMode.Human });
+        await _rig.Desk.ProjectAsync();
+        await _rig.RoundAsync();
+        Assert.Equal([GroupWords.PersonWrote], _rig.Group.Words(topic).Skip(1));
+    }
+
+    [Fact]
     public async Task While_the_provider_wants_us_to_wait_nothing_is_called()
     {
         await _rig.Desk.OpenCaseAsync(1, "AAAAAAAAAA");
