@@ -70,8 +70,8 @@ internal sealed class Window : IAsyncDisposable
         return string.Join('\n', found.EnumerateArray().Select(violation => violation.GetString()));
     }
 
-    /// <summary>How many pixels the page is wider than its window.</summary>
-    public Task<int> OverflowAsync() => Page.EvaluateAsync<int>("document.documentElement.scrollWidth - document.documentElement.clientWidth");
+    /// <summary>How many pixels the page is wider than its window, or its room than its place: a room scrolls by itself.</summary>
+    public Task<int> OverflowAsync() => Page.EvaluateAsync<int>("Math.max(...[document.documentElement, ...document.querySelectorAll('.room')].map(e => e.scrollWidth - e.clientWidth))");
 
     /// <summary>The visible buttons and links that are too small for a thumb, by name.</summary>
     public Task<string[]> SmallTargetsAsync() => Page.EvaluateAsync<string[]>(

@@ -7,7 +7,7 @@ import { LaterOutcome } from "../coding/LaterOutcome";
 import { fieldWords, flagWords, resultWords, valueWords } from "../coding/words";
 import { useMe } from "../door/me";
 import { PersonData } from "../erasure/PersonData";
-import { addressWords, clock, day, noteWords, reasonWords, slotWords } from "../words/codes";
+import { addressWords, answerWords, clock, day, noteWords, reasonWords, slotWords } from "../words/codes";
 import { Fact } from "./Fact";
 import { FindInCase } from "./FindInCase";
 import { Others } from "./Others";
@@ -21,7 +21,7 @@ export function Facts({ item, mine }: { readonly item: Case; readonly mine: bool
   const { t } = useTranslation();
   const { reveals } = useMe();
   const wide = useMediaQuery("(min-width: 48.01em)", undefined, { getInitialValueInEffect: false });
-  const answers = item.answers.map(({ slot, label, value }) => [label ?? slotWords(slot), value] as const);
+  const answers = item.answers.map(({ slot, label, value }) => [label ?? slotWords(slot), answerWords(slot, value)] as const);
   const fields = Object.entries(item.codes.fields).map(([name, values]) => [fieldWords(name), values.map((value) => valueWords(name, value)).join(", ")] as const);
   return (
     <section className="facts" aria-label={t("case.known")}>

@@ -47,6 +47,9 @@ export const topicWords = (topic: string): string => known("topic", topic) ?? hu
 /** What an answer of the summary is about. */
 export const slotWords = (slot: string): string => known("slot", slot) ?? humanize(slot);
 
+/** An answer as the person gave it; a kind of danger is kept as a code. */
+export const answerWords = (slot: string, value: string): string => (slot === "kind" ? known("reason.danger", value) : null) ?? value;
+
 /** Outcomes in the order of the closing list. */
 export const outcomes = (): (readonly [code: string, words: string])[] => codes("outcome").map((code) => [code, outcomeWords(code)]);
 

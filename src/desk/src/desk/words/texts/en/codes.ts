@@ -99,6 +99,8 @@ export const codes = {
   "slot.child": "Child",
   "slot.birth_plan": "Plan for the birth",
   "slot.alone": "Alone or not",
+  "slot.also_said": "Also said",
+  "slot.unclear": "What could not be understood",
 
   "reason.delivery.failed": "A message did not reach the person",
   "reason.delivery.gone": "The person cannot be reached here until they write",

@@ -101,6 +101,8 @@ export const codes: Readonly<Record<keyof typeof en, string>> = {
   "slot.child": "Бала",
   "slot.birth_plan": "Босану жоспары",
   "slot.alone": "Жалғыз ба",
+  "slot.also_said": "Тағы не айтты",
+  "slot.unclear": "Не түсініксіз болды",
 
   "reason.delivery.failed": "Хабарлама адамға жетпеді",
   "reason.delivery.gone": "Адам өзі жазбайынша, оған мұнда хабар жетпейді",

@@ -101,6 +101,8 @@ export const codes: Readonly<Record<keyof typeof en, string>> = {
   "slot.child": "Ребёнок",
   "slot.birth_plan": "План родов",
   "slot.alone": "Один или нет",
+  "slot.also_said": "Ещё сказано",
+  "slot.unclear": "Что не удалось понять",
 
   "reason.delivery.failed": "Сообщение не дошло до человека",
   "reason.delivery.gone": "Связи с человеком здесь нет, пока он не напишет",

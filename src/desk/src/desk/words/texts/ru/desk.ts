@@ -283,7 +283,7 @@ export const desk: Readonly<Record<keyof typeof en, string>> = {
   "queue.moreMine": "Показать ещё ваши обращения",
   "search": "Поиск",
   "search.about": "По данным обращений, а не по словам людей. Подойти должно всё, что указано.",
-  "search.any": "Любое",
+  "search.any": "Не важно",
   "search.action": "Искать",
   "search.found": "Найдено",
   "search.none": "Ничего не подошло. Укажите меньше или проверьте код.",
