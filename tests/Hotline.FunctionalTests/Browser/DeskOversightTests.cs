@@ -167,25 +167,28 @@ public sealed class DeskOversightTests(BrowserFixture fixture)
     }
 
     [Theory]
-    [InlineData(1280, false)]
-    [InlineData(360, true)]
-    public async Task An_invitation_that_went_to_the_wrong_person_is_withdrawn(int width, bool dark)
+    [InlineData(1280, false, "Tajik")]
+    [InlineData(360, true, "Kyrgyz")]
+    public async Task An_invitation_that_went_to_the_wrong_person_is_withdrawn(int width, bool dark, string language)
     {
         await using var desk = await fixture.SignInAsync(new Screen(width, 900, dark));
         await desk.Page.GotoAsync("/desk/accounts");
         await desk.Button("Invite").ClickAsync();
-        await desk.Page.GetByLabel("Tajik").CheckAsync();
+        await desk.Page.GetByLabel(language).CheckAsync();
         await desk.Button("Make the link").ClickAsync();
         var link = await desk.Page.GetByLabel("One-time link").InputValueAsync();
         await desk.Button("Done").ClickAsync();
-        var open = desk.Region("Open invitations").GetByRole(AriaRole.Button, new() { Name = "Withdraw" });
-        await Assertions.Expect(open).ToHaveCountAsync(1);
-        await Assertions.Expect(desk.Region("Open invitations")).ToContainTextAsync("Tajik");
-        await Assertions.Expect(desk.Region("Open invitations")).ToContainTextAsync("from Amina");
+        // Other tests' invitations may stand beside it: this one is known by its language.
+        var card = desk.Region("Open invitations").Locator(".card").Filter(new() { HasText = language });
+        await Assertions.Expect(card).ToHaveCountAsync(1);
+        await Assertions.Expect(card).ToContainTextAsync("from Amina");
         await LookAsync(desk, $"desk-invitations-{width}");
-        await open.ClickAsync();
+        await card.GetByRole(AriaRole.Button, new() { Name = "Withdraw" }).ClickAsync();
         Assert.Equal("", await desk.Window.AxeAsync());
         await desk.Dialog.GetByRole(AriaRole.Button, new() { Name = "Withdraw" }).ClickAsync();
+        await Assertions.Expect(card).ToHaveCountAsync(0);
+        await AnswerAsync(desk, "invitations", Array.Empty<object>());
+        await desk.Page.ReloadAsync();
         await Assertions.Expect(desk.Page.GetByText("No invitation is open.")).ToBeVisibleAsync();
 
         if (width == 360) return;
