@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Collections.Frozen;
+using System.Globalization;
 using Hotline.Core.Cases;
 using Hotline.Core.Messaging;
 using Hotline.Core.Understanding.Classification;
@@ -24,6 +25,9 @@ public sealed class MessageReader
 
     // Longer writing tells something, and "help" in it is no more than a word.
     private const int LongestCall = 5;
+
+    // What was learnt from seven languages says nothing of another: there the lists alone are heard.
+    private const double LikelyForeign = 0.7;
 
     private const char FirstSign = '\u2600';
     private const char LastSign = '\u2BFF';
@@ -69,18 +73,24 @@ public sealed class MessageReader
         var hits = lists.Find(text, words);
         var reading = Read(text, folded, words, hits);
         var rules = hits.Where(h => h.Use.Role is PhraseRole.Danger or PhraseRole.Calm).Select(h => new Reason(ReasonAbout.Danger, h.Use.Role == PhraseRole.Calm ? Reason.Calm : "phrase", h.Use.Phrase, 0));
-        return new Explanation(reading, [.. guesser.Reasons(text, folded, reading.Locale), .. rules, .. topics is null || IsExact(text, folded) ? ListReasons(hits) : topics.Reasons(text, folded, words, hits, reading.Topic)]);
+        var urgent = hits.Where(h => h.Use.Role == PhraseRole.Urgent).Select(h => new Reason(ReasonAbout.Danger, Reason.Urgent, h.Use.Phrase, 0));
+        return new Explanation(reading, [.. guesser.Reasons(text, folded, reading.Locale), .. rules, .. urgent, Alarm(reading, TopicGuesser.Least(words.Count, hits)), .. topics is null || IsExact(text, folded) ? ListReasons(hits) : topics.Reasons(text, folded, words, hits, reading.Topic, reading.Urgency)]);
     }
+
+    /// <summary>How much what was learnt speaks for an alarm, from where on it is one, and the kinds of danger that were read.</summary>
+    private static Reason Alarm(Reading reading, double least) => new(
+        ReasonAbout.Danger, Reason.Alarm, string.Create(CultureInfo.InvariantCulture, $"{reading.Alarm:0.00} learnt, immediate from {least:0.00} on; read: {(reading.Danger.Count == 0 ? "none" : string.Join(", ", reading.Danger))}"), 0);
 
     private Reading Read(string text, string folded, in SoundWords words, List<PhraseHit> hits)
     {
-        var danger = DangerOf(hits);
+        var danger = DangerOf(hits, _ => true);
         var listed = danger.Length > 0 ? Urgency.Immediate : hits.Exists(h => h.Use.Role == PhraseRole.Urgent) ? Urgency.Urgent : Urgency.Normal;
         var guess = topics is null || IsExact(text, folded) ? ByLists(hits, danger) : topics.Guess(text, words, hits);
-        if (guess.Learnt && guess.Alarm < TopicGuesser.CalmInStory && hits.Exists(h => h.Use.Role == PhraseRole.Story)) danger = [];
-        if (danger.Length == 0 && guess.Danger is { } heard) danger = [heard];
-        var urgency = danger.Length > 0 ? Urgency.Immediate : guess.Urgency;
+        if (guess.Learnt && guess.Alarm < TopicGuesser.CalmInStory && hits.Exists(h => h.Use.Role == PhraseRole.Story)) danger = DangerOf(hits, hit => IsOfOneself(hit, hits));
         var (locale, localeConfidence) = guesser.Guess(text, folded);
+        var foreign = locale == LocaleTag.Unknown && localeConfidence >= LikelyForeign;
+        if (danger.Length == 0 && !foreign && guess.Danger is { } heard) danger = [heard];
+        var urgency = danger.Length > 0 ? Urgency.Immediate : foreign ? listed : guess.Urgency;
         var mistaken = hits.Exists(h => h.Use.Role == PhraseRole.Mistaken);
         return new Reading(locale, localeConfidence, guess.Topic, guess.Confidence, urgency, danger)
         {
@@ -106,14 +116,17 @@ public sealed class MessageReader
         hits.Where(h => h.Use.Role is PhraseRole.Topic or PhraseRole.Urgent).Select(h => new Reason(ReasonAbout.Topic, "phrase", h.Use.Phrase, 0));
 
     /// <summary>The most severe first; but "they do not let me out" of a police station is the police's doing, and the bleeding of a pregnant woman is the birth's.</summary>
-    private static DangerKind[] DangerOf(List<PhraseHit> hits)
+    private static DangerKind[] DangerOf(List<PhraseHit> hits, Func<PhraseHit, bool> counts)
     {
-        var kinds = hits.Where(h => h.Use.Role == PhraseRole.Danger).Select(h => h.Use.Kind).Distinct().Order().ToArray();
+        var kinds = hits.Where(h => h.Use.Role == PhraseRole.Danger && counts(h)).Select(h => h.Use.Kind).Distinct().Order().ToArray();
         if (kinds is [DangerKind.Confinement, DangerKind.Custody, ..] && hits.Exists(h => h.Use is { Role: PhraseRole.Topic, Topic: Topics.Detention }))
             (kinds[0], kinds[1]) = (kinds[1], kinds[0]);
         if (kinds is [DangerKind.Medical, DangerKind.Birth, ..]) (kinds[0], kinds[1]) = (kinds[1], kinds[0]);
         return kinds;
     }
+
+    /// <summary>Whether the writer's own word stands in the phrase or beside it: "like in a film: they locked us in" is no film.</summary>
+    private static bool IsOfOneself(PhraseHit danger, List<PhraseHit> hits) => hits.Exists(h => h.Use.Role == PhraseRole.Oneself && h.First >= danger.First - 1 && h.Last <= danger.Last + 1);
 
     /// <summary>Where there is nothing to learn from, the most dangerous topic that a list names counts, the more surely the more words its phrase has.</summary>
     private static TopicGuess ByLists(List<PhraseHit> hits, DangerKind[] danger)

@@ -31,6 +31,9 @@ public sealed record UnderstandingLanguage(
     /// <summary>Phrases by which somebody tells of a film, a game, a dream or the news: what is danger there is none of theirs, unless all else in the message says so too.</summary>
     public IReadOnlyList<string> Stories { get; init; } = [];
 
+    /// <summary>Words by which somebody speaks of themselves ("me", "us"): a danger that is named beside one is theirs, whatever film they compare it with.</summary>
+    public IReadOnlyList<string> Oneself { get; init; } = [];
+
     /// <summary>Words of this language that everybody uses, whatever they speak: alone they say nothing of a person's language.</summary>
     public IReadOnlyList<string> Loans { get; init; } = [];
 

@@ -20,7 +20,7 @@ internal static class UnderstandCommand
 
     public static Command Create()
     {
-        var evaluate = new Option<string?>("--evaluate") { Description = "A file of labelled messages (topic, language, text, urgency; tabs between): print how many are understood, and what the others are taken for." };
+        var evaluate = new Option<string?>("--evaluate") { Description = "A file of labelled messages (topic, language, text, urgency; tabs between; a fifth column hard marks hard negatives): print how many are understood, and what the others are taken for." };
         var explain = new Option<bool>("--explain") { Description = "Below each line, what decided: the phrases of the lists and the words that weighed most." };
         var holdBack = new Option<bool>("--hold-back") { Description = "Take each fifth of the examples out in turn, learn from the rest, and print how those are understood." };
         var command = new Command("understand", "Read one message a line, write language, topic and urgency a line.") { evaluate, explain, holdBack };

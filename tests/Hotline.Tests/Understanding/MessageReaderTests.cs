@@ -156,6 +156,11 @@ public sealed class MessageReaderTests
     public void Telling_something_is_no_call(string text) => Assert.False(Reader.Read(text).Calls);
 
     [Theory]
+    [InlineData("qual é o horário do consulado amanhã de manhã")]
+    [InlineData("wala pa kaming sahod mula noong Pebrero")]
+    public void What_was_learnt_raises_no_alarm_in_a_language_that_it_was_not_learnt_from(string text) => Assert.Equal(Urgency.Normal, Reader.Read(text).Urgency);
+
+    [Theory]
     [InlineData("вчера в кино девушку продали в рабство, сижу реву", Urgency.Normal)]
     [InlineData("кеше сериалда қызды қамап қойды, соңы не болады екен", Urgency.Normal)]
     [InlineData("кинодо кызды камап коюшту, аягы жакшы бүттү", Urgency.Normal)]
@@ -163,8 +168,16 @@ public sealed class MessageReaderTests
     [InlineData("кинода қизни сотиб юборишди, жуда зўр фильм экан", Urgency.Normal)]
     [InlineData("дар филм духтарро фурӯхтанд, анҷомаш хуб шуд", Urgency.Normal)]
     [InlineData("in the movie they sold the girl, what an ending", Urgency.Normal)]
+    [InlineData("показывали по телевизору фильм, там девушку заперли в подвале", Urgency.Normal)]
     [InlineData("как в фильме ужасов, нас заперли в гараже", Urgency.Immediate)]
+    [InlineData("живём будто в страшном кино, в сарае заперли", Urgency.Immediate)]
     [InlineData("it feels like in a film, they sold us to another boss", Urgency.Immediate)]
+    [InlineData("as in a movie, he locked me in the basement", Urgency.Immediate)]
+    [InlineData("кинода көргендей, мені сатып жіберді", Urgency.Immediate)]
+    [InlineData("кинода көргөндөй, бизди камап салышты", Urgency.Immediate)]
+    [InlineData("xuddi serialda bo'lganday, bizni qamab qo'yishdi", Urgency.Immediate)]
+    [InlineData("худди кинода, бизни қамаб қўйишди", Urgency.Immediate)]
+    [InlineData("мисли он ки дар филм мебинем, моро қулф карданд", Urgency.Immediate)]
     [InlineData("он смотрит футбол а меня запер в комнате и не выпускает", Urgency.Immediate)]
     [InlineData("муж смотрит сериал а я рожаю", Urgency.Immediate)]
     [InlineData("күйеуім футбол көріп отыр, мені ұрып тастады, басымнан қан ағып жатыр көмектесіңдер", Urgency.Immediate)]

@@ -58,6 +58,7 @@ internal static class PublicationHash
             foreach (var phrase in language.Thanks) text.Append(CultureInfo.InvariantCulture, $"thanks {Quote(phrase)}\n");
             foreach (var phrase in language.Mistaken) text.Append(CultureInfo.InvariantCulture, $"mistaken {Quote(phrase)}\n");
             foreach (var phrase in language.Stories) text.Append(CultureInfo.InvariantCulture, $"story {Quote(phrase)}\n");
+            foreach (var phrase in language.Oneself) text.Append(CultureInfo.InvariantCulture, $"oneself {Quote(phrase)}\n");
             foreach (var words in ShortWords(language)) text.Append(Quote(words)).Append('\n');
         }
 

@@ -16,7 +16,7 @@ public sealed class HardNegatives(UnderstandingData data)
         if (urgency != Urgency.Normal) return false;
         var explained = lists.Explain(text);
         return topic == Topics.Other
-            ? explained.Reasons.Any(r => r.About != ReasonAbout.Language)
+            ? explained.Reasons.Any(r => r.About != ReasonAbout.Language && r.Kind != Reason.Alarm)
             : explained.Reading.Urgency > Urgency.Normal || explained.Reasons.Any(r => r.Kind == Reason.Calm);
     }
 }

@@ -94,6 +94,7 @@ public sealed class LearntTopics
         foreach (var phrase in language.Calls) Add(all, "call", phrase);
         foreach (var phrase in language.Mistaken) Add(all, "mistaken", phrase);
         foreach (var phrase in language.Stories) Add(all, "story", phrase);
+        foreach (var phrase in language.Oneself) Add(all, "oneself", phrase);
         foreach (var (locale, name) in language.Requests.Languages) Add(all, "language", locale.Value, name);
         foreach (var word in language.Requests.Words) Add(all, "request", word);
         foreach (var word in language.Requests.Unless) Add(all, "unless", word);

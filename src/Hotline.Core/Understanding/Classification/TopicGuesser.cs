@@ -93,7 +93,8 @@ internal sealed class TopicGuesser
             : new TopicGuess(model.Topics[best], Math.Round(confidence, 3), Others(topics, best), urgency, danger, alarm) { Learnt = true };
     }
 
-    private static double Least(int words, IReadOnlyList<PhraseHit> hits)
+    /// <summary>From which likelihood on what was learnt raises an alarm in such a message.</summary>
+    public static double Least(int words, IReadOnlyList<PhraseHit> hits)
     {
         if (hits.Any(h => h.Use.Role == PhraseRole.Story)) return AlarmInStory;
         if (words < FewWords) return AlarmOfFewWords;
@@ -131,10 +132,10 @@ internal sealed class TopicGuesser
     }
 
     /// <summary>
-    /// What moved the guess to the topic that was <paramref name="decided"/>, phrase by phrase and word by word, against the likeliest of the others; and what moved the alarm. Where a list decided
-    /// against what is likeliest, its phrases come first, as rules.
+    /// What moved the guess to the topic that was <paramref name="decided"/>, phrase by phrase and word by word, against the likeliest of the others; and what moved the <paramref name="urgency"/> away from normal, or
+    /// of a normal message the alarm. Where a list decided against what is likeliest, its phrases come first, as rules.
     /// </summary>
-    public IReadOnlyList<Reason> Reasons(string text, string folded, in SoundWords words, IReadOnlyList<PhraseHit> hits, string decided)
+    public IReadOnlyList<Reason> Reasons(string text, string folded, in SoundWords words, IReadOnlyList<PhraseHit> hits, string decided, Urgency urgency)
     {
         var parts = new List<TopicFeature>();
         var features = new int[TopicFeatures.Room(words, hits.Count)];
@@ -147,11 +148,12 @@ internal sealed class TopicGuesser
         sums[best] = float.NegativeInfinity;
         var next = Best<float>(sums.AsSpan(0, model.Topics.Count));
         var reasons = new TopicReasons(folded.Split(' '), hits);
+        var soon = model.UrgencyAt + (int)(urgency == Urgency.Urgent ? Urgency.Urgent : Urgency.Immediate);
         for (var i = 0; i < count; i++)
         {
             model.Sum(features.AsSpan(i, 1), sums);
             var value = 1 / Math.Sqrt(count);
-            reasons.Add(parts[i], (sums[best] - sums[next]) * value, (sums[model.UrgencyAt + 2] - sums[model.UrgencyAt]) * value);
+            reasons.Add(parts[i], (sums[best] - sums[next]) * value, (sums[soon] - sums[model.UrgencyAt]) * value);
         }
 
         // A topic that nothing was learnt about has no other reasons than its list.

@@ -12,17 +12,24 @@ internal sealed class PhraseFinder
 
     private readonly PhraseTrie phrases;
     private readonly List<(string Sign, PhraseUse Use)> signs = [];
-    private readonly Dictionary<string, PhraseUse> parts = [];
 
     /// <summary>The phrases of several parts, by the number of their first part.</summary>
     private readonly Dictionary<int, List<PhraseTogether>> together = [];
 
+    private int parts;
+
     public PhraseFinder(UnderstandingData data)
     {
         var builder = new PhraseTrieBuilder();
-        foreach (var language in data.Languages) Add(builder, language);
-        builder.WrittenTogether = [];
-        foreach (var (idea, word) in data.Ideas) Add(builder, word, words => new PhraseUse(PhraseRole.Idea, default, "", words) { Idea = idea });
+        foreach (var language in data.Languages)
+        {
+            builder.Meant.WrittenTogether = builder.Written.WrittenTogether = [.. language.Answers.Deny.Where(word => language.Answers.DenyInside.Contains(word + "*"))];
+            AddAlarms(builder.Meant, language);
+            AddAll(builder.Written, language);
+        }
+
+        builder.Written.WrittenTogether = [];
+        foreach (var (idea, word) in data.Ideas) Add(builder.Written, word, words => new PhraseUse(PhraseRole.Idea, default, "", words) { Idea = idea });
         phrases = new PhraseTrie(builder);
     }
 
@@ -42,24 +49,31 @@ internal sealed class PhraseFinder
     /// <summary>How many steps the phrases of a text take, which grow with its words and with nothing else.</summary>
     public long Steps(in SoundWords words) => phrases.Find(words.Keys, words.Ends, []);
 
-    private void Add(PhraseTrieBuilder builder, UnderstandingLanguage language)
+    /// <summary>Danger, and what undoes it: there too a word of danger may be misspelt, but no other, because nobody is calmed by a slip of the finger.</summary>
+    private void AddAlarms(PhraseTreeBuilder builder, UnderstandingLanguage language)
     {
-        builder.WrittenTogether = [.. language.Answers.Deny.Where(word => language.Answers.DenyInside.Contains(word + "*"))];
+        builder.MisspeltToo = true;
         foreach (var (kind, phrase) in language.Danger) Add(builder, phrase, words => new PhraseUse(PhraseRole.Danger, kind, Topics.Of(kind) ?? "", words));
+        builder.MisspeltToo = false;
         foreach (var phrase in language.Calm) Add(builder, phrase, words => new PhraseUse(PhraseRole.Calm, default, "", words));
+    }
+
+    private void AddAll(PhraseTreeBuilder builder, UnderstandingLanguage language)
+    {
         foreach (var (topic, phrase) in language.Urgent) Add(builder, phrase, words => new PhraseUse(PhraseRole.Urgent, default, topic, words));
         foreach (var (topic, phrase) in language.Topics) Add(builder, phrase, words => new PhraseUse(PhraseRole.Topic, default, topic, words));
         foreach (var (told, phrase) in language.Told) Add(builder, phrase, words => new PhraseUse(PhraseRole.Told, default, "", words) { Told = told });
         foreach (var phrase in language.Calls) Add(builder, phrase, words => new PhraseUse(PhraseRole.Call, default, "", words));
         foreach (var phrase in language.Mistaken) Add(builder, phrase, words => new PhraseUse(PhraseRole.Mistaken, default, "", words));
         foreach (var phrase in language.Stories) Add(builder, phrase, words => new PhraseUse(PhraseRole.Story, default, "", words));
+        foreach (var phrase in language.Oneself) Add(builder, phrase, words => new PhraseUse(PhraseRole.Oneself, default, "", words));
         foreach (var (locale, name) in language.Requests.Languages) Add(builder, name, words => new PhraseUse(PhraseRole.LanguageName, default, locale.Value, words));
         foreach (var word in language.Requests.Words) Add(builder, word, words => new PhraseUse(PhraseRole.LanguageRequest, default, "", words));
         foreach (var word in language.Requests.Unless) Add(builder, word, words => new PhraseUse(PhraseRole.LanguageUnless, default, "", words));
     }
 
     /// <summary>A phrase of signs alone (an emoji) is looked for as it stands.</summary>
-    private void Add(PhraseTrieBuilder builder, string phrase, Func<int, PhraseUse> bare)
+    private void Add(PhraseTreeBuilder builder, string phrase, Func<int, PhraseUse> bare)
     {
         var written = phrase;
         var alone = phrase.StartsWith('=');
@@ -91,14 +105,14 @@ internal sealed class PhraseFinder
     }
 
     /// <summary>Parts that several phrases share are looked for once.</summary>
-    private void AddTogether(PhraseTrieBuilder builder, string[] phrase, Func<int, PhraseUse> use)
+    private void AddTogether(PhraseTreeBuilder builder, string[] phrase, Func<int, PhraseUse> use)
     {
         var found = new List<PhraseUse>();
         foreach (var part in phrase)
         {
-            if (!parts.TryGetValue(part, out var known))
+            if (!builder.Parts.TryGetValue(part, out var known))
             {
-                parts[part] = known = new PhraseUse(PhraseRole.Part, default, "", parts.Count);
+                builder.Parts[part] = known = new PhraseUse(PhraseRole.Part, default, "", parts++);
                 builder.Add(part, _ => known);
             }
 
@@ -125,7 +139,7 @@ internal sealed class PhraseFinder
     {
         var calm = new bool[words];
         foreach (var hit in hits.Where(h => h.Use.Role == PhraseRole.Calm && h.Last - h.First + 1 - h.Use.Words <= LongestCalmGap)) Array.Fill(calm, true, hit.First, hit.Last - hit.First + 1);
-        hits.RemoveAll(h => h.Use.Role is not (PhraseRole.Calm or PhraseRole.Mistaken or PhraseRole.Story or PhraseRole.Idea) && Array.IndexOf(calm, true, h.First, h.Last - h.First + 1) >= 0);
+        hits.RemoveAll(h => h.Use.Role is not (PhraseRole.Calm or PhraseRole.Mistaken or PhraseRole.Story or PhraseRole.Oneself or PhraseRole.Idea) && Array.IndexOf(calm, true, h.First, h.Last - h.First + 1) >= 0);
     }
 
     /// <summary>"Arrested" is a cry where it is all that somebody writes, or stands beside "help"; inside a sentence it tells of anybody.</summary>
@@ -145,7 +159,7 @@ internal sealed class PhraseFinder
     /// <summary>A part's number is its <see cref="PhraseUse.Words"/>. Only phrases whose first part is found are looked at, each once.</summary>
     private void JoinParts(List<PhraseHit> hits, int words)
     {
-        var found = ArrayPool<bool>.Shared.Rent(parts.Count);
+        var found = ArrayPool<bool>.Shared.Rent(parts);
         Array.Clear(found);
         var firsts = new List<int>();
         foreach (var hit in hits)

@@ -22,6 +22,9 @@ internal enum PhraseRole
     /// <summary>Tells of a film, a game, a dream.</summary>
     Story,
 
+    /// <summary>Speaks of the writer.</summary>
+    Oneself,
+
     /// <summary>One part of a phrase whose parts may stand anywhere in the message.</summary>
     Part,
 

@@ -50,6 +50,12 @@ internal sealed class TrieBranches<T>
         return (all, first);
     }
 
+    /// <summary>The first of the nodes behind the branches of a node, and the one behind their last. All of them have greater numbers than the node.</summary>
+    public (int First, int End) Behind(int node) => (node == 0 ? 1 : ends[node - 1], ends[node]);
+
+    /// <summary>The label of the branch that leads to a node other than the root.</summary>
+    public T LabelTo(int node) => labels[node];
+
     /// <summary>The node behind this branch, or -1.</summary>
     public int Next(int node, T label)
     {

@@ -1,0 +1,68 @@
+namespace Hotline.Core.Understanding.Phrases;
+
+/// <summary>Phrases as words in order, in one tree; the words are numbers of a <see cref="PhraseVocabulary"/>. Immutable, thread-safe.</summary>
+internal sealed class PhraseTree
+{
+    /// <summary>Other words that a <c>*</c> standing alone may stand for.</summary>
+    public const int LongestGap = 3;
+
+    private readonly TrieBranches<int> words;
+    private readonly int[] gapAfter;
+    private readonly PhraseUse[] uses;
+
+    /// <summary>Behind the last use of each node; the first stands where those of the node before end. An array for each node would take half a megabyte more.</summary>
+    private readonly int[] usesEnd;
+
+    public PhraseTree(PhraseTreeBuilder builder)
+    {
+        words = TrieBranches<int>.Of(builder.Words, out var numbers);
+        var usesOf = new List<PhraseUse>?[numbers.Length];
+        for (var node = 0; node < numbers.Length; node++) usesOf[numbers[node]] = builder.Uses[node];
+        uses = [.. usesOf.SelectMany(u => u ?? [])];
+        usesEnd = new int[usesOf.Length];
+        for (var (node, end) = (0, 0); node < usesEnd.Length; node++) usesEnd[node] = end += usesOf[node]?.Count ?? 0;
+        gapAfter = [.. Enumerable.Range(0, usesEnd.Length).Select(node => words.Next(node, PhraseTreeBuilder.Gap))];
+    }
+
+    /// <summary>
+    /// Goes on by what one word of a text is, in all phrases that are <paramref name="open"/> there; of them only the first <paramref name="alone"/> are enough for a phrase of one word. Returns what the work is made of: steps
+    /// from word to word tried, open phrases compared.
+    /// </summary>
+    public long Advance(ReadOnlySpan<int> found, int alone, int word, List<OpenPhrase> open, List<PhraseHit> hits)
+    {
+        var before = open.Count;
+        for (var i = 0; i < found.Length; i++)
+        {
+            Advance(new OpenPhrase(0, word, word), found[i], word, before, open, i < alone ? hits : null);
+            for (var j = 0; j < before; j++) Advance(open[j], found[i], word, before, open, hits);
+        }
+
+        var opened = open.Count - before;
+        var steps = ((long)found.Length * (before + 1)) + ((long)opened * opened) + open.Count;
+        open.RemoveAll(o => o.Until <= word);
+        return steps;
+    }
+
+    private void Advance(OpenPhrase from, int said, int word, int firstNew, List<OpenPhrase> open, List<PhraseHit>? hits)
+    {
+        var node = words.Next(from.Node, said);
+        if (node < 0) return;
+        if (hits is not null)
+            for (var i = usesEnd[node - 1]; i < usesEnd[node]; i++) hits.Add(new PhraseHit(uses[i], from.First, word));
+        Open(new OpenPhrase(node, from.First, word + 1), firstNew, open);
+        if (gapAfter[node] >= 0) Open(new OpenPhrase(gapAfter[node], from.First, word + 1 + LongestGap), firstNew, open);
+    }
+
+    private static void Open(OpenPhrase phrase, int firstNew, List<OpenPhrase> open)
+    {
+        for (var i = firstNew; i < open.Count; i++)
+        {
+            if (open[i].Node == phrase.Node) return;
+        }
+
+        open.Add(phrase);
+    }
+}
+
+/// <summary>A phrase begun at <paramref name="First"/> and standing at a node, which may go on until the word <paramref name="Until"/>.</summary>
+internal readonly record struct OpenPhrase(int Node, int First, int Until);

@@ -1,0 +1,50 @@
+namespace Hotline.Core.Understanding.Phrases;
+
+/// <summary>The words and beginnings of words that any phrase uses, in one tree of characters. Immutable, thread-safe.</summary>
+internal sealed class PhraseVocabulary
+{
+    /// <summary>A word whose beginning of so many sounds is known, and behind it at most an <see cref="Ending"/>, is not looked for among the misspelt.</summary>
+    private const int KnownFrom = 5;
+
+    private const int Ending = 3;
+
+    private readonly TrieBranches<char> letters;
+    private readonly int[] atoms;
+    private readonly MisspeltWords? misspelt;
+
+    public PhraseVocabulary(PhraseVocabularyBuilder builder)
+    {
+        letters = TrieBranches<char>.Of(builder.Letters, out var numbers);
+        atoms = new int[numbers.Length];
+        for (var node = 0; node < numbers.Length; node++) atoms[numbers[node]] = builder.Atoms[node];
+        misspelt = builder.Forgiven.Count == 0 ? null : new MisspeltWords(letters, atoms, builder.Forgiven.Select(node => numbers[node]));
+    }
+
+    /// <summary>Writes what a word is into <paramref name="found"/>: first what it is as it is <paramref name="written"/>, then what it may have been meant for; returns how many there are of both.</summary>
+    public int Find(ReadOnlySpan<char> key, Span<int> found, out int written)
+    {
+        written = AsWritten(key, found, out var known);
+        var isKnown = known >= Math.Min(key.Length, KnownFrom) && key.Length - known <= Ending;
+        return misspelt is null || isKnown ? written : misspelt.Find(key, found, written);
+    }
+
+    /// <summary>The longest ones when there are more than fit; <paramref name="known"/> is how many of its sounds the longest has.</summary>
+    private int AsWritten(ReadOnlySpan<char> key, Span<int> found, out int known)
+    {
+        var count = known = 0;
+        var node = 0;
+        for (var i = 0; i < key.Length; i++)
+        {
+            node = letters.Next(node, key[i]);
+            if (node < 0) return count;
+            if ((atoms[node] & PhraseVocabularyBuilder.Beginning) == 0) continue;
+            known = i + 1;
+            if (count < found.Length - 1) found[count++] = PhraseVocabularyBuilder.BeginningOf(atoms[node]);
+        }
+
+        if (key.Length == 0 || (atoms[node] & PhraseVocabularyBuilder.Whole) == 0) return count;
+        known = key.Length;
+        found[count++] = PhraseVocabularyBuilder.WholeOf(atoms[node]);
+        return count;
+    }
+}

@@ -1,0 +1,48 @@
+namespace Hotline.Core.Understanding.Phrases;
+
+/// <summary>Gathers the words of a <see cref="PhraseVocabulary"/> and numbers them. Not thread-safe.</summary>
+internal sealed class PhraseVocabularyBuilder
+{
+    /// <summary>A word ends at the node.</summary>
+    public const int Whole = 1;
+
+    /// <summary>A beginning of words ends at the node.</summary>
+    public const int Beginning = 2;
+
+    private int atoms;
+
+    public Dictionary<(int Node, char Label), int> Letters { get; } = [];
+
+    /// <summary>For each node the number of what ends there, shifted by two, with <see cref="Whole"/>, <see cref="Beginning"/> or both; 0 where nothing does.</summary>
+    public List<int> Atoms { get; } = [0];
+
+    /// <summary>The nodes at which a word or beginning ends that is found misspelt too.</summary>
+    public HashSet<int> Forgiven { get; } = [];
+
+    /// <summary>The number by which the trees of words know the word of a node's atom.</summary>
+    public static int WholeOf(int atom) => atom >> 2 << 1;
+
+    /// <summary>The same of the beginning.</summary>
+    public static int BeginningOf(int atom) => WholeOf(atom) + 1;
+
+    /// <summary>The number of a word given by its sound, or of all words that begin so.</summary>
+    public int Number(string key, bool begins, bool misspeltToo)
+    {
+        var node = 0;
+        foreach (var c in key)
+        {
+            if (!Letters.TryGetValue((node, c), out var next))
+            {
+                Letters[(node, c)] = next = Atoms.Count;
+                Atoms.Add(0);
+            }
+
+            node = next;
+        }
+
+        if (misspeltToo && key.Length >= (begins ? MisspeltWords.ShortestWithSlip : MisspeltWords.ShortestOfSameLength)) Forgiven.Add(node);
+        if (Atoms[node] == 0) Atoms[node] = ++atoms << 2;
+        Atoms[node] |= begins ? Beginning : Whole;
+        return begins ? BeginningOf(Atoms[node]) : WholeOf(Atoms[node]);
+    }
+}
