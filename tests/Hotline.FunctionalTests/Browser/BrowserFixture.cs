@@ -34,12 +34,12 @@ public sealed class BrowserFixture : IAsyncLifetime
 
     /// <summary>
     /// A window of the operator, in the one session that most tests share: a browser that signed in for every test would try passwords faster than the desk lets anybody.
-    /// A test that ends its session takes one of its own, by <see cref="SignInAnewAsync"/>.
+    /// A test that ends its session takes one of its own, by <see cref="SignInAnewAsync"/>. It is a window of the collection's browser, or of <paramref name="another"/>.
     /// </summary>
-    internal async Task<DeskWindow> SignInAsync(Screen? screen = null)
+    internal async Task<DeskWindow> SignInAsync(Screen? screen = null, Chromium? another = null)
     {
         await WelcomeAsync();
-        var desk = new DeskWindow(await chromium.OpenAsync(Hotline, screen ?? Screen.Desktop, session));
+        var desk = new DeskWindow(await (another ?? chromium).OpenAsync(Hotline, screen ?? Screen.Desktop, session));
         await desk.Page.GotoAsync("/desk");
         await desk.Button("Take next").WaitForAsync();
         return desk;

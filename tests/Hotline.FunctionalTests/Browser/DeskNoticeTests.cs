@@ -19,7 +19,8 @@ public sealed class DeskNoticeTests(BrowserFixture fixture)
     [InlineData(360, 740)]
     public async Task An_immediate_case_and_an_answer_are_told_to_who_looks_elsewhere_and_say_nothing(int width, int height)
     {
-        await using var desk = await fixture.SignInAsync(new Screen(width, height));
+        await using var whole = await Chromium.StartAsync(whole: true);
+        await using var desk = await fixture.SignInAsync(new Screen(width, height), whole);
         await desk.ClearAsync();
         await desk.Page.Context.GrantPermissionsAsync(["notifications"]);
         await desk.Page.AddInitScriptAsync(Kept);
