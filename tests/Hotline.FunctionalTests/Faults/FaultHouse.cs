@@ -18,8 +18,8 @@ internal sealed class FaultHouse : IAsyncDisposable
     /// <summary>Longer than a report of what was sent waits while Redis is away.</summary>
     private const int SendLeaseSeconds = 12;
 
-    /// <summary>Shorter than the lease: an answer that does not come is a matter of the one who asked.</summary>
-    private const int AnswerSeconds = 2;
+    /// <summary>A third of the lease at most: an answer that does not come is a matter of the one who asked. Long enough for a busy machine, whose late answers would be lost ones.</summary>
+    private const int AnswerSeconds = 4;
 
     private readonly TemporaryFolder folder = new();
     private readonly List<RunningHotline> programs = [];
