@@ -94,8 +94,8 @@ internal static class AccountServices
     private static void AddCookies(IServiceCollection services)
     {
         services.AddDataProtection().SetApplicationName("hotline");
+        services.AddSingleton<DeskKeySeal>();
         services.AddSingleton<IConfigureOptions<KeyManagementOptions>, DeskKeys>();
-        services.AddSingleton<DeskKeyFiles>();
         services.AddAuthentication().AddCookie(DeskCookie.Scheme, DeskCookie.Configure);
         services.AddAntiforgery(Configure);
         services.AddOptions<CookieAuthenticationOptions>(DeskCookie.Scheme).Configure<IConfiguration>(static (options, configuration) =>

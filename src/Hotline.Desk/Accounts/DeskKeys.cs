@@ -1,62 +1,46 @@
-using System.Text;
 using System.Xml.Linq;
-using Hotline.Storage;
-using Hotline.Storage.Protection;
+using Hotline.Storage.Casebook;
+using Hotline.Storage.Casebook.Accounts;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.AspNetCore.DataProtection.Repositories;
 using Microsoft.AspNetCore.DataProtection.XmlEncryption;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 
 namespace Hotline.Desk.Accounts;
 
 /// <summary>
-/// The keys behind cookies and antiforgery values: in the data folder, so that a restart signs nobody out, and sealed under the master key, so that a copied folder
-/// forges no cookie.
+/// The keys behind cookies and antiforgery values: in the casebook, so that a restart signs nobody out and every server opens what another one sealed, and sealed under the master key, so that
+/// a copied casebook forges no cookie. Thread-safe.
 /// </summary>
-internal sealed class DeskKeys(IOptions<StorageOptions> storage, MasterKey master, ILoggerFactory logs) : IConfigureOptions<KeyManagementOptions>
+internal sealed class DeskKeys(IDbContextFactory<CasebookContext> contexts, DeskKeySeal seal) : IXmlRepository, IConfigureOptions<KeyManagementOptions>
 {
-    public void Configure(KeyManagementOptions options)
+    public void Configure(KeyManagementOptions options) => (options.XmlRepository, options.XmlEncryptor) = (this, new SealedAsARow());
+
+    public IReadOnlyCollection<XElement> GetAllElements()
     {
-        options.XmlRepository = new FileSystemXmlRepository(new DirectoryInfo(Path.Combine(storage.Value.Data, DeskKeyFiles.Folder)), logs);
-        options.XmlEncryptor = new Encryptor(master);
+        using var context = contexts.CreateDbContext();
+        return [.. context.DeskKeys.AsNoTracking().AsEnumerable().Select(key => XElement.Parse(seal.Open(key.Name, key.Sealed)))];
     }
 
-    internal const string Purpose = "desk.keys";
-
-    private sealed class Encryptor(MasterKey master) : IXmlEncryptor
+    public void StoreElement(XElement element, string friendlyName)
     {
-        public EncryptedXmlInfo Encrypt(XElement plaintextElement)
-        {
-            var box = DeskKeyDecryptor.Seal(master, plaintextElement.ToString(SaveOptions.DisableFormatting));
-            return new EncryptedXmlInfo(new XElement("sealed", Convert.ToBase64String(box)), typeof(DeskKeyDecryptor));
-        }
+        using var context = contexts.CreateDbContext();
+        // Servers that start together each make a first key. One row is the first; whoever was too late reads that one.
+        var name = context.DeskKeys.Any() ? friendlyName : DeskKey.First;
+        var box = seal.Seal(name, element.ToString(SaveOptions.DisableFormatting));
+        context.Database.ExecuteSql($"INSERT INTO desk_keys (name, sealed) VALUES ({name}, {box}) ON CONFLICT (name) DO NOTHING");
     }
-}
 
-/// <summary>Opens what <see cref="DeskKeys"/> sealed. Its name stands in the key files, so it stays.</summary>
-internal sealed class DeskKeyDecryptor(IServiceProvider services) : IXmlDecryptor
-{
-    public XElement Decrypt(XElement encryptedElement) => XElement.Parse(Encoding.UTF8.GetString(Open(services.GetRequiredService<MasterKey>(), Convert.FromBase64String(encryptedElement.Value))));
-
-    internal static byte[] Seal(MasterKey master, string text) => Sealer.Seal(master.Derive(DeskKeys.Purpose), DeskKeys.Purpose, "", Encoding.UTF8.GetBytes(text));
-
-    /// <summary>Under this master key, or one from before a rotation.</summary>
-    internal static byte[] Open(MasterKey master, byte[] box)
+    /// <summary>Leaves a key as it is: the row that it goes into is sealed whole.</summary>
+    private sealed class SealedAsARow : IXmlEncryptor
     {
-        foreach (var older in master.Older)
-        {
-            try
-            {
-                return Sealer.Open(older.Derive(DeskKeys.Purpose), DeskKeys.Purpose, "", box);
-            }
-            catch (SealedDataException)
-            {
-                // Perhaps under another.
-            }
-        }
+        public EncryptedXmlInfo Encrypt(XElement plaintextElement) => new(new XElement(plaintextElement), typeof(AsItIs));
+    }
 
-        return Sealer.Open(master.Derive(DeskKeys.Purpose), DeskKeys.Purpose, "", box);
+    /// <summary>The other way. Its name stands in the rows, so it stays.</summary>
+    private sealed class AsItIs : IXmlDecryptor
+    {
+        public XElement Decrypt(XElement encryptedElement) => new(encryptedElement);
     }
 }

@@ -63,6 +63,8 @@ public class CasebookContext(DbContextOptions options) : DbContext(options)
 
     public DbSet<Invitation> Invitations => Set<Invitation>();
 
+    public DbSet<DeskKey> DeskKeys => Set<DeskKey>();
+
     public DbSet<Session> Sessions => Set<Session>();
 
     public DbSet<Shift> Shifts => Set<Shift>();

@@ -87,7 +87,7 @@ public sealed class KilledRotationTests
 
     private static int DangerQuestionsTo(FakeTelegramServer telegram, FakePerson person) => Program.DangerQuestion.Asked(telegram, person);
 
-    /// <summary>For two a program that says nothing counts as living and sealing under its key, for five as the one that rotates.</summary>
+    /// <summary>For two a program that says nothing counts as living and sealing under its key, and for over one as the one that rotates.</summary>
     private static void MinutesPass(string data)
     {
         using var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = Path.Combine(data, "casebook.db"), Pooling = false }.ToString());

@@ -1,7 +1,9 @@
 using System.Buffers.Binary;
+using System.Text;
 using Hotline.Desk;
 using Hotline.Desk.Accounts;
 using Hotline.Storage.Casebook.Accounts;
+using Hotline.Storage.Protection;
 using Hotline.Tests.Support;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
@@ -191,9 +193,31 @@ public sealed class AccountTests : IAsyncLifetime
         again.Steal(client);
         Assert.Equal(200, (await again.GetAsync("queue")).Status);
         Assert.Equal(204, (await again.PostAsync("queue/take-next")).Status);
-        var keys = string.Concat(Directory.EnumerateFiles(Path.Combine(folder.Path, "desk-keys")).Select(File.ReadAllText));
-        Assert.Contains("DeskKeyDecryptor", keys, StringComparison.Ordinal);
-        Assert.DoesNotContain("<masterKey", keys, StringComparison.Ordinal);
+        await using var context = after.Open();
+        var key = await context.DeskKeys.SingleAsync(Now);
+        Assert.Contains("<masterKey", after.Get<DeskKeySeal>().Open(key.Name, key.Sealed), StringComparison.Ordinal);
+        Assert.DoesNotContain("<masterKey", Encoding.UTF8.GetString(key.Sealed), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Servers_that_start_together_on_one_casebook_open_each_others_cookies()
+    {
+        using var folder = new TemporaryFolder();
+        await EmptyCasebook.PutAsync(folder);
+        var master = KeyValuePair.Create<string, string?>("Protection:MasterKey", MasterKey.NewText());
+        var started = await Task.WhenAll(Enumerable.Range(0, 2).Select(_ => Task.Run(() => DeskRig.StartAsync(folder, settings: master))));
+        await using var one = started[0];
+        await using var other = started[1];
+        await using var context = one.Open();
+        Assert.Equal(DeskKey.First, (await context.DeskKeys.SingleAsync(Now)).Name);
+        foreach (var (from, to, name) in new[] { (one, other, "aigul"), (other, one, "ivan") })
+        {
+            var client = await from.SignedInAsync(name, Role.Operator);
+            var moved = to.Client();
+            moved.Steal(client);
+            Assert.Equal(200, (await moved.GetAsync("queue")).Status);
+            Assert.Equal(204, (await moved.PostAsync("queue/take-next")).Status);
+        }
     }
 
     private Task<string?> FirstCodeAsync() => _rig.Get<FirstAdministrator>().EnsureInvitationAsync(Now);

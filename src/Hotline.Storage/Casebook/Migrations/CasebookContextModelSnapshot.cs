@@ -95,6 +95,22 @@ namespace Hotline.Storage.Casebook.Migrations
                     b.ToTable("accounts", (string)null);
                 });
 
+            modelBuilder.Entity("Hotline.Storage.Casebook.Accounts.DeskKey", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<byte[]>("Sealed")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("sealed");
+
+                    b.HasKey("Name");
+
+                    b.ToTable("desk_keys", (string)null);
+                });
+
             modelBuilder.Entity("Hotline.Storage.Casebook.Accounts.DutyHours", b =>
                 {
                     b.Property<int>("Id")

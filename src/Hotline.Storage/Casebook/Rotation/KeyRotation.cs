@@ -22,6 +22,7 @@ public sealed class KeyRotation(IDbContextFactory<CasebookContext> contexts, ICa
 
     private readonly AuthenticatorSeal authenticators = new(master);
     private readonly MemberSeal members = new(master);
+    private readonly DeskKeySeal deskKeys = new(master);
 
     /// <summary>Whether keys from before are given at all.</summary>
     public bool Begun => master.Older.Count > 0;
@@ -41,7 +42,7 @@ public sealed class KeyRotation(IDbContextFactory<CasebookContext> contexts, ICa
     /// <summary>One round over both stores. <see cref="KeyRound.Changed"/> 0: nothing stood under an older key when it was looked at.</summary>
     public async Task<KeyRound> RoundAsync(Action<int>? looked, CancellationToken cancellationToken)
     {
-        var people = await PeopleAsync(looked, cancellationToken) + await StaffAsync(looked, cancellationToken) + await MembersAsync(looked, cancellationToken);
+        var people = await PeopleAsync(looked, cancellationToken) + await StaffAsync(looked, cancellationToken) + await MembersAsync(looked, cancellationToken) + await DeskKeysAsync(looked, cancellationToken);
         if (people.Changed > 0) await database.ScrubAsync(keysLive: false, cancellationToken);
         return people + await runtime.RenewKeysAsync(looked, cancellationToken);
     }
@@ -132,6 +133,18 @@ public sealed class KeyRotation(IDbContextFactory<CasebookContext> contexts, ICa
 
         looked?.Invoke(links.Count);
         return new KeyRound(links.Count, changed);
+    }
+
+    /// <summary>The keys behind the desk's cookies: were they forgotten, everybody would be signed out.</summary>
+    private async Task<KeyRound> DeskKeysAsync(Action<int>? looked, CancellationToken cancellationToken)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        var keys = await context.DeskKeys.ToListAsync(cancellationToken);
+        var renewed = keys.Select(key => (Key: key, New: deskKeys.Renew(key.Name, key.Sealed))).Where(key => key.New is not null).ToList();
+        foreach (var (key, fresh) in renewed) key.Sealed = fresh!;
+        await context.SaveChangesAsync(cancellationToken);
+        looked?.Invoke(keys.Count);
+        return new KeyRound(keys.Count, renewed.Count);
     }
 
     private async Task<int> RenewAsync(CasebookContext context, List<ContactKey> keys, CancellationToken cancellationToken)

@@ -153,6 +153,7 @@ internal static class CasebookModel
         model.Entity<RecoveryCode>(e => e.ToTable("recovery_codes").HasKey(c => new { c.AccountId, c.CodeHash }));
         model.Entity<SignInFailures>(e => e.ToTable("sign_in_failures").HasKey(f => f.NameHash));
         model.Entity<Invitation>(e => e.ToTable("invitations").HasKey(i => i.CodeHash));
+        model.Entity<DeskKey>(e => e.ToTable("desk_keys").HasKey(k => k.Name));
         model.Entity<Session>(e =>
         {
             e.ToTable("sessions").HasKey(s => s.Id);

@@ -16,6 +16,7 @@ using Hotline.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Hotline.Tests.Server.Commands;
 
@@ -151,6 +152,36 @@ public sealed class KeyRotationTests(PostgresHouse postgres, RedisHouse redis) :
         Assert.Equal("700100200", await MemberAsync(after));
     }
 
+    [Theory]
+    [InlineData("sqlite")]
+    [InlineData("redis")]
+    public async Task Who_was_signed_in_at_the_desk_still_is(string store)
+    {
+        await ChooseAsync(store);
+        await using (var before = await StartAsync(_old))
+        await using (var context = before.GetRequiredService<IDbContextFactory<CasebookContext>>().CreateDbContext())
+        {
+            context.DeskKeys.Add(new DeskKey { Name = DeskKey.First, Sealed = new DeskKeySeal(before.GetRequiredService<MasterKey>()).Seal(DeskKey.First, "<key/>") });
+            await context.SaveChangesAsync(Now);
+        }
+
+        await using (var during = await StartAsync(Next, _old))
+        {
+            Assert.Equal("<key/>", await DeskKeyAsync(during));
+            Assert.NotNull(await during.GetRequiredService<KeyRotation>().FinishAsync(looked: null, Now));
+        }
+
+        await using var after = await StartAsync(Next);
+        Assert.Equal("<key/>", await DeskKeyAsync(after));
+    }
+
+    private static async Task<string> DeskKeyAsync(ServiceProvider services)
+    {
+        await using var context = services.GetRequiredService<IDbContextFactory<CasebookContext>>().CreateDbContext();
+        var key = await context.DeskKeys.SingleAsync(Now);
+        return new DeskKeySeal(services.GetRequiredService<MasterKey>()).Open(key.Name, key.Sealed);
+    }
+
     private static async Task<string> MemberAsync(ServiceProvider services)
     {
         await using var context = services.GetRequiredService<IDbContextFactory<CasebookContext>>().CreateDbContext();
@@ -196,6 +227,34 @@ public sealed class KeyRotationTests(PostgresHouse postgres, RedisHouse redis) :
         await SayAsync(one, 7, "новый человек под старым ключом", "a");
         await one.GetRequiredService<ErasureHere>().CatchUpAsync(Now);
         Assert.True((await rotation.RoundAsync(null, Now)).Changed > 0);
+    }
+
+    [Fact]
+    public async Task What_a_server_left_in_the_middle_another_takes_up_two_minutes_later()
+    {
+        await ChooseAsync("sqlite");
+        await using (var before = await StartAsync(_old)) await SayAsync(before, 0, "оператор", "a");
+        await using var during = await StartAsync(Next, _old);
+        var (contexts, clock) = (during.GetRequiredService<IDbContextFactory<CasebookContext>>(), new ManualTime());
+        using (var one = Worker("one"))
+        {
+            // A third seals under the old key until it falls silent: the first server has not finished when it dies.
+            await using var context = await contexts.CreateDbContextAsync(Now);
+            context.Leases.Add(new Lease { Name = "master-key:third", Owner = MasterKey.FromText(_old, "test").Fingerprint, Until = clock.GetUtcNow() + KeyRotation.Remembered });
+            await context.SaveChangesAsync(Now);
+            await one.StartAsync(Now);
+            while (!await context.Leases.AnyAsync(l => l.Owner == "one", Now)) await Task.Delay(20, Now);
+            await one.StopAsync(Now);
+        }
+
+        clock.Advance(KeyRotation.Remembered + TimeSpan.FromSeconds(1));
+        using var other = Worker("other");
+        await other.StartAsync(Now);
+        while (StoreInspection.ReadRuntime(_folder.Path)?.Fingerprint != MasterKey.FromText(Next, "test").Fingerprint) await Task.Delay(20, Now);
+        await other.StopAsync(Now);
+
+        KeyRotationWorker Worker(string id) => new(
+            ActivatorUtilities.CreateInstance<KeyRotation>(during, clock), new CasebookLeases(contexts, clock), new Workforce(new WorkerId(id)), clock, NullLogger<KeyRotationWorker>.Instance);
     }
 
     [Fact]

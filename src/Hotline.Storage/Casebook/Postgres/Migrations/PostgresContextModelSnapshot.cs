@@ -106,6 +106,23 @@ namespace Hotline.Storage.Casebook.Postgres.Migrations
                     b.ToTable("accounts", (string)null);
                 });
 
+            modelBuilder.Entity("Hotline.Storage.Casebook.Accounts.DeskKey", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasColumnType("text")
+                        .HasColumnName("name")
+                        .UseCollation("C");
+
+                    b.Property<byte[]>("Sealed")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("sealed");
+
+                    b.HasKey("Name");
+
+                    b.ToTable("desk_keys", (string)null);
+                });
+
             modelBuilder.Entity("Hotline.Storage.Casebook.Accounts.DutyHours", b =>
                 {
                     b.Property<int>("Id")
