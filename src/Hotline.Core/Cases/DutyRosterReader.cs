@@ -19,8 +19,8 @@ public static partial class DutyRosterReader
 
     private static readonly string[] Days = ["Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"];
 
-    /// <summary>What cannot be read is left out and told in <paramref name="faults"/>, a sentence for each.</summary>
-    public static DutyRoster Read(string? hours, string? holidays, TimeZoneInfo zone, ICollection<string> faults)
+    /// <summary>What cannot be read is left out and told in <paramref name="faults"/>.</summary>
+    public static DutyRoster Read(string? hours, string? holidays, TimeZoneInfo zone, ICollection<DutyFault> faults)
     {
         var free = Groups(HolidaysName, holidays, faults).ToDictionary(g => g.Key, g => Holidays(g.Value, faults), StringComparer.OrdinalIgnoreCase);
         var everybody = free.GetValueOrDefault("", []);
@@ -36,43 +36,43 @@ public static partial class DutyRosterReader
     }
 
     /// <summary>What stands between semicolons, by language; empty for all.</summary>
-    private static Dictionary<string, string> Groups(string setting, string? text, ICollection<string> faults)
+    private static Dictionary<string, string> Groups(string setting, string? text, ICollection<DutyFault> faults)
     {
         var groups = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
         foreach (var group in (text ?? "").Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
         {
             var equals = group.IndexOf('=', StringComparison.Ordinal);
             var language = equals < 0 ? "" : group[..equals].Trim();
-            if (equals >= 0 && !Language().IsMatch(language)) faults.Add($"{setting} names '{language}', which is no language. Write its tag, for example ru or uz-Latn.");
-            else if (!groups.TryAdd(language, group[(equals + 1)..].Trim())) faults.Add($"{setting} has two groups for {(language.Length > 0 ? language : "all languages")}. Keep one.");
+            if (equals >= 0 && !Language().IsMatch(language)) faults.Add(new DutyFault(setting, $"'{language}' is no language. Write its tag, for example ru or uz-Latn."));
+            else if (!groups.TryAdd(language, group[(equals + 1)..].Trim())) faults.Add(new DutyFault(setting, language.Length > 0 ? $"This is written twice for {language}. Keep one." : "This is written twice for all languages. Keep one."));
         }
 
         return groups;
     }
 
-    private static StaffHours? Hours(string words, TimeZoneInfo zone, IReadOnlyList<Holiday> holidays, ICollection<string> faults)
+    private static StaffHours? Hours(string words, TimeZoneInfo zone, IReadOnlyList<Holiday> holidays, ICollection<DutyFault> faults)
     {
         if (Zone().Match(words) is { Success: true } named)
         {
             words = words[..named.Index];
             if (!TimeZoneInfo.TryFindSystemTimeZoneById(named.Value.Trim(), out zone!))
             {
-                faults.Add($"{HoursName} names '{named.Value.Trim()}', which is no time zone. Write for example Asia/Almaty.");
+                faults.Add(new DutyFault(HoursName, $"'{named.Value.Trim()}' is no time zone. Write for example Asia/Almaty."));
                 return null;
             }
         }
 
-        if (words.Length == 0) faults.Add($"{HoursName} has a group without hours. Write days and hours, for example Mon-Fri 09:00-18:00.");
+        if (words.Length == 0) faults.Add(new DutyFault(HoursName, "No hours are written behind an equals sign. Write days and hours, for example Mon-Fri 09:00-18:00."));
         var spans = words.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).SelectMany(text => Spans(text, faults)).ToList();
         return spans.Count == 0 ? null : new StaffHours(zone, spans, holidays);
     }
 
-    private static IEnumerable<DutySpan> Spans(string text, ICollection<string> faults)
+    private static IEnumerable<DutySpan> Spans(string text, ICollection<DutyFault> faults)
     {
         if (Span().Match(text) is not { Success: true } match || Day(match, "first") is not { } first || (match.Groups["last"].Success ? Day(match, "last") : first) is not { } last
             || Time(match, "from") is not { } from || Time(match, "to") is not { } to || from >= TimeSpan.FromDays(1) || from == to)
         {
-            faults.Add($"{HoursName} has '{text}', which cannot be read. Write days and hours, for example Mon-Fri 09:00-18:00, or Sat 22:00-06:00.");
+            faults.Add(new DutyFault(HoursName, $"'{text}' cannot be read. Write days and hours, for example Mon-Fri 09:00-18:00, or Sat 22:00-06:00."));
             yield break;
         }
 
@@ -95,7 +95,7 @@ public static partial class DutyRosterReader
         return minutes < 60 && hours * 60 + minutes <= 24 * 60 ? new TimeSpan(hours, minutes, 0) : null;
     }
 
-    private static List<Holiday> Holidays(string words, ICollection<string> faults)
+    private static List<Holiday> Holidays(string words, ICollection<DutyFault> faults)
     {
         var read = new List<Holiday>();
         foreach (var text in words.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
@@ -103,7 +103,7 @@ public static partial class DutyRosterReader
             // The leap year lets the 29th of February stand for every year.
             if (DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var once)) read.Add(new Holiday(once.Year, once.Month, once.Day));
             else if (DateOnly.TryParseExact("2000-" + text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var yearly)) read.Add(new Holiday(null, yearly.Month, yearly.Day));
-            else faults.Add($"{HolidaysName} has '{text}', which is no day. Write 2027-03-22, or 01-01 for every year.");
+            else faults.Add(new DutyFault(HolidaysName, $"'{text}' is no day. Write 2027-03-22, or 01-01 for every year."));
         }
 
         return read;

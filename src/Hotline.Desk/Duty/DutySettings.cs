@@ -22,9 +22,9 @@ internal sealed class DutySettings(IConfiguration configuration)
     /// <summary>What cannot be read, a sentence for each.</summary>
     public IReadOnlyList<string> Faults(string hours, string holidays)
     {
-        var faults = new List<string>();
+        var faults = new List<DutyFault>();
         DutyRosterReader.Read(hours, holidays, Zone, faults);
-        return faults;
+        return [.. faults.Select(fault => fault.Words)];
     }
 
     private TimeZoneInfo Zone => TimeZoneInfo.TryFindSystemTimeZoneById(configuration["Defaults:Zone"] is { Length: > 0 } id ? id : "Asia/Almaty", out var zone) ? zone : TimeZoneInfo.Utc;

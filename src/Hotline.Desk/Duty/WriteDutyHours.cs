@@ -25,7 +25,7 @@ internal sealed class WriteDutyHoursHandler(CasebookContext context, DutySetting
     public async Task<DeskResult<HoursOfDuty>> Handle(WriteDutyHours request, CancellationToken cancellationToken)
     {
         if (request.Hours.Length > Longest || request.Holidays.Length > Longest) return DeskError.Invalid($"This text is too long: {Longest} characters at most.");
-        if (settings.Faults(request.Hours, request.Holidays) is { Count: > 0 } faults) return DeskError.Invalid(string.Join(' ', faults));
+        if (settings.Faults(request.Hours, request.Holidays) is { Count: > 0 } faults) return DeskError.Invalid(string.Join(' ', faults.Select(session.Words.Of)));
         var written = await context.DutyHours.LockedToChange().SingleOrDefaultAsync(cancellationToken);
         if ((written?.Version ?? 0) != request.Version) return Changed;
         if (written is null) context.DutyHours.Add(written = new DutyHours { Id = DutyHours.Only, Hours = "", Holidays = "", Version = 0, AccountId = "", At = default });

@@ -12,7 +12,9 @@ internal static class CaseSettings
         var faults = new List<string>();
         var named = configuration["Defaults:Zone"] is { Length: > 0 } id ? id : "Asia/Almaty";
         var zone = TimeZoneInfo.TryFindSystemTimeZoneById(named, out var found) ? found : TimeZoneInfo.Utc;
-        var duty = DutyRosterReader.Read(configuration["Duty:Hours"], configuration["Duty:Holidays"], zone, faults);
+        var unread = new List<DutyFault>();
+        var duty = DutyRosterReader.Read(configuration["Duty:Hours"], configuration["Duty:Holidays"], zone, unread);
+        faults.AddRange(unread.Select(fault => fault.ToString()));
         var usual = ResponseTargets.Default;
         var targets = new ResponseTargets(
             TimeSpan.FromMinutes(Number(configuration, "Cases:ImmediateMinutes", usual.Immediate.TotalMinutes, 60, faults)),

@@ -42,7 +42,7 @@ public sealed class DutyRosterReaderTests
     [InlineData("Mon 24:00-06:00", null, "'Mon 24:00-06:00'")]
     [InlineData("Mon 09:00-18:00 Asia/Nowhere", null, "'Asia/Nowhere'")]
     [InlineData("Tajik = Mon 09:00-18:00", null, "'Tajik'")]
-    [InlineData("tg =", null, "without hours")]
+    [InlineData("tg =", null, "No hours")]
     [InlineData("Mon 09:00-18:00; Tue 09:00-18:00", null, "all languages")]
     [InlineData("tg = Mon 09:00-18:00; tg = Tue 09:00-18:00", null, "tg")]
     [InlineData("Mon 09:00-18:00", "31.12.", "'31.12.'")]
@@ -52,8 +52,9 @@ public sealed class DutyRosterReaderTests
         Read(hours, holidays, out var faults);
 
         var fault = Assert.Single(faults);
-        Assert.Contains(named, fault, StringComparison.Ordinal);
-        Assert.StartsWith("Duty:", fault, StringComparison.Ordinal);
+        Assert.Contains(named, fault.Words, StringComparison.Ordinal);
+        Assert.DoesNotContain("Duty:", fault.Words, StringComparison.Ordinal);
+        Assert.Equal($"{(holidays is null ? "Duty:Hours" : "Duty:Holidays")}: {fault.Words}", fault.ToString());
     }
 
     [Fact]
@@ -64,7 +65,7 @@ public sealed class DutyRosterReaderTests
         Assert.Equal(3, faults.Count);
     }
 
-    private static DutyRoster Read(string? hours, string? holidays, out List<string> faults) => DutyRosterReader.Read(hours, holidays, Almaty, faults = []);
+    private static DutyRoster Read(string? hours, string? holidays, out List<DutyFault> faults) => DutyRosterReader.Read(hours, holidays, Almaty, faults = []);
 
     private static DateTimeOffset? Next(DutyRoster roster, string language, string after) => roster.Find(new LocaleTag(language))?.NextOpening(StaffHoursTests.At(after));
 }

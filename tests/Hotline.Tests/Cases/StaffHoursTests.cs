@@ -78,7 +78,7 @@ public sealed class StaffHoursTests
 
     internal static StaffHours Hours(string hours, string? holidays = null)
     {
-        var faults = new List<string>();
+        var faults = new List<DutyFault>();
         var roster = DutyRosterReader.Read(hours, holidays, Almaty, faults);
         Assert.Empty(faults);
         return Assert.IsType<StaffHours>(roster.Usual);

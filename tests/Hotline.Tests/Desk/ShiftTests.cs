@@ -81,6 +81,11 @@ public sealed class ShiftTests : IAsyncLifetime
         Assert.Equal((400, "invalid"), (wrong.Status, wrong.Error));
         Assert.Contains("Mon-Fri 9-18", wrong.Text("message"), StringComparison.Ordinal);
         Assert.Contains("soon", wrong.Text("message"), StringComparison.Ordinal);
+        var russian = _rig.Client(languages: "ru");
+        russian.Steal(dana);
+        Assert.Equal(
+            "«soon» не день. Напишите 2027-03-22 или 01-01 для каждого года. Не получилось прочитать «Mon-Fri 9-18». Напишите дни и часы, например Mon-Fri 09:00-18:00 или Sat 22:00-06:00.",
+            (await russian.PostAsync("duty-hours", new { version = 0, hours = "Mon-Fri 9-18", holidays = "soon" })).Text("message"));
         Assert.Equal(400, (await dana.SendAsync(HttpMethod.Post, "duty-hours", new StringContent("[", System.Text.Encoding.UTF8, "application/json"))).Status);
 
         Assert.Equal(200, (await dana.PostAsync("duty-hours", new { version = 0, hours = "Mon-Fri 09:00-18:00; tg = Sat 10:00-14:00", holidays = "01-01" })).Status);
