@@ -4,7 +4,7 @@ using Hotline.Core.Messaging;
 namespace Hotline.Core.Dialogs;
 
 /// <summary>
-/// <c>hotline.yaml</c>: dialogs for a new conversation, the menu and danger; the languages; slots that outlive a dialog; time zone and place name by country;
+/// <c>hotline.yaml</c>: dialogs for a new conversation, the menu and danger; the languages; slots that outlive a dialog; time zone by country, and the city whose clock it is;
 /// where people on a withdrawn node go (<c>moves</c>).
 /// </summary>
 public sealed record ScriptSettings(
@@ -14,7 +14,7 @@ public sealed record ScriptSettings(
     IReadOnlyList<ScriptLocale> Locales,
     IReadOnlySet<string> Keep,
     IReadOnlyDictionary<string, string> Zones,
-    IReadOnlyDictionary<string, string> Places,
+    IReadOnlyDictionary<string, TextRef> Places,
     IReadOnlyDictionary<NodeRef, NodeRef> Moves)
 {
     /// <summary>Where somebody goes on who says after an alarm that nobody is in danger. Null: nowhere, their words answer the open question.</summary>

@@ -18,6 +18,9 @@ internal enum LineKind
     ReactionWords,
     System,
 
+    /// <summary>A city whose clock people are told.</summary>
+    Place,
+
     /// <summary>Ready for a helper to send.</summary>
     Reply,
 

@@ -4,9 +4,10 @@ using Hotline.Core.Dialogs.Loading;
 
 namespace Hotline.Core.Localization;
 
-/// <summary>All source lines of the scripts in canonical order: what works everywhere, then the dialogs by name, nodes from top to bottom, then what stands ready for helpers.</summary>
+/// <summary>All source lines of the scripts in canonical order: what works everywhere, the cities of clock times, then the dialogs by name, nodes from top to bottom, then what stands ready for helpers.</summary>
 internal static class ScriptLines
 {
+    private const string SettingsFile = "dialogs/hotline.yaml";
     private const string AlwaysFile = "dialogs/_always.yaml";
     private const string RepliesFile = "dialogs/replies.yaml";
     private const string CardsFile = "dialogs/cards.yaml";
@@ -16,6 +17,7 @@ internal static class ScriptLines
     [
         .. reactions.Select(r => new ScriptLine(r.Words, LineKind.ReactionWords, AlwaysFile, IsSafety: true, About: JsonNamingPolicy.SnakeCaseLower.ConvertName(r.Kind.ToString()))),
         .. lines.OrderBy(l => l.Key).Select(l => new ScriptLine(l.Value, LineKind.System, AlwaysFile, IsSafety: true)),
+        .. settings.Places.OrderBy(p => p.Key, StringComparer.Ordinal).Select(p => new ScriptLine(p.Value, LineKind.Place, SettingsFile, IsSafety: false)),
         .. dialogs.OrderBy(d => d.Name, StringComparer.Ordinal).SelectMany(d => OfDialog(settings, d)),
         .. helpers.Replies.Select(r => new ScriptLine(r.Text, LineKind.Reply, RepliesFile, IsSafety: false)),
         .. helpers.Cards.SelectMany(c => c.Ask.Concat(c.Never)).Select(line => new ScriptLine(line, LineKind.Card, CardsFile, IsSafety: false)),

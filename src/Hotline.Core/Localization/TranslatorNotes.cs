@@ -29,6 +29,7 @@ internal static class TranslatorNotes
         LineKind.Otherwise => "Hotline tells this when the answer does not fit the question above.",
         LineKind.Heard => "Hotline tells this when somebody answers the question above with what happened to them, and so asks it again.",
         LineKind.Skip => $"The button for not knowing, under: {ValueReader.Short(line.About ?? "")}",
+        LineKind.Place => "A city, behind a time: 18:30 (Almaty). As people write it in this language.",
         LineKind.Reply => "A helper sends this to the person, perhaps changed.",
         LineKind.Card => "Only helpers read this, beside a case.",
         LineKind.ReactionWords => $"Whole messages that mean \"{line.About}\", separated by |. Any words that people use, as many as you know.",

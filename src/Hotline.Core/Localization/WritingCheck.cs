@@ -23,7 +23,7 @@ internal sealed class WritingCheck(FaultSink faults)
 
         foreach (var (mixed, message) in Alphabets.Faults(locale.Value, text, line.Text.Source))
             faults.Warning(at, mixed ? FaultCode.MixedScripts : FaultCode.Alphabet, $"'{line.Text.Context}': {message}");
-        if (text == line.Text.Source.Trim() && !IsOfAllLanguages(text))
+        if (text == line.Text.Source.Trim() && line.Kind != LineKind.Place && !IsOfAllLanguages(text))
             faults.Warning(at, FaultCode.NotTranslated, $"'{line.Text.Context}' says the same as the English. Translate it, or leave it empty: then it is said in the next language that has it.");
     }
 

@@ -135,7 +135,7 @@ internal sealed class ScriptBuilder
         var locales = new[] { new ScriptLocale(LocaleTag.English, "English", ["english", "in english"], []), new ScriptLocale(LocaleTag.Russian, "Русский", ["русский", "по-русски"], [LocaleTag.English]),
             new ScriptLocale(Tajik, "Тоҷикӣ", ["тоҷикӣ", "tojiki"], [LocaleTag.Russian, LocaleTag.English]), new ScriptLocale(new LocaleTag("uz-Latn"), "Oʻzbekcha", ["uzbekcha"], [LocaleTag.Russian]),
             new ScriptLocale(new LocaleTag("uz-Cyrl"), "Ўзбекча", ["ўзбекча"], [new LocaleTag("uz-Latn"), LocaleTag.Russian]) };
-        var settings = new ScriptSettings(Start, Menu, Danger, locales, Keep, new Dictionary<string, string> { ["KZ"] = "Asia/Almaty" }, new Dictionary<string, string> { ["KZ"] = "Almaty" }, Moves);
+        var settings = new ScriptSettings(Start, Menu, Danger, locales, Keep, new Dictionary<string, string> { ["KZ"] = "Asia/Almaty" }, new Dictionary<string, TextRef> { ["KZ"] = new("hotline.places.KZ", "Almaty") }, Moves);
         var texts = new TextCatalog(_texts.ToDictionary(t => t.Key, t => t.Value.ToFrozenDictionary(StringComparer.Ordinal)), locales.ToDictionary(l => l.Tag, l => l.Fallback));
         return new Publication(structure, text, settings, dialogs, reactions, _lines, new FactBook(_facts), texts, UnderstandingFiles.Data, ChannelModules.Table);
     }

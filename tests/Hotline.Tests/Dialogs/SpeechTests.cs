@@ -86,6 +86,18 @@ public sealed class SpeechTests
     }
 
     [Fact]
+    public void Clock_names_the_place_in_the_persons_language_also_where_the_country_is_not_known()
+    {
+        var script = Saying("Until {clock}.").Text(Tajik, "a.end", "То {clock}.").Text(Tajik, "hotline.places.KZ", "Алмаато");
+        var talk = new Talk(script.Build()) { LanguageCode = "tg" };
+
+        talk.Around = talk.Around with { NextShift = talk.Now.AddHours(5) };
+        Assert.Equal(["То 20:00 (Алмаато)."], talk.Start().Said);
+        talk.Around = talk.Around with { Country = "XX" };
+        Assert.Equal(["То 20:00 (Алмаато)."], talk.Start().Said);
+    }
+
+    [Fact]
     public void Wait_is_said_in_signs_of_the_persons_script()
     {
         var script = Saying("Wait: {wait}.").Text(LocaleTag.Russian, "a.end", "Ждать: {wait}.");

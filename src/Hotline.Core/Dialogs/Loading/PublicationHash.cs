@@ -33,7 +33,6 @@ internal static class PublicationHash
     public static string Words(ScriptSettings settings, IReadOnlyList<ScriptLine> lines, TextCatalog texts, IReadOnlyList<Fact> facts, UnderstandingData understanding, PlaceWords places, HelperTexts helpers)
     {
         var text = new StringBuilder();
-        foreach (var (country, place) in settings.Places.OrderBy(p => p.Key, StringComparer.Ordinal)) text.Append(CultureInfo.InvariantCulture, $"place {country} {Quote(place)}\n");
         foreach (var (beginning, locales) in settings.Phones) text.Append(CultureInfo.InvariantCulture, $"phone {beginning} {string.Join(' ', locales)}\n");
         foreach (var matter in settings.Sealed.Topics.Concat(settings.Sealed.Flags).Order(StringComparer.Ordinal)) text.Append(CultureInfo.InvariantCulture, $"sealed {matter}\n");
         foreach (var locale in settings.Locales)

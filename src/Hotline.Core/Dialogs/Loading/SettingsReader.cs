@@ -119,9 +119,9 @@ internal sealed class SettingsReader(ReadScope scope, YamlMap root)
         return keep;
     }
 
-    private Dictionary<string, string> Places()
+    private Dictionary<string, TextRef> Places()
     {
-        var places = ByCountry("places");
+        var places = ByCountry("places").ToDictionary(p => p.Key, p => new TextRef($"{ScriptNames.Settings}.places.{p.Key}", p.Value), StringComparer.Ordinal);
         if (root.Find("zones") is not YamlMap zones) return places;
         foreach (var entry in zones.Entries.Where(e => !places.ContainsKey(e.Key)))
             scope.Faults.Error(entry.At, FaultCode.MissingKey, $"Country '{ValueReader.Short(entry.Key)}' has a zone and no place. Name the city whose clock it is, under 'places:'.");

@@ -59,11 +59,13 @@ internal static class Placeholders
 
     private static string ClockTime(TurnInProgress turn, DateTimeOffset at)
     {
-        var country = Country(turn);
         var settings = turn.Structure.Settings;
-        if (!turn.Script.Zones.TryGetValue(country, out var zone)) return Clock.Say(at, turn.Now, Clock.Zone(turn.Around.Zone), Clock.Town(turn.Around.Zone));
-        var place = settings.Places.GetValueOrDefault(country) ?? Clock.Town(settings.Zones.GetValueOrDefault(country, country));
-        return Clock.Say(at, turn.Now, zone, place);
+        var country = Country(turn);
+        // A country that we do not know has the deployment's clock.
+        if (!settings.Zones.TryGetValue(country, out var zone))
+            (zone, country) = (turn.Around.Zone, settings.Zones.FirstOrDefault(z => z.Value == turn.Around.Zone).Key ?? "");
+        var place = settings.Places.TryGetValue(country, out var city) ? Speech.Words(turn, city, turn.Publications.Newest.Texts, sensitive: false) : Clock.Town(zone);
+        return Clock.Say(at, turn.Now, Clock.Zone(zone), place);
     }
 
     /// <summary>Minutes and hours by their international signs, which every language here reads in its own script.</summary>

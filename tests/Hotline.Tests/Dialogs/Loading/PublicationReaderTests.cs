@@ -21,7 +21,7 @@ public sealed class PublicationReaderTests
         Assert.Equal(new NodeRef("danger", "call"), publication.Reactions[^1].Then);
         Assert.Equal("1414", publication.Facts.Find("labour_inspection", "KZ", new DateOnly(2026, 3, 1))!.Phone);
         Assert.Equal("Labour inspection, free", publication.Facts.All[1].NameEn);
-        Assert.Equal("Almaty", publication.Settings.Places["KZ"]);
+        Assert.Equal("Almaty", publication.Settings.Places["KZ"].Source);
     }
 
     [Fact]
