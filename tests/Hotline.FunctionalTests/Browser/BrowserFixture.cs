@@ -78,3 +78,10 @@ public sealed class DeskBrowser : ICollectionFixture<BrowserFixture>
 {
     public const string Name = "browser: desk";
 }
+
+/// <summary>The tests of rooms where nobody waits (accounts, numbers, what was done, languages) share a third program beside the desk's, because together they would take as long as all others.</summary>
+[CollectionDefinition(Name)]
+public sealed class RoomsBrowser : ICollectionFixture<BrowserFixture>
+{
+    public const string Name = "browser: rooms of the desk";
+}

@@ -4,7 +4,7 @@ using Microsoft.Playwright;
 namespace Hotline.FunctionalTests.Browser;
 
 /// <summary>Second factors, sessions and accounts on the desk's pages.</summary>
-[Collection(DeskBrowser.Name)]
+[Collection(RoomsBrowser.Name)]
 public sealed class DeskAccountTests(BrowserFixture fixture)
 {
     private const string Join = "vera";

@@ -4,7 +4,7 @@ using Microsoft.Playwright;
 namespace Hotline.FunctionalTests.Browser;
 
 /// <summary>The desk in the languages whose words are longest: every room and every form of a case fits, is clean, and leaves a picture for whoever reads the language.</summary>
-[Collection(DeskBrowser.Name)]
+[Collection(RoomsBrowser.Name)]
 public sealed partial class DeskLanguageTests(BrowserFixture fixture)
 {
     /// <summary>Draws each letter with the page's font; what has no glyph is drawn like a sign that no font has.</summary>

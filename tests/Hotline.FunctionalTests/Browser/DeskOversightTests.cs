@@ -4,7 +4,7 @@ using Microsoft.Playwright;
 namespace Hotline.FunctionalTests.Browser;
 
 /// <summary>The rooms of coordinators and administrators: numbers, who did what, what goes by age, invitations.</summary>
-[Collection(DeskBrowser.Name)]
+[Collection(RoomsBrowser.Name)]
 public sealed class DeskOversightTests(BrowserFixture fixture)
 {
     [Fact]

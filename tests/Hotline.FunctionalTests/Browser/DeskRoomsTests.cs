@@ -3,7 +3,7 @@ using Microsoft.Playwright;
 namespace Hotline.FunctionalTests.Browser;
 
 /// <summary>The rooms beside the queue: looking for cases, and the shift.</summary>
-[Collection(DeskBrowser.Name)]
+[Collection(RoomsBrowser.Name)]
 public sealed class DeskRoomsTests(BrowserFixture fixture)
 {
     [Theory]

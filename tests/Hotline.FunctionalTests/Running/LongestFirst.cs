@@ -16,7 +16,7 @@ public sealed class LongestFirst : ITestCollectionOrderer
 {
     private static readonly string[] Long =
     [
-        DeskBrowser.Name, CalmShift.Name, BusyShift.Name, "Hotline.FunctionalTests.Faults.", nameof(ReadmeCommandsTests), nameof(CrashTests), "WhatsAppTriageTests", "TwilioTriageTests", nameof(TelegramTriageTests), "TelegramFileTests",
+        DeskBrowser.Name, RoomsBrowser.Name, CalmShift.Name, BusyShift.Name, "Hotline.FunctionalTests.Faults.", nameof(ReadmeCommandsTests), nameof(CrashTests), "WhatsAppTriageTests", "TwilioTriageTests", nameof(TelegramTriageTests), "TelegramFileTests",
         ChatBrowser.Name, nameof(SecretSweepTests), nameof(StoreAwayTests), nameof(HostCommandTests),
     ];
 
