@@ -10,6 +10,7 @@ var verbs = new Dictionary<string, Func<string[], Task<int>>>
 {
     ["engine"] = words => Task.FromResult(EngineBenchmark.Run(words)),
     ["understanding"] = words => Task.FromResult(ReadingSpeed.Run(words)),
+    ["check"] = words => Task.FromResult(CheckBenchmark.Run(words)),
     ["start"] = words => Task.FromResult(StartBenchmark.Run(words)),
     ["webhooks"] = WebhookBenchmark.RunAsync,
     ["desk"] = DeskBenchmark.RunAsync,

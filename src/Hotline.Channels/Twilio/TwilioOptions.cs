@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.RegularExpressions;
 using Hotline.Channels.Twilio.Calls;
 using Hotline.Channels.Twilio.Content;
@@ -201,9 +200,8 @@ public sealed partial class TwilioOptions
         if (AnswerSeconds is < 1 or > 50) yield return $"Twilio:AnswerSeconds is {AnswerSeconds}; it must be from 1 to 50.";
         if (ReconcileMinutes is < 0 or > 1440) yield return $"Twilio:ReconcileMinutes is {ReconcileMinutes}; it must be from 1 to 1440, or 0 for the start and outages alone.";
         if (ReconcileHours is < 1 or > 144) yield return $"Twilio:ReconcileHours is {ReconcileHours}; it must be from 1 to 144.";
-        if (PriceShape().Match(SmsPrice) is { Success: true } price && decimal.Parse(price.Groups["amount"].ValueSpan, CultureInfo.InvariantCulture) is > 0 and var amount)
-            PartPrice = new PartPrice(amount, price.Groups["currency"].Value);
-        else if (SmsPrice.Length > 0)
+        PartPrice = PartPrice.Read(SmsPrice);
+        if (PartPrice is null && SmsPrice.Length > 0)
             yield return "Twilio:SmsPrice must be what one part of an SMS costs, a number with a point and a currency of three capital letters, for example 0.08 USD.";
         if (Enum.TryParse<TwilioRedaction>(Redact, ignoreCase: true, out var redaction) && !char.IsAsciiDigit(Redact[0])) Redaction = redaction;
         else yield return "Twilio:Redact must be none, text or delete.";
@@ -211,8 +209,6 @@ public sealed partial class TwilioOptions
             yield return $"Twilio:ReconcileHours is {ReconcileHours}; it must be from {FewestHours} to 144 while Twilio:Redact is {Redact} and Twilio:ReconcileMinutes is {ReconcileMinutes}: many networks never tell that an SMS arrived, and its words are taken away at Twilio only when the list shows it after a day.";
     }
 
-    [GeneratedRegex(@"^(?<amount>[0-9]{1,6}(\.[0-9]{1,6})?) (?<currency>[A-Z]{3})$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
-    private static partial Regex PriceShape();
 
     [GeneratedRegex("^AC[0-9a-fA-F]{32}$", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex AccountShape();

@@ -68,6 +68,9 @@ public static class DialogLimits
     /// <summary>Longest twin for SMS, in UTF-16 units: three parts of Cyrillic. A longer one is a warning.</summary>
     public const int Sms = 201;
 
+    /// <summary>Parts of one message as SMS, with its answers, beyond which the check warns.</summary>
+    public const int SmsParts = 6;
+
     /// <summary>Longest label of a choice, in UTF-16 units.</summary>
     public const int Label = 120;
 

@@ -113,7 +113,7 @@ internal sealed partial class CatalogReader(PublicationSource source, IReadOnlyL
         }
 
         var text = string.Join('\n', entry.Strings[0].Trim().Split('\n').Select(l => l.TrimEnd()));
-        var translation = new Translation(text, entry.IsDraft);
+        var translation = new Translation(text, entry.IsDraft) { Line = entry.Line };
         if (text.Length == 0 || !SamePlaceholders(at, line, translation)) return;
         _writing.Check(locale, at, line, text);
         _places[(locale, entry.Context)] = (at, line);

@@ -17,7 +17,7 @@ internal sealed class WordsCheck(TextCatalog texts, IReadOnlyList<ScriptLine> li
         CheckReactions(reactions);
         foreach (var (locale, translations) in texts.ByLocale)
         {
-            foreach (var ask in dialogs.SelectMany(d => d.Nodes).OfType<Node.Ask>()) CheckChoices(locale, ask, c => translations.GetValueOrDefault(c)?.Text);
+            foreach (var ask in dialogs.SelectMany(d => d.Nodes).OfType<Node.Ask>()) CheckChoices(locale, ask, translations.GetValueOrDefault);
         }
     }
 
@@ -36,24 +36,26 @@ internal sealed class WordsCheck(TextCatalog texts, IReadOnlyList<ScriptLine> li
                 foreach (var word in Words(texts.Exact(locale, reaction.Words.Context)?.Text ?? ""))
                 {
                     if (owners.TryAdd(word, (reaction.Kind, locale)) || owners[word].Kind == reaction.Kind) continue;
-                    faults.Error(new Spot($"locales/{locale}.po", 1), FaultCode.SameWords,
+                    faults.Error(new Spot($"locales/{locale}.po", texts.Exact(locale, reaction.Words.Context)!.Line), FaultCode.SameWords,
                         $"'{word}' ({reaction.Words.Context}) already means '{owners[word].Kind.ToString().ToLowerInvariant()}' in {owners[word].Locale}, and these words work in every language. Keep it in one.");
                 }
             }
         }
     }
 
-    private void CheckChoices(LocaleTag locale, Node.Ask ask, Func<string, string?> text)
+    private void CheckChoices(LocaleTag locale, Node.Ask ask, Func<string, Translation?> find)
     {
         var owners = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var choice in ask.Choices)
         {
-            var words = Words(choice.Also is null ? "" : text(choice.Also.Context) ?? "").ToList();
-            if (text(choice.Label.Context) is { } label) words.Add(label.ToLowerInvariant());
+            var also = choice.Also is null ? null : find(choice.Also.Context);
+            var words = Words(also?.Text ?? "").ToList();
+            var label = find(choice.Label.Context);
+            if (label is not null) words.Add(label.Text.ToLowerInvariant());
             foreach (var word in words.Distinct(StringComparer.Ordinal))
             {
                 if (owners.TryAdd(word, choice.Id)) continue;
-                faults.Warning(new Spot($"locales/{locale}.po", 1), FaultCode.SameWords, $"'{ValueReader.Short(word)}' stands for two choices of {ask.Ref}, '{owners[word]}' and '{choice.Id}'. Keep it in one.");
+                faults.Warning(new Spot($"locales/{locale}.po", (also ?? label)!.Line), FaultCode.SameWords, $"'{ValueReader.Short(word)}' stands for two choices of {ask.Ref}, '{owners[word]}' and '{choice.Id}'. Keep it in one.");
             }
         }
     }

@@ -11,7 +11,15 @@ internal sealed record FaultLine(string File, int Line, string Code, string Seve
     public static FaultLine Of(Fault fault) => new(fault.File, fault.Line, fault.Code, fault.Severity.ToString().ToLowerInvariant(), fault.Message);
 }
 
+/// <summary>One line of the scripts as <c>hotline check --sms --json</c> prints it. <paramref name="Cost"/> is missing where no price is set.</summary>
+internal sealed record SmsLineJson(string Locale, string Node, string File, int Line, string Encoding, int Parts, decimal? Cost, string? Currency);
+
+/// <summary>The longest way in one language.</summary>
+internal sealed record SmsWayJson(string Locale, int Messages, int Parts, decimal? Cost, string? Currency, IReadOnlyList<string> Way);
+
 [JsonSerializable(typeof(FaultLine))]
+[JsonSerializable(typeof(SmsLineJson))]
+[JsonSerializable(typeof(SmsWayJson))]
 [JsonSerializable(typeof(DueLine))]
 [JsonSerializable(typeof(ExportLine))]
 [JsonSerializable(typeof(RotationLine))]

@@ -13,6 +13,7 @@ internal static class HotlineCommands
             ServeCommand.Create(),
             ChatCommand.Create(),
             CheckCommand.Create(),
+            SchemaCommand.Create(),
             UnderstandCommand.Create(),
             TrainCommand.Create(),
             LocalesCommand.Create(),

@@ -24,6 +24,6 @@ internal sealed class PublicationArchive(IDbContextFactory<CasebookContext> case
     {
         await using var context = await casebook.CreateDbContextAsync(cancellationToken);
         var stored = await context.Publications.Where(p => p.Structure == structure).OrderByDescending(p => p.PublishedAt).FirstOrDefaultAsync(cancellationToken);
-        return stored is null ? null : PublicationReader.Read(PublicationSource.Unpack(stored.Source), new ReadOptions { Channels = channels }).Publication;
+        return stored is null ? null : PublicationReader.Read(PublicationSource.Unpack(stored.Source), new ReadOptions { Channels = channels, Rules = false }).Publication;
     }
 }

@@ -20,7 +20,7 @@ public sealed class LocaleUpdaterTests
         Assert.Equal(contexts.Count, contexts.Distinct().Count());
         Assert.Equal("_always.menu.words", contexts[0]);
         Assert.True(contexts.IndexOf("_always.yes") < contexts.IndexOf("danger.call"));
-        Assert.Equal(["menu.what", "menu.what.danger", "menu.what.other", "menu.place", "menu.place.KZ", "menu.bye"], contexts.TakeLast(6));
+        Assert.Equal(["menu.what", "menu.what.danger", "menu.what.other", "menu.what.otherwise", "menu.place", "menu.place.KZ", "menu.place.otherwise", "menu.bye"], contexts.TakeLast(8));
         Assert.Equal(["An answer (button) to: What happened?", "At most 120 characters."], file.Entries.Single(e => e.Context == "menu.what.other").Notes);
         Assert.Contains("nplurals=3", file.Field("Plural-Forms"), StringComparison.Ordinal);
         Assert.Equal("nplurals=1; plural=0;", LocaleUpdater.Update(Publication(), new LocaleTag("tg"), existing: null).Field("Plural-Forms"));
@@ -66,7 +66,7 @@ public sealed class LocaleUpdaterTests
     public void A_line_that_is_gone_is_set_aside_and_comes_back_with_its_translation()
     {
         var existing = Translated("menu.bye", "Пишите.");
-        var gone = LocaleUpdater.Update(Publication(menu: SomeScripts.Menu.Replace("bye:", "good_bye:", StringComparison.Ordinal)), Russian, existing);
+        var gone = LocaleUpdater.Update(Publication(menu: SomeScripts.Menu.Replace("bye:", "good_bye:", StringComparison.Ordinal).Replace("then: bye", "then: good_bye", StringComparison.Ordinal)), Russian, existing);
 
         Assert.True(gone.Entries.Single(e => e.Context == "menu.bye").Obsolete);
         Assert.Equal([""], gone.Entries.Single(e => e.Context == "menu.good_bye").Strings);

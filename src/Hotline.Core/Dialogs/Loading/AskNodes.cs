@@ -3,6 +3,9 @@ namespace Hotline.Core.Dialogs.Loading;
 /// <summary>Reads questions.</summary>
 internal sealed class AskNodes(ReadScope scope, LineReader lines)
 {
+    public static readonly string[] OtherwiseKeys = ["say", "sms", "again", "keep", "then", "heard", "afraid"];
+    public static readonly string[] HeardKeys = ["say", "sms", "then"];
+
     private readonly ChoiceReader _choices = new(scope, lines);
     private readonly ExpectationReader _expectations = new(scope);
 
@@ -35,8 +38,6 @@ internal sealed class AskNodes(ReadScope scope, LineReader lines)
     {
         if (node.Body.Find("choices") is null && node.Body.Find("expect") is null)
             scope.Faults.Error(node.At, FaultCode.NoAnswer, $"Question '{node.Ref.Node}' takes no answer. Give it 'choices:' or 'expect:'.");
-        if (ask.Expect.Count > 0 && ask.Otherwise is null && node.Body.Find("otherwise") is null)
-            scope.Faults.Error(node.At, FaultCode.NoOtherwise, $"Question '{node.Ref.Node}' takes free writing, so it needs 'otherwise:' for what does not fit: '{{ say: \"…\", again: 2, then: … }}'.");
         if (ask.Topics && ask.Choices.Count == 0)
             scope.Faults.Error(node.At, FaultCode.NoAnswer, $"Question '{node.Ref.Node}' has 'topics: true' but no choices that a topic could name. Add 'choices:' with topics as ids.");
         var yesNo = ask.Expect.Any(e => e is Expectation.YesNo);
@@ -57,10 +58,10 @@ internal sealed class AskNodes(ReadScope scope, LineReader lines)
         values.IsOpen |= ask.Expect.Any(e => e is not Expectation.YesNo);
     }
 
-    private Otherwise? Otherwise(NodeDraft node, YamlValue value, bool sensitive)
+    private Otherwise Otherwise(NodeDraft node, YamlValue value, bool sensitive)
     {
-        if (Values.Map(value, "otherwise") is not { } map) return null;
-        Values.Keys(map, "'otherwise'", ["say", "sms", "again", "keep", "then", "heard", "afraid"]);
+        if (Values.Map(value, "otherwise") is not { } map) return new Otherwise(new Line(new TextRef($"{node.Context}.otherwise", "…")), 1, node.Below ?? node.Ref);
+        Values.Keys(map, "'otherwise'", OtherwiseKeys);
         var context = $"{node.Context}.otherwise";
         var say = Values.Required(map, "say", "'otherwise'") is { } text ? lines.Text(text, "say", context) : new TextRef(context, "…");
         var again = Values.Required(map, "again", "'otherwise'") is { } times ? Values.Int(times, "again", 0, DialogLimits.Again) : null;
@@ -75,7 +76,7 @@ internal sealed class AskNodes(ReadScope scope, LineReader lines)
     private HeardMatter? Heard(NodeDraft node, YamlValue value, bool sensitive)
     {
         if (Values.Map(value, "heard") is not { } map) return null;
-        Values.Keys(map, "'heard'", ["say", "sms", "then"]);
+        Values.Keys(map, "'heard'", HeardKeys);
         var context = $"{node.Context}.heard";
         var say = Values.Required(map, "say", "'heard'") is { } text ? lines.Text(text, "say", context) : new TextRef(context, "…");
         var then = Values.Required(map, "then", "'heard'") is null ? null : scope.Target(node, map, "then");
@@ -96,6 +97,6 @@ internal sealed class AskNodes(ReadScope scope, LineReader lines)
         Values.Keys(map, "'timeout'", ["after", "then"]);
         var after = Values.Required(map, "after", "'timeout'") is { } time ? Values.Duration(time, "after") : null;
         var then = Values.Required(map, "then", "'timeout'") is null ? null : scope.Target(node, map, "then");
-        return after is null || then is null ? null : new Timeout(after.Value, then.Value);
+        return then is null ? null : new Timeout(after ?? TimeSpan.FromDays(1), then.Value);
     }
 }

@@ -3,6 +3,8 @@ namespace Hotline.Core.Dialogs.Loading;
 /// <summary>Reads the choices of a question.</summary>
 internal sealed class ChoiceReader(ReadScope scope, LineReader lines)
 {
+    public static readonly string[] Keys = ["label", "sms", "also", "ago", "rest", "then", "set"];
+
     private readonly AssignmentsReader _assignments = new(scope);
 
     public IReadOnlyList<Choice> Read(NodeDraft node, YamlValue value)
@@ -29,7 +31,7 @@ internal sealed class ChoiceReader(ReadScope scope, LineReader lines)
     private Choice WithSettings(NodeDraft node, YamlEntry entry, YamlMap map)
     {
         var context = Context(node, entry);
-        scope.Values.Keys(map, "A choice", ["label", "sms", "also", "ago", "rest", "then", "set"]);
+        scope.Values.Keys(map, "A choice", Keys);
         var label = scope.Values.Required(map, "label", $"Choice '{ValueReader.Short(entry.Key)}'") is { } text ? lines.Label(text, "label", context) : new TextRef(context, "…");
         var sms = map.Find("sms") is { } twin ? lines.Label(twin, "sms", $"{context}.sms") : null;
         var also = map.Find("also") is { } words ? lines.Words(words, "also", $"{context}.also") : null;

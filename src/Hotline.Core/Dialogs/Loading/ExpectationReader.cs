@@ -6,7 +6,8 @@ namespace Hotline.Core.Dialogs.Loading;
 /// <summary>Reads <c>expect:</c>: a word, a word with settings, or a list of them.</summary>
 internal sealed class ExpectationReader(ReadScope scope)
 {
-    private static readonly FrozenDictionary<string, string[]> Settings = new Dictionary<string, string[]>(StringComparer.Ordinal)
+    /// <summary>What may be expected, each with the settings that it has.</summary>
+    public static readonly FrozenDictionary<string, string[]> Settings = new Dictionary<string, string[]>(StringComparer.Ordinal)
     {
         ["text"] = ["max", "words"],
         ["number"] = ["min", "max", "of"],

@@ -16,13 +16,14 @@ internal sealed class FactsReader(FaultSink faults, DateOnly? today)
 
     public IReadOnlyList<Fact> Facts => _facts;
 
-    public void Read(string file, string text)
+    /// <summary>False when the columns are not known, so that no row could be read.</summary>
+    public bool Read(string file, string text)
     {
         var rows = CsvReader.Read(file, text, faults);
         if (rows.Count == 0)
         {
             faults.Error(new Spot(file, 1), FaultCode.BadCsv, $"This file is empty. Its first line is: {string.Join(',', Columns)}");
-            return;
+            return false;
         }
 
         var header = rows[0].Cells;
@@ -30,9 +31,10 @@ internal sealed class FactsReader(FaultSink faults, DateOnly? today)
             faults.Error(rows[0].At, FaultCode.BadCsv, $"There is no column '{ValueReader.Short(name)}'.{Nearest.Suggestion(name, Columns)}");
         foreach (var name in Columns.Where(c => header.Count(h => h == c) != 1))
             faults.Error(rows[0].At, FaultCode.BadCsv, $"Column '{name}' should be there once. The columns are: {string.Join(',', Columns)}");
-        if (header.Count != Columns.Length || !Columns.All(header.Contains)) return;
+        if (header.Count != Columns.Length || !Columns.All(header.Contains)) return false;
         var places = Columns.ToDictionary(c => c, c => header.ToList().IndexOf(c), StringComparer.Ordinal);
         foreach (var row in rows.Skip(1)) ReadRow(row, places);
+        return true;
     }
 
     private void ReadRow(CsvRow row, Dictionary<string, int> places)

@@ -39,6 +39,10 @@ public static class FaultCode
     public const string OutOfRange = "out-of-range";
     public const string TextTooLong = "text-too-long";
     public const string SmsTooLong = "sms-too-long";
+    public const string SmsParts = "sms-parts";
+    public const string LabelCut = "label-cut";
+    public const string ManyLists = "many-lists";
+    public const string ManyMessages = "many-messages";
     public const string LabelTooLong = "label-too-long";
     public const string TooManyChoices = "too-many-choices";
     public const string TooManyNodes = "too-many-nodes";
@@ -46,6 +50,8 @@ public static class FaultCode
     public const string Cycle = "cycle-without-question";
     public const string Recursion = "calls-too-deep";
     public const string NoHandoff = "no-handoff";
+    public const string DangerUnanswered = "danger-unanswered";
+    public const string NoWayToPerson = "no-way-to-a-person";
     public const string SameWords = "same-words";
     public const string SameContext = "same-context";
     public const string BadCsv = "bad-csv";

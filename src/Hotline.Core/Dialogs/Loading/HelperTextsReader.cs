@@ -10,6 +10,9 @@ internal sealed class HelperTextsReader(ReadScope scope)
     /// <summary>Roles that cards name, to be held against the facts.</summary>
     public List<(Spot At, string Role)> Roles { get; } = [];
 
+    /// <summary>Topics that replies and cards are for, to be held against the dialogs.</summary>
+    public List<(Spot At, string Topic)> Topics { get; } = [];
+
     public HelperTexts Read(YamlMap? replies, YamlMap? cards) => new(replies is null ? [] : Replies(replies), cards is null ? [] : [.. cards.Entries.Select(Card).OfType<SafetyCard>()]);
 
     private List<CannedReply> Replies(YamlMap root)
@@ -24,7 +27,7 @@ internal sealed class HelperTextsReader(ReadScope scope)
             if (body is not null) scope.Values.Keys(body, "A reply", ["topics", "text"]);
             var text = body is null ? entry.Value : scope.Values.Required(body, "text", "A reply");
             if (text is null) continue;
-            read.Add(new CannedReply(entry.Key, body?.Find("topics") is { } topics ? Topics(topics) : [], Text(text, entry.Key, $"{ScriptNames.Replies}.{entry.Key}")));
+            read.Add(new CannedReply(entry.Key, body?.Find("topics") is { } topics ? TopicsOf(topics) : [], Text(text, entry.Key, $"{ScriptNames.Replies}.{entry.Key}")));
         }
 
         return read;
@@ -33,6 +36,7 @@ internal sealed class HelperTextsReader(ReadScope scope)
     private SafetyCard? Card(YamlEntry entry)
     {
         if (!scope.Values.Name(entry.Key, entry.At, "A topic") || scope.Values.Map(entry.Value, entry.Key) is not { } map) return null;
+        Topics.Add((entry.At, entry.Key));
         scope.Values.Keys(map, "A card", ["ask", "never", "numbers"]);
         return new SafetyCard(entry.Key, Lines(map, entry.Key, "ask"), Lines(map, entry.Key, "never"), Numbers(map));
     }
@@ -51,14 +55,20 @@ internal sealed class HelperTextsReader(ReadScope scope)
         return [.. roles.Select(role => role.Text)];
     }
 
-    private List<string> Topics(YamlValue value) => scope.Values.List(value, "topics") is { } list ? [.. scope.Values.Texts(list, "topics").Select(t => t.Text)] : [];
+    private List<string> TopicsOf(YamlValue value)
+    {
+        if (scope.Values.List(value, "topics") is not { } list) return [];
+        var topics = scope.Values.Texts(list, "topics").ToList();
+        Topics.AddRange(topics.Select(topic => (topic.At, topic.Text)));
+        return [.. topics.Select(topic => topic.Text)];
+    }
 
     /// <summary>There is no conversation around it, so only facts can be cited.</summary>
     private TextRef Text(YamlValue value, string key, string context)
     {
         var text = _lines.Text(value, key, context);
         foreach (var name in text.Template.Placeholders.Where(name => !name.StartsWith(FactPrefix, StringComparison.Ordinal)))
-            scope.Faults.Error(value.At, FaultCode.UnknownPlaceholder, $"'{{{ValueReader.Short(name)}}}' is not known here: a helper's text can cite facts only, such as {{fact.emergency.phone}}.");
+            scope.Faults.Error(value is YamlText written ? written.Where($"{{{name}}}") : value.At, FaultCode.UnknownPlaceholder, $"'{{{ValueReader.Short(name)}}}' is not known here: a helper's text can cite facts only, such as {{fact.emergency.phone}}.");
         return text;
     }
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Hotline.Core.Localization;
 
 namespace Hotline.Core.Dialogs.Loading;
 
@@ -55,6 +56,9 @@ internal sealed class LineReader(ReadScope scope)
         return new TextRef(context, words.Count == 0 ? Unreadable : string.Join('|', words));
     }
 
+    private static Spot StrayBrace(YamlValue value, TextRef text) =>
+        value is YamlText written && Array.Find(text.Source.Split('\n'), line => TextTemplate.Parse(line).HasStrayBrace) is { } line ? written.Where(line) : value.At;
+
     /// <summary>A text that is not empty. When it cannot be read the fault is said, and a dash of dots stands in.</summary>
     public TextRef Text(YamlValue value, string key, string context)
     {
@@ -63,8 +67,8 @@ internal sealed class LineReader(ReadScope scope)
         if (text.Source.Length > DialogLimits.Text)
             scope.Faults.Error(value.At, FaultCode.TextTooLong, $"'{key}:' has {text.Source.Length} characters; a text has at most {DialogLimits.Text} (DialogLimits.Text). Make two nodes of it.");
         if (text.Template.HasStrayBrace)
-            scope.Faults.Error(value.At, FaultCode.StrayBrace, $"'{key}:' has a brace that belongs to no placeholder. Write '{{slot}}', '{{wait}}' or '{{fact.ROLE.phone}}', in small letters.");
-        foreach (var name in text.Template.Placeholders) scope.Uses.Placeholders.Add(new SlotUse(value.At, name, key));
+            scope.Faults.Error(StrayBrace(value, text), FaultCode.StrayBrace, $"'{key}:' has a brace that belongs to no placeholder. Write '{{slot}}', '{{wait}}' or '{{fact.ROLE.phone}}', in small letters.");
+        foreach (var name in text.Template.Placeholders) scope.Uses.Placeholders.Add(new SlotUse(value is YamlText written ? written.Where($"{{{name}}}") : value.At, name, key));
         return text;
     }
 }

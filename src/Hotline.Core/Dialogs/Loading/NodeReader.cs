@@ -19,6 +19,9 @@ internal sealed class NodeReader
         ["remind"] = new(["remind", "after", "sms", "sensitive", "then"], (reader, node) => reader._speaking.Remind(node)),
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
+    /// <summary>The keys that a node of each kind may have, its own first.</summary>
+    public static IReadOnlyDictionary<string, IReadOnlyCollection<string>> Keys { get; } = Kinds.ToDictionary(k => k.Key, k => k.Value.Keys, StringComparer.Ordinal);
+
     private readonly ReadScope _scope;
     private readonly SpeakingNodes _speaking;
     private readonly AskNodes _asking;

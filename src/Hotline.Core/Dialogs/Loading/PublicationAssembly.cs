@@ -33,7 +33,7 @@ internal sealed class PublicationAssembly(PublicationSource source, ReadOptions 
         var dialogs = ReadDialogs(always);
         var helpers = new HelperTextsReader(_scope);
         var ready = helpers.Read(_scripts.GetValueOrDefault(ScriptNames.Replies), _scripts.GetValueOrDefault(ScriptNames.Cards));
-        CheckHelpers(ready, helpers.Roles, facts);
+        CheckHelpers(helpers, facts);
         var reactions = always?.Reactions(settings?.Menu ?? default, settings?.Danger ?? default) ?? [];
         var lines = always?.Lines();
         if (settings is null || lines is null)
@@ -91,8 +91,12 @@ internal sealed class PublicationAssembly(PublicationSource source, ReadOptions 
             faults.Error(new Spot($"{DialogsPath}hotline.yaml", 1), FaultCode.TooManyNodes, $"There are {_scripts.Count} dialogs; at most {DialogLimits.Nodes} (DialogLimits.Nodes).");
     }
 
-    private YamlMap? Tree(string file, string text) =>
-        SourceText.Check(file, text, DialogLimits.File, faults) is { } checkedText ? YamlTreeReader.Read(file, checkedText, faults) : null;
+    private YamlMap? Tree(string file, string text)
+    {
+        var tree = SourceText.Check(file, text, DialogLimits.File, faults) is { } checkedText ? YamlTreeReader.Read(file, checkedText, faults) : null;
+        if (tree is null) _scope.Uses.Lose(text);
+        return tree;
+    }
 
     private List<Dialog> ReadDialogs(AlwaysReader? always)
     {
@@ -142,7 +146,7 @@ internal sealed class PublicationAssembly(PublicationSource source, ReadOptions 
         foreach (var (path, text) in source.Files)
         {
             if (!path.StartsWith(FactsPath, StringComparison.Ordinal)) continue;
-            if (SourceText.Check(path, text, DialogLimits.File, faults) is { } checkedText) reader.Read(path, checkedText);
+            if (SourceText.Check(path, text, DialogLimits.File, faults) is not { } checkedText || !reader.Read(path, checkedText)) _scope.Uses.Lose(text);
         }
 
         return reader.Facts;
@@ -153,14 +157,14 @@ internal sealed class PublicationAssembly(PublicationSource source, ReadOptions 
             ? new CatalogReader(source, lines, _scope.Targets.Unread, options, faults).Read(settings.Locales)
             : new TextCatalog(new Dictionary<LocaleTag, FrozenDictionary<string, Translation>>(), settings.Locales.ToDictionary(l => l.Tag, l => l.Fallback));
 
-    private void CheckHelpers(HelperTexts ready, IReadOnlyList<(Spot At, string Role)> roles, IReadOnlyList<Fact> facts)
+    private void CheckHelpers(HelperTextsReader helpers, IReadOnlyList<Fact> facts)
     {
-        foreach (var (at, role) in roles.Where(r => facts.All(f => f.Role != r.Role)))
+        foreach (var (at, role) in helpers.Roles.Where(r => !_scope.Uses.Lost.Contains(r.Role) && facts.All(f => f.Role != r.Role)))
             _scope.Faults.Error(at, FaultCode.UnknownPlaceholder, $"There is no fact with the role '{ValueReader.Short(role)}' in facts/.{Nearest.Suggestion(role, [.. facts.Select(f => f.Role).Distinct()])}");
         if (_scope.Targets.IsTorn) return;
         var topics = _scope.Uses.Topics.Order(StringComparer.Ordinal).ToList();
-        foreach (var topic in ready.Replies.SelectMany(r => r.Topics).Concat(ready.Cards.Select(c => c.Topic)).Distinct().Where(t => !_scope.Uses.Topics.Contains(t)))
-            faults.Error(new Spot(DialogsPath + ScriptNames.Replies + ".yaml", 1), FaultCode.WrongValue, $"'{ValueReader.Short(topic)}' is no topic of a dialog.{Nearest.Suggestion(topic, topics)}");
+        foreach (var (at, topic) in helpers.Topics.Where(t => !_scope.Uses.Topics.Contains(t.Topic)))
+            faults.Error(at, FaultCode.WrongValue, $"'{ValueReader.Short(topic)}' is no topic of a dialog.{Nearest.Suggestion(topic, topics)}");
     }
 
     private void CheckLaw()
@@ -177,14 +181,6 @@ internal sealed class PublicationAssembly(PublicationSource source, ReadOptions 
     {
         var graph = new NodeGraph(dialogs);
         new UseCheck(_scope, settings, facts).Run(graph);
-        CycleCheck.Run(graph, faults);
-        CycleCheck.RunCalls(graph, faults);
-        if (_scope.Targets.IsTorn) return;
-        new HandoffCheck(graph, settings, reactions, faults).Run();
-        NodeRef[] roots = [settings.Start, settings.Menu, settings.Danger, .. reactions.Select(r => r.Then).OfType<NodeRef>(), .. settings.Moves.Values,
-            .. settings.Mistaken is { } mistaken ? new[] { mistaken } : [],
-            .. settings.Timeout is { } timeout ? new[] { timeout.Then } : [],
-            .. graph.Nodes.Select(n => n.Ref).Where(r => r.Dialog == ScriptNames.Always)];
-        ReachCheck.Run(graph, roots, faults);
+        if (options.Rules) SafetyRules.Run(new RuleScope(graph, settings, reactions), _scope.Targets.IsTorn, faults);
     }
 }

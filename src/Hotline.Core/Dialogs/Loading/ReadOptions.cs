@@ -9,6 +9,11 @@ namespace Hotline.Core.Dialogs.Loading;
 /// </summary>
 public sealed record ReadOptions(bool AllowDrafts = true, DateOnly? Today = null, bool Translations = true)
 {
+    /// <summary>
+    /// False for a publication that was in force: it was held against the rules of its day, and a rule that came later must not take it away from the people who are in it.
+    /// </summary>
+    public bool Rules { get; init; } = true;
+
     /// <summary>The channels that scripts may name. With none, any name is taken.</summary>
     public ChannelTable Channels { get; init; } = ChannelTable.Empty;
 }

@@ -71,7 +71,11 @@ internal static class ScriptNames
 
     /// <summary>True for words that a slot may not be called by.</summary>
     public static bool IsReservedSlot(string text) =>
-        Surroundings.ContainsKey(text) || Placeholders.Contains(text) || text is "flags" or "fact" or "any" or "all" or "not" or "unknown" or "known";
+        ReservedSlots.Contains(text);
+
+    /// <summary>Words that a slot may not be called by, because they mean something else in <c>when:</c>, <c>set:</c> or a text.</summary>
+    public static readonly FrozenSet<string> ReservedSlots =
+        Surroundings.Keys.Concat(Placeholders).Concat(["flags", "fact", "any", "all", "not", "unknown", "known"]).ToFrozenSet(StringComparer.Ordinal);
 
     /// <summary>The names of an enumeration as scripts write them: <c>stale_tap</c>.</summary>
     public static string[] Words<T>()

@@ -33,6 +33,23 @@ internal sealed class ScriptUses
     /// <summary>Targets of <c>nobody:</c>, which must be say nodes.</summary>
     public List<(Spot At, NodeRef Target)> Nobody { get; } = [];
 
+    /// <summary>
+    /// Every word of the files that could not be read: what they fill and hold is not known, so what others cite by one of these words is not held against those others.
+    /// </summary>
+    public HashSet<string> Lost { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>A file could not be read.</summary>
+    public void Lose(string text)
+    {
+        var from = 0;
+        for (var at = 0; at <= text.Length; at++)
+        {
+            if (at < text.Length && (char.IsAsciiLetterLower(text[at]) || char.IsAsciiDigit(text[at]) || text[at] == '_')) continue;
+            if (at > from) Lost.Add(text[from..at]);
+            from = at + 1;
+        }
+    }
+
     public SlotValues Fill(string slot)
     {
         if (!_slots.TryGetValue(slot, out var values)) _slots[slot] = values = new SlotValues();

@@ -6,7 +6,7 @@ namespace Hotline.Core.Dialogs.Loading;
 /// <summary>Reads <c>hotline.yaml</c>: languages first (the scripts name them), the rest when all dialogs are known.</summary>
 internal sealed class SettingsReader(ReadScope scope, YamlMap root)
 {
-    private static readonly string[] Keys = ["start", "menu", "danger", "mistaken", "locales", "keep", "zones", "places", "moves", "timeout", "phones", "sealed"];
+    public static readonly string[] Keys = ["start", "menu", "danger", "mistaken", "locales", "keep", "zones", "places", "moves", "timeout", "phones", "sealed"];
 
     private ValueReader Values => scope.Values;
 
@@ -159,7 +159,7 @@ internal sealed class SettingsReader(ReadScope scope, YamlMap root)
         Values.Keys(map, "'timeout'", ["after", "then"]);
         var after = Values.Required(map, "after", "'timeout'") is { } time ? Values.Duration(time, "after") : null;
         var then = Values.Required(map, "then", "'timeout'") is { } place && Values.Text(place, "then") is { } target ? scope.Targets.Resolve(target, "then", place.At, dialog: null) : null;
-        return after is null || then is null ? null : new Timeout(after.Value, then.Value);
+        return then is null ? null : new Timeout(after ?? TimeSpan.FromDays(1), then.Value);
     }
 
     private Dictionary<NodeRef, NodeRef> Moves()

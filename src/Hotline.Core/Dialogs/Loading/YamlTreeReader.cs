@@ -86,7 +86,7 @@ internal sealed class YamlTreeReader
         {
             case Scalar scalar:
                 RefuseAnchor(scalar);
-                return new YamlText(At(scalar), scalar.Value, scalar.Style != ScalarStyle.Plain || scalar.Value.Length > 0);
+                return new YamlText(At(scalar), scalar.Value, scalar.Style != ScalarStyle.Plain || scalar.Value.Length > 0, scalar.Style == ScalarStyle.Literal);
             case SequenceStart start:
                 RefuseAnchor(start);
                 return ReadList(start, depth);

@@ -9,10 +9,19 @@ internal abstract class YamlValue(Spot at)
     public abstract string Kind { get; }
 }
 
-/// <summary>A text. <paramref name="written"/> is false for an empty unquoted value, which is no value at all.</summary>
-internal sealed class YamlText(Spot at, string text, bool written) : YamlValue(at)
+/// <summary>
+/// A text. <paramref name="written"/> is false for an empty unquoted value, which is no value at all. <paramref name="block"/>: it stands line by line below its <c>|</c>.
+/// </summary>
+internal sealed class YamlText(Spot at, string text, bool written, bool block = false) : YamlValue(at)
 {
     public string Text { get; } = text;
+
+    /// <summary>The line of the file that holds <paramref name="part"/> of the text; where the text begins, when that cannot be told.</summary>
+    public Spot Where(string part)
+    {
+        var index = block ? Text.IndexOf(part, StringComparison.Ordinal) : -1;
+        return index < 0 ? At : At with { Line = At.Line + 1 + Text.AsSpan(0, index).Count('\n') };
+    }
 
     public bool Written { get; } = written;
 

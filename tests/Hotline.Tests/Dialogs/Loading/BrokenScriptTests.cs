@@ -26,7 +26,9 @@ public sealed class BrokenScriptTests
         { "  a:\n    say: \"Hi {Name}\"", 4, "has a brace that belongs to no placeholder" },
         { "  Ab:\n    say: \"Hi\"", 3, "A node cannot be called 'Ab'." },
         { "  a:\n    ask: \"Hi?\"", 3, "Question 'a' takes no answer." },
-        { "  a:\n    ask: \"Hi?\"\n    expect: number", 3, "Question 'a' takes free writing, so it needs 'otherwise:'" },
+        { "  a:\n    ask: \"Hi?\"\n    expect: number", 3, "Question 'a' does not say what happens to an answer that it does not understand. Give it 'otherwise:" },
+        { "  a:\n    ask: \"Hi?\"\n    choices: { one: \"One\" }", 3, "Question 'a' does not say what happens to an answer" },
+        { "  a:\n    ask: \"Hi?\"\n    choices: { one: \"One\" }\n    otherwise: { say: \"No.\", again: 1, then: a }\n    then: a", 3, "Who is not understood at 'x.a' goes to 'x.a', and no way leads from there to a person." },
         { "  a:\n    ask: \"Hi?\"\n    expect: numbr\n    otherwise: { say: \"No.\", again: 1, then: menu }", 5, "'expect: numbr' is not known. Did you mean 'number'?" },
         { "  a:\n    ask: \"Hi?\"\n    expect: { number: { min: 9, max: 1 } }\n    otherwise: { say: \"No.\", again: 1, then: menu }", 5, "'min' is larger than 'max'" },
         { "  a:\n    ask: \"Hi?\"\n    expect: { text: { max: 9999 } }\n    otherwise: { say: \"No.\", again: 1, then: menu }", 5, "should be a whole number from 1 to 500" },
@@ -245,6 +247,7 @@ public sealed class BrokenScriptTests
                   yes: "Yes"
                   no: { label: "No", then: _always.done }
                   menu: { label: "Menu", then: menu }
+                otherwise: { say: "Please choose one.", again: 1, then: agree }
               agree:
                 ask: "May we?"
                 save: consent

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Hotline.Core.Dialogs.Loading;
+using Hotline.Core.Dialogs.Loading.Checks;
 
 namespace Hotline.Tests.Dialogs.Loading;
 
@@ -14,10 +15,12 @@ public sealed partial class ManualTests
             ask: "Which country?"
             save: country
             choices: { KZ: "Kazakhstan", RU: "Russia" }
+            otherwise: { say: "Please choose one.", again: 1, then: passport }
           passport:
             ask: "Where is your passport?"
             save: passport
             choices: { mine: "With me", held: "They hold it" }
+            otherwise: { say: "Please choose one.", again: 1, then: station }
           station:
             ask: "Which station?"
             save: station
@@ -57,7 +60,7 @@ public sealed partial class ManualTests
     [MemberData(nameof(Examples))]
     public void Every_example_of_the_manual_is_without_fault(string name)
     {
-        var yaml = YamlBlock().Matches(Manual()).Select(m => m.Groups["yaml"].Value).Single(y => y.StartsWith($"dialog: {name}\n", StringComparison.Ordinal));
+        var yaml = Example(name);
 
         var result = SomeScripts.Read(
             ($"dialogs/{name}.yaml", yaml),
@@ -70,7 +73,20 @@ public sealed partial class ManualTests
         Assert.NotNull(result.Publication!.Find(name));
     }
 
-    private static string Manual()
+    [Fact]
+    public void The_manual_explains_every_rule()
+    {
+        string[] others = [FaultCode.MissingTranslation, FaultCode.StaleTranslation, FaultCode.DraftTranslation, FaultCode.UncheckedLaw, FaultCode.Placeholders, FaultCode.FactOverdue,
+            FaultCode.LabelCut, FaultCode.ManyLists, FaultCode.ManyMessages, FaultCode.SmsParts];
+        var rows = Manual().Split('\n').Where(line => line.StartsWith("| `", StringComparison.Ordinal)).ToList();
+
+        foreach (var rule in SafetyRules.All.Select(r => r.Name).Concat(others))
+            Assert.True(rows.Any(row => row.Split('|')[1].Contains($"`{rule}`", StringComparison.Ordinal) && row.Split('|').Length >= 5), $"dialogs/README.md has no row for the rule {rule}.");
+    }
+
+    internal static string Example(string name) => YamlBlock().Matches(Manual()).Select(m => m.Groups["yaml"].Value).Single(y => y.StartsWith($"dialog: {name}\n", StringComparison.Ordinal));
+
+    internal static string Manual()
     {
         for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
         {

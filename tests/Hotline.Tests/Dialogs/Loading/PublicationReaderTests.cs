@@ -122,6 +122,15 @@ public sealed class PublicationReaderTests
     }
 
     [Fact]
+    public void A_publication_that_was_in_force_is_not_taken_away_by_a_rule_that_came_later()
+    {
+        var source = SomeScripts.Source(("dialogs/menu.yaml", SomeScripts.Menu.Replace("    otherwise: { say: \"Please choose one.\", again: 1, then: place }\n", "", StringComparison.Ordinal)));
+
+        Assert.Equal(FaultCode.NoOtherwise, Assert.Single(PublicationReader.Read(source).Faults).Code);
+        Assert.NotNull(PublicationReader.Read(source, new ReadOptions { Rules = false }).Publication);
+    }
+
+    [Fact]
     public void Handoff_without_then_goes_nowhere()
     {
         var handoff = Assert.IsType<Node.Handoff>(SomeScripts.Read().Publication!.Find(new NodeRef("danger", "to_operator")));

@@ -28,10 +28,12 @@ internal static class SomeScripts
             choices:
               danger: { label: "Danger", then: danger }
               other: "Something else"
+            otherwise: { say: "Please choose one.", again: 1, then: place }
           place:
             ask: "Where are you?"
             save: country
             choices: { KZ: "Kazakhstan" }
+            otherwise: { say: "Please name the country.", again: 1, then: bye }
           bye:
             end: "Write any time."
 

@@ -3,19 +3,21 @@ namespace Hotline.Core.Dialogs.Loading.Checks;
 /// <summary>Finds ways that go round without a question, which would never let the person speak, and dialogs that call themselves.</summary>
 internal static class CycleCheck
 {
-    public static void Run(NodeGraph graph, FaultSink faults)
+    public static IEnumerable<Finding> Silent(RuleScope scope)
     {
+        var graph = scope.Graph;
         var silent = graph.CanEndWithout(node => node is Node.Ask);
-        var rounds = new Rounds<NodeRef>(place => Silent(graph, place, silent));
+        var rounds = new Rounds<NodeRef>(place => Ways(graph, place, silent));
         foreach (var round in rounds.From(graph.Nodes.Select(n => n.Ref)))
         {
             var first = graph.Find(round[0])!;
-            faults.Error(graph.At(first), FaultCode.Cycle, $"This goes round without a question: {Way(round)}. Put a question or an 'end' between.");
+            yield return new Finding(graph.At(first), $"This goes round without a question: {Way(round)}. Put a question or an 'end' between.");
         }
     }
 
-    public static void RunCalls(NodeGraph graph, FaultSink faults)
+    public static IEnumerable<Finding> Calls(RuleScope scope)
     {
+        var graph = scope.Graph;
         var calls = graph.Nodes.OfType<Node.Call>().ToLookup(c => c.Ref.Dialog, StringComparer.Ordinal);
         IEnumerable<string> Called(string dialog) => calls[dialog].Select(c => c.Start.Dialog).Distinct(StringComparer.Ordinal);
         var names = graph.Dialogs.Select(d => d.Name).ToList();
@@ -23,16 +25,16 @@ internal static class CycleCheck
         foreach (var round in rounds)
         {
             var call = calls[round[0]].First(c => c.Start.Dialog == round[1 % round.Count]);
-            faults.Error(graph.At(call), FaultCode.Recursion, $"Dialogs call each other without end: {string.Join(" → ", round.Append(round[0]))}. Use 'goto:' where nothing needs to come back.");
+            yield return new Finding(graph.At(call), $"Dialogs call each other without end: {string.Join(" → ", round.Append(round[0]))}. Use 'goto:' where nothing needs to come back.");
         }
 
-        if (rounds.Count > 0) return;
+        if (rounds.Count > 0) yield break;
         var depths = new Dictionary<string, int>(StringComparer.Ordinal);
         foreach (var name in names.Where(name => Depth(name, Called, depths) == DialogLimits.Calls + 1))
-            faults.Error(graph.At(calls[name].First()), FaultCode.Recursion, $"From here dialogs call dialogs more than {DialogLimits.Calls} deep (DialogLimits.Calls). Use 'goto:' or join some.");
+            yield return new Finding(graph.At(calls[name].First()), $"From here dialogs call dialogs more than {DialogLimits.Calls} deep (DialogLimits.Calls). Use 'goto:' or join some.");
     }
 
-    private static IEnumerable<NodeRef> Silent(NodeGraph graph, NodeRef place, HashSet<NodeRef> silent)
+    private static IEnumerable<NodeRef> Ways(NodeGraph graph, NodeRef place, HashSet<NodeRef> silent)
     {
         if (graph.Find(place) is not { } node || node is Node.Ask) return [];
         var ways = NodeGraph.Ways(node).OfType<NodeRef>();

@@ -3,21 +3,34 @@ namespace Hotline.Core.Dialogs.Loading.Checks;
 /// <summary>Finds nodes that no conversation can come to.</summary>
 internal static class ReachCheck
 {
-    public static void Run(NodeGraph graph, IEnumerable<NodeRef> roots, FaultSink faults)
+    public static IEnumerable<Finding> Run(RuleScope scope)
     {
-        var reached = Reached(graph, roots);
+        var graph = scope.Graph;
+        var reached = Reached(graph, Roots(scope));
         foreach (var dialog in graph.Dialogs)
         {
             var lost = dialog.Nodes.Where(n => !reached.Contains(n.Ref)).ToList();
             if (lost.Count == dialog.Nodes.Count)
             {
-                faults.Error(graph.At(dialog.Start), FaultCode.Unreachable, $"Nothing leads to dialog '{dialog.Name}'. Name it in a 'then:', 'call:' or 'goto:', or remove the file.");
+                yield return new Finding(graph.At(dialog.Start), $"Nothing leads to dialog '{dialog.Name}'. Name it in a 'then:', 'call:' or 'goto:', or remove the file.");
                 continue;
             }
 
             foreach (var node in lost)
-                faults.Error(graph.At(node), FaultCode.Unreachable, $"Nothing leads to node '{node.Ref.Node}'. Name it in a 'then:', let the node above fall to it, or remove it.");
+                yield return new Finding(graph.At(node), $"Nothing leads to node '{node.Ref.Node}'. Name it in a 'then:', let the node above fall to it, or remove it.");
         }
+    }
+
+    private static IEnumerable<NodeRef> Roots(RuleScope scope)
+    {
+        var settings = scope.Settings;
+        return
+        [
+            settings.Start, settings.Menu, settings.Danger, .. scope.Reactions.Select(r => r.Then).OfType<NodeRef>(), .. settings.Moves.Values,
+            .. settings.Mistaken is { } mistaken ? new[] { mistaken } : [],
+            .. settings.Timeout is { } timeout ? new[] { timeout.Then } : [],
+            .. scope.Graph.Nodes.Select(n => n.Ref).Where(r => r.Dialog == ScriptNames.Always),
+        ];
     }
 
     private static HashSet<NodeRef> Reached(NodeGraph graph, IEnumerable<NodeRef> roots)

@@ -33,7 +33,7 @@ internal sealed class UseCheck(ReadScope scope, ScriptSettings settings, IReadOn
             return;
         }
 
-        if (_slots.Contains(use.Name) || use.Where == "when" && ScriptNames.Surroundings.ContainsKey(use.Name)) return;
+        if (_slots.Contains(use.Name) || scope.Uses.Lost.Contains(use.Name) || use.Where == "when" && ScriptNames.Surroundings.ContainsKey(use.Name)) return;
         if (use.Where == "when" && use.Name.StartsWith("fact.", StringComparison.Ordinal)) CheckFact(use.Name, use.At, use.Name);
         else
         {
@@ -50,7 +50,7 @@ internal sealed class UseCheck(ReadScope scope, ScriptSettings settings, IReadOn
             return;
         }
 
-        if (Values(use.Key) is not { } values || values.Contains(use.Value)) return;
+        if (scope.Uses.Lost.Contains(use.Key) || Values(use.Key) is not { } values || values.Contains(use.Value)) return;
         var hint = Nearest.Suggestion(use.Value, values);
         var only = use.Key == "language" ? "'language:' is 'known' or 'unknown'; for a certain one use 'locale:'." : $"'{use.Key}' is never '{ValueReader.Short(use.Value)}'.{hint}";
         scope.Faults.Error(use.At, FaultCode.UnknownValue, only);
@@ -72,7 +72,7 @@ internal sealed class UseCheck(ReadScope scope, ScriptSettings settings, IReadOn
 
     private void CheckPlaceholder(SlotUse use)
     {
-        if (_slots.Contains(use.Name) || ScriptNames.Placeholders.Contains(use.Name)) return;
+        if (_slots.Contains(use.Name) || scope.Uses.Lost.Contains(use.Name) || ScriptNames.Placeholders.Contains(use.Name)) return;
         if (use.Name.StartsWith("fact.", StringComparison.Ordinal))
         {
             CheckFact(use.Name, use.At, $"{{{use.Name}}}");
@@ -87,7 +87,7 @@ internal sealed class UseCheck(ReadScope scope, ScriptSettings settings, IReadOn
         var parts = name.Split('.');
         if (parts.Length != 3 || !ScriptNames.FactFields.Contains(parts[2]))
             scope.Faults.Error(at, FaultCode.UnknownPlaceholder, $"'{ValueReader.Short(written)}' should be 'fact.ROLE.phone', 'fact.ROLE.name' or 'fact.ROLE.website'.");
-        else if (!_roles.Contains(parts[1]))
+        else if (!_roles.Contains(parts[1]) && !scope.Uses.Lost.Contains(parts[1]))
             scope.Faults.Error(at, FaultCode.UnknownRole, $"'{ValueReader.Short(written)}' names the role '{parts[1]}', which no row of facts/ has.{Nearest.Suggestion(parts[1], _roles)}");
     }
 }
