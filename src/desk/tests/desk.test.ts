@@ -2,7 +2,7 @@ import { beforeAll, beforeEach, expect, test } from "vitest";
 import { attempt, draftOf, dropDraft, keepDraft } from "../src/desk/case/drafts";
 import type { CaseLine } from "../src/desk/api/model";
 import { answered } from "../src/desk/notices/notices";
-import { day, deliveryTicks, deliveryWords, duration, humanize, isLost, outcomes, reasonWords } from "../src/desk/words/codes";
+import { answerWords, day, deliveryTicks, deliveryWords, duration, humanize, isLost, outcomes, reasonWords, slotWords } from "../src/desk/words/codes";
 import { speak } from "../src/desk/words/tongue";
 
 beforeAll(() => speak("en"));
@@ -78,4 +78,11 @@ test("a helper is told of an answer once, and only in a case of theirs that wait
   expect(answered(before, now).map((one) => one.id)).toEqual(["A"]);
   expect(answered(now, now)).toEqual([]);
   expect(answered([], now)).toEqual([]);
+});
+
+test("an answer that a script sets has words, and a code without them reads like words; what people say stays as it is", () => {
+  expect(answerWords("kind", "worksite")).toBe("Others in danger at work");
+  expect(answerWords("kind", "gas_leak")).toBe("Gas leak");
+  expect(slotWords("gas_meter")).toBe("Gas meter");
+  expect(answerWords("story", "ok. call me_later")).toBe("ok. call me_later");
 });

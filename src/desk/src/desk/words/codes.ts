@@ -47,8 +47,8 @@ export const topicWords = (topic: string): string => known("topic", topic) ?? hu
 /** What an answer of the summary is about. */
 export const slotWords = (slot: string): string => known("slot", slot) ?? humanize(slot);
 
-/** An answer as the person gave it; a kind of danger is kept as a code. */
-export const answerWords = (slot: string, value: string): string => (slot === "kind" ? known("reason.danger", value) : null) ?? value;
+/** An answer as the person gave it. What a script set by itself is a code, such as a kind of danger; one that has no words here is read as it is written. */
+export const answerWords = (slot: string, value: string): string => known(`answer.${slot}`, value) ?? (/^[a-z]+(_[a-z]+)+$/.test(value) ? humanize(value) : value);
 
 /** Outcomes in the order of the closing list. */
 export const outcomes = (): (readonly [code: string, words: string])[] => codes("outcome").map((code) => [code, outcomeWords(code)]);
