@@ -69,6 +69,17 @@ public abstract class OverviewContract(PostgresHouse? house) : DeskContract(hous
         Assert.Equal([("immediate", 14), ("urgent", 126), ("normal", 560)], await RowsAsync(dana, "urgency"));
     }
 
+    [Fact]
+    public async Task Where_the_total_would_tell_whom_a_number_is_about_no_row_is_named()
+    {
+        for (var number = 1; number <= 3; number++) await Rig.OpenCaseAsync(number, $"CASE00000{number}");
+        var dana = await Rig.SignedInAsync("dana", Role.Coordinator);
+
+        var answer = (await dana.GetAsync($"overview/cases?by=topic&{Period}")).Json;
+
+        Assert.Equal((3, 0, 1), (answer.GetProperty("total").GetInt32(), answer.GetProperty("rows").GetArrayLength(), answer.GetProperty("hidden").GetInt32()));
+    }
+
     [Theory]
     [InlineData("overview/cases")]
     [InlineData("overview/cases?by=name")]

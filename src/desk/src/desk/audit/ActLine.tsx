@@ -1,15 +1,15 @@
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
-import type { Act } from "../api/model";
 import { useMe } from "../door/me";
 import { clock } from "../words/codes";
 import { known } from "../words/tongue";
-import { actWords } from "./words";
+import { actWords, second, type Run } from "./words";
 
-/** Who did what, and when. Whoever may read cases goes from here to the case. */
-export function ActLine({ act }: { readonly act: Act }) {
+/** Who did what, and when; what was done again and again with the number of times, which are unfolded below. Whoever may read cases goes from here to the case. */
+export function ActLine({ run }: { readonly run: Run }) {
   const { t } = useTranslation();
   const { talks } = useMe();
+  const act = run[0];
   const code = act.caseId && t("case.code", { code: act.caseId });
   return (
     <li>
@@ -28,6 +28,12 @@ export function ActLine({ act }: { readonly act: Act }) {
         ) : (
           <span className="about">{code}</span>
         ))}
+      {run.length > 1 && (
+        <details className="about">
+          <summary>{t("audit.times", { count: String(run.length), from: clock(run[run.length - 1]?.at ?? act.at), to: clock(act.at) })}</summary>
+          <p>{run.map(({ at }) => second(at)).join(", ")}</p>
+        </details>
+      )}
     </li>
   );
 }

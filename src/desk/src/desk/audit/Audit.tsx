@@ -7,7 +7,7 @@ import { Room } from "../parts/Room";
 import { ActLine } from "./ActLine";
 import { askedOf, AuditFields } from "./AuditFields";
 import { useActs, useChoices, type Asked } from "./queries";
-import { byDay } from "./words";
+import { byDay, folded } from "./words";
 
 /** Who did what: of people and cases for coordinators, of accounts for administrators. */
 export default function Audit() {
@@ -41,8 +41,8 @@ export default function Audit() {
             <section key={day} className="card stack" aria-label={day}>
               <Title order={3}>{day}</Title>
               <ul className="lines">
-                {done.map((act) => (
-                  <ActLine key={act.id} act={act} />
+                {folded(done).map((run) => (
+                  <ActLine key={run[0].id} run={run} />
                 ))}
               </ul>
             </section>

@@ -1,6 +1,6 @@
 import type { Act } from "../api/model";
 import { day, humanize } from "../words/codes";
-import { known } from "../words/tongue";
+import { dates, known } from "../words/tongue";
 
 /** What was done, as words that stand behind a name. */
 export const actWords = (code: string): string => known("act", code) ?? humanize(code);
@@ -14,3 +14,32 @@ export function byDay(acts: readonly Act[]): (readonly [day: string, acts: reado
   }
   return [...days];
 }
+
+/** Acts that stand in one line, the newest first. */
+export type Run = readonly [Act, ...Act[]];
+
+const reading = "case_read";
+
+/**
+ * Puts the readings of one case by one person into one line, as long as they did nothing else between: a case that is open is read anew whenever something happens in it. Colleagues who read it at the same time have
+ * lines of their own. The record itself has every reading.
+ */
+export function folded(acts: readonly Act[]): readonly Run[] {
+  const runs: [Act, ...Act[]][] = [];
+  const last = new Map<string, [Act, ...Act[]]>();
+  for (const act of acts) {
+    const who = act.account?.id ?? "";
+    const run = last.get(who);
+    if (run && act.what === reading && run[0].what === reading && act.caseId !== null && run[0].caseId === act.caseId) {
+      run.push(act);
+      continue;
+    }
+    const next: [Act, ...Act[]] = [act];
+    last.set(who, next);
+    runs.push(next);
+  }
+  return runs;
+}
+
+/** A time of the day to the second: readings of one case follow one another fast. */
+export const second = (at: string): string => new Date(at).toLocaleTimeString(dates());

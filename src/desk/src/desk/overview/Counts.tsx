@@ -7,7 +7,7 @@ import { useCounts, type CountedBy, type Period } from "./queries";
 import { Stripe } from "./Stripe";
 import { rowWords } from "./words";
 
-/** Cases of a period by one of their codes. What the server hides is named, without its number. */
+/** Cases of a period by one of their codes. What the server hides is named without its number, and not at all where no number can be shown. */
 export function Counts({ by, period }: { readonly by: CountedBy; readonly period: Period }) {
   const { t } = useTranslation();
   const { data, error } = useCounts(by, period);
@@ -22,7 +22,7 @@ export function Counts({ by, period }: { readonly by: CountedBy; readonly period
       <Problem of={error} />
       {!data && !error && <Loading />}
       {by === "outcome" && <p className="hint">{t("overview.outcomeAbout")}</p>}
-      {data?.rows.length === 0 && <p className="empty">{t("overview.none")}</p>}
+      {data?.rows.length === 0 && data.hidden === 0 && <p className="empty">{t("overview.none")}</p>}
       {shown.length > 0 && (
         <table className="figures chart">
           <thead>
@@ -45,7 +45,7 @@ export function Counts({ by, period }: { readonly by: CountedBy; readonly period
         </table>
       )}
       {/* With no number shown, a name alone beside the total of all cases would tell too much. */}
-      {hidden.length > 0 && shown.length === 0 && <p className="hint">{t("overview.tooFew")}</p>}
+      {data && data.hidden > 0 && shown.length === 0 && <p className="hint">{t("overview.tooFew")}</p>}
       {data && hidden.length > 0 && shown.length > 0 && <p className="hint">{t("overview.hidden", { names: hidden.map((row) => rowWords(by, row.code)).join(", "), limit: whole(data.limit) })}</p>}
     </section>
   );

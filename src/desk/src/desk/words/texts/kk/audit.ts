@@ -16,6 +16,7 @@ export const audit: Readonly<Record<keyof typeof en, string>> = {
   "audit.earlier": "Бұрынғылары",
   "audit.program": "Бағдарлама немесе серверге қарайтын адам",
   "audit.account": "{name} тіркелгісі",
+  "audit.times": "{count} рет, {from}–{to}",
   "audit.why": "себебі: {reason}",
 
   "act.address_reveal": "адамның мекенжайын қарады",

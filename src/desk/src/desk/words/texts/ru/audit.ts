@@ -16,6 +16,7 @@ export const audit: Readonly<Record<keyof typeof en, string>> = {
   "audit.earlier": "Более ранние",
   "audit.program": "Программа или тот, кто у сервера",
   "audit.account": "запись: {name}",
+  "audit.times": "сколько раз: {count}, с {from} до {to}",
   "audit.why": "причина: {reason}",
 
   "act.address_reveal": "просмотр адреса человека",
