@@ -45,8 +45,8 @@ internal sealed class DeskWindow : IAsyncDisposable
     public async Task AllowAddressesAsync(CancellationToken cancellationToken)
     {
         var accounts = await AskAsync(HttpMethod.Get, "accounts", body: null, cancellationToken);
-        var me = accounts.EnumerateArray().Single(account => account.GetProperty("you").GetBoolean()).GetProperty("id").GetString();
-        await AskAsync(HttpMethod.Post, $"accounts/{me}", new { grants = new[] { "reveal_address" } }, cancellationToken);
+        var me = accounts.EnumerateArray().Single(account => account.GetProperty("you").GetBoolean());
+        await AskAsync(HttpMethod.Post, $"accounts/{me.GetProperty("id").GetString()}", new { version = me.GetProperty("version").GetString(), grants = new[] { "reveal_address" } }, cancellationToken);
         await RefreshAsync(cancellationToken);
     }
 

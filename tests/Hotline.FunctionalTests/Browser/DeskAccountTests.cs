@@ -74,4 +74,34 @@ public sealed class DeskAccountTests(BrowserFixture fixture)
         await desk.Button("Close the account").ClickAsync();
         await Assertions.Expect(desk.Button($"Open it again: {name}")).ToBeVisibleAsync();
     }
+
+    [Theory]
+    [InlineData(1280, 900)]
+    [InlineData(360, 740)]
+    public async Task What_a_colleague_has_just_changed_of_an_account_is_not_written_over(int width, int height)
+    {
+        await using var desk = await fixture.SignInAsync(new Screen(width, height));
+        var name = $"saule{width}";
+        await using var colleague = await Colleague.JoinsAsync(fixture, name);
+        await desk.Page.GotoAsync("/desk/accounts");
+        await desk.Button($"Change: {name}").ClickAsync();
+        await desk.Dialog.GetByRole(AriaRole.Checkbox, new() { Name = "Coordinator" }).CheckAsync();
+        await using var changed = await colleague.PostAsync("me", new { languages = new[] { "kk" } });
+        Assert.True(changed.Ok, await changed.TextAsync());
+
+        await desk.Button("Keep").ClickAsync();
+        await Assertions.Expect(desk.Dialog.GetByRole(AriaRole.Alert)).ToHaveTextAsync("Somebody changed this account in the meantime. Close the form, look at the account as it is now, then try again. Nothing was changed.");
+        await desk.LookAsync($"desk-account-changed-{width}");
+        // Pressed again it is refused again: the form still shows what was.
+        await desk.Button("Keep").ClickAsync();
+        await Assertions.Expect(desk.Dialog.GetByRole(AriaRole.Alert)).ToBeVisibleAsync();
+        await desk.Page.Keyboard.PressAsync("Escape");
+        await desk.Button($"Change: {name}").ClickAsync();
+        await desk.Dialog.GetByRole(AriaRole.Checkbox, new() { Name = "Coordinator" }).CheckAsync();
+        await desk.Button("Keep").ClickAsync();
+        await Assertions.Expect(desk.Dialog).ToHaveCountAsync(0);
+        await desk.Button($"Close the account: {name}").ClickAsync();
+        await desk.Button("Close the account").ClickAsync();
+        await Assertions.Expect(desk.Button($"Open it again: {name}")).ToBeVisibleAsync();
+    }
 }

@@ -74,8 +74,8 @@ public sealed class DeskSweepTests
 
     private static async Task MayShowAddressesAsync(DeskOperator desk)
     {
-        var me = (await desk.GetAsync("/api/v1/accounts")).EnumerateArray().Single().GetProperty("id").GetString();
-        await DoneAsync(desk, $"accounts/{me}", new { grants = new[] { "reveal_address" } });
+        var me = (await desk.GetAsync("/api/v1/accounts")).EnumerateArray().Single();
+        await DoneAsync(desk, $"accounts/{me.GetProperty("id").GetString()}", new { version = me.GetProperty("version").GetString(), grants = new[] { "reveal_address" } });
         await desk.RefreshAsync();
     }
 

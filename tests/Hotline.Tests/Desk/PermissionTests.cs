@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Hotline.Core.Conversations;
 using Hotline.Core.Messaging;
+using Hotline.Desk.Accounts.Staff;
 using Hotline.Storage.Casebook.Accounts;
 using Hotline.Tests.Support;
 using Microsoft.AspNetCore.Routing;
@@ -70,7 +71,7 @@ public sealed partial class PermissionTests : IAsyncLifetime
         ("GET", "invitations", null, 401, 403, 403, 200),
         ("POST", "invitations/{id}/withdraw", null, 401, 403, 403, 404),
         ("GET", "accounts", null, 401, 403, 403, 200),
-        ("POST", "accounts/{id}", new { topics = new[] { "unpaid_wages" } }, 401, 403, 403, 200),
+        ("POST", "accounts/{id}", new { version = AccountVersion.Of(Colleague), topics = new[] { "unpaid_wages" } }, 401, 403, 403, 200),
         ("POST", "accounts/{id}/reset-second-factor", null, 401, 403, 403, 204),
         ("POST", "accounts/{id}/new-password", null, 401, 403, 403, 200),
         ("POST", "accounts/{id}/disable", null, 401, 403, 403, 200),
@@ -105,6 +106,8 @@ public sealed partial class PermissionTests : IAsyncLifetime
 
     private DeskRig _rig = null!;
 
+    private static Account Colleague => DeskRig.NewAccount(CaseId, "colleague", [Role.Coordinator], Turns.Start);
+
     public async ValueTask InitializeAsync()
     {
         _rig = await DeskRig.StartAsync();
@@ -112,7 +115,7 @@ public sealed partial class PermissionTests : IAsyncLifetime
         // As does the account of a colleague whom an administrator may change.
         await using (var context = _rig.Open())
         {
-            context.Accounts.Add(DeskRig.NewAccount(CaseId, "colleague", [Role.Coordinator], _rig.Clock.GetUtcNow()));
+            context.Accounts.Add(Colleague);
             await context.SaveChangesAsync(TestContext.Current.CancellationToken);
         }
 

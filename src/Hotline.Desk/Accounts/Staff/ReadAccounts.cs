@@ -15,7 +15,7 @@ internal sealed record ReadAccounts : IDeskRequest<IReadOnlyList<AccountCard>>
     public string? Audit => null;
 }
 
-/// <summary>An account as an administrator sees it. <paramref name="LastSeen"/> is null when they never came, <paramref name="You"/> says that it is one's own.</summary>
+/// <summary>An account as an administrator sees it. <paramref name="LastSeen"/> is null when they never came, <paramref name="You"/> says that it is one's own, <paramref name="Version"/> goes back with a change.</summary>
 internal sealed record AccountCard(
     string Id,
     string Name,
@@ -28,7 +28,8 @@ internal sealed record AccountCard(
     bool SecondFactor,
     DateTimeOffset CreatedAt,
     DateTimeOffset? LastSeen,
-    bool You)
+    bool You,
+    string Version)
 {
     public static async Task<AccountCard> ReadAsync(CasebookContext context, Account account, DeskSession session, CancellationToken cancellationToken)
     {
@@ -36,7 +37,7 @@ internal sealed record AccountCard(
         var passkey = await context.Passkeys.AnyAsync(p => p.AccountId == account.Id, cancellationToken);
         return new AccountCard(
             account.Id, account.Name, account.Alias, account.Roles, account.Languages, account.Topics, account.Grants, account.Disabled,
-            account.AuthenticatorKey is not null || passkey, account.CreatedAt, seen, account.Id == session.Operator.Id);
+            account.AuthenticatorKey is not null || passkey, account.CreatedAt, seen, account.Id == session.Operator.Id, AccountVersion.Of(account));
     }
 }
 

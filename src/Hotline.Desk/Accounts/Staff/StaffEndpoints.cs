@@ -19,7 +19,7 @@ internal static class StaffEndpoints
         var accounts = api.MapGroup("/accounts");
         accounts.MapGet("", static async (IMediator desk, CancellationToken ct) => DeskAnswers.Of(await desk.Send(new ReadAccounts(), ct)));
         accounts.MapPost("/{id}", static async (string id, DeskBody<ChangeAccountBody> body, IMediator desk, CancellationToken ct) => DeskAnswers.Of(await desk.Send(
-            new ChangeAccount(id, body.Value?.Roles, body.Value?.Languages, body.Value?.Topics, body.Value?.Grants), ct)));
+            new ChangeAccount(id, body.Value?.Version, body.Value?.Roles, body.Value?.Languages, body.Value?.Topics, body.Value?.Grants), ct)));
         accounts.MapPost("/{id}/disable", static async (string id, IMediator desk, CancellationToken ct) => DeskAnswers.Of(await desk.Send(new DisableAccount(id), ct)));
         accounts.MapPost("/{id}/enable", static async (string id, IMediator desk, CancellationToken ct) => DeskAnswers.Of(await desk.Send(new EnableAccount(id), ct)));
         accounts.MapPost("/{id}/reset-second-factor", static async (string id, IMediator desk, CancellationToken ct) => DeskAnswers.Of(await desk.Send(new ResetSecondFactor(id), ct)));
@@ -33,8 +33,9 @@ internal static class StaffEndpoints
         IReadOnlyList<string>? Topics,
         [property: Codes(typeof(Grant))] IReadOnlyList<string>? Grants);
 
-    /// <summary>Body of <c>accounts/{id}</c>; what is null stays.</summary>
+    /// <summary>Body of <c>accounts/{id}</c>: <c>Version</c> of the account that was seen, and its new rights; what is null stays.</summary>
     internal sealed record ChangeAccountBody(
+        string? Version,
         [property: Codes(typeof(Role))] IReadOnlyList<string>? Roles,
         IReadOnlyList<string>? Languages,
         IReadOnlyList<string>? Topics,

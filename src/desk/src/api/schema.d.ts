@@ -3811,7 +3811,7 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
-        /** @description An account as an administrator sees it. LastSeen is null when they never came, You says that it is one's own. */
+        /** @description An account as an administrator sees it. LastSeen is null when they never came, You says that it is one's own, Version goes back with a change. */
         readonly AccountCard: {
             readonly id: string;
             readonly name: string;
@@ -3827,6 +3827,7 @@ export interface components {
             /** Format: date-time */
             readonly lastSeen: null | string;
             readonly you: boolean;
+            readonly version: string;
         };
         /** @description Body of `passkeys`; the credential as the browser gives it. */
         readonly AddPasskeyBody: {
@@ -4016,8 +4017,9 @@ export interface components {
             /** Format: date-time */
             readonly closedAt: null | string;
         };
-        /** @description Body of `accounts/{id}`; what is null stays. */
+        /** @description Body of `accounts/{id}`: `Version` of the account that was seen, and its new rights; what is null stays. */
         readonly ChangeAccountBody: {
+            readonly version?: null | string;
             readonly roles?: null | readonly ("operator" | "coordinator" | "administrator")[];
             readonly languages?: null | readonly string[];
             readonly topics?: null | readonly string[];
@@ -4401,7 +4403,7 @@ export interface components {
             /** Format: date-time */
             readonly at: string;
         };
-        /** @description The rows, the largest first; those without a number are smaller than Limit, or would tell one that is. By outcome a case counts once for each of its outcomes. */
+        /** @description The rows, the largest first; those without a number are smaller than Limit, or would tell one that is. Hidden counts those; where no number can be shown they are not named. By outcome a case counts once for each of its outcomes. */
         readonly OverviewCases: {
             /** @enum {string} */
             readonly by: "topic" | "language" | "channel" | "outcome" | "country" | "urgency";

@@ -43,7 +43,8 @@ public sealed class AccountAuditTests : IAsyncLifetime
         await WrittenAsync(root, "invitations", new { roles = new[] { "operator" } }, "invite");
         var open = (await root.GetAsync("invitations")).Json[0].GetProperty("id").GetString();
         await WrittenAsync(root, $"invitations/{open}/withdraw", null, "invite_withdraw");
-        await WrittenAsync(root, $"accounts/{Other}", new { topics = new[] { "detention" } }, "account_change", Other);
+        var seen = (await root.GetAsync("accounts")).Json.EnumerateArray().Single(a => a.GetProperty("id").GetString() == Other).GetProperty("version").GetString();
+        await WrittenAsync(root, $"accounts/{Other}", new { version = seen, topics = new[] { "detention" } }, "account_change", Other);
         await WrittenAsync(root, $"accounts/{Other}/disable", null, "account_disable", Other);
         await WrittenAsync(root, $"accounts/{Other}/enable", null, "account_enable", Other);
         await WrittenAsync(root, $"accounts/{Other}/reset-second-factor", null, "second_factor_reset", Other);

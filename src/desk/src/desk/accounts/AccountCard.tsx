@@ -5,18 +5,16 @@ import { api } from "../api/api";
 import type { Account } from "../api/model";
 import { FormDialog } from "../parts/FormDialog";
 import { clock, day } from "../words/codes";
+import { ChangeRights } from "./ChangeRights";
 import { useAccountAct } from "./queries";
 import { RenewPassword } from "./RenewPassword";
-import { RightsFields, rightsOf } from "./RightsFields";
 import { rightsWords } from "./words";
 
 /** One account: whose, what it may do, and what may be done to it. */
 export function AccountCard({ account }: { readonly account: Account }) {
   const { t } = useTranslation();
   const [asked, setAsked] = useState<"change" | "disable" | "enable" | "reset" | "password" | null>(null);
-  const to = (what = ""): string => `accounts/${encodeURIComponent(account.id)}${what}`;
-  const change = useAccountAct((given: FormData) => api.post(to(), rightsOf(given)));
-  const act = useAccountAct((what: "disable" | "enable" | "reset") => api.post(to(what === "reset" ? "/reset-second-factor" : `/${what}`)));
+  const act = useAccountAct((what: "disable" | "enable" | "reset") => api.post(`accounts/${encodeURIComponent(account.id)}/${what === "reset" ? "reset-second-factor" : what}`));
   const close = (): void => setAsked(null);
   const rights = [
     ...rightsWords(account),
@@ -54,12 +52,7 @@ export function AccountCard({ account }: { readonly account: Account }) {
           {t(account.disabled ? "accounts.enable" : "accounts.disable")}
         </Button>
       </div>
-      {asked === "change" && (
-        <FormDialog title={account.alias} action={t("fields.save")} close={close} submit={change.mutateAsync}>
-          <p className="hint">{t("accounts.changeAbout")}</p>
-          <RightsFields now={account} />
-        </FormDialog>
-      )}
+      {asked === "change" && <ChangeRights account={account} close={close} />}
       {asked === "password" && <RenewPassword account={account} close={close} />}
       {asked && asked !== "change" && asked !== "password" && (
         <FormDialog title={account.alias} action={t(`accounts.${asked}`)} close={close} submit={() => act.mutateAsync(asked)}>

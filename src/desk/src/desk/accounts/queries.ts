@@ -12,7 +12,8 @@ export function useAccountAct<Given, Answer>(act: (given: Given) => Promise<Answ
   const client = useQueryClient();
   return useMutation({
     mutationFn: act,
-    onSuccess: () => {
+    // Whatever came of it: a refusal may say that somebody else was quicker.
+    onSettled: () => {
       void client.invalidateQueries({ queryKey: kept.accounts });
       void client.invalidateQueries({ queryKey: kept.invitations });
       void client.invalidateQueries({ queryKey: kept.me });
