@@ -18,4 +18,10 @@ public sealed record TurnCommit(
     IReadOnlyList<JournalRecord> Journal,
     bool CancelRoutine,
     bool KeepLease,
-    bool Erase);
+    bool Erase)
+{
+    /// <summary>
+    /// True when who is erased fetches what we say (<see cref="IMailbox"/>), and nothing is said: by staff or by age. Their box is closed then, so that their page hears that the chat is over; with a farewell it shows that.
+    /// </summary>
+    public bool ClosesMailbox { get; init; }
+}

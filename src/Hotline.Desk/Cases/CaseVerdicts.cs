@@ -12,7 +12,7 @@ internal static class CaseVerdicts
 
     private static readonly DeskError Closed = DeskError.Conflict("closed", "This case is closed. Nothing was sent.");
 
-    private static readonly DeskError Erased = DeskError.Conflict("erased", "The person has deleted their data. Nothing was sent; you can only close the case.");
+    private static readonly DeskError Erased = DeskError.Conflict("erased", "The person's data was deleted. Nothing was sent; you can only close the case.");
 
     private static readonly DeskError NoFile = DeskError.Conflict("no_file", "The file is not there any more. Add it again. Nothing was sent.");
 

@@ -45,7 +45,7 @@ internal sealed partial class RevealAddressHandler(CasebookContext context, Know
     private const int Shortest = 3;
     private const int Longest = 200;
 
-    private static readonly DeskError Erased = DeskError.Conflict("erased", "The person has deleted their data. There is no address any more.");
+    private static readonly DeskError Erased = DeskError.Conflict("erased", "The person's data was deleted. There is no address any more.");
     private static readonly DeskError NoAddress = DeskError.Conflict("no_address", "There is no address to show: it was a page on the web, or the address is not kept any more.");
 
     public async Task<DeskResult<RevealedAddress>> Handle(RevealAddress request, CancellationToken cancellationToken)

@@ -38,7 +38,10 @@ internal static class Commits
             journal,
             CancelRoutine: turn.Effects.Any(e => e is Effect.CancelRoutine),
             KeepLease: keepLease && !erase,
-            Erase: erase);
+            Erase: erase)
+        {
+            ClosesMailbox = erase && replies.Count == 0 && turn.State.Address.Channel == ChannelId.Web,
+        };
 
         Delivery Reply(string id, OutboundMessage message) => new(id, turn.State.Address, message) { Conversation = lease.Id };
     }

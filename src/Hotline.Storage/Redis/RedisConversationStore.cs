@@ -137,8 +137,9 @@ internal sealed partial class RedisConversationStore(
 
     private async Task<CommitResult> EraseAsync(TurnCommit turn, int partition)
     {
-        var answer = await link.RunAsync(link.Scripts.Erase, partition, [turn.Lease.Id.Value, turn.Lease.Fence]);
+        var answer = await link.RunAsync(link.Scripts.Erase, partition, [turn.Lease.Id.Value, turn.Lease.Fence, turn.ClosesMailbox ? (long)RedisMailbox.ClosedFor.TotalMilliseconds : 0]);
         if (answer[0] != 'C') return Changed;
+        if (turn.ClosesMailbox) wakes.MailCame(turn.Lease.Id);
         recent.Take(turn.Lease.Id);
         wakes.JournalGrew();
         files.Ask();

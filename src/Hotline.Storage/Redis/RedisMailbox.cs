@@ -18,7 +18,7 @@ internal sealed partial class RedisMailbox(RedisLink link, Wakes wakes, RuntimeS
     private const int WrappedSize = Sealer.Overhead + MasterKey.Size;
 
     /// <summary>How long a closed box refuses. Nobody comes back to a session of last year; its token is gone with the page.</summary>
-    private static readonly TimeSpan ClosedFor = TimeSpan.FromDays(400);
+    internal static readonly TimeSpan ClosedFor = TimeSpan.FromDays(400);
 
     public async Task<bool> PutAsync(Delivery delivery, CancellationToken cancellationToken)
     {

@@ -6,14 +6,18 @@ namespace Hotline.Storage.Sqlite;
 /// <summary>Destroys a conversation: its key first of all, and every row it has. What stays is a tombstone and one journal record, neither with anything personal.</summary>
 internal static class SqliteErasure
 {
-    public static void Erase(SqliteSession session, long n, ConversationId id, long at)
+    /// <summary>With <paramref name="closesMailbox"/> the page that fetches from it is told that it is over.</summary>
+    public static void Erase(SqliteSession session, long n, ConversationId id, long at, bool closesMailbox = false)
     {
         session.Conversations.Erase(n, at);
         session.Inbox.Erase(n);
         session.Outbox.Erase(n);
         session.DeadLetters.Erase(n);
         session.Journal.Erase(id.Partition(session.Partitions), n);
-        if (session.Mailboxes.Find(id) is { } mailbox) session.Mailboxes.Clear(mailbox.N);
+        var mailbox = session.Mailboxes.Find(id)?.N;
+        if (closesMailbox) session.Mailboxes.Close(mailbox ?? session.Mailboxes.Insert(id, null));
+        else if (mailbox is { } box) session.Mailboxes.Clear(box);
+        if (closesMailbox) session.Changes.Mail.Add(id);
         session.Leases.Drop(n);
         var record = new ErasureRecord($"erasure:{id.Value}:{at}", DateTimeOffset.FromUnixTimeMilliseconds(at));
         session.Append(n, id, session.Seals.PackRecord(record), plain: true);

@@ -27,7 +27,7 @@ internal static class TurnWriting
     public static CommitResult Erase(SqliteSession session, PreparedTurn prepared)
     {
         var (turn, now) = (prepared.Turn, session.Now);
-        SqliteErasure.Erase(session, prepared.Held.N, turn.Lease.Id, now);
+        SqliteErasure.Erase(session, prepared.Held.N, turn.Lease.Id, now, turn.ClosesMailbox);
         return new CommitResult(true, [.. turn.Replies.Select(reply => Entry(turn, reply, now))]);
     }
 

@@ -48,6 +48,9 @@ public sealed class DeskCaseTests(BrowserFixture fixture)
         await desk.Button("Take it out").ClickAsync();
         await Assertions.Expect(desk.Button("Take it out")).ToHaveCountAsync(0);
         await desk.Page.Keyboard.PressAsync("Escape");
+        // By it the person is found in the search, and their data deleted.
+        var pseudonym = await desk.Known.Locator(".fact").Filter(new() { HasText = "Pseudonym of the person" }).GetByRole(AriaRole.Listitem).InnerTextAsync();
+        Assert.True(pseudonym.Length >= 20 && pseudonym.All(char.IsAsciiLetterOrDigit), pseudonym);
         await desk.Window.PictureAsync($"desk-coded-{width}");
 
         await desk.Button("Close").ClickAsync();

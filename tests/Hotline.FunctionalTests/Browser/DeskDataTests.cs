@@ -52,11 +52,25 @@ public sealed class DeskDataTests(BrowserFixture fixture)
         await Assertions.Expect(desk.Said).ToHaveCountAsync(0);
         await LookAsync(desk, $"desk-case-gone-{width}");
 
-        // Its holder sees that the person is gone, and closes what is left.
+        // The person's page tells them, and keeps nothing either.
+        await Assertions.Expect(chat.Page.GetByRole(AriaRole.Status)).ToHaveTextAsync("This chat is over. Nothing is left on this page.");
+        Assert.Equal((0, null), (await chat.Page.Locator(".entry").CountAsync(), await chat.StoredAsync()));
+
+        // Its holder sees that the person is gone, and can only close what is left.
         await desk.Page.GotoAsync("/desk");
+        await Assertions.Expect(desk.Own).ToContainTextAsync("The person's data was deleted.");
+        await LookAsync(desk, $"desk-erased-row-{width}");
         await desk.Own.ClickAsync();
-        await Assertions.Expect(desk.Page.GetByText("The person had their data deleted.")).ToBeVisibleAsync();
-        await desk.CloseAsync("Contact lost");
+        await Assertions.Expect(desk.Page.Locator(".case-head").GetByText("The person's data was deleted.")).ToBeVisibleAsync();
+        await Assertions.Expect(desk.Page.GetByText("Nobody can be written to here any more. All that is left is to close the case.")).ToBeVisibleAsync();
+        await Assertions.Expect(desk.Page.Locator(".case-head").GetByRole(AriaRole.Button)).ToHaveTextAsync(["Close"]);
+        await Assertions.Expect(desk.Reply).ToHaveCountAsync(0);
+        await LookAsync(desk, $"desk-erased-{width}");
+        await desk.Button("Close").ClickAsync();
+        await Assertions.Expect(desk.Dialog.GetByLabel("What came of it?")).ToHaveValueAsync("person_withdrew");
+        await Assertions.Expect(desk.Dialog.GetByLabel("Note (optional)")).ToHaveCountAsync(0);
+        await desk.Button("Close the case").ClickAsync();
+        await Assertions.Expect(desk.Own).ToHaveCountAsync(0);
     }
 
     [Theory]

@@ -133,7 +133,8 @@ internal sealed class DeskWindow(Window window) : IAsyncDisposable
             if (await Own.CountAsync() > 0) await Own.First.ClickAsync();
             else if (await Waiting.CountAsync() > 0) await Button("Take next").ClickAsync();
             else return;
-            await Reply.WaitForAsync();
+            // Of a person who was erased there is no box for a reply, and nothing but this.
+            await Button("Close").WaitForAsync();
             var before = Page.Url;
             await CloseAsync("Contact lost");
             await Page.WaitForURLAsync(url => url != before);

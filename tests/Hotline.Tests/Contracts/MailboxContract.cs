@@ -128,5 +128,19 @@ public abstract class MailboxContract : RuntimeContract
         Assert.Equal("All is deleted.", Assert.Single(await ReadAsync()).Message.Text);
     }
 
+    [Fact]
+    public async Task An_erasure_without_a_word_closes_the_box_so_that_an_open_page_hears_it()
+    {
+        await Runtime.Mailbox.PutAsync(Some.Reply("d1", Box, "before"), Cancel);
+        await ReceiveAsync(Box, "hello");
+        var waiting = Runtime.Mailbox.WaitAsync(Box, TimeSpan.FromHours(1), Cancel);
+
+        Assert.True((await CommitAsync(Turn(await LeaseOneAsync(), Box) with { Erase = true, ClosesMailbox = true })).Committed);
+
+        await waiting.WaitAsync(TimeSpan.FromSeconds(30), Cancel);
+        Assert.True(await Runtime.Mailbox.IsClosedAsync(Box, Cancel));
+        Assert.Empty(await ReadAsync());
+    }
+
     private Task<IReadOnlyList<MailboxItem>> ReadAsync(long after = 0) => Runtime.Mailbox.ReadAsync(Box, after, 100, Cancel);
 }

@@ -144,6 +144,23 @@ public sealed class KeepingTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Of_an_erased_persons_case_harm_is_coded_without_the_words_that_nobody_may_keep()
+    {
+        await _rig.OpenCaseAsync(1, CaseId);
+        var aigul = await _rig.SignedInAsync("aigul", Role.Operator);
+        await aigul.PostAsync($"cases/{CaseId}/take", new { version = 1 });
+        _rig.Journal.Write(Person, new ErasureRecord("e1", Turns.Start.AddHours(2)));
+        await _rig.ProjectAsync();
+        await using var context = _rig.Open();
+        var left = await context.Cases.Select(c => c.Id).SingleAsync(Now);
+        Assert.Equal("with_operator", (await aigul.GetAsync("cases/mine")).Json.GetProperty("cases")[0].GetProperty("status").GetString());
+
+        Assert.Equal(200, (await aigul.PostAsync($"cases/{left}/close", new { version = 2, outcomes = new[] { new { code = "harm_after_contact" } } })).Status);
+
+        Assert.Equal("harm_after_contact", await context.Cases.Select(c => c.Outcome).SingleAsync(Now));
+    }
+
+    [Fact]
     public async Task What_goes_by_age_is_told_in_counts()
     {
         await _rig.OpenCaseAsync(1, CaseId);

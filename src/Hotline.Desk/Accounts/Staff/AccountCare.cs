@@ -22,7 +22,7 @@ internal sealed class AccountCare(CaseWork work, TimeProvider clock)
 
     /// <summary>
     /// Other roles, languages, topics, grants. Where the account may then do more or less than before, its sessions end but <paramref name="keep"/>. Without the operator's role its cases go back
-    /// to the queue; returns how many did.
+    /// to the queue, those of people who were erased are closed; returns how many went back.
     /// </summary>
     public async Task<int> ChangeAsync(CasebookContext context, Account account, AccountRights rights, string? keep, CancellationToken cancellationToken)
     {
@@ -37,7 +37,7 @@ internal sealed class AccountCare(CaseWork work, TimeProvider clock)
         return roles.Contains(Role.Operator) ? 0 : await ReturnCasesAsync(context, account, cancellationToken);
     }
 
-    /// <summary>Closes the account: its sessions end at once, and the cases that it holds go back to the queue; returns how many did.</summary>
+    /// <summary>Closes the account: its sessions end at once, and the cases that it holds go back to the queue, or are closed when the person was erased; returns how many went back.</summary>
     public async Task<int> DisableAsync(CasebookContext context, Account account, CancellationToken cancellationToken)
     {
         account.Disabled = true;
@@ -64,8 +64,11 @@ internal sealed class AccountCare(CaseWork work, TimeProvider clock)
 
     private async Task<int> ReturnCasesAsync(CasebookContext context, Account account, CancellationToken cancellationToken)
     {
-        var held = await context.Cases.AsNoTracking().Where(c => c.HolderId == account.Id && c.Status == CaseStatus.WithOperator).ToListAsync(cancellationToken);
-        foreach (var one in held) await work.ReturnAsync(context, new HeldCase(one.Id, one.Version, account), note: null, cancellationToken);
-        return held.Count;
+        var held = context.Cases.AsNoTracking().Where(c => c.HolderId == account.Id && c.Status == CaseStatus.WithOperator);
+        var living = await held.Where(c => c.ConversationId != null).ToListAsync(cancellationToken);
+        foreach (var one in living) await work.ReturnAsync(context, new HeldCase(one.Id, one.Version, account), note: null, cancellationToken);
+        // Nobody is behind the others any more: a colleague would only have to close them.
+        await ErasedCases.CloseAsync(held, clock.GetUtcNow(), cancellationToken);
+        return living.Count;
     }
 }

@@ -57,6 +57,7 @@ public sealed class CaseWork(CommandQueue commands, ContactVault vault, CaseCodi
     {
         var answer = await CheckAsync(context, held, cancellationToken);
         if (answer is not { Verdict: CaseVerdict.Done, Case: { } found }) return answer;
+        if (found.ConversationId is null) return new CaseAnswer(CaseVerdict.Closed, found);
         var changed = await PutBackAsync(Held(context, found), found, clock.GetUtcNow(), cancellationToken);
         var command = new CaseReturned(new CaseId(found.Id), held.By.Id, found.Version);
         return await FinishAsync(context, held, found, changed, CommandKind.Returned, command, note, cancellationToken);

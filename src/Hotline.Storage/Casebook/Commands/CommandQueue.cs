@@ -19,7 +19,7 @@ public sealed class CommandQueue(IDbContextFactory<CasebookContext> contexts, Co
 
     private readonly Channel<bool> _bell = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
 
-    private const string ErasedWords = "The person has deleted their data.";
+    private const string ErasedWords = "The person's data was deleted.";
 
     /// <summary>
     /// Adds a command to the caller's transaction; the caller saves. Null when the person was erased meanwhile.

@@ -31,12 +31,14 @@ public sealed class ContactEraser(IDbContextFactory<CasebookContext> contexts, I
 
     /// <summary>
     /// After a start, possibly from a backup: erases again whoever the runtime says was erased and the casebook does not know of. Returns how many were.
-    /// A person who wrote anew after that time and whose erasure is known is left alone.
+    /// A person who wrote anew after that time and whose erasure is known is left alone. What an older program left in the queue of erased people is closed.
     /// </summary>
     public async Task<int> ReapplyErasuresAsync(IEnumerable<(ConversationId Conversation, DateTimeOffset At)> erased, CancellationToken cancellationToken)
     {
         var back = await UnknownAsync([.. erased], cancellationToken);
         await EraseAsync(back, cancellationToken);
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        await context.ChangeAsync(() => ErasedCases.CloseAsync(CaseQueue.Waiting(context), clock.GetUtcNow(), cancellationToken), cancellationToken);
         return back.Count;
     }
 
@@ -120,8 +122,8 @@ public sealed class ContactEraser(IDbContextFactory<CasebookContext> contexts, I
     }
 
     /// <summary>
-    /// What stays of a case is codes under a new random id: the old one can be computed from the pseudonym, and the tombstone keeps that. A case that an operator holds, or
-    /// that is immediate, stays open, so that a human sees that the person is gone.
+    /// What stays of a case is codes under a new random id: the old one can be computed from the pseudonym, and the tombstone keeps that. No clock runs for it any more. One that an operator holds stays
+    /// open, so that they see that the person is gone; any other is over (<see cref="ErasedCases"/>).
     /// </summary>
     private static async Task<IReadOnlyList<string>> EndCasesAsync(CasebookContext context, List<string> conversations, DateTimeOffset at, CancellationToken cancellationToken)
     {
@@ -129,15 +131,20 @@ public sealed class ContactEraser(IDbContextFactory<CasebookContext> contexts, I
         foreach (var row in theirs)
         {
             var (id, fresh) = (row.Id, RandomNumberGenerator.GetString(CaseAlphabet, row.Id.Length));
-            var ends = row.Status == CaseStatus.Waiting && row.Urgency != Urgency.Immediate;
+            var closed = row.Status == CaseStatus.Closed;
             await context.Cases.Where(c => c.Id == id).ExecuteUpdateAsync(set => set
                 .SetProperty(c => c.Id, fresh)
                 .SetProperty(c => c.ConversationId, (string?)null)
                 .SetProperty(c => c.SealedSummary, (byte[]?)null)
-                .SetProperty(c => c.EndedByPerson, row.Status == CaseStatus.Closed ? row.EndedByPerson : Case.Erased)
-                .SetProperty(c => c.Status, ends ? CaseStatus.Closed : row.Status)
-                .SetProperty(c => c.Outcome, ends ? OutcomeCodes.Withdrew : row.Outcome)
-                .SetProperty(c => c.ClosedAt, ends ? at : row.ClosedAt), cancellationToken);
+                .SetProperty(c => c.EndedByPerson, closed ? row.EndedByPerson : Case.Erased)
+                .SetProperty(c => c.ClockSince, (DateTimeOffset?)null)
+                .SetProperty(c => c.Due, (DateTimeOffset?)null)
+                .SetProperty(c => c.Step, EscalationStep.None)
+                .SetProperty(c => c.NextStepAt, (DateTimeOffset?)null)
+                // It is nobody's turn: neither does the person wait, nor is an answer of theirs awaited.
+                .SetProperty(c => c.AnsweredAt, closed ? row.AnsweredAt : null)
+                .SetProperty(c => c.PersonWaitsSince, (DateTimeOffset?)null), cancellationToken);
+            if (row.Status == CaseStatus.Waiting) await ErasedCases.CloseAsync(context.Cases.Where(c => c.Id == fresh), at, cancellationToken);
             // A topic without a case is deleted.
             await context.GroupTopics.Where(t => t.CaseId == id).ExecuteUpdateAsync(set => set.SetProperty(t => t.CaseId, (string?)null), cancellationToken);
             await context.Fields.Where(f => f.CaseId == id).ExecuteUpdateAsync(set => set.SetProperty(f => f.CaseId, fresh), cancellationToken);

@@ -2,6 +2,7 @@ using System.Text;
 using Hotline.Core.Cases;
 using Hotline.Core.Conversations;
 using Hotline.Core.Messaging;
+using Hotline.Storage.Casebook;
 using Hotline.Storage.Casebook.Cases;
 using Hotline.Tests.Storage.Casebook.Postgres;
 using Hotline.Tests.Support;
@@ -51,9 +52,10 @@ public abstract class ErasureContract(PostgresHouse? house) : CasebookContract(h
 
     [Theory]
     [InlineData(Urgency.Urgent, false, CaseStatus.Closed)]
-    [InlineData(Urgency.Immediate, false, CaseStatus.Waiting)]
+    [InlineData(Urgency.Immediate, false, CaseStatus.Closed)]
     [InlineData(Urgency.Normal, true, CaseStatus.WithOperator)]
-    public async Task A_case_stays_as_codes_under_a_new_id_and_open_where_a_human_must_see_it(Urgency urgency, bool held, CaseStatus expected)
+    [InlineData(Urgency.Immediate, true, CaseStatus.WithOperator)]
+    public async Task A_case_stays_as_codes_under_a_new_id_and_open_only_for_whoever_holds_it(Urgency urgency, bool held, CaseStatus expected)
     {
         var (person, aigul) = (Turns.Person(1), CasebookRig.Operator("Aigul", "ru"));
         await LiveAsync(person, "AAAAAAAAAA");
@@ -68,13 +70,60 @@ public abstract class ErasureContract(PostgresHouse? house) : CasebookContract(h
         Assert.Equal((null, null, expected, "erased", "unpaid_wages", urgency), (row.ConversationId, row.SealedSummary, row.Status, row.EndedByPerson, row.Topic, row.Urgency));
         var folder = await _rig.ReadAsync(row.Id);
         Assert.Equal((0, 0, 0), (folder.Transcript.Count, folder.Summary.Count, folder.Notes.Count));
+        Assert.Equal(held ? null : OutcomeCodes.Withdrew, row.Outcome);
         if (!held) return;
 
-        // Nothing can be said any more; closing is all that is left, and sends nothing.
+        // Nothing can be said any more, and nobody else can help; closing is all that is left, and sends nothing.
         var holding = new HeldCase(row.Id, row.Version, aigul);
-        Assert.Equal(CaseVerdict.Closed, (await _rig.ChangeAsync(c => _rig.Work.ReplyAsync(c, holding, "late", "слова", Now))).Verdict);
+        foreach (var act in (Func<CasebookContext, Task<CaseAnswer>>[])[
+            c => _rig.Work.ReplyAsync(c, holding, "late", "слова", Now),
+            c => _rig.Work.ReturnAsync(c, holding, null, Now),
+            c => _rig.Work.HandOverAsync(c, holding, "account-Ivan", null, Now),
+            c => _rig.Work.LowerAsync(c, holding, Urgency.Normal, "слова", Now)])
+            Assert.Equal(CaseVerdict.Closed, (await _rig.ChangeAsync(act)).Verdict);
         Assert.Equal(CaseVerdict.Done, (await _rig.ChangeAsync(c => _rig.Work.CloseAsync(c, holding, "person_withdrew", null, Now))).Verdict);
         Assert.Equal(0, await context.Commands.CountAsync(Now));
+    }
+
+    [Fact]
+    public async Task Whoever_was_erased_stands_before_nobody_who_waits_and_no_clock_runs_for_them()
+    {
+        var (aigul, ivan) = (CasebookRig.Operator("Aigul", "ru"), CasebookRig.Operator("Ivan", "ru"));
+        foreach (var (number, id, urgency) in new[] { (1, "AAAAAAAAAA", Urgency.Immediate), (2, "BBBBBBBBBB", Urgency.Immediate), (3, "CCCCCCCCCC", Urgency.Normal) })
+            _rig.Journal.Write(Turns.Person(number), Turns.Wrote("m1", "слова", Turns.Start).WithCase(Turns.Case(id, urgency)));
+        await _rig.ProjectAsync();
+        _rig.Clock.Advance(TimeSpan.FromMinutes(20));
+        await SweepAsync();
+        await _rig.ChangeAsync(c => _rig.Queue.TakeAsync(c, "AAAAAAAAAA", 1, aigul, Now));
+
+        foreach (var number in new[] { 1, 2 }) await _rig.Eraser.EraseAsync(Turns.Person(number), Now);
+
+        await using (var context = _rig.Open())
+        {
+            Assert.Equal(["CCCCCCCCCC"], (await _rig.Queue.PageAsync(context, after: null, Now)).Page.Cases.Select(c => c.Id));
+            Assert.All(await context.Cases.Where(c => c.ConversationId == null).ToListAsync(Now), c => Assert.Equal((null, null, EscalationStep.None), (c.Due, c.NextStepAt, c.Step)));
+            Assert.Equal(2, await context.Cases.CountAsync(c => c.ConversationId == null, Now));
+        }
+
+        await SweepAsync();
+        Assert.Equal("CCCCCCCCCC", (await _rig.ChangeAsync(c => _rig.Queue.TakeNextAsync(c, ivan, ["ru"], Now)))?.Id);
+        Assert.Null(await _rig.ChangeAsync(c => _rig.Queue.TakeNextAsync(c, ivan, ["ru"], Now)));
+    }
+
+    [Fact]
+    public async Task What_an_older_program_left_in_the_queue_of_erased_people_is_closed_at_the_start()
+    {
+        _rig.Journal.Write(Turns.Person(1), Turns.Wrote("m1", "слова", Turns.Start).WithCase(Turns.Case("AAAAAAAAAA", Urgency.Immediate)));
+        _rig.Journal.Write(Turns.Person(2), Turns.Wrote("m1", "слова", Turns.Start).WithCase(Turns.Case("BBBBBBBBBB", Urgency.Immediate)));
+        await _rig.ProjectAsync();
+        await using var context = _rig.Open();
+        await context.Cases.Where(c => c.Id == "AAAAAAAAAA").ExecuteUpdateAsync(set => set.SetProperty(c => c.ConversationId, (string?)null).SetProperty(c => c.EndedByPerson, Case.Erased), Now);
+
+        await _rig.Eraser.ReapplyErasuresAsync([], Now);
+
+        Assert.Equal(
+            [("AAAAAAAAAA", CaseStatus.Closed, OutcomeCodes.Withdrew), ("BBBBBBBBBB", CaseStatus.Waiting, null)],
+            await context.Cases.OrderBy(c => c.Id).Select(c => new ValueTuple<string, CaseStatus, string?>(c.Id, c.Status, c.Outcome)).ToListAsync(Now));
     }
 
     [Fact]
@@ -137,6 +186,9 @@ public abstract class ErasureContract(PostgresHouse? house) : CasebookContract(h
         Assert.False(_rig.Eraser.Owed);
         Assert.False(Holds(_rig.BytesOnDisk(), key));
     }
+
+    private Task<int> SweepAsync() =>
+        _rig.Get<CaseClocks>().SweepAsync(new CaseRules(DutyRoster.Unknown(TimeZoneInfo.FindSystemTimeZoneById("Asia/Almaty")), ResponseTargets.Default), Now);
 
     private async Task LiveAsync(ConversationId person, string caseId)
     {

@@ -1,7 +1,9 @@
 using System.Text.Json;
+using Hotline.Core.Cases;
 using Hotline.Desk.Accounts;
 using Hotline.Storage.Casebook.Accounts;
 using Hotline.Storage.Casebook.Cases;
+using Hotline.Storage.Casebook.Contacts;
 using Hotline.Tests.Storage.Casebook.Postgres;
 using Hotline.Tests.Support;
 using Microsoft.EntityFrameworkCore;
@@ -95,18 +97,18 @@ public abstract class StaffContract(PostgresHouse? house) : DeskContract(house)
     public async Task Other_roles_or_grants_end_the_sessions_and_languages_and_topics_do_not()
     {
         var (root, aigul) = (await Rig.SignedInAsync("root", Role.Administrator), await Rig.SignedInAsync("aigul", Role.Operator));
-        Assert.Equal(200, (await root.PostAsync("accounts/account-aigul", new { languages = new[] { "kk" }, topics = new[] { "detention" } })).Status);
+        Assert.Equal(200, (await ChangeAsync(root, "aigul", languages: ["kk"], topics: ["detention"])).Status);
         var me = await aigul.MeAsync();
         Assert.Equal(["kk", "detention", "operator"], (string[])[.. List(me.Json, "languages"), .. List(me.Json, "topics"), .. List(me.Json, "roles")]);
 
-        Assert.Equal(200, (await root.PostAsync("accounts/account-aigul", new { grants = new[] { "reveal_address" } })).Status);
+        Assert.Equal(200, (await ChangeAsync(root, "aigul", grants: ["reveal_address"])).Status);
         Assert.Equal(401, (await aigul.GetAsync("queue")).Status);
         aigul = await AgainAsync("aigul");
         Assert.Equal(["reveal_address"], List((await aigul.MeAsync()).Json, "grants"));
-        Assert.Equal(200, (await root.PostAsync("accounts/account-aigul", new { roles = new[] { "coordinator" } })).Status);
+        Assert.Equal(200, (await ChangeAsync(root, "aigul", roles: ["coordinator"])).Status);
         Assert.Equal(401, (await aigul.GetAsync("queue")).Status);
         // One's own session goes on.
-        Assert.Equal(200, (await root.PostAsync("accounts/account-root", new { roles = new[] { "administrator", "coordinator" } })).Status);
+        Assert.Equal(200, (await ChangeAsync(root, "root", roles: ["administrator", "coordinator"])).Status);
         Assert.Equal(200, (await root.GetAsync("queue")).Status);
         await AssertAuditAsync("account_change", "account-aigul", "account-aigul", "account-aigul", "account-root");
     }
@@ -119,10 +121,30 @@ public abstract class StaffContract(PostgresHouse? house) : DeskContract(house)
         var (root, aigul) = (await Rig.SignedInAsync("root", Role.Administrator), await Rig.SignedInAsync("aigul", Role.Operator));
         await Rig.OpenCaseAsync(1, Case);
         Assert.Equal(200, (await aigul.PostAsync($"cases/{Case}/take", new { version = 1 })).Status);
-        Assert.Equal(200, (await root.PostAsync(route, new { roles = new[] { "coordinator" } })).Status);
+        Assert.Equal(200, (await root.PostAsync(route, new { version = await VersionAsync(root, "aigul"), roles = new[] { "coordinator" } })).Status);
         await using var context = Rig.Open();
         Assert.Equal((CaseStatus.Waiting, null), await context.Cases.Select(c => new ValueTuple<CaseStatus, string?>(c.Status, c.HolderId)).SingleAsync(Now));
         Assert.Equal(401, (await aigul.GetAsync("queue")).Status);
+    }
+
+    [Theory]
+    [InlineData("accounts/account-aigul/disable")]
+    [InlineData("accounts/account-aigul")]
+    public async Task What_they_held_of_people_who_were_erased_is_closed_and_not_handed_to_the_next(string route)
+    {
+        var (root, aigul) = (await Rig.SignedInAsync("root", Role.Administrator), await Rig.SignedInAsync("aigul", Role.Operator));
+        await Rig.OpenCaseAsync(1, Case, Urgency.Immediate);
+        Assert.Equal(200, (await aigul.PostAsync($"cases/{Case}/take", new { version = 1 })).Status);
+        await Rig.Get<ContactEraser>().EraseAsync(Turns.Person(1), Now);
+        await using var context = Rig.Open();
+        var left = await context.Cases.Select(c => c.Id).SingleAsync(Now);
+        Assert.Equal((409, "erased"), await CodeOf(aigul.PostAsync($"cases/{left}/return", new { version = 2 })));
+
+        var done = await root.PostAsync(route, new { version = await VersionAsync(root, "aigul"), roles = new[] { "coordinator" } });
+
+        Assert.Equal(200, done.Status);
+        if (done.Json.TryGetProperty("returned", out var returned)) Assert.Equal(0, returned.GetInt32());
+        Assert.Equal((CaseStatus.Closed, null, OutcomeCodes.Withdrew), await context.Cases.Select(c => new ValueTuple<CaseStatus, string?, string?>(c.Status, c.HolderId, c.Outcome)).SingleAsync(Now));
     }
 
     [Fact]
@@ -143,7 +165,7 @@ public abstract class StaffContract(PostgresHouse? house) : DeskContract(house)
     {
         var root = await Rig.SignedInAsync("root", Role.Administrator);
         Assert.Equal((409, "last_administrator"), await CodeOf(root.PostAsync("accounts/account-root/disable")));
-        Assert.Equal((409, "last_administrator"), await CodeOf(root.PostAsync("accounts/account-root", new { roles = new[] { "operator" } })));
+        Assert.Equal((409, "last_administrator"), await CodeOf(ChangeAsync(root, "root", roles: ["operator"])));
         var dana = await Rig.SignedInAsync("dana", Role.Administrator);
         var done = await Task.WhenAll(root.PostAsync("accounts/account-dana/disable"), dana.PostAsync("accounts/account-root/disable"));
         Assert.Single(done, answer => answer.Status == 200);
@@ -218,6 +240,34 @@ public abstract class StaffContract(PostgresHouse? house) : DeskContract(house)
         Assert.Equal(200, (await page.PostAsync("sign-in", new { name = "aigul", password = await host.RenewPasswordAsync("aigul", Now) })).Status);
         foreach (var (what, about) in new[] { ("account_change", "account-aigul"), ("second_factor_reset", "account-root"), ("password_renew", "account-aigul") }) await AssertAuditAsync(what, about);
     }
+
+    [Fact]
+    public async Task Whoever_changes_an_account_that_a_colleague_changed_meanwhile_is_told_and_changes_nothing()
+    {
+        var (root, dana) = (await Rig.SignedInAsync("root", Role.Administrator), await Rig.SignedInAsync("dana", Role.Administrator));
+        await Rig.SignedInAsync("aigul", Role.Operator);
+        var seen = await VersionAsync(root, "aigul");
+        Assert.Equal(200, (await ChangeAsync(dana, "aigul", grants: ["reveal_address"])).Status);
+
+        var late = new { version = seen, roles = new[] { "operator" }, grants = Array.Empty<string>() };
+        Assert.Equal((409, "changed"), await CodeOf(root.PostAsync("accounts/account-aigul", late)));
+        Assert.Equal((409, "changed"), await CodeOf(root.PostAsync("accounts/account-aigul", new { grants = Array.Empty<string>() })));
+        Assert.Equal(["reveal_address"], List((await CardAsync(root, "aigul")).Card, "grants"));
+
+        // Of two who change the same at once one is told.
+        seen = await VersionAsync(root, "aigul");
+        var both = await Task.WhenAll(root.PostAsync("accounts/account-aigul", new { version = seen, topics = new[] { "detention" } }), dana.PostAsync("accounts/account-aigul", new { version = seen, topics = new[] { "medical" } }));
+        Assert.Equal([(200, null), (409, "changed")], both.Select(a => (a.Status, a.Error)).Order());
+        // What its owner changed counts as well.
+        seen = await VersionAsync(root, "dana");
+        Assert.Equal(200, (await dana.PostAsync("me", new { alias = "dana", languages = new[] { "kk" } })).Status);
+        Assert.Equal((409, "changed"), await CodeOf(root.PostAsync("accounts/account-dana", new { version = seen, languages = new[] { "ru" } })));
+    }
+
+    private static async Task<DeskAnswer> ChangeAsync(DeskClient root, string name, string[]? roles = null, string[]? languages = null, string[]? topics = null, string[]? grants = null) =>
+        await root.PostAsync($"accounts/account-{name}", new { version = await VersionAsync(root, name), roles, languages, topics, grants });
+
+    private static async Task<string?> VersionAsync(DeskClient root, string name) => (await CardAsync(root, name)).Card.GetProperty("version").GetString();
 
     private async Task<DeskClient> AgainAsync(string name)
     {

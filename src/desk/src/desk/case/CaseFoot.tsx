@@ -12,7 +12,7 @@ import { Reply } from "./Reply";
 import type { DraftInHand } from "./useDraft";
 import { useFootHeight } from "./useFootHeight";
 
-/** Below the talk: the reply for who holds the case, else who does and whether one may take it. */
+/** Below the talk: the reply for who holds the case, else who does and whether one may take it. To a person who was erased nobody can reply. */
 export function CaseFoot({ item, mine, draft }: { readonly item: Case; readonly mine: boolean; readonly draft: DraftInHand }) {
   const { t } = useTranslation();
   const go = useNavigate();
@@ -21,8 +21,8 @@ export function CaseFoot({ item, mine, draft }: { readonly item: Case; readonly 
   const foot = useFootHeight();
   const taken = (): void => void go(".", { replace: true, state: { taken: true } });
   const closed = item.status === "closed";
-  const words = closed ? t("case.closed") : item.holder ? t("case.held", { name: item.holder }) : [takenBack(item.notes), t("case.free")].filter(Boolean).join(" ");
-  if (mine)
+  const words = closed ? t("case.closed") : mine ? t("case.onlyClose") : item.holder ? t("case.held", { name: item.holder }) : [takenBack(item.notes), t("case.free")].filter(Boolean).join(" ");
+  if (mine && item.pseudonym)
     return (
       <div className="foot" ref={foot}>
         <Reply item={item} draft={draft} />

@@ -33,7 +33,7 @@ export function CaseHead({ item, mine }: { readonly item: Case; readonly mine: b
         <AlsoHere id={item.id} />
       </div>
       {item.pseudonym && <ErasureWaits pseudonym={item.pseudonym} />}
-      {mine && <JustTaken id={item.id} />}
+      {mine && item.pseudonym && <JustTaken id={item.id} />}
       {mine && <Decisions item={item} />}
     </header>
   );

@@ -53,7 +53,7 @@ function OneCase({ id }: { readonly id: string }) {
       <CaseHead item={item} mine={mine} />
       <Problem of={found.error} />
       <Facts item={item} mine={mine} />
-      <Talk item={item} reuse={mine ? draft.add : null} />
+      <Talk item={item} reuse={mine && item.pseudonym ? draft.add : null} />
       <CaseFoot item={item} mine={mine} draft={draft} />
     </section>
   );

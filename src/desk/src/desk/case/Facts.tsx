@@ -20,6 +20,9 @@ import { WriteNote } from "./WriteNote";
 export function Facts({ item, mine }: { readonly item: Case; readonly mine: boolean }) {
   const { t } = useTranslation();
   const { reveals } = useMe();
+  // Of a person who was erased nothing is noted any more.
+  const known = item.pseudonym !== null;
+  const writes = mine && known;
   const wide = useMediaQuery("(min-width: 48.01em)", undefined, { getInitialValueInEffect: false });
   const answers = item.answers.map(({ slot, label, value }) => [label ?? slotWords(slot), answerWords(slot, value)] as const);
   const fields = Object.entries(item.codes.fields).map(([name, values]) => [fieldWords(name), values.map((value) => valueWords(name, value)).join(", ")] as const);
@@ -27,21 +30,22 @@ export function Facts({ item, mine }: { readonly item: Case; readonly mine: bool
     <section className="facts" aria-label={t("case.known")}>
       <details open={wide ?? true}>
         <summary>{t("case.known")}</summary>
-        <Fact title={t("pin.title")} lines={item.pinned ? [item.pinned.text] : []} item={item} change={mine ? PinSummary : null} action={item.pinned ? t("change") : t("pin.write")} />
+        <Fact title={t("pin.title")} lines={item.pinned ? [item.pinned.text] : []} item={item} change={writes ? PinSummary : null} action={item.pinned ? t("change") : t("pin.write")} />
         <Fact title={t("card.title")} item={item} change={SafetyCard} action={t("card.open")} />
         <Fact title={t("case.why")} lines={reasonWords(item.reasons)} />
-        <Fact title={t("case.answers")} rows={answers} empty={t("case.noAnswers")} />
-        <Fact title={t("case.flags")} lines={item.codes.flags.filter((flag) => flag.stands).map(flagWords)} item={item} change={mine ? Flags : null} action={t("change")} />
-        <Fact title={t("fields.title")} rows={fields} item={item} change={mine ? Fields : null} action={t("change")} />
-        <Fact title={t("result.title")} lines={item.codes.outcomes.map(resultWords)} item={item} change={item.status === "closed" ? LaterOutcome : null} action={t("result.add")} />
-        <Fact title={t("find.title")} item={item} change={FindInCase} action={t("find.action")} />
+        <Fact title={t("case.answers")} rows={answers} empty={known ? t("case.noAnswers") : ""} />
+        <Fact title={t("case.flags")} lines={item.codes.flags.filter((flag) => flag.stands).map(flagWords)} item={item} change={writes ? Flags : null} action={t("change")} />
+        <Fact title={t("fields.title")} rows={fields} item={item} change={writes ? Fields : null} action={t("change")} />
+        <Fact title={t("result.title")} lines={item.codes.outcomes.map(resultWords)} item={item} change={known && item.status === "closed" ? LaterOutcome : null} action={t("result.add")} />
+        <Fact title={t("find.title")} item={item} change={known ? FindInCase : null} action={t("find.action")} />
+        <Fact title={t("case.pseudonym")} lines={item.pseudonym ? [item.pseudonym] : []} />
         <Others lines={item.others} />
-        <Fact title={t("case.addresses")} lines={item.addresses.map(addressWords)} item={item} change={reveals && item.pseudonym ? Reveal : null} action={t("reveal.action")} />
+        <Fact title={t("case.addresses")} lines={item.addresses.map(addressWords)} item={item} change={reveals && known ? Reveal : null} action={t("reveal.action")} />
         <Fact
           title={t("note.heading")}
           lines={item.notes.map((note) => [t("case.note", { name: note.alias, day: day(note.at).toLowerCase(), time: clock(note.at) }), noteWords(note)])}
           item={item}
-          change={WriteNote}
+          change={known ? WriteNote : null}
           action={t("note.action")}
         />
         {item.pseudonym && (

@@ -44,7 +44,7 @@ export function Talk({ item, reuse }: { readonly item: Case; readonly reuse: ((t
   return (
     <div className="talk-frame">
       <section className="talk" role="log" aria-label={t("case.talk")} tabIndex={0} ref={box}>
-        {count === 0 && <p className="empty">{t("case.nothing")}</p>}
+        {count === 0 && <p className="empty">{t(item.pseudonym ? "case.nothing" : "case.wordsGone")}</p>}
         <Problem of={earlier.error} />
         {earlier.more && (
           <Button onClick={earlier.read} loading={earlier.reading}>

@@ -5,14 +5,14 @@ import { outcomes } from "../words/codes";
 import { codes, known } from "../words/tongue";
 import { Choice } from "./Choice";
 
-/** What came of it, who confirmed it and when. `at` keeps several apart in one form. */
-export function OutcomeFields({ at = 0 }: { readonly at?: number }) {
+/** What came of it, who confirmed it and when. `at` keeps several apart in one form, `first` is chosen at the beginning. */
+export function OutcomeFields({ at = 0, first = "" }: { readonly at?: number; readonly first?: string }) {
   const { t } = useTranslation();
-  const [code, setCode] = useState("");
+  const [code, setCode] = useState(first);
   const list = (group: string) => codes(group).map((one) => [one, known(group, one) ?? one] as const);
   return (
     <>
-      <Choice name={`code${at}`} label={at === 0 ? t("decide.outcome") : t("result.also", { number: String(at + 1) })} none={t("decide.choose")} options={outcomes()} required autofocus={at === 0} onChange={setCode} />
+      <Choice name={`code${at}`} label={at === 0 ? t("decide.outcome") : t("result.also", { number: String(at + 1) })} none={t("decide.choose")} options={outcomes()} value={first} required autofocus={at === 0} onChange={setCode} />
       {code === "paid_in_part" && <Choice name={`share${at}`} label={t("result.share")} none={t("notSaid")} options={list("share")} />}
       {code && (
         <div className="pair">

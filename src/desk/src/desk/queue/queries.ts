@@ -15,14 +15,14 @@ export function useQueue() {
   });
 }
 
-/** The cases that one holds. A coordinator sees who waits, but holds nobody. */
+/** The cases that one holds, those of people who were erased last: nobody waits there. A coordinator sees who waits, but holds nobody. */
 export const useMine = (talks: boolean) =>
   useInfiniteQuery({
     queryKey: kept.mine,
     queryFn: ({ pageParam }) => api.mine(pageParam),
     initialPageParam: null as string | null,
     getNextPageParam: (page) => page.next,
-    select: ({ pages }) => unique(pages.flatMap((page) => page.cases)),
+    select: ({ pages }) => unique(pages.flatMap((page) => page.cases)).sort((one, other) => Number(one.pseudonym === null) - Number(other.pseudonym === null)),
     enabled: talks,
   });
 

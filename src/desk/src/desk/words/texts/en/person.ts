@@ -5,6 +5,9 @@ export const person = {
   "here.atOnce": "Writing here at this moment too: {names}. Agree who answers.",
 
   "case.gone": "There is no case under this code now. If its person's data was deleted, only codes are left, under another one.",
+  "case.wordsGone": "Every word was deleted.",
+  "case.onlyClose": "Nobody can be written to here any more. All that is left is to close the case.",
+  "case.pseudonym": "Pseudonym of the person",
 
   "data": "Data",
   "data.person": "The person's data",
