@@ -16,6 +16,9 @@ public sealed record Reading(
     Urgency Urgency,
     IReadOnlyList<DangerKind> Danger)
 {
+    /// <summary><see cref="Topic"/> for those who know the eleven topics of this program alone: one that only the lists name is <c>other</c> to them.</summary>
+    public string KnownTopic => Topics.Known.Contains(Topic) ? Topic : Topics.Other;
+
     /// <summary>What the message may be about beside <see cref="Topic"/>, or none.</summary>
     public IReadOnlyList<string> OtherTopics { get; init; } = [];
 

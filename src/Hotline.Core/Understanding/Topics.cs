@@ -11,7 +11,7 @@ internal static class Topics
 
     /// <summary>The most dangerous first. A topic that stands only in the data comes after the ones about rights and before small talk.</summary>
     private static readonly string[] BySeverity =
-        ["forced_labour", "violence", Detention, Pregnancy, Medical, "unpaid_wages", "repatriation", "documents", "discrimination", "", "operator", Greeting, Other];
+        ["forced_labour", "violence", Detention, Pregnancy, Medical, "unpaid_wages", "repatriation", "documents", "", "operator", Greeting, Other];
 
     /// <summary>The topics that the program knows without any list.</summary>
     public static IEnumerable<string> Known => BySeverity.Where(t => t.Length > 0);

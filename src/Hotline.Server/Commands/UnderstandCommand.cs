@@ -11,7 +11,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 namespace Hotline.Server.Commands;
 
 /// <summary>
-/// <c>hotline understand</c>: a message a line in, <c>locale⇥confidence⇥topic⇥confidence⇥urgency</c> a line out, as many as come. With <c>--evaluate FILE.tsv</c>: how the labelled messages of
+/// <c>hotline understand</c>: a message a line in, <c>locale⇥confidence⇥topic⇥confidence⇥urgency</c> a line out, as many as come; a topic that only the lists name is <c>other</c>. With <c>--evaluate FILE.tsv</c>: how the labelled messages of
 /// a file are understood. With <c>--explain</c>: below each line, what decided.
 /// </summary>
 internal static class UnderstandCommand
@@ -83,5 +83,5 @@ internal static class UnderstandCommand
     };
 
     private static string Line(Reading r) => string.Create(
-        CultureInfo.InvariantCulture, $"{r.Locale}\t{r.LocaleConfidence:0.00}\t{r.Topic}\t{r.TopicConfidence:0.00}\t{r.Urgency.ToString().ToLowerInvariant()}");
+        CultureInfo.InvariantCulture, $"{r.Locale}\t{r.LocaleConfidence:0.00}\t{r.KnownTopic}\t{r.TopicConfidence:0.00}\t{r.Urgency.ToString().ToLowerInvariant()}");
 }

@@ -100,7 +100,7 @@ internal sealed class PhraseFinder
         }
 
         var sign = phrase.Trim(' ', '*');
-        if (sign.Length > 0 && Folding.Fold(sign).Length == 0) signs.Add((sign, Use(1)));
+        if (sign.Length > 0 && !sign.Any(char.IsLetterOrDigit) && Folding.Fold(sign).Length == 0) signs.Add((sign, Use(1)));
         else builder.Add(phrase, Use);
     }
 

@@ -11,7 +11,7 @@ internal sealed class PhraseTreeBuilder(PhraseVocabularyBuilder vocabulary)
     /// <summary>What each word of the lists is, as it stands there: most stand in many phrases.</summary>
     private readonly Dictionary<(string Word, bool MisspeltToo), int[]> known = [];
 
-    public Dictionary<(int Node, int Label), int> Words { get; } = [];
+    public GrowingTrie Words { get; } = new();
 
     /// <summary>What the phrase that ends at each of its nodes is used for.</summary>
     public List<List<PhraseUse>?> Uses { get; } = [null];
@@ -58,7 +58,13 @@ internal sealed class PhraseTreeBuilder(PhraseVocabularyBuilder vocabulary)
             }
         }
 
-        if (words > 0) (Uses[node] ??= []).Add(use(words));
+        if (words > 0) AddUse(Uses[node] ??= [], use(words));
+    }
+
+    /// <summary>What two lists say in the same words, or one list in two spellings that sound alike, counts once.</summary>
+    private static void AddUse(List<PhraseUse> uses, PhraseUse use)
+    {
+        if (!uses.Exists(known => known with { Phrase = use.Phrase } == use)) uses.Add(use);
     }
 
     private int[] Numbers(string part)
@@ -71,9 +77,8 @@ internal sealed class PhraseTreeBuilder(PhraseVocabularyBuilder vocabulary)
 
     private int Step(int node, int label)
     {
-        if (Words.TryGetValue((node, label), out var next)) return next;
-        Words[(node, label)] = next = Uses.Count;
-        Uses.Add(null);
+        var next = Words.Step(node, label);
+        if (next == Uses.Count) Uses.Add(null);
         return next;
     }
 }

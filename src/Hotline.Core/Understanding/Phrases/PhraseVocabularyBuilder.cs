@@ -11,7 +11,7 @@ internal sealed class PhraseVocabularyBuilder
 
     private int atoms;
 
-    public Dictionary<(int Node, char Label), int> Letters { get; } = [];
+    public GrowingTrie Letters { get; } = new();
 
     /// <summary>For each node the number of what ends there, shifted by two, with <see cref="Whole"/>, <see cref="Beginning"/> or both; 0 where nothing does.</summary>
     public List<int> Atoms { get; } = [0];
@@ -31,13 +31,8 @@ internal sealed class PhraseVocabularyBuilder
         var node = 0;
         foreach (var c in key)
         {
-            if (!Letters.TryGetValue((node, c), out var next))
-            {
-                Letters[(node, c)] = next = Atoms.Count;
-                Atoms.Add(0);
-            }
-
-            node = next;
+            node = Letters.Step(node, c);
+            if (node == Atoms.Count) Atoms.Add(0);
         }
 
         if (misspeltToo && key.Length >= (begins ? MisspeltWords.ShortestWithSlip : MisspeltWords.ShortestOfSameLength)) Forgiven.Add(node);

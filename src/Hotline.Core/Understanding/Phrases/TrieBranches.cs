@@ -1,3 +1,5 @@
+using System.Numerics;
+
 namespace Hotline.Core.Understanding.Phrases;
 
 /// <summary>
@@ -5,7 +7,7 @@ namespace Hotline.Core.Understanding.Phrases;
 /// Immutable, thread-safe.
 /// </summary>
 internal sealed class TrieBranches<T>
-    where T : unmanaged, IComparable<T>
+    where T : unmanaged, IBinaryInteger<T>
 {
     private readonly T[] labels;
 
@@ -14,11 +16,11 @@ internal sealed class TrieBranches<T>
 
     private TrieBranches(T[] labels, int[] ends) => (this.labels, this.ends) = (labels, ends);
 
-    /// <summary>Lays out the branches of nodes from 0, the root; <paramref name="numbers"/> gets the new number of each node.</summary>
-    public static TrieBranches<T> Of(Dictionary<(int Node, T Label), int> branches, out int[] numbers)
+    /// <summary>Lays out a grown tree; <paramref name="numbers"/> gets the new number of each node.</summary>
+    public static TrieBranches<T> Of(GrowingTrie trie, out int[] numbers)
     {
-        var count = branches.Count + 1;
-        var (all, first) = ByNode(branches, count);
+        var count = trie.Count;
+        var (all, first) = ByNode(trie);
         numbers = new int[count];
         var (order, labels, ends, next) = (new int[count], new T[count], new int[count], 1);
         for (var at = 0; at < count; at++)
@@ -38,13 +40,14 @@ internal sealed class TrieBranches<T>
     }
 
     /// <summary>The branches of each node side by side, in the order of their labels, and where each node's begin. Nearly all nodes have one branch, so that hardly anything is left to sort: a start waits for this.</summary>
-    private static ((T Label, int To)[] All, int[] First) ByNode(Dictionary<(int Node, T Label), int> branches, int count)
+    private static ((T Label, int To)[] All, int[] First) ByNode(GrowingTrie trie)
     {
-        var (all, first) = (new (T Label, int To)[branches.Count], new int[count + 1]);
-        foreach (var (from, _) in branches) first[from.Node + 1]++;
+        var count = trie.Count;
+        var (all, first) = (new (T Label, int To)[count - 1], new int[count + 1]);
+        for (var node = 1; node < count; node++) first[trie.Before(node) + 1]++;
         for (var i = 0; i < count; i++) first[i + 1] += first[i];
         var next = first[..count];
-        foreach (var (from, to) in branches) all[next[from.Node]++] = (from.Label, to);
+        for (var node = 1; node < count; node++) all[next[trie.Before(node)]++] = (T.CreateTruncating(trie.LabelTo(node)), node);
         for (var node = 0; node < count; node++)
             if (first[node + 1] - first[node] > 1) all.AsSpan(first[node]..first[node + 1]).Sort((a, b) => a.Label.CompareTo(b.Label));
         return (all, first);

@@ -29,9 +29,9 @@ internal sealed class Evaluation
         languages.Add(message.Language, reading.Locale.Value);
         if (message.Topic is not { } topic || message.Urgency is not { } urgency) return;
         labelled = true;
-        topics.Add(topic, reading.Topic);
+        topics.Add(topic, reading.KnownTopic);
         if (!topicsByLanguage.TryGetValue(message.Language, out var own)) topicsByLanguage[message.Language] = own = new ConfusionTable();
-        own.Add(topic, reading.Topic);
+        own.Add(topic, reading.KnownTopic);
         urgencies.Add(urgency, reading.Urgency.ToString().ToLowerInvariant());
         danger.Add(message.Language, urgency, reading.Urgency);
         if (!Enum.TryParse<Urgency>(urgency, ignoreCase: true, out var known)) return;

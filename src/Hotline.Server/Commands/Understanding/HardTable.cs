@@ -19,7 +19,7 @@ internal sealed class HardTable
         foreach (var about in new[] { topic == "other" ? Nothing : Matter, All })
         {
             var (count, right, flagged) = counts.GetValueOrDefault(about);
-            counts[about] = (count + 1, right + (reading.Topic == topic ? 1 : 0), flagged + (reading.Urgency == Urgency.Immediate ? 1 : 0));
+            counts[about] = (count + 1, right + (reading.KnownTopic == topic ? 1 : 0), flagged + (reading.Urgency == Urgency.Immediate ? 1 : 0));
         }
     }
 
