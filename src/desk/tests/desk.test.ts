@@ -3,6 +3,7 @@ import { attempt, draftOf, dropDraft, keepDraft } from "../src/desk/case/drafts"
 import type { CaseLine } from "../src/desk/api/model";
 import { answered } from "../src/desk/notices/notices";
 import { answerWords, day, deliveryTicks, deliveryWords, duration, humanize, isLost, outcomes, reasonWords, slotWords } from "../src/desk/words/codes";
+import { livingFirst } from "../src/desk/queue/queries";
 import { speak } from "../src/desk/words/tongue";
 
 beforeAll(() => speak("en"));
@@ -85,4 +86,9 @@ test("an answer that a script sets has words, and a code without them reads like
   expect(answerWords("kind", "gas_leak")).toBe("Gas leak");
   expect(slotWords("gas_meter")).toBe("Gas meter");
   expect(answerWords("story", "ok. call me_later")).toBe("ok. call me_later");
+});
+
+test("the case of somebody who was erased stands behind those of people who live", () => {
+  const cases = [{ id: "gone", pseudonym: null }, { id: "urgent", pseudonym: "a" }, { id: "normal", pseudonym: "b" }] as CaseLine[];
+  expect(livingFirst(cases).map(({ id }) => id)).toEqual(["urgent", "normal", "gone"]);
 });

@@ -15,14 +15,14 @@ export function useQueue() {
   });
 }
 
-/** The cases that one holds, those of people who were erased last: nobody waits there. A coordinator sees who waits, but holds nobody. */
+/** The cases that one holds. A coordinator sees who waits, but holds nobody. */
 export const useMine = (talks: boolean) =>
   useInfiniteQuery({
     queryKey: kept.mine,
     queryFn: ({ pageParam }) => api.mine(pageParam),
     initialPageParam: null as string | null,
     getNextPageParam: (page) => page.next,
-    select: ({ pages }) => unique(pages.flatMap((page) => page.cases)).sort((one, other) => Number(one.pseudonym === null) - Number(other.pseudonym === null)),
+    select: ({ pages }) => livingFirst(unique(pages.flatMap((page) => page.cases))),
     enabled: talks,
   });
 
@@ -42,3 +42,6 @@ export function useTakeNext() {
 
 /** Between two reads a case may move to another page of the queue. */
 const unique = (cases: readonly CaseLine[]): CaseLine[] => [...new Map(cases.map((line) => [line.id, line])).values()];
+
+/** Those of people who were erased come last, however urgent they were: nobody waits there. */
+export const livingFirst = (cases: readonly CaseLine[]): CaseLine[] => [...cases].sort((one, other) => Number(one.pseudonym === null) - Number(other.pseudonym === null));
