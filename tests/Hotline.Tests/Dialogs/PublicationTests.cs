@@ -51,6 +51,59 @@ public sealed class PublicationTests
     }
 
     [Fact]
+    public void Whoever_is_led_to_a_withdrawn_node_never_sees_it()
+    {
+        var old = Form("First?", extra: false).Build("old");
+        var talk = new Talk(old).Start();
+
+        talk.Publications = new Publications(Without("second").Build("new"), old);
+
+        Assert.Equal(["Instead?"], talk.Press("x").Said);
+        Assert.Equal(("new", "x"), (talk.State.Publication, talk.State.Slots["first"]));
+    }
+
+    [Theory]
+    [InlineData("repeat")]
+    [InlineData("back")]
+    public void Withdrawn_question_is_not_repeated(string words)
+    {
+        var old = Form("First?", extra: false).Build("old");
+        var talk = new Talk(old).Start();
+
+        talk.Publications = new Publications(Without("first").Build("new"), old);
+
+        Assert.Equal(["Instead?"], talk.Say(words).Said);
+    }
+
+    [Fact]
+    public void Whoever_comes_back_from_danger_to_a_withdrawn_question_goes_on_where_the_moves_say()
+    {
+        var old = Form("First?", extra: false).Build("old");
+        var talk = new Talk(old).Start().Say("sos");
+
+        talk.Publications = new Publications(Without("first").Build("new"), old);
+
+        Assert.DoesNotContain("First?", talk.Say("back").Said);
+        Assert.Equal("b.instead", talk.Node);
+    }
+
+    [Fact]
+    public void Moved_person_is_not_asked_again_what_they_answered()
+    {
+        var old = Form("First?", extra: false).Build("old");
+        var newest = WithCommonParts();
+        newest.Dialog("b").Ask("again", "Once more: first?", "first", [Pick("x", "X")], otherwise: "fin").Ask("more", "More?", "more", [Pick("y", "Y")], otherwise: "fin").End("fin");
+        newest.Moves[new NodeRef("a", "second")] = new NodeRef("b", "again");
+        var talk = new Talk(old).Start().Press("x");
+        Assert.Equal("a.second", talk.Node);
+
+        talk.Publications = new Publications(newest.Build("new"), old);
+
+        Assert.Equal(["More?"], talk.Press("x").Said);
+        Assert.Equal("x", talk.State.Slots["first"]);
+    }
+
+    [Fact]
     public void Lost_publication_leads_to_the_menu_and_never_to_silence()
     {
         var old = Form("First?", extra: false).Build("old");
@@ -60,6 +113,15 @@ public sealed class PublicationTests
         talk.Publications = Publications.Of(newest);
 
         Assert.Equal("menu.topic", talk.Say("x").Node);
+    }
+
+    /// <summary>Neither node of the form is there any more, and people at this one go to another question.</summary>
+    private static ScriptBuilder Without(string node)
+    {
+        var script = WithCommonParts();
+        script.Dialog("b").Ask("instead", "Instead?", "instead", [Pick("y", "Y")], otherwise: "fin").End("fin");
+        script.Moves[new NodeRef("a", node)] = new NodeRef("b", "instead");
+        return script;
     }
 
     private static ScriptBuilder Form(string first, bool extra)

@@ -90,9 +90,13 @@ internal static class PublicationHash
             .Append(string.Join('|', requests.Languages));
     }
 
-    private static string Ways(Node node) => node switch
+    /// <summary>Where an answer leads and what it notes.</summary>
+    internal static string Way(Choice choice) => $"{choice.Id}→{choice.Then} {Describe(choice.Set)}{(choice.Ago is { } ago ? $" ago {ago.From}-{ago.To}" : "")}{(choice.Rest ? " rest" : "")}";
+
+    /// <summary>What a node does besides speaking: all of it, but where it goes on.</summary>
+    internal static string Ways(Node node) => node switch
     {
-        Node.Ask ask => $"save {ask.Save} {string.Join(' ', ask.Choices.Select(c => $"{c.Id}→{c.Then} {Describe(c.Set)}{(c.Ago is { } ago ? $" ago {ago.From}-{ago.To}" : "")}{(c.Rest ? " rest" : "")}"))} "
+        Node.Ask ask => $"save {ask.Save} {string.Join(' ', ask.Choices.Select(Way))} "
             + $"otherwise {ask.Otherwise?.Again}→{ask.Otherwise?.Then}{(ask.Otherwise?.Keep is { } keep ? $" keep {keep}" : "")}{(ask.Otherwise?.Heard is { } heard ? $" heard {heard.Then}" : "")}{(ask.Otherwise?.Afraid is { } afraid ? $" afraid {afraid}" : "")}{(ask.Urgent is { } urgent ? $" urgent {urgent}" : "")} skip {ask.Skip?.Then} timeout {ask.Timeout?.After}→{ask.Timeout?.Then}",
         Node.Branch branch => string.Join(' ', branch.Arms.Select(a => $"({(a.When is { } when ? Describe(when) : "always")} {Describe(a.Set)} {a.Then})")),
         Node.Set set => Describe(set.Values),

@@ -96,9 +96,10 @@ internal static class Answering
     /// <summary>The question is gone from the scripts: on to where the newest publication moves its people, else to the menu.</summary>
     public static void Moved(TurnInProgress turn, NodeRef gone)
     {
-        turn.Structure = turn.Publications.Newest;
-        turn.State = turn.State with { Open = null, Stack = [], Interrupted = null };
-        Walk.To(turn, turn.Structure.Settings.Moves.GetValueOrDefault(gone, turn.Structure.Settings.Menu), named: true);
+        var newest = turn.Publications.Newest.Settings;
+        var isMoved = newest.Moves.TryGetValue(gone, out var instead);
+        var going = Withdrawn.Move(turn, isMoved ? instead : newest.Menu);
+        Walk.To(turn, going.To!.Value, named: !isMoved);
     }
 
     /// <summary>The question by whose words it was shown: the newest publication's where the node is the same.</summary>

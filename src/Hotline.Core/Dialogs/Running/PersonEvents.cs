@@ -94,7 +94,7 @@ internal static class PersonEvents
 
     private static void TappedOption(TurnInProgress turn, OpenQuestion open, string data)
     {
-        if (IsWithdrawn(turn, open.Node) || turn.Question(open.Node) is not { } question) Answering.Moved(turn, open.Node);
+        if (Withdrawn.Instead(turn, open.Node) is not null || turn.Question(open.Node) is not { } question) Answering.Moved(turn, open.Node);
         else if (Taps.Match(data, question, EarlierKeyboard.Since(turn, open), open.Step) is { } option) TappedAnswer(turn, question, option);
         else Questions.Repeat(turn, Speech.Words(turn, SystemLine.StaleTap));
     }
@@ -231,7 +231,7 @@ internal static class PersonEvents
         }
         else if (turn.State.Open is { } open)
         {
-            if (IsWithdrawn(turn, open.Node)) Answering.Moved(turn, open.Node);
+            if (Withdrawn.Instead(turn, open.Node) is not null) Answering.Moved(turn, open.Node);
             else if (turn.State.Mode == ConversationMode.Waiting && turn.Reading.Calls && turn.Question(open.Node)?.Exact(folded, Languages.Heard(turn, folded)) is null && Waiting.Answer(turn)) Questions.Repeat(turn);
             else Answering.Play(turn, open, content, folded);
         }
@@ -276,8 +276,4 @@ internal static class PersonEvents
         var itsOwn = question.Exact(folded, Languages.Heard(turn, folded)) is not null || folded == "1" && question.Options.Count > 0;
         return !itsOwn && turn.State.Mode is (ConversationMode.Waiting or ConversationMode.Closed) ? kind : null;
     }
-
-    /// <summary>The newest publication took this question away and says where its people go.</summary>
-    private static bool IsWithdrawn(TurnInProgress turn, NodeRef open) =>
-        !ReferenceEquals(turn.Publications.Newest, turn.Structure) && turn.Publications.Newest.Settings.Moves.ContainsKey(open) && turn.Publications.Newest.Find(open) is null;
 }

@@ -38,7 +38,12 @@ internal static class Questions
     /// <summary>The open question once more; where none is open, the status or the menu.</summary>
     public static void Repeat(TurnInProgress turn, string? before = null)
     {
-        if (turn.State.Open is { } open && turn.Question(open.Node) is { } question)
+        if (turn.State.Open is { } withdrawn && Withdrawn.Instead(turn, withdrawn.Node) is not null)
+        {
+            if (before is not null) turn.Say(before, [], null, null);
+            Answering.Moved(turn, withdrawn.Node);
+        }
+        else if (turn.State.Open is { } open && turn.Question(open.Node) is { } question)
         {
             var tries = open.Tries;
             Ask(turn, question, before);

@@ -18,6 +18,12 @@ internal static class Walk
         var going = new Going(target, named);
         while (going.To is { } place)
         {
+            if (Withdrawn.Instead(turn, place) is { } instead)
+            {
+                going = Withdrawn.Move(turn, instead);
+                continue;
+            }
+
             if (++turn.Steps > DialogLimits.StepsPerTurn || Enter(turn, place) is not { } node)
             {
                 Fault(turn);
