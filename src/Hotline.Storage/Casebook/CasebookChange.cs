@@ -18,6 +18,9 @@ public sealed record CasebookChange(string Kind, string? CaseId)
     /// <summary>The queue is another than it was.</summary>
     public static readonly CasebookChange Queue = new("queue", CaseId: null);
 
+    /// <summary>Another publication is current.</summary>
+    public static readonly CasebookChange Publications = new("publications", CaseId: null);
+
     /// <summary>News may have been lost: everything is to be read anew.</summary>
     public static readonly CasebookChange Again = new("again", CaseId: null);
 

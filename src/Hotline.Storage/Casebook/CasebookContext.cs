@@ -81,6 +81,10 @@ public class CasebookContext(DbContextOptions options) : DbContext(options)
 
     public DbSet<StoredPublication> Publications => Set<StoredPublication>();
 
+    public DbSet<PublishedFiles> PublishedFiles => Set<PublishedFiles>();
+
+    public DbSet<PublicationEntry> PublicationEntries => Set<PublicationEntry>();
+
     public DbSet<Lease> Leases => Set<Lease>();
 
     public DbSet<JournalPosition> JournalPositions => Set<JournalPosition>();

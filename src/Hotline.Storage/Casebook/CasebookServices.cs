@@ -7,6 +7,7 @@ using Hotline.Storage.Casebook.Export;
 using Hotline.Storage.Casebook.Journal;
 using Hotline.Storage.Casebook.Operators;
 using Hotline.Storage.Casebook.Postgres;
+using Hotline.Storage.Casebook.Publications;
 using Hotline.Storage.Casebook.Retention;
 using Hotline.Storage.Casebook.Sqlite;
 using Hotline.Storage.Media;
@@ -74,6 +75,7 @@ public static class CasebookServices
         services.AddSingleton<AgedData>();
         services.AddSingleton<PersonExport>();
         services.AddSingleton<GroupPages>();
+        services.AddSingleton<PublicationBook>();
         return services;
     }
 

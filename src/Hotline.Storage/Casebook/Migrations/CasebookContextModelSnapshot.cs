@@ -1435,6 +1435,74 @@ namespace Hotline.Storage.Casebook.Migrations
                     b.ToTable("staff_links", (string)null);
                 });
 
+            modelBuilder.Entity("Hotline.Storage.Casebook.Publications.PublicationEntry", b =>
+                {
+                    b.Property<long>("Number")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("number");
+
+                    b.Property<string>("AccountId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("account_id");
+
+                    b.Property<string>("Act")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("act");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<long?>("FilesOf")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("files_of");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("hash");
+
+                    b.Property<string>("Structure")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("structure");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("text");
+
+                    b.Property<string>("Why")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("why");
+
+                    b.HasKey("Number");
+
+                    b.HasIndex("Structure");
+
+                    b.ToTable("publication_entries", (string)null);
+                });
+
+            modelBuilder.Entity("Hotline.Storage.Casebook.Publications.PublishedFiles", b =>
+                {
+                    b.Property<string>("Hash")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("hash");
+
+                    b.Property<byte[]>("Source")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("source");
+
+                    b.HasKey("Hash");
+
+                    b.ToTable("published_files", (string)null);
+                });
+
             modelBuilder.Entity("Hotline.Storage.Casebook.Publications.StoredPublication", b =>
                 {
                     b.Property<string>("Structure")

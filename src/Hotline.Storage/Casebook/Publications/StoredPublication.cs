@@ -1,6 +1,6 @@
 namespace Hotline.Storage.Casebook.Publications;
 
-/// <summary>One publication, whole, as its packed source files. Kept while a conversation is pinned to its structure.</summary>
+/// <summary>What the folders held when they were used (git mode), as packed source files. Kept while a conversation is pinned to its structure.</summary>
 public sealed class StoredPublication
 {
     public required string Structure { get; init; }

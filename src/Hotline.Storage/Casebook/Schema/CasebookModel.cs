@@ -173,6 +173,15 @@ internal static class CasebookModel
     private static void Journal(ModelBuilder model)
     {
         model.Entity<StoredPublication>(e => e.ToTable("publications").HasKey(p => new { p.Structure, p.Text }));
+        model.Entity<PublishedFiles>(e => e.ToTable("published_files").HasKey(p => p.Hash));
+        model.Entity<PublicationEntry>(e =>
+        {
+            e.ToTable("publication_entries").HasKey(p => p.Number);
+            e.Property(p => p.Number).ValueGeneratedNever();
+            e.HasIndex(p => p.Structure);
+            e.Property(p => p.Act).HasMaxLength(Code);
+            e.Property(p => p.Why).HasMaxLength(PublicationEntry.LongestWhy);
+        });
         model.Entity<JournalPosition>(e =>
         {
             e.ToTable("journal_positions").HasKey(p => p.Partition);

@@ -32,3 +32,5 @@ public sealed class SqliteCasebookSilentCasesTests() : SilentCasesContract(house
 
 public sealed class SqliteCasebookCaseCodingTests() : CaseCodingContract(house: null);
 public sealed class SqliteCasebookRetentionTests() : RetentionContract(house: null);
+
+public sealed class SqliteCasebookPublicationBookTests() : PublicationBookContract(house: null);

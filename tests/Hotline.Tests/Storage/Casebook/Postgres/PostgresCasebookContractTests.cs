@@ -31,3 +31,5 @@ public sealed class PostgresCasebookSilentCasesTests(PostgresHouse house) : Sile
 
 public sealed class PostgresCasebookCaseCodingTests(PostgresHouse house) : CaseCodingContract(house);
 public sealed class PostgresCasebookRetentionTests(PostgresHouse house) : RetentionContract(house);
+
+public sealed class PostgresCasebookPublicationBookTests(PostgresHouse house) : PublicationBookContract(house);
