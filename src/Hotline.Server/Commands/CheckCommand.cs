@@ -33,8 +33,10 @@ internal static class CheckCommand
         var content = folder is null ? ContentFolders.Of(configuration) : ContentFolders.In(folder);
         var today = DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime);
         var (publication, faults) = content.Read(content.Source(), configuration, today);
+        // The conversations are played while the rest is measured: the two take about as long.
+        var played = publication is null ? Task.FromResult<IReadOnlyList<Fault>>([]) : Task.Run(() => Played(publication, content), cancellationToken);
         var costs = publication is null ? [] : SmsCost.Of(publication);
-        List<Fault> all = [.. faults, .. publication is null ? [] : ChannelCheck.Run(publication, costs), .. publication is null ? [] : Played(publication, content)];
+        List<Fault> all = [.. faults, .. publication is null ? [] : ChannelCheck.Run(publication, costs), .. await played];
         foreach (var fault in all)
             await Console.Out.WriteLineAsync((json ? JsonSerializer.Serialize(FaultLine.Of(fault), CommandJson.Default.FaultLine) : $"{fault} [{fault.Code}]").AsMemory(), cancellationToken);
         var output = new SmsOutput(PartPrice.Read(configuration["Twilio:SmsPrice"] ?? ""), json);

@@ -14,6 +14,7 @@ internal static class HotlineCommands
             ChatCommand.Create(),
             CheckCommand.Create(),
             SchemaCommand.Create(),
+            GraphCommand.Create(),
             UnderstandCommand.Create(),
             TrainCommand.Create(),
             LocalesCommand.Create(),
