@@ -2,7 +2,7 @@ import { beforeAll, beforeEach, expect, test } from "vitest";
 import { attempt, draftOf, dropDraft, keepDraft } from "../src/desk/case/drafts";
 import type { CaseLine } from "../src/desk/api/model";
 import { answered } from "../src/desk/notices/notices";
-import { answerWords, day, deliveryTicks, deliveryWords, duration, humanize, isLost, outcomes, reasonWords, slotWords } from "../src/desk/words/codes";
+import { answerWords, day, deliveryTicks, deliveryWords, duration, humanize, isLost, numberWords, outcomes, reasonWords, slotWords } from "../src/desk/words/codes";
 import { livingFirst } from "../src/desk/queue/queries";
 import { speak } from "../src/desk/words/tongue";
 
@@ -61,6 +61,12 @@ test("delivery is told in words", () => {
   expect(deliveryWords({ delivery: null })).toBe("");
   expect((["waiting", "sent", "delivered", "read", "failed"] as const).map((delivery) => deliveryTicks({ delivery }))).toEqual(["", "✓", "✓✓", "✓✓", ""]);
   expect((["sent", "read", "failed", "refused", "undelivered"] as const).map((delivery) => isLost({ delivery }))).toEqual([false, false, true, true, true]);
+});
+
+test("a number that is the name of its service is said once", () => {
+  expect(numberWords({ name: "Unified emergency dispatch 112", phone: "112" })).toBe("Unified emergency dispatch 112");
+  expect(numberWords({ name: "Single emergency number 112 (works without SIM or money)", phone: "112" })).toBe("Single emergency number 112 (works without SIM or money)");
+  expect(numberWords({ name: "Ambulance", phone: "103" })).toBe("Ambulance: 103");
 });
 
 test("times are short and plain", () => {

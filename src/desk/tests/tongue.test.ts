@@ -49,6 +49,7 @@ test("the page begins in the language that was chosen, else in the browser's, el
 test("words change with the language, also those for codes", async () => {
   await speak("ru");
   expect(t("queue.longest", { time: duration(7_500) })).toBe("Дольше всех ждут: 2 ч 5 мин.");
+  expect(t("keeping.after", { time: duration(2_592_000) })).toBe("Срок: 30 сут.");
   expect(topicWords("unpaid_wages")).toBe("Невыплата зарплаты");
   expect(slotWords("owed")).toBe("Сколько должны");
   expect(reasonWords(["danger:custody", "node:unpaid_wages.many", "node:unpaid_wages.new"])).toEqual([

@@ -34,10 +34,10 @@ export function Facts({ item, mine }: { readonly item: Case; readonly mine: bool
         <Fact title={t("card.title")} item={item} change={SafetyCard} action={t("card.open")} />
         <Fact title={t("case.why")} lines={reasonWords(item.reasons)} />
         <Fact title={t("case.answers")} rows={answers} empty={known ? t("case.noAnswers") : ""} />
-        <Fact title={t("case.flags")} lines={item.codes.flags.filter((flag) => flag.stands).map(flagWords)} item={item} change={writes ? Flags : null} action={t("change")} />
+        <Fact title={t("flags.title")} lines={item.codes.flags.filter((flag) => flag.stands).map(flagWords)} item={item} change={writes ? Flags : null} action={t("change")} />
         <Fact title={t("fields.title")} rows={fields} item={item} change={writes ? Fields : null} action={t("change")} />
-        <Fact title={t("result.title")} lines={item.codes.outcomes.map(resultWords)} item={item} change={known && item.status === "closed" ? LaterOutcome : null} action={t("result.add")} />
-        <Fact title={t("find.title")} item={item} change={known ? FindInCase : null} action={t("find.action")} />
+        <Fact title={t("result.title")} lines={item.codes.outcomes.map(resultWords)} item={item} change={known && item.status === "closed" ? LaterOutcome : null} action={t("add")} />
+        <Fact title={t("find.title")} item={item} change={known ? FindInCase : null} action={t("search.action")} />
         <Fact title={t("case.pseudonym")} lines={item.pseudonym ? [item.pseudonym] : []} />
         <Others lines={item.others} />
         <Fact title={t("case.addresses")} lines={item.addresses.map(addressWords)} item={item} change={reveals && known ? Reveal : null} action={t("reveal.action")} />

@@ -31,7 +31,7 @@ export function FindInCase({ item, close }: { readonly item: Case; readonly clos
         <TextInput name="text" label={t("find.text")} required withAsterisk={false} minLength={2} maxLength={100} dir="auto" data-autofocus />
         <Problem of={found.error} />
         <Button type="submit" variant="filled" loading={found.isFetching}>
-          {t("find.action")}
+          {t("search.action")}
         </Button>
         <ul className="stack" aria-live="polite">
           {lines?.map((line) => (

@@ -6,7 +6,7 @@ import { api } from "../api/api";
 import type { Case } from "../api/model";
 import { Loading } from "../parts/Loading";
 import { Problem } from "../parts/Problem";
-import { topicWords } from "../words/codes";
+import { numberWords, topicWords } from "../words/codes";
 import { tongue } from "../words/tongue";
 
 /** What to ask and what never to do in a case of this topic, with the numbers that help in the person's country. */
@@ -36,7 +36,7 @@ export function SafetyCard({ item, close }: { readonly item: Case; readonly clos
             <Title order={3}>{t("card.numbers")}</Title>
             <ul className="points">
               {card.data.numbers.map((one) => (
-                <li key={one.name + one.phone}>{`${one.name}: ${one.phone}`}</li>
+                <li key={one.name + one.phone}>{numberWords(one)}</li>
               ))}
             </ul>
           </section>

@@ -29,7 +29,7 @@ export function Flags({ item, close }: { readonly item: Case; readonly close: ()
     return decide.mutateAsync({ code: text("code"), stands: true, source: text("source"), confidence: text("confidence"), from: text("from"), until: text("until") });
   };
   return (
-    <FormDialog title={t("flags.title")} action={t("flags.add")} close={close} submit={add}>
+    <FormDialog title={t("flags.title")} action={t("add")} close={close} submit={add}>
       <p className="hint">{t("flags.about")}</p>
       <ul className="stack">
         {standing.map((flag) => (

@@ -128,3 +128,6 @@ export function day(at: string, now: Date = new Date()): string {
   if (ago === 1) return t("day.yesterday");
   return calendarDay(date, date.getFullYear() !== now.getFullYear());
 }
+
+/** A number of help; some a service is called by its number already. */
+export const numberWords = ({ name, phone }: { readonly name: string; readonly phone: string }): string => (name.split(/\D+/).includes(phone) ? name : `${name}: ${phone}`);

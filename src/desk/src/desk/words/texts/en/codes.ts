@@ -222,7 +222,7 @@ export const codes = {
   "error.409": "Somebody changed this case in the meantime. Look at it as it is now, then try again.",
   "error.413": "This text is too long. Please send it in two parts.",
   "error.429": "Too many tries. Please wait a minute.",
-  "error.casebook_away": "The desk cannot reach its casebook now. People are still answered by the bot, and nothing that they write is lost. Look again in a moment, before you repeat what you did.",
-  "error.store_away": "The store is away for a moment. Nothing was taken in; please try again.",
+  "error.casebook_away": "The desk cannot reach its records now. People are still answered by the bot, and nothing that they write is lost. Look again in a moment, before you repeat what you did.",
+  "error.store_away": "Nothing can be saved at this moment, and nothing was taken in. Please try again.",
   "error.fault": "Something failed on our side. Please try again.",
 };

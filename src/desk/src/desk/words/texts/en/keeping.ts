@@ -1,14 +1,14 @@
 /** How long data is kept, in English. */
 export const keeping = {
   "keeping": "Keeping",
-  "keeping.about": "What is old goes by itself. Of somebody with an open case nothing goes. Each number holds the one before it.",
+  "keeping.about": "What is old is deleted by itself. Nothing is deleted of somebody whose case is open. The later numbers include the earlier ones.",
   "keeping.settings": "The ages are settings of the server (Retention). Whoever runs the server changes them there.",
-  "keeping.off": "Nothing goes at present: it is switched off at the server (Retention:Enabled). The numbers say what would go.",
-  "keeping.quiet": "Nothing goes by its age within the next 30 days.",
+  "keeping.off": "Nothing is deleted at present: it is switched off at the server (Retention:Enabled). The numbers say what would be deleted.",
+  "keeping.quiet": "Nothing is due within the next 30 days.",
   "keeping.after": "Kept for {time}.",
-  "keeping.atOnce": "Not kept: it goes at once.",
+  "keeping.atOnce": "Not kept: deleted at once.",
   "keeping.counted": "Counted: {unit}.",
-  "keeping.now": "At the next round",
+  "keeping.now": "Next time",
   "keeping.week": "Within 7 days",
   "keeping.month": "Within 30 days",
 
@@ -19,7 +19,7 @@ export const keeping = {
   "aged.media": "Photos, voices and videos",
   "aged.audit": "Audit",
 
-  "agedAbout.unfinished": "Somebody wrote, and it stayed with the bot. All of them goes, their words and the way to reach them. Counted from the last thing that happened.",
+  "agedAbout.unfinished": "Somebody wrote, and it stayed with the bot. Everything of theirs is deleted: their words and the way to reach them. Counted from the last thing that happened.",
   "agedAbout.text": "Words, notes, answers, files and papers, and the key that opens them. Counted from the end of the person's last case. The case stays as codes, for the numbers.",
   "agedAbout.location": "Exact places that people sent. They are needed while somebody may have to go there. Counted from the end of the person's last case.",
   "agedAbout.address": "Numbers and names in messengers, as staff can see them. The pseudonym stays; with a new case the address is there again. Counted from the end of the person's last case.",

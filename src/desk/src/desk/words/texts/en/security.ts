@@ -37,7 +37,7 @@ export const security = {
   "passkey.stopped": "No passkey was made. Try again when you are ready.",
   "passkey.unknown": "This browser knows no passkeys.",
   "names.title": "How people see you",
-  "names.save": "Keep",
+  "names.save": "Save",
   "password.change": "Change the password",
   "password.current": "Password until now",
   "password.new": "New password",

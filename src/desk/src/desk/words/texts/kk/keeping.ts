@@ -2,8 +2,8 @@ import type { keeping as en } from "../en/keeping";
 
 /** How long data is kept, in Kazakh. */
 export const keeping: Readonly<Record<keyof typeof en, string>> = {
-  "keeping": "Сақтау мерзімі",
-  "keeping.about": "Ескісі өзі өшеді. Ісі ашық адамның ештеңесі өшпейді. Әр сан алдыңғысын қамтиды.",
+  "keeping": "Сақтау",
+  "keeping.about": "Ескісі өзі өшеді. Ісі ашық адамның ештеңесі өшпейді. Келесі сан алдыңғысын да қамтиды.",
   "keeping.settings": "Мерзімдер сервер баптауларында (Retention) берілген. Оларды серверге қарайтын адам өзгертеді.",
   "keeping.off": "Қазір ештеңе өшпейді: бұл серверде өшірулі (Retention:Enabled). Сандар не өшер еді дегенді айтады.",
   "keeping.quiet": "Алдағы 30 күнде мерзімі бойынша ештеңе өшпейді.",

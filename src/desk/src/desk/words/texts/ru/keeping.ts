@@ -2,15 +2,15 @@ import type { keeping as en } from "../en/keeping";
 
 /** How long data is kept, in Russian. */
 export const keeping: Readonly<Record<keyof typeof en, string>> = {
-  "keeping": "Сроки хранения",
-  "keeping.about": "Старое удаляется само. У того, чьё обращение открыто, не удаляется ничего. Каждое число включает предыдущее.",
+  "keeping": "Хранение",
+  "keeping.about": "Старое удаляется само. У того, чьё обращение открыто, не удаляется ничего. Каждое следующее число включает предыдущее.",
   "keeping.settings": "Сроки заданы в настройках сервера (Retention). Меняет их тот, кто ведёт сервер.",
   "keeping.off": "Сейчас ничего не удаляется: это выключено на сервере (Retention:Enabled). Числа говорят, что удалилось бы.",
-  "keeping.quiet": "В ближайшие 30 дней по сроку ничего не уходит.",
+  "keeping.quiet": "В ближайшие 30 дней удалять по сроку нечего.",
   "keeping.after": "Срок: {time}.",
   "keeping.atOnce": "Не хранится: удаляется сразу.",
   "keeping.counted": "Считаются: {unit}.",
-  "keeping.now": "Ближайший раз",
+  "keeping.now": "В ближайший раз",
   "keeping.week": "За 7 дней",
   "keeping.month": "За 30 дней",
 
