@@ -4,6 +4,7 @@ import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { api } from "../api/api";
 import type { LinkCode } from "../api/model";
+import { CopyButton } from "../parts/CopyButton";
 import { Loading } from "../parts/Loading";
 import { Problem } from "../parts/Problem";
 import { clock } from "../words/codes";
@@ -24,17 +25,11 @@ export function LinkTelegram({ since, close }: Linking) {
   const make = useMutation({ mutationFn: () => api.post<LinkCode>("telegram/link") });
   const { mutate } = make;
   useEffect(() => mutate(), [mutate]);
-  const [copied, setCopied] = useState(false);
   const [before] = useState(since);
   const link = useTelegram(look).data;
   const done = link?.linked === true && link.since !== before;
   const code = make.data;
   const words = code ? `/start ${code.code}` : "";
-  const copy = (): void =>
-    void navigator.clipboard?.writeText(words).then(
-      () => setCopied(true),
-      () => undefined,
-    );
   return (
     <Modal opened onClose={close} title={t("telegram.link")} closeButtonProps={{ "aria-label": t("close") }}>
       <div className="stack">
@@ -53,13 +48,10 @@ export function LinkTelegram({ since, close }: Linking) {
           </>
         )}
         <div className="row-of-buttons">
-          {code && !done && <Button onClick={copy}>{t("invite.copy")}</Button>}
+          {code && !done && <CopyButton text={words} />}
           <Button variant="filled" onClick={close}>
             {t("done")}
           </Button>
-          <p className="hint" role="status">
-            {copied ? t("invite.copied") : ""}
-          </p>
         </div>
       </div>
     </Modal>
