@@ -65,7 +65,11 @@ export function conversation(session: Session, host: ConversationHost): Conversa
       log.answer(position, answer);
       if (isLocale(answer.locale) && answer.locale !== session.locale) speak(answer.locale);
     },
-    connected: (yes) => (line.textContent = yes ? "" : text().lost),
+    connected: (yes) => {
+      // Who is not heard is not seen to write.
+      if (!yes) typing.hide();
+      line.textContent = yes ? "" : text().lost;
+    },
     ended: over,
   });
 

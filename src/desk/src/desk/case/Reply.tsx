@@ -1,9 +1,11 @@
 import { Button, Textarea } from "@mantine/core";
-import { useRef, useState, type KeyboardEvent } from "react";
+import { useMediaQuery } from "@mantine/hooks";
+import { useContext, useRef, useState, type KeyboardEvent } from "react";
 import { useTranslation } from "react-i18next";
 import { useNavigate } from "react-router";
-import { api, wordsOf } from "../api/api";
+import { api, ApiError, wordsOf } from "../api/api";
 import type { AddedFile, Case } from "../api/model";
+import { Line } from "../shell/line";
 import { AlsoWriting } from "./AlsoHere";
 import { Attach } from "./Attach";
 import { useTyping } from "./presence";
@@ -24,6 +26,10 @@ export function Reply({ item, draft }: { readonly item: Case; readonly draft: Dr
   const [ready, setReady] = useState(false);
   const [file, setFile] = useState<AddedFile | null>(null);
   const sending = useRef(false);
+  const { returns } = useContext(Line);
+  const [triedAt, setTriedAt] = useState(0);
+  // Nobody presses Ctrl on a phone.
+  const hasKeys = useMediaQuery("(min-width: 48.01em) and (not (pointer: coarse))", undefined, { getInitialValueInEffect: false });
   const typing = useTyping(item.id);
   const send = useCaseAct(item.id, (version, given: { clientId: string; text: string; file: string | undefined; to: string | undefined }) =>
     api.post(api.path(item.id, "reply"), { version, ...given }),
@@ -33,6 +39,7 @@ export function Reply({ item, draft }: { readonly item: Case; readonly draft: Dr
     const text = draft.text.trim();
     if ((!text && !file) || sending.current) return;
     sending.current = true;
+    setTriedAt(returns);
     try {
       await send.mutateAsync({ clientId: draft.attempt(text, file?.id), text, file: file?.id, to: to || undefined });
       draft.sent(text);
@@ -56,7 +63,18 @@ export function Reply({ item, draft }: { readonly item: Case; readonly draft: Dr
     event.preventDefault();
     void submit();
   };
-  const state = send.isPending ? t("reply.sending") : send.isError ? t("reply.failed", { why: wordsOf(send.error) }) : send.isSuccess && !draft.text ? t("reply.accepted") : t("reply.keys");
+  const lineBack = send.error instanceof ApiError && send.error.status === 0 && returns > triedAt;
+  const state = send.isPending
+    ? t("reply.sending")
+    : lineBack
+      ? t("reply.lineBack")
+      : send.isError
+        ? t("reply.failed", { why: wordsOf(send.error) })
+        : send.isSuccess && !draft.text
+          ? t("reply.accepted")
+          : hasKeys
+            ? t("reply.keys")
+            : "";
 
   return (
     <form className="reply" onSubmit={(event) => (event.preventDefault(), void submit())}>
@@ -73,7 +91,7 @@ export function Reply({ item, draft }: { readonly item: Case; readonly draft: Dr
           {t("ready.title")}
         </Button>
         {ready && <ReadyAnswers item={item} use={draft.add} close={() => setReady(false)} />}
-        <p className={send.isError ? "problem" : "hint"} id="reply-state" role="status">
+        <p className={send.isError && !lineBack ? "problem" : "hint"} id="reply-state" role="status">
           {state}
         </p>
       </div>

@@ -9,6 +9,7 @@ import { Alarm } from "../queue/Alarm";
 import { Nothing } from "../queue/Nothing";
 import { Sides } from "../queue/Sides";
 import { Keys } from "./Keys";
+import { Line } from "./line";
 import { TopBar } from "./TopBar";
 import { useLive } from "./useLive";
 
@@ -26,37 +27,39 @@ const Accounts = lazy(() => import("../accounts/Accounts"));
 /** The desk of somebody who is signed in: the bar above, and the room that the address names. */
 export function Shell() {
   const me = useMe();
-  const connected = useLive(me.sees);
+  const line = useLive(me.sees);
   return (
-    <div className="shell">
-      <TopBar connected={connected} />
-      {me.sees && <Alarm />}
-      {me.talks && <Answered />}
-      <Suspense
-        fallback={
-          <main className="room">
-            <Loading />
-          </main>
-        }
-      >
-        <Routes>
-          <Route element={me.mustEnrol ? <Navigate to="/security" replace /> : <Sides />}>
-            <Route index element={<Nothing />} />
-            {me.talks && <Route path="cases/:id" element={<CasePage />} />}
-            {me.sees && <Route path="undelivered" element={<Undelivered />} />}
-          </Route>
-          {me.sees && <Route path="search" element={<Search />} />}
-          {me.sees && <Route path="shift" element={<Shift />} />}
-          {me.oversees && <Route path="overview" element={<Overview />} />}
-          {(me.oversees || me.administers) && <Route path="audit" element={<Audit />} />}
-          {(me.oversees || me.administers) && <Route path="keeping" element={<Keeping />} />}
-          {me.sees && <Route path="data" element={<PersonalData />} />}
-          {me.administers && <Route path="accounts" element={<Accounts />} />}
-          <Route path="security" element={<Security />} />
-          <Route path="*" element={<Navigate to={me.mustEnrol ? "/security" : "/"} replace />} />
-        </Routes>
-      </Suspense>
-      <Keys />
-    </div>
+    <Line.Provider value={line}>
+      <div className="shell">
+        <TopBar />
+        {me.sees && <Alarm />}
+        {me.talks && <Answered />}
+        <Suspense
+          fallback={
+            <main className="room">
+              <Loading />
+            </main>
+          }
+        >
+          <Routes>
+            <Route element={me.mustEnrol ? <Navigate to="/security" replace /> : <Sides />}>
+              <Route index element={<Nothing />} />
+              {me.talks && <Route path="cases/:id" element={<CasePage />} />}
+              {me.sees && <Route path="undelivered" element={<Undelivered />} />}
+            </Route>
+            {me.sees && <Route path="search" element={<Search />} />}
+            {me.sees && <Route path="shift" element={<Shift />} />}
+            {me.oversees && <Route path="overview" element={<Overview />} />}
+            {(me.oversees || me.administers) && <Route path="audit" element={<Audit />} />}
+            {(me.oversees || me.administers) && <Route path="keeping" element={<Keeping />} />}
+            {me.sees && <Route path="data" element={<PersonalData />} />}
+            {me.administers && <Route path="accounts" element={<Accounts />} />}
+            <Route path="security" element={<Security />} />
+            <Route path="*" element={<Navigate to={me.mustEnrol ? "/security" : "/"} replace />} />
+          </Routes>
+        </Suspense>
+        <Keys />
+      </div>
+    </Line.Provider>
   );
 }

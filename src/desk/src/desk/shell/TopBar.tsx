@@ -1,13 +1,16 @@
 import { Button } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
+import { useContext } from "react";
 import { useTranslation } from "react-i18next";
 import { useMe } from "../door/me";
+import { Line } from "./line";
 import { Menu } from "./Menu";
 import { Places } from "./Places";
 
 /** Where one is, whether the line stands, and the menu. */
-export function TopBar({ connected }: { readonly connected: boolean }) {
+export function TopBar() {
   const { t } = useTranslation();
+  const { connected } = useContext(Line);
   const me = useMe();
   const [open, menu] = useDisclosure(false);
   return (

@@ -1,16 +1,17 @@
 import { useQueryClient, type InfiniteData, type QueryClient } from "@tanstack/react-query";
-import { useEffect, useState } from "react";
+import { useEffect, useState, type ContextType } from "react";
 import { kept } from "../api/memory";
 import type { CaseLine, CasePage } from "../api/model";
+import type { Line } from "./line";
 import { gently, live } from "./live";
 
 /** Shortest time between two reads of the same thing, in milliseconds. */
 const gap = 400;
 
-/** Reads again what changed, for as long as somebody is at the desk. Answers whether the line to the server stands. */
-export function useLive(on: boolean): boolean {
+/** Reads again what changed, for as long as somebody is at the desk. Answers how the line to the server stands. */
+export function useLive(on: boolean): ContextType<typeof Line> {
   const client = useQueryClient();
-  const [connected, setConnected] = useState(true);
+  const [line, setLine] = useState({ connected: true, returns: 0 });
   useEffect(() => {
     if (!on) return undefined;
     const changed = new Set<string>();
@@ -29,13 +30,13 @@ export function useLive(on: boolean): boolean {
       },
       presenceChanged: (id) => void client.invalidateQueries({ queryKey: kept.atCase(id) }),
       connected: (yes) => {
-        setConnected(yes);
+        setLine((was) => (was.connected === yes ? was : { connected: yes, returns: was.returns + (yes ? 1 : 0) }));
         // Whoever may have missed something reads again.
         if (yes) for (const first of ["case", "at-case"]) void client.invalidateQueries({ queryKey: [first] });
       },
     });
   }, [client, on]);
-  return connected;
+  return line;
 }
 
 const held = (client: QueryClient): readonly CaseLine[] => client.getQueryData<InfiniteData<CasePage>>(kept.mine)?.pages.flatMap((page) => page.cases) ?? [];
