@@ -163,7 +163,7 @@ public sealed class ChatTests(BrowserFixture fixture)
     /// <summary>Keeps a picture for the README when asked to: <c>HOTLINE_PICTURES=1</c>.</summary>
     internal static void Picture(byte[] picture, string name)
     {
-        Assert.InRange(picture.Length, 5_000, 200_000);
+        Assert.InRange(picture.Length, 5_000, 400_000);
         if (Environment.GetEnvironmentVariable("HOTLINE_PICTURES") is not "1") return;
         var folder = Directory.CreateDirectory(Path.Combine(Repository.Root, "src", "desk", "pictures"));
         File.WriteAllBytes(Path.Combine(folder.FullName, name + ".png"), picture);

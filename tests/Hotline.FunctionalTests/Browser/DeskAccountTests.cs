@@ -89,16 +89,16 @@ public sealed class DeskAccountTests(BrowserFixture fixture)
         await using var changed = await colleague.PostAsync("me", new { languages = new[] { "kk" } });
         Assert.True(changed.Ok, await changed.TextAsync());
 
-        await desk.Button("Keep").ClickAsync();
+        await desk.Button("Save").ClickAsync();
         await Assertions.Expect(desk.Dialog.GetByRole(AriaRole.Alert)).ToHaveTextAsync("Somebody changed this account in the meantime. Close the form, look at the account as it is now, then try again. Nothing was changed.");
         await desk.LookAsync($"desk-account-changed-{width}");
         // Pressed again it is refused again: the form still shows what was.
-        await desk.Button("Keep").ClickAsync();
+        await desk.Button("Save").ClickAsync();
         await Assertions.Expect(desk.Dialog.GetByRole(AriaRole.Alert)).ToBeVisibleAsync();
         await desk.Page.Keyboard.PressAsync("Escape");
         await desk.Button($"Change: {name}").ClickAsync();
         await desk.Dialog.GetByRole(AriaRole.Checkbox, new() { Name = "Coordinator" }).CheckAsync();
-        await desk.Button("Keep").ClickAsync();
+        await desk.Button("Save").ClickAsync();
         await Assertions.Expect(desk.Dialog).ToHaveCountAsync(0);
         await desk.Button($"Close the account: {name}").ClickAsync();
         await desk.Button("Close the account").ClickAsync();

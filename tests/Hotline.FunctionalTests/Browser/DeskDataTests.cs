@@ -27,16 +27,16 @@ public sealed class DeskDataTests(BrowserFixture fixture)
         await desk.Page.GotoAsync("/desk/data");
         await Assertions.Expect(desk.Page.GetByText("No request waits.")).ToBeVisibleAsync();
         await desk.Page.GetByLabel("Code of the case").FillAsync("0000000000");
-        await desk.Button("Look").ClickAsync();
+        await desk.Button("Search").ClickAsync();
         await Assertions.Expect(desk.Page.GetByText("There is no case with this code.")).ToBeVisibleAsync();
         await desk.Page.GetByLabel("Code of the case").FillAsync(code);
-        await desk.Button("Look").ClickAsync();
+        await desk.Button("Search").ClickAsync();
         await desk.Button("Export").WaitForAsync();
-        await LookAsync(desk, $"desk-data-{width}");
+        await desk.LookAsync($"desk-data-{width}");
 
         await OpenAsync(desk, address, width);
         await desk.Button("Export").ClickAsync();
-        await LookAsync(desk, $"desk-export-{width}");
+        await desk.LookAsync($"desk-export-{width}");
         var download = await desk.Page.RunAndWaitForDownloadAsync(() => desk.Button("Download the archive").ClickAsync());
         Assert.Equal($"hotline-export-{code}.zip", download.SuggestedFilename);
         await using (var archive = await ZipFile.OpenReadAsync(await download.PathAsync(), TestContext.Current.CancellationToken))
@@ -50,7 +50,7 @@ public sealed class DeskDataTests(BrowserFixture fixture)
         await AskAsync(desk, width);
         await Assertions.Expect(desk.Page.GetByText("There is no case under this code now.")).ToBeVisibleAsync();
         await Assertions.Expect(desk.Said).ToHaveCountAsync(0);
-        await LookAsync(desk, $"desk-case-gone-{width}");
+        await desk.LookAsync($"desk-case-gone-{width}");
 
         // The person's page tells them, and keeps nothing either.
         await Assertions.Expect(chat.Page.GetByRole(AriaRole.Status)).ToHaveTextAsync("This chat is over. Nothing is left on this page.");
@@ -59,13 +59,13 @@ public sealed class DeskDataTests(BrowserFixture fixture)
         // Its holder sees that the person is gone, and can only close what is left.
         await desk.Page.GotoAsync("/desk");
         await Assertions.Expect(desk.Own).ToContainTextAsync("The person's data was deleted.");
-        await LookAsync(desk, $"desk-erased-row-{width}");
+        await desk.LookAsync($"desk-erased-row-{width}");
         await desk.Own.ClickAsync();
         await Assertions.Expect(desk.Page.Locator(".case-head").GetByText("The person's data was deleted.")).ToBeVisibleAsync();
         await Assertions.Expect(desk.Page.GetByText("Nobody can be written to here any more. All that is left is to close the case.")).ToBeVisibleAsync();
         await Assertions.Expect(desk.Page.Locator(".case-head").GetByRole(AriaRole.Button)).ToHaveTextAsync(["Close"]);
         await Assertions.Expect(desk.Reply).ToHaveCountAsync(0);
-        await LookAsync(desk, $"desk-erased-{width}");
+        await desk.LookAsync($"desk-erased-{width}");
         await desk.Button("Close").ClickAsync();
         await Assertions.Expect(desk.Dialog.GetByLabel("What came of it?")).ToHaveValueAsync("person_withdrew");
         await Assertions.Expect(desk.Dialog.GetByLabel("Note (optional)")).ToHaveCountAsync(0);
@@ -94,7 +94,7 @@ public sealed class DeskDataTests(BrowserFixture fixture)
         await Assertions.Expect(desk.Dialog).ToContainTextAsync("It waits for a second account.");
         await desk.Button("Done").ClickAsync();
         await Assertions.Expect(Banner(desk)).ToContainTextAsync("Amina asked to delete this person's data, today");
-        await LookAsync(desk, $"desk-erasure-waits-{width}");
+        await desk.LookAsync($"desk-erasure-waits-{width}");
         await colleague.Page.GotoAsync("/desk/data");
         await colleague.Button("Do not delete").ClickAsync();
         await Assertions.Expect(colleague.Page.GetByText("The request is gone. Nothing was deleted.")).ToBeVisibleAsync();
@@ -113,11 +113,11 @@ public sealed class DeskDataTests(BrowserFixture fixture)
 
         await colleague.Page.ReloadAsync();
         await colleague.Button("Delete this person").WaitForAsync();
-        await LookAsync(colleague, $"desk-erasures-{width}");
+        await colleague.LookAsync($"desk-erasures-{width}");
         await desk.Page.GotoAsync(address);
         await desk.Reply.WaitForAsync();
         await colleague.Button("Delete this person").ClickAsync();
-        await LookAsync(colleague, $"desk-erasure-agree-{width}");
+        await colleague.LookAsync($"desk-erasure-agree-{width}");
         await colleague.Button("Delete everything").ClickAsync();
         await Assertions.Expect(colleague.Page.GetByText("It is ordered")).ToBeVisibleAsync();
         await Assertions.Expect(colleague.Page.GetByText("No request waits.")).ToBeVisibleAsync();
@@ -142,15 +142,8 @@ public sealed class DeskDataTests(BrowserFixture fixture)
         await desk.Page.GetByLabel("The pseudonym once more").FillAsync("somebodyelse");
         await desk.Button("Delete everything").ClickAsync();
         await Assertions.Expect(desk.Dialog.GetByRole(AriaRole.Alert)).ToContainTextAsync("This is not the pseudonym of this person.");
-        await LookAsync(desk, $"desk-erase-{width}");
+        await desk.LookAsync($"desk-erase-{width}");
         await desk.Page.GetByLabel("The pseudonym once more").FillAsync(await desk.Dialog.Locator(".secret").InnerTextAsync());
         await desk.Button("Delete everything").ClickAsync();
-    }
-
-    private static async Task LookAsync(DeskWindow desk, string name)
-    {
-        Assert.Equal("", await desk.Window.AxeAsync());
-        Assert.Equal(0, await desk.Window.OverflowAsync());
-        await desk.Window.PictureAsync(name);
     }
 }

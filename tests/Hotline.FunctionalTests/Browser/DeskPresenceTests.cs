@@ -6,6 +6,13 @@ namespace Hotline.FunctionalTests.Browser;
 [Collection(DeskBrowser.Name)]
 public sealed class DeskPresenceTests(BrowserFixture fixture)
 {
+    /// <summary>Gives the page a line that a test can cut at one stroke.</summary>
+    private const string Breakable = """
+        const real = window.fetch, line = new AbortController();
+        window.cut = () => line.abort();
+        window.fetch = (address, asked) => real(address, { ...asked, signal: AbortSignal.any([line.signal, asked?.signal].filter(Boolean)) });
+        """;
+
     [Theory]
     [InlineData(1280, 900)]
     [InlineData(360, 740)]
@@ -28,14 +35,14 @@ public sealed class DeskPresenceTests(BrowserFixture fixture)
         await desk.Reply.PressSequentiallyAsync("Good");
         await Assertions.Expect(Here(ivan)).ToHaveTextAsync("Also here: Amina (writing)");
         await Assertions.Expect(Typing(chat)).ToBeVisibleAsync();
-        await LookAsync(chat.Window, $"chat-typing-{width}");
-        await LookAsync(ivan.Window, $"desk-also-here-{width}");
+        await chat.Window.LookAsync($"chat-typing-{width}");
+        await ivan.LookAsync($"desk-also-here-{width}");
 
         if (width == 360) await ivan.Page.GetByText("What we know").ClickAsync();
         await ivan.Button("Write a note: Notes").ClickAsync();
         await ivan.Page.GetByLabel("The person does not see it").PressSequentiallyAsync("Known");
         await Assertions.Expect(desk.Page.GetByText($"Writing here at this moment too: {name}.")).ToBeVisibleAsync();
-        await LookAsync(desk.Window, $"desk-at-once-{width}");
+        await desk.LookAsync($"desk-at-once-{width}");
         await desk.Reply.PressSequentiallyAsync(" day");
         await Assertions.Expect(ivan.Dialog.GetByText("Writing here at this moment too: Amina.")).ToBeVisibleAsync();
         Assert.Equal("", await ivan.Window.AxeAsync());
@@ -55,14 +62,26 @@ public sealed class DeskPresenceTests(BrowserFixture fixture)
         await desk.CloseAsync("Contact lost");
     }
 
+    [Fact]
+    public async Task Who_is_cut_off_is_not_told_that_somebody_writes()
+    {
+        await using var desk = await fixture.SignInAsync();
+        await desk.ClearAsync();
+        await using var chat = new ChatWindow(await fixture.OpenAsync(Screen.Phone));
+        await chat.Page.AddInitScriptAsync(Breakable);
+        await chat.BeginAsync("English");
+        await chat.WriteAsync("operator");
+        await Assertions.Expect(desk.Waiting).ToHaveCountAsync(1);
+        await desk.TakeNextAsync();
+        await desk.Reply.PressSequentiallyAsync("Good");
+        await Assertions.Expect(Typing(chat)).ToBeVisibleAsync();
+        await chat.Page.EvaluateAsync("cut()");
+        await Assertions.Expect(chat.Page.GetByText("Connection lost, trying again…")).ToBeVisibleAsync();
+        Assert.Equal(0, await Typing(chat).CountAsync());
+        await desk.CloseAsync("Contact lost");
+    }
+
     private static ILocator Here(DeskWindow desk) => desk.Page.Locator(".here");
 
     private static ILocator Typing(ChatWindow chat) => chat.Page.GetByText("A helper is writing…");
-
-    private static async Task LookAsync(Window window, string name)
-    {
-        Assert.Equal("", await window.AxeAsync());
-        Assert.Equal(0, await window.OverflowAsync());
-        await window.PictureAsync(name);
-    }
 }

@@ -21,24 +21,24 @@ public sealed class DeskRoomsTests(BrowserFixture fixture)
         var code = desk.Page.Url[(desk.Page.Url.LastIndexOf('/') + 1)..];
 
         await desk.Page.GotoAsync("/desk/search");
-        await desk.Button("Look").ClickAsync();
+        await desk.Button("Search").ClickAsync();
         await Assertions.Expect(desk.Page.Locator("[role=alert]:not(:empty)")).ToContainTextAsync("one field at least");
         await desk.Page.GetByLabel("Code of the case").FillAsync(code.ToLowerInvariant());
-        await desk.Button("Look").ClickAsync();
+        await desk.Button("Search").ClickAsync();
         await Assertions.Expect(desk.Region("Found").Locator("[data-case]")).ToHaveCountAsync(1);
         await desk.LookAsync($"desk-search-{width}");
         await desk.Page.GetByLabel("Where it stands").SelectOptionAsync("closed");
-        await desk.Button("Look").ClickAsync();
+        await desk.Button("Search").ClickAsync();
         await Assertions.Expect(desk.Page.GetByText("No case fits.")).ToBeVisibleAsync();
         await desk.Page.GetByLabel("Where it stands").SelectOptionAsync("open");
-        await desk.Button("Look").ClickAsync();
+        await desk.Button("Search").ClickAsync();
         await desk.Region("Found").Locator("[data-case]").ClickAsync();
 
         await desk.Reply.WaitForAsync();
         if (width == 360) await desk.Page.GetByText("What we know").ClickAsync();
-        await desk.Button("Look for words: Words in this case").ClickAsync();
+        await desk.Button("Search: Words in this case").ClickAsync();
         await desk.Page.GetByLabel("What was said").FillAsync("operator");
-        await desk.Button("Look for words").ClickAsync();
+        await desk.Button("Search").ClickAsync();
         await Assertions.Expect(desk.Dialog.GetByRole(AriaRole.Listitem).Filter(new() { HasText = "Person" })).ToContainTextAsync("operator");
         await desk.LookAsync($"desk-find-{width}");
         await desk.Page.Keyboard.PressAsync("Escape");
@@ -63,7 +63,7 @@ public sealed class DeskRoomsTests(BrowserFixture fixture)
 
         await desk.Button("Change").ClickAsync();
         await desk.Page.GetByLabel("Hours", new() { Exact = true }).FillAsync("from time to time");
-        await desk.Button("Keep").ClickAsync();
+        await desk.Button("Save").ClickAsync();
         await Assertions.Expect(desk.Dialog.GetByRole(AriaRole.Alert)).ToContainTextAsync("cannot be read");
         await desk.Page.Keyboard.PressAsync("Escape");
         await desk.Button("End the shift").ClickAsync();

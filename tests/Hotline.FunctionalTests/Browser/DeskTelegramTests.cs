@@ -19,7 +19,7 @@ public sealed class DeskTelegramTests(TelegramBrowserFixture fixture) : IClassFi
         await Assertions.Expect(box).Not.ToHaveValueAsync("");
         Assert.StartsWith("/start staff_", await box.InputValueAsync(), StringComparison.Ordinal);
         await Assertions.Expect(desk.Dialog).ToContainTextAsync("It works once");
-        await LookAsync(desk, $"desk-telegram-code-{width}");
+        await desk.LookAsync($"desk-telegram-code-{width}");
         fixture.Telegram.Person(member, "ru").Starts((await box.InputValueAsync())["/start ".Length..]);
         await Assertions.Expect(desk.Dialog).ToContainTextAsync("It is linked.");
         await Assertions.Expect(box).ToHaveCountAsync(0);
@@ -34,19 +34,12 @@ public sealed class DeskTelegramTests(TelegramBrowserFixture fixture) : IClassFi
         await desk.Page.ReloadAsync();
         await Assertions.Expect(notices).ToBeCheckedAsync(new() { Checked = !were });
         await telegram.ScrollIntoViewIfNeededAsync();
-        await LookAsync(desk, $"desk-telegram-{width}");
+        await desk.LookAsync($"desk-telegram-{width}");
         Assert.DoesNotContain($"{member}", await desk.Page.ContentAsync(), StringComparison.Ordinal);
 
         await desk.Button("Unlink").ClickAsync();
-        await LookAsync(desk, $"desk-telegram-unlink-{width}");
+        await desk.LookAsync($"desk-telegram-unlink-{width}");
         await desk.Dialog.GetByRole(AriaRole.Button, new() { Name = "Unlink", Exact = true }).ClickAsync();
         await Assertions.Expect(telegram).ToContainTextAsync("Not linked.");
-    }
-
-    private static async Task LookAsync(DeskWindow desk, string name)
-    {
-        Assert.Equal("", await desk.Window.AxeAsync());
-        Assert.Equal(0, await desk.Window.OverflowAsync());
-        await desk.Window.PictureAsync(name);
     }
 }

@@ -96,7 +96,7 @@ public sealed class DeskTests(BrowserFixture fixture)
         await Assertions.Expect(desk.Own).ToHaveCountAsync(1);
         await Assertions.Expect(desk.Reply).ToHaveValueAsync("tj");
         await desk.OpenMenuAsync();
-        await desk.Page.GetByRole(AriaRole.Switch, new() { Name = "Single keys" }).UncheckAsync();
+        await desk.Page.GetByRole(AriaRole.Switch, new() { Name = "Keyboard shortcuts" }).UncheckAsync();
         await desk.Page.Keyboard.PressAsync("Escape");
         await Assertions.Expect(desk.Dialog).ToHaveCountAsync(0);
         await desk.Page.Locator("#case-title").FocusAsync();

@@ -89,13 +89,8 @@ internal sealed class DeskWindow(Window window) : IAsyncDisposable
         return await Page.APIRequest.PostAsync("/api/v1/" + path, new() { DataObject = body, Headers = new Dictionary<string, string> { ["X-Hotline-Antiforgery"] = antiforgery } });
     }
 
-    /// <summary>What axe finds, and what is wider than the screen, fails; a picture of it is left for people to look at.</summary>
-    public async Task LookAsync(string picture, bool whole = false)
-    {
-        Assert.Equal("", await window.AxeAsync());
-        Assert.Equal(0, await window.OverflowAsync());
-        await window.PictureAsync(picture, whole);
-    }
+    /// <inheritdoc cref="Window.LookAsync"/>
+    public Task LookAsync(string picture, bool whole = false) => window.LookAsync(picture, whole);
 
     /// <summary>Sends what stands in the box.</summary>
     public async Task ReplyAsync(string words)

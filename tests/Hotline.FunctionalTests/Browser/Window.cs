@@ -17,6 +17,12 @@ internal sealed class Window : IAsyncDisposable
         }).map(part => part.textContent || part.className || part.tagName)
         """;
 
+    /// <summary>How much the part that lacks most room does not show, in pixels.</summary>
+    private const string Below = "Math.max(0, ...[...document.querySelectorAll('.room, .facts, .queue, .undelivered, .mantine-Modal-content, .mantine-Drawer-content')].map(part => part.scrollHeight - part.clientHeight))";
+
+    /// <summary>A picture is no taller: two hundred people in a queue look alike.</summary>
+    private const int Tallest = 3000;
+
     private static readonly Lazy<string> Axe = new(() => File.ReadAllText(Path.Combine(Repository.Root, "src", "desk", "node_modules", "axe-core", "axe.min.js")));
 
     /// <summary>What the tests leave behind for people to look at; git ignores it.</summary>
@@ -86,11 +92,31 @@ internal sealed class Window : IAsyncDisposable
         Assert.Empty(silent);
     }
 
-    /// <summary>Leaves a picture of what is on the screen, or of the page from its top to its end.</summary>
+    /// <summary>What axe finds, and what is wider than the screen, fails; a picture of it is left for people to look at.</summary>
+    public async Task LookAsync(string picture, bool whole = false)
+    {
+        Assert.Equal("", await AxeAsync());
+        Assert.Equal(0, await OverflowAsync());
+        await PictureAsync(picture, whole);
+    }
+
+    /// <summary>
+    /// Leaves a picture of what is on the screen, or of the page from its top to its end. Where the parts of the page scroll by themselves, as on a laptop, the window is as tall for it as they are.
+    /// </summary>
     public async Task<byte[]> PictureAsync(string name, bool whole = false)
     {
         var folder = Directory.CreateDirectory(Path.Combine(OutputFolder, "screens"));
-        return await Page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(folder.FullName, name + ".png"), FullPage = whole });
+        var screen = Page.ViewportSize!;
+        var below = await Page.EvaluateAsync<int>(Below);
+        var options = new PageScreenshotOptions { Path = Path.Combine(folder.FullName, name + ".png"), FullPage = whole };
+        if (below == 0) return await Page.ScreenshotAsync(options);
+        // Whoever reads further up in a talk reads there afterwards too.
+        var read = await Page.EvaluateAsync<double>("document.querySelector('.talk')?.scrollTop ?? 0");
+        await Page.SetViewportSizeAsync(screen.Width, Math.Min(screen.Height + below, Tallest));
+        var picture = await Page.ScreenshotAsync(options);
+        await Page.SetViewportSizeAsync(screen.Width, screen.Height);
+        await Page.EvaluateAsync("top => document.querySelector('.talk')?.scrollTo({ top })", read);
+        return picture;
     }
 
     public async ValueTask DisposeAsync()

@@ -21,6 +21,7 @@ public sealed class HelpTests(ShiftHouse house)
         var id = await house.WaitingAsync(Language);
         await saida.TakeNextAsync();
 
+        Assert.Single(await saida.Page.Locator(".reply .file-label, .reply .row-of-buttons button").EvaluateAllAsync<string[]>("all => [...new Set(all.map(one => getComputedStyle(one).fontSize))]"));
         await saida.Button("Ready answers").ClickAsync();
         var ready = saida.Dialog.Locator("li").First;
         var words = await ready.Locator("p[lang=ru]").InnerTextAsync();
@@ -30,7 +31,7 @@ public sealed class HelpTests(ShiftHouse house)
         await saida.Button("Send reply").ClickAsync();
         await talk.HearsAsync(words);
 
-        await saida.Button("Open it: Safety card").ClickAsync();
+        await saida.Button("Open: Safety card").ClickAsync();
         foreach (var heading in new[] { "Ask", "Never" })
             await Assertions.Expect(saida.Dialog.Locator("section").Filter(new() { Has = saida.Page.GetByRole(AriaRole.Heading, new() { Name = heading, Exact = true }) }).Locator("li").First).ToBeVisibleAsync();
         await saida.LookAsync("shift-safety-card");
@@ -55,7 +56,7 @@ public sealed class HelpTests(ShiftHouse house)
         await saida.GoAsync("Search");
         await saida.Page.GetByLabel("Channel of the address").SelectOptionAsync("telegram");
         await saida.Page.GetByLabel("Exact number or name in a messenger").FillAsync(address);
-        await saida.Button("Look").ClickAsync();
+        await saida.Button("Search").ClickAsync();
         await Assertions.Expect(saida.Region("Found").Locator($"[data-case='{id}']")).ToBeVisibleAsync();
         Assert.DoesNotContain(address, saida.Page.Url, StringComparison.Ordinal);
         await timur.GoAsync("Search");
@@ -78,9 +79,9 @@ public sealed class HelpTests(ShiftHouse house)
         await desk.Line($"Message {Messages}").WaitForAsync();
         await Assertions.Expect(desk.Line("Message 1")).ToHaveCountAsync(0);
 
-        await desk.Button("Look for words: Words in this case").ClickAsync();
+        await desk.Button("Search: Words in this case").ClickAsync();
         await desk.Page.GetByLabel("What was said").FillAsync("message 7");
-        await desk.Button("Look for words").ClickAsync();
+        await desk.Button("Search").ClickAsync();
         await Assertions.Expect(desk.Dialog.GetByText("Message 7", new() { Exact = true })).ToBeVisibleAsync();
         await desk.LookAsync("shift-found-words");
         await desk.Page.Keyboard.PressAsync("Escape");

@@ -18,6 +18,7 @@ public sealed class LostLineTests(ShiftHouse house)
         await talk.WritesAsync("danger");
         await house.WaitingAsync("en");
         await bekzod.TakeNextAsync();
+        await Assertions.Expect(bekzod.Page.GetByText("Ctrl+Enter sends.")).ToBeVisibleAsync();
         await bekzod.ReplyAsync("I am here.");
         await talk.HearsAsync("I am here.");
 
@@ -54,6 +55,9 @@ public sealed class LostLineTests(ShiftHouse house)
         // From here on nobody may be left without an answer for more than three seconds.
         await house.StartAgainAsync(("Cases:SilentMinutes", "0.05"), ("Cases:ImmediateMinutes", "0.05"));
         await Assertions.Expect(bekzod.Page.GetByText("Connection lost, trying again…")).ToHaveCountAsync(0);
+        await Assertions.Expect(bekzod.Page.GetByText("Not sent: the connection was lost. It is back, send it now. Your text is kept.")).ToBeVisibleAsync();
+        await Assertions.Expect(bekzod.Page.GetByText("No connection to the server.")).ToHaveCountAsync(0);
+        await bekzod.LookAsync("shift-line-back");
         await bekzod.Page.ReloadAsync();
         await Assertions.Expect(bekzod.Reply).ToHaveValueAsync(Killed);
         await SentAsync(bekzod);

@@ -21,6 +21,7 @@ public sealed class PhoneTests(ShiftHouse house)
         await LookAsync(desk, "queue");
 
         await desk.TakeNextAsync();
+        await Assertions.Expect(desk.Page.GetByText("Ctrl+Enter")).ToHaveCountAsync(0);
         await LookAsync(desk, "case");
         await desk.ReplyAsync("Сәлеметсіз бе, мен осындамын.");
         await talk.HearsAsync("Сәлеметсіз бе, мен осындамын.");
@@ -28,11 +29,11 @@ public sealed class PhoneTests(ShiftHouse house)
         await desk.Line("Үш ай жалақы бермеді").WaitForAsync();
         await Assertions.Expect(desk.Line("Үш ай жалақы бермеді")).ToBeInViewportAsync();
         await desk.Page.GetByText("What we know").ClickAsync();
-        await desk.Button("Change: Flags").ClickAsync();
+        await desk.Button("Change: What was done to the person").ClickAsync();
         await desk.Page.GetByLabel("Add what else was done").SelectOptionAsync("W1");
         await desk.Page.GetByLabel("How sure").SelectOptionAsync("claimed");
         await LookAsync(desk, "flags");
-        await desk.Dialog.GetByRole(AriaRole.Button, new() { Name = "Add it" }).ClickAsync();
+        await desk.Dialog.GetByRole(AriaRole.Button, new() { Name = "Add" }).ClickAsync();
         await Assertions.Expect(desk.Dialog).ToHaveCountAsync(0);
         await Assertions.Expect(desk.Known).ToContainTextAsync("W1");
         await LookAsync(desk, "known");
