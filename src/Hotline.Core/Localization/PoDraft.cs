@@ -16,6 +16,8 @@ internal sealed class PoDraft
 
     public List<string> Flags { get; } = [];
 
+    private bool IsDraft { get; set; }
+
     public bool Obsolete { get; set; }
 
     /// <summary>Line of the first keyword, else of the first comment.</summary>
@@ -28,6 +30,13 @@ internal sealed class PoDraft
     public bool Has(string keyword) => _values.ContainsKey(keyword);
 
     public string? Value(string keyword) => _values.GetValueOrDefault(keyword)?.ToString();
+
+    /// <summary>A remark of a translator; the word <c>draft</c> alone is a flag (<see cref="PoWriter"/>).</summary>
+    public void Remark(string words)
+    {
+        if (words.Trim() == PoEntry.DraftFlag) IsDraft = true;
+        else Comments.Add(words);
+    }
 
     /// <summary>Begins a value; false when the entry has it already.</summary>
     public bool Begin(string keyword, string text)
@@ -53,7 +62,7 @@ internal sealed class PoDraft
         Comments = Comments,
         Notes = Notes,
         References = References,
-        Flags = Flags,
+        Flags = IsDraft && !Flags.Contains(PoEntry.DraftFlag) ? [.. Flags, PoEntry.DraftFlag] : Flags,
         PreviousContext = Value("|msgctxt"),
         PreviousId = Value("|msgid"),
         PreviousIdPlural = Value("|msgid_plural"),

@@ -29,7 +29,7 @@ public sealed record PoEntry
     /// <summary>Where the source stands (<c>#:</c>).</summary>
     public IReadOnlyList<string> References { get; init; } = [];
 
-    /// <summary><c>#,</c>: <c>fuzzy</c> when the source has changed, <c>draft</c> when no native speaker has read it.</summary>
+    /// <summary><c>#,</c>: <c>fuzzy</c> when the source has changed; and <c>draft</c>, written as a remark, when no native speaker has read it.</summary>
     public IReadOnlyList<string> Flags { get; init; } = [];
 
     public string? PreviousContext { get; init; }

@@ -54,7 +54,7 @@ internal sealed class PoReader
             case ':': _draft.References.AddRange(words.Split(' ', StringSplitOptions.RemoveEmptyEntries)); break;
             case ',': _draft.Flags.AddRange(words.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)); break;
             case '|': ReadValue(words, "|"); break;
-            default: _draft.Comments.Add(line.Length > 1 && line[1] == ' ' ? line[2..] : line[1..]); break;
+            default: _draft.Remark(line.Length > 1 && line[1] == ' ' ? line[2..] : line[1..]); break;
         }
     }
 

@@ -2,7 +2,10 @@ using System.Text;
 
 namespace Hotline.Core.Localization;
 
-/// <summary>Writes PO files in one canonical way.</summary>
+/// <summary>
+/// Writes PO files in one canonical way. That a line is a draft stands there as a remark of a translator, <c># draft</c>: gettext's own tools, which others call (Poedit, <c>msgmerge</c>), keep remarks
+/// and drop flags that they do not know. Read are both.
+/// </summary>
 internal static class PoWriter
 {
     public static string Write(PoFile file)
@@ -23,9 +26,10 @@ internal static class PoWriter
     private static void Entry(StringBuilder text, PoEntry entry)
     {
         foreach (var comment in entry.Comments) Remark(text, "#", comment);
+        if (entry.IsDraft) Remark(text, "#", PoEntry.DraftFlag);
         foreach (var note in entry.Notes) Remark(text, "#.", note);
         if (entry.References.Count > 0) Remark(text, "#:", string.Join(' ', entry.References));
-        if (entry.Flags.Count > 0) Remark(text, "#,", string.Join(", ", entry.Flags));
+        if (entry.Flags.Any(f => f != PoEntry.DraftFlag)) Remark(text, "#,", string.Join(", ", entry.Flags.Where(f => f != PoEntry.DraftFlag)));
         var (previous, own) = entry.Obsolete ? ("#~| ", "#~ ") : ("#| ", "");
         if (entry.PreviousContext is { } context) Value(text, previous, "msgctxt", context);
         if (entry.PreviousId is { } id) Value(text, previous, "msgid", id);

@@ -29,6 +29,7 @@ public sealed class PoFileTests
         msgid "What happened?"
         msgstr "Что случилось?"
 
+        # draft
         #: dialogs/menu.yaml
         msgctxt "menu.long"
         msgid ""

@@ -97,7 +97,7 @@ public sealed class ShippedMutationTests
     {
         { "swapped placeholder", "ru", "danger.unclear", "msgstr \"\"\n\"Мы", "msgstr \"\"\n\"{fact.crisis_line.phone} Мы", "placeholders-differ" },
         { "lost placeholder", "kk", "danger.birth", "{fact.ambulance.phone}", "103", "placeholders-differ" },
-        { "stale line", "ky", "danger.child", "#, draft\n", "#, fuzzy, draft\n", "stale-translation" },
+        { "stale line", "ky", "danger.child", "msgctxt", "#, fuzzy\nmsgctxt", "stale-translation" },
         { "source that changed", "tg", "danger.suicide.sms", "msgid \"\"\n\"", "msgid \"\"\n\"Now ", "stale-translation" },
         { "open brace", "uz-Latn", "danger.violence", "{fact.police.phone}", "{fact.police.phone", "stray-brace" },
         { "word of two reactions", "uz-Cyrl", "_always.leave.words", "msgstr \"", "msgstr \"стоп|", "same-words" },
