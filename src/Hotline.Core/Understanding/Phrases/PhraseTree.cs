@@ -7,6 +7,9 @@ internal sealed class PhraseTree
     public const int LongestGap = 3;
 
     private readonly TrieBranches<int> words;
+
+    /// <summary>The node behind the root by each word, or 0: phrases begin at every word of a text, and the root has thousands of branches to search.</summary>
+    private readonly int[] begins;
     private readonly int[] gapAfter;
     private readonly PhraseUse[] uses;
 
@@ -21,7 +24,16 @@ internal sealed class PhraseTree
         uses = [.. usesOf.SelectMany(u => u ?? [])];
         usesEnd = new int[usesOf.Length];
         for (var (node, end) = (0, 0); node < usesEnd.Length; node++) usesEnd[node] = end += usesOf[node]?.Count ?? 0;
+        begins = Beginnings();
         gapAfter = [.. Enumerable.Range(0, usesEnd.Length).Select(node => words.Next(node, PhraseTreeBuilder.Gap))];
+    }
+
+    private int[] Beginnings()
+    {
+        var (first, end) = words.Behind(0);
+        var begins = new int[end == first ? 0 : words.LabelTo(end - 1) + 1];
+        for (var node = first; node < end; node++) begins[words.LabelTo(node)] = node;
+        return begins;
     }
 
     /// <summary>
@@ -33,8 +45,9 @@ internal sealed class PhraseTree
         var before = open.Count;
         for (var i = 0; i < found.Length; i++)
         {
-            Advance(new OpenPhrase(0, word, word), found[i], word, before, open, i < alone ? hits : null);
-            for (var j = 0; j < before; j++) Advance(open[j], found[i], word, before, open, hits);
+            if (found[i] < begins.Length && begins[found[i]] is var begun and > 0) Reach(begun, word, word, before, open, i < alone ? hits : null);
+            for (var j = 0; j < before; j++)
+                if (words.Next(open[j].Node, found[i]) is var node and >= 0) Reach(node, open[j].First, word, before, open, hits);
         }
 
         var opened = open.Count - before;
@@ -43,14 +56,13 @@ internal sealed class PhraseTree
         return steps;
     }
 
-    private void Advance(OpenPhrase from, int said, int word, int firstNew, List<OpenPhrase> open, List<PhraseHit>? hits)
+    private void Reach(int node, int first, int word, int firstNew, List<OpenPhrase> open, List<PhraseHit>? hits)
     {
-        var node = words.Next(from.Node, said);
-        if (node < 0) return;
         if (hits is not null)
-            for (var i = usesEnd[node - 1]; i < usesEnd[node]; i++) hits.Add(new PhraseHit(uses[i], from.First, word));
-        Open(new OpenPhrase(node, from.First, word + 1), firstNew, open);
-        if (gapAfter[node] >= 0) Open(new OpenPhrase(gapAfter[node], from.First, word + 1 + LongestGap), firstNew, open);
+            for (var i = usesEnd[node - 1]; i < usesEnd[node]; i++) hits.Add(new PhraseHit(uses[i], first, word));
+        if (words.Behind(node) is var (next, end) && next == end) return;
+        Open(new OpenPhrase(node, first, word + 1), firstNew, open);
+        if (gapAfter[node] >= 0) Open(new OpenPhrase(gapAfter[node], first, word + 1 + LongestGap), firstNew, open);
     }
 
     private static void Open(OpenPhrase phrase, int firstNew, List<OpenPhrase> open)
