@@ -6,10 +6,11 @@ import { invitations } from "./invitations";
 import { keeping } from "./keeping";
 import { overview } from "./overview";
 import { person } from "./person";
+import { script } from "./script";
 import { security } from "./security";
 
 /** The desk's words in English. Every other language has exactly these keys. */
-export const en = { ...desk, ...codes, ...coding, ...overview, ...audit, ...keeping, ...invitations, ...person, ...security };
+export const en = { ...desk, ...codes, ...coding, ...overview, ...audit, ...keeping, ...invitations, ...person, ...script, ...security };
 
 export type Key = keyof typeof en;
 export type Texts = Readonly<Record<Key, string>>;

@@ -7,7 +7,8 @@ import { invitations } from "./invitations";
 import { keeping } from "./keeping";
 import { overview } from "./overview";
 import { person } from "./person";
+import { script } from "./script";
 import { security } from "./security";
 
 /** The desk's words in Kazakh. A draft: no native speaker has read them yet (`isDraft` in `tongue.ts`). */
-export const kk: Texts = { ...desk, ...codes, ...coding, ...overview, ...audit, ...keeping, ...invitations, ...person, ...security };
+export const kk: Texts = { ...desk, ...codes, ...coding, ...overview, ...audit, ...keeping, ...invitations, ...person, ...script, ...security };
