@@ -228,6 +228,41 @@ test("a comment stays beside what it says, and an unknown key as it stands", () 
   expect(done(moveChoice(small, "q", "b", 0))).toBe(small.replace('      a: "A" # first\n      # the last\n      b: "B"\n', '      # the last\n      b: "B"\n      a: "A" # first\n'));
 });
 
+const otherwise = `dialog: other
+nodes:
+  q:
+    ask: >-
+      folded
+      text
+    choices: {yes: "Yes", no: "No",}
+    otherwise: {
+      say: "x", # why
+      then: q
+    }
+    save:
+    "then": 'w'
+
+  w:
+    branch:
+    - when: {q: yes}
+      then: q
+    - then: q
+`;
+
+test("a file that is written in another way stays so, but for what is changed", () => {
+  const set = (path: Path, value: Plain | null): string => done(setKey(otherwise, ["nodes", ...path], value));
+  expect(set(["q", "ask"], "line")).toBe(otherwise.replace(">-\n      folded\n      text", '"line"'));
+  expect(set(["q", "choices", "no", "then"], "w")).toBe(otherwise.replace('no: "No"', 'no: { label: "No", then: w }'));
+  expect(done(addChoice(otherwise, "q", "maybe", "no", "yes"))).toBe(otherwise.replace('"Yes", ', '"Yes", maybe: "no", '));
+  expect(done(moveChoice(otherwise, "q", "no", 0))).toBe(otherwise.replace('yes: "Yes", no: "No"', 'no: "No", yes: "Yes"'));
+  expect(set(["q", "otherwise", "then"], null)).toBe(otherwise.replace("      then: q\n    }", "      \n    }"));
+  expect(set(["q", "otherwise", "say"], "two\nlines")).toBe(otherwise.replace('"x", #', '"two\\nlines", #'));
+  expect(set(["q", "save"], "slot")).toBe(otherwise.replace("save:", "save: slot"));
+  expect(set(["q", "then"], null)).toBe(otherwise.replace("    \"then\": 'w'\n", ""));
+  expect(set(["w", "branch", 1, "when"], { q: "no" })).toBe(otherwise.replace("    - then: q", '    - when: { q: "no" }\n      then: q'));
+  expect(refusal(setKey(otherwise.replace("'w'", "*w"), ["nodes", "q", "save"], "x"))).toBe("torn");
+});
+
 test("a file without a last line end can be edited at its end", () => {
   const text = 'dialog: a\nnodes:\n  a:\n    say: "x"\n  b:\n    say: "y"';
   expect(done(setKey(text, ["nodes", "b", "then"], "a"))).toBe(`${text}\n    then: a`);

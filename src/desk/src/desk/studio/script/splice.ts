@@ -111,7 +111,9 @@ function without(text: string, owner: MapValue | ListValue, parts: readonly { st
   const part = parts[index] as { start: number; end: number };
   const next = parts[index + 1];
   const before = parts[index - 1];
-  if (owner.flow) return next ? { start: part.start, end: next.start, piece: "" } : { start: before?.end ?? part.start, end: part.end, piece: "" };
+  if (owner.flow && next) return { start: part.start, end: next.start, piece: "" };
+  // A comment behind the one before stays, and with it the comma.
+  if (owner.flow) return { start: before && !text.slice(before.end, part.start).includes("#") ? before.end : part.start, end: part.end, piece: "" };
   const dash = owner.is === "list" ? text.lastIndexOf("-", part.start - 1) : part.start;
   const whole = chunk(text, { start: dash }, part.end);
   const ahead = text.slice(lineStart(text, dash), dash);
