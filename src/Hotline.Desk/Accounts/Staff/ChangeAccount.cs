@@ -32,6 +32,6 @@ internal sealed class ChangeAccountHandler(CasebookContext context, AccountCare 
         if (request.Version != AccountVersion.Of(account)) return Changed;
         if (!AccountCare.HasAdministrator(all.Where(a => a != account)) && !rights.Roles.Contains(Storage.Casebook.Accounts.Role.Administrator)) return LastAdministrator;
         await care.ChangeAsync(context, account, rights, session.SessionId, cancellationToken);
-        return DeskResult<AccountCard>.Ok(await AccountCard.ReadAsync(context, account, session, cancellationToken)) with { About = account.Id };
+        return DeskResult<AccountCard>.Ok((await AccountCard.ReadAsync(context, [account], session, cancellationToken))[0]) with { About = account.Id };
     }
 }

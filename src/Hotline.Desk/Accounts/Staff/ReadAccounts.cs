@@ -31,13 +31,19 @@ internal sealed record AccountCard(
     bool You,
     string Version)
 {
-    public static async Task<AccountCard> ReadAsync(CasebookContext context, Account account, DeskSession session, CancellationToken cancellationToken)
+    /// <summary>The cards of these accounts, in their order: what stands beside them is asked for once for all.</summary>
+    public static async Task<IReadOnlyList<AccountCard>> ReadAsync(CasebookContext context, IReadOnlyList<Account> accounts, DeskSession session, CancellationToken cancellationToken)
     {
-        var seen = await context.Sessions.Where(s => s.AccountId == account.Id).OrderByDescending(s => s.SeenAt).Select(s => (DateTimeOffset?)s.SeenAt).FirstOrDefaultAsync(cancellationToken);
-        var passkey = await context.Passkeys.AnyAsync(p => p.AccountId == account.Id, cancellationToken);
-        return new AccountCard(
-            account.Id, account.Name, account.Alias, account.Roles, account.Languages, account.Topics, account.Grants, account.Disabled,
-            account.AuthenticatorKey is not null || passkey, account.CreatedAt, seen, account.Id == session.Operator.Id, AccountVersion.Of(account));
+        var ids = accounts.Select(a => a.Id).ToArray();
+        var seen = await context.Sessions.Where(s => ids.Contains(s.AccountId)).GroupBy(s => s.AccountId).Select(g => new { g.Key, At = (DateTimeOffset?)g.Max(s => s.SeenAt) })
+            .ToDictionaryAsync(g => g.Key, g => g.At, StringComparer.Ordinal, cancellationToken);
+        var withPasskey = await context.Passkeys.Where(p => ids.Contains(p.AccountId)).Select(p => p.AccountId).ToHashSetAsync(StringComparer.Ordinal, cancellationToken);
+        return
+        [
+            .. accounts.Select(a => new AccountCard(
+                a.Id, a.Name, a.Alias, a.Roles, a.Languages, a.Topics, a.Grants, a.Disabled,
+                a.AuthenticatorKey is not null || withPasskey.Contains(a.Id), a.CreatedAt, seen.GetValueOrDefault(a.Id), a.Id == session.Operator.Id, AccountVersion.Of(a))),
+        ];
     }
 }
 
@@ -46,9 +52,7 @@ internal sealed class ReadAccountsHandler(CasebookContext context, DeskSession s
 {
     public async Task<DeskResult<IReadOnlyList<AccountCard>>> Handle(ReadAccounts request, CancellationToken cancellationToken)
     {
-        var cards = new List<AccountCard>();
-        foreach (var account in await context.Accounts.AsNoTracking().OrderBy(a => a.NormalizedName).ToListAsync(cancellationToken))
-            cards.Add(await AccountCard.ReadAsync(context, account, session, cancellationToken));
-        return DeskResult<IReadOnlyList<AccountCard>>.Ok(cards);
+        var accounts = await context.Accounts.AsNoTracking().OrderBy(a => a.NormalizedName).ToListAsync(cancellationToken);
+        return DeskResult<IReadOnlyList<AccountCard>>.Ok(await AccountCard.ReadAsync(context, accounts, session, cancellationToken));
     }
 }

@@ -174,6 +174,31 @@ public abstract class StaffContract(PostgresHouse? house) : DeskContract(house)
     }
 
     [Fact]
+    public async Task Accounts_are_listed_by_name_with_when_each_was_seen_and_how_they_come_in()
+    {
+        var root = await Rig.SignedInAsync("root", Role.Administrator);
+        await Rig.SignedInAsync("aigul", Role.Operator);
+        var came = Rig.Clock.GetUtcNow();
+        Rig.Clock.Advance(TimeSpan.FromHours(2));
+        var second = await AgainAsync("aigul");
+        using var device = new SoftwareAuthenticator();
+        var asked = await second.PostAsync("me/passkeys/options", new { password = DeskRig.Password });
+        Assert.Equal(200, (await second.PostAsync("me/passkeys", new { pass = asked.Text("pass"), name = "Phone", credential = device.Create(asked.Json.GetProperty("options")) })).Status);
+        await using (var context = Rig.Open())
+        {
+            context.Accounts.Add(DeskRig.NewAccount("account-marat", "marat", [Role.Operator], came));
+            await context.SaveChangesAsync(Now);
+        }
+
+        var listed = (await root.GetAsync("accounts")).Json.EnumerateArray().ToList();
+        Assert.Equal(
+            [("aigul", true, false), ("marat", false, false), ("root", false, true)],
+            listed.Select(a => (a.GetProperty("name").GetString()!, a.GetProperty("secondFactor").GetBoolean(), a.GetProperty("you").GetBoolean())));
+        Assert.Equal(came.AddHours(2), listed[0].GetProperty("lastSeen").GetDateTimeOffset());
+        Assert.Equal(JsonValueKind.Null, listed[1].GetProperty("lastSeen").ValueKind);
+    }
+
+    [Fact]
     public async Task A_lost_second_factor_is_reset_by_an_administrator_and_ends_every_session()
     {
         using var device = new SoftwareAuthenticator();
