@@ -1,3 +1,4 @@
+using Hotline.Core.Channels;
 using Hotline.Core.Conversations;
 using Hotline.Core.Dialogs;
 using Hotline.Core.Messaging;
@@ -12,6 +13,7 @@ namespace Hotline.Server.Workers;
 /// </summary>
 internal sealed partial class TurnProcessor(
     IConversationStore store,
+    IMailbox mailbox,
     PublicationLibrary publications,
     Readers readers,
     SurroundingsSource surroundings,
@@ -63,6 +65,8 @@ internal sealed partial class TurnProcessor(
     {
         var (turn, record) = await AdvanceAsync(lease, state, next, cancellationToken);
         var commit = Commits.Of(lease, worker, next, turn, record, keepLease, names);
+        // Before the commit: who dies in between ends the session once more, and it never stays open behind a person who has left.
+        if (state?.Address.Channel == ChannelId.Web && turn.Effects.Any(e => e is Effect.SessionEnded)) await mailbox.CloseAsync(state.Address, cancellationToken);
         var result = await store.CommitAsync(commit, cancellationToken);
         if (result.Committed) metrics.TurnDone();
         return (commit, turn, result);

@@ -72,6 +72,22 @@ public sealed class LeavingTests(BrowserFixture fixture)
         Assert.Equal(0, await chat.Own.CountAsync());
     }
 
+    [Theory]
+    [InlineData("Русский", "выйти", "Разговор окончен")]
+    [InlineData("English", "Leave", "This chat is over")]
+    public async Task The_word_alone_ends_the_session_as_the_button_does(string language, string word, string over)
+    {
+        await using var chat = new ChatWindow(await fixture.OpenAsync(Screen.Phone));
+        await chat.BeginAsync(language);
+        var token = JsonDocument.Parse((await chat.StoredAsync())!).RootElement.GetProperty("token").GetString()!;
+        await chat.Box.FillAsync(word);
+        await chat.Page.Keyboard.PressAsync("Enter");
+        await Assertions.Expect(chat.Page.GetByText(over)).ToBeVisibleAsync();
+        Assert.Equal(0, await chat.Page.Locator(".entry").CountAsync());
+        Assert.Null(await chat.StoredAsync());
+        await GoneAsync(token);
+    }
+
     /// <summary>Listens with the old token until the server says that the session is over; then it takes nothing more.</summary>
     private async Task GoneAsync(string token)
     {

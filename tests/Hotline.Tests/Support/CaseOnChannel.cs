@@ -44,7 +44,7 @@ internal sealed class CaseOnChannel : IAsyncDisposable
         var tries = new DeliveryTries(rig.Get<ReturnCodeKeys>(), marks, taken, rig.Get<SaidLines>());
         sender = new Sender(accounts, tries, rig.Get<IInbox>(), Clock, metrics, NullLogger<Sender>.Instance);
         var around = new SurroundingsSource([channel], new ConfigurationBuilder().Build());
-        processor = new TurnProcessor(rig.Get<IConversationStore>(), library, new Readers(UnderstandingFiles.Learnt), around, new KeyedNames(rig.Get<Pseudonyms>(), rig.Get<ReturnCodeKeys>()), Clock, metrics, NullLogger<TurnProcessor>.Instance);
+        processor = new TurnProcessor(rig.Get<IConversationStore>(), rig.Get<IMailbox>(), library, new Readers(UnderstandingFiles.Learnt), around, new KeyedNames(rig.Get<Pseudonyms>(), rig.Get<ReturnCodeKeys>()), Clock, metrics, NullLogger<TurnProcessor>.Instance);
     }
 
     public ScriptedChannel Channel => (ScriptedChannel)channel;

@@ -123,7 +123,7 @@ internal sealed class Neighbourhood : IDisposable
     private TurnProcessor Processor()
     {
         var around = new SurroundingsSource([], new ConfigurationBuilder().AddInMemoryCollection([new("Flood:RepliesPerMinute", "0")]).Build());
-        return new TurnProcessor(_runtime.Conversations, _library, _readers, around, SomeKeyedNames.Of(_runtime.Master), _runtime.TestClock, _metrics, NullLogger<TurnProcessor>.Instance);
+        return new TurnProcessor(_runtime.Conversations, _runtime.Mailbox, _library, _readers, around, SomeKeyedNames.Of(_runtime.Master), _runtime.TestClock, _metrics, NullLogger<TurnProcessor>.Instance);
     }
 
     private async ValueTask DeliverAsync(IReadOnlyList<OutboxEntry> entries)

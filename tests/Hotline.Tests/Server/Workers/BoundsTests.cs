@@ -42,7 +42,7 @@ public sealed class BoundsTests
         await using var runtime = new SqliteUnderTest();
         using var metrics = new HotlineMetrics();
         var around = new SurroundingsSource([], new ConfigurationBuilder().Build());
-        var turns = new TurnProcessor(runtime.Conversations, new PublicationLibrary(), new Readers(UnderstandingFiles.Learnt), around, SomeKeyedNames.Of(runtime.Master), runtime.Time, metrics, NullLogger<TurnProcessor>.Instance);
+        var turns = new TurnProcessor(runtime.Conversations, runtime.Mailbox, new PublicationLibrary(), new Readers(UnderstandingFiles.Learnt), around, SomeKeyedNames.Of(runtime.Master), runtime.Time, metrics, NullLogger<TurnProcessor>.Instance);
         using var accounts = new ProviderAccounts([], new PaceBook(runtime.Time), runtime.Time, metrics, NullLogger<ProviderAccount>.Instance);
         var workforce = new Workforce(new WorkerId("w1"));
         using var worker = new TurnWorker(runtime.Conversations, turns, new SendQueue(accounts, Options.Create(new RuntimeOptions()), runtime.Time), workforce, runtime.Time, NullLogger<TurnWorker>.Instance);

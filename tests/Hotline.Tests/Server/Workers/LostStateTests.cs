@@ -91,7 +91,7 @@ public sealed class LostStateTests : RuntimeContract
         var library = new PublicationLibrary();
         await library.UseAsync(Shipped.Publication, PublicationSource.FromFolders(Repository.Path("dialogs"), Repository.Path("locales")), Cancel);
         var around = new SurroundingsSource([], new ConfigurationBuilder().Build());
-        var processor = new TurnProcessor(Runtime.Conversations, library, new Readers(UnderstandingFiles.Learnt), around, SomeKeyedNames.Of(Store.Master), Store.Time, metrics, NullLogger<TurnProcessor>.Instance);
+        var processor = new TurnProcessor(Runtime.Conversations, Runtime.Mailbox, library, new Readers(UnderstandingFiles.Learnt), around, SomeKeyedNames.Of(Store.Master), Store.Time, metrics, NullLogger<TurnProcessor>.Instance);
         Turn? played = null;
         await processor.RunAsync(await LeaseOneAsync(), Worker, _ => ValueTask.CompletedTask, turn => played = turn, Cancel);
         return played ?? throw new InvalidOperationException("No turn was played.");

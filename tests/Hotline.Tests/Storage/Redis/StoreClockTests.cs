@@ -78,7 +78,7 @@ public sealed class StoreClockTests(RedisHouse house) : RuntimeContract
         var library = new PublicationLibrary();
         await library.UseAsync(Shipped.Publication, PublicationSource.FromFolders(Repository.Path("dialogs"), Repository.Path("locales")), Cancel);
         var around = new SurroundingsSource([], new ConfigurationBuilder().Build());
-        var processor = new TurnProcessor(Runtime.Conversations, library, new Readers(UnderstandingFiles.Learnt), around, SomeKeyedNames.Of(Runtime.Master), behind, metrics, NullLogger<TurnProcessor>.Instance);
+        var processor = new TurnProcessor(Runtime.Conversations, Runtime.Mailbox, library, new Readers(UnderstandingFiles.Learnt), around, SomeKeyedNames.Of(Runtime.Master), behind, metrics, NullLogger<TurnProcessor>.Instance);
 
         await processor.RunAsync(await LeaseOneAsync(), Worker, _ => ValueTask.CompletedTask, seen: null, Cancel);
 
