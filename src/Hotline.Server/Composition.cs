@@ -2,6 +2,7 @@ using Hotline.Core.Channels;
 using Hotline.Core.Conversations;
 using Hotline.Core.Dialogs;
 using Hotline.Server.Health;
+using Hotline.Server.Publishing;
 using Hotline.Server.Settings;
 using Hotline.Server.Workers;
 using Hotline.Server.Workers.Sending;
@@ -25,7 +26,7 @@ internal static class Composition
         if (string.IsNullOrEmpty(configuration["Runtime:Redis"])) services.AddSqliteRuntime();
         else services.AddRedisRuntime();
         services.AddSingleton(RetentionSettings.Read(configuration).Options);
-        if (casebook) services.AddCasebook().AddSingleton<KeyRotation>().AddSingleton<PublicationArchive>();
+        if (casebook) services.AddCasebook().AddSingleton<KeyRotation>().AddSingleton<PublicationArchive>().AddSingleton<PublishedScripts>();
         services.AddSingleton<HotlineMetrics>();
         services.AddSingleton<IInbox>(provider => Door(provider, provider.GetRequiredService<IRuntimeStore>().Inbox));
         services.AddSingleton(new Workforce(new WorkerId(Guid.NewGuid().ToString("N"))));
@@ -69,6 +70,7 @@ internal static class Composition
         services.AddHostedService<MediaWorker>();
         services.AddHostedService<MediaCareWorker>();
         services.AddHostedService<DutyWorker>();
+        services.AddHostedService<PublicationWorker>();
         services.AddHostedService<CaseClockWorker>();
         services.AddHostedService<RetentionWorker>();
         services.AddHostedService<KeyRotationWorker>();

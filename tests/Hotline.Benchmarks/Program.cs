@@ -1,6 +1,7 @@
 using Hotline.Benchmarks;
 using Hotline.Benchmarks.Desk;
 using Hotline.Benchmarks.Load;
+using Hotline.Benchmarks.Publishing;
 using Hotline.Benchmarks.Seeding;
 using Hotline.Benchmarks.Understanding;
 using Hotline.Benchmarks.Webhooks;
@@ -12,6 +13,7 @@ var verbs = new Dictionary<string, Func<string[], Task<int>>>
     ["understanding"] = words => Task.FromResult(ReadingSpeed.Run(words)),
     ["check"] = words => Task.FromResult(CheckBenchmark.Run(words)),
     ["start"] = words => Task.FromResult(StartBenchmark.Run(words)),
+    ["publications"] = PublicationsBenchmark.RunAsync,
     ["webhooks"] = WebhookBenchmark.RunAsync,
     ["desk"] = DeskBenchmark.RunAsync,
     ["load"] = LoadBenchmark.RunAsync,

@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 using Hotline.Core.Dialogs.Loading;
 using Hotline.Server.Commands.Erasing;
 using Hotline.Server.Commands.Keys;
+using Hotline.Server.Commands.Publishing;
 
 namespace Hotline.Server.Commands;
 
@@ -28,5 +29,7 @@ internal sealed record SmsWayJson(string Locale, int Messages, int Parts, decima
 [JsonSerializable(typeof(ChangedLine))]
 [JsonSerializable(typeof(PasswordLine))]
 [JsonSerializable(typeof(ErasedLine))]
+[JsonSerializable(typeof(ChangeLine))]
+[JsonSerializable(typeof(PublishedLine))]
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
 internal sealed partial class CommandJson : JsonSerializerContext;

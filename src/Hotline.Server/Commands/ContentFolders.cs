@@ -20,8 +20,15 @@ internal sealed record ContentFolders(string Dialogs, string Locales)
     }
 
     /// <summary>Reads everything; warnings of facts that are due for a new check are counted from <paramref name="today"/>. Scripts may name the <paramref name="channels"/>, by default the program's.</summary>
-    public ReadResult Read(PublicationSource source, IConfiguration configuration, DateOnly? today, ChannelTable? channels = null) => PublicationReader.Read(
-        source, new ReadOptions(!string.Equals(configuration["Locales:AllowDrafts"], "false", StringComparison.OrdinalIgnoreCase), today) { Channels = channels ?? ChannelModules.Table });
+    public ReadResult Read(PublicationSource source, IConfiguration configuration, DateOnly? today, ChannelTable? channels = null) =>
+        PublicationReader.Read(source, Options(configuration, today, channels ?? ChannelModules.Table));
+
+    /// <summary>How the deployment's settings want scripts to be read, wherever they come from.</summary>
+    public static ReadOptions Options(IConfiguration configuration, DateOnly? today, ChannelTable channels) =>
+        new(!string.Equals(configuration["Locales:AllowDrafts"], "false", StringComparison.OrdinalIgnoreCase), today) { Channels = channels };
+
+    /// <summary>Every error on a line of its own, for the end of a sentence.</summary>
+    public static string Lines(IEnumerable<Fault> faults) => string.Join('\n', faults.Where(f => f.Severity == FaultSeverity.Error).Select(f => $"  {f}"));
 
     public PublicationSource Source() => PublicationSource.FromFolders(Dialogs, Locales);
 
@@ -31,7 +38,6 @@ internal sealed record ContentFolders(string Dialogs, string Locales)
         var source = Source();
         var result = Read(source, configuration, today: null, channels);
         if (result.Publication is { } publication) return new LoadedContent(publication, source);
-        var errors = result.Faults.Where(f => f.Severity == FaultSeverity.Error).Select(f => $"  {f}");
-        throw new SettingsException($"The scripts cannot be used. Mend these and start again:\n{string.Join('\n', errors)}");
+        throw new SettingsException($"The scripts cannot be used. Mend these and start again:\n{Lines(result.Faults)}");
     }
 }

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Text.Json;
 using Hotline.Core.Messaging;
 using Hotline.Server.Commands.Erasing;
+using Hotline.Server.Commands.Publishing;
 using Hotline.Server.Settings;
 using Hotline.Storage;
 using Hotline.Storage.Casebook;
@@ -26,7 +27,7 @@ internal static class ExportCommand
         var address = new Argument<string>("ADDRESS") { Description = "The Telegram chat id, the phone number with +, or the code of a case." };
         var to = new Option<string>("--to") { Description = "A new file for the archive, for example person.zip.", Required = true };
         var json = new Option<bool>("--json") { Description = "One JSON object at the end instead of words, for scripts." };
-        var command = new Command("export", "Write everything that is stored of a person into one archive, for them.") { channel, address, to, json };
+        var command = new Command("export", "Write everything that is stored of a person into one archive, for them; or what was published into a folder.") { channel, address, to, json, ExportDialogsCommand.Create() };
         command.SetAction((result, cancellationToken) => Guarded.RunAsync(() =>
             RunAsync(result.GetValue(channel)!, result.GetValue(address)!.Trim(), result.GetValue(to)!, result.GetValue(json), cancellationToken)));
         return command;

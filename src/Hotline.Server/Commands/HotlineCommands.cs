@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Hotline.Server.Commands.Locales;
+using Hotline.Server.Commands.Publishing;
 
 namespace Hotline.Server.Commands;
 
@@ -15,6 +16,8 @@ internal static class HotlineCommands
             CheckCommand.Create(),
             SchemaCommand.Create(),
             GraphCommand.Create(),
+            PublishCommand.Create(),
+            PublicationsCommand.Create(),
             UnderstandCommand.Create(),
             TrainCommand.Create(),
             LocalesCommand.Create(),

@@ -4,6 +4,7 @@ using Hotline.Desk;
 using Hotline.Desk.Accounts;
 using Hotline.Server.Health;
 using Hotline.Server.Pages;
+using Hotline.Server.Publishing;
 using Hotline.Server.Security;
 using Hotline.Server.Settings;
 using Hotline.Server.Workers;
@@ -33,11 +34,11 @@ internal static class ServeCommand
         var configuration = HotlineConfiguration.Read(arguments);
         await using var log = LogSetup.Create(configuration, toTerminal: true);
         foreach (var line in SettingsReport.Lines(configuration)) Console.WriteLine($"  {line}");
-        var folders = ContentFolders.Of(configuration);
-        // Reading the scripts takes about as long as opening the stores, so the two go side by side.
-        var reading = Task.Run(() => folders.ReadOrThrow(configuration), cancellationToken);
+        // Reading the scripts takes about as long as opening the stores, so the two go side by side. What was published can only be read from an open store.
+        var folders = ScriptsOwners.Of(configuration) == ScriptsOwner.Git ? ContentFolders.Of(configuration) : null;
+        var reading = folders is null ? null : Task.Run(() => folders.ReadOrThrow(configuration), cancellationToken);
         await using var app = Build(configuration, log, ChannelModules.All);
-        await PrepareAsync(app, reading, cancellationToken);
+        Console.WriteLine($"  {await PrepareAsync(app, reading, cancellationToken)}");
         await ServeAsync(app, configuration, cancellationToken);
         return Guarded.Ok;
     });
@@ -86,8 +87,8 @@ internal static class ServeCommand
         return app;
     }
 
-    /// <summary>Stores first, then the script; only after that the address is opened.</summary>
-    internal static async Task PrepareAsync(WebApplication app, Task<LoadedContent> reading, CancellationToken cancellationToken)
+    /// <summary>Stores first, then the script; only after that the address is opened. Returns a sentence about where the script comes from. <paramref name="reading"/>: the folders, where they are the source.</summary>
+    internal static async Task<string> PrepareAsync(WebApplication app, Task<LoadedContent>? reading, CancellationToken cancellationToken)
     {
         // Opening the runtime store takes the folder and knows a wrong key: before the casebook is touched.
         app.Services.GetService<SharedFolder>()?.Take();
@@ -96,8 +97,9 @@ internal static class ServeCommand
         await app.Services.GetRequiredService<CasebookMigrator>().MigrateAsync(cancellationToken, patient: true);
         await StorePair.BindAsync(runtime, app.Services.GetRequiredService<ICasebookDatabase>(), cancellationToken);
         await EraseAgainAsync(runtime, app.Services, cancellationToken);
-        var content = await reading;
-        await app.Services.GetRequiredService<PublicationLibrary>().UseAsync(content.Publication, content.Source, cancellationToken);
+        var scripts = await app.Services.GetRequiredService<PublishedScripts>().StartAsync(reading, cancellationToken);
+        await app.Services.GetRequiredService<PublicationLibrary>().UseAsync(scripts.Content.Publication, scripts.Content.Source, cancellationToken, scripts.Number);
+        return scripts.Words;
     }
 
     /// <summary>In the background, once the addresses are open: neither the start nor the first person should wait for it.</summary>

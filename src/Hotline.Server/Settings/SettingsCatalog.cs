@@ -10,6 +10,7 @@ internal static class SettingsCatalog
         new("Data", "./data", "Folder for everything that is stored"),
         new("Dialogs", "./dialogs", "Folder of the scripts"),
         new("Locales", "./locales", "Folder of the translations"),
+        new("Publications:Source", "git", "Where the scripts come from: git (the two folders, read at each start) or server (the casebook: hotline publish changes them on every server, without a restart)"),
         new("Urls", "http://localhost:8080", "Address to listen on"),
         new("PublicUrl", null, "Address that providers and people see"),
         new("TrustedProxies", null, "Proxies that may set forwarded headers: addresses or networks (10.0.0.0/8), separated by commas"),

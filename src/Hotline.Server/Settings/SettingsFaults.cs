@@ -1,5 +1,6 @@
 using System.Globalization;
 using Hotline.Channels;
+using Hotline.Server.Publishing;
 using Hotline.Server.Security;
 
 namespace Hotline.Server.Settings;
@@ -27,6 +28,7 @@ internal static class SettingsFaults
         foreach (var fault in TrustedProxies.Faults(configuration)) yield return fault;
         if (configuration["Defaults:Zone"] is { Length: > 0 } zone && !TimeZoneInfo.TryFindSystemTimeZoneById(zone, out _))
             yield return $"Defaults:Zone is '{zone}', which is no time zone. Write for example Asia/Almaty.";
+        if (ScriptsOwners.Fault(configuration) is { } owner) yield return owner;
         foreach (var fault in CaseSettings.Read(configuration).Faults) yield return fault;
         foreach (var fault in DeskFaults(configuration)) yield return fault;
         foreach (var fault in RetentionSettings.Read(configuration).Faults) yield return fault;

@@ -14,6 +14,6 @@ public sealed partial class AuditActsTests
     }
 
     /// <summary>As requests say it, as entries are made elsewhere, and as a result says that it was something else.</summary>
-    [GeneratedRegex("(?:Audit => (?:[^;\"]*: )?|What = |Note\\(context, )\"(?<code>[a-z_]+)\"", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex("(?:Audit => (?:[^;\"]*: )?|What = |Note\\(context, |const string (?:Publish|RollBack|Withdraw) = )\"(?<code>[a-z_]+)\"", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Acts();
 }

@@ -1,4 +1,6 @@
+using System.Globalization;
 using System.Text;
+using System.Text.Json;
 using Hotline.Core.Dialogs.Loading;
 
 namespace Hotline.Core.Dialogs.Publishing;
@@ -48,7 +50,21 @@ public static class Withdrawal
         var name = Left;
         for (var i = 2; gone.Find(name) is not null; i++) name = $"{Left}_{i}";
         var topic = gone.Topic is { } about ? $"topic: {about}\n" : "";
-        return $"# Withdrawn: whoever comes here goes on elsewhere.\ndialog: {gone.Name}\n{topic}nodes:\n{Indent}{name}:\n{Indent}{Indent}goto: {to}\n";
+        var head = $"# Withdrawn: whoever comes here goes on elsewhere.\ndialog: {gone.Name}\n{topic}nodes:\n{Indent}{name}:\n";
+        return DialogAnswers.Of(gone) is { Count: > 0 } answers ? head + Branch(answers, to) : $"{head}{Indent}{Indent}goto: {to}\n";
+    }
+
+    /// <summary>Other dialogs may read what was answered here, and people still have those answers: the arms that fill them are never taken, and keep them known.</summary>
+    private static string Branch(IReadOnlyDictionary<string, IReadOnlyList<string>> answers, string to)
+    {
+        var branch = new StringBuilder($"{Indent}{Indent}# Never both: these arms only keep the answers known to what reads them elsewhere.\n{Indent}{Indent}branch:\n");
+        for (var i = 0; i < answers.Values.Max(values => values.Count); i++)
+        {
+            var set = answers.Where(a => i < a.Value.Count).Select(a => $"{a.Key}: {JsonSerializer.Serialize(a.Value[i])}");
+            branch.Append(CultureInfo.InvariantCulture, $"      - when: {{ on_shift: \"yes\", not: {{ on_shift: \"yes\" }} }}\n        set: {{ {string.Join(", ", set)} }}\n");
+        }
+
+        return branch.Append(CultureInfo.InvariantCulture, $"      - then: {to}\n").ToString();
     }
 
     /// <summary>Null when the moves do not stand in lines. Comments and order stay as they are.</summary>

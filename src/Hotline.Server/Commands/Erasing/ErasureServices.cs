@@ -1,3 +1,4 @@
+using Hotline.Server.Publishing;
 using Hotline.Server.Workers;
 using Hotline.Storage;
 using Hotline.Storage.Casebook;
@@ -17,7 +18,6 @@ internal static class ErasureServices
     /// <summary>Opens the stores and the scripts as <c>serve</c> does, without channels: a turn is played, and nothing is sent.</summary>
     public static async Task<ServiceProvider> AloneAsync(IConfigurationRoot configuration, CancellationToken cancellationToken)
     {
-        var content = ContentFolders.Of(configuration).ReadOrThrow(configuration);
         var services = new ServiceCollection().AddLogging().AddSingleton(TimeProvider.System).AddHotlineCore(configuration).AddSingleton<KnownPeople>().AddSingleton<ErasureHere>().BuildServiceProvider();
         try
         {
@@ -26,7 +26,8 @@ internal static class ErasureServices
             await services.GetRequiredService<CasebookMigrator>().MigrateAsync(cancellationToken);
             // Another folder's runtime knows nobody here: they would be forgotten by half.
             await StorePair.BindAsync(runtime, services.GetRequiredService<ICasebookDatabase>(), cancellationToken);
-            await services.GetRequiredService<PublicationLibrary>().UseAsync(content.Publication, content.Source, cancellationToken);
+            var scripts = await services.GetRequiredService<PublishedScripts>().StartAsync(folder: null, cancellationToken);
+            await services.GetRequiredService<PublicationLibrary>().UseAsync(scripts.Content.Publication, scripts.Content.Source, cancellationToken, scripts.Number);
             return services;
         }
         catch

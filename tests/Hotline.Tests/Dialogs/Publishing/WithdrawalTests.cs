@@ -1,3 +1,4 @@
+using Hotline.Core.Conversations;
 using Hotline.Core.Dialogs;
 using Hotline.Core.Dialogs.Loading;
 using Hotline.Core.Dialogs.Publishing;
@@ -14,7 +15,7 @@ public sealed class WithdrawalTests
 
         var dialog = after.Find("wages")!;
         Assert.Equal("unpaid_wages", dialog.Topic);
-        Assert.Equal(new NodeRef("menu", "bye"), Assert.IsType<Node.Goto>(Assert.Single(dialog.Nodes)).Target);
+        Assert.Equal(new NodeRef("menu", "bye"), Assert.IsType<Node.Branch>(Assert.Single(dialog.Nodes)).Arms[^1].Then);
         Assert.Equal(WagesScripts.Read(WagesScripts.Source()).Find("wages")!.Nodes.Select(n => n.Ref).ToHashSet(), after.Settings.Moves.Keys.ToHashSet());
         Assert.All(after.Settings.Moves.Values, to => Assert.Equal(new NodeRef("menu", "bye"), to));
     }
@@ -66,6 +67,31 @@ public sealed class WithdrawalTests
 
         Assert.Null(read.Publication);
         Assert.Contains(read.Faults, f => f is { File: "dialogs/menu.yaml", Line: 9, Code: FaultCode.UnknownTarget });
+    }
+
+    [Fact]
+    public void What_was_answered_there_stays_known_to_other_dialogs_and_whoever_comes_anew_keeps_it()
+    {
+        const string Reader = """
+            dialog: reader
+            nodes:
+              way:
+                branch:
+                  - when: { paid: [never, month] }
+                    then: to_operator
+                  - then: to_operator
+              to_operator:
+                handoff: "A person will answer here."
+                summary: [paid, owed]
+
+            """;
+        var menu = WagesScripts.Menu.Replace("      other:", "      reader: { label: \"Reader\", then: reader }\n      other:", StringComparison.Ordinal);
+        var source = WagesScripts.Source(("dialogs/menu.yaml", menu), ("dialogs/reader.yaml", Reader), (WagesScripts.RussianFile, WagesScripts.Source().Files[WagesScripts.RussianFile] + "\nmsgctxt \"reader.to_operator\"\nmsgid \"A person will answer here.\"\nmsgstr \"Ответит человек.\"\n"));
+
+        var talk = new Talk(WagesScripts.Read(Withdrawn(source, "wages", "reader"))).Start().Press("wages");
+
+        Assert.Equal(ConversationMode.Waiting, talk.State.Mode);
+        Assert.DoesNotContain("paid", talk.State.Slots.Keys);
     }
 
     [Fact]
