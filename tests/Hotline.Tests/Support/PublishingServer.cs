@@ -31,7 +31,7 @@ internal sealed class PublishingServer : IDisposable
         var readers = new Readers(UnderstandingFiles.Learnt);
         var around = new SurroundingsSource([], settings);
         _scripts = new PublishedScripts(contexts, casebook.Get<PublicationBook>(), settings, ChannelModules.Table);
-        _turns = new TurnProcessor(runtime.Conversations, Library, readers, around, SomeKeyedNames.Of(runtime.Master), runtime.TestClock, _metrics, NullLogger<TurnProcessor>.Instance);
+        _turns = new TurnProcessor(runtime.Conversations, runtime.Mailbox, Library, readers, around, SomeKeyedNames.Of(runtime.Master), runtime.TestClock, _metrics, NullLogger<TurnProcessor>.Instance);
         Worker = new PublicationWorker(Library, casebook.Get<PublicationBook>(), _scripts, readers, Changes, settings, casebook.Clock, NullLogger<PublicationWorker>.Instance);
     }
 
