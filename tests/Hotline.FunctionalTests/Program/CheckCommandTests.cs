@@ -38,6 +38,36 @@ public sealed class CheckCommandTests
     }
 
     [Fact]
+    public async Task What_a_talk_costs_as_SMS_is_told_for_people_and_for_machines_with_its_price()
+    {
+        var (exitCode, output) = await HotlineCommand.OutputAsync("", "", "check");
+        Assert.True(exitCode == 0, output);
+        Assert.Matches(@"(?m)^SMS in ru: the longest way is \d+ messages in \d+ parts; the dearest message \d+ parts\.$", output);
+
+        var (_, machines) = await HotlineCommand.OutputAsync("", "", "check", "--sms", "--json");
+        var lines = machines.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(l => JsonDocument.Parse(l).RootElement).ToArray();
+        var rights = Assert.Single(lines, l => l.TryGetProperty("node", out var node) && node.GetString() == "detention.rights" && l.GetProperty("locale").GetString() == "ru");
+        Assert.Equal(("dialogs/detention.yaml", "Ucs2", JsonValueKind.Null), (rights.GetProperty("file").GetString(), rights.GetProperty("encoding").GetString(), rights.GetProperty("cost").ValueKind));
+        Assert.True(rights.GetProperty("parts").GetInt32() > 1);
+        var ways = lines.Where(l => l.TryGetProperty("way", out _)).ToArray();
+        Assert.Equal(["en", "kk", "ky", "ru", "tg", "uz-Cyrl", "uz-Latn"], ways.Select(w => w.GetProperty("locale").GetString()).Order(StringComparer.Ordinal));
+        Assert.All(ways, w => Assert.Equal(w.GetProperty("messages").GetInt32(), w.GetProperty("way").GetArrayLength()));
+    }
+
+    [Fact]
+    public async Task A_dialog_is_drawn_and_one_that_is_not_there_is_named()
+    {
+        var (exitCode, svg) = await HotlineCommand.OutputAsync("", "", "graph", "medical", "--locale", "ru");
+        Assert.True(exitCode == 0, svg);
+        Assert.StartsWith("<svg ", svg, StringComparison.Ordinal);
+        Assert.StartsWith("flowchart TD\n", (await HotlineCommand.OutputAsync("", "", "graph", "medical", "--mermaid")).Output, StringComparison.Ordinal);
+
+        var (failed, words) = await HotlineCommand.OutputAsync("", "", "graph", "no_such");
+        Assert.Equal(1, failed);
+        Assert.Contains("There is no dialog 'no_such'. The dialogs are: ", words, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_folder_that_is_none_is_named()
     {
         var (exitCode, output) = await HotlineCommand.OutputAsync("", "", "check", "/no/such/folder");

@@ -14,23 +14,26 @@ public static class ChannelCheck
     public static IReadOnlyList<Fault> Run(Publication publication, IReadOnlyList<SmsCost> sms)
     {
         var faults = new FaultSink();
-        foreach (var name in publication.Channels.Names)
+        // What is said depends on the channel only by whether its texts are short; how it is shown, by all it can.
+        foreach (var alike in publication.Channels.Names.Select(name => (Name: name, Shows: publication.Channels.Of(new ChannelId(name)))).GroupBy(c => c.Shows.ShortTexts))
         {
-            var channel = publication.Channels.Of(new ChannelId(name));
-            foreach (var locale in publication.Settings.Locales) Look(publication, name, channel, locale.Tag, faults);
+            foreach (var locale in publication.Settings.Locales)
+            {
+                var shown = new ShownNode(publication, locale.Tag, alike.First().Shows);
+                var messages = publication.Dialogs.SelectMany(d => d.Nodes.Select(n => (d, n, shown.Of(n)))).Where(m => m.Item3 is not null).ToList();
+                foreach (var (name, channel) in alike) Look(publication, name, channel, locale.Tag, messages!, faults);
+            }
         }
 
         foreach (var cost in sms) Look(publication, cost, faults);
         return faults.InOrder();
     }
 
-    private static void Look(Publication publication, string name, ChannelAbilities channel, LocaleTag locale, FaultSink faults)
+    private static void Look(Publication publication, string name, ChannelAbilities channel, LocaleTag locale, IEnumerable<(Dialog, Node, OutboundMessage)> messages, FaultSink faults)
     {
-        var shown = new ShownNode(publication, locale, channel);
         var cut = new List<(Spot At, string Node, string Label)>();
-        foreach (var (dialog, node) in publication.Dialogs.SelectMany(d => d.Nodes.Select(n => (d, n))))
+        foreach (var (dialog, node, message) in messages)
         {
-            if (shown.Of(node) is not { } message) continue;
             var at = Place(publication, locale, dialog, node);
             var parts = Rendering.Of(message, channel);
             var lists = parts.Count(p => p.Form is MessageForm.List);
