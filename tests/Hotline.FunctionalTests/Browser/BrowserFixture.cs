@@ -30,7 +30,7 @@ public sealed class BrowserFixture : IAsyncLifetime
         await File.WriteAllLinesAsync(Path.Combine(Window.OutputFolder, $"browser-hotline-{Hotline.Port}.log"), Hotline.Output);
     }
 
-    internal Task<Window> OpenAsync(Screen? screen = null) => chromium.OpenAsync(Hotline, screen ?? Screen.Desktop);
+    internal Task<Window> OpenAsync(Screen? screen = null, Chromium? another = null) => (another ?? chromium).OpenAsync(Hotline, screen ?? Screen.Desktop);
 
     /// <summary>
     /// A window of the operator, in the one session that most tests share: a browser that signed in for every test would try passwords faster than the desk lets anybody.

@@ -21,7 +21,7 @@ internal sealed class Chromium : IAsyncDisposable
 
     private Chromium(IPlaywright playwright, IBrowser browser) => (this.playwright, this.browser) = (playwright, browser);
 
-    /// <summary>The build without a desktop of its own draws and runs pages as the <paramref name="whole"/> browser does, at half of the processor's time; only notices it has none.</summary>
+    /// <summary>The build without a desktop of its own draws and runs pages as the <paramref name="whole"/> browser does, at half of the processor's time; only notices it has none, and no key of its own that stops loading.</summary>
     public static async Task<Chromium> StartAsync(bool whole = false)
     {
         var playwright = await Playwright.CreateAsync();
