@@ -21,7 +21,7 @@ public sealed record TurnCommit(
     bool Erase)
 {
     /// <summary>
-    /// True when who is erased fetches what we say (<see cref="IMailbox"/>), and nothing is said: by staff or by age. Their box is closed then, so that their page hears that the chat is over; with a farewell it shows that.
+    /// True when who is erased fetches what we say (<see cref="IMailbox"/>). Their box is closed then, so that their page hears that the chat is over and shows none of it any more: a farewell would keep their words beside it.
     /// </summary>
     public bool ClosesMailbox { get; init; }
 }

@@ -40,7 +40,7 @@ internal static class Commits
             KeepLease: keepLease && !erase,
             Erase: erase)
         {
-            ClosesMailbox = erase && replies.Count == 0 && turn.State.Address.Channel == ChannelId.Web,
+            ClosesMailbox = erase && turn.State.Address.Channel == ChannelId.Web,
         };
 
         Delivery Reply(string id, OutboundMessage message) => new(id, turn.State.Address, message) { Conversation = lease.Id };

@@ -77,10 +77,12 @@ public sealed class LeavingTests(BrowserFixture fixture)
     [Theory]
     [InlineData("Русский", "выйти", "Разговор окончен")]
     [InlineData("English", "Leave", "This chat is over")]
+    [InlineData("Русский", "удалить мои данные", "Разговор окончен")]
     public async Task The_word_alone_ends_the_session_as_the_button_does(string language, string word, string over)
     {
         await using var chat = new ChatWindow(await fixture.OpenAsync(Screen.Phone));
         await chat.BeginAsync(language);
+        await chat.WriteAsync("Рустам");
         var token = JsonDocument.Parse((await chat.StoredAsync())!).RootElement.GetProperty("token").GetString()!;
         await chat.Box.FillAsync(word);
         await chat.Page.Keyboard.PressAsync("Enter");
@@ -88,6 +90,9 @@ public sealed class LeavingTests(BrowserFixture fixture)
         Assert.Equal(0, await chat.Page.Locator(".entry").CountAsync());
         Assert.Null(await chat.StoredAsync());
         await GoneAsync(token);
+        await chat.Page.ReloadAsync();
+        await Assertions.Expect(chat.Page.Locator(".languages")).ToBeVisibleAsync();
+        await Assertions.Expect(chat.Page.GetByText("Рустам")).ToHaveCountAsync(0);
     }
 
     /// <summary>Listens with the old token until the server says that the session is over; then it takes nothing more.</summary>
