@@ -5,13 +5,14 @@ internal static class Topics
 {
     public const string Other = "other";
     public const string Greeting = "greeting";
+    public const string Operator = "operator";
     public const string Detention = "detention";
     private const string Pregnancy = "pregnancy";
     private const string Medical = "medical";
 
     /// <summary>The most dangerous first. A topic that stands only in the data comes after the ones about rights and before small talk.</summary>
     private static readonly string[] BySeverity =
-        ["forced_labour", "violence", Detention, Pregnancy, Medical, "unpaid_wages", "repatriation", "documents", "", "operator", Greeting, Other];
+        ["forced_labour", "violence", Detention, Pregnancy, Medical, "unpaid_wages", "repatriation", "documents", "", Operator, Greeting, Other];
 
     /// <summary>The topics that the program knows without any list.</summary>
     public static IEnumerable<string> Known => BySeverity.Where(t => t.Length > 0);
@@ -23,7 +24,7 @@ internal static class Topics
     }
 
     /// <summary>Whether a topic says what the matter is; a greeting or a wish for a human does not.</summary>
-    public static bool IsMatter(string topic) => Severity(topic) < Severity("operator");
+    public static bool IsMatter(string topic) => Severity(topic) < Severity(Operator);
 
     public static bool IsBirth(string topic) => topic == Pregnancy;
 

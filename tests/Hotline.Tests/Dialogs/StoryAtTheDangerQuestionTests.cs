@@ -48,7 +48,6 @@ public sealed class StoryAtTheDangerQuestionTests
     }
 
     [Theory]
-    [InlineData("uz-Cyrl", "паспортимни йукотиб куйдим нима килай")]
     [InlineData("uz-Latn", "yoq, boshliq pasportimni bermayapti")]
     [InlineData("ru", "нет никто не в опасности просто брата вчера депортировали, как ему вернуть зарплату")]
     [InlineData("ru", "нет, у меня просто вопрос: хозяин держит паспорт для регистрации, вернёт завтра")]
@@ -66,6 +65,7 @@ public sealed class StoryAtTheDangerQuestionTests
     [Theory]
     [InlineData("uz-Cyrl", "ойлигимни бермаяпти икки ойдан бери")]
     [InlineData("kk", "паспортымды жоғалтып алдым")]
+    [InlineData("uz-Cyrl", "паспортимни йукотиб куйдим нима килай")]
     [InlineData("uz-Latn", "yoq, tishim ogriyapti polis yoq")]
     [InlineData("tg", "Паспортам дар дасти худам аст, касе нагирифтааст")]
     [InlineData("ky", "паспортум озумдо, эч ким алган жок")]

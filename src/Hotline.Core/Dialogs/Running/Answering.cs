@@ -134,6 +134,12 @@ internal static class Answering
     private static void Unfit(TurnInProgress turn, CompiledQuestion question, OpenQuestion open, InboundContent content)
     {
         if (content is InboundText && !question.Ask.ChoicesAreLocales && Languages.Offer(turn)) return;
+        if (content is InboundText && IsWishForAPerson(turn))
+        {
+            Reactions.Play(turn, ReactionKind.Operator);
+            return;
+        }
+
         if (question.Ask.Topics) Notes.Put(turn, Notes.TopicsLikely, "");
         var tells = content is InboundText && (turn.State.Slots.ContainsKey(Notes.TopicHeard) ? IsAboutSomething(turn) : Hear(turn));
         turn.Heard = null;
@@ -170,6 +176,9 @@ internal static class Answering
         if (another) Notes.Hear(turn, turn.Reading.Topic);
         Questions.Remark(turn, question, spoken.Otherwise?.Say, another ? Speech.Words(turn, SystemLine.MatterHeard) : null);
     }
+
+    /// <summary>"Give me an operator please", in words that are no command: whoever surely asks for a person is not told to choose one of the answers.</summary>
+    private static bool IsWishForAPerson(TurnInProgress turn) => turn.Reading is { Topic: Topics.Operator, TopicConfidence: >= Answers.TopicSure };
 
     private static bool HasReceipt(InboundContent content) => content is InboundFile or InboundUnsupported or InboundLocation or InboundPhone { Card: not null };
 
