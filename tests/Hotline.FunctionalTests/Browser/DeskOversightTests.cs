@@ -115,7 +115,7 @@ public sealed class DeskOversightTests(BrowserFixture fixture)
         await Assertions.Expect(acts).ToContainTextAsync("closed a case");
         await desk.LookAsync("desk-audit");
         await acts.GetByRole(AriaRole.Link, new() { Name = $"case {code}" }).ClickAsync();
-        await desk.Page.WaitForURLAsync($"**/cases/{code}");
+        await Assertions.Expect(desk.Page).ToHaveURLAsync($"/desk/cases/{code}");
 
         await desk.GoAsync("Audit");
         await desk.Page.GetByLabel("To the day").FillAsync("2020-01-01");

@@ -117,8 +117,9 @@ public sealed class DeskTests(BrowserFixture fixture)
         await Assertions.Expect(desk.Waiting).ToHaveCountAsync(1);
         await desk.TakeNextAsync();
 
+        var taken = desk.Page.Url;
         await desk.Button("Put it back").ClickAsync();
-        await desk.Page.WaitForURLAsync(url => !url.Contains("/cases/", StringComparison.Ordinal));
+        await Assertions.Expect(desk.Page).Not.ToHaveURLAsync(taken);
 
         await Assertions.Expect(desk.Own).ToHaveCountAsync(0);
         await Assertions.Expect(desk.Waiting).ToHaveCountAsync(1);

@@ -132,7 +132,7 @@ internal sealed class DeskWindow(Window window) : IAsyncDisposable
             await Button("Close").WaitForAsync();
             var before = Page.Url;
             await CloseAsync("Contact lost");
-            await Page.WaitForURLAsync(url => url != before);
+            await Assertions.Expect(Page).Not.ToHaveURLAsync(before);
             await Button("Take next").WaitForAsync();
             await Assertions.Expect(Page.Locator($"[data-case='{before[(before.LastIndexOf('/') + 1)..]}']")).ToHaveCountAsync(0);
         }

@@ -48,7 +48,7 @@ public sealed class FullQueueTests(ShiftHouse house)
         await Assertions.Expect(desk.Waiting.Nth(58)).ToBeFocusedAsync();
         await desk.LookAsync("shift-200-waiting");
         await desk.Page.Keyboard.PressAsync("Enter");
-        await desk.Page.WaitForURLAsync($"**/cases/{rows[58]}");
+        await Assertions.Expect(desk.Page).ToHaveURLAsync($"/desk/cases/{rows[58]}");
 
         await desk.Page.Keyboard.PressAsync("t");
         await TakenAsync(desk, rows[0], First);
@@ -73,7 +73,7 @@ public sealed class FullQueueTests(ShiftHouse house)
 
     private static async Task TakenAsync(DeskWindow desk, string id, string words)
     {
-        await desk.Page.WaitForURLAsync($"**/cases/{id}");
+        await Assertions.Expect(desk.Page).ToHaveURLAsync($"/desk/cases/{id}");
         await desk.Line(words).WaitForAsync();
     }
 
