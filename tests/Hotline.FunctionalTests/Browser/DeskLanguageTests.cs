@@ -49,7 +49,7 @@ public sealed partial class DeskLanguageTests(BrowserFixture fixture)
         await using var desk = await fixture.SignInAsync(Screen.Desktop);
         await desk.SpeakAsync(language);
         await Assertions.Expect(desk.Page.Locator("html")).ToHaveAttributeAsync("lang", language);
-        await Assertions.Expect(desk.Page.Locator(".bar .places a")).ToHaveCountAsync(10);
+        await Assertions.Expect(desk.Page.Locator(".bar .places a")).ToHaveCountAsync(11);
         Assert.Single(await desk.Page.Locator(".bar .places a").EvaluateAllAsync<double[]>("links => [...new Set(links.map(link => link.getBoundingClientRect().top))]"));
         await desk.LookAsync($"desk-{language}-1280-bar");
     }

@@ -12,7 +12,7 @@ export function Places({ left }: { readonly left?: () => void }) {
   return (
     <nav className="places" aria-label={t("places")}>
       {mine.map((place) => (
-        <NavLink key={place.to} to={place.to} end onClick={left}>
+        <NavLink key={place.to} to={place.to} end={place.to === "/"} onClick={left}>
           {t(place.words)}
         </NavLink>
       ))}

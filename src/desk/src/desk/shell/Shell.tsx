@@ -18,6 +18,7 @@ const Undelivered = lazy(() => import("../undelivered/Undelivered"));
 const Search = lazy(() => import("../search/Search"));
 const Shift = lazy(() => import("../shift/Shift"));
 const Overview = lazy(() => import("../overview/Overview"));
+const Studio = lazy(() => import("../studio/Studio"));
 const Audit = lazy(() => import("../audit/Audit"));
 const Keeping = lazy(() => import("../keeping/Keeping"));
 const PersonalData = lazy(() => import("../erasure/PersonalData"));
@@ -50,6 +51,7 @@ export function Shell() {
             {me.sees && <Route path="search" element={<Search />} />}
             {me.sees && <Route path="shift" element={<Shift />} />}
             {me.oversees && <Route path="overview" element={<Overview />} />}
+            {me.oversees && <Route path="studio/*" element={<Studio />} />}
             {(me.oversees || me.administers) && <Route path="audit" element={<Audit />} />}
             {(me.oversees || me.administers) && <Route path="keeping" element={<Keeping />} />}
             {me.sees && <Route path="data" element={<PersonalData />} />}

@@ -15,6 +15,7 @@ export const places: readonly Place[] = [
   { to: "/search", words: "search", open: (me) => me.sees },
   { to: "/shift", words: "shift", open: (me) => me.sees },
   { to: "/overview", words: "overview", open: (me) => me.oversees },
+  { to: "/studio", words: "studio", open: (me) => me.oversees },
   { to: "/audit", words: "audit", open: (me) => me.oversees || me.administers },
   { to: "/keeping", words: "keeping", open: (me) => me.oversees || me.administers },
   { to: "/data", words: "data", open: (me) => me.sees },

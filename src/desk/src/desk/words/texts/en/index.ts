@@ -6,11 +6,15 @@ import { invitations } from "./invitations";
 import { keeping } from "./keeping";
 import { overview } from "./overview";
 import { person } from "./person";
+import { publish } from "./publish";
 import { script } from "./script";
 import { security } from "./security";
+import { studio } from "./studio";
+import { texts } from "./texts";
+import { trying } from "./try";
 
 /** The desk's words in English. Every other language has exactly these keys. */
-export const en = { ...desk, ...codes, ...coding, ...overview, ...audit, ...keeping, ...invitations, ...person, ...script, ...security };
+export const en = { ...desk, ...codes, ...coding, ...overview, ...audit, ...keeping, ...invitations, ...person, ...script, ...security, ...studio, ...publish, ...texts, ...trying };
 
 export type Key = keyof typeof en;
 export type Texts = Readonly<Record<Key, string>>;

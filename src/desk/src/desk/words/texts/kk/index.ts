@@ -7,8 +7,12 @@ import { invitations } from "./invitations";
 import { keeping } from "./keeping";
 import { overview } from "./overview";
 import { person } from "./person";
+import { publish } from "./publish";
 import { script } from "./script";
 import { security } from "./security";
+import { studio } from "./studio";
+import { texts } from "./texts";
+import { trying } from "./try";
 
 /** The desk's words in Kazakh. A draft: no native speaker has read them yet (`isDraft` in `tongue.ts`). */
-export const kk: Texts = { ...desk, ...codes, ...coding, ...overview, ...audit, ...keeping, ...invitations, ...person, ...script, ...security };
+export const kk: Texts = { ...desk, ...codes, ...coding, ...overview, ...audit, ...keeping, ...invitations, ...person, ...script, ...security, ...studio, ...publish, ...texts, ...trying };

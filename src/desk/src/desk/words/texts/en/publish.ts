@@ -1,0 +1,5 @@
+/** Publishing, and the history of it, in English. */
+export const publish = {
+  "publish": "Publish",
+  "history": "History",
+};

@@ -1,0 +1,4 @@
+/** The translations of the script, in English. */
+export const texts = {
+  "texts": "Translations",
+};

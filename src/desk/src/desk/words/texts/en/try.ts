@@ -1,0 +1,4 @@
+/** Trying the script out, in English. */
+export const trying = {
+  "try": "Try it",
+};

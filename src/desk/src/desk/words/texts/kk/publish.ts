@@ -1,0 +1,5 @@
+/** Publishing, and the history of it, in Kazakh. */
+export const publish = {
+  "publish": "Жариялау",
+  "history": "Тарих",
+};

@@ -1,0 +1,4 @@
+/** The translations of the script, in Kazakh. */
+export const texts = {
+  "texts": "Аудармалар",
+};

@@ -1,0 +1,4 @@
+/** Trying the script out, in Kazakh. */
+export const trying = {
+  "try": "Сынап көру",
+};

@@ -1,0 +1,4 @@
+/** The translations of the script, in Russian. */
+export const texts = {
+  "texts": "Переводы",
+};

@@ -1,0 +1,4 @@
+/** Trying the script out, in Russian. */
+export const trying = {
+  "try": "Проверить",
+};
