@@ -17,7 +17,10 @@ public sealed class SlipsTests
             Urgent = [new("forced_labour", "забрала документы")],
         },
         new UnderstandingLanguage(new("en"), [], [], [], [new("documents", "pasport*")]),
-    ]));
+    ])
+    {
+        Ideas = [new("police", "палиция"), new("took", "забрал")],
+    });
 
     [Theory]
     [InlineData("полиция забрла")]
@@ -40,6 +43,16 @@ public sealed class SlipsTests
     [InlineData("збрала документы", PhraseRole.Urgent)]
     [InlineData("документы вернли", PhraseRole.Calm)]
     public void A_slip_fills_no_slot_presses_nothing_and_calms_nobody(string text, object role) => Assert.DoesNotContain((PhraseRole)role, Roles(text));
+
+    [Fact]
+    public void A_slip_is_one_though_another_list_holds_it_as_it_is_typed() => Assert.Equal([PhraseRole.Idea, PhraseRole.Danger], Roles("палиция забрала"));
+
+    [Fact]
+    public void A_word_that_another_list_holds_is_no_other_word_without_its_last_sound()
+    {
+        Assert.Contains(PhraseRole.Danger, Roles("полиция забрла"));
+        Assert.Equal([PhraseRole.Idea], Roles("полиция забрал"));
+    }
 
     [Fact]
     public void What_undoes_a_danger_undoes_it_misspelt_too() => Assert.Equal([PhraseRole.Calm], Roles("полиция не збрала"));

@@ -33,13 +33,17 @@ internal sealed class MisspeltWords
         }
     }
 
-    /// <summary>Writes the words and beginnings that <paramref name="key"/> may have been meant for behind the first <paramref name="count"/>, and returns how many there are now.</summary>
-    public int Find(ReadOnlySpan<char> key, Span<int> found, int count)
+    /// <summary>
+    /// Writes the words and beginnings that <paramref name="key"/> may have been meant for behind the first <paramref name="count"/>, and returns how many there are now. Of a word that is <paramref name="common"/>, because
+    /// other lists hold it, less is forgiven: it is not short, and its last sound is not missing, for that may be another ending ("құрылыста": at the site, "құрылыстан": from it).
+    /// </summary>
+    public int Find(ReadOnlySpan<char> key, bool common, Span<int> found, int count)
     {
-        if (key.Length < ShortestOfSameLength) return count;
+        if (key.Length < (common ? ShortestWithSlip : ShortestOfSameLength)) return count;
         foreach (var meant in AlikeTo(key[0])) count = Follow(letters.Next(0, meant), 1, key[1..], ShortestWithSlip, found, count);
         var node = letters.Next(0, key[0]);
-        for (var at = 1; at <= key.Length && node >= 0 && leads[node]; at++)
+        var last = common ? key.Length - 1 : key.Length;
+        for (var at = 1; at <= last && node >= 0 && leads[node]; at++)
         {
             count = WithSlip(node, at, key[at..], found, count);
             if (at < key.Length) node = letters.Next(node, key[at]);

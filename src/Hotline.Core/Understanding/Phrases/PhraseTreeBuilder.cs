@@ -3,7 +3,7 @@ using Hotline.Core.Understanding.Spelling;
 namespace Hotline.Core.Understanding.Phrases;
 
 /// <summary>Gathers the phrases of one <see cref="PhraseTree"/>, one after another. Not thread-safe.</summary>
-internal sealed class PhraseTreeBuilder(PhraseVocabularyBuilder vocabulary)
+internal sealed class PhraseTreeBuilder(PhraseVocabularyBuilder vocabulary, bool ofAlarms)
 {
     /// <summary>The branch that stands for the other words of a <c>*</c> alone.</summary>
     public const int Gap = -1;
@@ -72,7 +72,7 @@ internal sealed class PhraseTreeBuilder(PhraseVocabularyBuilder vocabulary)
         if (known.TryGetValue((part, MisspeltToo), out var numbers)) return numbers;
         var folded = Folding.Fold(part).Split(' ', StringSplitOptions.RemoveEmptyEntries);
         var begins = part.EndsWith('*');
-        return known[(part, MisspeltToo)] = [.. folded.Select((word, i) => vocabulary.Number(SoundKey.Of(word), begins && i == folded.Length - 1, MisspeltToo))];
+        return known[(part, MisspeltToo)] = [.. folded.Select((word, i) => vocabulary.Number(SoundKey.Of(word), begins && i == folded.Length - 1, ofAlarms, MisspeltToo))];
     }
 
     private int Step(int node, int label)

@@ -3,7 +3,7 @@ namespace Hotline.Core.Understanding.Phrases;
 /// <summary>Gathers the phrases of a <see cref="PhraseTrie"/>. Not thread-safe.</summary>
 internal sealed class PhraseTrieBuilder
 {
-    public PhraseTrieBuilder() => (Meant, Written) = (new PhraseTreeBuilder(Vocabulary), new PhraseTreeBuilder(Vocabulary));
+    public PhraseTrieBuilder() => (Meant, Written) = (new PhraseTreeBuilder(Vocabulary, ofAlarms: true), new PhraseTreeBuilder(Vocabulary, ofAlarms: false));
 
     public PhraseVocabularyBuilder Vocabulary { get; } = new();
 

@@ -9,24 +9,27 @@ internal sealed class PhraseVocabularyBuilder
     /// <summary>A beginning of words ends at the node.</summary>
     public const int Beginning = 2;
 
+    /// <summary>A word or beginning that stands in a phrase of danger, or in one that undoes it, ends at the node.</summary>
+    public const int OfAlarms = 4;
+
     private int atoms;
 
     public GrowingTrie Letters { get; } = new();
 
-    /// <summary>For each node the number of what ends there, shifted by two, with <see cref="Whole"/>, <see cref="Beginning"/> or both; 0 where nothing does.</summary>
+    /// <summary>For each node the number of what ends there, shifted by three, with <see cref="Whole"/>, <see cref="Beginning"/> and <see cref="OfAlarms"/>; 0 where nothing does.</summary>
     public List<int> Atoms { get; } = [0];
 
     /// <summary>The nodes at which a word or beginning ends that is found misspelt too.</summary>
     public HashSet<int> Forgiven { get; } = [];
 
     /// <summary>The number by which the trees of words know the word of a node's atom.</summary>
-    public static int WholeOf(int atom) => atom >> 2 << 1;
+    public static int WholeOf(int atom) => atom >> 3 << 1;
 
     /// <summary>The same of the beginning.</summary>
     public static int BeginningOf(int atom) => WholeOf(atom) + 1;
 
     /// <summary>The number of a word given by its sound, or of all words that begin so.</summary>
-    public int Number(string key, bool begins, bool misspeltToo)
+    public int Number(string key, bool begins, bool ofAlarms, bool misspeltToo)
     {
         var node = 0;
         foreach (var c in key)
@@ -36,8 +39,8 @@ internal sealed class PhraseVocabularyBuilder
         }
 
         if (misspeltToo && key.Length >= (begins ? MisspeltWords.ShortestWithSlip : MisspeltWords.ShortestOfSameLength)) Forgiven.Add(node);
-        if (Atoms[node] == 0) Atoms[node] = ++atoms << 2;
-        Atoms[node] |= begins ? Beginning : Whole;
+        if (Atoms[node] == 0) Atoms[node] = ++atoms << 3;
+        Atoms[node] |= (begins ? Beginning : Whole) | (ofAlarms ? OfAlarms : 0);
         return begins ? BeginningOf(Atoms[node]) : WholeOf(Atoms[node]);
     }
 }
