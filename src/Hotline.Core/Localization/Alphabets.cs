@@ -31,20 +31,20 @@ internal static class Alphabets
         .ToFrozenDictionary(p => p[0][0], p => p[1].Split(','));
 
     /// <summary>What is wrong with the letters of a translation: at most one sentence a word, in order.</summary>
-    public static IEnumerable<(bool Mixed, string Message)> Faults(string locale, string text, string source)
+    public static IEnumerable<(bool Mixed, string Word, string Message)> Faults(string locale, string text, string source)
     {
         if (!Letters.TryGetValue(locale, out var letters)) yield break;
         var known = TextWords.Of(source).ToHashSet(StringComparer.OrdinalIgnoreCase);
         foreach (var word in TextWords.Of(text).Distinct(StringComparer.Ordinal).Where(w => !known.Contains(w) && !TextWords.Names.Contains(w)))
         {
             if (word.Any(TextWords.IsCyrillic) && word.Any(TextWords.IsLatin))
-                yield return (true, $"'{word}' mixes Cyrillic and Latin letters ({Foreign(word, letters)}). {Remedy(word, letters) ?? "Type the word anew on one keyboard."}");
+                yield return (true, word, $"'{word}' mixes Cyrillic and Latin letters ({Foreign(word, letters)}). {Remedy(word, letters) ?? "Type the word anew on one keyboard."}");
             else if (locale == UzbekLatin && Signs(word) is var right && right != word)
-                yield return (false, $"'{word}' has a wrong apostrophe. Write '{right}': ʻ (U+02BB) after o and g, else ʼ (U+02BC).");
+                yield return (false, word, $"'{word}' has a wrong apostrophe. Write '{right}': ʻ (U+02BB) after o and g, else ʼ (U+02BC).");
             else if (locale == UzbekLatin && HasLoneC(word))
-                yield return (false, $"'{word}' has a 'c' without 'h', which Uzbek does not know. Write 's', 'k' or 'ch'.");
+                yield return (false, word, $"'{word}' has a 'c' without 'h', which Uzbek does not know. Write 's', 'k' or 'ch'.");
             else if (word.FirstOrDefault(c => IsForeign(c, letters)) is var letter and not '\0')
-                yield return (false, $"'{word}' has the letter '{letter}' (U+{(int)letter:X4}), which the alphabet of {locale} does not know. {Remedy(word, letters) ?? "Write the word in this language."}");
+                yield return (false, word, $"'{word}' has the letter '{letter}' (U+{(int)letter:X4}), which the alphabet of {locale} does not know. {Remedy(word, letters) ?? "Write the word in this language."}");
         }
     }
 

@@ -21,11 +21,14 @@ internal sealed class WritingCheck(FaultSink faults)
             faults.Warning(at, code, $"'{line.Text.Context}' has {text.Length} characters; at most {line.Limit}. Say it shorter.");
         }
 
-        foreach (var (mixed, message) in Alphabets.Faults(locale.Value, text, line.Text.Source))
+        foreach (var (mixed, _, message) in Alphabets.Faults(locale.Value, text, line.Text.Source))
             faults.Warning(at, mixed ? FaultCode.MixedScripts : FaultCode.Alphabet, $"'{line.Text.Context}': {message}");
-        if (text == line.Text.Source.Trim() && line.Kind != LineKind.Place && !IsOfAllLanguages(text))
+        if (IsUntranslated(line, text))
             faults.Warning(at, FaultCode.NotTranslated, $"'{line.Text.Context}' says the same as the English. Translate it, or leave it empty: then it is said in the next language that has it.");
     }
+
+    /// <summary>Whether it is the English once more.</summary>
+    public static bool IsUntranslated(ScriptLine line, string text) => text == line.Text.Source.Trim() && line.Kind != LineKind.Place && !IsOfAllLanguages(text);
 
     /// <summary>Says which lines are the Russian ones. A single word may well be the same in two languages.</summary>
     public void CheckEchoes(IReadOnlyDictionary<string, Translation> russian, IReadOnlyDictionary<string, Translation> other, Func<string, (Spot At, ScriptLine Line)> place)

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Hotline.Core.Localization;
 using Hotline.Tests.Support;
 
@@ -30,8 +29,8 @@ public sealed class GettextRoundTripTests
         var file = PoFile.Read($"{locale}.po", File.ReadAllText(Repository.Path("locales", $"{locale}.po"))).File;
         using var folder = new TemporaryFolder();
         var compiled = Path.Combine(folder.Path, "texts.mo");
-        Gettext("msgfmt", "--check", $"--output-file={compiled}", Repository.Path("locales", $"{locale}.po"));
-        var back = PoFile.Read($"{locale}.po", Gettext("msgunfmt", "--no-wrap", compiled)).File.Entries.ToDictionary(e => e.Context!, e => (e.Id, e.Strings[0]));
+        Gettext.Run("msgfmt", "--check", $"--output-file={compiled}", Repository.Path("locales", $"{locale}.po"));
+        var back = PoFile.Read($"{locale}.po", Gettext.Run("msgunfmt", "--no-wrap", compiled)).File.Entries.ToDictionary(e => e.Context!, e => (e.Id, e.Strings[0]));
 
         Assert.Equal(file.Entries.Where(e => e is { IsTranslated: true, IsFuzzy: false, Obsolete: false }).ToDictionary(e => e.Context!, e => (e.Id, e.Strings[0])), back);
     }
@@ -75,16 +74,6 @@ public sealed class GettextRoundTripTests
         var (po, pot) = (Path.Combine(folder.Path, "texts.po"), Path.Combine(folder.Path, "texts.pot"));
         File.WriteAllText(po, translated);
         File.WriteAllText(pot, template);
-        return Gettext("msgmerge", "--no-wrap", "--previous", "--quiet", po, pot);
-    }
-
-    private static string Gettext(string program, params string[] arguments)
-    {
-        using var process = Process.Start(new ProcessStartInfo(program, arguments) { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true })!;
-        var errors = process.StandardError.ReadToEndAsync();
-        var output = process.StandardOutput.ReadToEnd();
-        process.WaitForExit();
-        Assert.True(process.ExitCode == 0, errors.GetAwaiter().GetResult());
-        return output;
+        return Gettext.Run("msgmerge", "--no-wrap", "--previous", "--quiet", po, pot);
     }
 }
