@@ -17,7 +17,6 @@ internal sealed partial class WebChatEndpoints(
 {
     /// <summary>The id of the event "left": one chat is left once.</summary>
     private const string LeaveId = "leave";
-    private const string LeaveTap = "_always:leave";
 
     /// <summary><c>POST /chat/messages</c></summary>
     public Task PostAsync(HttpContext context) => door.EnterAsync(context, chat => TakeAsync(context, chat));
@@ -83,7 +82,7 @@ internal sealed partial class WebChatEndpoints(
     private async Task EndAsync(HttpContext context, Address chat)
     {
         // The page is on its way elsewhere: that its line breaks must not keep the session open.
-        var acceptance = await inbox.AcceptAsync(new InboundMessage(chat, LeaveId, time.GetUtcNow(), new InboundTap(LeaveTap)), CancellationToken.None);
+        var acceptance = await inbox.AcceptAsync(new InboundMessage(chat, LeaveId, time.GetUtcNow(), new InboundTap(Button.Leave)), CancellationToken.None);
         // The session ends here whatever the store says: a page that somebody else opens with this key must find nothing.
         await mailbox.CloseAsync(chat, CancellationToken.None);
         if (acceptance == Acceptance.Full)

@@ -7,6 +7,9 @@ namespace Hotline.Server.Workers;
 /// <summary>Turns a turn into what the store writes.</summary>
 internal static class Commits
 {
+    /// <summary>The web page that this turn answers is over with it: it shows nothing any more, and what we put into its box is refused.</summary>
+    public static bool EndsPage(Turn turn) => turn.State.Address.Channel == ChannelId.Web && turn.Effects.Any(e => e is Effect.SessionEnded or Effect.Erase);
+
     public static TurnCommit Of(LeasedConversation lease, WorkerId worker, WaitingEvent happened, Turn turn, TurnRecord record, bool keepLease, KeyedNames names)
     {
         var erase = turn.Effects.Any(e => e is Effect.Erase);
@@ -40,7 +43,7 @@ internal static class Commits
             KeepLease: keepLease && !erase,
             Erase: erase)
         {
-            ClosesMailbox = erase && turn.State.Address.Channel == ChannelId.Web,
+            ClosesMailbox = erase && EndsPage(turn),
         };
 
         Delivery Reply(string id, OutboundMessage message) => new(id, turn.State.Address, message) { Conversation = lease.Id };

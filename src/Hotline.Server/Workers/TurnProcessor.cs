@@ -66,7 +66,7 @@ internal sealed partial class TurnProcessor(
         var (turn, record) = await AdvanceAsync(lease, state, next, cancellationToken);
         var commit = Commits.Of(lease, worker, next, turn, record, keepLease, names);
         // Before the commit: who dies in between ends the session once more, and it never stays open behind a person who has left.
-        if (state?.Address.Channel == ChannelId.Web && turn.Effects.Any(e => e is Effect.SessionEnded)) await mailbox.CloseAsync(state.Address, cancellationToken);
+        if (Commits.EndsPage(turn) && !commit.Erase) await mailbox.CloseAsync(turn.State.Address, cancellationToken);
         var result = await store.CommitAsync(commit, cancellationToken);
         if (result.Committed) metrics.TurnDone();
         return (commit, turn, result);
@@ -92,6 +92,8 @@ internal sealed partial class TurnProcessor(
         var now = TimeOf(next.Event, state);
         var around = surroundings.For(DialogEngine.Heard(state, next.Event).Channel, Speaks(state, reading), now);
         var turn = DialogEngine.Advance(set, state, lease.Id, next.EventId, next.Event, reading, around, now, lost);
+        // A farewell would only stand in the case as words that reached nobody.
+        if (Commits.EndsPage(turn)) turn = turn with { Effects = [.. turn.Effects.Where(e => e is not Effect.Say)] };
         return (turn, Records.Of(lease.Id, next, turn, set, around, now));
     }
 

@@ -453,6 +453,30 @@ public abstract class AddressContract : RuntimeContract
         }
     }
 
+    [Theory]
+    [InlineData("выйти")]
+    [InlineData("удалить мои данные")]
+    public async Task A_page_that_is_over_is_said_nothing_more_and_the_phone_still_hears_the_farewell(string word)
+    {
+        using var people = await Neighbourhood.OpenAsync(Runtime);
+        foreach (var address in new[] { Page, Aziza })
+        {
+            await people.WriteAsync(address, "здравствуйте");
+            people.Sent.Clear();
+            await people.WriteAsync(address, word);
+            Assert.Equal(address == Page, people.TextsTo(address).Count == 0);
+        }
+    }
+
+    [Fact]
+    public async Task A_page_whose_first_word_is_that_they_leave_is_over()
+    {
+        using var people = await Neighbourhood.OpenAsync(Runtime);
+        await people.WriteAsync(Page, "выйти");
+        Assert.True(await Runtime.Mailbox.IsClosedAsync(Page, TestContext.Current.CancellationToken));
+        Assert.Empty(people.TextsTo(Page));
+    }
+
     [Fact]
     public async Task Who_says_the_word_of_a_code_that_has_just_ended_is_answered()
     {

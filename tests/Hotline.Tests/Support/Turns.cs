@@ -17,6 +17,8 @@ internal static class Turns
 
     public static TurnRecord Wrote(string id, string text, DateTimeOffset at, params SaidLine[] said) => Of(id, at, Message(id, at, new InboundText(text)), said);
 
+    public static TurnRecord Did(string id, InboundContent what, DateTimeOffset at) => Of(id, at, Message(id, at, what));
+
     public static TurnRecord Of(string id, DateTimeOffset at, ConversationEvent happened, params SaidLine[] said) => new(
         id, at, happened, new Address(ChannelId.Telegram, "address-77001234567"), "structure-1", Around, said, Case: null, ConversationMode.Bot,
         LocaleTag.Russian, new NodeRef("intake", "greeting"), Refused: null);

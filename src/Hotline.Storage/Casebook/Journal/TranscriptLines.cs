@@ -54,6 +54,8 @@ internal static class TranscriptLines
     private static (string Kind, string Text) Describe(InboundContent content, string? heard) => content switch
     {
         InboundText text => ("text", Marked(text.Forwarded, text.Text)),
+        InboundTap { Data: Button.Leave } when heard is null => ("left_chat", "(left the chat)"),
+        InboundTap tap when heard is null && tap.Data.StartsWith(Button.Everywhere, StringComparison.Ordinal) => ("asked", ChoiceOf(tap.Data)),
         InboundTap tap => ("tap", heard ?? ChoiceOf(tap.Data)),
         InboundStart => ("start", "(opened the conversation)"),
         InboundLocation place => ("location", FormattableString.Invariant($"{place.Latitude:0.#####}, {place.Longitude:0.#####}{(place.Words is null ? "" : "\n")}{place.Words}")),

@@ -62,6 +62,20 @@ public abstract class JournalProjectorContract(PostgresHouse? house) : CasebookC
     }
 
     [Fact]
+    public async Task A_button_of_the_page_itself_says_what_it_does_and_one_with_a_label_keeps_it()
+    {
+        var leave = new InboundTap("_always:leave");
+        _rig.Journal.Write(
+            Turns.Person(1),
+            Turns.Did("m1", leave, Turns.Start).WithCase(Turns.Case("AAAAAAAAAA")),
+            Turns.Did("m2", new InboundTap("_always:operator"), Turns.Start.AddMinutes(1)),
+            Turns.Did("m3", leave, Turns.Start.AddMinutes(2)) with { Heard = "Выйти" });
+        await _rig.ProjectAsync();
+        var lines = (await _rig.ReadAsync("AAAAAAAAAA")).Transcript;
+        Assert.Equal([("left_chat", "(left the chat)"), ("asked", "operator"), ("tap", "Выйти")], lines.Select(l => (l.Kind, l.Text)));
+    }
+
+    [Fact]
     public async Task A_report_in_the_same_batch_as_its_turn_marks_the_line_too()
     {
         _rig.Journal.Write(
