@@ -75,6 +75,37 @@ public sealed class DeskCaseTests(BrowserFixture fixture)
         await desk.CloseAsync("Contact lost");
     }
 
+    [Theory]
+    [InlineData("ru", "(открыл разговор)", "(попросил человека)", "(вышел из чата)")]
+    [InlineData("kk", "(әңгімені ашты)", "(адамды сұрады)", "(чаттан шықты)")]
+    public async Task What_the_person_did_is_told_in_the_words_of_the_desk_and_who_left_was_not_sent_a_farewell(string language, string opened, string asked, string left)
+    {
+        await using var desk = await fixture.SignInAsync();
+        await desk.ClearAsync();
+        await using var chat = new ChatWindow(await fixture.OpenAsync());
+        await chat.BeginAsync("English");
+        await ByMenuAsync("Talk to a person");
+        await Assertions.Expect(desk.Waiting).ToHaveCountAsync(1);
+        await desk.TakeNextAsync();
+        await desk.SpeakAsync(language);
+        await ByMenuAsync("Leave and clear");
+
+        await Assertions.Expect(desk.Line(left)).ToBeVisibleAsync();
+        await Assertions.Expect(desk.Said.Last).ToHaveTextAsync(left);
+        await Assertions.Expect(desk.Line(opened)).ToBeVisibleAsync();
+        await Assertions.Expect(desk.Line(asked)).ToBeVisibleAsync();
+        await Assertions.Expect(desk.Page.Locator(".said.failed")).ToHaveCountAsync(0);
+        await desk.LookAsync($"desk-left-{language}");
+        await desk.SpeakAsync("en");
+        await desk.CloseAsync("Contact lost");
+
+        async Task ByMenuAsync(string words)
+        {
+            await chat.Page.Locator(".opener").ClickAsync();
+            await chat.Page.GetByRole(AriaRole.Button, new() { Name = words, Exact = true }).ClickAsync();
+        }
+    }
+
     /// <summary>Looks at the dialog that is open, sends it, and waits until it is done.</summary>
     private static async Task DoneAsync(DeskWindow desk, string action)
     {

@@ -5,7 +5,7 @@ import { useTranslation } from "react-i18next";
 import { api } from "../api/api";
 import type { Case, FoundInCase } from "../api/model";
 import { Problem } from "../parts/Problem";
-import { clock, day } from "../words/codes";
+import { clock, day, lineWords } from "../words/codes";
 
 /** Words looked for inside this one case, which is open and noted already. */
 export function FindInCase({ item, close }: { readonly item: Case; readonly close: () => void }) {
@@ -37,7 +37,7 @@ export function FindInCase({ item, close }: { readonly item: Case; readonly clos
           {lines?.map((line) => (
             <li key={line.id}>
               <span className="about">{`${line.alias || t(`talk.${line.from}`)} · ${day(line.at)}, ${clock(line.at)}`}</span>
-              <p dir="auto">{line.text}</p>
+              <p dir="auto">{lineWords(line)}</p>
             </li>
           ))}
         </ul>

@@ -1,7 +1,7 @@
 import { Button } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import type { Line } from "../api/model";
-import { channelWords, clock, deliveryTicks, deliveryWords, isLost } from "../words/codes";
+import { clock, deliveryTicks, deliveryWords, isLost, lineWords } from "../words/codes";
 import { Attached } from "./Attached";
 
 interface Spoken {
@@ -17,10 +17,7 @@ export function Said({ caseId, line, reuse }: Spoken) {
   const failed = isLost(line);
   const ticks = deliveryTicks(line);
   const state = [line.alias || t(`talk.${line.from}`), clock(line.at), deliveryWords(line)].filter(Boolean).join(" · ");
-  // That the person writes from elsewhere is told in the words of the desk.
-  const moved = line.kind === "moved" ? t("talk.moved", { channel: channelWords(line.text) }) : line.kind === "moved_on" ? t("talk.movedOn") : null;
-  // A file without words has its kind in brackets in their place.
-  const words = line.file && /^\(\w*\)$|^$/.test(line.text) ? "" : (moved ?? line.text);
+  const words = lineWords(line);
   return (
     <article className={`said ${line.from} ${failed ? "failed" : ""}`}>
       {line.file && <Attached caseId={caseId} file={line.file} />}

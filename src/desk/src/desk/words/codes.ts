@@ -73,6 +73,16 @@ function because(reason: string): string {
   return words ?? humanize(rest || kind);
 }
 
+/** What a line says: words as they were written, and in the words of the desk what somebody did. */
+export function lineWords(line: Pick<Line, "kind" | "text"> & Partial<Pick<Line, "file">>): string {
+  // A file without words has its kind in brackets in their place.
+  if (line.file && /^\(\w*\)$|^$/.test(line.text)) return "";
+  if (line.kind === "moved") return t("talk.moved", { channel: channelWords(line.text) });
+  if (line.kind === "asked") return known("asked", line.text) ?? `(${line.text})`;
+  if (line.kind === "unsupported") return t("line.unsupported", { kind: humanize(line.text.replace(/[()]/g, "")).toLowerCase() });
+  return known("line", line.kind) ?? line.text.replace(/^\(forwarded\)(?=\n)/, t("talk.forwarded")).replace(/^\(forwarded many times\)(?=\n)/, t("talk.forwardedOften"));
+}
+
 /** How far a line has come, at one glance: with the provider, on the phone, read. The words say the same. */
 export function deliveryTicks(line: Pick<Line, "delivery">): string {
   return line.delivery === "sent" ? "✓" : line.delivery === "delivered" || line.delivery === "read" ? "✓✓" : "";

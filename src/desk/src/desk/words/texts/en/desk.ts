@@ -169,7 +169,8 @@ export const desk = {
   "talk.offered": "Offered: {choices}",
   "talk.putBack": "Put the text back into the box",
   "talk.moved": "(writes from {channel} now)",
-  "talk.movedOn": "(goes on in another talk)",
+  "talk.forwarded": "(forwarded)",
+  "talk.forwardedOften": "(forwarded many times)",
 
   "decide.return": "Return to queue",
   "decide.returnTitle": "Return this person to the queue",

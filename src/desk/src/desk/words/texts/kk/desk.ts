@@ -171,7 +171,8 @@ export const desk: Readonly<Record<keyof typeof en, string>> = {
   "talk.offered": "Ұсынылды: {choices}",
   "talk.putBack": "Мәтінді өріске қайтару",
   "talk.moved": "(енді басқа арнадан жазады: {channel})",
-  "talk.movedOn": "(басқа әңгімеде жалғасады)",
+  "talk.forwarded": "(қайта жіберілген)",
+  "talk.forwardedOften": "(көп рет қайта жіберілген)",
 
   "decide.return": "Кезекке қайтару",
   "decide.returnTitle": "Бұл адамды кезекке қайтару",

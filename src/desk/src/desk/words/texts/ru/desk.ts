@@ -171,7 +171,8 @@ export const desk: Readonly<Record<keyof typeof en, string>> = {
   "talk.offered": "Предложено: {choices}",
   "talk.putBack": "Вернуть текст в поле",
   "talk.moved": "(теперь пишет через {channel})",
-  "talk.movedOn": "(продолжает в другом разговоре)",
+  "talk.forwarded": "(переслано)",
+  "talk.forwardedOften": "(переслано много раз)",
 
   "decide.return": "Вернуть в очередь",
   "decide.returnTitle": "Вернуть этого человека в очередь",
