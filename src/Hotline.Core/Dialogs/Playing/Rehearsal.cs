@@ -31,11 +31,16 @@ public sealed class Rehearsal
         Now = now;
     }
 
+    public Publication Publication => _publications.Newest;
+
     public ConversationState State { get; private set; }
 
     public Surroundings Around { get; set; }
 
     public DateTimeOffset Now { get; private set; }
+
+    /// <summary>The language of the app is the person's own choice, as the picker of the web chat makes it.</summary>
+    public bool LanguageChosen { get; init; }
 
     /// <summary>The newest snapshot of the case that was opened last, or null.</summary>
     public CaseSnapshot? Case { get; private set; }
@@ -64,8 +69,18 @@ public sealed class Rehearsal
         return State.Open is { } open && Question?.ById(choice) is { } option ? Send(new InboundTap(Taps.Data(open.Node, option.Id, open.Step))) : null;
     }
 
+    /// <summary>What a person sent, with the words in it read as a turn reads them.</summary>
+    public Turn Say(InboundContent content) => Send(content, content switch
+    {
+        InboundText text => _read(text.Text),
+        InboundEdit edit => _read(edit.Text),
+        InboundAside aside => _read(aside.Text),
+        InboundFile { Caption: { Length: > 0 } caption } => _read(caption),
+        _ => null,
+    });
+
     public Turn Send(InboundContent content, Reading? reading = null) =>
-        Play(new PersonWrote(new InboundMessage(State.Address, NextId(), Now, content, _languageCode)), reading);
+        Play(new PersonWrote(new InboundMessage(State.Address, NextId(), Now, content, _languageCode, LanguageChosen)), reading);
 
     /// <summary>Moves the clock on, stopping at each timer that falls due on the way.</summary>
     public IReadOnlyList<Turn> Advance(TimeSpan time)
