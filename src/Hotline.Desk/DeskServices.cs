@@ -12,6 +12,7 @@ using Hotline.Desk.Overview;
 using Hotline.Desk.Presence;
 using Hotline.Desk.Queue;
 using Hotline.Desk.Requests;
+using Hotline.Desk.Scripts;
 using Hotline.Storage.Casebook;
 using Hotline.Storage.Casebook.Export;
 using MediatR;
@@ -72,6 +73,7 @@ public static class DeskServices
         services.AddSingleton<CasePlaces>();
         services.AddSingleton<PresenceBoard>();
         services.AddSingleton<TypingPace>();
+        services.AddSingleton<DraftReading>();
         services.AddScoped<IRequestHandler<MarkPresence, DeskResult<Nothing>>, MarkPresenceHandler>();
         services.AddScoped<IRequestHandler<ReadPresence, DeskResult<PresenceAtCase>>, ReadPresenceHandler>();
         services.AddScoped<IRequestHandler<ReadReplies, DeskResult<RepliesForCase>>, ReadRepliesHandler>();

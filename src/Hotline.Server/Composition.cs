@@ -1,6 +1,7 @@
 using Hotline.Core.Channels;
 using Hotline.Core.Conversations;
 using Hotline.Core.Dialogs;
+using Hotline.Core.Dialogs.Playing;
 using Hotline.Server.Health;
 using Hotline.Server.Publishing;
 using Hotline.Server.Settings;
@@ -38,6 +39,7 @@ internal static class Composition
         services.AddSingleton<IChannelWords, PublicationWords>();
         services.AddSingleton<LearntFiles>();
         services.AddSingleton<Readers>();
+        services.AddSingleton<MessageReading>(provider => provider.GetRequiredService<Readers>().Of);
         services.AddSingleton<KeyedNames>();
         // Straight to the store: the program's own inbox plays turns at once, and those make letters.
         services.AddSingleton(provider => ActivatorUtilities.CreateInstance<WithinChannel>(provider, provider.GetRequiredService<IRuntimeStore>().Inbox));

@@ -28,6 +28,9 @@ internal sealed class Readers(LearntFiles learnt)
         }
     }
 
+    /// <summary>How texts are read under a publication, for tools that play conversations of their own.</summary>
+    public Func<string, Reading> Of(Publication publication) => For(publication).Read;
+
     /// <summary>Makes the reader of a publication and reads a few of its own examples, so that the first person does not wait for what is loaded and compiled on first use.</summary>
     public void Warm(Publication publication)
     {
