@@ -34,6 +34,9 @@ public sealed record UnderstandingLanguage(
     /// <summary>Words by which somebody speaks of themselves ("me", "us"): a danger that is named beside one is theirs, whatever film they compare it with.</summary>
     public IReadOnlyList<string> Oneself { get; init; } = [];
 
+    /// <summary>Whether words mean something else in another order ("they sold us", "us sold"); else phrases of danger are found the other way round too.</summary>
+    public bool FixedOrder { get; init; }
+
     /// <summary>Words of this language that everybody uses, whatever they speak: alone they say nothing of a person's language.</summary>
     public IReadOnlyList<string> Loans { get; init; } = [];
 

@@ -10,7 +10,7 @@ internal sealed class UnderstandingReader(ReadScope scope)
 
     public UnderstandingLanguage? Read(string tag, YamlMap root)
     {
-        Values.Keys(root, "A file of understanding", ["language", "markers", "loans", "danger", "calm", "urgent", "topics", "told", "calls", "thanks", "mistaken", "stories", "oneself", "answers", "numbers", "dates", "requests"]);
+        Values.Keys(root, "A file of understanding", ["language", "markers", "loans", "danger", "calm", "urgent", "topics", "told", "calls", "thanks", "mistaken", "stories", "oneself", "fixed_order", "answers", "numbers", "dates", "requests"]);
         if (Values.Text(root, "language", "A file of understanding") is not { } language) return null;
         if (language != tag)
             scope.Faults.Error(root.Find("language")!.At, FaultCode.WrongDialogName, $"'language: {ValueReader.Short(language)}' stands in {root.At.File}. Write '{tag}', or rename the file.");
@@ -28,6 +28,7 @@ internal sealed class UnderstandingReader(ReadScope scope)
             Mistaken = root.Find("mistaken") is { } mistaken ? Phrases(mistaken, "mistaken") : [],
             Stories = root.Find("stories") is { } stories ? Phrases(stories, "stories") : [],
             Oneself = root.Find("oneself") is { } oneself ? Phrases(oneself, "oneself") : [],
+            FixedOrder = root.Find("fixed_order") is { } order && Values.YesNo(order, "fixed_order") == true,
             Loans = root.Find("loans") is { } loans ? Values.Words(loans, "loans") : [],
             Answers = answers.Answers(root),
             Numbers = answers.Numbers(root),

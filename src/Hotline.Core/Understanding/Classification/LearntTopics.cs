@@ -86,6 +86,7 @@ public sealed class LearntTopics
     /// <summary>All that <see cref="PhraseFinder"/> looks for: what it finds is learnt from.</summary>
     private static void AddLists(ArrayBufferWriter<char> all, UnderstandingLanguage language)
     {
+        Add(all, "fixed order", language.FixedOrder.ToString());
         foreach (var (kind, phrase) in language.Danger) Add(all, "danger", kind.ToString(), phrase);
         foreach (var phrase in language.Calm) Add(all, "calm", phrase);
         foreach (var (topic, phrase) in language.Urgent) Add(all, "urgent", topic, phrase);

@@ -14,7 +14,7 @@ internal sealed class TopicTrainer
     /// <summary>
     /// The way of learning, features included: raise it with every change by which the same examples teach something else, or what an older program learnt is taken for what this one would.
     /// </summary>
-    public const string Version = "4";
+    public const string Version = "5";
 
     private const int Rounds = 6;
 

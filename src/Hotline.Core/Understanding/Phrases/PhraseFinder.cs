@@ -54,8 +54,18 @@ internal sealed class PhraseFinder
     {
         builder.MisspeltToo = true;
         foreach (var (kind, phrase) in language.Danger) Add(builder, phrase, words => new PhraseUse(PhraseRole.Danger, kind, Topics.Of(kind) ?? "", words));
+        if (!language.FixedOrder) AddTurned(builder, language);
         builder.MisspeltToo = false;
         foreach (var phrase in language.Calm) Add(builder, phrase, words => new PhraseUse(PhraseRole.Calm, default, "", words));
+    }
+
+    /// <summary>A word that denies, before a phrase that is turned round, stands where it would have stood inside it: "нас не продали", "не продали нас".</summary>
+    private static void AddTurned(PhraseTreeBuilder builder, UnderstandingLanguage language)
+    {
+        var denied = language.Answers.Deny.Count == 0 ? null : PhraseGuard.Of(string.Join('|', language.Answers.Deny));
+        foreach (var (kind, phrase) in language.Danger)
+            foreach (var turned in PhraseTurns.Of(phrase, language))
+                builder.Add(turned, words => new PhraseUse(PhraseRole.Danger, kind, Topics.Of(kind) ?? "", words) { Phrase = phrase, NotAfter = denied });
     }
 
     private void AddAll(PhraseTreeBuilder builder, UnderstandingLanguage language)

@@ -61,10 +61,10 @@ internal sealed class PhraseTreeBuilder(PhraseVocabularyBuilder vocabulary, bool
         if (words > 0) AddUse(Uses[node] ??= [], use(words));
     }
 
-    /// <summary>What two lists say in the same words, or one list in two spellings that sound alike, counts once.</summary>
+    /// <summary>What two lists say in the same words, or one list in two spellings that sound alike, counts once; what counts behind any word needs no use that does not behind some.</summary>
     private static void AddUse(List<PhraseUse> uses, PhraseUse use)
     {
-        if (!uses.Exists(known => known with { Phrase = use.Phrase } == use)) uses.Add(use);
+        if (!uses.Exists(known => known with { Phrase = use.Phrase, NotAfter = known.NotAfter ?? use.NotAfter } == use)) uses.Add(use);
     }
 
     private int[] Numbers(string part)

@@ -71,6 +71,10 @@ internal sealed record PhraseGuard(IReadOnlyList<GuardWord> Words)
 {
     public static PhraseGuard Of(string words) => new([.. words.Split('|').Select(w => new GuardWord(SoundKey.Of(Folding.Fold(w)), w.StartsWith('*'), w.EndsWith('*')))]);
 
+    public bool Equals(PhraseGuard? other) => other is not null && Words.SequenceEqual(other.Words);
+
+    public override int GetHashCode() => Words.Count > 0 ? Words[0].GetHashCode() : 0;
+
     public bool Is(ReadOnlySpan<char> key)
     {
         foreach (var word in Words)
