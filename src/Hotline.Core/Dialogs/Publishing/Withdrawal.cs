@@ -54,14 +54,17 @@ public static class Withdrawal
         return DialogAnswers.Of(gone) is { Count: > 0 } answers ? head + Branch(answers, to) : $"{head}{Indent}{Indent}goto: {to}\n";
     }
 
-    /// <summary>Other dialogs may read what was answered here, and people still have those answers: the arms that fill them are never taken, and keep them known.</summary>
+    /// <summary>
+    /// Other dialogs may read what was answered here, and people still have those answers: the arms that fill them are never taken, and keep them known. They lead on like the last one, so that no way ends here: of a dialog
+    /// about danger that would be a way that calls nobody.
+    /// </summary>
     private static string Branch(IReadOnlyDictionary<string, IReadOnlyList<string>> answers, string to)
     {
         var branch = new StringBuilder($"{Indent}{Indent}# Never both: these arms only keep the answers known to what reads them elsewhere.\n{Indent}{Indent}branch:\n");
         for (var i = 0; i < answers.Values.Max(values => values.Count); i++)
         {
             var set = answers.Where(a => i < a.Value.Count).Select(a => $"{a.Key}: {JsonSerializer.Serialize(a.Value[i])}");
-            branch.Append(CultureInfo.InvariantCulture, $"      - when: {{ on_shift: \"yes\", not: {{ on_shift: \"yes\" }} }}\n        set: {{ {string.Join(", ", set)} }}\n");
+            branch.Append(CultureInfo.InvariantCulture, $"      - when: {{ on_shift: \"yes\", not: {{ on_shift: \"yes\" }} }}\n        set: {{ {string.Join(", ", set)} }}\n        then: {to}\n");
         }
 
         return branch.Append(CultureInfo.InvariantCulture, $"      - then: {to}\n").ToString();

@@ -69,6 +69,21 @@ public sealed class WithdrawalTests
         Assert.Contains(read.Faults, f => f is { File: "dialogs/menu.yaml", Line: 9, Code: FaultCode.UnknownTarget });
     }
 
+    [Theory]
+    [InlineData("_always.to_operator", true)]
+    [InlineData("menu.bye", false)]
+    public void A_dialog_about_danger_is_withdrawn_to_a_place_that_calls_somebody_and_to_no_other(string to, bool calls)
+    {
+        var danger = WagesScripts.Wages.Replace("topic: unpaid_wages", "topic: detention", StringComparison.Ordinal).Replace("then: advice", "then: to_operator", StringComparison.Ordinal)
+            .Replace("  advice:\n    end: \"Write down days and hours.\"\n", "", StringComparison.Ordinal);
+        var source = WagesScripts.With(WagesScripts.File, WagesScripts.Wages, danger);
+
+        var read = PublicationReader.Read(Withdrawn(source, "wages", to), new ReadOptions { Channels = ChannelModules.Table });
+
+        string[] expected = calls ? [] : [FaultCode.NoHandoff];
+        Assert.Equal(expected, read.Faults.Where(f => f.Severity == FaultSeverity.Error).Select(f => f.Code));
+    }
+
     [Fact]
     public void What_was_answered_there_stays_known_to_other_dialogs_and_whoever_comes_anew_keeps_it()
     {
