@@ -103,6 +103,22 @@ public sealed class PublicationTests
         Assert.Equal("x", talk.State.Slots["first"]);
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void A_withdrawn_reminder_is_not_written_and_any_other_is(bool withdrawn)
+    {
+        var old = WithCommonParts();
+        old.Dialog("a").Remind("later", "You asked us to write.", TimeSpan.FromHours(20)).Ask("first", "First?", "first", [Pick("x", "X")], otherwise: "fin").End("fin");
+        old.Start = new NodeRef("a", "later");
+        var (before, newest) = (old.Build("old"), withdrawn ? Without("later") : WithCommonParts());
+        var talk = new Talk(before).Start();
+
+        talk.Publications = new Publications(newest.Build("new"), before);
+
+        Assert.Equal(!withdrawn, talk.Wait(TimeSpan.FromHours(21)).Said.Contains("You asked us to write."));
+    }
+
     [Fact]
     public void Lost_publication_leads_to_the_menu_and_never_to_silence()
     {

@@ -69,10 +69,10 @@ internal static class Timers
         Walk.To(turn, target, from is not null && Walk.Toward(target, from, turn).Named);
     }
 
-    /// <summary>A reminder is silent while a human talks, and when its words are gone.</summary>
+    /// <summary>A reminder is silent while a human talks, and when its words are gone or were withdrawn.</summary>
     private static void Say(TurnInProgress turn, NodeRef target)
     {
-        if (turn.State.Mode is (ConversationMode.Human or ConversationMode.Stopped) || turn.Structure.Find(target) is not Node.Remind remind) return;
+        if (turn.State.Mode is (ConversationMode.Human or ConversationMode.Stopped) || Withdrawn.Instead(turn, target) is not null || turn.Structure.Find(target) is not Node.Remind remind) return;
         Speech.Say(turn, turn.Spoken(remind, out var texts).Line, texts, target);
     }
 
