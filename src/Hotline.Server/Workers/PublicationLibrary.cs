@@ -23,12 +23,12 @@ internal sealed class PublicationLibrary(PublicationArchive? archive = null)
     public long Number => Volatile.Read(ref _number);
 
     /// <summary>
-    /// Makes a publication the newest one for all turns that begin from now on. One without a <paramref name="number"/> comes from the folders: its source is kept in the casebook. In memory stay this one and
+    /// Makes a publication the newest one for all turns that begin from now on. One without a <paramref name="number"/> comes from the folders. Its source is in the casebook before the first turn. In memory stay this one and
     /// the one before; whoever is pinned to an older one has it read back.
     /// </summary>
     public async Task UseAsync(Publication publication, PublicationSource source, CancellationToken cancellationToken, long number = 0)
     {
-        if (archive is not null && number == 0) await archive.KeepAsync(publication, source, cancellationToken);
+        if (archive is not null) await archive.KeepAsync(publication, source, published: number > 0, cancellationToken);
         var before = _newest;
         _known[publication.Structure] = new Lazy<Task<Publication?>>(Task.FromResult<Publication?>(publication));
         _newest = publication;

@@ -8,6 +8,7 @@ using Hotline.Storage.Casebook.Publications;
 using Hotline.Tests.Dialogs.Publishing;
 using Hotline.Tests.Storage.Casebook.Postgres;
 using Hotline.Tests.Support;
+using Microsoft.EntityFrameworkCore;
 
 namespace Hotline.Tests.Contracts;
 
@@ -157,6 +158,39 @@ public abstract class PublishingContract(PostgresHouse? house) : RuntimeContract
         await PublishAsync(Second, after: 2, PublicationActs.Publish);
         await one.Worker.LookAsync(Cancel);
         Assert.Equal(3, one.Library.Number);
+    }
+
+    [Fact]
+    public async Task Whoever_began_with_what_cannot_be_read_any_more_is_answered_by_the_newest()
+    {
+        using var one = await PublishingServer.StartAsync(Runtime, _casebook, First);
+        var person = new Address(ChannelId.Telegram, "900000");
+        await AllAsync([person], one, _ => new InboundStart(null));
+        await AllAsync([person], one, _ => Button(one, person, "wages"));
+        await PublishAsync(Second, after: 1, PublicationActs.Publish);
+        await using (var context = _casebook.Open()) await context.PublishedFiles.Where(f => f.Hash == First.Hash).ExecuteUpdateAsync(set => set.SetProperty(f => f.Source, new byte[] { 1, 2, 3 }), Cancel);
+
+        using var two = await PublishingServer.StartAsync(Runtime, _casebook, First);
+        await AllAsync([person], two, _ => Button(one, person, "month"));
+
+        Assert.Equal("wages.place", two.Said[^1].Message.Place);
+    }
+
+    [Fact]
+    public async Task Whoever_began_after_an_update_that_counts_structures_otherwise_goes_on_over_a_publication()
+    {
+        using var before = await PublishingServer.StartAsync(Runtime, _casebook, First);
+        await using (var context = _casebook.Open()) await context.PublicationEntries.ExecuteUpdateAsync(set => set.SetProperty(e => e.Structure, "counted by an older program"), Cancel);
+        using var updated = await PublishingServer.StartAsync(Runtime, _casebook, First);
+        var person = new Address(ChannelId.Telegram, "900000");
+        await AllAsync([person], updated, _ => new InboundStart(null));
+        await AllAsync([person], updated, _ => Button(updated, person, "wages"));
+
+        await PublishAsync(Second, after: 1, PublicationActs.Publish);
+        using var restarted = await PublishingServer.StartAsync(Runtime, _casebook, First);
+        await AllAsync([person], restarted, _ => Button(updated, person, "earlier"));
+
+        Assert.Equal("wages.owed", restarted.Said[^1].Message.Place);
     }
 
     [Fact]

@@ -27,7 +27,7 @@ internal sealed class PublishingServer : IDisposable
     {
         _runtime = runtime;
         var contexts = casebook.Get<IDbContextFactory<CasebookContext>>();
-        Library = new PublicationLibrary(new PublicationArchive(contexts, casebook.Clock, ChannelModules.Table));
+        Library = new PublicationLibrary(new PublicationArchive(contexts, casebook.Clock, ChannelModules.Table, NullLogger<PublicationArchive>.Instance));
         var readers = new Readers(UnderstandingFiles.Learnt);
         var around = new SurroundingsSource([], settings);
         _scripts = new PublishedScripts(contexts, casebook.Get<PublicationBook>(), settings, ChannelModules.Table);

@@ -1,6 +1,9 @@
 namespace Hotline.Storage.Casebook.Publications;
 
-/// <summary>What the folders held when they were used (git mode), as packed source files. Kept while a conversation is pinned to its structure.</summary>
+/// <summary>
+/// What was used and is in no <see cref="PublicationEntry"/> under its structure, as packed source files: what the folders held (git mode), and what an older program published, whose structure this one counts otherwise. Kept
+/// while a conversation is pinned to its structure.
+/// </summary>
 public sealed class StoredPublication
 {
     public required string Structure { get; init; }
