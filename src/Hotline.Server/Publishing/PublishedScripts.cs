@@ -56,19 +56,22 @@ internal sealed class PublishedScripts(IDbContextFactory<CasebookContext> casebo
     /// <summary>What became of the folders, for whoever edits them and wonders.</summary>
     private string Folder(ScriptsAtStart current)
     {
-        ContentFolders folders;
         try
         {
-            folders = ContentFolders.Of(configuration);
+            var folders = ContentFolders.Of(configuration);
+            return folders.Source().Hash == current.Content.Source.Hash
+                ? ""
+                : $" {folders.Dialogs} and {folders.Locales} differ from it and are not used: 'hotline publish DIR --why ...' publishes them, 'hotline export dialogs DIR' writes out what is used.";
         }
         catch (SettingsException)
         {
             return "";
         }
-
-        return folders.Source().Hash == current.Content.Source.Hash
-            ? ""
-            : $" {folders.Dialogs} and {folders.Locales} differ from it and are not used: 'hotline publish DIR --why ...' publishes them, 'hotline export dialogs DIR' writes out what is used.";
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            // What is not used must not stop a start.
+            return $" Whether the folders on disk differ from it cannot be told: {fault.Message}";
+        }
     }
 
     /// <summary>The first start in server mode: the folders become publication 1. Another server may have done so in this moment.</summary>

@@ -194,6 +194,17 @@ public abstract class PublishingContract(PostgresHouse? house) : RuntimeContract
     }
 
     [Fact]
+    public async Task A_folder_that_cannot_be_read_stops_no_start_where_it_is_not_used()
+    {
+        using (await PublishingServer.StartAsync(Runtime, _casebook, First)) File.CreateSymbolicLink(_casebook.Folder.File("content/dialogs/gone.yaml"), _casebook.Folder.File("nowhere"));
+
+        using var later = await PublishingServer.StartAsync(Runtime, _casebook, First);
+
+        Assert.Equal(1, later.Library.Number);
+        Assert.Contains("Whether the folders on disk differ from it cannot be told: ", later.Words, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task The_first_start_takes_the_folder_over_and_later_ones_say_that_it_differs()
     {
         using var first = await PublishingServer.StartAsync(Runtime, _casebook, First);
