@@ -15,6 +15,7 @@ using Hotline.Desk.Overview;
 using Hotline.Desk.Presence;
 using Hotline.Desk.Queue;
 using Hotline.Desk.Requests;
+using Hotline.Desk.Scripts;
 using Hotline.Desk.Speech;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Authentication;
@@ -55,6 +56,7 @@ public static class DeskEndpoints
         AuditEndpoints.Map(api);
         EventEndpoints.Map(api);
         LinkEndpoints.Map(api);
+        StudioEndpoints.Map(api);
         ApiEndpoint.Map(api);
         api.MapFallback(static () => DeskAnswers.Of(NoSuchPlace));
         return app;

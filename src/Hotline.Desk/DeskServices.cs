@@ -36,6 +36,7 @@ public static class DeskServices
         services.AddScoped<EventStream>();
         services.AddApiDocument();
         services.AddOperators();
+        services.AddStudio();
         return services;
     }
 

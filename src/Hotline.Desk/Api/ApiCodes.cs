@@ -4,6 +4,8 @@ using Hotline.Core.Conversations;
 using Hotline.Desk.Cases;
 using Hotline.Desk.Overview;
 using Hotline.Desk.Keeping;
+using Hotline.Desk.Scripts;
+using Hotline.Desk.Scripts.Draft;
 using Hotline.Storage.Casebook;
 using Hotline.Storage.Casebook.Accounts;
 using Hotline.Storage.Casebook.Audit;
@@ -46,5 +48,7 @@ internal static class ApiCodes
         [typeof(RetentionForecast)] = RetentionForecast.Kinds,
         [typeof(RetentionScreen)] = RetentionForecast.Units,
         [typeof(Grant)] = Grant.All,
+        [typeof(ScriptOwners)] = ScriptOwners.All,
+        [typeof(ScriptFiles)] = ScriptFiles.Kinds,
     }.ToFrozenDictionary();
 }

@@ -36,6 +36,9 @@ internal enum Permission
     /// <summary>To see how the whole work goes, in numbers.</summary>
     Coordinate,
 
+    /// <summary>To write what people are asked, and to publish it.</summary>
+    EditScripts,
+
     /// <summary>To see who did what, as far as it is their concern.</summary>
     ReadAudit,
 }
@@ -51,6 +54,7 @@ internal static class Permissions
         [Permission.RevealAddress] = [Role.Operator],
         [Permission.PlanDuty] = [Role.Coordinator],
         [Permission.Coordinate] = [Role.Coordinator],
+        [Permission.EditScripts] = [Role.Coordinator],
         [Permission.ReadAudit] = [Role.Coordinator, Role.Administrator],
         [Permission.SeeKeeping] = [Role.Coordinator, Role.Administrator],
         [Permission.Erase] = [Role.Operator, Role.Coordinator],

@@ -32,9 +32,10 @@ internal static class CheckCommand
         var configuration = HotlineConfiguration.Read([]);
         var content = folder is null ? ContentFolders.Of(configuration) : ContentFolders.In(folder);
         var today = DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime);
-        var (publication, faults) = content.Read(content.Source(), configuration, today);
+        var source = content.Source();
+        var (publication, faults) = content.Read(source, configuration, today);
         // The conversations are played while the rest is measured: the two take about as long.
-        var played = publication is null ? Task.FromResult<IReadOnlyList<Fault>>([]) : Task.Run(() => Played(publication, content), cancellationToken);
+        var played = publication is null ? Task.FromResult<IReadOnlyList<Fault>>([]) : Task.Run(() => Played(publication, source), cancellationToken);
         var costs = publication is null ? [] : SmsCost.Of(publication);
         List<Fault> all = [.. faults, .. publication is null ? [] : ChannelCheck.Run(publication, costs), .. await played];
         foreach (var fault in all)
@@ -46,6 +47,6 @@ internal static class CheckCommand
         return errors == 0 ? Guarded.Ok : Guarded.Failed;
     }
 
-    private static IReadOnlyList<Fault> Played(Publication publication, ContentFolders content) =>
-        new ConversationPlayer(publication, LearntFiles.OfProgram(NullLogger<LearntFiles>.Instance).Reader(publication).Read).PlayFolder(content.Tests);
+    private static IReadOnlyList<Fault> Played(Publication publication, PublicationSource source) =>
+        new ConversationPlayer(publication, LearntFiles.OfProgram(NullLogger<LearntFiles>.Instance).Reader(publication).Read).Play(source);
 }

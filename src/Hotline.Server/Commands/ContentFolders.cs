@@ -7,8 +7,6 @@ namespace Hotline.Server.Commands;
 /// <summary>Where scripts and texts stand on disk.</summary>
 internal sealed record ContentFolders(string Dialogs, string Locales)
 {
-    public string Tests => Path.Combine(Dialogs, "tests");
-
     public static ContentFolders Of(IConfiguration configuration) =>
         new(configuration.ContentFolder("Dialogs", "dialogs"), configuration.ContentFolder("Locales", "locales"));
 

@@ -73,7 +73,7 @@ internal static class ServeCommand
         builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = StopsWithin);
         builder.Services.AddSingleton(ChannelModules.TableOf(channels)).AddHotlineCore(configuration).AddHotlineWorkers();
         foreach (var channel in channels) channel.Add(builder.Services, configuration);
-        builder.Services.AddDesk();
+        builder.Services.AddDesk().AddSingleton(StudioHome.Of);
         var app = builder.Build();
         app.UseTrustedProxies(configuration);
         app.UseSecurityHeaders();

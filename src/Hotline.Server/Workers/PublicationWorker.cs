@@ -62,6 +62,8 @@ internal sealed partial class PublicationWorker : WorkerLoop
             if (await _scripts.FindAsync(number, cancellationToken) is not { } found) return;
             _readers.Warm(found.Content.Publication);
             await _library.UseAsync(found.Content.Publication, found.Content.Source, cancellationToken, number);
+            // Also when it was published at a terminal, which tells nobody.
+            _changes.Hear(CasebookChange.Scripts);
             Log.Taken(_logger, number);
         }
         catch (Exception fault) when (fault is SettingsException or InvalidDataException)

@@ -21,6 +21,9 @@ public sealed record CasebookChange(string Kind, string? CaseId)
     /// <summary>Another publication is current.</summary>
     public static readonly CasebookChange Publications = new("publications", CaseId: null);
 
+    /// <summary>The draft of the scripts is another than it was, or what is current is.</summary>
+    public static readonly CasebookChange Scripts = new("scripts", CaseId: null);
+
     /// <summary>News may have been lost: everything is to be read anew.</summary>
     public static readonly CasebookChange Again = new("again", CaseId: null);
 

@@ -83,6 +83,8 @@ public class CasebookContext(DbContextOptions options) : DbContext(options)
 
     public DbSet<PublishedFiles> PublishedFiles => Set<PublishedFiles>();
 
+    public DbSet<DraftFile> DraftFiles => Set<DraftFile>();
+
     public DbSet<PublicationEntry> PublicationEntries => Set<PublicationEntry>();
 
     public DbSet<Lease> Leases => Set<Lease>();

@@ -76,6 +76,7 @@ public static class CasebookServices
         services.AddSingleton<PersonExport>();
         services.AddSingleton<GroupPages>();
         services.AddSingleton<PublicationBook>();
+        services.AddSingleton<DraftBook>();
         return services;
     }
 

@@ -101,6 +101,9 @@ public sealed partial class PermissionTests : IAsyncLifetime
         ("POST", "shift/end", null, 401, 204, 403, 403),
         ("POST", "shift/start", new { }, 401, 204, 403, 403),
         ("POST", "duty-hours", new { version = 0, hours = "Mon-Fri 09:00-18:00", holidays = "" }, 401, 403, 200, 403),
+        ("GET", "studio", null, 401, 403, 200, 403),
+        ("GET", "studio/file", null, 401, 403, 404, 403),
+        ("POST", "studio/files", new { files = new[] { new { path = "dialogs/new.yaml", version = 0, text = "dialog: new" } } }, 401, 403, 200, 403),
         ("POST", "sign-out", null, 401, 204, 204, 204),
     ];
 

@@ -11,8 +11,24 @@ namespace Hotline.Core.Dialogs.Loading;
 /// </summary>
 public sealed class PublicationSource
 {
+    /// <summary>Where the conversations stand that every check plays. They are published with the scripts that they try; readers pass them over.</summary>
+    public const string Tests = "dialogs/tests/";
+
+    /// <summary>Largest source, all files together, in bytes of UTF-8.</summary>
+    public const int Largest = 67_108_864;
+
     private const byte Format = 1;
-    private const int LargestUnpacked = 67_108_864;
+
+    /// <summary>What a publication is made of, folder by folder, and how large a file may be.</summary>
+    private static readonly (string Folder, string Extension, int Limit)[] Places =
+    [
+        ("dialogs/", ".yaml", DialogLimits.File),
+        (Tests, ".yaml", DialogLimits.File),
+        ("dialogs/facts/", ".csv", DialogLimits.File),
+        ("dialogs/understanding/", ".yaml", DialogLimits.File),
+        ("dialogs/understanding/examples/", ".tsv", DialogLimits.ExamplesFile),
+        ("locales/", ".po", DialogLimits.LocaleFile),
+    ];
 
     private PublicationSource(ImmutableSortedDictionary<string, string> files)
     {
@@ -29,25 +45,50 @@ public sealed class PublicationSource
     public static PublicationSource From(IEnumerable<KeyValuePair<string, string>> files) =>
         new(files.ToImmutableSortedDictionary(f => f.Key, f => Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(f.Value)), StringComparer.Ordinal));
 
+    /// <summary>These files with some of them otherwise; a text that is null takes the file away.</summary>
+    public PublicationSource With(IEnumerable<KeyValuePair<string, string?>> changes)
+    {
+        ArgumentNullException.ThrowIfNull(changes);
+        var files = Files.ToBuilder();
+        foreach (var (path, text) in changes)
+        {
+            if (text is null) files.Remove(path);
+            else files[path] = text;
+        }
+
+        return new PublicationSource(files.ToImmutable());
+    }
+
+    /// <summary>Largest file of this path, in bytes of UTF-8; null when a publication has no such files.</summary>
+    public static int? LimitOf(string path)
+    {
+        ArgumentNullException.ThrowIfNull(path);
+        var name = path[(path.LastIndexOf('/') + 1)..];
+        foreach (var (folder, extension, limit) in Places)
+        {
+            if (path.Length == folder.Length + name.Length && path.StartsWith(folder, StringComparison.Ordinal) && name.EndsWith(extension, StringComparison.Ordinal) && IsFileName(name)) return limit;
+        }
+
+        return null;
+    }
+
     /// <summary>
-    /// Takes the files that the reader reads and no others; a folder that is not there is empty. Bytes that are not UTF-8 become U+FFFD, and a file over its limit is cut
+    /// Takes the files that make a publication and no others; a folder that is not there is empty. Bytes that are not UTF-8 become U+FFFD, and a file over its limit is cut
     /// behind it: the reader reports both. Throws <see cref="IOException"/> or <see cref="UnauthorizedAccessException"/> when a file cannot be read.
     /// </summary>
     public static PublicationSource FromFolders(string dialogs, string locales)
     {
         var files = new Dictionary<string, string>(StringComparer.Ordinal);
-        Take(dialogs, "*.yaml", "dialogs", DialogLimits.File);
-        Take(Path.Combine(dialogs, "facts"), "*.csv", "dialogs/facts", DialogLimits.File);
-        Take(Path.Combine(dialogs, "understanding"), "*.yaml", "dialogs/understanding", DialogLimits.File);
-        Take(Path.Combine(dialogs, "understanding", "examples"), "*.tsv", "dialogs/understanding/examples", DialogLimits.ExamplesFile);
-        Take(locales, "*.po", "locales", DialogLimits.LocaleFile);
-        return From(files);
-
-        void Take(string folder, string pattern, string path, int limit)
+        foreach (var (folder, extension, limit) in Places)
         {
-            if (!Directory.Exists(folder)) return;
-            foreach (var file in Directory.EnumerateFiles(folder, pattern)) files[$"{path}/{Path.GetFileName(file)}"] = ReadText(file, limit);
+            var slash = folder.IndexOf('/', StringComparison.Ordinal);
+            var root = folder[..slash] == "dialogs" ? dialogs : locales;
+            var on = Path.Combine(root, folder[(slash + 1)..]);
+            if (!Directory.Exists(on)) continue;
+            foreach (var file in Directory.EnumerateFiles(on, "*" + extension)) files[folder + Path.GetFileName(file)] = ReadText(file, limit);
         }
+
+        return From(files);
     }
 
     /// <summary>Brotli over the files, behind a byte with the format's version.</summary>
@@ -78,6 +119,9 @@ public sealed class PublicationSource
         }
     }
 
+    /// <summary>What every disk takes, and no folder hides.</summary>
+    private static bool IsFileName(string name) => (char.IsAsciiLetterOrDigit(name[0]) || name[0] == '_') && name.All(c => char.IsAsciiLetterOrDigit(c) || c is '_' or '-' or '.');
+
     private static byte[] Inflate(BrotliStream brotli)
     {
         using var flat = new MemoryStream();
@@ -85,7 +129,7 @@ public sealed class PublicationSource
         for (int read; (read = brotli.Read(buffer)) > 0;)
         {
             flat.Write(buffer, 0, read);
-            if (flat.Length > LargestUnpacked) throw new InvalidDataException("A stored publication is larger than any that this program writes.");
+            if (flat.Length > Largest) throw new InvalidDataException("A stored publication is larger than any that this program writes.");
         }
 
         return flat.ToArray();

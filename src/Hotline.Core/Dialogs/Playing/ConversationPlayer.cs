@@ -21,14 +21,12 @@ public sealed class ConversationPlayer(Publication publication, Func<string, Rea
         return faults.InOrder();
     }
 
-    /// <summary>
-    /// Plays every file of a folder in order of name; a folder that is not there holds none. Throws <see cref="IOException"/> or <see cref="UnauthorizedAccessException"/>
-    /// when a file cannot be read.
-    /// </summary>
-    public IReadOnlyList<Fault> PlayFolder(string folder) =>
-        Directory.Exists(folder)
-            ? [.. Directory.EnumerateFiles(folder, "*.yaml").Order(StringComparer.Ordinal).SelectMany(f => Play($"dialogs/tests/{Path.GetFileName(f)}", File.ReadAllText(f)))]
-            : [];
+    /// <summary>Plays every conversation that stands beside the scripts, in order of name.</summary>
+    public IReadOnlyList<Fault> Play(PublicationSource source)
+    {
+        ArgumentNullException.ThrowIfNull(source);
+        return [.. source.Files.Where(f => f.Key.StartsWith(PublicationSource.Tests, StringComparison.Ordinal)).SelectMany(f => Play(f.Key, f.Value))];
+    }
 
     private void Play(ScriptedTalk script, FaultSink faults)
     {

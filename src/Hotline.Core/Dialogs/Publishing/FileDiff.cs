@@ -7,7 +7,7 @@ public static class FileDiff
 {
     private const string Understanding = "dialogs/understanding/";
 
-    /// <summary>The lists by which messages are understood; with <paramref name="all"/> every file, for a publication in which nothing that people see is otherwise.</summary>
+    /// <summary>The lists by which messages are understood, and the conversations that try the scripts; with <paramref name="all"/> every file, for a publication in which nothing that people see is otherwise.</summary>
     public static IReadOnlyList<PublicationChange> Of(PublicationSource before, PublicationSource after, bool all = false)
     {
         ArgumentNullException.ThrowIfNull(before);
@@ -15,7 +15,7 @@ public static class FileDiff
         var changes = new List<PublicationChange>();
         foreach (var path in before.Files.Keys.Union(after.Files.Keys).Order(StringComparer.Ordinal))
         {
-            if (!all && !path.StartsWith(Understanding, StringComparison.Ordinal)) continue;
+            if (!all && !path.StartsWith(Understanding, StringComparison.Ordinal) && !path.StartsWith(PublicationSource.Tests, StringComparison.Ordinal)) continue;
             var (old, now) = (before.Files.GetValueOrDefault(path), after.Files.GetValueOrDefault(path));
             if (old == now) continue;
             changes.Add(new PublicationChange($"file {path}", [old is null ? "added" : now is null ? "removed" : Lines(old, now)]));

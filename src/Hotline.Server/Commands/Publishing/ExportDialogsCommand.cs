@@ -11,7 +11,7 @@ internal static class ExportDialogsCommand
     {
         var folder = new Argument<string>("DIR") { Description = "The folder that gets dialogs/ and locales/." };
         var number = new Option<long?>("--number") { Description = "Which publication; the current one without it." };
-        var replace = new Option<bool>("--replace") { Description = "The folder has scripts: change them into those of the publication, and delete those that it has not. Tests and READMEs stay." };
+        var replace = new Option<bool>("--replace") { Description = "The folder has scripts: change them into those of the publication, and delete those that it has not. READMEs stay." };
         var command = new Command("dialogs", "Write the scripts and texts that were published into a folder.") { folder, number, replace };
         command.SetAction((result, cancellationToken) => ServerScripts.RunAsync(
             changes: false, (scripts, token) => RunAsync(scripts, result.GetValue(folder)!, result.GetValue(number), result.GetValue(replace), token), cancellationToken));
@@ -25,11 +25,15 @@ internal static class ExportDialogsCommand
         var there = PublicationSource.FromFolders(Path.Combine(root, "dialogs"), Path.Combine(root, "locales"));
         if (there.Files.Count > 0 && there.Hash != source.Hash && !replace)
             throw new SettingsException($"There are other scripts in {root}. Name a new folder, or add --replace to change them into those of publication {entry.Number}.");
-        foreach (var path in there.Files.Keys.Where(path => !source.Files.ContainsKey(path))) File.Delete(Path.Combine(root, path));
+        // What was published before conversations belonged to a publication says nothing about them.
+        var hasTests = source.Files.Keys.Any(IsTest);
+        foreach (var path in there.Files.Keys.Where(path => !source.Files.ContainsKey(path) && (hasTests || !IsTest(path)))) File.Delete(Path.Combine(root, path));
         foreach (var (path, text) in source.Files) await WriteAsync(Path.Combine(root, path), text, cancellationToken);
         Console.WriteLine($"Done: {PlanText.Count(source.Files.Count, "file")} of publication {entry.Number} in {root}. 'hotline publish {folder} --why ...' brings changes back.");
         return Guarded.Ok;
     }
+
+    private static bool IsTest(string path) => path.StartsWith(PublicationSource.Tests, StringComparison.Ordinal);
 
     private static async Task WriteAsync(string file, string text, CancellationToken cancellationToken)
     {

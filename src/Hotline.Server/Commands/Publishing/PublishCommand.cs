@@ -33,7 +33,7 @@ internal static class PublishCommand
         PlanText.RequireSound(plan.Faults);
         Tell(json, $"{plan.Publication!.Dialogs.Count} dialogs, {plan.Publication.Settings.Locales.Count} languages, {PlanText.Count(plan.Faults.Count, "warning")}{(plan.Faults.Count > 0 ? $" ('hotline check {folder}' names them)" : "")}.");
         Tell(json, "Playing the conversations of dialogs/tests ...");
-        PlanText.RequireSound(Played(plan.Publication, content));
+        PlanText.RequireSound(Played(plan.Publication, source));
         if (current?.Entry.Hash == source.Hash)
         {
             Tell(json, $"These files are publication {current.Value.Entry.Number}, which is current. Nothing was published.");
@@ -53,8 +53,8 @@ internal static class PublishCommand
         return Guarded.Ok;
     }
 
-    private static IReadOnlyList<Fault> Played(Core.Dialogs.Publication publication, ContentFolders content) =>
-        new ConversationPlayer(publication, LearntFiles.OfProgram(NullLogger<LearntFiles>.Instance).Reader(publication).Read).PlayFolder(content.Tests);
+    private static IReadOnlyList<Fault> Played(Core.Dialogs.Publication publication, PublicationSource source) =>
+        new ConversationPlayer(publication, LearntFiles.OfProgram(NullLogger<LearntFiles>.Instance).Reader(publication).Read).Play(source);
 
     private static string Against(PublicationEntry? current, bool compared) => current switch
     {

@@ -1435,6 +1435,38 @@ namespace Hotline.Storage.Casebook.Migrations
                     b.ToTable("staff_links", (string)null);
                 });
 
+            modelBuilder.Entity("Hotline.Storage.Casebook.Publications.DraftFile", b =>
+                {
+                    b.Property<string>("Path")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("path");
+
+                    b.Property<string>("AccountId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("account_id");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<long>("Base")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("base");
+
+                    b.Property<string>("Text")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("text");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Path");
+
+                    b.ToTable("draft_files", (string)null);
+                });
+
             modelBuilder.Entity("Hotline.Storage.Casebook.Publications.PublicationEntry", b =>
                 {
                     b.Property<long>("Number")

@@ -182,6 +182,11 @@ internal static class CasebookModel
             e.Property(p => p.Act).HasMaxLength(Code);
             e.Property(p => p.Why).HasMaxLength(PublicationEntry.LongestWhy);
         });
+        model.Entity<DraftFile>(e =>
+        {
+            e.ToTable("draft_files").HasKey(d => d.Path);
+            e.Property(d => d.Version).IsConcurrencyToken();
+        });
         model.Entity<JournalPosition>(e =>
         {
             e.ToTable("journal_positions").HasKey(p => p.Partition);

@@ -3807,6 +3807,144 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/api/v1/studio": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get: {
+            readonly parameters: {
+                readonly query?: never;
+                readonly header?: never;
+                readonly path?: never;
+                readonly cookie?: never;
+            };
+            readonly requestBody?: never;
+            readonly responses: {
+                /** @description OK */
+                readonly 200: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/json": components["schemas"]["StudioScreen"];
+                    };
+                };
+                /** @description Refused; nothing was changed. */
+                readonly "4XX": {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/json": components["schemas"]["Refusal"];
+                    };
+                };
+            };
+        };
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/studio/file": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get: {
+            readonly parameters: {
+                readonly query?: {
+                    readonly path?: string;
+                };
+                readonly header?: never;
+                readonly path?: never;
+                readonly cookie?: never;
+            };
+            readonly requestBody?: never;
+            readonly responses: {
+                /** @description OK */
+                readonly 200: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/json": components["schemas"]["ScriptFile"];
+                    };
+                };
+                /** @description Refused; nothing was changed. */
+                readonly "4XX": {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/json": components["schemas"]["Refusal"];
+                    };
+                };
+            };
+        };
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/studio/files": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        readonly post: {
+            readonly parameters: {
+                readonly query?: never;
+                readonly header?: never;
+                readonly path?: never;
+                readonly cookie?: never;
+            };
+            readonly requestBody?: {
+                readonly content: {
+                    readonly "application/json": components["schemas"]["WriteFilesBody"];
+                };
+            };
+            readonly responses: {
+                /** @description OK */
+                readonly 200: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/json": components["schemas"]["WrittenFiles"];
+                    };
+                };
+                /** @description Refused; nothing was changed. */
+                readonly "4XX": {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/json": components["schemas"]["Refusal"];
+                    };
+                };
+            };
+        };
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -4124,6 +4262,18 @@ export interface components {
         readonly DeadLetterList: {
             readonly letters: readonly components["schemas"]["DeadLetterCard"][];
             readonly next: null | string;
+        };
+        /** @description How the texts of a dialog stand in a language: all, and of those the missing, the stale and, of the rest, those that no native speaker has read. */
+        readonly DialogLocale: {
+            readonly locale: string;
+            /** Format: int32 */
+            readonly lines: number;
+            /** Format: int32 */
+            readonly missing: number;
+            /** Format: int32 */
+            readonly stale: number;
+            /** Format: int32 */
+            readonly draft: number;
         };
         /** @description What became of the request. Id names it while it waits for a second account. */
         readonly ErasureAnswer: {
@@ -4588,6 +4738,20 @@ export interface components {
             readonly channel: string;
             readonly address: string;
         };
+        /**
+         * @description A file. Text is null where the draft deletes it, Base (what is current) where it is new. Version goes along with what is written; above 0 it is
+         *     in the draft.
+         */
+        readonly ScriptFile: {
+            readonly path: string;
+            readonly text: null | string;
+            readonly base: null | string;
+            /** Format: int64 */
+            readonly version: number;
+            readonly by: null | string;
+            /** Format: date-time */
+            readonly at: null | string;
+        };
         /** @description Body of `cases/search`: all that is asked must fit. Only codes are searched, never words. */
         readonly SearchBody: {
             readonly code?: null | string;
@@ -4667,6 +4831,43 @@ export interface components {
         };
         /** Format: binary */
         readonly Stream: string;
+        /** @description A dialog. Nodes is null while the scripts cannot be read. */
+        readonly StudioDialog: {
+            readonly name: string;
+            readonly path: string;
+            /** Format: int32 */
+            readonly nodes: null | number;
+            readonly changed: boolean;
+            readonly locales: readonly components["schemas"]["DialogLocale"][];
+        };
+        /**
+         * @description A file. Version goes along with what is written; above 0 it is in the draft. Behind: somebody published this file otherwise since it came into the draft.
+         *     By and At: who wrote it last into the draft, and when.
+         */
+        readonly StudioFile: {
+            readonly path: string;
+            /** @enum {string} */
+            readonly kind: "dialog" | "settings" | "texts" | "facts" | "understanding" | "test" | "locale";
+            readonly name: string;
+            readonly changed: boolean;
+            readonly deleted: boolean;
+            readonly behind: boolean;
+            /** Format: int64 */
+            readonly version: number;
+            readonly by: null | string;
+            /** Format: date-time */
+            readonly at: null | string;
+        };
+        /** @description The scripts as the draft has them. Number: the publication below it; null where the folders are the source. Locales: every language, English too. */
+        readonly StudioScreen: {
+            /** @enum {string} */
+            readonly source: "git" | "server";
+            /** Format: int64 */
+            readonly number: null | number;
+            readonly files: readonly components["schemas"]["StudioFile"][];
+            readonly dialogs: readonly components["schemas"]["StudioDialog"][];
+            readonly locales: readonly string[];
+        };
         /** @description Body of `take`. */
         readonly TakeBody: {
             /** Format: int64 */
@@ -4743,6 +4944,25 @@ export interface components {
             readonly alias?: null | string;
             readonly password?: null | string;
             readonly languages?: null | readonly string[];
+        };
+        /** @description The files to be written. */
+        readonly WriteFilesBody: {
+            readonly files?: null | readonly {
+                readonly path?: null | string;
+                /** Format: int64 */
+                readonly version: number;
+                readonly text?: null | string;
+            }[];
+        };
+        /** @description One of them. */
+        readonly WrittenFile: {
+            readonly path: string;
+            /** Format: int64 */
+            readonly version: number;
+        };
+        /** @description The files' new versions. */
+        readonly WrittenFiles: {
+            readonly files: readonly components["schemas"]["WrittenFile"][];
         };
     };
     responses: never;

@@ -76,6 +76,6 @@ public sealed partial class DeskWordsTests
     [GeneratedRegex(@"\{\w+\}", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Hole();
 
-    [GeneratedRegex(@"\{\w+\}|\b(Telegram:OperatorsGroup|Mon-Fri|Sat|Asia/Almaty|ru|uz-Latn|note|unlink|STOP|START|Twilio|Meta|JPEG|MB)\b", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"\{\w+\}|\b(Telegram:OperatorsGroup|Mon-Fri|Sat|Asia/Almaty|ru|uz-Latn|note|unlink|STOP|START|Twilio|Meta|JPEG|MB|yaml|csv|tsv|po)\b", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Names();
 }

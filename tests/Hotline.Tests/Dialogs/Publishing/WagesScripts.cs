@@ -70,6 +70,9 @@ internal static class WagesScripts
 
         """;
 
+    /// <summary>How these are read.</summary>
+    public static readonly ReadOptions Options = new() { Channels = ChannelModules.Table };
+
     private static readonly Dictionary<string, string> Translated = new(StringComparer.Ordinal)
     {
         ["wages.paid"] = "Когда вам платили в последний раз?",

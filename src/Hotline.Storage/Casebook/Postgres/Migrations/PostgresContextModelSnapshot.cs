@@ -1599,6 +1599,41 @@ namespace Hotline.Storage.Casebook.Postgres.Migrations
                     b.ToTable("facts", (string)null);
                 });
 
+            modelBuilder.Entity("Hotline.Storage.Casebook.Publications.DraftFile", b =>
+                {
+                    b.Property<string>("Path")
+                        .HasColumnType("text")
+                        .HasColumnName("path")
+                        .UseCollation("C");
+
+                    b.Property<string>("AccountId")
+                        .HasColumnType("text")
+                        .HasColumnName("account_id")
+                        .UseCollation("C");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint")
+                        .HasColumnName("at");
+
+                    b.Property<long>("Base")
+                        .HasColumnType("bigint")
+                        .HasColumnName("base");
+
+                    b.Property<string>("Text")
+                        .HasColumnType("text")
+                        .HasColumnName("text")
+                        .UseCollation("C");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.HasKey("Path");
+
+                    b.ToTable("draft_files", (string)null);
+                });
+
             modelBuilder.Entity("Hotline.Storage.Casebook.Publications.PublicationEntry", b =>
                 {
                     b.Property<long>("Number")

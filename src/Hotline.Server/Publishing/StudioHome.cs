@@ -1,0 +1,18 @@
+using Hotline.Core.Channels;
+using Hotline.Desk.Scripts;
+using Hotline.Server.Commands;
+
+namespace Hotline.Server.Publishing;
+
+/// <summary>Tells the desk's studio where the scripts of this deployment live.</summary>
+internal static class StudioHome
+{
+    public static ScriptsHome Of(IServiceProvider services)
+    {
+        var (configuration, channels) = (services.GetRequiredService<IConfiguration>(), services.GetRequiredService<ChannelTable>());
+        return new ScriptsHome(
+            ScriptsOwners.Of(configuration) == ScriptsOwner.Server,
+            () => ContentFolders.Of(configuration).Source(),
+            ContentFolders.Options(configuration, today: null, channels));
+    }
+}
