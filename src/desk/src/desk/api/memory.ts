@@ -25,6 +25,7 @@ export const kept = {
   case: (id: string) => ["case", id],
   atCase: (id: string) => ["at-case", id],
   size: (id: string, text: string) => ["size", id, text],
+  script: (...of: readonly string[]) => ["script", ...of],
 } as const;
 
 /** How often a read that found no server is tried again before it is told. */
