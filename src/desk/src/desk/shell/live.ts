@@ -4,6 +4,7 @@ export interface LiveHost {
   queueChanged(): void;
   caseChanged(id: string): void;
   presenceChanged(id: string): void;
+  scriptsChanged(): void;
   connected(yes: boolean): void;
 }
 
@@ -34,6 +35,7 @@ export function live(host: LiveHost): () => void {
     });
     source.addEventListener("queue", () => host.queueChanged());
     source.addEventListener("case", (event) => host.caseChanged(caseOf(event)));
+    source.addEventListener("scripts", () => host.scriptsChanged());
     source.addEventListener("presence", (event) => host.presenceChanged(caseOf(event)));
   };
 

@@ -22,6 +22,7 @@ export function useLive(on: boolean): ContextType<typeof Line> {
       if (held(client).some((line) => changed.has(line.id))) void client.invalidateQueries({ queryKey: kept.mine });
       changed.clear();
     }, gap);
+    const scripts = gently(() => void client.invalidateQueries({ queryKey: kept.script() }), gap);
     return live({
       queueChanged: lists,
       caseChanged: (id) => {
@@ -29,10 +30,11 @@ export function useLive(on: boolean): ContextType<typeof Line> {
         cases();
       },
       presenceChanged: (id) => void client.invalidateQueries({ queryKey: kept.atCase(id) }),
+      scriptsChanged: scripts,
       connected: (yes) => {
         setLine((was) => (was.connected === yes ? was : { connected: yes, returns: was.returns + (yes ? 1 : 0) }));
         // Whoever may have missed something reads again.
-        if (yes) for (const first of ["case", "at-case"]) void client.invalidateQueries({ queryKey: [first] });
+        if (yes) for (const first of ["case", "at-case", "script"]) void client.invalidateQueries({ queryKey: [first] });
       },
     });
   }, [client, on]);

@@ -4,6 +4,7 @@ import { useTranslation } from "react-i18next";
 import { Navigate, NavLink, Route, Routes } from "react-router";
 import { Loading } from "../parts/Loading";
 import type { Key } from "../words/texts/en";
+import { DraftBar } from "./DraftBar";
 
 const List = lazy(() => import("./list/List"));
 const Editor = lazy(() => import("./editor/Editor"));
@@ -33,10 +34,12 @@ export default function Studio() {
           </NavLink>
         ))}
       </nav>
+      <DraftBar />
       <Suspense fallback={<Loading />}>
         <Routes>
           <Route index element={<List />} />
           <Route path="dialogs/:name" element={<Editor />} />
+          <Route path="files/*" element={<Editor />} />
           <Route path="texts">
             <Route index element={<Texts />} />
             <Route path=":locale" element={<Texts />} />

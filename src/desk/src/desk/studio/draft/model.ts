@@ -25,7 +25,8 @@ export interface DialogLocale {
 export interface DraftDialog {
   readonly name: string;
   readonly path: string;
-  readonly nodes: number;
+  /** Null while the scripts cannot be read. */
+  readonly nodes: number | null;
   readonly changed: boolean;
   readonly locales: readonly DialogLocale[];
 }

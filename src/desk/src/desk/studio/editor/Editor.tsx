@@ -1,13 +1,9 @@
-import { Title } from "@mantine/core";
-import { useTranslation } from "react-i18next";
+import { useParams } from "react-router";
+import { FileEditor } from "./FileEditor";
 
-/** One file of the script. */
+/** A dialog by its name, or another file of the script by its path. */
 export default function Editor() {
-  const { t } = useTranslation();
-  return (
-    <>
-      <Title order={2}>{t("studio.dialogs")}</Title>
-      <p className="empty">{t("studio.soon")}</p>
-    </>
-  );
+  const { name, "*": rest } = useParams();
+  const path = name ? `dialogs/${name}.yaml` : (rest ?? "");
+  return <FileEditor key={path} path={path} dialog={name ?? null} />;
 }
