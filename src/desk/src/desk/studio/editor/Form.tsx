@@ -35,7 +35,7 @@ export function Form({ only, selected, select }: Opened) {
                 <button type="button" className="node-head" aria-expanded={node === open} onClick={() => select(node === open ? null : node.name)}>
                   <b>{node.name}</b>
                   <span className="hint">{node.kind ? t(`studio.kind.${node.kind}`) : t("studio.kind.none")}</span>
-                  <span className="words">{node.text ?? node.target ?? ""}</span>
+                  <span className="brief">{node.text ?? node.target ?? ""}</span>
                   {errors > 0 && <span className="badge immediate">{t("studio.errors", { number: whole(errors) })}</span>}
                   {mine.length > errors && <span className="badge urgent">{t("studio.warnings", { number: whole(mine.length - errors) })}</span>}
                 </button>

@@ -4,7 +4,7 @@ import { type Edge, Handle, MarkerType, type Node, type NodeProps, Position, Rea
 import { createContext, useContext, useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import { whole } from "../../words/tongue";
-import { type Graph as Drawn, type GraphNode, graphOf } from "../script/graph";
+import { type Graph as Drawn, type GraphEdge, type GraphNode, graphOf } from "../script/graph";
 import { useEditing } from "./editing";
 import { box, layoutOf } from "./layout";
 
@@ -14,6 +14,9 @@ interface Shown {
 }
 
 const Selection = createContext<Shown>({ selected: null, select: () => undefined });
+
+/** Letters that stand at a way without covering its neighbours. */
+const longest = 28;
 
 type Box = Node<{ readonly node: GraphNode; readonly errors: number; readonly warnings: number }, "box">;
 
@@ -46,13 +49,13 @@ function useSpots(graph: Drawn) {
 function Flow({ nodes, graph }: { readonly nodes: Box[]; readonly graph: Drawn }) {
   const { t } = useTranslation();
   const { zoomIn, zoomOut, fitView } = useReactFlow();
-  const edges = graph.edges.map(
-    (edge): Edge => ({
-      id: edge.id,
-      source: edge.from,
-      target: edge.to,
-      label: edge.label || (edge.kind === "next" || edge.kind === "then" ? "" : t(`studio.lead.${edge.kind}`)),
-      className: edge.kind,
+  const edges = together(graph.edges).map(
+    ([first, ...more]): Edge => ({
+      id: first.id,
+      source: first.from,
+      target: first.to,
+      label: short([first, ...more].map((edge) => edge.label || (edge.kind === "next" || edge.kind === "then" ? "" : t(`studio.lead.${edge.kind}`)))),
+      className: [first, ...more].some((edge) => edge.kind === "danger") ? "danger" : "",
       markerEnd: { type: MarkerType.ArrowClosed },
       focusable: false,
     }),
@@ -70,7 +73,7 @@ function Flow({ nodes, graph }: { readonly nodes: Box[]; readonly graph: Drawn }
           edges={edges}
           nodeTypes={nodeTypes}
           fitView
-          fitViewOptions={{ minZoom: 0.5, maxZoom: 1, nodes: nodes.slice(0, 6) }}
+          fitViewOptions={{ minZoom: 0.6, maxZoom: 0.9, nodes: nodes.slice(0, 3) }}
           minZoom={0.1}
           nodesDraggable={false}
           nodesConnectable={false}
@@ -85,6 +88,23 @@ function Flow({ nodes, graph }: { readonly nodes: Box[]; readonly graph: Drawn }
   );
 }
 
+/** Ways between the same two nodes are drawn as one: their words would lie over each other. */
+function together(edges: readonly GraphEdge[]): readonly (readonly [GraphEdge, ...GraphEdge[]])[] {
+  const ways = new Map<string, [GraphEdge, ...GraphEdge[]]>();
+  for (const edge of edges) {
+    const key = `${edge.from} ${edge.to}`;
+    const others = ways.get(key);
+    if (others) others.push(edge);
+    else ways.set(key, [edge]);
+  }
+  return [...ways.values()];
+}
+
+function short(words: readonly string[]): string {
+  const all = [...new Set(words.filter((one) => one !== ""))].join(" · ");
+  return all.length > longest ? `${all.slice(0, longest - 1)}…` : all;
+}
+
 function BoxOfNode({ id, data: { node, errors, warnings } }: NodeProps<Box>) {
   const { t } = useTranslation();
   const { selected, select } = useContext(Selection);
@@ -96,7 +116,7 @@ function BoxOfNode({ id, data: { node, errors, warnings } }: NodeProps<Box>) {
   const inside = (
     <>
       <b>{node.name}</b> {node.kind && <span className="hint">{t(`studio.kind.${node.kind}`)}</span>}
-      <span className="words">{node.words}</span>
+      {node.words && <span className="brief">{node.words}</span>}
     </>
   );
   return (

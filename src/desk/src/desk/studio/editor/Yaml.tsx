@@ -1,10 +1,11 @@
 import { autocompletion, type CompletionContext, type CompletionResult, completionKeymap } from "@codemirror/autocomplete";
 import { defaultKeymap, indentWithTab } from "@codemirror/commands";
 import { yaml } from "@codemirror/lang-yaml";
-import { bracketMatching, defaultHighlightStyle, indentOnInput, syntaxHighlighting } from "@codemirror/language";
+import { bracketMatching, HighlightStyle, indentOnInput, syntaxHighlighting } from "@codemirror/language";
 import { type Diagnostic, lintGutter, setDiagnostics } from "@codemirror/lint";
 import { highlightSelectionMatches, searchKeymap } from "@codemirror/search";
 import { EditorState } from "@codemirror/state";
+import { tags } from "@lezer/highlight";
 import { drawSelection, EditorView, highlightActiveLine, keymap, lineNumbers } from "@codemirror/view";
 import { useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
@@ -39,7 +40,7 @@ export default function Yaml({ text, label, faults, tears, targets, line, change
       doc: text,
       extensions: [
         EditorView.cspNonce.of(nonce()),
-        EditorView.contentAttributes.of({ "aria-label": label, spellcheck: "false" }),
+        EditorView.contentAttributes.of({ "aria-label": label, spellcheck: "false", tabindex: "0" }),
         EditorView.lineWrapping,
         EditorState.tabSize.of(2),
         lineNumbers(),
@@ -50,7 +51,7 @@ export default function Yaml({ text, label, faults, tears, targets, line, change
         indentOnInput(),
         bracketMatching(),
         yaml(),
-        syntaxHighlighting(defaultHighlightStyle, { fallback: true }),
+        syntaxHighlighting(colours),
         autocompletion({ override: [(context) => offered(context, now.current.targets)] }),
         // Escape, then Tab leaves the editor.
         keymap.of([...completionKeymap, ...searchKeymap, ...defaultKeymap, indentWithTab]),
@@ -92,6 +93,13 @@ export default function Yaml({ text, label, faults, tears, targets, line, change
 
   return <div ref={place} className="yaml" />;
 }
+
+/** The desk's own colours, so that they hold in dark and light. */
+const colours = HighlightStyle.define([
+  { tag: tags.definition(tags.propertyName), color: "var(--mantine-color-anchor)", fontWeight: "600" },
+  { tag: tags.comment, color: "var(--quiet)", fontStyle: "italic" },
+  { tag: [tags.keyword, tags.labelName, tags.typeName], color: "var(--urgent)" },
+]);
 
 function offered(context: CompletionContext, targets: readonly string[] | null): CompletionResult | null {
   const found = targets && complete(context.state.doc.toString(), context.pos, targets);

@@ -12,7 +12,7 @@ export interface Spot {
 /** Where each node of the drawing stands: what comes first above, ways down. */
 export function layoutOf(graph: Graph): Readonly<Record<string, Spot>> {
   const drawing = new Drawing({ multigraph: true });
-  drawing.setGraph({ rankdir: "TB", nodesep: 40, ranksep: 72 });
+  drawing.setGraph({ rankdir: "TB", nodesep: 56, ranksep: 72 });
   drawing.setDefaultEdgeLabel(() => ({}));
   for (const node of graph.nodes) drawing.setNode(node.id, { ...box });
   for (const edge of graph.edges) drawing.setEdge(edge.from, edge.to, {}, edge.id);

@@ -66,7 +66,7 @@ function Row({ dialog, draft, faults }: { readonly dialog: DraftDialog; readonly
         {lacking.length === 0 && <li className="hint">{t("studio.allTranslated")}</li>}
         {lacking.map((locale) => (
           <li key={locale.locale} className="hint">
-            <Link to={`/studio/texts/${locale.locale}?dialog=${dialog.name}`}>{languageWords(locale.locale)}</Link>
+            <Link className="link" to={`/studio/texts/${locale.locale}?dialog=${dialog.name}`}>{languageWords(locale.locale)}</Link>
             {": "}
             {(["missing", "stale", "draft"] as const)
               .filter((state) => locale[state] > 0)
