@@ -61,4 +61,4 @@ export function Keys() {
 }
 
 const busy = (target: EventTarget | null): boolean =>
-  document.querySelector("[role=dialog]") !== null || (target instanceof Element && target.closest("input:not([type=checkbox]), textarea, select") !== null);
+  document.querySelector("[role=dialog]") !== null || (target instanceof Element && target.closest("input:not([type=checkbox]), textarea, select, [contenteditable=true]") !== null);

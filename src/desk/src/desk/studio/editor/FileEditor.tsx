@@ -146,6 +146,7 @@ export function FileEditor({ path, dialog }: { readonly path: string; readonly d
                 targets={dialog === null ? null : targetsOf(files.texts, dialog)}
                 line={line}
                 change={(next) => keeper.edit({ [path]: next }, "text")}
+                newest={() => keeper.now().work.steps.now[path] ?? null}
               />
             )}
             {editing && face !== "yaml" && (

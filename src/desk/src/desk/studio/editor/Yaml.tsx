@@ -24,15 +24,17 @@ interface Written {
   /** A line to show, counted from 1. */
   readonly line: number | null;
   readonly change: (text: string) => void;
+  /** The text as it is by now: what was typed since this was drawn is in it. */
+  readonly newest: () => string | null;
 }
 
 /** The file as text. What was undone elsewhere comes in here too, so the steps back are the page's and not this editor's. */
-export default function Yaml({ text, label, faults, tears, targets, line, change }: Written) {
+export default function Yaml({ text, label, faults, tears, targets, line, change, newest }: Written) {
   const { t } = useTranslation();
   const place = useRef<HTMLDivElement>(null);
   const view = useRef<EditorView | null>(null);
-  const now = useRef({ change, targets });
-  now.current = { change, targets };
+  const now = useRef({ change, targets, newest });
+  now.current = { change, targets, newest };
 
   useEffect(() => {
     const made = new EditorView({
@@ -68,7 +70,8 @@ export default function Yaml({ text, label, faults, tears, targets, line, change
   useEffect(() => {
     const made = view.current;
     const old = made?.state.doc.toString();
-    if (made && old !== undefined && old !== text) made.dispatch({ changes: difference(old, text), userEvent: "page" });
+    const next = now.current.newest();
+    if (made && old !== undefined && next !== null && old !== next) made.dispatch({ changes: difference(old, next), userEvent: "page" });
   }, [text]);
 
   useEffect(() => {
