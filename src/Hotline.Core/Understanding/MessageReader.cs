@@ -86,6 +86,7 @@ public sealed class MessageReader
         var danger = DangerOf(hits, _ => true);
         var listed = danger.Length > 0 ? Urgency.Immediate : hits.Exists(h => h.Use.Role == PhraseRole.Urgent) ? Urgency.Urgent : Urgency.Normal;
         var guess = topics is null || IsExact(text, folded) ? ByLists(hits, danger) : topics.Guess(text, words, hits);
+        if (guess.Topic == Topics.Operator && IsUndone(hits)) guess = guess with { Topic = Topics.Other, Confidence = 0 };
         if (guess.Learnt && guess.Alarm < TopicGuesser.CalmInStory && hits.Exists(h => h.Use.Role == PhraseRole.Story)) danger = DangerOf(hits, hit => IsOfOneself(hit, hits));
         var (locale, localeConfidence) = guesser.Guess(text, folded);
         var foreign = locale == LocaleTag.Unknown && localeConfidence >= LikelyForeign;
@@ -124,6 +125,10 @@ public sealed class MessageReader
         if (kinds is [DangerKind.Medical, DangerKind.Birth, ..]) (kinds[0], kinds[1]) = (kinds[1], kinds[0]);
         return kinds;
     }
+
+    /// <summary>"No operator please": a phrase that undoes others stands there, and no wish for a person is left of what the lists found.</summary>
+    private static bool IsUndone(List<PhraseHit> hits) =>
+        hits.Exists(h => h.Use.Role == PhraseRole.Calm) && !hits.Exists(h => h.Use is { Role: PhraseRole.Topic, Topic: Topics.Operator });
 
     /// <summary>Whether the writer's own word stands in the phrase or beside it: "like in a film: they locked us in" is no film.</summary>
     private static bool IsOfOneself(PhraseHit danger, List<PhraseHit> hits) => hits.Exists(h => h.Use.Role == PhraseRole.Oneself && h.First >= danger.First - 1 && h.Last <= danger.Last + 1);
