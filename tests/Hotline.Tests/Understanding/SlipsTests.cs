@@ -11,8 +11,10 @@ public sealed class SlipsTests
 {
     private static readonly PhraseFinder Finder = new(new UnderstandingData(
     [
-        new UnderstandingLanguage(new("ru"), [], [new(DangerKind.Custody, "полиция забрала"), new(DangerKind.Confinement, "хочу бежать")], ["полиция не забрала", "документы вернули"], [new("documents", "паспорт*")])
+        new UnderstandingLanguage(new("ru"), [], [new(DangerKind.Custody, "полиция забрала"), new(DangerKind.Confinement, "хочу бежать"), new(DangerKind.Birth, "рожаю"), new(DangerKind.Medical, "отравил*")], ["полиция не забрала", "документы вернули"], [new("documents", "паспорт*")])
         {
+            Calls = ["помогите"],
+            Oneself = ["я"],
             Told = [new(new ToldValue("passport", "held"), "забрала паспорт")],
             Urgent = [new("forced_labour", "забрала документы")],
         },
@@ -43,6 +45,20 @@ public sealed class SlipsTests
     [InlineData("збрала документы", PhraseRole.Urgent)]
     [InlineData("документы вернли", PhraseRole.Calm)]
     public void A_slip_fills_no_slot_presses_nothing_and_calms_nobody(string text, object role) => Assert.DoesNotContain((PhraseRole)role, Roles(text));
+
+    [Theory]
+    [InlineData("я ражаю")]
+    [InlineData("ражаю срочно помогите")]
+    [InlineData("помогте уже ражаю")]
+    public void A_short_word_with_a_slip_is_danger_beside_a_call_or_a_word_for_oneself(string text) => Assert.Contains(PhraseRole.Danger, Roles(text));
+
+    [Theory]
+    [InlineData("ражаю")]
+    [InlineData("ражаю сегодня и завтра помогите")]
+    [InlineData("завтра ражаю")]
+    [InlineData("я отправил")]
+    [InlineData("я вчера ражаю")]
+    public void A_short_word_with_a_slip_says_nothing_alone(string text) => Assert.DoesNotContain(PhraseRole.Danger, Roles(text));
 
     [Fact]
     public void A_slip_is_one_though_another_list_holds_it_as_it_is_typed() => Assert.Equal([PhraseRole.Idea, PhraseRole.Danger], Roles("палиция забрала"));

@@ -34,33 +34,42 @@ internal sealed class MisspeltWords
     }
 
     /// <summary>
-    /// Writes the words and beginnings that <paramref name="key"/> may have been meant for behind the first <paramref name="count"/>, and returns how many there are now. Of a word that is <paramref name="common"/>, because
-    /// other lists hold it, less is forgiven: it is not short, and its last sound is not missing, for that may be another ending ("құрылыста": at the site, "құрылыстан": from it).
+    /// Writes the words and beginnings that <paramref name="key"/> may have been meant for behind the first <paramref name="count"/>, those of as many sounds before <paramref name="sameLength"/>, and returns how many there
+    /// are now. Of a word that is <paramref name="common"/>, because other lists hold it, less is forgiven: it is not short, and its last sound is not missing, for that may be another ending ("құрылыста": at the site,
+    /// "құрылыстан": from it).
     /// </summary>
-    public int Find(ReadOnlySpan<char> key, bool common, Span<int> found, int count)
+    public int Find(ReadOnlySpan<char> key, bool common, Span<int> found, int count, out int sameLength)
     {
+        sameLength = count;
         if (key.Length < (common ? ShortestWithSlip : ShortestOfSameLength)) return count;
         foreach (var meant in AlikeTo(key[0])) count = Follow(letters.Next(0, meant), 1, key[1..], ShortestWithSlip, found, count);
-        var node = letters.Next(0, key[0]);
-        var last = common ? key.Length - 1 : key.Length;
+        var (first, last) = (letters.Next(0, key[0]), common ? key.Length - 1 : key.Length);
+        var node = first;
+        for (var at = 1; at < key.Length && node >= 0 && leads[node]; node = letters.Next(node, key[at++])) count = SameLength(node, at, key[at..], found, count);
+        sameLength = count;
+        node = first;
         for (var at = 1; at <= last && node >= 0 && leads[node]; at++)
         {
-            count = WithSlip(node, at, key[at..], found, count);
+            count = OtherLength(node, at, key[at..], found, count);
             if (at < key.Length) node = letters.Next(node, key[at]);
         }
 
         return count;
     }
 
-    private int WithSlip(int node, int depth, ReadOnlySpan<char> rest, Span<int> found, int count)
+    /// <summary>Two sounds swapped, or one taken for another.</summary>
+    private int SameLength(int node, int depth, ReadOnlySpan<char> rest, Span<int> found, int count)
     {
-        if (rest.Length > 1)
-        {
-            if (rest[0] != Denial) count = Follow(node, depth, rest[1..], ShortestWithSlip, found, count);
-            if (letters.Next(node, rest[1]) is var second and >= 0) count = Follow(letters.Next(second, rest[0]), depth + 2, rest[2..], ShortestOfSameLength, found, count);
-            foreach (var meant in AlikeTo(rest[0])) count = Follow(letters.Next(node, meant), depth + 1, rest[1..], ShortestOfSameLength, found, count);
-        }
+        if (rest.Length < 2) return count;
+        if (letters.Next(node, rest[1]) is var second and >= 0) count = Follow(letters.Next(second, rest[0]), depth + 2, rest[2..], ShortestOfSameLength, found, count);
+        foreach (var meant in AlikeTo(rest[0])) count = Follow(letters.Next(node, meant), depth + 1, rest[1..], ShortestOfSameLength, found, count);
+        return count;
+    }
 
+    /// <summary>A sound too many, or one missing.</summary>
+    private int OtherLength(int node, int depth, ReadOnlySpan<char> rest, Span<int> found, int count)
+    {
+        if (rest.Length > 1 && rest[0] != Denial) count = Follow(node, depth, rest[1..], ShortestWithSlip, found, count);
         var (first, end) = letters.Behind(node);
         for (var next = first; next < end; next++)
             if (leads[next] && letters.LabelTo(next) != Denial) count = Follow(next, depth + 1, rest, ShortestWithSlip, found, count);

@@ -10,6 +10,9 @@ internal sealed class PhraseFinder
 {
     private const int LongestCalmGap = 1;
 
+    /// <summary>Words that may lie between a doubtful word and the call for help that makes it sure.</summary>
+    private const int LongestBesideGap = 1;
+
     private readonly PhraseTrie phrases;
     private readonly List<(string Sign, PhraseUse Use)> signs = [];
 
@@ -39,6 +42,7 @@ internal sealed class PhraseFinder
         var hits = new List<PhraseHit>();
         phrases.Find(words.Keys, words.Ends, hits);
         RemoveGuarded(hits, words);
+        if (hits.Exists(h => h.Doubt != PhraseDoubt.None)) RemoveDoubtful(hits);
         if (hits.Exists(h => h.Use.Role == PhraseRole.Calm)) RemoveCalmed(hits, words.Count);
         if (hits.Exists(h => h.Use.Role == PhraseRole.Part)) JoinParts(hits, words.Count);
         AddSigns(text, hits);
@@ -49,12 +53,13 @@ internal sealed class PhraseFinder
     /// <summary>How many steps the phrases of a text take, which grow with its words and with nothing else.</summary>
     public long Steps(in SoundWords words) => phrases.Find(words.Keys, words.Ends, []);
 
-    /// <summary>Danger, and what undoes it: there too a word of danger may be misspelt, but no other, because nobody is calmed by a slip of the finger.</summary>
+    /// <summary>Danger, one word that calls for help, and what undoes danger: there too a word of danger may be misspelt, but no other, because nobody is calmed by a slip of the finger.</summary>
     private void AddAlarms(PhraseTreeBuilder builder, UnderstandingLanguage language)
     {
         builder.MisspeltToo = true;
         foreach (var (kind, phrase) in language.Danger) Add(builder, phrase, words => new PhraseUse(PhraseRole.Danger, kind, Topics.Of(kind) ?? "", words));
         if (!language.FixedOrder) AddTurned(builder, language);
+        foreach (var word in language.Calls.Where(IsOneWord)) Add(builder, word, words => new PhraseUse(PhraseRole.Call, default, "", words));
         builder.MisspeltToo = false;
         foreach (var phrase in language.Calm) Add(builder, phrase, words => new PhraseUse(PhraseRole.Calm, default, "", words));
     }
@@ -73,7 +78,7 @@ internal sealed class PhraseFinder
         foreach (var (topic, phrase) in language.Urgent) Add(builder, phrase, words => new PhraseUse(PhraseRole.Urgent, default, topic, words));
         foreach (var (topic, phrase) in language.Topics) Add(builder, phrase, words => new PhraseUse(PhraseRole.Topic, default, topic, words));
         foreach (var (told, phrase) in language.Told) Add(builder, phrase, words => new PhraseUse(PhraseRole.Told, default, "", words) { Told = told });
-        foreach (var phrase in language.Calls) Add(builder, phrase, words => new PhraseUse(PhraseRole.Call, default, "", words));
+        foreach (var phrase in language.Calls.Where(c => !IsOneWord(c))) Add(builder, phrase, words => new PhraseUse(PhraseRole.Call, default, "", words));
         foreach (var phrase in language.Mistaken) Add(builder, phrase, words => new PhraseUse(PhraseRole.Mistaken, default, "", words));
         foreach (var phrase in language.Stories) Add(builder, phrase, words => new PhraseUse(PhraseRole.Story, default, "", words));
         foreach (var phrase in language.Oneself) Add(builder, phrase, words => new PhraseUse(PhraseRole.Oneself, default, "", words));
@@ -131,6 +136,22 @@ internal sealed class PhraseFinder
 
         if (!together.TryGetValue(found[0].Words, out var same)) together[found[0].Words] = same = [];
         same.Add(new PhraseTogether(use(found.Count), found));
+    }
+
+    private static bool IsOneWord(string phrase) => !phrase.Contains(' ', StringComparison.Ordinal);
+
+    /// <summary>"Ражаю" may be anything; "я ражаю" and "ражаю помогите" are a birth. A misspelt call alone is one, because it costs nothing to look.</summary>
+    private static void RemoveDoubtful(List<PhraseHit> hits)
+    {
+        var sure = hits.Where(h => h.Use.Role is PhraseRole.Call or PhraseRole.Oneself).ToList();
+        hits.RemoveAll(h => h.Doubt != PhraseDoubt.None && h.Use.Role != PhraseRole.Call && !(h.Use.Role == PhraseRole.Danger && sure.Exists(s => MakesSure(s, h))));
+    }
+
+    /// <summary>A call may have a word between; a word for oneself has none, and makes no other word of one with a sound more or less.</summary>
+    private static bool MakesSure(PhraseHit beside, PhraseHit doubtful)
+    {
+        var gap = Math.Max(beside.First - doubtful.Last, doubtful.First - beside.Last) - 1;
+        return beside.Use.Role == PhraseRole.Call ? gap <= LongestBesideGap : gap == 0 && doubtful.Doubt == PhraseDoubt.SameLength;
     }
 
     private static void RemoveGuarded(List<PhraseHit> hits, in SoundWords words)

@@ -37,17 +37,17 @@ internal sealed class PhraseTree
     }
 
     /// <summary>
-    /// Goes on by what one word of a text is, in all phrases that are <paramref name="open"/> there; of them only the first <paramref name="alone"/> are enough for a phrase of one word. Returns what the work is made of: steps
+    /// Goes on by what one word of a text is, in all phrases that are <paramref name="open"/> there; a phrase of one word is in doubt as <paramref name="doubts"/> says. Returns what the work is made of: steps
     /// from word to word tried, open phrases compared.
     /// </summary>
-    public long Advance(ReadOnlySpan<int> found, int alone, int word, List<OpenPhrase> open, List<PhraseHit> hits)
+    public long Advance(ReadOnlySpan<int> found, in WordDoubts doubts, int word, List<OpenPhrase> open, List<PhraseHit> hits)
     {
         var before = open.Count;
         for (var i = 0; i < found.Length; i++)
         {
-            if (found[i] < begins.Length && begins[found[i]] is var begun and > 0) Reach(begun, word, word, before, open, i < alone ? hits : null);
+            if (found[i] < begins.Length && begins[found[i]] is var begun and > 0) Reach(begun, word, word, before, doubts.Of(i), open, hits);
             for (var j = 0; j < before; j++)
-                if (words.Next(open[j].Node, found[i]) is var node and >= 0) Reach(node, open[j].First, word, before, open, hits);
+                if (words.Next(open[j].Node, found[i]) is var node and >= 0) Reach(node, open[j].First, word, before, PhraseDoubt.None, open, hits);
         }
 
         var opened = open.Count - before;
@@ -56,10 +56,9 @@ internal sealed class PhraseTree
         return steps;
     }
 
-    private void Reach(int node, int first, int word, int firstNew, List<OpenPhrase> open, List<PhraseHit>? hits)
+    private void Reach(int node, int first, int word, int firstNew, PhraseDoubt doubt, List<OpenPhrase> open, List<PhraseHit> hits)
     {
-        if (hits is not null)
-            for (var i = usesEnd[node - 1]; i < usesEnd[node]; i++) hits.Add(new PhraseHit(uses[i], first, word));
+        for (var i = usesEnd[node - 1]; i < usesEnd[node]; i++) hits.Add(new PhraseHit(uses[i], first, word) { Doubt = doubt });
         if (words.Behind(node) is var (next, end) && next == end) return;
         Open(new OpenPhrase(node, first, word + 1), firstNew, open);
         if (gapAfter[node] >= 0) Open(new OpenPhrase(gapAfter[node], first, word + 1 + LongestGap), firstNew, open);

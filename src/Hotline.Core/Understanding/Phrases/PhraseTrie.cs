@@ -6,8 +6,8 @@ namespace Hotline.Core.Understanding.Phrases;
 /// </summary>
 internal sealed class PhraseTrie(PhraseTrieBuilder builder)
 {
-    /// <summary>A misspelt word of fewer sounds says nothing alone, without the other words of a phrase.</summary>
-    private const int ShortestAlone = 10;
+    /// <summary>A misspelt word of fewer sounds is doubtful alone, without the other words of a phrase.</summary>
+    private const int SureAlone = 10;
 
     /// <summary>More of what one word may be is left out.</summary>
     private const int MostMeant = 32;
@@ -27,8 +27,9 @@ internal sealed class PhraseTrie(PhraseTrieBuilder builder)
         for (var word = 0; word < ends.Length; word++)
         {
             var key = keys[(word == 0 ? 0 : ends[word - 1])..ends[word]];
-            var count = vocabulary.Find(key, found, out var asWritten);
-            steps += key.Length + meant.Advance(found[..count], key.Length < ShortestAlone ? asWritten : count, word, openMeant, hits) + written.Advance(found[..asWritten], asWritten, word, openWritten, hits);
+            var count = vocabulary.Find(key, found, out var asWritten, out var sameLength);
+            var doubts = key.Length < SureAlone ? new WordDoubts(asWritten, sameLength) : new WordDoubts(count, count);
+            steps += key.Length + meant.Advance(found[..count], doubts, word, openMeant, hits) + written.Advance(found[..asWritten], doubts, word, openWritten, hits);
         }
 
         return steps;

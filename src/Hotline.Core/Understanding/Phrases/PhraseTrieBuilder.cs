@@ -7,7 +7,7 @@ internal sealed class PhraseTrieBuilder
 
     public PhraseVocabularyBuilder Vocabulary { get; } = new();
 
-    /// <summary>Phrases in which a word may be misspelt: they may call for help, or undo that, and nothing else.</summary>
+    /// <summary>Phrases in which a word may be misspelt: they call for help, or undo that, and nothing else.</summary>
     public PhraseTreeBuilder Meant { get; }
 
     /// <summary>Phrases that are found only as they are written: a slip of the finger never chooses an answer.</summary>

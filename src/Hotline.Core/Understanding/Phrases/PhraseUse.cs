@@ -94,4 +94,26 @@ internal readonly record struct GuardWord(string Key, bool AnyBeginning, bool An
 internal sealed record PhraseTogether(PhraseUse Use, IReadOnlyList<PhraseUse> Parts);
 
 /// <summary>A phrase found in a text, from its first word to its last.</summary>
-internal readonly record struct PhraseHit(PhraseUse Use, int First, int Last);
+internal readonly record struct PhraseHit(PhraseUse Use, int First, int Last)
+{
+    /// <summary>Whether it is one short word that was typed with a slip, and so may be another word.</summary>
+    public PhraseDoubt Doubt { get; init; }
+}
+
+/// <summary>How far a word may be another one.</summary>
+internal enum PhraseDoubt
+{
+    None,
+
+    /// <summary>It has as many sounds as the word of the list: one sounds alike, or two are swapped.</summary>
+    SameLength,
+
+    /// <summary>A sound is missing or too many: "отправил", I sent, is near "отравил", poisoned.</summary>
+    OtherLength,
+}
+
+/// <summary>The doubt in what one word may be: none in the first <paramref name="Sure"/>, as many sounds before <paramref name="SameLength"/>.</summary>
+internal readonly record struct WordDoubts(int Sure, int SameLength)
+{
+    public PhraseDoubt Of(int number) => number < Sure ? PhraseDoubt.None : number < SameLength ? PhraseDoubt.SameLength : PhraseDoubt.OtherLength;
+}

@@ -23,11 +23,11 @@ internal sealed class PhraseVocabulary
         misspelt = builder.Forgiven.Count == 0 ? null : new MisspeltWords(letters, atoms, builder.Forgiven.Select(node => numbers[node]));
     }
 
-    /// <summary>Writes what a word is into <paramref name="found"/>: first what it is as it is <paramref name="written"/>, then what it may have been meant for; returns how many there are of both.</summary>
-    public int Find(ReadOnlySpan<char> key, Span<int> found, out int written)
+    /// <summary>Writes what a word is into <paramref name="found"/>: first what it is as it is <paramref name="written"/>, then what it may have been meant for, words of as many sounds before <paramref name="sameLength"/>; returns how many there are of all.</summary>
+    public int Find(ReadOnlySpan<char> key, Span<int> found, out int written, out int sameLength)
     {
-        written = AsWritten(key, found, out var known, out var ofAlarms);
-        return misspelt is null || IsKnown(key, ofAlarms) ? written : misspelt.Find(key, IsKnown(key, known), found, written);
+        sameLength = written = AsWritten(key, found, out var known, out var ofAlarms);
+        return misspelt is null || IsKnown(key, ofAlarms) ? written : misspelt.Find(key, IsKnown(key, known), found, written, out sameLength);
     }
 
     private static bool IsKnown(ReadOnlySpan<char> key, int sounds) => sounds >= Math.Min(key.Length, KnownFrom) && key.Length - sounds <= Ending;
