@@ -1,55 +1,15 @@
-/** What a file of the script holds. */
-export type FileKind = "dialog" | "settings" | "texts" | "facts" | "understanding" | "test" | "locale";
+import type { components } from "../../../api/schema";
 
-/** A file of the script, as the draft has it. `version` 0: as it is in force. */
-export interface DraftFile {
-  readonly path: string;
-  readonly kind: FileKind;
-  readonly name: string;
-  readonly changed: boolean;
-  readonly deleted: boolean;
-  readonly version: number;
-  readonly by: string | null;
-  readonly at: string | null;
-}
-
-/** How far a dialog is translated: lines in all, and those of them that lack something. */
-export interface DialogLocale {
-  readonly locale: string;
-  readonly lines: number;
-  readonly missing: number;
-  readonly stale: number;
-  readonly draft: number;
-}
-
-export interface DraftDialog {
-  readonly name: string;
-  readonly path: string;
-  /** Null while the scripts cannot be read. */
-  readonly nodes: number | null;
-  readonly changed: boolean;
-  readonly locales: readonly DialogLocale[];
-}
+type Schemas = components["schemas"];
 
 /** The team's one draft, over what is in force. */
-export interface Draft {
-  /** Where the script lives: files under git on the server's disk, or publications. */
-  readonly source: "git" | "server";
-  readonly number: number | null;
-  readonly files: readonly DraftFile[];
-  readonly dialogs: readonly DraftDialog[];
-  readonly locales: readonly string[];
-}
+export type Draft = Schemas["StudioScreen"];
+export type DraftDialog = Schemas["StudioDialog"];
+export type DraftFile = Schemas["StudioFile"];
+export type FileKind = DraftFile["kind"];
 
-/** `text` null: the file is not there in the draft. `base` null: it is not there in what is in force. */
-export interface FileText {
-  readonly path: string;
-  readonly text: string | null;
-  readonly base: string | null;
-  readonly version: number;
-  readonly by: string | null;
-  readonly at: string | null;
-}
+/** `text` null: the file is not there in the draft. `base` null: it is not there in what is in force. `version` is handed back with what is written. */
+export type FileText = Schemas["ScriptFile"];
 
 export interface FileWrite {
   readonly path: string;

@@ -1,9 +1,16 @@
 import { useQuery } from "@tanstack/react-query";
-import { api } from "../../api/api";
+import { api, ApiError } from "../../api/api";
 import { kept } from "../../api/memory";
 import type { Check, Draft, FileText, FileWrite } from "./model";
 
 export const readFile = (path: string): Promise<FileText> => api.get<FileText>(`studio/file?path=${encodeURIComponent(path)}`);
+
+/** The same for a file that may be gone by now. */
+export const readFileOrNone = (path: string): Promise<FileText> =>
+  readFile(path).catch((error: unknown) => {
+    if (error instanceof ApiError && error.status === 404) return { path, text: null, base: null, version: 0, by: null, at: null };
+    throw error;
+  });
 
 /** Writes files into the draft: all, or none where one of them has changed meanwhile (409). */
 export const writeFiles = async (files: readonly FileWrite[]): Promise<readonly { readonly path: string; readonly version: number }[]> =>

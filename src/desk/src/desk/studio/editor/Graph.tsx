@@ -49,6 +49,8 @@ function useSpots(graph: Drawn) {
 function Flow({ nodes, graph }: { readonly nodes: Box[]; readonly graph: Drawn }) {
   const { t } = useTranslation();
   const { zoomIn, zoomOut, fitView } = useReactFlow();
+  const { selected } = useContext(Selection);
+  const isChosen = ({ data }: Box): boolean => !data.node.elsewhere && data.node.name === selected;
   const edges = together(graph.edges).map(
     ([first, ...more]): Edge => ({
       id: first.id,
@@ -73,7 +75,7 @@ function Flow({ nodes, graph }: { readonly nodes: Box[]; readonly graph: Drawn }
           edges={edges}
           nodeTypes={nodeTypes}
           fitView
-          fitViewOptions={{ minZoom: 0.6, maxZoom: 0.9, nodes: nodes.slice(0, 3) }}
+          fitViewOptions={{ minZoom: 0.6, maxZoom: 0.9, nodes: nodes.some(isChosen) ? nodes.filter(isChosen) : nodes.slice(0, 3) }}
           minZoom={0.1}
           nodesDraggable={false}
           nodesConnectable={false}

@@ -3,7 +3,7 @@ import { useContext, useEffect, useState, useSyncExternalStore } from "react";
 import { kept as names } from "../../api/memory";
 import { Line } from "../../shell/line";
 import { Keeper } from "../draft/keeper";
-import { readFile, useDraft, writeFiles } from "../draft/queries";
+import { readFile, readFileOrNone, useDraft, writeFiles } from "../draft/queries";
 
 /** One file that is edited here, with the others that an edit of it touches. `error`: it could not be read. */
 export function useKeeper(path: string) {
@@ -12,7 +12,7 @@ export function useKeeper(path: string) {
   const { data: draft } = useDraft();
   const [error, setError] = useState<unknown>(null);
   const [keeper] = useState(
-    () => new Keeper({ read: readFile, write: writeFiles }, sessionStorage, () => void Promise.all([names.script("check"), names.script("draft")].map((queryKey) => client.invalidateQueries({ queryKey })))),
+    () => new Keeper({ read: readFileOrNone, write: writeFiles }, sessionStorage, () => void Promise.all([names.script("check"), names.script("draft")].map((queryKey) => client.invalidateQueries({ queryKey })))),
   );
   const kept = useSyncExternalStore(keeper.subscribe, keeper.now);
 

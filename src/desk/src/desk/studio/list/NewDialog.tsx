@@ -5,7 +5,7 @@ import { useNavigate } from "react-router";
 import { FormDialog } from "../../parts/FormDialog";
 import { Problem } from "../../parts/Problem";
 import type { Draft } from "../draft/model";
-import { readFile, useFile, writeFiles } from "../draft/queries";
+import { readFile, readFileOrNone, useFile, writeFiles } from "../draft/queries";
 import { refusalWords } from "../editor/refusal";
 import { beginDialog, offering } from "./start";
 
@@ -26,7 +26,7 @@ export function NewDialog({ draft, close }: { readonly draft: Draft; readonly cl
     if ("refused" in made) throw new Error(refusalWords(made));
     const path = `dialogs/${name}.yaml`;
     await writeFiles([
-      { path, version: (await readFile(path).catch(() => null))?.version ?? 0, text: made.done.dialog },
+      { path, version: (await readFileOrNone(path)).version, text: made.done.dialog },
       { path: from, version: leading.version, text: made.done.from },
     ]);
     await go(`/studio/dialogs/${name}`);
