@@ -127,7 +127,7 @@ public sealed class DeskStudioTests(BrowserFixture fixture)
         await Assertions.Expect(desk.Page.GetByText("Nothing is changed in the draft.")).ToBeVisibleAsync();
     }
 
-    private static ILocator Text(DeskWindow desk) => desk.Page.GetByRole(AriaRole.Textbox, new() { NameRegex = new("^Text of ") });
+    private static ILocator Text(DeskWindow desk) => desk.Page.Locator(".cm-content[aria-label^='Text of ']");
 
     private static Task SavedAsync(DeskWindow desk) => Assertions.Expect(desk.Page.Locator(".standing")).ToHaveTextAsync("Saved");
 

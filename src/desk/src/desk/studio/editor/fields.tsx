@@ -23,7 +23,7 @@ function useFaultWords(path: Path): string | undefined {
 /** The text that stands at a path. A choice that is only its label has no key for it. */
 function useTextAt(path: Path): string {
   const { tree } = useEditing().script;
-  const value = find(tree.root, path) ?? (path.at(-1) === "label" ? find(tree.root, path.slice(0, -1)) : null);
+  const value = find(tree.root, path) ?? (path.at(-1) === "label" && path.at(-3) === "choices" ? find(tree.root, path.slice(0, -1)) : null);
   return value?.is === "text" ? tidy(value.text) : "";
 }
 
