@@ -13,7 +13,7 @@ namespace Hotline.Core.Understanding;
 /// <summary>
 /// Understands one message: which language, which topic, whether it speaks of danger. The lists are compiled once, the examples are learnt from once; reading is pure, deterministic,
 /// linear in the text's length, and never throws (null counts as empty). The rules of every language run on every text, because people mix languages.
-/// Rules of danger decide alone; where they are silent, what was learnt may raise the alarm. Thread-safe.
+/// Rules of danger decide alone, but in what is told of a film or a game, where all else must not sound calm; where they are silent, what was learnt may raise the alarm. Thread-safe.
 /// </summary>
 public sealed class MessageReader
 {
@@ -74,7 +74,9 @@ public sealed class MessageReader
         var reading = Read(text, folded, words, hits);
         var rules = hits.Where(h => h.Use.Role is PhraseRole.Danger or PhraseRole.Calm).Select(h => new Reason(ReasonAbout.Danger, h.Use.Role == PhraseRole.Calm ? Reason.Calm : "phrase", h.Use.Phrase, 0));
         var urgent = hits.Where(h => h.Use.Role == PhraseRole.Urgent).Select(h => new Reason(ReasonAbout.Danger, Reason.Urgent, h.Use.Phrase, 0));
-        return new Explanation(reading, [.. guesser.Reasons(text, folded, reading.Locale), .. rules, .. urgent, Alarm(reading, TopicGuesser.Least(words.Count, hits)), .. topics is null || IsExact(text, folded) ? ListReasons(hits) : topics.Reasons(text, folded, words, hits, reading.Topic, reading.Urgency)]);
+        var alarm = Alarm(reading, TopicGuesser.Least(words.Count, hits));
+        var topic = topics is null || IsExact(text, folded) ? ListReasons(hits) : topics.Reasons(text, folded, words, hits, reading.Topic, reading.Urgency);
+        return new Explanation(reading, [.. guesser.Reasons(text, folded, reading.Locale), .. rules, .. urgent, alarm, .. topic]);
     }
 
     /// <summary>How much what was learnt speaks for an alarm, from where on it is one, and the kinds of danger that were read.</summary>

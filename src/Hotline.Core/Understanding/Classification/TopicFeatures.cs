@@ -102,7 +102,7 @@ internal static class TopicFeatures
         for (var i = 0; i < hits.Count; i++)
         {
             var use = hits[i].Use;
-            if (use.Role is not (PhraseRole.Danger or PhraseRole.Urgent or PhraseRole.Topic)) continue;
+            if (!use.NamesTopic) continue;
             if (use.Role < role) (role, roleAt) = (use.Role, i);
             if (use.Topic.Length > 0 && (topic.Length == 0 || Topics.Severity(use.Topic) < Topics.Severity(topic))) (topic, topicAt) = (use.Topic, i);
         }

@@ -80,7 +80,7 @@ internal sealed class TopicGuesser
         var value = 1 / Math.Sqrt(Math.Max(1, features));
         Shares(sums, 0, value, topics);
         Shares(sums, model.UrgencyAt, value, urgencies);
-        var bare = words.Count < FewestWords && !hits.Any(h => h.Use.Role is PhraseRole.Danger or PhraseRole.Urgent or PhraseRole.Topic);
+        var bare = words.Count < FewestWords && !hits.Any(h => h.Use.NamesTopic);
         var best = MostDangerous(topics, hits);
         var confidence = bare ? Math.Min(topics[best], BareGuess) : words.Count == 1 ? Math.Min(topics[best], Hint) : topics[best];
         var pressing = hits.Any(h => h.Use.Role == PhraseRole.Urgent);
@@ -109,7 +109,7 @@ internal sealed class TopicGuesser
         if (!Topics.IsMatter(model.Topics[best])) return best;
         foreach (var (use, _, _) in hits)
         {
-            if (use.Role is not (PhraseRole.Danger or PhraseRole.Urgent or PhraseRole.Topic) || Topics.Severity(use.Topic) >= Topics.Severity(model.Topics[best])) continue;
+            if (!use.NamesTopic || Topics.Severity(use.Topic) >= Topics.Severity(model.Topics[best])) continue;
             for (var i = 0; i < topics.Length; i++)
                 if (topics[i] >= BesideInList && model.Topics[i] == use.Topic) best = i;
         }
@@ -123,7 +123,7 @@ internal sealed class TopicGuesser
         string? listed = null;
         foreach (var (use, _, _) in hits)
         {
-            if (use.Role is not (PhraseRole.Danger or PhraseRole.Urgent or PhraseRole.Topic)) continue;
+            if (!use.NamesTopic) continue;
             if (use.Topic == guessed) return null;
             if (use.Topic.Length > 0 && !model.Topics.Contains(use.Topic)) listed = use.Topic;
         }
@@ -162,7 +162,7 @@ internal sealed class TopicGuesser
     }
 
     private static IEnumerable<Reason> OfList(IReadOnlyList<PhraseHit> hits, string topic) =>
-        hits.Where(h => h.Use.Topic == topic && h.Use.Role is PhraseRole.Danger or PhraseRole.Urgent or PhraseRole.Topic).Select(h => new Reason(ReasonAbout.Topic, "phrase", h.Use.Phrase, 0)).Distinct();
+        hits.Where(h => h.Use.Topic == topic && h.Use.NamesTopic).Select(h => new Reason(ReasonAbout.Topic, "phrase", h.Use.Phrase, 0)).Distinct();
 
     private static TopicSample Sample(LabelledExample example, PhraseFinder lists)
     {

@@ -47,6 +47,9 @@ internal enum PhraseRole
 /// </summary>
 internal sealed record PhraseUse(PhraseRole Role, DangerKind Kind, string Topic, int Words)
 {
+    /// <summary>Whether the phrase tells what a message is about: of danger, urgent, or of a topic alone.</summary>
+    public bool NamesTopic => Role is PhraseRole.Danger or PhraseRole.Urgent or PhraseRole.Topic;
+
     /// <summary>The answer that the phrase gives, for <see cref="PhraseRole.Told"/>.</summary>
     public ToldValue Told { get; init; }
 
