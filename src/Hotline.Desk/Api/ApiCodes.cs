@@ -6,6 +6,7 @@ using Hotline.Desk.Overview;
 using Hotline.Desk.Keeping;
 using Hotline.Desk.Scripts;
 using Hotline.Desk.Scripts.Draft;
+using Hotline.Desk.Scripts.Publishing;
 using Hotline.Storage.Casebook;
 using Hotline.Storage.Casebook.Accounts;
 using Hotline.Storage.Casebook.Audit;
@@ -48,6 +49,8 @@ internal static class ApiCodes
         [typeof(RetentionForecast)] = RetentionForecast.Kinds,
         [typeof(RetentionScreen)] = RetentionForecast.Units,
         [typeof(Grant)] = Grant.All,
+        [typeof(ScriptFault)] = ScriptFault.Severities,
+        [typeof(PublishedEntry)] = PublishedEntry.Acts,
         [typeof(ScriptOwners)] = ScriptOwners.All,
         [typeof(ScriptFiles)] = ScriptFiles.Kinds,
     }.ToFrozenDictionary();

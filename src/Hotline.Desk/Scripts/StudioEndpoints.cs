@@ -1,5 +1,6 @@
 using Hotline.Desk.Requests;
 using Hotline.Desk.Scripts.Draft;
+using Hotline.Desk.Scripts.Publishing;
 using MediatR;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http.Metadata;
@@ -17,6 +18,29 @@ internal static class StudioEndpoints
         studio.MapGet("/file", static async (string? path, IMediator desk, CancellationToken ct) => DeskAnswers.Of(await desk.Send(new ReadScriptFile(path), ct)));
         studio.MapPost("/files", static async (DeskBody<WriteFilesBody> body, IMediator desk, CancellationToken ct) => DeskAnswers.Of(await desk.Send(new WriteScriptFiles(body.Value?.Files), ct)))
             .WithMetadata(new FilesLimit());
+        studio.MapPost("/discard", static async (DeskBody<DiscardFilesBody> body, IMediator desk, CancellationToken ct) => DeskAnswers.Of(await desk.Send(new DiscardFiles(body.Value?.Files), ct)));
+        studio.MapPost("/withdraw", static async (DeskBody<WithdrawBody> body, IMediator desk, CancellationToken ct) => DeskAnswers.Of(await desk.Send(new WithdrawDialog(body.Value?.Dialog, body.Value?.To), ct)));
+        studio.MapGet("/check", static async (IMediator desk, CancellationToken ct) => DeskAnswers.Of(await desk.Send(new CheckDraft(), ct)));
+        studio.MapGet("/changes", static async (IMediator desk, CancellationToken ct) => DeskAnswers.Of(await desk.Send(new ReadChanges(), ct)));
+        studio.MapPost("/publish", PublishAsync);
+        var publications = api.MapGroup("/publications");
+        publications.MapGet("", static async (long? before, IMediator desk, CancellationToken ct) => DeskAnswers.Of(await desk.Send(new ReadPublications(before), ct)));
+        publications.MapGet("/{number:long}/changes", static async (long number, IMediator desk, CancellationToken ct) => DeskAnswers.Of(await desk.Send(new ReadChanges(number), ct)));
+        publications.MapPost("/{number:long}/rollback", RollBackAsync);
+    }
+
+    /// <summary>What takes a second is done before the transaction begins, which others wait for.</summary>
+    private static async Task<DeskAnswer<PublishedEntry>> PublishAsync(DeskBody<PublishBody> body, IMediator desk, CancellationToken cancellationToken)
+    {
+        var tried = await desk.Send(new TryPublish(body.Value), cancellationToken);
+        return DeskAnswers.Of(tried.Error is { } refusal ? refusal : await desk.Send(new PublishDraft(body.Value!), cancellationToken));
+    }
+
+    /// <inheritdoc cref="PublishAsync"/>
+    private static async Task<DeskAnswer<PublishedEntry>> RollBackAsync(long number, DeskBody<RollBackBody> body, IMediator desk, CancellationToken cancellationToken)
+    {
+        var compared = await desk.Send(new ReadChanges(number, IsBack: true), cancellationToken);
+        return DeskAnswers.Of(compared.Error is { } refusal ? refusal : await desk.Send(new RollBack(number, body.Value), cancellationToken));
     }
 
     /// <summary>A rename touches every file of texts.</summary>

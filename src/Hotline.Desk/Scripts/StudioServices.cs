@@ -1,5 +1,6 @@
 using Hotline.Desk.Requests;
 using Hotline.Desk.Scripts.Draft;
+using Hotline.Desk.Scripts.Publishing;
 using MediatR;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -12,9 +13,18 @@ internal static class StudioServices
     {
         services.AddSingleton<ScriptReadings>();
         services.AddSingleton<CurrentScripts>();
+        services.AddSingleton<ScriptChecks>();
         services.AddScoped<ScriptDraft>();
         services.AddScoped<IRequestHandler<ReadStudio, DeskResult<StudioScreen>>, ReadStudioHandler>();
         services.AddScoped<IRequestHandler<ReadScriptFile, DeskResult<ScriptFile>>, ReadScriptFileHandler>();
         services.AddScoped<IRequestHandler<WriteScriptFiles, DeskResult<WrittenFiles>>, WriteScriptFilesHandler>();
+        services.AddScoped<IRequestHandler<DiscardFiles, DeskResult<Nothing>>, DiscardFilesHandler>();
+        services.AddScoped<IRequestHandler<WithdrawDialog, DeskResult<WrittenFiles>>, WithdrawDialogHandler>();
+        services.AddScoped<IRequestHandler<CheckDraft, DeskResult<CheckedDraft>>, CheckDraftHandler>();
+        services.AddScoped<IRequestHandler<ReadChanges, DeskResult<ScriptChanges>>, ReadChangesHandler>();
+        services.AddScoped<IRequestHandler<TryPublish, DeskResult<Nothing>>, TryPublishHandler>();
+        services.AddScoped<IRequestHandler<PublishDraft, DeskResult<PublishedEntry>>, PublishDraftHandler>();
+        services.AddScoped<IRequestHandler<ReadPublications, DeskResult<PublicationHistory>>, ReadPublicationsHandler>();
+        services.AddScoped<IRequestHandler<RollBack, DeskResult<PublishedEntry>>, RollBackHandler>();
     }
 }

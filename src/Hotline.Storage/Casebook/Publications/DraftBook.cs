@@ -52,11 +52,11 @@ public sealed class DraftBook(TimeProvider clock)
         }
     }
 
-    /// <summary>Empties the draft, in the caller's transaction: it was published.</summary>
-    public static Task ClearAsync(CasebookContext context, CancellationToken cancellationToken)
+    /// <summary>Takes rows away that were published, in the caller's transaction. What somebody wrote since they were read stays.</summary>
+    public static async Task ClearAsync(CasebookContext context, IEnumerable<DraftFile> published, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(context);
-        return context.DraftFiles.ExecuteDeleteAsync(cancellationToken);
+        foreach (var row in published) await context.DraftFiles.Where(d => d.Path == row.Path && d.Version == row.Version).ExecuteDeleteAsync(cancellationToken);
     }
 
     private async Task<IReadOnlyDictionary<string, long>?> ChangeAsync(

@@ -3945,6 +3945,378 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/api/v1/studio/discard": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        readonly post: {
+            readonly parameters: {
+                readonly query?: never;
+                readonly header?: never;
+                readonly path?: never;
+                readonly cookie?: never;
+            };
+            readonly requestBody?: {
+                readonly content: {
+                    readonly "application/json": components["schemas"]["DiscardFilesBody"];
+                };
+            };
+            readonly responses: {
+                /** @description No Content */
+                readonly 204: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Refused; nothing was changed. */
+                readonly "4XX": {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/json": components["schemas"]["Refusal"];
+                    };
+                };
+            };
+        };
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/studio/withdraw": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        readonly post: {
+            readonly parameters: {
+                readonly query?: never;
+                readonly header?: never;
+                readonly path?: never;
+                readonly cookie?: never;
+            };
+            readonly requestBody?: {
+                readonly content: {
+                    readonly "application/json": components["schemas"]["WithdrawBody"];
+                };
+            };
+            readonly responses: {
+                /** @description OK */
+                readonly 200: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/json": components["schemas"]["WrittenFiles"];
+                    };
+                };
+                /** @description Refused; nothing was changed. */
+                readonly "4XX": {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/json": components["schemas"]["Refusal"];
+                    };
+                };
+            };
+        };
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/studio/check": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get: {
+            readonly parameters: {
+                readonly query?: never;
+                readonly header?: never;
+                readonly path?: never;
+                readonly cookie?: never;
+            };
+            readonly requestBody?: never;
+            readonly responses: {
+                /** @description OK */
+                readonly 200: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/json": components["schemas"]["CheckedDraft"];
+                    };
+                };
+                /** @description Refused; nothing was changed. */
+                readonly "4XX": {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/json": components["schemas"]["Refusal"];
+                    };
+                };
+            };
+        };
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/studio/changes": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get: {
+            readonly parameters: {
+                readonly query?: never;
+                readonly header?: never;
+                readonly path?: never;
+                readonly cookie?: never;
+            };
+            readonly requestBody?: never;
+            readonly responses: {
+                /** @description OK */
+                readonly 200: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/json": components["schemas"]["ScriptChanges"];
+                    };
+                };
+                /** @description Refused; nothing was changed. */
+                readonly "4XX": {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/json": components["schemas"]["Refusal"];
+                    };
+                };
+            };
+        };
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/studio/publish": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        readonly post: {
+            readonly parameters: {
+                readonly query?: never;
+                readonly header?: never;
+                readonly path?: never;
+                readonly cookie?: never;
+            };
+            readonly requestBody?: {
+                readonly content: {
+                    readonly "application/json": components["schemas"]["PublishBody"];
+                };
+            };
+            readonly responses: {
+                /** @description OK */
+                readonly 200: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/json": components["schemas"]["PublishedEntry"];
+                    };
+                };
+                /** @description Refused; nothing was changed. */
+                readonly "4XX": {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/json": components["schemas"]["Refusal"];
+                    };
+                };
+            };
+        };
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/publications": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get: {
+            readonly parameters: {
+                readonly query?: {
+                    readonly before?: number;
+                };
+                readonly header?: never;
+                readonly path?: never;
+                readonly cookie?: never;
+            };
+            readonly requestBody?: never;
+            readonly responses: {
+                /** @description OK */
+                readonly 200: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/json": components["schemas"]["PublicationHistory"];
+                    };
+                };
+                /** @description Refused; nothing was changed. */
+                readonly "4XX": {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/json": components["schemas"]["Refusal"];
+                    };
+                };
+            };
+        };
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/publications/{number}/changes": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get: {
+            readonly parameters: {
+                readonly query?: never;
+                readonly header?: never;
+                readonly path: {
+                    readonly number: number;
+                };
+                readonly cookie?: never;
+            };
+            readonly requestBody?: never;
+            readonly responses: {
+                /** @description OK */
+                readonly 200: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/json": components["schemas"]["ScriptChanges"];
+                    };
+                };
+                /** @description Refused; nothing was changed. */
+                readonly "4XX": {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/json": components["schemas"]["Refusal"];
+                    };
+                };
+            };
+        };
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/publications/{number}/rollback": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        readonly post: {
+            readonly parameters: {
+                readonly query?: never;
+                readonly header?: never;
+                readonly path: {
+                    readonly number: number;
+                };
+                readonly cookie?: never;
+            };
+            readonly requestBody?: {
+                readonly content: {
+                    readonly "application/json": components["schemas"]["RollBackBody"];
+                };
+            };
+            readonly responses: {
+                /** @description OK */
+                readonly 200: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/json": components["schemas"]["PublishedEntry"];
+                    };
+                };
+                /** @description Refused; nothing was changed. */
+                readonly "4XX": {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/json": components["schemas"]["Refusal"];
+                    };
+                };
+            };
+        };
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -4184,6 +4556,15 @@ export interface components {
             readonly current?: null | string;
             readonly password?: null | string;
         };
+        /** @description The faults by file and line. Hash names the draft that was checked, and goes along when it is published. */
+        readonly CheckedDraft: {
+            readonly hash: string;
+            readonly faults: readonly components["schemas"]["ScriptFault"][];
+            /** Format: int32 */
+            readonly errors: number;
+            /** Format: int32 */
+            readonly warnings: number;
+        };
         /** @description Body of `close`. `Outcome` is short for one without more to say of it. */
         readonly CloseBody: {
             /** Format: int64 */
@@ -4274,6 +4655,14 @@ export interface components {
             readonly stale: number;
             /** Format: int32 */
             readonly draft: number;
+        };
+        /** @description The files to be taken out. */
+        readonly DiscardFilesBody: {
+            readonly files?: null | readonly {
+                readonly path?: null | string;
+                /** Format: int64 */
+                readonly version: number;
+            }[];
         };
         /** @description What became of the request. Id names it while it waits for a second account. */
         readonly ErasureAnswer: {
@@ -4632,6 +5021,36 @@ export interface components {
             readonly gone?: null | boolean;
             readonly toPerson?: null | boolean;
         };
+        /** @description A page of it. More: there are older ones. */
+        readonly PublicationHistory: {
+            readonly entries: readonly components["schemas"]["PublishedEntry"][];
+            readonly more: boolean;
+        };
+        /** @description What a coordinator saw when they asked to publish: the number that was current, the hash of the draft that was checked, and why. */
+        readonly PublishBody: {
+            /** Format: int64 */
+            readonly number: number;
+            readonly hash?: null | string;
+            readonly why?: null | string;
+        };
+        /**
+         * @description One act of publishing. By is null at the server's terminal. FilesOf: the number whose files these are again. Structure and
+         *     Text name what was built and what was said.
+         */
+        readonly PublishedEntry: {
+            /** Format: int64 */
+            readonly number: number;
+            /** Format: date-time */
+            readonly at: string;
+            readonly by: null | string;
+            /** @enum {string} */
+            readonly act: "publication_publish" | "publication_roll_back" | "publication_withdraw" | "publication_adopt";
+            readonly why: string;
+            /** Format: int64 */
+            readonly filesOf: null | number;
+            readonly structure: string;
+            readonly text: string;
+        };
         /** @description How many wait, by urgency. */
         readonly QueueCounts: {
             /** Format: int32 */
@@ -4737,6 +5156,37 @@ export interface components {
         readonly RevealedAddress: {
             readonly channel: string;
             readonly address: string;
+        };
+        /** @description The number that was current when it was asked, and why. */
+        readonly RollBackBody: {
+            /** Format: int64 */
+            readonly number: number;
+            readonly why?: null | string;
+        };
+        /** @description One thing that is otherwise. Kind: what it is about (question, dialog, fact, file …). Waiting: people who wait for an answer there. */
+        readonly ScriptChange: {
+            readonly kind: string;
+            readonly words: string;
+            readonly file: null | string;
+            readonly node: null | string;
+            /** Format: int32 */
+            readonly waiting: number;
+        };
+        /** @description The changes. Compared false: one of the two cannot be read, or there is nothing before it. */
+        readonly ScriptChanges: {
+            readonly changes: readonly components["schemas"]["ScriptChange"][];
+            readonly compared: boolean;
+        };
+        /** @description One fault. Code is stable, Message says what to do. Node: `dialog.node`, where it is about one. */
+        readonly ScriptFault: {
+            readonly file: string;
+            /** Format: int32 */
+            readonly line: number;
+            readonly code: string;
+            readonly message: string;
+            /** @enum {string} */
+            readonly severity: "error" | "warning";
+            readonly node: null | string;
         };
         /**
          * @description A file. Text is null where the draft deletes it, Base (what is current) where it is new. Version goes along with what is written; above 0 it is
@@ -4944,6 +5394,11 @@ export interface components {
             readonly alias?: null | string;
             readonly password?: null | string;
             readonly languages?: null | readonly string[];
+        };
+        /** @description The dialog, and where its people go on: a dialog, or `dialog.node`. */
+        readonly WithdrawBody: {
+            readonly dialog?: null | string;
+            readonly to?: null | string;
         };
         /** @description The files to be written. */
         readonly WriteFilesBody: {
