@@ -1,11 +1,15 @@
 using System.Collections.Frozen;
 using Hotline.Core.Cases;
+using Hotline.Core.Channels.Sms;
 using Hotline.Core.Conversations;
+using Hotline.Core.Localization;
+using Hotline.Core.Localization.Lines;
 using Hotline.Desk.Cases;
 using Hotline.Desk.Overview;
 using Hotline.Desk.Keeping;
 using Hotline.Desk.Scripts;
 using Hotline.Desk.Scripts.Draft;
+using Hotline.Desk.Scripts.Lines;
 using Hotline.Desk.Scripts.Publishing;
 using Hotline.Storage.Casebook;
 using Hotline.Storage.Casebook.Accounts;
@@ -53,5 +57,9 @@ internal static class ApiCodes
         [typeof(PublishedEntry)] = PublishedEntry.Acts,
         [typeof(ScriptOwners)] = ScriptOwners.All,
         [typeof(ScriptFiles)] = ScriptFiles.Kinds,
+        [typeof(LineKind)] = LineCodes.Kinds,
+        [typeof(LineState)] = LineState.All,
+        [typeof(LineTroubleKind)] = LineCodes.Troubles,
+        [typeof(SmsEncoding)] = LineCodes.Encodings,
     }.ToFrozenDictionary();
 }

@@ -1,5 +1,6 @@
 using Hotline.Desk.Requests;
 using Hotline.Desk.Scripts.Draft;
+using Hotline.Desk.Scripts.Lines;
 using Hotline.Desk.Scripts.Publishing;
 using MediatR;
 using Microsoft.AspNetCore.Builder;
@@ -23,6 +24,7 @@ internal static class StudioEndpoints
         studio.MapGet("/check", static async (IMediator desk, CancellationToken ct) => DeskAnswers.Of(await desk.Send(new CheckDraft(), ct)));
         studio.MapGet("/changes", static async (IMediator desk, CancellationToken ct) => DeskAnswers.Of(await desk.Send(new ReadChanges(), ct)));
         studio.MapPost("/publish", PublishAsync);
+        LineEndpoints.Map(studio);
         var publications = api.MapGroup("/publications");
         publications.MapGet("", static async (long? before, IMediator desk, CancellationToken ct) => DeskAnswers.Of(await desk.Send(new ReadPublications(before), ct)));
         publications.MapGet("/{number:long}/changes", static async (long number, IMediator desk, CancellationToken ct) => DeskAnswers.Of(await desk.Send(new ReadChanges(number), ct)));

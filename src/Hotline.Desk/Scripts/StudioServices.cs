@@ -1,5 +1,6 @@
 using Hotline.Desk.Requests;
 using Hotline.Desk.Scripts.Draft;
+using Hotline.Desk.Scripts.Lines;
 using Hotline.Desk.Scripts.Publishing;
 using MediatR;
 using Microsoft.Extensions.DependencyInjection;
@@ -26,5 +27,6 @@ internal static class StudioServices
         services.AddScoped<IRequestHandler<PublishDraft, DeskResult<PublishedEntry>>, PublishDraftHandler>();
         services.AddScoped<IRequestHandler<ReadPublications, DeskResult<PublicationHistory>>, ReadPublicationsHandler>();
         services.AddScoped<IRequestHandler<RollBack, DeskResult<PublishedEntry>>, RollBackHandler>();
+        services.AddLines();
     }
 }
