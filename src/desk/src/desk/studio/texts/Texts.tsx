@@ -1,13 +1,10 @@
-import { Title } from "@mantine/core";
-import { useTranslation } from "react-i18next";
+import "./texts.css";
+import { useParams } from "react-router";
+import { Languages } from "./Languages";
+import { OfLanguage } from "./OfLanguage";
 
-/** The lines of one language beside the English ones. */
+/** The lines of one language beside the English ones; or all languages, to choose one. */
 export default function Texts() {
-  const { t } = useTranslation();
-  return (
-    <>
-      <Title order={2}>{t("texts")}</Title>
-      <p className="empty">{t("studio.soon")}</p>
-    </>
-  );
+  const { locale } = useParams();
+  return locale ? <OfLanguage key={locale} locale={locale} /> : <Languages />;
 }
