@@ -34,8 +34,7 @@ internal sealed partial class WebChatEndpoints(
         var reading = body is null ? null : WebChatReader.Read(body);
         if (reading is null) await WebChatRefusal.WriteAsync(context, StatusCodes.Status413PayloadTooLarge, "too_long", "The message is too long. Send it in two parts.");
         else if (reading is WebChatReading.Fault fault) await WebChatRefusal.WriteAsync(context, StatusCodes.Status400BadRequest, "unreadable", fault.Words);
-        else if (await mailbox.IsClosedAsync(chat, cancellationToken)) await WebChatRefusal.OverAsync(context);
-        else if (reading is WebChatReading.Event read) await AnswerAsync(context, await inbox.AcceptAsync(Message(chat, read), cancellationToken));
+        else if (reading is WebChatReading.Event read && !await WebChatRefusal.OverAsync(context, await mailbox.StateAsync(chat, cancellationToken))) await AnswerAsync(context, await inbox.AcceptAsync(Message(chat, read), cancellationToken));
     }
 
     private InboundMessage Message(Address chat, WebChatReading.Event read) =>
@@ -48,7 +47,7 @@ internal sealed partial class WebChatEndpoints(
             case Acceptance.Full:
                 return WebChatRefusal.FullAsync(context);
             case Acceptance.Erased:
-                return WebChatRefusal.WriteAsync(context, StatusCodes.Status410Gone, "over", "This chat was deleted. Begin a new one.");
+                return WebChatRefusal.ErasedAsync(context);
             default:
                 context.Response.StatusCode = StatusCodes.Status202Accepted;
                 return Task.CompletedTask;

@@ -51,8 +51,7 @@ internal sealed partial class WebChatFiles(
 
         using var place = rates.OpenUpload(chat, context);
         if (place is null) await WebChatRefusal.SlowDownAsync(context, WebChatLimits.Later);
-        else if (await mailbox.IsClosedAsync(chat, context.RequestAborted)) await WebChatRefusal.OverAsync(context);
-        else await TakeAsync(context, chat, id);
+        else if (!await WebChatRefusal.OverAsync(context, await mailbox.StateAsync(chat, context.RequestAborted))) await TakeAsync(context, chat, id);
     }
 
     private async Task TakeAsync(HttpContext context, Address chat, string id)
@@ -108,12 +107,7 @@ internal sealed partial class WebChatFiles(
     private async Task GiveAsync(HttpContext context, Address chat)
     {
         var cancellationToken = context.RequestAborted;
-        if (await mailbox.IsClosedAsync(chat, cancellationToken))
-        {
-            await WebChatRefusal.OverAsync(context);
-            return;
-        }
-
+        if (await WebChatRefusal.OverAsync(context, await mailbox.StateAsync(chat, cancellationToken))) return;
         if (await attachments.OpenAsync(chat, (string)context.Request.RouteValues["id"]!, cancellationToken) is not var (file, content))
         {
             await WebChatRefusal.WriteAsync(context, StatusCodes.Status404NotFound, "file_gone", "This file is not here any more.");

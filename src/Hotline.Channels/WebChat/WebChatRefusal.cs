@@ -1,4 +1,5 @@
 using System.Globalization;
+using Hotline.Core.Channels;
 using Microsoft.AspNetCore.Http;
 
 namespace Hotline.Channels.WebChat;
@@ -32,5 +33,14 @@ internal static class WebChatRefusal
     /// <summary>Words still go.</summary>
     public static Task EnoughAsync(HttpContext context) => WriteAsync(context, StatusCodes.Status413PayloadTooLarge, "file_sum", "This chat has brought many files. Write in words, or send more tomorrow.");
 
-    public static Task OverAsync(HttpContext context) => WriteAsync(context, StatusCodes.Status410Gone, "over", "This chat is over. Begin a new one.");
+    /// <summary>Refuses for a chat that is <paramref name="state"/>; false when it is open and nothing was written.</summary>
+    public static async Task<bool> OverAsync(HttpContext context, MailboxState state)
+    {
+        if (state == MailboxState.Open) return false;
+        if (state == MailboxState.Erased) await ErasedAsync(context);
+        else await WriteAsync(context, StatusCodes.Status410Gone, "over", "This chat is over. Begin a new one.");
+        return true;
+    }
+
+    public static Task ErasedAsync(HttpContext context) => WriteAsync(context, StatusCodes.Status410Gone, "erased", "This chat was deleted. Begin a new one.");
 }

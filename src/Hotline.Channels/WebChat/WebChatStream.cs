@@ -10,7 +10,7 @@ namespace Hotline.Channels.WebChat;
 
 /// <summary>
 /// One open line to a page: server-sent events with the mailbox's positions as ids, a comment at least every <see cref="WebChatLimits.Heartbeat"/>,
-/// <c>typing</c> while a helper writes, and <c>ended</c> when the session is over.
+/// <c>typing</c> while a helper writes, and <c>ended</c> when the session is over, which says whether the person's data was deleted.
 /// </summary>
 internal sealed class WebChatStream(IMailbox mailbox, WebChatTyping typing, Address chat, HttpResponse response)
 {
@@ -21,16 +21,17 @@ internal sealed class WebChatStream(IMailbox mailbox, WebChatTyping typing, Addr
         using var signs = typing.Listen(chat);
         try
         {
-            while (true)
+            var state = MailboxState.Open;
+            while (state == MailboxState.Open)
             {
                 // The wait begins before the box is read, so that what arrives in between is never slept over.
                 var news = mailbox.WaitAsync(chat, WebChatLimits.Heartbeat, line.Token);
                 after = await SendNewAsync(after, line.Token);
-                if (await mailbox.IsClosedAsync(chat, line.Token)) break;
-                await UntilNewsAsync(news, signs, line.Token);
+                state = await mailbox.StateAsync(chat, line.Token);
+                if (state == MailboxState.Open) await UntilNewsAsync(news, signs, line.Token);
             }
 
-            await SendAsync("event: ended\ndata: {}\n\n", line.Token);
+            await SendAsync($"event: ended\ndata: {{\"erased\":{(state == MailboxState.Erased ? "true" : "false")}}}\n\n", line.Token);
         }
         finally
         {

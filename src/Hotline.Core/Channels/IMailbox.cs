@@ -20,9 +20,9 @@ public interface IMailbox
     /// <summary>Completes when the box may hold something new, or after <paramref name="atMost"/>.</summary>
     Task WaitAsync(Address address, TimeSpan atMost, CancellationToken cancellationToken);
 
-    /// <summary>Empties the box for ever: the session is over, and later messages are refused. An erasure does the same.</summary>
+    /// <summary>Empties the box for ever: the session is over, and later messages are refused. An erasure does the same, and stays the reason when the box is closed once more.</summary>
     Task CloseAsync(Address address, CancellationToken cancellationToken);
 
-    /// <summary>Whether <see cref="CloseAsync"/> was called for this box, also by another process or before a restart: the page is told that its session is over.</summary>
-    Task<bool> IsClosedAsync(Address address, CancellationToken cancellationToken);
+    /// <summary>Whether the box was closed, also by another process or before a restart, and why: the page is told so.</summary>
+    Task<MailboxState> StateAsync(Address address, CancellationToken cancellationToken);
 }

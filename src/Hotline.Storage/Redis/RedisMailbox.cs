@@ -48,7 +48,7 @@ internal sealed partial class RedisMailbox(RedisLink link, Wakes wakes, RuntimeS
         wakes.MailCame(id);
     }
 
-    public async Task<bool> IsClosedAsync(Address address, CancellationToken cancellationToken) => (await LookAsync(pseudonyms.Of(address), 0, 0))[0] != 0;
+    public async Task<MailboxState> StateAsync(Address address, CancellationToken cancellationToken) => (MailboxState)(await LookAsync(pseudonyms.Of(address), 0, 0))[0];
 
     private Task<byte[]> LookAsync(ConversationId id, long after, int max) =>
         link.RunAsync(link.Scripts.MailRead, link.Keys.PartitionOf(id), [id.Value, after, max, (long)IMailbox.Keep.TotalMilliseconds]);

@@ -1,3 +1,4 @@
+using Hotline.Core.Channels;
 using Hotline.Core.Messaging;
 using Microsoft.Data.Sqlite;
 
@@ -12,7 +13,7 @@ internal sealed class MailboxRows(SqliteConnection connection) : IDisposable
     private readonly Statement find = new(connection, "SELECT n, key, closed FROM mailbox WHERE id = ?1");
     private readonly Statement insertBox = new(connection, "INSERT INTO mailbox (id, key) VALUES (?1, ?2) RETURNING n");
     private readonly Statement setKey = new(connection, "UPDATE mailbox SET key = ?2 WHERE n = ?1");
-    private readonly Statement close = new(connection, "UPDATE mailbox SET key = NULL, closed = 1 WHERE n = ?1");
+    private readonly Statement close = new(connection, "UPDATE mailbox SET key = NULL, closed = max(closed, ?2) WHERE n = ?1");
     private readonly Statement insert = new(connection, "INSERT INTO mailbox_item (mailbox, position, delivery, at, body) VALUES (?1, ?2, ?3, ?4, ?5) ON CONFLICT DO NOTHING");
     private readonly Statement shorten = new(
         connection,
@@ -47,10 +48,11 @@ internal sealed class MailboxRows(SqliteConnection connection) : IDisposable
         SetKey(mailbox, null);
     }
 
-    public void Close(long mailbox)
+    /// <summary>Empties a box for ever; of two reasons the graver stays.</summary>
+    public void Close(long mailbox, MailboxState why)
     {
         clear.Set(1, mailbox).Run();
-        close.Set(1, mailbox).Run();
+        close.Set(1, mailbox).Set(2, (long)why).Run();
     }
 
     public void Expire(long before) => expire.Set(1, before).Run();

@@ -1,3 +1,4 @@
+using Hotline.Core.Channels;
 using Hotline.Core.Messaging;
 using Microsoft.Data.Sqlite;
 
@@ -51,7 +52,7 @@ internal sealed class ReadSession : IDisposable
         return rows;
     }
 
-    public bool IsClosed(ConversationId id) => closed.Set(1, id.Value).Number() == 1;
+    public MailboxState MailboxState(ConversationId id) => (MailboxState)(closed.Set(1, id.Value).Number() ?? 0);
 
     public void Dispose()
     {

@@ -1,3 +1,4 @@
+using Hotline.Core.Channels;
 using Hotline.Core.Conversations;
 using Hotline.Core.Messaging;
 
@@ -15,7 +16,7 @@ internal static class SqliteErasure
         session.DeadLetters.Erase(n);
         session.Journal.Erase(id.Partition(session.Partitions), n);
         var mailbox = session.Mailboxes.Find(id)?.N;
-        if (closesMailbox) session.Mailboxes.Close(mailbox ?? session.Mailboxes.Insert(id, null));
+        if (closesMailbox) session.Mailboxes.Close(mailbox ?? session.Mailboxes.Insert(id, null), MailboxState.Erased);
         else if (mailbox is { } box) session.Mailboxes.Clear(box);
         if (closesMailbox) session.Changes.Mail.Add(id);
         session.Leases.Drop(n);

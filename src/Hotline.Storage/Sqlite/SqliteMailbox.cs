@@ -37,10 +37,10 @@ internal sealed partial class SqliteMailbox(
         return writer.RunAsync(session => Close(session, id), cancellationToken);
     }
 
-    public Task<bool> IsClosedAsync(Address address, CancellationToken cancellationToken)
+    public Task<MailboxState> StateAsync(Address address, CancellationToken cancellationToken)
     {
         var id = pseudonyms.Of(address);
-        return reads.RunAsync(session => session.IsClosed(id), cancellationToken);
+        return reads.RunAsync(session => session.MailboxState(id), cancellationToken);
     }
 
     /// <summary>In order, up to the first that a newer program wrote: it waits for one. What is damaged is left out.</summary>
@@ -83,7 +83,7 @@ internal sealed partial class SqliteMailbox(
 
     private static bool Close(SqliteSession session, ConversationId id)
     {
-        session.Mailboxes.Close(session.Mailboxes.Find(id)?.N ?? session.Mailboxes.Insert(id, null));
+        session.Mailboxes.Close(session.Mailboxes.Find(id)?.N ?? session.Mailboxes.Insert(id, null), MailboxState.Over);
         session.Changes.Mail.Add(id);
         return true;
     }

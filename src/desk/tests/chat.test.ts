@@ -113,8 +113,8 @@ test("what is wrong with a file is known before it is sent, and what the server 
 });
 
 test("an ended session stops the queue", async () => {
-  const server = host([{ kind: "ended" }]);
-  const outbox = new Outbox({ ...server, ended: () => (server.ended(), outbox.stop()) });
+  const server = host([{ kind: "ended", erased: true }]);
+  const outbox = new Outbox({ ...server, ended: (erased) => (server.ended(), expect(erased).toBe(true), outbox.stop()) });
   outbox.add(message("a"));
   outbox.add(message("b"));
   await vi.waitFor(() => expect(server.isOver()).toBe(true));
@@ -123,6 +123,8 @@ test("an ended session stops the queue", async () => {
 
 test("answers of the server are read by their meaning", () => {
   expect([202, 401, 410, 413, 400].map((status) => outcome(status, null).kind)).toEqual(["accepted", "ended", "ended", "tooLong", "refused"]);
+  expect(outcome(410, null, "over")).toEqual({ kind: "ended", erased: false });
+  expect(outcome(410, null, "erased")).toEqual({ kind: "ended", erased: true });
   expect(outcome(429, "2")).toEqual({ kind: "later", after: 2_000, why: "busy" });
   expect(outcome(503, null)).toEqual({ kind: "later", after: null, why: "away" });
   expect(outcome(503, "5", "full")).toEqual({ kind: "later", after: 5_000, why: "busy" });

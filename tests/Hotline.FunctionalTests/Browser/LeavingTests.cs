@@ -75,9 +75,9 @@ public sealed class LeavingTests(BrowserFixture fixture)
     }
 
     [Theory]
-    [InlineData("Русский", "выйти", "Разговор окончен")]
+    [InlineData("Русский", "выйти", "Разговор окончен. На этой странице ничего не осталось.")]
     [InlineData("English", "Leave", "This chat is over")]
-    [InlineData("Русский", "удалить мои данные", "Разговор окончен")]
+    [InlineData("Русский", "удалить мои данные", "Разговор окончен, ваши данные удалены")]
     public async Task The_word_alone_ends_the_session_as_the_button_does(string language, string word, string over)
     {
         await using var chat = new ChatWindow(await fixture.OpenAsync(Screen.Phone));

@@ -454,9 +454,9 @@ public abstract class AddressContract : RuntimeContract
     }
 
     [Theory]
-    [InlineData("выйти")]
-    [InlineData("удалить мои данные")]
-    public async Task A_page_that_is_over_is_said_nothing_more_and_the_phone_still_hears_the_farewell(string word)
+    [InlineData("выйти", MailboxState.Over)]
+    [InlineData("удалить мои данные", MailboxState.Erased)]
+    public async Task A_page_that_is_over_is_said_nothing_more_and_the_phone_still_hears_the_farewell(string word, MailboxState state)
     {
         using var people = await Neighbourhood.OpenAsync(Runtime);
         foreach (var address in new[] { Page, Aziza })
@@ -466,6 +466,8 @@ public abstract class AddressContract : RuntimeContract
             await people.WriteAsync(address, word);
             Assert.Equal(address == Page, people.TextsTo(address).Count == 0);
         }
+
+        Assert.Equal(state, await Runtime.Mailbox.StateAsync(Page, TestContext.Current.CancellationToken));
     }
 
     [Fact]
@@ -473,7 +475,7 @@ public abstract class AddressContract : RuntimeContract
     {
         using var people = await Neighbourhood.OpenAsync(Runtime);
         await people.WriteAsync(Page, "выйти");
-        Assert.True(await Runtime.Mailbox.IsClosedAsync(Page, TestContext.Current.CancellationToken));
+        Assert.Equal(MailboxState.Over, await Runtime.Mailbox.StateAsync(Page, TestContext.Current.CancellationToken));
         Assert.Empty(people.TextsTo(Page));
     }
 

@@ -70,12 +70,12 @@ public abstract class MailboxContract : RuntimeContract
     public async Task A_closed_box_is_empty_and_refuses_for_ever()
     {
         await Runtime.Mailbox.PutAsync(Some.Reply("d1", Box), Cancel);
-        Assert.False(await Runtime.Mailbox.IsClosedAsync(Box, Cancel));
+        Assert.Equal(MailboxState.Open, await Runtime.Mailbox.StateAsync(Box, Cancel));
 
         await Runtime.Mailbox.CloseAsync(Box, Cancel);
         await Runtime.RestartAsync();
 
-        Assert.True(await Runtime.Mailbox.IsClosedAsync(Box, Cancel));
+        Assert.Equal(MailboxState.Over, await Runtime.Mailbox.StateAsync(Box, Cancel));
         Assert.Empty(await ReadAsync());
         Assert.False(await Runtime.Mailbox.PutAsync(Some.Reply("d2", Box), Cancel));
         Assert.Empty(await ReadAsync());
@@ -138,8 +138,22 @@ public abstract class MailboxContract : RuntimeContract
         Assert.True((await CommitAsync(Turn(await LeaseOneAsync(), Box) with { Erase = true, ClosesMailbox = true })).Committed);
 
         await waiting.WaitAsync(TimeSpan.FromSeconds(30), Cancel);
-        Assert.True(await Runtime.Mailbox.IsClosedAsync(Box, Cancel));
+        await Runtime.Mailbox.CloseAsync(Box, Cancel);
+        await Runtime.RestartAsync();
+        Assert.Equal(MailboxState.Erased, await Runtime.Mailbox.StateAsync(Box, Cancel));
+        Assert.False(await Runtime.Mailbox.PutAsync(Some.Reply("d2", Box), Cancel));
         Assert.Empty(await ReadAsync());
+    }
+
+    [Fact]
+    public async Task A_box_of_who_had_left_says_that_it_is_erased_once_it_is()
+    {
+        await ReceiveAsync(Box, "hello");
+        await Runtime.Mailbox.CloseAsync(Box, Cancel);
+
+        Assert.True((await CommitAsync(Turn(await LeaseOneAsync(), Box) with { Erase = true, ClosesMailbox = true })).Committed);
+
+        Assert.Equal(MailboxState.Erased, await Runtime.Mailbox.StateAsync(Box, Cancel));
     }
 
     private Task<IReadOnlyList<MailboxItem>> ReadAsync(long after = 0) => Runtime.Mailbox.ReadAsync(Box, after, 100, Cancel);

@@ -8,7 +8,7 @@ if load(id) ~= 1 or held == 0 or fence ~= tonumber(ARGV[2]) then return 'X' end
 erased = now
 --@destroy
 if tonumber(ARGV[3]) > 0 then
-  call('HSET', base .. 'm:' .. id, '', pack('<BI8', 1, 0))
+  call('HSET', base .. 'm:' .. id, '', pack('<BI8', 1, 1))
   call('PEXPIRE', base .. 'm:' .. id, ARGV[3])
 end
 note(id, 2, '')

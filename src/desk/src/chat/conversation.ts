@@ -146,7 +146,7 @@ export function conversation(session: Session, host: ConversationHost): Conversa
 
   /** Ends the session by the person's own wish. The page is empty at once; the server is told until it has heard it. */
   function leave(): void {
-    over();
+    over(false);
     let tries = 0;
     const tell = async (): Promise<void> => {
       if (!(await server.leave(session.token)) && ++tries < 10) setTimeout(() => void tell(), 2_000 * tries);
@@ -154,7 +154,8 @@ export function conversation(session: Session, host: ConversationHost): Conversa
     void tell();
   }
 
-  function over(): void {
+  /** `erased`: the person's data was deleted, here or at the desk. */
+  function over(erased: boolean): void {
     outbox.stop();
     uploads.stop();
     for (const stop of going.values()) stop.abort();
@@ -165,7 +166,7 @@ export function conversation(session: Session, host: ConversationHost): Conversa
     removeEventListener("online", wake);
     document.removeEventListener("visibilitychange", wake);
     const again = el("button", { type: "button", class: "choice", text: text().newChat, on: { click: host.restart } });
-    const note = el("p", { role: "status", text: text().ended });
+    const note = el("p", { role: "status", text: erased ? text().erased : text().ended });
     bar.replaceChildren(heading(session.locale), exitButton(session.locale, host.exit));
     frame.replaceChildren(bar, el("main", { class: "welcome" }, note, again));
     again.focus();

@@ -25,7 +25,7 @@ export interface EventsHost {
   /** A helper writes at this moment. */
   typing(): void;
   connected(yes: boolean): void;
-  ended(): void;
+  ended(erased: boolean): void;
 }
 
 /** The server sends a sign of life every 15 s; three missing ones mean that the line is dead although nobody said so. */
@@ -74,7 +74,7 @@ export class Events {
     try {
       const response = await openEvents(this.token, this.position, line.signal);
       if (response.status === 401 || response.status === 410) {
-        this.finish();
+        this.finish(false);
         return 0;
       }
       if (!response.ok) return this.failed(retryAfter(response.headers.get("Retry-After"), backoff(this.failures)));
@@ -97,7 +97,7 @@ export class Events {
 
   private take(event: StreamEvent): void {
     if (this.stopped) return;
-    if (event.type === "ended") return this.finish();
+    if (event.type === "ended") return this.finish((JSON.parse(event.data || "{}") as { erased?: boolean }).erased === true);
     if (event.type === "typing") return this.host.typing();
     if (event.type !== "message") return;
     const position = Number(event.id);
@@ -106,9 +106,9 @@ export class Events {
     this.host.answered(position, JSON.parse(event.data) as Answer);
   }
 
-  private finish(): void {
+  private finish(erased: boolean): void {
     this.stop();
-    this.host.ended();
+    this.host.ended(erased);
   }
 
   private pause(milliseconds: number): Promise<void> {

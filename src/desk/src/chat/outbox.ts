@@ -10,8 +10,8 @@ export interface OutboxHost {
   attempt(message: Sent): Promise<Outcome>;
   /** A message changed its state: show and save it. */
   changed(message: Sent): void;
-  /** The server says that the session is over. */
-  ended(): void;
+  /** The server says that the session is over, and whether the person's data was deleted. */
+  ended(erased: boolean): void;
   /** Words for the ways in which a message can stay behind. */
   words(kind: "later" | "tooLong" | Why | Unfit): string;
 }
@@ -66,7 +66,7 @@ export class Outbox {
       const result = await this.host.attempt(message);
       if (this.over(message)) return;
       if (result.kind === "accepted") return this.settle(message, "sent");
-      if (result.kind === "ended") return this.host.ended();
+      if (result.kind === "ended") return this.host.ended(result.erased);
       if (result.kind === "unfit") {
         message.final = true;
         return this.settle(message, "failed", this.host.words(result.why));

@@ -14,7 +14,7 @@ export type Outcome =
   | { readonly kind: "tooLong" }
   | { readonly kind: "refused" }
   | { readonly kind: "unfit"; readonly why: Unfit }
-  | { readonly kind: "ended" };
+  | { readonly kind: "ended"; readonly erased: boolean };
 
 const bearer = (token: string): HeadersInit => ({ Authorization: `Bearer ${token}` });
 
@@ -51,7 +51,7 @@ async function code(response: Response): Promise<string> {
 /** Reads an answer of POST /chat/messages. */
 export function outcome(status: number, header: string | null, refusal = ""): Outcome {
   if (status >= 200 && status < 300) return { kind: "accepted" };
-  if (status === 401 || status === 410) return { kind: "ended" };
+  if (status === 401 || status === 410) return { kind: "ended", erased: refusal === "erased" };
   if (status === 413) return { kind: "tooLong" };
   if (status === 429 || refusal === "full") return { kind: "later", after: retryAfter(header, 5_000), why: "busy" };
   if (status >= 500) return { kind: "later", after: header ? retryAfter(header, 5_000) : null, why: "away" };

@@ -27,6 +27,7 @@ export interface Words {
   readonly stop: string;
   readonly erase: string;
   readonly ended: string;
+  readonly erased: string;
   readonly newChat: string;
   readonly attach: string;
   readonly takePhoto: string;
@@ -109,6 +110,7 @@ const en: Words = {
   stop: "Stop writing to me",
   erase: "Delete my data",
   ended: "This chat is over. Nothing is left on this page.",
+  erased: "This chat is over, and your data is deleted: messages, answers, files. Safety copies go within 30 days. Papers that were already sent to an office cannot be called back.",
   newChat: "New chat",
   attach: "Send a photo, a voice message or a file",
   takePhoto: "Take a photo",
@@ -166,6 +168,7 @@ const ru: Words = {
   stop: "Больше не писать мне",
   erase: "Удалить мои данные",
   ended: "Разговор окончен. На этой странице ничего не осталось.",
+  erased: "Разговор окончен, ваши данные удалены: сообщения, ответы, файлы. Запасные копии исчезнут в течение 30 дней. Бумаги, которые уже отправлены в какое-то ведомство, вернуть нельзя.",
   newChat: "Новый разговор",
   attach: "Отправить фото, голосовое сообщение или файл",
   takePhoto: "Сделать фото",
@@ -224,6 +227,7 @@ const kk: Words = {
   stop: "Маған енді жазбаңыз",
   erase: "Деректерімді өшіру",
   ended: "Әңгіме аяқталды. Бұл бетте ештеңе қалмады.",
+  erased: "Әңгіме аяқталды, деректеріңіз өшірілді: хабарламалар, жауаптар, файлдар. Сақтық көшірмелер 30 күн ішінде жойылады. Мекемеге жіберіліп қойған қағаздарды қайтарып алуға болмайды.",
   newChat: "Жаңа әңгіме",
   attach: "Фото, дауыстық хабарлама немесе файл жіберу",
   takePhoto: "Фотоға түсіру",
@@ -281,6 +285,7 @@ const ky: Words = {
   stop: "Мага мындан ары жазбаңыз",
   erase: "Маалыматымды өчүрүү",
   ended: "Сүйлөшүү бүттү. Бул баракта эч нерсе калган жок.",
+  erased: "Сүйлөшүү бүттү, маалыматыңыз өчүрүлдү: билдирүүлөр, жооптор, файлдар. Камдык көчүрмөлөр 30 күндүн ичинде өчөт. Мекемеге жөнөтүлүп калган кагаздарды кайтарып алуу мүмкүн эмес.",
   newChat: "Жаңы сүйлөшүү",
   attach: "Сүрөт, үн билдирүү же файл жөнөтүү",
   takePhoto: "Сүрөткө тартуу",
@@ -338,6 +343,7 @@ const uzLatn: Words = {
   stop: "Menga boshqa yozmang",
   erase: "Maʼlumotlarimni oʻchirish",
   ended: "Suhbat tugadi. Bu sahifada hech narsa qolmadi.",
+  erased: "Suhbat tugadi, maʼlumotlaringiz oʻchirildi: xabarlar, javoblar, fayllar. Zaxira nusxalar 30 kun ichida yoʻqoladi. Idoraga yuborib boʻlingan qogʻozlarni qaytarib olib boʻlmaydi.",
   newChat: "Yangi suhbat",
   attach: "Surat, ovozli xabar yoki fayl yuborish",
   takePhoto: "Suratga olish",
@@ -395,6 +401,7 @@ const uzCyrl: Words = {
   stop: "Менга бошқа ёзманг",
   erase: "Маълумотларимни ўчириш",
   ended: "Суҳбат тугади. Бу саҳифада ҳеч нарса қолмади.",
+  erased: "Суҳбат тугади, маълумотларингиз ўчирилди: хабарлар, жавоблар, файллар. Захира нусхалар 30 кун ичида йўқолади. Идорага юбориб бўлинган қоғозларни қайтариб олиб бўлмайди.",
   newChat: "Янги суҳбат",
   attach: "Сурат, овозли хабар ёки файл юбориш",
   takePhoto: "Суратга олиш",
@@ -452,6 +459,7 @@ const tg: Words = {
   stop: "Дигар ба ман нанависед",
   erase: "Маълумоти маро нест кардан",
   ended: "Суҳбат тамом шуд. Дар ин саҳифа чизе намонд.",
+  erased: "Суҳбат тамом шуд, маълумоти шумо нест карда шуд: паёмҳо, ҷавобҳо, файлҳо. Нусхаҳои эҳтиётӣ дар давоми 30 рӯз нест мешаванд. Қоғазҳоеро, ки аллакай ба ягон идора фиристода шудаанд, баргардондан мумкин нест.",
   newChat: "Суҳбати нав",
   attach: "Фиристодани акс, паёми овозӣ ё файл",
   takePhoto: "Акс гирифтан",

@@ -20,7 +20,7 @@ internal sealed class MemoryMailbox : IMailbox
         var box = Open(delivery.To);
         lock (box)
         {
-            if (box.Closed) return Task.FromResult(false);
+            if (box.State != MailboxState.Open) return Task.FromResult(false);
             if (box.Items.TrueForAll(item => item.DeliveryId != delivery.Id))
                 box.Items.Add(new MailboxItem(box.Items.Count + 1, delivery.Id, delivery.Message, DateTimeOffset.UnixEpoch));
             box.Ring();
@@ -49,12 +49,15 @@ internal sealed class MemoryMailbox : IMailbox
         lock (box) box.Ring();
     }
 
-    public Task CloseAsync(Address address, CancellationToken cancellationToken)
+    public Task CloseAsync(Address address, CancellationToken cancellationToken) => CloseAsync(address, MailboxState.Over);
+
+    /// <summary>As a store closes it, when the person leaves or their data is deleted.</summary>
+    public Task CloseAsync(Address address, MailboxState why)
     {
         var box = Open(address);
         lock (box)
         {
-            box.Closed = true;
+            box.State = why;
             box.Items.Clear();
             box.Ring();
         }
@@ -62,7 +65,7 @@ internal sealed class MemoryMailbox : IMailbox
         return Task.CompletedTask;
     }
 
-    public Task<bool> IsClosedAsync(Address address, CancellationToken cancellationToken) => Task.FromResult(Open(address).Closed);
+    public Task<MailboxState> StateAsync(Address address, CancellationToken cancellationToken) => Task.FromResult(Open(address).State);
 
     private Box Open(Address address) => Away ? throw new StoreUnavailableException("The store is away.") : boxes.GetOrAdd(address, _ => new Box());
 
@@ -70,7 +73,7 @@ internal sealed class MemoryMailbox : IMailbox
     {
         public List<MailboxItem> Items { get; } = [];
 
-        public bool Closed { get; set; }
+        public MailboxState State { get; set; }
 
         public TaskCompletionSource News { get; private set; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
 

@@ -111,6 +111,20 @@ public sealed class WebChatStreamTests : IAsyncLifetime
         using var reopened = await host.ListenAsync();
         using var ended = await LinesAsync(reopened);
         Assert.Equal("event: ended", await NextAsync(ended, "event:"));
+        Assert.Equal("""data: {"erased":false}""", await ended.ReadLineAsync(Stop));
+    }
+
+    [Fact]
+    public async Task A_page_hears_that_its_data_was_deleted_and_every_later_request_says_so()
+    {
+        using var response = await host.ListenAsync();
+        using var lines = await LinesAsync(response);
+        await host.Mailbox.CloseAsync(WebChatHost.Chat, MailboxState.Erased);
+        Assert.Equal("event: ended", await NextAsync(lines, "event:"));
+        Assert.Equal("""data: {"erased":true}""", await lines.ReadLineAsync(Stop));
+        using var late = await host.PostAsync("""{"id":"m","text":"a"}""");
+        Assert.Equal(HttpStatusCode.Gone, late.StatusCode);
+        Assert.Contains("\"erased\"", await late.Content.ReadAsStringAsync(Stop), StringComparison.Ordinal);
     }
 
     [Fact]
