@@ -220,11 +220,47 @@ public sealed class DeskOversightTests(BrowserFixture fixture)
         await desk.Page.ReloadAsync();
         await Assertions.Expect(desk.Page.GetByText("No invitation is open.")).ToBeVisibleAsync();
 
-        if (width == 360) return;
-        await using var colleague = new DeskWindow(await fixture.OpenAsync());
-        await colleague.JoinAsync(link, "wrong-person", "Somebody");
-        await Assertions.Expect(colleague.Page.GetByRole(AriaRole.Alert).Filter(new() { HasText = "This code is not good" })).ToBeVisibleAsync();
+        await using var colleague = new DeskWindow(await fixture.OpenAsync(new Screen(width, 740, dark)));
+        await colleague.Page.GotoAsync(link);
+        await Assertions.Expect(colleague.Page.GetByRole(AriaRole.Heading, new() { Name = "This link does not work any more" })).ToBeVisibleAsync();
+        await Assertions.Expect(colleague.Page.GetByRole(AriaRole.Alert)).ToContainTextAsync("This code is not good");
+        await Assertions.Expect(colleague.Page.GetByRole(AriaRole.Textbox)).ToHaveCountAsync(0);
+        await colleague.LookAsync($"door-spent-link-{width}");
+        await colleague.Button("Sign in").ClickAsync();
+        await Assertions.Expect(colleague.Page.GetByLabel("Password", new() { Exact = true })).ToBeVisibleAsync();
     }
+
+    [Theory]
+    [InlineData(1280, "ru")]
+    [InlineData(360, "ru")]
+    [InlineData(360, "kk")]
+    public async Task The_heads_of_the_overview_keep_their_words_whole(int width, string language)
+    {
+        await using var desk = await fixture.SignInAsync(new Screen(width, 900));
+        await desk.ClearAsync();
+        await using var chat = new ChatWindow(await fixture.OpenAsync());
+        await chat.BeginAsync("English");
+        await chat.WriteAsync("operator");
+        await Assertions.Expect(desk.Waiting).ToHaveCountAsync(1);
+        await desk.SpeakAsync(language);
+        await desk.Page.GotoAsync("/desk/overview");
+        await desk.Page.Locator(".chart").Nth(1).WaitForAsync();
+        Assert.Empty(await desk.Page.EvaluateAsync<string[]>(BrokenHeads));
+        await desk.LookAsync($"desk-overview-heads-{language}-{width}", whole: true);
+        await desk.SpeakAsync("en");
+        await desk.Page.GotoAsync("/desk");
+        await desk.ClearAsync();
+    }
+
+    /// <summary>The words of heads of tables that do not stand on one line.</summary>
+    private const string BrokenHeads = """
+        () => [...document.querySelectorAll('thead th')].flatMap(head => [...head.firstChild.data.matchAll(/\S+/g)].filter(word => {
+          const range = document.createRange();
+          range.setStart(head.firstChild, word.index);
+          range.setEnd(head.firstChild, word.index + word[0].length);
+          return new Set([...range.getClientRects()].map(box => box.top)).size !== 1;
+        }).map(word => word[0]))
+        """;
 
     private static readonly object[] Times =
     [

@@ -109,6 +109,70 @@ public sealed class DeskPageTests(BrowserFixture fixture)
     }
 
     [Fact]
+    public async Task What_is_refused_below_a_long_form_is_gone_to()
+    {
+        await using var desk = await fixture.SignInAsync(new Screen(360, 480));
+        await desk.Page.GotoAsync("/desk/accounts");
+        await desk.Button("Invite").ClickAsync();
+        await desk.Page.GetByLabel("Talk with people (operator)").UncheckAsync();
+        // Sent from the first field, far above the foot of the form.
+        await desk.Page.GetByLabel("Talk with people (operator)").PressAsync("Enter");
+        var refused = desk.Dialog.GetByRole(AriaRole.Alert);
+        await Assertions.Expect(refused).ToContainTextAsync("Choose at least one.");
+        await Assertions.Expect(refused).ToBeFocusedAsync();
+        await Assertions.Expect(refused).ToBeInViewportAsync();
+        await desk.LookAsync("desk-refused-below");
+    }
+
+    [Theory]
+    [InlineData(1280, "en", "Connection lost, trying again…")]
+    [InlineData(1040, "kk", "Байланыс үзілді, қайта қосылып жатыр…")]
+    [InlineData(360, "ru", "Связь потеряна, пробуем снова…")]
+    public async Task Nothing_moves_when_the_line_is_lost(int width, string language, string lost)
+    {
+        await using var desk = await fixture.SignInAsync(new Screen(width, 740));
+        await desk.ClearAsync();
+        await using var chat = new ChatWindow(await fixture.OpenAsync());
+        await chat.BeginAsync("English");
+        await chat.WriteAsync("operator");
+        await Assertions.Expect(desk.Waiting).ToHaveCountAsync(1);
+        await desk.TakeNextAsync();
+        var held = desk.Page.Url;
+        await desk.Page.GotoAsync("/desk");
+        await desk.Button("Take next").WaitForAsync();
+        await desk.SpeakAsync(language);
+        var cut = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        await desk.Page.RouteAsync("**/api/v1/events", async route =>
+        {
+            await cut.Task;
+            await route.AbortAsync();
+        });
+        await desk.Page.GotoAsync(held);
+        await desk.Reply.PressSequentiallyAsync("Good day");
+        await Assertions.Expect(desk.Said.First).ToBeVisibleAsync();
+        var before = await desk.Page.EvaluateAsync<string>(Places);
+        Assert.DoesNotContain(lost, await desk.Page.Locator("body").InnerTextAsync(), StringComparison.Ordinal);
+
+        cut.SetResult();
+
+        await Assertions.Expect(desk.Page.GetByText(lost)).ToBeInViewportAsync();
+        Assert.Equal(before, await desk.Page.EvaluateAsync<string>(Places));
+        await desk.LookAsync($"desk-line-lost-{width}-{language}");
+        await desk.Page.UnrouteAllAsync(new() { Behavior = UnrouteBehavior.IgnoreErrors });
+        await Assertions.Expect(desk.Page.GetByText(lost)).ToHaveCountAsync(0);
+        await desk.Page.GotoAsync("/desk");
+        await desk.Page.Locator(".bar").WaitForAsync();
+        await desk.SpeakAsync("en");
+        await desk.ClearAsync();
+    }
+
+    /// <summary>Where everything stands that one reads, writes at or presses.</summary>
+    private const string Places = """
+        () => JSON.stringify([...document.querySelectorAll('.bar, .bar a, .bar button, .case-head, .case-head *, .said, #reply, .foot, .foot button, .keys')]
+          .map(part => { const box = part.getBoundingClientRect(); return [part.className, box.x, box.y, box.width, box.height]; }))
+        """;
+
+    [Fact]
     public async Task Replies_that_reached_nobody_are_listed_with_their_cases()
     {
         await using var desk = await fixture.SignInAsync();

@@ -26,7 +26,7 @@ export function Gate({ welcome }: { readonly welcome: string | null }) {
   if (code)
     return (
       <Door>
-        <Welcome code={code} done={() => void me.refetch().then(() => setCode(null))} />
+        <Welcome code={code} done={() => void me.refetch().then(() => setCode(null))} leave={() => setCode(null)} />
       </Door>
     );
   if (me.isError)

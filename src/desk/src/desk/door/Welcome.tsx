@@ -1,13 +1,39 @@
 import { Button, Checkbox, PasswordInput, TextInput, Title } from "@mantine/core";
-import { useMutation } from "@tanstack/react-query";
+import { useMutation, useQuery } from "@tanstack/react-query";
 import type { FormEvent } from "react";
 import { useTranslation } from "react-i18next";
-import { api } from "../api/api";
+import { api, ApiError } from "../api/api";
+import { Loading } from "../parts/Loading";
 import { Problem } from "../parts/Problem";
 import { languageWords, locales } from "../words/codes";
 
+interface Invited {
+  readonly code: string;
+  readonly done: () => void;
+  /** Goes on without the link, which is not good any more. */
+  readonly leave: () => void;
+}
+
+/** Asks about a one-time link before its form is shown: nobody fills it in for a link that was used, withdrawn or is too old. */
+export function Welcome({ code, done, leave }: Invited) {
+  const { t } = useTranslation();
+  const link = useQuery({ queryKey: ["invitation", code], queryFn: () => api.post<unknown>("welcome/invitation", { code }), retry: false, staleTime: Infinity, gcTime: 0 });
+  if (link.isPending) return <Loading />;
+  if (link.isSuccess) return <NewAccount code={code} done={done} />;
+  const spent = link.error instanceof ApiError && link.error.code === "wrong_code";
+  return (
+    <div className="card stack">
+      <Title order={1}>{t(spent ? "welcome.spent" : "welcome.title")}</Title>
+      <Problem of={link.error} />
+      <Button variant="filled" onClick={spent ? leave : () => void link.refetch()}>
+        {t(spent ? "door.signIn" : "tryAgain")}
+      </Button>
+    </div>
+  );
+}
+
 /** Makes an account by a one-time link; whoever made it is signed in. */
-export function Welcome({ code, done }: { readonly code: string; readonly done: () => void }) {
+function NewAccount({ code, done }: { readonly code: string; readonly done: () => void }) {
   const { t } = useTranslation();
   const make = useMutation({ mutationFn: api.welcome, onSuccess: done });
   const submit = (event: FormEvent<HTMLFormElement>): void => {
@@ -30,7 +56,7 @@ export function Welcome({ code, done }: { readonly code: string; readonly done: 
           ))}
         </div>
       </Checkbox.Group>
-      <Problem of={make.error} />
+      <Problem of={make.error} seek />
       <Button type="submit" variant="filled" loading={make.isPending}>
         {t("welcome.action")}
       </Button>

@@ -26,7 +26,7 @@ export function FormDialog({ title, action, submit, close, stays, children }: As
     <Modal opened onClose={close} title={title} closeButtonProps={{ "aria-label": t("close") }}>
       <form className="stack" onSubmit={send}>
         {children}
-        <Problem of={act.error} />
+        <Problem of={act.error} seek />
         <div className="row-of-buttons">
           <Button type="submit" variant="filled" loading={act.isPending}>
             {action}

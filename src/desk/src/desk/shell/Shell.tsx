@@ -10,6 +10,7 @@ import { Nothing } from "../queue/Nothing";
 import { Sides } from "../queue/Sides";
 import { Keys } from "./Keys";
 import { Line } from "./line";
+import { LineState } from "./LineState";
 import { TopBar } from "./TopBar";
 import { useLive } from "./useLive";
 
@@ -61,6 +62,7 @@ export function Shell() {
           </Routes>
         </Suspense>
         <Keys />
+        <LineState />
       </div>
     </Line.Provider>
   );

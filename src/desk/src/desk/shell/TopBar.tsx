@@ -1,25 +1,19 @@
 import { Button } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
-import { useContext } from "react";
 import { useTranslation } from "react-i18next";
 import { useMe } from "../door/me";
-import { Line } from "./line";
 import { Menu } from "./Menu";
 import { Places } from "./Places";
 
-/** Where one is, whether the line stands, and the menu. */
+/** Where one is, and the menu. */
 export function TopBar() {
   const { t } = useTranslation();
-  const { connected } = useContext(Line);
   const me = useMe();
   const [open, menu] = useDisclosure(false);
   return (
     <header className="bar">
       <h1>{t("desk")}</h1>
       <Places />
-      <p className="status" role="status">
-        {connected ? "" : t("lineLost")}
-      </p>
       <span className="me">{me.alias}</span>
       <Button onClick={menu.open}>{t("menu")}</Button>
       {open && <Menu close={menu.close} />}

@@ -66,6 +66,7 @@ export const desk = {
 
   "welcome.title": "Welcome",
   "welcome.action": "Make the account",
+  "welcome.spent": "This link does not work any more",
   "welcome.once": "This link works once. Make your account; you then sign in with it.",
   "welcome.name": "Name for signing in",
   "welcome.nameHint": "Only you and administrators see it.",

@@ -68,6 +68,7 @@ export const desk: Readonly<Record<keyof typeof en, string>> = {
 
   "welcome.title": "Қош келдіңіз",
   "welcome.action": "Тіркелгі жасау",
+  "welcome.spent": "Бұл сілтеме енді жарамайды",
   "welcome.once": "Бұл сілтеме бір рет істейді. Тіркелгі жасаңыз, кейін сонымен кіресіз.",
   "welcome.name": "Кіруге арналған ат",
   "welcome.nameHint": "Оны тек Сіз бен әкімшілер көреді.",

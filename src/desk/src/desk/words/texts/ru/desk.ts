@@ -68,6 +68,7 @@ export const desk: Readonly<Record<keyof typeof en, string>> = {
 
   "welcome.title": "Добро пожаловать",
   "welcome.action": "Создать учётную запись",
+  "welcome.spent": "Эта ссылка больше не действует",
   "welcome.once": "Эта ссылка действует один раз. Создайте учётную запись, дальше вы будете входить с ней.",
   "welcome.name": "Имя для входа",
   "welcome.nameHint": "Его видите только вы и администраторы.",
