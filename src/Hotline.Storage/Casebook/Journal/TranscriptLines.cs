@@ -30,7 +30,7 @@ internal static class TranscriptLines
             Position = entry.Position,
             Part = 0,
             Kind = kind,
-            Sealed = seal.Seal(SealPurpose.Line, new LineContent(text, []) { Media = media }),
+            Sealed = seal.Seal(SealPurpose.Line, new LineContent(text, []) { Media = media, Turn = LineTurn.Of(turn) }),
         };
     }
 
