@@ -16,6 +16,7 @@ using Hotline.Desk.Presence;
 using Hotline.Desk.Queue;
 using Hotline.Desk.Requests;
 using Hotline.Desk.Scripts;
+using Hotline.Desk.Scripts.Trying;
 using Hotline.Desk.Speech;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Authentication;
@@ -57,6 +58,7 @@ public static class DeskEndpoints
         EventEndpoints.Map(api);
         LinkEndpoints.Map(api);
         StudioEndpoints.Map(api);
+        TryingServices.Map(api);
         ApiEndpoint.Map(api);
         api.MapFallback(static () => DeskAnswers.Of(NoSuchPlace));
         return app;

@@ -13,6 +13,7 @@ using Hotline.Desk.Presence;
 using Hotline.Desk.Queue;
 using Hotline.Desk.Requests;
 using Hotline.Desk.Scripts;
+using Hotline.Desk.Scripts.Trying;
 using Hotline.Storage.Casebook;
 using Hotline.Storage.Casebook.Export;
 using MediatR;
@@ -37,6 +38,7 @@ public static class DeskServices
         services.AddApiDocument();
         services.AddOperators();
         services.AddStudio();
+        services.AddTrying();
         return services;
     }
 

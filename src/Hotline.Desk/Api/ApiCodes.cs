@@ -11,6 +11,7 @@ using Hotline.Desk.Scripts;
 using Hotline.Desk.Scripts.Draft;
 using Hotline.Desk.Scripts.Lines;
 using Hotline.Desk.Scripts.Publishing;
+using Hotline.Desk.Scripts.Trying;
 using Hotline.Storage.Casebook;
 using Hotline.Storage.Casebook.Accounts;
 using Hotline.Storage.Casebook.Audit;
@@ -55,6 +56,8 @@ internal static class ApiCodes
         [typeof(Grant)] = Grant.All,
         [typeof(ScriptFault)] = ScriptFault.Severities,
         [typeof(PublishedEntry)] = PublishedEntry.Acts,
+        [typeof(TriedWordings)] = TriedWordings.All,
+        [typeof(ReplayStates)] = ReplayStates.All,
         [typeof(ScriptOwners)] = ScriptOwners.All,
         [typeof(ScriptFiles)] = ScriptFiles.Kinds,
         [typeof(LineKind)] = LineCodes.Kinds,
