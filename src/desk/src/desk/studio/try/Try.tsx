@@ -1,5 +1,8 @@
 import { Title } from "@mantine/core";
 import { useTranslation } from "react-i18next";
+import { PhonePreview } from "./PhonePreview";
+import { Replay } from "./Replay";
+import { TestRuns } from "./TestRuns";
 
 /** The script as a person meets it. */
 export default function Try() {
@@ -7,7 +10,10 @@ export default function Try() {
   return (
     <>
       <Title order={2}>{t("try")}</Title>
-      <p className="empty">{t("studio.soon")}</p>
+      <p className="hint">{t("try.about")}</p>
+      <PhonePreview />
+      <TestRuns />
+      <Replay />
     </>
   );
 }

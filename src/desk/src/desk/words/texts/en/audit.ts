@@ -46,6 +46,7 @@ export const audit = {
   "act.publication_publish": "published scripts",
   "act.publication_roll_back": "put an earlier publication back",
   "act.publication_withdraw": "withdrew a dialog",
+  "act.scripts_replay": "played answers of people against the draft of the scripts",
   "act.reply_send_again": "sent a reply again",
   "act.shift_end": "ended the shift",
   "act.shift_start": "began the shift",

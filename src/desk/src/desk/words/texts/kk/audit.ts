@@ -48,6 +48,7 @@ export const audit: Readonly<Record<keyof typeof en, string>> = {
   "act.publication_publish": "мәтіндерді жариялады",
   "act.publication_roll_back": "бұрынғы жарияланымды қайтарды",
   "act.publication_withdraw": "диалогты жарияланымнан алды",
+  "act.scripts_replay": "адамдардың жауаптарын сценарий нобайында ойнатты",
   "act.reply_send_again": "жауапты қайта жіберді",
   "act.shift_end": "ауысымды аяқтады",
   "act.shift_start": "ауысымды бастады",

@@ -48,6 +48,7 @@ export const audit: Readonly<Record<keyof typeof en, string>> = {
   "act.publication_publish": "опубликованы тексты",
   "act.publication_roll_back": "возвращена прежняя публикация",
   "act.publication_withdraw": "диалог снят с публикации",
+  "act.scripts_replay": "ответы людей сыграны на черновике сценария",
   "act.reply_send_again": "ответ отправлен ещё раз",
   "act.shift_end": "конец смены",
   "act.shift_start": "начало смены",
