@@ -4175,6 +4175,176 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/api/v1/studio/lines": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get: {
+            readonly parameters: {
+                readonly query?: {
+                    readonly locale?: string;
+                };
+                readonly header?: never;
+                readonly path?: never;
+                readonly cookie?: never;
+            };
+            readonly requestBody?: never;
+            readonly responses: {
+                /** @description OK */
+                readonly 200: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/json": components["schemas"]["LineScreen"];
+                    };
+                };
+                /** @description Refused; nothing was changed. */
+                readonly "4XX": {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/json": components["schemas"]["Refusal"];
+                    };
+                };
+            };
+        };
+        readonly put?: never;
+        readonly post: {
+            readonly parameters: {
+                readonly query?: never;
+                readonly header?: never;
+                readonly path?: never;
+                readonly cookie?: never;
+            };
+            readonly requestBody?: {
+                readonly content: {
+                    readonly "application/json": components["schemas"]["WriteLinesBody"];
+                };
+            };
+            readonly responses: {
+                /** @description No Content */
+                readonly 204: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Refused; nothing was changed. */
+                readonly "4XX": {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/json": components["schemas"]["Refusal"];
+                    };
+                };
+            };
+        };
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/studio/lines/size": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        readonly post: {
+            readonly parameters: {
+                readonly query?: never;
+                readonly header?: never;
+                readonly path?: never;
+                readonly cookie?: never;
+            };
+            readonly requestBody?: {
+                readonly content: {
+                    readonly "application/json": components["schemas"]["LineSizeBody"];
+                };
+            };
+            readonly responses: {
+                /** @description OK */
+                readonly 200: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/json": components["schemas"]["SizeOfLine"];
+                    };
+                };
+                /** @description Refused; nothing was changed. */
+                readonly "4XX": {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/json": components["schemas"]["Refusal"];
+                    };
+                };
+            };
+        };
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/studio/lines/cyrillic": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        readonly post: {
+            readonly parameters: {
+                readonly query?: never;
+                readonly header?: never;
+                readonly path?: never;
+                readonly cookie?: never;
+            };
+            readonly requestBody?: {
+                readonly content: {
+                    readonly "application/json": components["schemas"]["TransliterateBody"];
+                };
+            };
+            readonly responses: {
+                /** @description No Content */
+                readonly 204: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Refused; nothing was changed. */
+                readonly "4XX": {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/json": components["schemas"]["Refusal"];
+                    };
+                };
+            };
+        };
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/api/v1/publications": {
         readonly parameters: {
             readonly query?: never;
@@ -4317,6 +4487,236 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/api/v1/studio/preview": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        readonly post: {
+            readonly parameters: {
+                readonly query?: never;
+                readonly header?: never;
+                readonly path?: never;
+                readonly cookie?: never;
+            };
+            readonly requestBody?: {
+                readonly content: {
+                    readonly "application/json": components["schemas"]["TryBody"];
+                };
+            };
+            readonly responses: {
+                /** @description OK */
+                readonly 200: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/json": components["schemas"]["TriedScript"];
+                    };
+                };
+                /** @description Refused; nothing was changed. */
+                readonly "4XX": {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/json": components["schemas"]["Refusal"];
+                    };
+                };
+            };
+        };
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/studio/tests": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        readonly post: {
+            readonly parameters: {
+                readonly query?: never;
+                readonly header?: never;
+                readonly path?: never;
+                readonly cookie?: never;
+            };
+            readonly requestBody?: never;
+            readonly responses: {
+                /** @description OK */
+                readonly 200: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/json": components["schemas"]["PlayedTests"];
+                    };
+                };
+                /** @description Refused; nothing was changed. */
+                readonly "4XX": {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/json": components["schemas"]["Refusal"];
+                    };
+                };
+            };
+        };
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/studio/replay": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        readonly post: {
+            readonly parameters: {
+                readonly query?: never;
+                readonly header?: never;
+                readonly path?: never;
+                readonly cookie?: never;
+            };
+            readonly requestBody?: {
+                readonly content: {
+                    readonly "application/json": components["schemas"]["StartReplayBody"];
+                };
+            };
+            readonly responses: {
+                /** @description Accepted */
+                readonly 202: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/json": components["schemas"]["ReplayScreen"];
+                    };
+                };
+                /** @description Refused; nothing was changed. */
+                readonly "4XX": {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/json": components["schemas"]["Refusal"];
+                    };
+                };
+            };
+        };
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/studio/replay/{id}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get: {
+            readonly parameters: {
+                readonly query?: never;
+                readonly header?: never;
+                readonly path: {
+                    readonly id: string;
+                };
+                readonly cookie?: never;
+            };
+            readonly requestBody?: never;
+            readonly responses: {
+                /** @description OK */
+                readonly 200: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/json": components["schemas"]["ReplayScreen"];
+                    };
+                };
+                /** @description Refused; nothing was changed. */
+                readonly "4XX": {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/json": components["schemas"]["Refusal"];
+                    };
+                };
+            };
+        };
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/studio/replay/{id}/stop": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        readonly post: {
+            readonly parameters: {
+                readonly query?: never;
+                readonly header?: never;
+                readonly path: {
+                    readonly id: string;
+                };
+                readonly cookie?: never;
+            };
+            readonly requestBody?: never;
+            readonly responses: {
+                /** @description No Content */
+                readonly 204: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Refused; nothing was changed. */
+                readonly "4XX": {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/json": components["schemas"]["Refusal"];
+                    };
+                };
+            };
+        };
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -4404,7 +4804,7 @@ export interface components {
             readonly at: string;
             readonly account: null | components["schemas"]["AuditAccount"];
             /** @enum {string} */
-            readonly what: "address_reveal" | "address_search" | "case_close" | "case_fields" | "case_find" | "case_flag" | "case_hand_over" | "case_note" | "case_outcome" | "case_pin" | "case_post_group" | "case_read" | "case_reopen" | "case_reply" | "case_return" | "case_take" | "case_take_next" | "case_urgency" | "duty_hours" | "erasure_ask" | "erasure_confirm" | "erasure_withdraw" | "file_add" | "file_read" | "person_erase" | "person_export" | "publication_publish" | "publication_roll_back" | "publication_withdraw" | "reply_send_again" | "shift_end" | "shift_start" | "account_change" | "account_change_own" | "account_disable" | "account_enable" | "authenticator_add" | "authenticator_begin" | "authenticator_remove" | "invite" | "invite_withdraw" | "passkey_add" | "passkey_begin" | "passkey_name" | "passkey_remove" | "password_change" | "password_renew" | "recovery_codes_renew" | "second_factor_refused" | "second_factor_reset" | "session_end" | "session_end_others" | "sign_in" | "sign_in_begun" | "sign_out" | "telegram_code" | "telegram_linked" | "telegram_notices" | "telegram_unlinked" | "welcome";
+            readonly what: "address_reveal" | "address_search" | "case_close" | "case_fields" | "case_find" | "case_flag" | "case_hand_over" | "case_note" | "case_outcome" | "case_pin" | "case_post_group" | "case_read" | "case_reopen" | "case_reply" | "case_return" | "case_take" | "case_take_next" | "case_urgency" | "duty_hours" | "erasure_ask" | "erasure_confirm" | "erasure_withdraw" | "file_add" | "file_read" | "person_erase" | "person_export" | "publication_publish" | "publication_roll_back" | "publication_withdraw" | "reply_send_again" | "scripts_replay" | "shift_end" | "shift_start" | "account_change" | "account_change_own" | "account_disable" | "account_enable" | "authenticator_add" | "authenticator_begin" | "authenticator_remove" | "invite" | "invite_withdraw" | "passkey_add" | "passkey_begin" | "passkey_name" | "passkey_remove" | "password_change" | "password_renew" | "recovery_codes_renew" | "second_factor_refused" | "second_factor_reset" | "session_end" | "session_end_others" | "sign_in" | "sign_in_begun" | "sign_out" | "telegram_code" | "telegram_linked" | "telegram_notices" | "telegram_unlinked" | "welcome";
             /** @enum {null|string} */
             readonly reason: "life_at_risk" | "asked_for_call" | "missing_or_detained" | "referral_agreed" | "other" | null;
             readonly caseId: null | string;
@@ -4412,7 +4812,7 @@ export interface components {
         };
         /** @description The codes of acts, and all accounts by the names that colleagues see. */
         readonly AuditChoices: {
-            readonly codes: readonly ("address_reveal" | "address_search" | "case_close" | "case_fields" | "case_find" | "case_flag" | "case_hand_over" | "case_note" | "case_outcome" | "case_pin" | "case_post_group" | "case_read" | "case_reopen" | "case_reply" | "case_return" | "case_take" | "case_take_next" | "case_urgency" | "duty_hours" | "erasure_ask" | "erasure_confirm" | "erasure_withdraw" | "file_add" | "file_read" | "person_erase" | "person_export" | "publication_publish" | "publication_roll_back" | "publication_withdraw" | "reply_send_again" | "shift_end" | "shift_start" | "account_change" | "account_change_own" | "account_disable" | "account_enable" | "authenticator_add" | "authenticator_begin" | "authenticator_remove" | "invite" | "invite_withdraw" | "passkey_add" | "passkey_begin" | "passkey_name" | "passkey_remove" | "password_change" | "password_renew" | "recovery_codes_renew" | "second_factor_refused" | "second_factor_reset" | "session_end" | "session_end_others" | "sign_in" | "sign_in_begun" | "sign_out" | "telegram_code" | "telegram_linked" | "telegram_notices" | "telegram_unlinked" | "welcome")[];
+            readonly codes: readonly ("address_reveal" | "address_search" | "case_close" | "case_fields" | "case_find" | "case_flag" | "case_hand_over" | "case_note" | "case_outcome" | "case_pin" | "case_post_group" | "case_read" | "case_reopen" | "case_reply" | "case_return" | "case_take" | "case_take_next" | "case_urgency" | "duty_hours" | "erasure_ask" | "erasure_confirm" | "erasure_withdraw" | "file_add" | "file_read" | "person_erase" | "person_export" | "publication_publish" | "publication_roll_back" | "publication_withdraw" | "reply_send_again" | "scripts_replay" | "shift_end" | "shift_start" | "account_change" | "account_change_own" | "account_disable" | "account_enable" | "authenticator_add" | "authenticator_begin" | "authenticator_remove" | "invite" | "invite_withdraw" | "passkey_add" | "passkey_begin" | "passkey_name" | "passkey_remove" | "password_change" | "password_renew" | "recovery_codes_renew" | "second_factor_refused" | "second_factor_reset" | "session_end" | "session_end_others" | "sign_in" | "sign_in_begun" | "sign_out" | "telegram_code" | "telegram_linked" | "telegram_notices" | "telegram_unlinked" | "welcome")[];
             readonly accounts: readonly components["schemas"]["AuditAccount"][];
         };
         /** @description A page of acts, the newest first. */
@@ -4808,6 +5208,47 @@ export interface components {
             readonly lines: readonly components["schemas"]["Line"][];
             readonly next: null | string;
         };
+        /**
+         * @description A line beside its English. Before: the English that a stale translation was made for. Text: null where there is none. Safety: somebody's safety may hang on
+         *     it. Limit: longest text, in UTF-16 units. SourceSms and Sms: what the English and the translation cost, with their answers; null where the line is not
+         *     sent as SMS by itself. ByRule: for Uzbek, what the rule makes of the Latin line where the Cyrillic one says something else.
+         */
+        readonly LineRow: {
+            readonly context: string;
+            /** @enum {string} */
+            readonly kind: "say" | "question" | "handoff" | "end" | "reminder" | "sms" | "label" | "label_sms" | "also" | "otherwise" | "heard" | "skip" | "reaction_words" | "system" | "place" | "reply" | "card";
+            readonly file: string;
+            readonly source: string;
+            readonly before: null | string;
+            readonly text: null | string;
+            /** @enum {string} */
+            readonly state: "missing" | "stale" | "draft" | "read";
+            readonly placeholders: readonly string[];
+            readonly safety: boolean;
+            readonly note: string;
+            /** Format: int32 */
+            readonly limit: number;
+            readonly sourceSms: null | components["schemas"]["SmsOfLine"];
+            readonly sms: null | components["schemas"]["SmsOfLine"];
+            readonly byRule: null | string;
+        };
+        /**
+         * @description All lines of a language. Broken: the scripts of the draft cannot be read, so these are the lines that were there before; what is new in English shows when the scripts are mended.
+         *     MostParts: an SMS of more parts is too long (`DialogLimits.SmsParts`).
+         */
+        readonly LineScreen: {
+            readonly locale: string;
+            readonly broken: boolean;
+            /** Format: int32 */
+            readonly mostParts: number;
+            readonly rows: readonly components["schemas"]["LineRow"][];
+        };
+        /** @description A text that is being written. */
+        readonly LineSizeBody: {
+            readonly locale?: null | string;
+            readonly context?: null | string;
+            readonly text?: null | string;
+        };
         /** @description `Enabled`: there is a group. `Bot`: the bot's user name, null until somebody asked Telegram. Nothing of the member's own account there is ever told. */
         readonly LinkCard: {
             readonly enabled: boolean;
@@ -5011,6 +5452,22 @@ export interface components {
             readonly version: number;
             readonly text?: null | string;
         };
+        /** @description A difference, by the line of the file. */
+        readonly PlayedFault: {
+            /** Format: int32 */
+            readonly line: number;
+            readonly message: string;
+        };
+        /** @description One. Faults: where it goes another way than written; none when it is as written. */
+        readonly PlayedTest: {
+            readonly file: string;
+            readonly name: string;
+            readonly faults: readonly components["schemas"]["PlayedFault"][];
+        };
+        /** @description All of them, in order of their files. */
+        readonly PlayedTests: {
+            readonly tests: readonly components["schemas"]["PlayedTest"][];
+        };
         /** @description Colleagues at a case; oneself is left out. */
         readonly PresenceAtCase: {
             readonly staff: readonly components["schemas"]["ColleagueAtCase"][];
@@ -5080,6 +5537,45 @@ export interface components {
             /** Format: int64 */
             readonly version: number;
             readonly reason?: null | string;
+        };
+        /**
+         * @description A replay: counts and ways, nothing that anybody said. Unasked: they come to a question that nobody answered yet, or to a choice that is gone. Unlike: they do not come out as the journal
+         *     tells even on the scripts in force. Older: they went by older scripts, or are not kept whole. CasesLost: a case was opened, and would not be. Few: people on ways of fewer
+         *     than three.
+         */
+        readonly ReplayScreen: {
+            readonly id: string;
+            /** @enum {string} */
+            readonly state: "running" | "done" | "stopped" | "failed";
+            /** Format: int32 */
+            readonly done: number;
+            /** Format: int32 */
+            readonly of: number;
+            /** Format: int32 */
+            readonly same: number;
+            /** Format: int32 */
+            readonly elsewhere: number;
+            /** Format: int32 */
+            readonly unasked: number;
+            /** Format: int32 */
+            readonly unlike: number;
+            /** Format: int32 */
+            readonly older: number;
+            /** Format: int32 */
+            readonly casesLost: number;
+            /** Format: int32 */
+            readonly lessUrgent: number;
+            readonly paths: readonly components["schemas"]["ReplayedPath"][];
+            /** Format: int32 */
+            readonly few: number;
+        };
+        /** @description How many people ended at one node and would end at another; null before the first. */
+        readonly ReplayedPath: {
+            readonly from: null | components["schemas"]["TriedPlace"];
+            readonly to: null | components["schemas"]["TriedPlace"];
+            readonly unasked: boolean;
+            /** Format: int32 */
+            readonly people: number;
         };
         /** @description Replies for the case's topic first. Language is the person's. */
         readonly RepliesForCase: {
@@ -5274,10 +5770,29 @@ export interface components {
         readonly SizeBody: {
             readonly text?: null | string;
         };
+        /** @description What it would be. Sms: null where the line is not sent as SMS by itself. */
+        readonly SizeOfLine: {
+            readonly sms: null | components["schemas"]["SmsOfLine"];
+            readonly troubles: readonly components["schemas"]["TroubleOfLine"][];
+        };
+        /** @description What a text is as SMS: parts that are paid for, and characters as a reader counts them. */
+        readonly SmsOfLine: {
+            /** Format: int32 */
+            readonly parts: number;
+            /** Format: int32 */
+            readonly characters: number;
+            /** @enum {string} */
+            readonly encoding: "gsm7" | "ucs2";
+        };
         /** @description Body of `shift/start`. */
         readonly StartBody: {
             /** Format: date-time */
             readonly until?: null | string;
+        };
+        /** @description How many, 1 to int ReplayJobs.Most. */
+        readonly StartReplayBody: {
+            /** Format: int32 */
+            readonly conversations: number;
         };
         /** Format: binary */
         readonly Stream: string;
@@ -5339,6 +5854,99 @@ export interface components {
             readonly medianSeconds: null | number;
             /** Format: int64 */
             readonly ninetySeconds: null | number;
+        };
+        /** @description Which lines. */
+        readonly TransliterateBody: {
+            readonly contexts?: null | readonly string[];
+        };
+        /** @description A button, with what a step says that presses it. */
+        readonly TriedButton: {
+            readonly id: string;
+            readonly label: string;
+        };
+        /** @description The case that would stand in the queue. */
+        readonly TriedCase: {
+            readonly topic: string;
+            /** @enum {string} */
+            readonly urgency: "normal" | "urgent" | "immediate";
+            readonly language: string;
+            readonly reasons: readonly string[];
+            readonly flags: readonly string[];
+            readonly summary: readonly components["schemas"]["TriedSlot"][];
+        };
+        /**
+         * @description A message as the channel sends it. Opens: the words on the button of a list. SmsParts: what is paid for, where texts are paid by the part. Wording: whether a
+         *     native speaker has read it.
+         */
+        readonly TriedMessage: {
+            readonly text: string;
+            readonly buttons: readonly components["schemas"]["TriedButton"][];
+            readonly opens: null | string;
+            /** Format: int32 */
+            readonly smsParts: null | number;
+            readonly byOperator: boolean;
+            readonly place: null | components["schemas"]["TriedPlace"];
+            /** @enum {string} */
+            readonly wording: "fine" | "draft" | "other";
+        };
+        /** @description A node. */
+        readonly TriedPlace: {
+            readonly dialog: string;
+            readonly node: string;
+        };
+        /** @description What came of a try. Steps may be fewer than were asked: they end at the first that does not fit. Locale: what the conversation speaks. */
+        readonly TriedScript: {
+            readonly steps: readonly components["schemas"]["TriedStep"][];
+            readonly locale: string;
+            /** @enum {string} */
+            readonly mode: "bot" | "waiting" | "human" | "closed" | "stopped";
+            readonly topic: string;
+            /** @enum {string} */
+            readonly urgency: "normal" | "urgent" | "immediate";
+            readonly reasons: readonly string[];
+            readonly flags: readonly string[];
+            readonly slots: readonly components["schemas"]["TriedSlot"][];
+            readonly case: null | components["schemas"]["TriedCase"];
+        };
+        /** @description An answer that is kept, with the question that asks for it. */
+        readonly TriedSlot: {
+            readonly name: string;
+            readonly value: string;
+            readonly question: null | string;
+            readonly label: string;
+        };
+        /** @description One step. Fits false: the draft offers no such button there any more. Person: what the person sees of themselves; null when they said nothing. */
+        readonly TriedStep: {
+            readonly fits: boolean;
+            readonly person: null | string;
+            readonly bot: readonly components["schemas"]["TriedMessage"][];
+            readonly place: null | components["schemas"]["TriedPlace"];
+        };
+        /** @description Something to look at. Channel: where, unless everywhere. Is and Most: how much it is, and how much it should be. Word: the word that it is about. */
+        readonly TroubleOfLine: {
+            /** @enum {string} */
+            readonly kind: "too_long" | "sms_parts" | "many_messages" | "label_cut" | "letters" | "untranslated";
+            readonly channel: null | string;
+            /** Format: int32 */
+            readonly is: null | number;
+            /** Format: int32 */
+            readonly most: null | number;
+            readonly word: null | string;
+        };
+        /** @description Where and how. Locale: the language that the person chose; null: the bot finds it out. Country: the deployment's when null. Lang: in which slots are named. */
+        readonly TryBody: {
+            readonly locale?: null | string;
+            readonly channel?: null | string;
+            readonly onShift: boolean;
+            readonly country?: null | string;
+            readonly steps?: null | readonly {
+                readonly write: null | string;
+                readonly tap: null | string;
+                /** Format: int32 */
+                readonly wait: null | number;
+                readonly operator: null | string;
+            }[];
+            readonly lang?: null | string;
         };
         /** @description Body of `urgency`. */
         readonly UrgencyBody: {
@@ -5407,6 +6015,17 @@ export interface components {
                 /** Format: int64 */
                 readonly version: number;
                 readonly text?: null | string;
+            }[];
+        };
+        /** @description Translations of one language. */
+        readonly WriteLinesBody: {
+            readonly locale?: null | string;
+            readonly lines?: null | readonly {
+                readonly context?: null | string;
+                readonly source?: null | string;
+                readonly was?: null | string;
+                readonly text?: null | string;
+                readonly draft: boolean;
             }[];
         };
         /** @description One of them. */
