@@ -53,7 +53,7 @@ public sealed class DeskDataTests(BrowserFixture fixture)
         await desk.LookAsync($"desk-case-gone-{width}");
 
         // The person's page tells them, and keeps nothing either.
-        await Assertions.Expect(chat.Page.GetByRole(AriaRole.Status)).ToHaveTextAsync("This chat is over. Nothing is left on this page.");
+        await Assertions.Expect(chat.Page.GetByRole(AriaRole.Status)).ToContainTextAsync("This chat is over, and your data is deleted");
         Assert.Equal((0, null), (await chat.Page.Locator(".entry").CountAsync(), await chat.StoredAsync()));
 
         // Its holder sees that the person is gone, and can only close what is left.
