@@ -18,26 +18,14 @@ internal sealed class DraftReading(ChannelTable channels, MessageReading reading
     /// <summary>Drafts that are kept: what two coordinators have before them, and what each had before the last key.</summary>
     public const int Kept = 4;
 
-    private readonly Lock _gate = new();
-
-    /// <summary>The latest asked for stands last.</summary>
-    private readonly List<(string Hash, Task<ReadDraft> Read)> _read = [];
+    private readonly Recent<ReadDraft> _read = new(Kept);
 
     /// <summary>Reads on another thread than the caller's, with every fault at once; how strictly is said by the deployment's settings, as for a publication.</summary>
     public Task<ReadDraft> ReadAsync(PublicationSource source)
     {
         ArgumentNullException.ThrowIfNull(source);
         var today = DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
-        var key = $"{source.Hash} {today:O}";
-        lock (_gate)
-        {
-            var at = _read.FindIndex(r => r.Hash == key);
-            var entry = at >= 0 && !_read[at].Read.IsFaulted ? _read[at] : (key, Task.Run(() => Read(source, today)));
-            if (at >= 0) _read.RemoveAt(at);
-            else if (_read.Count == Kept) _read.RemoveAt(0);
-            _read.Add(entry);
-            return entry.Item2;
-        }
+        return _read.GetAsync($"{source.Hash} {today:O}", () => Task.Run(() => Read(source, today)), CancellationToken.None);
     }
 
     private ReadDraft Read(PublicationSource source, DateOnly today)

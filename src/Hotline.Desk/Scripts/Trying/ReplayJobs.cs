@@ -65,6 +65,11 @@ internal sealed class ReplayJobs(IDbContextFactory<CasebookContext> contexts, To
         {
             job.End(ReplayStates.Failed);
         }
+        finally
+        {
+            // Whatever else goes wrong: one that seemed to run for ever would keep every other from beginning.
+            if (job.IsRunning) job.End(ReplayStates.Failed);
+        }
     }
 
     private async Task PlayAsync(ReplayJob job, ReplayScript then, Replay replay, int conversations, CancellationToken stopped)
