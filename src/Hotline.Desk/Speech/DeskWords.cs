@@ -7,10 +7,12 @@ namespace Hotline.Desk.Speech;
 
 /// <summary>
 /// What the desk's server says to staff, in one language. The English sentence of the source is the key, as in gettext; the others stand in the PO files beside this one, a sentence with values in it
-/// with <c>{names}</c> in their place. What is not there is said in English. Immutable, thread-safe.
+/// with <c>{names}</c> in their place; what stands for <c>{word}</c> is itself looked up. What is not there is said in English. Immutable, thread-safe.
 /// </summary>
 internal sealed class DeskWords
 {
+    private const string Word = "word";
+
     public static readonly DeskWords English = new("en", []);
 
     private static readonly FrozenDictionary<string, DeskWords> All = new[] { English, Read("ru"), Read("kk") }.ToFrozenDictionary(w => w.Language, StringComparer.OrdinalIgnoreCase);
@@ -50,7 +52,7 @@ internal sealed class DeskWords
         if (_whole.TryGetValue(english, out var said)) return said;
         foreach (var (source, words) in _withValues)
         {
-            if (source.Match(english) is { Success: true } match) return words.Render(name => match.Groups[name].Value);
+            if (source.Match(english) is { Success: true } match) return words.Render(name => name == Word ? Of(match.Groups[name].Value) : match.Groups[name].Value);
         }
 
         return null;

@@ -30,6 +30,6 @@ public static class FileDiff
         foreach (var line in now.Split('\n')) counts[line] = counts.GetValueOrDefault(line) + 1;
         foreach (var line in old.Split('\n')) counts[line] = counts.GetValueOrDefault(line) - 1;
         var (added, removed) = (counts.Values.Where(n => n > 0).Sum(), -counts.Values.Where(n => n < 0).Sum());
-        return added + removed == 0 ? "order of its lines changed" : $"{added} lines added, {removed} removed";
+        return added + removed == 0 ? "order of its lines changed" : $"{added} {(added == 1 ? "line" : "lines")} added, {removed} removed";
     }
 }

@@ -7,7 +7,7 @@ internal static class NodeDiff
 {
     public static IReadOnlyList<string> Of(Publication before, Node old, Publication after, Node now)
     {
-        if (old.GetType() != now.GetType()) return [$"was a {NodeWords.Kind(old)} and is a {NodeWords.Kind(now)} now"];
+        if (old.GetType() != now.GetType()) return [$"was of another kind before: {NodeWords.Kind(old)}"];
         return [.. TextDiff.Of(before, NodeWords.Texts(old), after, NodeWords.Texts(now)), .. old is Node.Ask asked && now is Node.Ask asks ? OfAsk(asked, asks) : OfRules(old, now), .. OfMarks(old, now), .. OfNext(old, now)];
     }
 

@@ -21,7 +21,7 @@ public static class PublicationDiff
         }
 
         foreach (var dialog in after.Dialogs.Where(d => before.Find(d.Name) is null))
-            changes.Add(new PublicationChange($"dialog {dialog.Name}", [$"added, {dialog.Nodes.Count(n => n is Node.Ask)} questions"]));
+            changes.Add(new PublicationChange($"dialog {dialog.Name}", [dialog.Nodes.Count(n => n is Node.Ask) is var asks && asks == 1 ? "added, 1 question" : $"added, {asks} questions"]));
         changes.AddRange(EverywhereDiff.Of(before, after));
         changes.AddRange(SettingsDiff.Of(before.Settings, after.Settings));
         changes.AddRange(HelpDiff.Of(before, after));

@@ -23,7 +23,7 @@ internal sealed class WaitingWords(IReadOnlyDictionary<NodeRef, int> waiting, Pu
         var ways = asked.GroupBy(n => after.Settings.Moves.TryGetValue(n.Ref, out var to) ? $"go to {to}" : OnTheOld, StringComparer.Ordinal)
             .Select(g => (Way: g.Key, People: g.Sum(At))).ToList();
         var all = There(asked.Sum(At));
-        return ways is [var one] ? [$"{all} and {one.Way}"] : [$"{all}: {string.Join(", ", ways.Select(w => $"{w.People} {w.Way}"))}"];
+        return ways is [var one] ? [$"{all} and {one.Way}"] : [all, .. ways.Select(w => $"{w.People} of them {w.Way}")];
     }
 
     private static string There(int people) => people == 1 ? "1 person is waiting there" : $"{people} people are waiting there";

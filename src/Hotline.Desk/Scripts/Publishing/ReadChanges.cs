@@ -19,11 +19,14 @@ internal sealed record ReadChanges(long? Number = null, bool IsBack = false) : I
 /// <summary>The changes. <paramref name="Compared"/> false: one of the two cannot be read, or there is nothing before it.</summary>
 internal sealed record ScriptChanges(IReadOnlyList<ScriptChange> Changes, bool Compared);
 
-/// <summary>One thing that is otherwise. <paramref name="Kind"/>: what it is about (question, dialog, fact, file …). <paramref name="Waiting"/>: people who wait for an answer there.</summary>
-internal sealed record ScriptChange(string Kind, string Words, string? File, string? Node, int Waiting);
+/// <summary>
+/// One thing that is otherwise. <paramref name="Kind"/>: what it is (question, dialog, fact, file …), <paramref name="Name"/> which one, <paramref name="What"/> became of it, in the desk's language.
+/// <paramref name="Waiting"/>: people who wait for an answer there.
+/// </summary>
+internal sealed record ScriptChange(string Kind, string Name, IReadOnlyList<string> What, string? File, string? Node, int Waiting);
 
 /// <summary>Handles <see cref="ReadChanges"/>.</summary>
-internal sealed class ReadChangesHandler(CasebookContext context, ScriptDraft draft, CurrentScripts current, ScriptChecks checks, DraftReading drafts, PublicationBook book)
+internal sealed class ReadChangesHandler(CasebookContext context, ScriptDraft draft, CurrentScripts current, ScriptChecks checks, DraftReading drafts, PublicationBook book, DeskSession session)
     : IRequestHandler<ReadChanges, DeskResult<ScriptChanges>>
 {
     public static readonly DeskError NoPublication = new(Microsoft.AspNetCore.Http.StatusCodes.Status404NotFound, "not_found", "There is no publication of this number. Go back to the history.");
@@ -53,10 +56,10 @@ internal sealed class ReadChangesHandler(CasebookContext context, ScriptDraft dr
         return DeskResult<ScriptChanges>.Ok(new ScriptChanges([.. PublicationPlan.Changed(before, old, after, now, waiting).Select(Line)], Compared: true));
     }
 
-    private static ScriptChange Line(PublicationChange change)
+    private ScriptChange Line(PublicationChange change)
     {
-        var words = change.Subject.Split(' ', 2);
-        var file = change.Place is { } place ? $"dialogs/{place.Dialog}.yaml" : words is ["file", var path] ? path : null;
-        return new ScriptChange(words[0], change.ToString(), file, change.Place?.ToString(), change.Waiting);
+        var (kind, name) = change.Subject.Split(' ', 2) is [var one, var which] ? (one, which) : ("settings", change.Subject);
+        var file = change.Place is { } place ? $"dialogs/{place.Dialog}.yaml" : kind == "file" ? name : null;
+        return new ScriptChange(kind, name, [.. change.What.Select(session.Words.Of)], file, change.Place?.ToString(), change.Waiting);
     }
 }

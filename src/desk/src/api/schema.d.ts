@@ -5659,10 +5659,14 @@ export interface components {
             readonly number: number;
             readonly why?: null | string;
         };
-        /** @description One thing that is otherwise. Kind: what it is about (question, dialog, fact, file …). Waiting: people who wait for an answer there. */
+        /**
+         * @description One thing that is otherwise. Kind: what it is (question, dialog, fact, file …), Name which one, What became of it, in the desk's language.
+         *     Waiting: people who wait for an answer there.
+         */
         readonly ScriptChange: {
             readonly kind: string;
-            readonly words: string;
+            readonly name: string;
+            readonly what: readonly string[];
             readonly file: null | string;
             readonly node: null | string;
             /** Format: int32 */

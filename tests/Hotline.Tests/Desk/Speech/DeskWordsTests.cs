@@ -6,12 +6,16 @@ using Hotline.Desk.Accounts;
 using Hotline.Desk.Operators;
 using Hotline.Desk.Requests;
 using Hotline.Desk.Speech;
+using Hotline.Tests.Dialogs.Publishing;
 using Hotline.Tests.Support;
 
 namespace Hotline.Tests.Desk.Speech;
 
 public sealed partial class DeskWordsTests
 {
+    /// <summary>Words that stay only where a part was not looked up.</summary>
+    private static readonly string[] English = ["text", "label", "words", "question", "handoff", "list", "phone", "commands", "warning", "name"];
+
     private const BindingFlags Fixed = BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly;
 
     public static TheoryData<string> Others => [.. DeskWords.Languages.Where(l => l != DeskWords.English.Language)];
@@ -36,10 +40,27 @@ public sealed partial class DeskWordsTests
         var source = string.Concat(Repository.SourceFiles().Select(File.ReadAllText));
         var entries = DeskWords.In(language)!.Entries;
         Assert.Equal(DeskWords.In("ru")!.Entries.Select(e => e.Id), entries.Select(e => e.Id));
-        // Codes of topics and answers are spelled with spaces here and stand in the scripts.
-        Assert.Equal([], entries.Where(e => char.IsUpper(e.Id[0]) && !source.Contains(Longest(e.Id), StringComparison.Ordinal)).Select(e => e.Id));
+        // Codes of topics and answers are spelled with spaces here and stand in the scripts; names of texts are put together.
+        Assert.Equal([], entries.Where(e => char.IsUpper(e.Id[0]) && !e.Id.StartsWith("SMS text", StringComparison.Ordinal) && !source.Contains(Longest(e.Id), StringComparison.Ordinal)).Select(e => e.Id));
         Assert.Equal([], entries.Where(e => !Holes(e.Id).SetEquals(Holes(e.Strings[0]))).Select(e => e.Id));
         Assert.Equal([], entries.SelectMany(e => Alphabets.Faults(language, Plain(e.Strings[0]), e.Id)).Select(f => f.Message));
+    }
+
+    /// <summary>What a publication changes is told in parts, which stand here with a value in each hole.</summary>
+    [Theory]
+    [MemberData(nameof(Others))]
+    public void Whatever_a_publication_changes_is_said_in_each_language(string language)
+    {
+        string[] rare =
+        [
+            "removed", "was of another kind before: handoff", "added, 1 question", "added, 12 questions", "12 people are waiting there", "1 person is waiting there", "3 people are waiting there and go to menu.what",
+            "3 of them go to menu.what", "9 of them finish on the questions that they began with", "1 line added, 0 removed", "4 lines added, 2 removed", "order of its lines changed", "asks wages.owed again now, also where it was answered",
+            "SMS label of 'month' changed", "text for who tells what happened added", "warning 2 removed", "day of the check changed", "the answer is not kept now", "language kk added", "a lawyer has checked it",
+        ];
+        var words = DeskWords.In(language)!;
+        var parts = PublicationDiffTests.Changes.SelectMany(row => row.Data.Item4.Split(": ", 2)[1].Split("; ")).Concat(rare).Distinct().ToList();
+        Assert.True(parts.Count > 50);
+        Assert.Equal([], parts.Where(part => words.Find(part) is not { } said || said.Split(' ').Any(English.Contains)));
     }
 
     [Fact]
@@ -48,6 +69,8 @@ public sealed partial class DeskWordsTests
         Assert.Equal("Это обращение теперь ведёт Amina. Ничего не отправлено.", DeskWords.In("ru")!.Of("Amina has this case now. Nothing was sent."));
         Assert.Equal("Бұл іспен енді {code} айналысады. Ештеңе жіберілмеді.", DeskWords.In("kk-KZ")!.Of("{code} has this case now. Nothing was sent."));
         Assert.Equal("Выберите имя для входа: от 3 до 64 знаков.", DeskWords.In("ru")!.Of(AccountRules.Broken(new Welcome("", "", "Amina", "seven quiet rivers", ["ru"]), [])!));
+        Assert.Equal("изменено: надпись ответа «text»", DeskWords.In("ru")!.Of("label of 'text' changed"));
+        Assert.Equal("ответ «text» убран", DeskWords.In("ru")!.Of("choice 'text' removed"));
         Assert.Equal("Nobody translated this.", DeskWords.In("kk")!.Of("Nobody translated this."));
         Assert.Null(DeskWords.In("fr"));
     }

@@ -69,7 +69,7 @@ public sealed class PublicationDiffTests
 
         Assert.Empty(PublicationDiff.Of(WagesScripts.Read(before), WagesScripts.Read(after), Nobody));
         Assert.Empty(FileDiff.Of(before, after));
-        Assert.Equal(["file dialogs/wages.yaml: 1 lines added, 0 removed"], FileDiff.Of(before, after, all: true).Select(c => c.ToString()));
+        Assert.Equal(["file dialogs/wages.yaml: 1 line added, 0 removed"], FileDiff.Of(before, after, all: true).Select(c => c.ToString()));
     }
 
     [Fact]
@@ -78,7 +78,7 @@ public sealed class PublicationDiffTests
         var before = WagesScripts.Source(("dialogs/understanding/ideas.yaml", "ideas:\n  pay: \"pay|wage\"\n"));
         var after = WagesScripts.Source(("dialogs/understanding/ideas.yaml", "ideas:\n  pay: \"pay|wage|salary\"\n"), ("dialogs/understanding/examples/en.tsv", "x"));
 
-        Assert.Equal(["file dialogs/understanding/examples/en.tsv: added", "file dialogs/understanding/ideas.yaml: 1 lines added, 1 removed"], FileDiff.Of(before, after).Select(c => c.ToString()));
+        Assert.Equal(["file dialogs/understanding/examples/en.tsv: added", "file dialogs/understanding/ideas.yaml: 1 line added, 1 removed"], FileDiff.Of(before, after).Select(c => c.ToString()));
     }
 
     [Fact]
@@ -113,7 +113,7 @@ public sealed class PublicationDiffTests
 
         Assert.Contains("question wages.owed: removed; 3 people are waiting there and finish on the questions that they began with", PublicationDiff.Of(before, withoutQuestion, waiting).Select(c => c.ToString()));
         Assert.Contains(
-            "dialog wages: removed; 12 people are waiting there: 9 finish on the questions that they began with, 3 go to danger.call",
+            "dialog wages: removed; 12 people are waiting there; 9 of them finish on the questions that they began with; 3 of them go to danger.call",
             PublicationDiff.Of(before, withoutDialog, waiting).Select(c => c.ToString()));
         Assert.Contains("dialog wages: added, 2 questions", PublicationDiff.Of(withoutDialog, before, waiting).Select(c => c.ToString()));
     }
