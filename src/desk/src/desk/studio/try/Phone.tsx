@@ -25,7 +25,7 @@ export function Phone({ trying }: { readonly trying: Trying }) {
           <div key={number} className="phoneTurn" data-fits={turn.fits}>
             <div className="phonePerson">
               <p className="bubble">{said(steps[number], turn.person)}</p>
-              <button type="button" className="link" onClick={() => backTo(turn.fits ? number + 1 : number)} disabled={turn.fits && number + 1 === steps.length} aria-label={t("try.backTo", { number: number + 1 })}>
+              <button type="button" className="link plain" onClick={() => backTo(turn.fits ? number + 1 : number)} disabled={turn.fits && number + 1 === steps.length} aria-label={`${t(turn.fits ? "try.back" : "try.drop")} (${whole(number + 1)})`}>
                 {t(turn.fits ? "try.back" : "try.drop")}
               </button>
             </div>

@@ -3,7 +3,6 @@ export const studio = {
   "studio": "Script",
   "studio.parts": "Parts of the script",
   "studio.dialogs": "Dialogs",
-  "studio.soon": "Nothing stands here yet.",
   "studio.draft": "Draft",
   "studio.draftEmpty": "Nothing is changed in the draft.",
   "studio.draftHolds": "Files changed in the draft: {number}.",

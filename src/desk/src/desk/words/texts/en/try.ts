@@ -19,7 +19,6 @@ export const trying = {
   "try.talk": "What was said",
   "try.writeFirst": "Here the person writes first. Write something below.",
   "try.back": "Go back to here",
-  "try.backTo": "Go back to step {number}",
   "try.drop": "Take this step away",
   "try.write": "What the person writes",
   "try.send": "Send",

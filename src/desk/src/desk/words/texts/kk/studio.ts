@@ -3,7 +3,6 @@ export const studio = {
   "studio": "Сценарий",
   "studio.parts": "Сценарий бөлімдері",
   "studio.dialogs": "Диалогтар",
-  "studio.soon": "Мұнда әзірге ештеңе жоқ.",
   "studio.draft": "Жоба",
   "studio.draftEmpty": "Жобада ештеңе өзгертілмеген.",
   "studio.draftHolds": "Жобада өзгертілген файлдар: {number}.",

@@ -19,7 +19,6 @@ export const trying = {
   "try.talk": "Не айтылды",
   "try.writeFirst": "Мұнда адам бірінші жазады. Төменге бірдеңе жазыңыз.",
   "try.back": "Осында қайту",
-  "try.backTo": "{number}-қадамға қайту",
   "try.drop": "Бұл қадамды алып тастау",
   "try.write": "Адам не жазады",
   "try.send": "Жіберу",

@@ -3,7 +3,6 @@ export const studio = {
   "studio": "Сценарий",
   "studio.parts": "Разделы сценария",
   "studio.dialogs": "Диалоги",
-  "studio.soon": "Здесь пока ничего нет.",
   "studio.draft": "Черновик",
   "studio.draftEmpty": "В черновике ничего не изменено.",
   "studio.draftHolds": "Изменено файлов в черновике: {number}.",
