@@ -133,6 +133,7 @@ internal static class Answering
 
     private static void Unfit(TurnInProgress turn, CompiledQuestion question, OpenQuestion open, InboundContent content)
     {
+        if (content is InboundText said && !question.Ask.ChoicesAreLocales && Answers.CountryNamed(turn, said.Text) is { } country) Notes.Put(turn, CaseFields.Country, country);
         if (content is InboundText && !question.Ask.ChoicesAreLocales && Languages.Offer(turn)) return;
         if (content is InboundText && IsWishForAPerson(turn))
         {

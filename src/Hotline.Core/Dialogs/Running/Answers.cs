@@ -5,6 +5,7 @@ using Hotline.Core.Understanding;
 using Hotline.Core.Understanding.Answers;
 using Hotline.Core.Understanding.Dates;
 using Hotline.Core.Understanding.Places;
+using Hotline.Core.Understanding.Spelling;
 
 namespace Hotline.Core.Dialogs.Running;
 
@@ -22,6 +23,9 @@ internal static class Answers
 
     /// <summary>"Yes, please", "don't know": a short answer; more words tell something that is worth keeping as it was written.</summary>
     private const int ShortAnswer = 2;
+
+    /// <summary>"I am in Russia": in more words a country may be of something else.</summary>
+    private const int WordsOfPlace = 3;
 
     /// <summary>"Already five months ago": in more words a span may be of something else.</summary>
     private const int WordsOfTime = 4;
@@ -77,6 +81,13 @@ internal static class Answers
     /// <summary>A place counts as the choice of its country. Where somebody comes from is not where they are.</summary>
     private static Answer? InCountry(TurnInProgress turn, CompiledQuestion question, string text) =>
         turn.Reading.Urgency == Urgency.Normal && PlaceIn(turn, text) is { IsOrigin: false } place && question.ById(place.Country) is { } option ? new Answer(option.Id, option, place.City) : null;
+
+    /// <summary>
+    /// "In Russia", written where something else was asked: the country, or the one of the city, where nobody has said it yet. More words tell of something else, and in them a country is not where somebody is.
+    /// </summary>
+    public static string? CountryNamed(TurnInProgress turn, string text) =>
+        turn.Reading.Urgency == Urgency.Normal && turn.State.Slots.GetValueOrDefault(CaseFields.Country, Option.Unknown) == Option.Unknown
+        && WordsIn(Folding.Fold(text)) <= WordsOfPlace && PlaceIn(turn, text) is { IsOrigin: false, Country: { } country } ? country : null;
 
     private static Place? PlaceIn(TurnInProgress turn, string text) => turn.Publications.Newest.Understanding.Places.Find(text);
 
