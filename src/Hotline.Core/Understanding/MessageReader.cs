@@ -72,8 +72,8 @@ public sealed class MessageReader
         using var words = new SoundWords(folded);
         var hits = lists.Find(text, words);
         var reading = Read(text, folded, words, hits);
-        var rules = hits.Where(h => h.Use.Role is PhraseRole.Danger or PhraseRole.Calm).Select(h => new Reason(ReasonAbout.Danger, h.Use.Role == PhraseRole.Calm ? Reason.Calm : "phrase", h.Use.Phrase, 0));
-        var urgent = hits.Where(h => h.Use.Role == PhraseRole.Urgent).Select(h => new Reason(ReasonAbout.Danger, Reason.Urgent, h.Use.Phrase, 0));
+        var rules = hits.Where(h => h.Use.Role is PhraseRole.Danger or PhraseRole.Calm).Select(h => new Reason(ReasonAbout.Danger, h.Use.Role == PhraseRole.Calm ? Reason.Calm : "phrase", h.Phrase, 0));
+        var urgent = hits.Where(h => h.Use.Role == PhraseRole.Urgent).Select(h => new Reason(ReasonAbout.Danger, Reason.Urgent, h.Phrase, 0));
         var alarm = Alarm(reading, TopicGuesser.Least(words.Count, hits));
         var topic = topics is null || IsExact(text, folded) ? ListReasons(hits) : topics.Reasons(text, folded, words, hits, reading.Topic, reading.Urgency);
         return new Explanation(reading, [.. guesser.Reasons(text, folded, reading.Locale), .. rules, .. urgent, alarm, .. topic]);
@@ -116,7 +116,7 @@ public sealed class MessageReader
     private static bool HasSigns(ReadOnlySpan<char> text) => text.ContainsAnyInRange(FirstSign, LastSign) || text.ContainsAnyInRange(FirstSurrogate, LastSurrogate);
 
     private static IEnumerable<Reason> ListReasons(List<PhraseHit> hits) =>
-        hits.Where(h => h.Use.Role is PhraseRole.Topic or PhraseRole.Urgent).Select(h => new Reason(ReasonAbout.Topic, "phrase", h.Use.Phrase, 0));
+        hits.Where(h => h.Use.Role is PhraseRole.Topic or PhraseRole.Urgent).Select(h => new Reason(ReasonAbout.Topic, "phrase", h.Phrase, 0));
 
     /// <summary>The most severe first; but "they do not let me out" of a police station is the police's doing, and the bleeding of a pregnant woman is the birth's.</summary>
     private static DangerKind[] DangerOf(List<PhraseHit> hits, Func<PhraseHit, bool> counts)

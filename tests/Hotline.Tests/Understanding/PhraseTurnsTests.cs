@@ -21,7 +21,7 @@ public sealed class PhraseTurnsTests
     [InlineData("меня избива*", "избива* меня")]
     [InlineData("спрыгну с крыши", "с крыши спрыгну")]
     [InlineData("мени * сатып жиберишти", "сатып жиберишти мени", "жиберишти мени сатып")]
-    public void A_phrase_begins_at_any_word_that_stands_by_itself(string phrase, params string[] turned) => Assert.Equal(turned, PhraseTurns.Of(phrase, Language));
+    public void A_phrase_begins_at_any_word_that_stands_by_itself(string phrase, params string[] turned) => Assert.Equal(turned, PhraseTurns.Of(phrase, Language).Select(words => string.Join(' ', words)));
 
     [Theory]
     [InlineData("душат")]

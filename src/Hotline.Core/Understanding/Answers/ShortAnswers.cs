@@ -47,7 +47,7 @@ internal sealed class ShortAnswers
         but = Words(languages, l => l.But);
         reassurance = new Reassurance(languages, denials);
         var builder = new PhraseTrieBuilder();
-        foreach (var doubt in languages.SelectMany(l => l.Answers.Doubt)) builder.Written.Add(doubt, words => new PhraseUse(PhraseRole.Part, default, "", words));
+        foreach (var doubt in languages.SelectMany(l => l.Answers.Doubt)) builder.Written.Add(doubt, doubt, PhraseUse.Of(PhraseRole.Part));
         doubts = new PhraseTrie(builder);
     }
 

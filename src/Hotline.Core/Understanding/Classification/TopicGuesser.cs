@@ -162,7 +162,7 @@ internal sealed class TopicGuesser
     }
 
     private static IEnumerable<Reason> OfList(IReadOnlyList<PhraseHit> hits, string topic) =>
-        hits.Where(h => h.Use.Topic == topic && h.Use.NamesTopic).Select(h => new Reason(ReasonAbout.Topic, "phrase", h.Use.Phrase, 0)).Distinct();
+        hits.Where(h => h.Use.Topic == topic && h.Use.NamesTopic).Select(h => new Reason(ReasonAbout.Topic, "phrase", h.Phrase, 0)).Distinct();
 
     private static TopicSample Sample(LabelledExample example, PhraseFinder lists)
     {

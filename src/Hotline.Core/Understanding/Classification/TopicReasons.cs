@@ -31,7 +31,7 @@ internal sealed class TopicReasons(string[] names, IReadOnlyList<PhraseHit> hits
         var reasons = new List<Reason>();
         for (var i = 0; i <= hits.Count; i++)
         {
-            var (kind, phrase) = i == 0 ? ("lists", "no phrase of a list") : Named(hits[i - 1].Use);
+            var (kind, phrase) = i == 0 ? ("lists", "no phrase of a list") : Named(hits[i - 1]);
             if (topicByHit[i] != 0) reasons.Add(new Reason(ReasonAbout.Topic, kind, phrase, topicByHit[i]));
             if (dangerByHit[i] != 0) reasons.Add(new Reason(ReasonAbout.Danger, kind, phrase, dangerByHit[i]));
         }
@@ -45,11 +45,11 @@ internal sealed class TopicReasons(string[] names, IReadOnlyList<PhraseHit> hits
         return reasons;
     }
 
-    private static (string Kind, string Phrase) Named(PhraseUse use) => use.Role switch
+    private static (string Kind, string Phrase) Named(in PhraseHit hit) => hit.Use.Role switch
     {
-        PhraseRole.Calm => (Reason.Calm, use.Phrase),
-        PhraseRole.Idea => ("meaning", $"{use.Idea}: {use.Phrase}"),
-        _ => ("phrase", use.Phrase),
+        PhraseRole.Calm => (Reason.Calm, hit.Phrase),
+        PhraseRole.Idea => ("meaning", $"{hit.Use.Idea}: {hit.Phrase}"),
+        _ => ("phrase", hit.Phrase),
     };
 
     /// <summary>The word, and behind it the letters (by their sound) that said most.</summary>

@@ -107,10 +107,12 @@ internal sealed class WordEvidence
             Note(strong(languages[i]), i, strongWeight);
         }
 
-        foreach (var weights in table.Values)
+        var rows = new List<double[]>();
+        foreach (var (word, weights) in table)
         {
             var claims = weights.Count(w => w > 0);
             for (var i = 0; i < weights.Length; i++) weights[i] /= claims;
+            table[word] = Shared(rows, weights);
         }
 
         return table.ToFrozenDictionary();
@@ -123,6 +125,15 @@ internal sealed class WordEvidence
                 weights[language] = weight;
             }
         }
+    }
+
+    /// <summary>Thousands of words say one of a few dozen things.</summary>
+    private static double[] Shared(List<double[]> rows, double[] weights)
+    {
+        foreach (var row in rows)
+            if (row.AsSpan().SequenceEqual(weights)) return row;
+        rows.Add(weights);
+        return weights;
     }
 
     private static IEnumerable<string> Markers(UnderstandingLanguage language) => language.Markers.Select(m => m.Trim());
@@ -139,12 +150,15 @@ internal sealed class WordEvidence
     private static string Name(LocaleTag locale) => locale.Value.Split('-')[0];
 
     private static IEnumerable<string> PhraseBeginnings(UnderstandingLanguage language) =>
-        Phrases(language).SelectMany(p => p.Split(' ')).Where(w => w.EndsWith('*')).Select(Folding.Fold).Where(w => w.Length is >= LeastBeginning and <= MostBeginning && !w.Contains(' '));
+        PhraseParts(language).Where(w => w.EndsWith('*')).Select(Folding.Fold).Where(w => w.Length is >= LeastBeginning and <= MostBeginning && !w.Contains(' '));
+
+    /// <summary>Each word as it stands, once: most stand in many phrases.</summary>
+    private static IEnumerable<string> PhraseParts(UnderstandingLanguage language) => Phrases(language).SelectMany(p => p.Split(' ')).Distinct();
 
     private static IEnumerable<string> Phrases(UnderstandingLanguage language) =>
         language.Danger.Select(d => d.Value).Concat(language.Topics.Select(t => t.Value)).Concat(language.Urgent.Select(u => u.Value)).Concat(language.Calm)
             .Concat(language.Requests.Languages.Select(r => r.Value)).Concat(language.Requests.Words);
 
     private static IEnumerable<string> PhraseWords(UnderstandingLanguage language) =>
-        Phrases(language).SelectMany(p => p.Split(' ')).Where(w => !w.EndsWith('*') && !w.StartsWith('~')).SelectMany(w => Folding.Fold(w).Split(' ')).Where(w => w.Length > 2);
+        PhraseParts(language).Where(w => !w.EndsWith('*') && !w.StartsWith('~')).SelectMany(w => Folding.Fold(w).Split(' ')).Where(w => w.Length > 2);
 }

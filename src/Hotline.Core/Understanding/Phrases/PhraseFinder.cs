@@ -14,7 +14,7 @@ internal sealed class PhraseFinder
     private const int LongestBesideGap = 1;
 
     private readonly PhraseTrie phrases;
-    private readonly List<(string Sign, PhraseUse Use)> signs = [];
+    private readonly List<(string Sign, string Phrase, PhraseUse Use)> signs = [];
 
     /// <summary>The phrases of several parts, by the number of their first part.</summary>
     private readonly Dictionary<int, List<PhraseTogether>> together = [];
@@ -32,7 +32,7 @@ internal sealed class PhraseFinder
         }
 
         builder.Written.WrittenTogether = [];
-        foreach (var (idea, word) in data.Ideas) Add(builder.Written, word, words => new PhraseUse(PhraseRole.Idea, default, "", words) { Idea = idea });
+        foreach (var (idea, word) in data.Ideas) Add(builder.Written, word, PhraseUse.Of(PhraseRole.Idea) with { Idea = idea });
         phrases = new PhraseTrie(builder);
     }
 
@@ -57,11 +57,11 @@ internal sealed class PhraseFinder
     private void AddAlarms(PhraseTreeBuilder builder, UnderstandingLanguage language)
     {
         builder.MisspeltToo = true;
-        foreach (var (kind, phrase) in language.Danger) Add(builder, phrase, words => new PhraseUse(PhraseRole.Danger, kind, Topics.Of(kind) ?? "", words));
+        foreach (var (kind, phrase) in language.Danger) Add(builder, phrase, PhraseUse.Of(kind));
         if (!language.FixedOrder) AddTurned(builder, language);
-        foreach (var word in language.Calls.Where(IsOneWord)) Add(builder, word, words => new PhraseUse(PhraseRole.Call, default, "", words));
+        foreach (var word in language.Calls.Where(IsOneWord)) Add(builder, word, PhraseUse.Of(PhraseRole.Call));
         builder.MisspeltToo = false;
-        foreach (var phrase in language.Calm) Add(builder, phrase, words => new PhraseUse(PhraseRole.Calm, default, "", words));
+        foreach (var phrase in language.Calm) Add(builder, phrase, PhraseUse.Of(PhraseRole.Calm));
     }
 
     /// <summary>A word that denies, before a phrase that is turned round, stands where it would have stood inside it: "нас не продали", "не продали нас".</summary>
@@ -70,72 +70,78 @@ internal sealed class PhraseFinder
         var denied = language.Answers.Deny.Count == 0 ? null : PhraseGuard.Of(string.Join('|', language.Answers.Deny));
         foreach (var (kind, phrase) in language.Danger)
             foreach (var turned in PhraseTurns.Of(phrase, language))
-                builder.Add(turned, words => new PhraseUse(PhraseRole.Danger, kind, Topics.Of(kind) ?? "", words) { Phrase = phrase, NotAfter = denied });
+                builder.Add(turned, phrase, PhraseUse.Of(kind) with { NotAfter = denied });
     }
 
     private void AddAll(PhraseTreeBuilder builder, UnderstandingLanguage language)
     {
-        foreach (var (topic, phrase) in language.Urgent) Add(builder, phrase, words => new PhraseUse(PhraseRole.Urgent, default, topic, words));
-        foreach (var (topic, phrase) in language.Topics) Add(builder, phrase, words => new PhraseUse(PhraseRole.Topic, default, topic, words));
-        foreach (var (told, phrase) in language.Told) Add(builder, phrase, words => new PhraseUse(PhraseRole.Told, default, "", words) { Told = told });
-        foreach (var phrase in language.Calls.Where(c => !IsOneWord(c))) Add(builder, phrase, words => new PhraseUse(PhraseRole.Call, default, "", words));
-        foreach (var phrase in language.Mistaken) Add(builder, phrase, words => new PhraseUse(PhraseRole.Mistaken, default, "", words));
-        foreach (var phrase in language.Stories) Add(builder, phrase, words => new PhraseUse(PhraseRole.Story, default, "", words));
-        foreach (var phrase in language.Oneself) Add(builder, phrase, words => new PhraseUse(PhraseRole.Oneself, default, "", words));
-        foreach (var (locale, name) in language.Requests.Languages) Add(builder, name, words => new PhraseUse(PhraseRole.LanguageName, default, locale.Value, words));
-        foreach (var word in language.Requests.Words) Add(builder, word, words => new PhraseUse(PhraseRole.LanguageRequest, default, "", words));
-        foreach (var word in language.Requests.Unless) Add(builder, word, words => new PhraseUse(PhraseRole.LanguageUnless, default, "", words));
+        foreach (var (topic, phrase) in language.Urgent) Add(builder, phrase, PhraseUse.Of(PhraseRole.Urgent, topic));
+        foreach (var (topic, phrase) in language.Topics) Add(builder, phrase, PhraseUse.Of(PhraseRole.Topic, topic));
+        foreach (var (told, phrase) in language.Told) Add(builder, phrase, PhraseUse.Of(PhraseRole.Told) with { Told = told });
+        foreach (var phrase in language.Calls.Where(c => !IsOneWord(c))) Add(builder, phrase, PhraseUse.Of(PhraseRole.Call));
+        foreach (var phrase in language.Mistaken) Add(builder, phrase, PhraseUse.Of(PhraseRole.Mistaken));
+        foreach (var phrase in language.Stories) Add(builder, phrase, PhraseUse.Of(PhraseRole.Story));
+        foreach (var phrase in language.Oneself) Add(builder, phrase, PhraseUse.Of(PhraseRole.Oneself));
+        foreach (var (locale, name) in language.Requests.Languages) Add(builder, name, PhraseUse.Of(PhraseRole.LanguageName, locale.Value));
+        foreach (var word in language.Requests.Words) Add(builder, word, PhraseUse.Of(PhraseRole.LanguageRequest));
+        foreach (var word in language.Requests.Unless) Add(builder, word, PhraseUse.Of(PhraseRole.LanguageUnless));
     }
 
     /// <summary>A phrase of signs alone (an emoji) is looked for as it stands.</summary>
-    private void Add(PhraseTreeBuilder builder, string phrase, Func<int, PhraseUse> bare)
+    private void Add(PhraseTreeBuilder builder, string phrase, PhraseUse use)
     {
         var written = phrase;
-        var alone = phrase.StartsWith('=');
-        if (alone) phrase = phrase[1..];
-        PhraseGuard? notBefore = null;
-        PhraseUse Use(int words) => bare(words) with { Phrase = written, Alone = alone, NotBefore = notBefore };
+        if (phrase.StartsWith('='))
+        {
+            phrase = phrase[1..];
+            use = use with { Alone = true };
+        }
+
         if (phrase.Contains(" + ", StringComparison.Ordinal))
         {
-            AddTogether(builder, phrase.Split(" + ", StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries), Use);
+            AddTogether(builder, phrase.Split(" + ", StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries), written, use);
             return;
         }
 
         if (phrase.IndexOf(" ~", StringComparison.Ordinal) is var behind and > 0)
         {
-            notBefore = PhraseGuard.Of(phrase[(behind + 2)..]);
+            use = use with { NotBefore = PhraseGuard.Of(phrase[(behind + 2)..]) };
             phrase = phrase[..behind];
         }
 
         if (phrase.StartsWith('~') && phrase.IndexOf(' ', StringComparison.Ordinal) is var end and > 1)
         {
-            var guard = PhraseGuard.Of(phrase[1..end]);
-            builder.Add(phrase[end..], words => Use(words) with { NotAfter = guard });
+            builder.Add(phrase[end..], written, use with { NotAfter = PhraseGuard.Of(phrase[1..end]) });
             return;
         }
 
-        var sign = phrase.Trim(' ', '*');
-        if (sign.Length > 0 && !sign.Any(char.IsLetterOrDigit) && Folding.Fold(sign).Length == 0) signs.Add((sign, Use(1)));
-        else builder.Add(phrase, Use);
+        if (IsSign(phrase)) signs.Add((phrase.Trim(' ', '*'), written, use with { Words = 1 }));
+        else builder.Add(phrase, written, use);
     }
 
     /// <summary>Parts that several phrases share are looked for once.</summary>
-    private void AddTogether(PhraseTreeBuilder builder, string[] phrase, Func<int, PhraseUse> use)
+    private void AddTogether(PhraseTreeBuilder builder, string[] phrase, string written, PhraseUse use)
     {
-        var found = new List<PhraseUse>();
-        foreach (var part in phrase)
+        var numbers = new int[phrase.Length];
+        for (var i = 0; i < phrase.Length; i++)
         {
-            if (!builder.Parts.TryGetValue(part, out var known))
+            if (!builder.Parts.TryGetValue(phrase[i], out numbers[i]))
             {
-                builder.Parts[part] = known = new PhraseUse(PhraseRole.Part, default, "", parts++);
-                builder.Add(part, _ => known);
+                builder.Parts[phrase[i]] = numbers[i] = parts++;
+                builder.Add(phrase[i], phrase[i], PhraseUse.Of(PhraseRole.Part) with { Words = numbers[i] });
             }
-
-            found.Add(known);
         }
 
-        if (!together.TryGetValue(found[0].Words, out var same)) together[found[0].Words] = same = [];
-        same.Add(new PhraseTogether(use(found.Count), found));
+        if (!together.TryGetValue(numbers[0], out var same)) together[numbers[0]] = same = [];
+        same.Add(new PhraseTogether(use with { Words = numbers.Length }, written, numbers));
+    }
+
+    private static bool IsSign(ReadOnlySpan<char> phrase)
+    {
+        var sign = phrase.Trim(" *");
+        foreach (var c in sign)
+            if (char.IsLetterOrDigit(c)) return false;
+        return sign.Length > 0 && Folding.Fold(sign.ToString()).Length == 0;
     }
 
     private static bool IsOneWord(string phrase) => !phrase.Contains(' ', StringComparison.Ordinal);
@@ -203,25 +209,25 @@ internal sealed class PhraseFinder
         foreach (var first in firsts)
         {
             if (!together.TryGetValue(first, out var phrasesOfFirst)) continue;
-            foreach (var (use, needed) in phrasesOfFirst)
-                if (AreFound(needed, found)) hits.Add(new PhraseHit(use, 0, words - 1));
+            foreach (var (use, phrase, needed) in phrasesOfFirst)
+                if (AreFound(needed, found)) hits.Add(new PhraseHit(use, 0, words - 1) { Phrase = phrase });
         }
 
         ArrayPool<bool>.Shared.Return(found);
     }
 
-    private static bool AreFound(IReadOnlyList<PhraseUse> needed, bool[] found)
+    private static bool AreFound(int[] needed, bool[] found)
     {
-        for (var i = 0; i < needed.Count; i++)
-            if (!found[needed[i].Words]) return false;
+        foreach (var part in needed)
+            if (!found[part]) return false;
         return true;
     }
 
     private void AddSigns(string text, List<PhraseHit> hits)
     {
-        foreach (var (sign, use) in signs)
+        foreach (var (sign, phrase, use) in signs)
         {
-            if (use.Role != PhraseRole.Calm && text.Contains(sign, StringComparison.Ordinal)) hits.Add(new PhraseHit(use, 0, -1));
+            if (use.Role != PhraseRole.Calm && text.Contains(sign, StringComparison.Ordinal)) hits.Add(new PhraseHit(use, 0, -1) { Phrase = phrase });
         }
     }
 }

@@ -10,8 +10,10 @@ internal sealed class PhraseTree
 
     /// <summary>The node behind the root by each word, or 0: phrases begin at every word of a text, and the root has thousands of branches to search.</summary>
     private readonly int[] begins;
-    private readonly int[] gapAfter;
     private readonly PhraseUse[] uses;
+
+    /// <summary>The phrase of each use, as it stands in its list.</summary>
+    private readonly string[] phrases;
 
     /// <summary>Behind the last use of each node; the first stands where those of the node before end. An array for each node would take half a megabyte more.</summary>
     private readonly int[] usesEnd;
@@ -19,13 +21,24 @@ internal sealed class PhraseTree
     public PhraseTree(PhraseTreeBuilder builder)
     {
         words = TrieBranches<int>.Of(builder.Words, out var numbers);
-        var usesOf = new List<PhraseUse>?[numbers.Length];
-        for (var node = 0; node < numbers.Length; node++) usesOf[numbers[node]] = builder.Uses[node];
-        uses = [.. usesOf.SelectMany(u => u ?? [])];
-        usesEnd = new int[usesOf.Length];
-        for (var (node, end) = (0, 0); node < usesEnd.Length; node++) usesEnd[node] = end += usesOf[node]?.Count ?? 0;
+        (uses, phrases, usesEnd) = (new PhraseUse[builder.Uses.Count], new string[builder.Uses.Count], Starts(builder, numbers));
+        foreach (var (node, use, phrase, _) in builder.Uses)
+        {
+            // What begins where those of the node before end has moved to its own end when all are there.
+            var at = usesEnd[numbers[node]]++;
+            (uses[at], phrases[at]) = (use, phrase);
+        }
+
         begins = Beginnings();
-        gapAfter = [.. Enumerable.Range(0, usesEnd.Length).Select(node => words.Next(node, PhraseTreeBuilder.Gap))];
+    }
+
+    /// <summary>Where the uses of each node begin.</summary>
+    private static int[] Starts(PhraseTreeBuilder builder, int[] numbers)
+    {
+        var starts = new int[numbers.Length];
+        foreach (var use in builder.Uses) starts[numbers[use.Node]]++;
+        for (var (node, sum) = (0, 0); node < starts.Length; node++) (starts[node], sum) = (sum, sum + starts[node]);
+        return starts;
     }
 
     private int[] Beginnings()
@@ -58,10 +71,10 @@ internal sealed class PhraseTree
 
     private void Reach(int node, int first, int word, int firstNew, PhraseDoubt doubt, List<OpenPhrase> open, List<PhraseHit> hits)
     {
-        for (var i = usesEnd[node - 1]; i < usesEnd[node]; i++) hits.Add(new PhraseHit(uses[i], first, word) { Doubt = doubt });
+        for (var i = usesEnd[node - 1]; i < usesEnd[node]; i++) hits.Add(new PhraseHit(uses[i], first, word) { Phrase = phrases[i], Doubt = doubt });
         if (words.Behind(node) is var (next, end) && next == end) return;
         Open(new OpenPhrase(node, first, word + 1), firstNew, open);
-        if (gapAfter[node] >= 0) Open(new OpenPhrase(gapAfter[node], first, word + 1 + LongestGap), firstNew, open);
+        if (words.LabelTo(next) == PhraseTreeBuilder.Gap) Open(new OpenPhrase(next, first, word + 1 + LongestGap), firstNew, open);
     }
 
     private static void Open(OpenPhrase phrase, int firstNew, List<OpenPhrase> open)

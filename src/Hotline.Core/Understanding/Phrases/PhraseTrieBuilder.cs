@@ -3,7 +3,12 @@ namespace Hotline.Core.Understanding.Phrases;
 /// <summary>Gathers the phrases of a <see cref="PhraseTrie"/>. Not thread-safe.</summary>
 internal sealed class PhraseTrieBuilder
 {
-    public PhraseTrieBuilder() => (Meant, Written) = (new PhraseTreeBuilder(Vocabulary, ofAlarms: true), new PhraseTreeBuilder(Vocabulary, ofAlarms: false));
+    public PhraseTrieBuilder()
+    {
+        // Of twenty-eight thousand uses a few hundred are unlike each other.
+        var shared = new Dictionary<PhraseUse, PhraseUse>();
+        (Meant, Written) = (new PhraseTreeBuilder(Vocabulary, shared, ofAlarms: true), new PhraseTreeBuilder(Vocabulary, shared, ofAlarms: false));
+    }
 
     public PhraseVocabularyBuilder Vocabulary { get; } = new();
 

@@ -13,15 +13,15 @@ internal static class PhraseTurns
     private const int Shortest = 4;
 
     /// <summary>The phrase begun at another of its words. None where one denies: "дем жоқ" is "no breath", and "жоқ, дем" is "no: the breath".</summary>
-    public static IEnumerable<string> Of(string phrase, UnderstandingLanguage language)
+    public static IEnumerable<string[]> Of(string phrase, UnderstandingLanguage language)
     {
         if (phrase.AsSpan().ContainsAny("~+=")) yield break;
         var all = phrase.Split(' ', StringSplitOptions.RemoveEmptyEntries);
-        var words = all.Where(w => w != "*").ToList();
-        if (words.Count < all.Length && !language.Oneself.Contains(all[0])) yield break;
-        if (words.Count is < 2 or > MostWords || words.Any(language.Answers.Deny.Contains)) yield break;
-        for (var at = 1; at < words.Count; at++)
-            if (!LeansForward(words[at - 1], language) && !LeansBack(words[at], isLast: at == words.Count - 1, language)) yield return string.Join(' ', words.Skip(at).Concat(words.Take(at)));
+        var words = Array.FindAll(all, w => w != "*");
+        if (words.Length < all.Length && !language.Oneself.Contains(all[0])) yield break;
+        if (words.Length is < 2 or > MostWords || Array.Exists(words, language.Answers.Deny.Contains)) yield break;
+        for (var at = 1; at < words.Length; at++)
+            if (!LeansForward(words[at - 1], language) && !LeansBack(words[at], isLast: at == words.Length - 1, language)) yield return [.. words.AsSpan(at), .. words.AsSpan(0, at)];
     }
 
     private static bool LeansForward(string word, UnderstandingLanguage language) => word.Length < Shortest && !word.EndsWith('*') && !language.Oneself.Contains(word);

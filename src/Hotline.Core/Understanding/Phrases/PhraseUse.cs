@@ -43,10 +43,14 @@ internal enum PhraseRole
 
 /// <summary>
 /// One use of a phrase: its role, the danger or topic that it names, and how many words of it are written out.
-/// The same words may have several uses, in one language or in many.
+/// The same words may have several uses, in one language or in many; thousands of phrases share one use.
 /// </summary>
 internal sealed record PhraseUse(PhraseRole Role, DangerKind Kind, string Topic, int Words)
 {
+    public static PhraseUse Of(PhraseRole role, string topic = "") => new(role, default, topic, 0);
+
+    public static PhraseUse Of(DangerKind kind) => new(PhraseRole.Danger, kind, Topics.Of(kind) ?? "", 0);
+
     /// <summary>Whether the phrase tells what a message is about: of danger, urgent, or of a topic alone.</summary>
     public bool NamesTopic => Role is PhraseRole.Danger or PhraseRole.Urgent or PhraseRole.Topic;
 
@@ -55,9 +59,6 @@ internal sealed record PhraseUse(PhraseRole Role, DangerKind Kind, string Topic,
 
     /// <summary>The meaning that the word has, for <see cref="PhraseRole.Idea"/>.</summary>
     public string Idea { get; init; } = "";
-
-    /// <summary>The phrase as it stands in its list.</summary>
-    public string Phrase { get; init; } = "";
 
     /// <summary>Whether the phrase counts only where nothing else is said; a call for help and a greeting say nothing else.</summary>
     public bool Alone { get; init; }
@@ -70,13 +71,13 @@ internal sealed record PhraseUse(PhraseRole Role, DangerKind Kind, string Topic,
 }
 
 /// <summary>Words, beginnings (<c>word*</c>) or endings (<c>*word</c>) with <c>|</c> between them, as they are compared: by their sound.</summary>
-internal sealed record PhraseGuard(IReadOnlyList<GuardWord> Words)
+internal sealed record PhraseGuard(GuardWord[] Words)
 {
-    public static PhraseGuard Of(string words) => new([.. words.Split('|').Select(w => new GuardWord(SoundKey.Of(Folding.Fold(w)), w.StartsWith('*'), w.EndsWith('*')))]);
+    public static PhraseGuard Of(string words) => new(Array.ConvertAll(words.Split('|'), w => new GuardWord(SoundKey.Of(Folding.Fold(w)), w.StartsWith('*'), w.EndsWith('*'))));
 
-    public bool Equals(PhraseGuard? other) => other is not null && Words.SequenceEqual(other.Words);
+    public bool Equals(PhraseGuard? other) => other is not null && Words.AsSpan().SequenceEqual(other.Words);
 
-    public override int GetHashCode() => Words.Count > 0 ? Words[0].GetHashCode() : 0;
+    public override int GetHashCode() => Words.Length > 0 ? Words[0].GetHashCode() : 0;
 
     public bool Is(ReadOnlySpan<char> key)
     {
@@ -93,12 +94,15 @@ internal readonly record struct GuardWord(string Key, bool AnyBeginning, bool An
         AnyBeginning ? key.EndsWith(Key, StringComparison.Ordinal) : AnyEnding ? key.StartsWith(Key, StringComparison.Ordinal) : key.SequenceEqual(Key);
 }
 
-/// <summary>What counts when every one of <paramref name="Parts"/> is found, in any order.</summary>
-internal sealed record PhraseTogether(PhraseUse Use, IReadOnlyList<PhraseUse> Parts);
+/// <summary>What counts when every one of <paramref name="Parts"/>, told by their numbers, is found, in any order.</summary>
+internal readonly record struct PhraseTogether(PhraseUse Use, string Phrase, int[] Parts);
 
 /// <summary>A phrase found in a text, from its first word to its last.</summary>
 internal readonly record struct PhraseHit(PhraseUse Use, int First, int Last)
 {
+    /// <summary>The phrase as it stands in its list.</summary>
+    public string Phrase { get; init; } = "";
+
     /// <summary>Whether it is one short word that was typed with a slip, and so may be another word.</summary>
     public PhraseDoubt Doubt { get; init; }
 }

@@ -28,9 +28,10 @@ internal sealed class TrieBranches<T>
             var node = order[at];
             for (var i = first[node]; i < first[node + 1]; i++)
             {
-                numbers[all[i].To] = next;
-                labels[next] = all[i].Label;
-                order[next++] = all[i].To;
+                var to = (int)all[i];
+                numbers[to] = next;
+                labels[next] = T.CreateTruncating(all[i] >> 32);
+                order[next++] = to;
             }
 
             ends[at] = next;
@@ -39,17 +40,17 @@ internal sealed class TrieBranches<T>
         return new TrieBranches<T>(labels, ends);
     }
 
-    /// <summary>The branches of each node side by side, in the order of their labels, and where each node's begin. Nearly all nodes have one branch, so that hardly anything is left to sort: a start waits for this.</summary>
-    private static ((T Label, int To)[] All, int[] First) ByNode(GrowingTrie trie)
+    /// <summary>The branches of each node side by side, in the order of their labels, and where each node's begin. Nearly all nodes have one branch, so that hardly anything is left to sort: a start waits for this. A label and where it leads are one number.</summary>
+    private static (long[] All, int[] First) ByNode(GrowingTrie trie)
     {
         var count = trie.Count;
-        var (all, first) = (new (T Label, int To)[count - 1], new int[count + 1]);
+        var (all, first) = (new long[count - 1], new int[count + 1]);
         for (var node = 1; node < count; node++) first[trie.Before(node) + 1]++;
         for (var i = 0; i < count; i++) first[i + 1] += first[i];
         var next = first[..count];
-        for (var node = 1; node < count; node++) all[next[trie.Before(node)]++] = (T.CreateTruncating(trie.LabelTo(node)), node);
+        for (var node = 1; node < count; node++) all[next[trie.Before(node)]++] = ((long)trie.LabelTo(node) << 32) | (uint)node;
         for (var node = 0; node < count; node++)
-            if (first[node + 1] - first[node] > 1) all.AsSpan(first[node]..first[node + 1]).Sort((a, b) => a.Label.CompareTo(b.Label));
+            if (first[node + 1] - first[node] > 1) Array.Sort(all, first[node], first[node + 1] - first[node]);
         return (all, first);
     }
 

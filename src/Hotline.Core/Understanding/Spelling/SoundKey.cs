@@ -10,12 +10,15 @@ internal static class SoundKey
     /// <summary>Most characters of a key for one character of a word.</summary>
     public const int LongestExpansion = 2;
 
+    private const int OnStack = 128;
+
     /// <summary>For the letters a to z.</summary>
     private const string Sounds = "абсдефгхижклмнопкрстувшхиз";
 
     public static string Of(string foldedWord)
     {
-        Span<char> key = new char[foldedWord.Length * LongestExpansion];
+        var room = foldedWord.Length * LongestExpansion;
+        var key = room <= OnStack ? stackalloc char[OnStack] : new char[room];
         return new string(key[..Write(foldedWord, key)]);
     }
 
