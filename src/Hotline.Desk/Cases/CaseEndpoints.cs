@@ -12,8 +12,6 @@ namespace Hotline.Desk.Cases;
 /// <summary><c>/api/v1/cases</c>, and the colleagues whom one can be handed to.</summary>
 internal static class CaseEndpoints
 {
-    private static readonly DeskError NoBody = DeskError.Invalid("The request has no JSON body, or one that cannot be read.");
-
     public static void Map(RouteGroupBuilder api)
     {
         var cases = api.MapGroup("/cases");
@@ -26,41 +24,34 @@ internal static class CaseEndpoints
             DeskAnswers.Of(await desk.Send(new RevealAddress(id, body.Value?.Reason, body.Value?.Note, body.Value?.Pseudonym), ct)));
         cases.MapGet("/{id}", static async (string id, string? lang, IMediator desk, CancellationToken ct) => DeskAnswers.Of(await desk.Send(new ReadCase(id, lang), ct)));
         cases.MapPost("/{id}/take", static (string id, DeskBody<TakeBody> body, IMediator desk, CancellationToken ct) =>
-            DoAsync(desk, new TakeCase(id, body.Value?.Version ?? 0), body.Value is null, ct));
+            DoAsync(desk, new TakeCase(id, body.Value?.Version ?? 0), ct));
         cases.MapPost("/{id}/reply", static (string id, DeskBody<ReplyBody> body, IMediator desk, CancellationToken ct) =>
-            AskAsync(desk, new ReplyToCase(id, body.Value?.Version ?? 0, body.Value?.ClientId ?? "", body.Value?.Text ?? "", body.Value?.File, body.Value?.To), body.Value is null, ct));
+            AskAsync(desk, new ReplyToCase(id, body.Value?.Version ?? 0, body.Value?.ClientId ?? "", body.Value?.Text ?? "", body.Value?.File, body.Value?.To), ct));
         cases.MapPost("/{id}/size", static async (string id, DeskBody<SizeBody> body, IMediator desk, CancellationToken ct) => DeskAnswers.Of(await desk.Send(new MeasureReply(id, body.Value?.Text ?? ""), ct)));
         CaseFileEndpoints.Map(cases);
         cases.MapPost("/{id}/return", static (string id, DeskBody<ReturnBody> body, IMediator desk, CancellationToken ct) =>
-            DoAsync(desk, new ReturnCase(id, body.Value?.Version ?? 0, body.Value?.Note), body.Value is null, ct));
+            DoAsync(desk, new ReturnCase(id, body.Value?.Version ?? 0, body.Value?.Note), ct));
         api.MapGet("/colleagues", static async (IMediator desk, CancellationToken ct) => DeskAnswers.Of(await desk.Send(new ReadColleagues(), ct)));
         cases.MapPost("/{id}/hand-over", static (string id, DeskBody<HandOverBody> body, IMediator desk, CancellationToken ct) =>
-            DoAsync(desk, new HandOverCase(id, body.Value?.Version ?? 0, body.Value?.To ?? "", body.Value?.Note), body.Value is null, ct));
+            DoAsync(desk, new HandOverCase(id, body.Value?.Version ?? 0, body.Value?.To ?? "", body.Value?.Note), ct));
         cases.MapPost("/{id}/close", static (string id, DeskBody<CloseBody> body, IMediator desk, CancellationToken ct) =>
-            DoAsync(desk, new CloseCase(id, body.Value?.Version ?? 0, body.Value?.Of() ?? [], body.Value?.Note), body.Value is null, ct));
+            DoAsync(desk, new CloseCase(id, body.Value?.Version ?? 0, body.Value?.Of() ?? [], body.Value?.Note), ct));
         cases.MapPost("/{id}/reopen", static (string id, DeskBody<ReopenBody> body, IMediator desk, CancellationToken ct) =>
-            AskAsync(desk, new ReopenCase(id, body.Value?.Version ?? 0, body.Value?.Reason ?? ""), body.Value is null, ct));
+            AskAsync(desk, new ReopenCase(id, body.Value?.Version ?? 0, body.Value?.Reason ?? ""), ct));
         cases.MapPost("/{id}/notes", static async (string id, DeskBody<NoteBody> body, IMediator desk, CancellationToken ct) =>
             DeskAnswers.Of(await desk.Send(new WriteNote(id, body.Value?.Text ?? ""), ct)));
         cases.MapPost("/{id}/pin", static async (string id, DeskBody<PinBody> body, IMediator desk, CancellationToken ct) =>
             DeskAnswers.Of(await desk.Send(new PinSummary(id, body.Value?.Version ?? 0, body.Value?.Text ?? ""), ct)));
         cases.MapPost("/{id}/urgency", static (string id, DeskBody<UrgencyBody> body, IMediator desk, CancellationToken ct) =>
-            AskAsync(desk, new LowerUrgency(id, body.Value?.Version ?? 0, body.Value?.To ?? "", body.Value?.Reason ?? ""), body.Value is null, ct));
+            AskAsync(desk, new LowerUrgency(id, body.Value?.Version ?? 0, body.Value?.To ?? "", body.Value?.Reason ?? ""), ct));
     }
 
-    internal static async Task<DeskAnswer<CaseCard>> DoAsync(IMediator desk, IDeskRequest<CaseCard> request, bool unreadable, CancellationToken cancellationToken) =>
-        DeskAnswers.Of(await SendAsync(desk, request, unreadable, cancellationToken));
+    internal static async Task<DeskAnswer<CaseCard>> DoAsync(IMediator desk, IDeskRequest<CaseCard> request, CancellationToken cancellationToken) =>
+        DeskAnswers.Of(await desk.Send(request, cancellationToken));
 
     /// <summary>For what the conversation decides.</summary>
-    private static async Task<AcceptedAnswer<CaseCard>> AskAsync(IMediator desk, IDeskRequest<CaseCard> request, bool unreadable, CancellationToken cancellationToken) =>
-        DeskAnswers.Accepted(await SendAsync(desk, request, unreadable, cancellationToken));
-
-    /// <summary>Who may not do it is told that and nothing else, also when the body is nonsense: the request goes through the pipeline first.</summary>
-    private static async Task<DeskResult<CaseCard>> SendAsync(IMediator desk, IDeskRequest<CaseCard> request, bool unreadable, CancellationToken cancellationToken)
-    {
-        var result = await desk.Send(request, cancellationToken);
-        return result.Error is { Status: StatusCodes.Status400BadRequest or StatusCodes.Status409Conflict } && unreadable ? NoBody : result;
-    }
+    private static async Task<AcceptedAnswer<CaseCard>> AskAsync(IMediator desk, IDeskRequest<CaseCard> request, CancellationToken cancellationToken) =>
+        DeskAnswers.Accepted(await desk.Send(request, cancellationToken));
 
     /// <summary>Body of <c>find</c>.</summary>
     internal sealed record FindBody(string? Text, string? After);

@@ -50,7 +50,7 @@ internal sealed class SearchCasesHandler(CasebookContext context, DeskSession se
 
     public async Task<DeskResult<CaseList>> Handle(SearchCases request, CancellationToken cancellationToken)
     {
-        if (request.Asked is not { } asked) return DeskError.Invalid("The request has no JSON body, or one that cannot be read. Times are ISO 8601.");
+        if (request.Asked is not { } asked) return DeskError.NoBody;
         if (Broken(asked) is { } words) return DeskError.Invalid(words);
         var filter = FilterOf(asked);
         if (filter == new CaseFilter()) return DeskError.Invalid("Say what to look for: one field at least.");

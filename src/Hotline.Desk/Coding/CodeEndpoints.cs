@@ -18,15 +18,15 @@ internal static class CodeEndpoints
         api.MapPost("/cases/{id}/fields", static (string id, DeskBody<FieldsBody> body, IMediator desk, CancellationToken ct) => CaseEndpoints.DoAsync(
             desk,
             new SetFields(id, body.Value?.Version ?? 0, body.Value?.CodesVersion ?? -1, body.Value?.Fields ?? new Dictionary<string, IReadOnlyList<string>>()),
-            body.Value is null, ct));
+            ct));
         api.MapPost("/cases/{id}/flags", static (string id, DeskBody<FlagBody> body, IMediator desk, CancellationToken ct) => CaseEndpoints.DoAsync(
             desk,
             new SetFlag(
                 id, body.Value?.Version ?? 0, body.Value?.CodesVersion ?? -1,
                 new FlagDecision(body.Value?.Code ?? "", body.Value?.Stands ?? true, body.Value?.Source, body.Value?.Confidence, body.Value?.From, body.Value?.Until)),
-            body.Value is null, ct));
+            ct));
         api.MapPost("/cases/{id}/outcomes", static (string id, DeskBody<OutcomeBody> body, IMediator desk, CancellationToken ct) => CaseEndpoints.DoAsync(
-            desk, new AddOutcome(id, body.Value ?? new OutcomeBody(null)), body.Value is null, ct));
+            desk, new AddOutcome(id, body.Value ?? new OutcomeBody(null)), ct));
     }
 
     /// <summary>Body of <c>fields</c>.</summary>

@@ -25,10 +25,12 @@ internal static class DeskAnswers
         return result.Value is null or Nothing ? Results.NoContent() : Results.Json(result.Value, statusCode: status);
     }
 
-    private sealed class ErrorAnswer(DeskError error) : IResult
+    private sealed class ErrorAnswer(DeskError found) : IResult
     {
         public Task ExecuteAsync(HttpContext httpContext)
         {
+            // What is wrong with values that nobody sent says nothing.
+            var error = Unread.Is(httpContext) && (found is { Code: "invalid" } or { Status: StatusCodes.Status409Conflict }) ? DeskError.NoBody : found;
             if (error.RetryAfter is { } wait)
                 httpContext.Response.Headers.RetryAfter = Math.Max(1, Math.Ceiling(wait.TotalSeconds)).ToString(CultureInfo.InvariantCulture);
             var words = DeskWords.For(httpContext.Request);

@@ -12,18 +12,31 @@ internal readonly record struct DeskBody<T>(T? Value) : IEndpointParameterMetada
 {
     public static async ValueTask<DeskBody<T>> BindAsync(HttpContext context, ParameterInfo _)
     {
-        if (!context.Request.HasJsonContentType()) return default;
-        try
-        {
-            return new DeskBody<T>(await context.Request.ReadFromJsonAsync<T>(context.RequestAborted));
-        }
-        catch (JsonException)
-        {
-            return default;
-        }
+        var value = await ReadAsync(context);
+        if (value is null) context.Items[typeof(Unread)] = true;
+        return new DeskBody<T>(value);
     }
 
     public static void PopulateMetadata(ParameterInfo parameter, EndpointBuilder builder) => builder.Metadata.Add(new BodyOf(typeof(T)));
+
+    private static async Task<T?> ReadAsync(HttpContext context)
+    {
+        if (!context.Request.HasJsonContentType()) return null;
+        try
+        {
+            return await context.Request.ReadFromJsonAsync<T>(context.RequestAborted);
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+}
+
+/// <summary>Marks a request whose body was asked for and could not be had. It goes through the pipeline all the same: who may not do it is told that and nothing else.</summary>
+internal static class Unread
+{
+    public static bool Is(HttpContext context) => context.Items.ContainsKey(typeof(Unread));
 }
 
 /// <summary>Which body a request has, for the API's document. Not the framework's own word for it: that would turn requests away before they could be told why.</summary>

@@ -18,6 +18,9 @@ internal sealed record DeskError(int Status, string Code, string Message, TimeSp
 
     public static readonly DeskError NoSuchCase = new(StatusCodes.Status404NotFound, "not_found", "There is no such case. Go back to the queue.");
 
+    /// <summary>Instead of whatever a request without a body is refused for.</summary>
+    public static readonly DeskError NoBody = Invalid("The request has no JSON body, or one that cannot be read. Texts are whole Unicode, times are ISO 8601.");
+
     public static DeskError TooFast(TimeSpan retryAfter) => new(
         StatusCodes.Status429TooManyRequests, "too_fast", $"Your account asks more than one desk needs. Please wait {Math.Max(1, Math.Ceiling(retryAfter.TotalSeconds))} s; nothing was changed.", retryAfter);
 

@@ -1,5 +1,4 @@
 using System.Collections.Frozen;
-using System.Text.RegularExpressions;
 using Hotline.Core.Localization;
 using Microsoft.AspNetCore.Http;
 
@@ -18,14 +17,14 @@ internal sealed class DeskWords
     private static readonly FrozenDictionary<string, DeskWords> All = new[] { English, Read("ru"), Read("kk") }.ToFrozenDictionary(w => w.Language, StringComparer.OrdinalIgnoreCase);
 
     private readonly FrozenDictionary<string, string> _whole;
-    private readonly IReadOnlyList<(Regex Source, TextTemplate Said)> _withValues;
+    private readonly IReadOnlyList<(SentenceShape Source, TextTemplate Said)> _withValues;
 
     private DeskWords(string language, IReadOnlyList<PoEntry> entries)
     {
         Language = language;
         Entries = entries;
         _whole = entries.ToFrozenDictionary(e => e.Id, e => e.Strings[0], StringComparer.Ordinal);
-        _withValues = [.. entries.Where(e => e.Id.Contains('{', StringComparison.Ordinal)).Select(e => (Shape(e.Id), TextTemplate.Parse(e.Strings[0])))];
+        _withValues = [.. entries.Where(e => e.Id.Contains('{', StringComparison.Ordinal)).Select(e => (SentenceShape.Of(e.Id), TextTemplate.Parse(e.Strings[0])))];
     }
 
     /// <summary>The languages that the desk speaks, by their tags.</summary>
@@ -52,7 +51,7 @@ internal sealed class DeskWords
         if (_whole.TryGetValue(english, out var said)) return said;
         foreach (var (source, words) in _withValues)
         {
-            if (source.Match(english) is { Success: true } match) return words.Render(name => name == Word ? Of(match.Groups[name].Value) : match.Groups[name].Value);
+            if (source.Read(english) is { } values) return words.Render(name => name == Word ? Of(values[name]) : values[name]);
         }
 
         return null;
@@ -66,8 +65,4 @@ internal sealed class DeskWords
         var (file, faults) = PoFile.Read(name, reader.ReadToEnd());
         return faults.Count == 0 ? new DeskWords(language, [.. file.Entries.Where(e => e is { Obsolete: false, IsFuzzy: false, IsTranslated: true })]) : throw new InvalidOperationException(faults[0].ToString());
     }
-
-    /// <summary>The English sentence with anything in the place of its names.</summary>
-    private static Regex Shape(string sentence) =>
-        new($"^{Regex.Replace(Regex.Escape(sentence), @"\\\{(?<name>\w+)}", "(?<${name}>.+?)", RegexOptions.None, TimeSpan.FromSeconds(1))}$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(1));
 }

@@ -1,5 +1,6 @@
 using Hotline.Core.Conversations;
 using Hotline.Storage.Casebook;
+using Microsoft.AspNetCore.Http.Features;
 
 namespace Hotline.Server.Security;
 
@@ -11,6 +12,11 @@ internal static partial class ErrorAnswers
         try
         {
             await next(context);
+        }
+        catch (BadHttpRequestException large) when (large.StatusCode == StatusCodes.Status413PayloadTooLarge && !context.Response.HasStarted)
+        {
+            var limit = context.Features.Get<IHttpMaxRequestBodySizeFeature>()?.MaxRequestBodySize;
+            await AnswerAsync(context, StatusCodes.Status413PayloadTooLarge, "too_large", $"This is too large: {limit} bytes at most in one request. Nothing was done; send less.");
         }
         catch (BadHttpRequestException bad) when (!context.Response.HasStarted)
         {

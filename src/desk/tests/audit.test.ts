@@ -1,6 +1,9 @@
-import { expect, test } from "vitest";
+import { beforeAll, expect, test } from "vitest";
 import type { Act } from "../src/desk/api/model";
-import { folded } from "../src/desk/audit/words";
+import { folded, timesWords, type Run } from "../src/desk/audit/words";
+import { speak } from "../src/desk/words/tongue";
+
+beforeAll(() => speak("en"));
 
 let next = 100;
 
@@ -26,6 +29,12 @@ test("two who read a case at the same time have a line each, and nothing else is
     "amina sign_in  1",
     "amina sign_in  1",
   ]);
+});
+
+test("what was done again within a minute is told at that minute, and over longer from when to when", () => {
+  const read = (...at: readonly string[]): string => timesWords(at.map((time) => ({ ...act("amina", "case_read", "A"), at: time })) as unknown as Run);
+  expect(read("2026-03-02T10:00:59Z", "2026-03-02T10:00:01Z")).toMatch(/^2 times at \d\d:\d\d$/);
+  expect(read("2026-03-02T10:01:00Z", "2026-03-02T10:00:59Z")).toMatch(/^2 times, from \d\d:\d\d to \d\d:\d\d$/);
 });
 
 test("every reading is in its line", () => {

@@ -46,6 +46,10 @@ public sealed class HostileInputTests
         // The sign-in itself answered, not a guard before it: "wrong name or password"; after many tries without a name, "slower"; or that the body is too large to be one.
         Assert.True(door.Count(status => status == HttpStatusCode.Unauthorized) >= 15, $"The sign-in answered {string.Join(", ", door)}.");
         Assert.All(door, status => Assert.True(status is HttpStatusCode.Unauthorized or HttpStatusCode.TooManyRequests or HttpStatusCode.RequestEntityTooLarge, $"The sign-in answered {status}."));
+        // Whoever sends too much is told how much is not.
+        using var large = await hotline.Http.PostAsJsonAsync("/api/v1/sign-in", new { name = new string('x', 65_536) }, TestContext.Current.CancellationToken);
+        var refusal = await large.Content.ReadFromJsonAsync<JsonElement>(TestContext.Current.CancellationToken);
+        Assert.Equal("This is too large: 65536 bytes at most in one request. Nothing was done; send less.", refusal.GetProperty("message").GetString());
         Assert.DoesNotContain(hotline.Output, l => l.Contains(" ERR ", StringComparison.Ordinal));
         var talk = new TelegramTalk(telegram, telegram.Person(700000009, "tg"));
         talk.Person.Starts();

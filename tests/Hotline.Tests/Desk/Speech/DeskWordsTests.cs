@@ -76,6 +76,25 @@ public sealed partial class DeskWordsTests
     }
 
     [Theory]
+    [InlineData("Mon\n9-18")]
+    [InlineData("' cannot be read. Write days and hours, for example ")]
+    [InlineData("'")]
+    public void Whatever_somebody_wrote_is_quoted_as_it_is(string written) => Assert.Equal(
+        $"Не получилось прочитать «{written}». Напишите дни и часы, например Mon-Fri 09:00-18:00 или Sat 22:00-06:00.",
+        DeskWords.In("ru")!.Of($"'{written}' cannot be read. Write days and hours, for example Mon-Fri 09:00-18:00, or Sat 22:00-06:00."));
+
+    [Fact]
+    public void A_sentence_is_read_once_however_long_it_is_and_like_itself_all_through()
+    {
+        var shape = SentenceShape.Of("{a} and {b} and {c} end here.");
+        var values = shape.Read(string.Concat(Enumerable.Repeat(" and ", 1_000_000)) + " end here.")!;
+        Assert.Equal((" and ", " and ", 5 * 999_996), (values["a"], values["b"], values["c"].Length));
+        Assert.Null(shape.Read(string.Concat(Enumerable.Repeat(" and ", 1_000_000)) + " end her"));
+        Assert.Null(shape.Read("x and  and y end here."));
+        Assert.Null(SentenceShape.Of("one {a} one").Read("one one"));
+    }
+
+    [Theory]
     [InlineData("kk", "kk", "Сіз шығып кеттіңіз. Қайта кіріңіз.")]
     [InlineData("fr, ru-KZ;q=0.5, en;q=0.1", "ru", "Вы вышли. Войдите снова.")]
     [InlineData("en-GB", "en", "You are signed out. Please sign in again.")]

@@ -3,7 +3,7 @@ import { Link } from "react-router";
 import { useMe } from "../door/me";
 import { clock } from "../words/codes";
 import { known } from "../words/tongue";
-import { actWords, second, type Run } from "./words";
+import { actWords, second, timesWords, type Run } from "./words";
 
 /** Who did what, and when; what was done again and again with the number of times, which are unfolded below. Whoever may read cases goes from here to the case. */
 export function ActLine({ run }: { readonly run: Run }) {
@@ -30,7 +30,7 @@ export function ActLine({ run }: { readonly run: Run }) {
         ))}
       {run.length > 1 && (
         <details className="about">
-          <summary>{t("audit.times", { count: String(run.length), from: clock(run[run.length - 1]?.at ?? act.at), to: clock(act.at) })}</summary>
+          <summary>{timesWords(run)}</summary>
           <p>{run.map(({ at }) => second(at)).join(", ")}</p>
         </details>
       )}

@@ -1,6 +1,6 @@
 import type { Act } from "../api/model";
-import { day, humanize } from "../words/codes";
-import { dates, known } from "../words/tongue";
+import { clock, day, humanize } from "../words/codes";
+import { dates, known, t } from "../words/tongue";
 
 /** What was done, as words that stand behind a name. */
 export const actWords = (code: string): string => known("act", code) ?? humanize(code);
@@ -39,6 +39,12 @@ export function folded(acts: readonly Act[]): readonly Run[] {
     runs.push(next);
   }
   return runs;
+}
+
+/** How often, and from when to when: all within a minute is at that minute. */
+export function timesWords(run: Run): string {
+  const [from, to] = [clock((run[run.length - 1] ?? run[0]).at), clock(run[0].at)];
+  return t(from === to ? "audit.timesAt" : "audit.times", { count: String(run.length), from, to });
 }
 
 /** A time of the day to the second: readings of one case follow one another fast. */

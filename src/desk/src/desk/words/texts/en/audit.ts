@@ -15,6 +15,7 @@ export const audit = {
   "audit.program": "The program, or whoever is at the server",
   "audit.account": "account of {name}",
   "audit.times": "{count} times, from {from} to {to}",
+  "audit.timesAt": "{count} times at {from}",
   "audit.why": "because: {reason}",
 
   "act.address_reveal": "looked at a person's address",

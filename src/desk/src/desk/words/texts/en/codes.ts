@@ -67,7 +67,7 @@ export const codes = {
   "mode.stopped": "The person asked us to stop writing. They can write again at any time.",
 
   "ended.stopped": "The person asked us to stop writing.",
-  "ended.left": "The person left. What you write does not reach them now.",
+  "ended.left": "The person left. You cannot write to them unless they write again.",
   "ended.erased": "The person's data was deleted.",
   "ended.moved": "The person goes on in another case, with everything that was written here.",
 
@@ -241,6 +241,7 @@ export const codes = {
   "error.404": "This is not here any more. Go back to the queue.",
   "error.409": "Somebody changed this case in the meantime. Look at it as it is now, then try again.",
   "error.413": "This text is too long. Please send it in two parts.",
+  "error.too_large": "This is too large for one request. Please send it in parts.",
   "error.429": "Too many tries. Please wait a minute.",
   "error.casebook_away": "The desk cannot reach its records now. People are still answered by the bot, and nothing that they write is lost. Look again in a moment, before you repeat what you did.",
   "error.store_away": "Nothing can be saved at this moment, and nothing was taken in. Please try again.",

@@ -317,7 +317,7 @@ export const desk = {
   "shift.waits": "The wait that people are told",
   "shift.noWaits": "Not enough people waited lately to say.",
   "hours.title": "Hours of duty",
-  "hours.none": "No hours are set: somebody is expected at all times.",
+  "hours.none": "No hours are set. People are not told when somebody is there again, and the time to answer runs day and night.",
   "hours.holidaysAre": "Days off: {days}",
   "hours.fromDesk": "Written here. Time of {zone}.",
   "hours.fromSettings": "From the settings of the server. Time of {zone}.",

@@ -17,6 +17,7 @@ export const audit: Readonly<Record<keyof typeof en, string>> = {
   "audit.program": "Бағдарлама немесе серверге қарайтын адам",
   "audit.account": "{name} тіркелгісі",
   "audit.times": "{count} рет, {from}–{to}",
+  "audit.timesAt": "{count} рет, {from}",
   "audit.why": "себебі: {reason}",
 
   "act.address_reveal": "адамның мекенжайын қарады",

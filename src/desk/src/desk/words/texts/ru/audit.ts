@@ -17,6 +17,7 @@ export const audit: Readonly<Record<keyof typeof en, string>> = {
   "audit.program": "Программа или тот, кто у сервера",
   "audit.account": "запись: {name}",
   "audit.times": "сколько раз: {count}, с {from} до {to}",
+  "audit.timesAt": "сколько раз: {count}, в {from}",
   "audit.why": "причина: {reason}",
 
   "act.address_reveal": "просмотр адреса человека",

@@ -319,7 +319,7 @@ export const desk: Readonly<Record<keyof typeof en, string>> = {
   "shift.waits": "Сколько ждать: что говорят людям",
   "shift.noWaits": "В последнее время ждали слишком немногие: сказать нечего.",
   "hours.title": "Часы работы",
-  "hours.none": "Часы не заданы: помощник ожидается всегда.",
+  "hours.none": "Часы не заданы. Людям не говорят, когда кто-то снова будет на месте, а срок ответа идёт круглые сутки.",
   "hours.holidaysAre": "Выходные дни: {days}",
   "hours.fromDesk": "Записано здесь. Время: {zone}.",
   "hours.fromSettings": "Из настроек сервера. Время: {zone}.",
