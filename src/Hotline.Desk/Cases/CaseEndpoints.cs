@@ -4,7 +4,6 @@ using Hotline.Desk.Coding;
 using Hotline.Desk.Requests;
 using MediatR;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 
 namespace Hotline.Desk.Cases;

@@ -1,7 +1,6 @@
 using Hotline.Desk.Requests;
 using MediatR;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 
 namespace Hotline.Desk.Duty;
