@@ -19,6 +19,9 @@ internal sealed class TelegramTalk(FakeTelegramServer telegram, FakePerson perso
         person.Taps(message, Buttons(message)[at].Data);
     }
 
+    /// <summary>Waits until the bot has asked something with a choice of this id after the last answer.</summary>
+    public Task OffersAsync(string choice) => FindAsync(choice);
+
     public async Task NumbersAsync(string choice) => person.Writes($"{(await FindAsync(choice)).At + 1}");
 
     public async Task SaysAsync(string choice)

@@ -18,6 +18,7 @@ public sealed class ShiftHouse : IAsyncLifetime
     /// <summary>A language of which nobody is on duty before a day that comes: who waits in it is told when.</summary>
     internal const string OffDuty = "tg";
 
+    private readonly IReadOnlyList<(string Name, string Value)> more;
     private Dictionary<string, string> settings = [];
     private Chromium? chromium;
     private RedisServer? redis;
@@ -25,6 +26,14 @@ public sealed class ShiftHouse : IAsyncLifetime
     private DeskOperator root = null!;
     private long people = 700_000_900;
     private int places;
+
+    public ShiftHouse()
+        : this([])
+    {
+    }
+
+    /// <summary>A house with settings of its own besides.</summary>
+    internal ShiftHouse(params IReadOnlyList<(string Name, string Value)> more) => this.more = more;
 
     internal RunningHotline Hotline { get; private set; } = null!;
 
@@ -51,6 +60,7 @@ public sealed class ShiftHouse : IAsyncLifetime
             ["Runtime:SendLeaseSeconds"] = "6",
             ["Telegram:AnswerSeconds"] = "2",
         };
+        foreach (var (name, value) in more) settings[name] = value;
         Hotline = await RunningHotline.StartAsync(settings);
         root = new DeskOperator(Hotline);
         await root.WelcomeAsync("ky");
