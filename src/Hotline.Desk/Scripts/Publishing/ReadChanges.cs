@@ -1,3 +1,4 @@
+using Hotline.Core.Dialogs;
 using Hotline.Core.Dialogs.Loading;
 using Hotline.Core.Dialogs.Publishing;
 using Hotline.Desk.Requests;
@@ -36,23 +37,24 @@ internal sealed class ReadChangesHandler(CasebookContext context, ScriptDraft dr
         if (request.Number is not { } number)
         {
             var view = await draft.ReadAsync(cancellationToken);
-            return await CompareAsync(view.Base.Source, view.Source, isDraft: true, cancellationToken);
+            return await CompareAsync(view.Base.Source, view.Source, isDraft: true, isPast: false, cancellationToken);
         }
 
         if (await book.FindAsync(number, cancellationToken) is not var (_, source)) return NoPublication;
-        if (request.IsBack) return await CompareAsync((await current.ReadAsync(cancellationToken)).Source, source, isDraft: false, cancellationToken);
+        if (request.IsBack) return await CompareAsync((await current.ReadAsync(cancellationToken)).Source, source, isDraft: false, isPast: false, cancellationToken);
         return await book.FindAsync(number - 1, cancellationToken) is var (_, before)
-            ? await CompareAsync(before, source, isDraft: false, cancellationToken)
+            ? await CompareAsync(before, source, isDraft: false, isPast: true, cancellationToken)
             : DeskResult<ScriptChanges>.Ok(new ScriptChanges([], Compared: false));
     }
 
-    private async Task<DeskResult<ScriptChanges>> CompareAsync(PublicationSource before, PublicationSource after, bool isDraft, CancellationToken cancellationToken)
+    private async Task<DeskResult<ScriptChanges>> CompareAsync(PublicationSource before, PublicationSource after, bool isDraft, bool isPast, CancellationToken cancellationToken)
     {
         if (before.Hash == after.Hash) return DeskResult<ScriptChanges>.Ok(new ScriptChanges([], Compared: true));
         var old = await checks.StandingAsync(before, cancellationToken);
         var now = isDraft ? (await drafts.ReadAsync(after).WaitAsync(cancellationToken)).Result.Publication : await checks.StandingAsync(after, cancellationToken);
         if (old is null || now is null) return DeskResult<ScriptChanges>.Ok(new ScriptChanges([.. FileDiff.Of(before, after, all: true).Select(Line)], Compared: false));
-        var waiting = await PublicationBook.WaitingAsync(context, cancellationToken);
+        // Who waits today says nothing of a change that was made long ago.
+        var waiting = isPast ? new Dictionary<NodeRef, int>() : await PublicationBook.WaitingAsync(context, cancellationToken);
         return DeskResult<ScriptChanges>.Ok(new ScriptChanges([.. PublicationPlan.Changed(before, old, after, now, waiting).Select(Line)], Compared: true));
     }
 

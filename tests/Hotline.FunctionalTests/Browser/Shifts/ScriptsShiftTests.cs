@@ -104,7 +104,7 @@ public sealed class ScriptsShiftTests : IAsyncLifetime
     /// <summary>A target that is nowhere: each face shows where, and nothing is published.</summary>
     private static async Task BreakAsync(DeskWindow desk)
     {
-        var whole = await TextAsync(desk);
+        var (whole, _) = await ReadAsync(desk, File);
         await WriteAsync(desk, whole.Replace("flags: \"+F6 +F8\" }, then: danger.numbers", "flags: \"+F6 +F8\" }, then: danger.numbrs", StringComparison.Ordinal));
         var said = desk.Region("What the check says").Locator("[data-fault]").Filter(new() { HasText = "danger.numbrs" });
         await Assertions.Expect(said).ToContainTextAsync("worse, line");
@@ -149,10 +149,19 @@ public sealed class ScriptsShiftTests : IAsyncLifetime
         await desk.Page.GotoAsync("/desk/studio/publish");
         var change = desk.Page.Locator($"[data-change='{Question}']");
         await Assertions.Expect(change).ToContainTextAsync($"text changed; translation changed: ru, uz-Latn, uz-Cyrl; translation missing or stale now: kk, ky, tg; {People / 2} people are waiting there");
+        await desk.SpeakAsync("ru");
+        await Assertions.Expect(change).ToContainTextAsync($"изменено: текст; перевод изменён: ru, uz-Latn, uz-Cyrl; перевода нет или он устарел: kk, ky, tg; там ждут: {People / 2}");
+        await desk.LookAsync("scripts-publish-ru", whole: true);
+        await desk.SpeakAsync("en");
         await desk.Button("Play the tests").ClickAsync();
         await Assertions.Expect(desk.Region("Conversation tests")).ToContainTextAsync("All tests go as written");
         await LookAsync(desk, "scripts-publish");
         await desk.Page.GetByRole(AriaRole.Textbox, new() { Name = "Why" }).FillAsync("The lawyers asked for today");
+        await MeanwhileAsync(desk);
+        await Assertions.Expect(desk.Page.GetByText("changed the draft, since you began to write.")).ToBeVisibleAsync();
+        await Assertions.Expect(desk.Button("Publish now")).ToBeDisabledAsync();
+        await desk.LookAsync("scripts-meanwhile");
+        await desk.Button("Show me the changes").ClickAsync();
         await desk.Button("Publish now").ClickAsync();
         await Assertions.Expect(desk.Region("Published")).ToContainTextAsync("Published as number 2. Every server uses it within two seconds.");
         await LookAsync(desk, "scripts-published");
@@ -165,6 +174,7 @@ public sealed class ScriptsShiftTests : IAsyncLifetime
         await Assertions.Expect(entry).ToContainTextAsync("The lawyers asked for today");
         await entry.GetByText("What it changed").ClickAsync();
         await Assertions.Expect(entry.Locator($"[data-change='{Question}']")).ToContainTextAsync("text changed");
+        await Assertions.Expect(entry).Not.ToContainTextAsync("waiting");
         await LookAsync(desk, "scripts-history");
         await desk.Button("Roll back to number 1").ClickAsync();
         await desk.Dialog.GetByRole(AriaRole.Textbox, new() { Name = "Why" }).FillAsync("Asked too early");
@@ -199,10 +209,19 @@ public sealed class ScriptsShiftTests : IAsyncLifetime
         await SavedAsync(desk);
     }
 
-    private static async Task<string> TextAsync(DeskWindow desk)
+    /// <summary>A colleague writes into the draft too.</summary>
+    private static async Task MeanwhileAsync(DeskWindow desk)
     {
-        await using var answer = await desk.Page.APIRequest.GetAsync("/api/v1/studio/file?path=" + Uri.EscapeDataString(File));
-        return (await answer.JsonAsync())!.Value.GetProperty("text").GetString()!;
+        var (text, version) = await ReadAsync(desk, "dialogs/goodbye.yaml");
+        await using var written = await desk.PostAsync("studio/files", new { files = new[] { new { path = "dialogs/goodbye.yaml", version, text = text + "# Read by the lawyers.\n" } } });
+        Assert.True(written.Ok, await written.TextAsync());
+    }
+
+    private static async Task<(string Text, long Version)> ReadAsync(DeskWindow desk, string path)
+    {
+        await using var answer = await desk.Page.APIRequest.GetAsync("/api/v1/studio/file?path=" + Uri.EscapeDataString(path));
+        var file = (await answer.JsonAsync())!.Value;
+        return (file.GetProperty("text").GetString()!, file.GetProperty("version").GetInt64());
     }
 
     private static Task EachAsync(IEnumerable<TelegramTalk> people, string choice) => Task.WhenAll(people.Select(talk => talk.TapsAsync(choice)));

@@ -1,4 +1,4 @@
-import { Button } from "@mantine/core";
+import { Button, Title } from "@mantine/core";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Loading } from "../../parts/Loading";
@@ -22,7 +22,7 @@ export function Published({ entry, isCurrent, rollBack }: Listed) {
   const [open, setOpen] = useState(false);
   return (
     <li className="card published" data-publication={entry.number}>
-      <strong>{t("history.number", { number: whole(entry.number) })}</strong>
+      <Title order={3}>{t("history.number", { number: whole(entry.number) })}</Title>
       {isCurrent && <span className="badge normal">{t("history.current")}</span>}
       <span>{known("publication", entry.act) ?? entry.act}</span>
       {entry.filesOf !== null && <span>{t("history.filesOf", { number: whole(entry.filesOf) })}</span>}

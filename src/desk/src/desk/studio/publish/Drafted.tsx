@@ -43,14 +43,16 @@ export function Drafted({ files }: { readonly files: readonly DraftFile[] }) {
       </ul>
       <div role="status">{gone.length > 0 && <p className="warning">{t("publish.discarded", { number: whole(gone.length) })}</p>}</div>
       <Problem of={undo.error} />
-      <div className="row-of-buttons">
-        {gone.length > 0 && (
-          <Button variant="filled" loading={undo.isPending} onClick={() => undo.mutate()}>
-            {t("publish.bringBack")}
-          </Button>
-        )}
-        {files.length > 1 && <Button onClick={() => setAsked(files)}>{t("publish.discardAll")}</Button>}
-      </div>
+      {(gone.length > 0 || files.length > 1) && (
+        <div className="row-of-buttons">
+          {gone.length > 0 && (
+            <Button variant="filled" loading={undo.isPending} onClick={() => undo.mutate()}>
+              {t("publish.bringBack")}
+            </Button>
+          )}
+          {files.length > 1 && <Button onClick={() => setAsked(files)}>{t("publish.discardAll")}</Button>}
+        </div>
+      )}
       {asked && (
         <FormDialog title={t(asked.length > 1 ? "publish.discardAll" : "publish.discardOf", { path: asked[0]?.path ?? "" })} action={t("publish.discard")} close={() => setAsked(null)} submit={submit}>
           <p>{t("publish.discardAbout", { number: whole(asked.length) })}</p>

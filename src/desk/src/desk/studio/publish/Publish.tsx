@@ -33,9 +33,9 @@ export default function Publish() {
       {done && <Done entry={done} />}
       {draft && (
         <>
-          <Differing draft={draft} />
           {files.length > 0 && (
             <>
+              <Differing draft={draft} />
               <Found draft={draft} />
               <TestRuns />
               <Replay />
