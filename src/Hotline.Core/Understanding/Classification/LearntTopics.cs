@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using Hotline.Core.Understanding.Phrases;
@@ -28,13 +27,13 @@ public sealed class LearntTopics
     /// <summary>The name of what would be learnt from this data.</summary>
     public static string NameOf(UnderstandingData data)
     {
-        var all = new ArrayBufferWriter<char>(1 << 20);
-        Add(all, TopicTrainer.Version);
+        using var all = new NameHash();
+        all.Add(TopicTrainer.Version);
         foreach (var language in data.Languages) AddLists(all, language);
-        foreach (var (idea, word) in data.Ideas) Add(all, idea, word);
-        Add(all, "examples");
-        foreach (var example in data.Examples) Add(all, example.Topic, example.Urgency.ToString(), example.Text);
-        return Convert.ToHexStringLower(SHA256.HashData(MemoryMarshal.AsBytes(all.WrittenSpan)));
+        foreach (var (idea, word) in data.Ideas) all.Add(idea, word);
+        all.Add("examples");
+        foreach (var example in data.Examples) all.Add(example.Topic, example.Urgency.ToString(), example.Text);
+        return all.ToHex();
     }
 
     /// <summary>Reads what <see cref="ToBytes"/> wrote.</summary>
@@ -84,32 +83,20 @@ public sealed class LearntTopics
     }
 
     /// <summary>All that <see cref="PhraseFinder"/> looks for: what it finds is learnt from.</summary>
-    private static void AddLists(ArrayBufferWriter<char> all, UnderstandingLanguage language)
+    private static void AddLists(NameHash all, UnderstandingLanguage language)
     {
-        Add(all, "fixed order", language.FixedOrder.ToString());
-        foreach (var (kind, phrase) in language.Danger) Add(all, "danger", kind.ToString(), phrase);
-        foreach (var phrase in language.Calm) Add(all, "calm", phrase);
-        foreach (var (topic, phrase) in language.Urgent) Add(all, "urgent", topic, phrase);
-        foreach (var (topic, phrase) in language.Topics) Add(all, "topic", topic, phrase);
-        foreach (var (told, phrase) in language.Told) Add(all, "told", told.Slot, told.Value, phrase);
-        foreach (var phrase in language.Calls) Add(all, "call", phrase);
-        foreach (var phrase in language.Mistaken) Add(all, "mistaken", phrase);
-        foreach (var phrase in language.Stories) Add(all, "story", phrase);
-        foreach (var phrase in language.Oneself) Add(all, "oneself", phrase);
-        foreach (var (locale, name) in language.Requests.Languages) Add(all, "language", locale.Value, name);
-        foreach (var word in language.Requests.Words) Add(all, "request", word);
-        foreach (var word in language.Requests.Unless) Add(all, "unless", word);
-    }
-
-    /// <summary>Each ends with a zero and each row with two, so that no two rows of lists read alike.</summary>
-    private static void Add(ArrayBufferWriter<char> all, params ReadOnlySpan<string> row)
-    {
-        foreach (var text in row)
-        {
-            all.Write(text);
-            all.Write("\0");
-        }
-
-        all.Write("\0");
+        all.Add("fixed order", language.FixedOrder.ToString());
+        foreach (var (kind, phrase) in language.Danger) all.Add("danger", kind.ToString(), phrase);
+        foreach (var phrase in language.Calm) all.Add("calm", phrase);
+        foreach (var (topic, phrase) in language.Urgent) all.Add("urgent", topic, phrase);
+        foreach (var (topic, phrase) in language.Topics) all.Add("topic", topic, phrase);
+        foreach (var (told, phrase) in language.Told) all.Add("told", told.Slot, told.Value, phrase);
+        foreach (var phrase in language.Calls) all.Add("call", phrase);
+        foreach (var phrase in language.Mistaken) all.Add("mistaken", phrase);
+        foreach (var phrase in language.Stories) all.Add("story", phrase);
+        foreach (var phrase in language.Oneself) all.Add("oneself", phrase);
+        foreach (var (locale, name) in language.Requests.Languages) all.Add("language", locale.Value, name);
+        foreach (var word in language.Requests.Words) all.Add("request", word);
+        foreach (var word in language.Requests.Unless) all.Add("unless", word);
     }
 }

@@ -29,11 +29,22 @@ internal sealed class LanguageGuesser
     public LanguageGuesser(IReadOnlyList<UnderstandingLanguage> languages, LanguageModel? trained = null)
     {
         model = trained ?? LanguageModel.Own;
-        locales = [.. languages.Select(l => l.Locale)];
         unknown = model.Locales.Count - 1;
-        var known = model.Locales.Take(unknown).ToList();
-        classes = [.. locales.Select(l => known.IndexOf(l) is var at and >= 0 ? at : unknown)];
+        (locales, classes) = (new LocaleTag[languages.Count], new int[languages.Count]);
+        for (var i = 0; i < languages.Count; i++)
+        {
+            locales[i] = languages[i].Locale;
+            classes[i] = ClassOf(locales[i]);
+        }
+
         lists = new WordEvidence(languages);
+    }
+
+    private int ClassOf(LocaleTag locale)
+    {
+        for (var i = 0; i < unknown; i++)
+            if (model.Locales[i] == locale) return i;
+        return unknown;
     }
 
     /// <summary>

@@ -110,7 +110,8 @@ internal sealed class WordEvidence
         var rows = new List<double[]>();
         foreach (var (word, weights) in table)
         {
-            var claims = weights.Count(w => w > 0);
+            var claims = 0;
+            foreach (var weight in weights) claims += weight > 0 ? 1 : 0;
             for (var i = 0; i < weights.Length; i++) weights[i] /= claims;
             table[word] = Shared(rows, weights);
         }
@@ -131,7 +132,12 @@ internal sealed class WordEvidence
     private static double[] Shared(List<double[]> rows, double[] weights)
     {
         foreach (var row in rows)
-            if (row.AsSpan().SequenceEqual(weights)) return row;
+        {
+            var same = true;
+            for (var i = 0; i < row.Length && same; i++) same = row[i].Equals(weights[i]);
+            if (same) return row;
+        }
+
         rows.Add(weights);
         return weights;
     }
@@ -152,12 +158,18 @@ internal sealed class WordEvidence
     private static IEnumerable<string> PhraseBeginnings(UnderstandingLanguage language) =>
         PhraseParts(language).Where(w => w.EndsWith('*')).Select(Folding.Fold).Where(w => w.Length is >= LeastBeginning and <= MostBeginning && !w.Contains(' '));
 
-    /// <summary>Each word as it stands, once: most stand in many phrases.</summary>
-    private static IEnumerable<string> PhraseParts(UnderstandingLanguage language) => Phrases(language).SelectMany(p => p.Split(' ')).Distinct();
-
-    private static IEnumerable<string> Phrases(UnderstandingLanguage language) =>
-        language.Danger.Select(d => d.Value).Concat(language.Topics.Select(t => t.Value)).Concat(language.Urgent.Select(u => u.Value)).Concat(language.Calm)
-            .Concat(language.Requests.Languages.Select(r => r.Value)).Concat(language.Requests.Words);
+    /// <summary>Each word of the phrases as it stands, once: most stand in many.</summary>
+    private static HashSet<string> PhraseParts(UnderstandingLanguage language)
+    {
+        var parts = new HashSet<string>();
+        foreach (var (_, phrase) in language.Danger) parts.UnionWith(phrase.Split(' '));
+        foreach (var (_, phrase) in language.Topics) parts.UnionWith(phrase.Split(' '));
+        foreach (var (_, phrase) in language.Urgent) parts.UnionWith(phrase.Split(' '));
+        foreach (var phrase in language.Calm) parts.UnionWith(phrase.Split(' '));
+        foreach (var (_, name) in language.Requests.Languages) parts.UnionWith(name.Split(' '));
+        foreach (var word in language.Requests.Words) parts.UnionWith(word.Split(' '));
+        return parts;
+    }
 
     private static IEnumerable<string> PhraseWords(UnderstandingLanguage language) =>
         PhraseParts(language).Where(w => !w.EndsWith('*') && !w.StartsWith('~')).SelectMany(w => Folding.Fold(w).Split(' ')).Where(w => w.Length > 2);

@@ -15,23 +15,24 @@ internal sealed class MisspeltWords
     /// <summary>Never missing and never too many: in Uzbek it alone denies ("chiqaradi": they let out, "chiqarmadi": they did not).</summary>
     private const char Denial = 'м';
 
-    private readonly TrieBranches<char> letters;
+    private readonly TrieBranches letters;
     private readonly int[] atoms;
 
-    /// <summary>Whether a word that is looked for ends at each node, and whether one ends at it or behind it.</summary>
-    private readonly bool[] ends;
+    /// <summary>Whether a word that is looked for ends at each node or behind it.</summary>
     private readonly bool[] leads;
 
-    public MisspeltWords(TrieBranches<char> letters, int[] atoms, IEnumerable<int> wanted)
+    public MisspeltWords(TrieBranches letters, int[] atoms)
     {
-        (this.letters, this.atoms, ends, leads) = (letters, atoms, new bool[atoms.Length], new bool[atoms.Length]);
-        foreach (var node in wanted) ends[node] = leads[node] = true;
+        (this.letters, this.atoms, leads) = (letters, atoms, new bool[atoms.Length]);
         for (var node = atoms.Length - 1; node >= 0; node--)
         {
+            leads[node] |= IsWanted(node);
             var (first, end) = letters.Behind(node);
-            leads[node] |= leads.AsSpan(first, end - first).Contains(true);
+            for (var next = first; next < end; next++) leads[node] |= leads[next];
         }
     }
+
+    private bool IsWanted(int node) => (atoms[node] & PhraseVocabularyBuilder.Forgiven) != 0;
 
     /// <summary>
     /// Writes the words and beginnings that <paramref name="key"/> may have been meant for behind the first <paramref name="count"/>, those of as many sounds before <paramref name="sameLength"/>, and returns how many there
@@ -86,10 +87,10 @@ internal sealed class MisspeltWords
             node = letters.Next(node, c);
             depth++;
             if (node < 0) return count;
-            if (depth >= ShortestWithSlip && ends[node] && (atoms[node] & PhraseVocabularyBuilder.Beginning) != 0) count = Add(PhraseVocabularyBuilder.BeginningOf(atoms[node]), found, count);
+            if (depth >= ShortestWithSlip && IsWanted(node) && (atoms[node] & PhraseVocabularyBuilder.Beginning) != 0) count = Add(PhraseVocabularyBuilder.BeginningOf(atoms[node]), found, count);
         }
 
-        return depth >= shortest && ends[node] && (atoms[node] & PhraseVocabularyBuilder.Whole) != 0 ? Add(PhraseVocabularyBuilder.WholeOf(atoms[node]), found, count) : count;
+        return depth >= shortest && IsWanted(node) && (atoms[node] & PhraseVocabularyBuilder.Whole) != 0 ? Add(PhraseVocabularyBuilder.WholeOf(atoms[node]), found, count) : count;
     }
 
     private static int Add(int number, Span<int> found, int count)

@@ -6,7 +6,7 @@ internal sealed class PhraseTree
     /// <summary>Other words that a <c>*</c> standing alone may stand for.</summary>
     public const int LongestGap = 3;
 
-    private readonly TrieBranches<int> words;
+    private readonly TrieBranches words;
 
     /// <summary>The node behind the root by each word, or 0: phrases begin at every word of a text, and the root has thousands of branches to search.</summary>
     private readonly int[] begins;
@@ -20,7 +20,7 @@ internal sealed class PhraseTree
 
     public PhraseTree(PhraseTreeBuilder builder)
     {
-        words = TrieBranches<int>.Of(builder.Words, out var numbers);
+        words = TrieBranches.Of(builder.Words, out var numbers);
         (uses, phrases, usesEnd) = (new PhraseUse[builder.Uses.Count], new string[builder.Uses.Count], Starts(builder, numbers));
         foreach (var (node, use, phrase, _) in builder.Uses)
         {

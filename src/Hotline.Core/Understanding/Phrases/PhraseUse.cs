@@ -73,9 +73,21 @@ internal sealed record PhraseUse(PhraseRole Role, DangerKind Kind, string Topic,
 /// <summary>Words, beginnings (<c>word*</c>) or endings (<c>*word</c>) with <c>|</c> between them, as they are compared: by their sound.</summary>
 internal sealed record PhraseGuard(GuardWord[] Words)
 {
-    public static PhraseGuard Of(string words) => new(Array.ConvertAll(words.Split('|'), w => new GuardWord(SoundKey.Of(Folding.Fold(w)), w.StartsWith('*'), w.EndsWith('*'))));
+    public static PhraseGuard Of(string words)
+    {
+        var written = words.Split('|');
+        var guard = new GuardWord[written.Length];
+        for (var i = 0; i < guard.Length; i++) guard[i] = new GuardWord(SoundKey.Of(Folding.Fold(written[i])), written[i].StartsWith('*'), written[i].EndsWith('*'));
+        return new PhraseGuard(guard);
+    }
 
-    public bool Equals(PhraseGuard? other) => other is not null && Words.AsSpan().SequenceEqual(other.Words);
+    public bool Equals(PhraseGuard? other)
+    {
+        if (other is null || other.Words.Length != Words.Length) return false;
+        for (var i = 0; i < Words.Length; i++)
+            if (Words[i] != other.Words[i]) return false;
+        return true;
+    }
 
     public override int GetHashCode() => Words.Length > 0 ? Words[0].GetHashCode() : 0;
 
@@ -95,7 +107,7 @@ internal readonly record struct GuardWord(string Key, bool AnyBeginning, bool An
 }
 
 /// <summary>What counts when every one of <paramref name="Parts"/>, told by their numbers, is found, in any order.</summary>
-internal readonly record struct PhraseTogether(PhraseUse Use, string Phrase, int[] Parts);
+internal sealed record PhraseTogether(PhraseUse Use, string Phrase, int[] Parts);
 
 /// <summary>A phrase found in a text, from its first word to its last.</summary>
 internal readonly record struct PhraseHit(PhraseUse Use, int First, int Last)

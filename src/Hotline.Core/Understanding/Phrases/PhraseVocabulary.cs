@@ -11,16 +11,16 @@ internal sealed class PhraseVocabulary
 
     private const int Ending = 3;
 
-    private readonly TrieBranches<char> letters;
+    private readonly TrieBranches letters;
     private readonly int[] atoms;
     private readonly MisspeltWords? misspelt;
 
     public PhraseVocabulary(PhraseVocabularyBuilder builder)
     {
-        letters = TrieBranches<char>.Of(builder.Letters, out var numbers);
+        letters = TrieBranches.Of(builder.Letters, out var numbers);
         atoms = new int[numbers.Length];
         for (var node = 0; node < numbers.Length; node++) atoms[numbers[node]] = builder.Atoms[node];
-        misspelt = builder.Forgiven.Count == 0 ? null : new MisspeltWords(letters, atoms, builder.Forgiven.Select(node => numbers[node]));
+        misspelt = builder.AnyForgiven ? new MisspeltWords(letters, atoms) : null;
     }
 
     /// <summary>Writes what a word is into <paramref name="found"/>: first what it is as it is <paramref name="written"/>, then what it may have been meant for, words of as many sounds before <paramref name="sameLength"/>; returns how many there are of all.</summary>
