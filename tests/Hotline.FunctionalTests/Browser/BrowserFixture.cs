@@ -18,7 +18,7 @@ public sealed class BrowserFixture : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        Hotline = await RunningHotline.StartAsync(new Dictionary<string, string>(Settings) { ["WebChat:ExitUrl"] = ExitUrl, ["Locales:AllowDrafts"] = "true" });
+        Hotline = await RunningHotline.StartAsync(new Dictionary<string, string>(Settings) { ["WebChat:ExitUrl"] = ExitUrl, ["Locales:AllowDrafts"] = "true", ["TrustedProxies"] = "127.0.0.1" });
         chromium = await Chromium.StartAsync();
     }
 
@@ -30,7 +30,8 @@ public sealed class BrowserFixture : IAsyncLifetime
         await File.WriteAllLinesAsync(Path.Combine(Window.OutputFolder, $"browser-hotline-{Hotline.Port}.log"), Hotline.Output);
     }
 
-    internal Task<Window> OpenAsync(Screen? screen = null, Chromium? another = null) => (another ?? chromium).OpenAsync(Hotline, screen ?? Screen.Desktop);
+    /// <summary>A window that nobody has signed in to; with a <paramref name="place"/>, from that address, for a test that knocks at the desk more often than one place may beside the other tests.</summary>
+    internal Task<Window> OpenAsync(Screen? screen = null, Chromium? another = null, string? place = null) => (another ?? chromium).OpenAsync(Hotline, screen ?? Screen.Desktop, place: place);
 
     /// <summary>
     /// A window of the operator, in the one session that most tests share: a browser that signed in for every test would try passwords faster than the desk lets anybody.

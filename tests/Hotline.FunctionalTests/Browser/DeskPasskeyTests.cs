@@ -15,7 +15,7 @@ public sealed class DeskPasskeyTests(BrowserFixture fixture)
     [Fact]
     public async Task A_passkey_opens_the_desk_until_it_is_removed_and_no_other_does()
     {
-        await using var desk = new DeskWindow(await fixture.OpenAsync(Screen.Phone));
+        await using var desk = new DeskWindow(await fixture.OpenAsync(Screen.Phone, place: "198.51.100.9"));
         await desk.JoinAsync(await InvitedAsync(), Owner, Owner);
         await desk.Button("Take next").WaitForAsync();
         var device = await PasskeyDevice.InAsync(desk.Page);
