@@ -1,9 +1,11 @@
+using System.Text;
 using Hotline.Desk.Requests;
 using Hotline.Desk.Scripts.Draft;
 using Hotline.Desk.Scripts.Lines;
 using Hotline.Desk.Scripts.Publishing;
 using MediatR;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.AspNetCore.Routing;
 
@@ -12,6 +14,8 @@ namespace Hotline.Desk.Scripts;
 /// <summary><c>/api/v1/studio</c>: the draft of the scripts.</summary>
 internal static class StudioEndpoints
 {
+    private const string Patch = "text/x-patch";
+
     public static void Map(RouteGroupBuilder api)
     {
         var studio = api.MapGroup("/studio");
@@ -23,12 +27,19 @@ internal static class StudioEndpoints
         studio.MapPost("/withdraw", static async (DeskBody<WithdrawBody> body, IMediator desk, CancellationToken ct) => DeskAnswers.Of(await desk.Send(new WithdrawDialog(body.Value?.Dialog, body.Value?.To), ct)));
         studio.MapGet("/check", static async (IMediator desk, CancellationToken ct) => DeskAnswers.Of(await desk.Send(new CheckDraft(), ct)));
         studio.MapGet("/changes", static async (IMediator desk, CancellationToken ct) => DeskAnswers.Of(await desk.Send(new ReadChanges(), ct)));
+        studio.MapGet("/patch", PatchAsync).Produces<Stream>(StatusCodes.Status200OK, Patch);
         studio.MapPost("/publish", PublishAsync);
         LineEndpoints.Map(studio);
         var publications = api.MapGroup("/publications");
         publications.MapGet("", static async (long? before, IMediator desk, CancellationToken ct) => DeskAnswers.Of(await desk.Send(new ReadPublications(before), ct)));
         publications.MapGet("/{number:long}/changes", static async (long number, IMediator desk, CancellationToken ct) => DeskAnswers.Of(await desk.Send(new ReadChanges(number), ct)));
         publications.MapPost("/{number:long}/rollback", RollBackAsync);
+    }
+
+    private static async Task<IResult> PatchAsync(IMediator desk, CancellationToken cancellationToken)
+    {
+        var result = await desk.Send(new ReadPatch(), cancellationToken);
+        return result.Error is { } refusal ? DeskAnswers.Of(refusal) : Results.File(Encoding.UTF8.GetBytes(result.Value!), Patch, "hotline-draft.patch");
     }
 
     /// <summary>What takes a second is done before the transaction begins, which others wait for.</summary>

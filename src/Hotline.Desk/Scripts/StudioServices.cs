@@ -18,6 +18,7 @@ internal static class StudioServices
         services.AddScoped<ScriptDraft>();
         services.AddScoped<IRequestHandler<ReadStudio, DeskResult<StudioScreen>>, ReadStudioHandler>();
         services.AddScoped<IRequestHandler<ReadScriptFile, DeskResult<ScriptFile>>, ReadScriptFileHandler>();
+        services.AddScoped<IRequestHandler<ReadPatch, DeskResult<string>>, ReadPatchHandler>();
         services.AddScoped<IRequestHandler<WriteScriptFiles, DeskResult<WrittenFiles>>, WriteScriptFilesHandler>();
         services.AddScoped<IRequestHandler<DiscardFiles, DeskResult<Nothing>>, DiscardFilesHandler>();
         services.AddScoped<IRequestHandler<WithdrawDialog, DeskResult<WrittenFiles>>, WithdrawDialogHandler>();

@@ -110,6 +110,7 @@ public sealed partial class PermissionTests : IAsyncLifetime
         ("POST", "studio/replay/{id}/stop", null, 401, 403, 404, 403),
         ("POST", "studio/files", new { files = new[] { new { path = "dialogs/new.yaml", version = 0, text = "dialog: new" } } }, 401, 403, 200, 403),
         ("GET", "studio/check", null, 401, 403, 200, 403),
+        ("GET", "studio/patch", null, 401, 403, 200, 403),
         ("GET", "studio/changes", null, 401, 403, 200, 403),
         ("POST", "studio/discard", new { files = new[] { new { path = "dialogs/none.yaml", version = 7 } } }, 401, 403, 409, 403),
         ("POST", "studio/withdraw", new { dialog = "wages", to = "menu" }, 401, 403, 409, 403),
@@ -226,10 +227,10 @@ public sealed partial class PermissionTests : IAsyncLifetime
                 continue;
             }
 
-            if (row.Route == "cases/{id}/export" && expected(row) == 200)
+            if (row.Route is "cases/{id}/export" or "studio/patch" && expected(row) == 200)
             {
-                using var archive = await client.RawAsync(Path(row.Route));
-                Assert.Equal((200, "application/zip"), ((int)archive.StatusCode, archive.Content.Headers.ContentType!.ToString()));
+                using var file = await client.RawAsync(Path(row.Route));
+                Assert.Equal((200, row.Route == "studio/patch" ? "text/x-patch" : "application/zip"), ((int)file.StatusCode, file.Content.Headers.ContentType!.ToString()));
                 continue;
             }
 

@@ -155,6 +155,22 @@ public sealed class DraftTests : IAsyncLifetime
         response.Dispose();
     }
 
+    [Fact]
+    public async Task The_draft_is_downloaded_as_a_patch_with_the_translations_that_became_stale()
+    {
+        var dana = await _rig.SignedInAsync("dana", Role.Coordinator);
+        var version = (await FileAsync(dana, WagesScripts.File)).Version;
+        await WriteAsync(dana, (WagesScripts.File, version, Reworded(WagesScripts.Wages)));
+
+        using var answer = await dana.RawAsync("studio/patch");
+
+        Assert.Equal(("text/x-patch", "hotline-draft.patch"), (answer.Content.Headers.ContentType?.MediaType, answer.Content.Headers.ContentDisposition?.FileName));
+        var lines = (await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).Split('\n');
+        Assert.Equal([$"+++ b/{WagesScripts.File}", $"+++ b/{WagesScripts.RussianFile}"], lines.Where(line => line.StartsWith("+++ ", StringComparison.Ordinal)));
+        Assert.Contains(lines, line => line.StartsWith('+') && line.Contains(NewQuestion, StringComparison.Ordinal));
+        Assert.Contains(lines, line => line.StartsWith("+#, ", StringComparison.Ordinal) && line.Contains("fuzzy", StringComparison.Ordinal));
+    }
+
     private static string Reworded(string wages) => wages.Replace("When were you last paid?", NewQuestion, StringComparison.Ordinal);
 
     private static async Task<(string? Text, string? Base, long Version, string? By)> FileAsync(DeskClient client, string path)

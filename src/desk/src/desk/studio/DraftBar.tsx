@@ -17,9 +17,14 @@ export function DraftBar() {
       {check && check.warnings > 0 && <span className="badge urgent">{t("studio.warnings", { number: whole(check.warnings) })}</span>}
       {check && check.errors === 0 && !isFetching && <span className="hint">{t("studio.checkGood")}</span>}
       {changed > 0 && (
-        <Link className="link" to="/studio/publish">
-          {t("studio.toPublish")}
-        </Link>
+        <>
+          <Link className="link" to="/studio/publish">
+            {t("studio.toPublish")}
+          </Link>
+          <a className="link" href="/api/v1/studio/patch" download>
+            {t("studio.toPatch")}
+          </a>
+        </>
       )}
     </div>
   );

@@ -8,6 +8,7 @@ export const studio = {
   "studio.draftHolds": "Files changed in the draft: {number}.",
   "studio.checkGood": "The check finds no errors.",
   "studio.toPublish": "Look at the changes, publish",
+  "studio.toPatch": "Download as a patch (git apply)",
   "studio.sourceGit": "The script lives in files on the server. Here you change a draft, try it, and hand the changes over as a patch.",
   "studio.sourceServer": "What you change here is a draft of the whole team. People meet it only when it is published.",
   "studio.newDialog": "New dialog",
