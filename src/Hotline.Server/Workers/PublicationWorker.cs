@@ -52,7 +52,7 @@ internal sealed partial class PublicationWorker : WorkerLoop
         await WaitAsync(cancellationToken);
     }
 
-    /// <summary>Takes the current publication over when it is another than the one in use. One that this program cannot use is told once, and what is in use stays.</summary>
+    /// <summary>Takes the current publication over when it is another than the one in use. One that this program cannot use is told once and not tried again before the next number or start, and what is in use stays.</summary>
     internal async Task LookAsync(CancellationToken cancellationToken)
     {
         var number = await _book.NumberAsync(cancellationToken);
@@ -97,7 +97,7 @@ internal sealed partial class PublicationWorker : WorkerLoop
         [LoggerMessage(1, LogLevel.Information, "Publication {Number} is in use from here on")]
         public static partial void Taken(ILogger logger, long number);
 
-        [LoggerMessage(2, LogLevel.Error, "{Words} Until then this server goes on with what it has")]
+        [LoggerMessage(2, LogLevel.Error, "{Words} This server goes on with what it has until something else is published or it is started again")]
         public static partial void Refused(ILogger logger, string words);
     }
 }

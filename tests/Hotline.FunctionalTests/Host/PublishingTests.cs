@@ -62,6 +62,8 @@ public sealed class PublishingTests
         Assert.Equal((1, true), await RefusedAsync("export dialogs .", "There are other scripts in"));
         var (git, refusal) = await content.TypeAsync($"Data='{hotline.Data}' dotnet '{Repository.Program}' publish . --why x");
         Assert.Equal((1, true), (git, refusal.Contains("Git mode is on", StringComparison.Ordinal)));
+        var (wrong, told) = await content.TypeAsync($"Publications__Source=Server Data='{hotline.Data}' dotnet '{Repository.Program}' publish . --why x");
+        Assert.Equal((1, true), (wrong, told.Contains("Publications:Source is 'Server'. Write git", StringComparison.Ordinal)));
         Assert.Single(await ListAsync(hotline, content));
 
         async Task<(int, bool)> RefusedAsync(string line, string words)

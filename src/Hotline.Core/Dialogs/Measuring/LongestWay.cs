@@ -3,7 +3,7 @@ using Hotline.Core.Dialogs.Loading.Checks;
 namespace Hotline.Core.Dialogs.Measuring;
 
 /// <summary>
-/// The dearest way that somebody can go without coming to a place twice. A step back to a place on the way is no step; all others make a graph without rounds, whose longest way is found in one walk.
+/// About the dearest way that somebody can go without coming to a place twice. A step back to a place on the way is no step; all others make a graph without rounds, whose longest way is found in one walk.
 /// A dialog that is called is walked to its end and goes on at its caller; one that is left for good ends the way there.
 /// </summary>
 internal sealed class LongestWay(Publication publication, Func<NodeRef, int> cost)

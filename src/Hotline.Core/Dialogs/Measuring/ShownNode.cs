@@ -52,7 +52,7 @@ internal sealed class ShownNode(Publication publication, LocaleTag locale, Chann
         var answers = ImmutableSortedDictionary.CreateBuilder<string, string>(StringComparer.Ordinal);
         foreach (var ask in publication.Dialogs.SelectMany(d => d.Nodes).OfType<Node.Ask>())
         {
-            // Where the person is decides which numbers are said; that is the deployment's here.
+            // Where the person is decides which numbers are said; without an answer those of the deployment's country are, here of one that it has.
             if (ask.Save is { } slot and not "country") answers.TryAdd(slot, publication.Compiled.Question(ask.Ref)?.Options is [var first, ..] ? first.Id : SomeAnswer);
         }
 

@@ -22,6 +22,9 @@ internal static class ExportDialogsCommand
     {
         var (entry, source) = await scripts.FindAsync(number, cancellationToken);
         var root = Path.GetFullPath(folder);
+        // A casebook from elsewhere may hold anything.
+        if (source.Files.Keys.FirstOrDefault(path => !IsBelow(root, path)) is { } outside)
+            throw new SettingsException($"Publication {entry.Number} has a file that would not lie in {root}: '{outside}'. Nothing was written. Whoever can write the casebook put it there: look into that first.");
         var there = PublicationSource.FromFolders(Path.Combine(root, "dialogs"), Path.Combine(root, "locales"));
         if (there.Files.Count > 0 && there.Hash != source.Hash && !replace)
             throw new SettingsException($"There are other scripts in {root}. Name a new folder, or add --replace to change them into those of publication {entry.Number}.");
@@ -32,6 +35,8 @@ internal static class ExportDialogsCommand
         Console.WriteLine($"Done: {PlanText.Count(source.Files.Count, "file")} of publication {entry.Number} in {root}. 'hotline publish {folder} --why ...' brings changes back.");
         return Guarded.Ok;
     }
+
+    private static bool IsBelow(string root, string path) => Path.GetFullPath(Path.Combine(root, path)).StartsWith(Path.TrimEndingDirectorySeparator(root) + Path.DirectorySeparatorChar, StringComparison.Ordinal);
 
     private static bool IsTest(string path) => path.StartsWith(PublicationSource.Tests, StringComparison.Ordinal);
 

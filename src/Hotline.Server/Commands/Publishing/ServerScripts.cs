@@ -16,6 +16,7 @@ internal sealed class ServerScripts(IDbContextFactory<CasebookContext> casebook,
     public static Task<int> RunAsync(bool changes, Func<ServerScripts, CancellationToken, Task<int>> command, CancellationToken cancellationToken) => Guarded.RunAsync(async () =>
     {
         var configuration = HotlineConfiguration.Read([]);
+        if (ScriptsOwners.Fault(configuration) is { } fault) throw new SettingsException(fault);
         if (changes && ScriptsOwners.Of(configuration) == ScriptsOwner.Git)
             throw new SettingsException($"Git mode is on: the folders on disk are the source, and nothing that is published would be used. Change the files and start hotline again; or set {ScriptsOwners.Setting}=server, start hotline once so that it takes the folders over, and publish then.");
         HostFolder.WithCasebook(configuration);
