@@ -29,6 +29,9 @@ public sealed class DeskPublishTests(BrowserFixture fixture)
         await Assertions.Expect(desk.Region("Publishing goes by the files here")).ToBeVisibleAsync();
         await Assertions.Expect(desk.Button("Publish now")).ToHaveCountAsync(0);
         await desk.LookAsync($"publish-git-{width}", whole: true);
+        var download = await desk.Page.RunAndWaitForDownloadAsync(() => desk.Page.GetByRole(AriaRole.Link, new() { Name = "Download the changes as a patch" }).ClickAsync());
+        Assert.Equal("hotline-draft.patch", download.SuggestedFilename);
+        Assert.Contains("+# Looked at.", await System.IO.File.ReadAllTextAsync(await download.PathAsync(), TestContext.Current.CancellationToken), StringComparison.Ordinal);
 
         await DiscardAsync(desk);
         await desk.Button("Bring them back").FocusAsync();

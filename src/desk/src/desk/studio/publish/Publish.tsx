@@ -73,6 +73,9 @@ function Git() {
         {t("publish.git")}
       </Title>
       <p>{t("publish.gitAbout")}</p>
+      <a className="link" href="/api/v1/studio/patch" download>
+        {t("publish.patch")}
+      </a>
     </section>
   );
 }

@@ -39,6 +39,7 @@ export const publish = {
   "publish.testsAbove": "The check finds no error, so a conversation test goes another way: play the tests above to see which.",
   "publish.git": "Publishing goes by the files here",
   "publish.gitAbout": "The scripts of this server are files on its disk, often in git. Whoever looks after them takes the changes over there, and starts the server again.",
+  "publish.patch": "Download the changes as a patch (for git apply)",
   "publish.result": "Published",
   "publish.done": "Published as number {number}. Every server uses it within two seconds.",
   "publish.undo": "Roll back to number {number}",
