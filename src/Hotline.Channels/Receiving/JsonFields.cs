@@ -19,10 +19,16 @@ internal static class JsonFields
     /// <summary>A whole body; null when it is no JSON. Bytes that are no UTF-8 spoil the text they stand in, and no other. Nothing of it needs to be disposed.</summary>
     public static JsonElement? Parse(ReadOnlyMemory<byte> body)
     {
+        using var document = Open(body);
+        return document?.RootElement.Clone();
+    }
+
+    /// <summary>As <see cref="Parse"/>, without a copy: the caller disposes, and nothing of it may be read after that.</summary>
+    public static JsonDocument? Open(ReadOnlyMemory<byte> body)
+    {
         try
         {
-            using var document = JsonDocument.Parse(Utf8.IsValid(body.Span) ? body : Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(body.Span)), Reading);
-            return document.RootElement.Clone();
+            return JsonDocument.Parse(Utf8.IsValid(body.Span) ? body : Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(body.Span)), Reading);
         }
         catch (JsonException)
         {

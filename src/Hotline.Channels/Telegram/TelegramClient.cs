@@ -1,4 +1,4 @@
-using System.Net.Http.Headers;
+using System.Collections.Concurrent;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using Hotline.Channels.Receiving;
@@ -26,12 +26,15 @@ internal sealed partial class TelegramClient : IDisposable
     private readonly ProviderCalls calls;
     private readonly TelegramOptions options;
     private readonly TimeSpan callTimeout;
+    private readonly Uri methods;
+    private readonly ConcurrentDictionary<string, Uri> addresses = new(StringComparer.Ordinal);
 
     public TelegramClient(TelegramOptions options, TimeProvider time)
     {
         this.options = options;
         callTimeout = TimeSpan.FromSeconds(options.AnswerSeconds);
-        calls = new ProviderCalls(time, new Uri($"{options.ApiUrl.TrimEnd('/')}/bot{options.Token}/"), LargestAnswer);
+        methods = new Uri($"{options.ApiUrl.TrimEnd('/')}/bot{options.Token}/");
+        calls = new ProviderCalls(time, methods, LargestAnswer);
     }
 
     public Task<TelegramCall<JsonElement>> GetMeAsync(CancellationToken cancellationToken) =>
@@ -88,7 +91,7 @@ internal sealed partial class TelegramClient : IDisposable
         string method, TRequest request, JsonTypeInfo<TRequest> requestType, Func<JsonElement, TResult?> read, TimeSpan atMost, CancellationToken cancellationToken)
     {
         var body = new ByteArrayContent(JsonSerializer.SerializeToUtf8Bytes(request, requestType));
-        body.Headers.ContentType = new MediaTypeHeaderValue("application/json");
+        body.Headers.TryAddWithoutValidation("Content-Type", "application/json");
         return CallAsync(method, body, read, atMost, cancellationToken);
     }
 
@@ -105,7 +108,7 @@ internal sealed partial class TelegramClient : IDisposable
     {
         try
         {
-            return await calls.SendAsync(new HttpRequestMessage(HttpMethod.Post, new Uri(method, UriKind.Relative)) { Content = content }, atMost, cancellationToken) switch
+            return await calls.SendAsync(new HttpRequestMessage(HttpMethod.Post, AddressOf(method)) { Content = content }, atMost, cancellationToken) switch
             {
                 ProviderAnswer.Came answer => Understand(answer.Status, answer.Headers.RetryAfter?.Delta, answer.Body, read),
                 ProviderAnswer.Lost { Reached: false, Error: var error } => Failed<TResult>(new(0, error is null ? $"{NotReached} in time." : $"{NotReached} ({error}).")),
@@ -122,7 +125,8 @@ internal sealed partial class TelegramClient : IDisposable
 
     private static TelegramCall<T> Understand<T>(int status, TimeSpan? retryAfter, byte[] body, Func<JsonElement, T?> read)
     {
-        if (JsonFields.Parse(body) is { } answer)
+        using var document = JsonFields.Open(body);
+        if (document?.RootElement is { } answer)
         {
             if (answer.IsTrue("ok") && answer.TryGetProperty("result", out var result) && read(result) is { } value) return new TelegramCall<T>.Done(value);
             if (answer.IsFalse("ok"))
@@ -138,9 +142,12 @@ internal sealed partial class TelegramClient : IDisposable
         return Failed<T>(new(status == 429 ? 429 : 0, $"HTTP status {status} without a readable answer of Telegram.", retryAfter));
     }
 
-    private static JsonElement Whole(JsonElement result) => result;
+    /// <summary>Each method's address is made once; there are few.</summary>
+    private Uri AddressOf(string method) => addresses.GetOrAdd(method, static (method, methods) => new Uri(methods, method), methods);
 
-    private static JsonElement[]? Each(JsonElement result) => result.ValueKind == JsonValueKind.Array ? [.. result.EnumerateArray()] : null;
+    private static JsonElement Whole(JsonElement result) => result.Clone();
+
+    private static JsonElement[]? Each(JsonElement result) => result.ValueKind == JsonValueKind.Array ? [.. result.Clone().EnumerateArray()] : null;
 
     private static TelegramCall<T> Failed<T>(TelegramError error) => new TelegramCall<T>.Failed(error);
 }

@@ -56,7 +56,7 @@ public static class TelegramServices
     /// <summary>Maps <c>POST /webhooks/telegram</c> when a webhook secret is set; else nothing.</summary>
     public static IEndpointRouteBuilder MapTelegram(this IEndpointRouteBuilder app)
     {
-        if (app.ServiceProvider.GetService<TelegramWebhook>() is { } webhook) app.MapPost(TelegramWebhook.Path, webhook.HandleAsync);
+        if (app.ServiceProvider.GetService<TelegramWebhook>() is { } webhook) app.MapPost(TelegramWebhook.Path, webhook.HandleAsync).ShortCircuit();
         return app;
     }
 }

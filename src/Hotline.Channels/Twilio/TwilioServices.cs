@@ -55,8 +55,8 @@ public static class TwilioServices
     public static IEndpointRouteBuilder MapTwilio(this IEndpointRouteBuilder app)
     {
         if (app.ServiceProvider.GetService<TwilioWebhook>() is not { } webhook) return app;
-        app.MapPost(TwilioWebhook.Path, webhook.HandleMessageAsync);
-        app.MapPost(TwilioCallback.Path, webhook.HandleStatusAsync);
+        app.MapPost(TwilioWebhook.Path, webhook.HandleMessageAsync).ShortCircuit();
+        app.MapPost(TwilioCallback.Path, webhook.HandleStatusAsync).ShortCircuit();
         app.MapMethods(TwilioFileLink.Route, [HttpMethods.Get, HttpMethods.Head], app.ServiceProvider.GetRequiredService<TwilioFileDoor>().HandleAsync);
         return app;
     }

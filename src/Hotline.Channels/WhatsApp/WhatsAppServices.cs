@@ -38,7 +38,7 @@ public static class WhatsAppServices
         if (app.ServiceProvider.GetService<WhatsAppWebhook>() is not { } webhook) return app;
         var handshake = app.ServiceProvider.GetRequiredService<WhatsAppHandshake>();
         app.MapGet(WhatsAppWebhook.Path, (HttpRequest request) => handshake.Handle(request));
-        app.MapPost(WhatsAppWebhook.Path, webhook.HandleAsync);
+        app.MapPost(WhatsAppWebhook.Path, webhook.HandleAsync).ShortCircuit();
         return app;
     }
 }

@@ -10,7 +10,8 @@ public ref struct PackedReader(ReadOnlySpan<byte> bytes)
 {
     private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: false);
 
-    private readonly List<string> _strings = [];
+    /// <summary>As many as a turn's record has.</summary>
+    private readonly List<string> _strings = new(32);
     private ReadOnlySpan<byte> _rest = bytes;
 
     /// <summary>Reads one value of several; <see cref="Many"/> and <see cref="Maybe"/> call it.</summary>
@@ -73,7 +74,7 @@ public ref struct PackedReader(ReadOnlySpan<byte> bytes)
         if (Broken || count == 0) return [];
         var items = ImmutableArray.CreateBuilder<T>(Math.Min(count, 64));
         for (var i = 0; i < count && !Broken; i++) items.Add(read(ref this));
-        return Broken ? [] : items.ToImmutable();
+        return Broken ? [] : items.DrainToImmutable();
     }
 
     public T? Maybe<T>(Read<T> read)

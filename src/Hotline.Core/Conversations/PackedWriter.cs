@@ -1,3 +1,5 @@
+using System.Buffers;
+using System.Collections.Immutable;
 using System.Text;
 
 namespace Hotline.Core.Conversations;
@@ -10,8 +12,10 @@ public sealed class PackedWriter
 {
     private const int LongestNumber = 10;
 
-    private readonly List<string> _strings = [];
-    private byte[] _bytes = new byte[512];
+    // Lent, because every turn packs several values: what is made here for good is the bytes of Done.
+    private string[] _strings = ArrayPool<string>.Shared.Rent(64);
+    private byte[] _bytes = ArrayPool<byte>.Shared.Rent(1024);
+    private int _known;
     private int _length;
 
     public void Byte(byte value)
@@ -41,28 +45,37 @@ public sealed class PackedWriter
             return;
         }
 
-        var known = _strings.IndexOf(value);
-        Number(known < 0 ? _strings.Count + 1 : known + 1);
+        var known = Array.IndexOf(_strings, value, 0, _known);
+        Number(known < 0 ? _known + 1 : known + 1);
         if (known >= 0) return;
-        _strings.Add(value);
+        if (_known == _strings.Length) _strings = Larger(_strings, _known, _known * 2);
+        _strings[_known++] = value;
         var size = Encoding.UTF8.GetByteCount(value);
         Number(size);
         if (_bytes.Length - _length < size) Grow(size);
         _length += Encoding.UTF8.GetBytes(value, _bytes.AsSpan(_length));
     }
 
-    public void Many<T>(IReadOnlyCollection<T> items, Action<T> write)
+    /// <summary>How many there are, and then each. <paramref name="write"/> is given this writer, so that it need not hold it.</summary>
+    public void Many<T>(ImmutableArray<T> items, Action<PackedWriter, T> write)
+    {
+        Number(items.Length);
+        foreach (var item in items) write(this, item);
+    }
+
+    /// <inheritdoc cref="Many{T}(ImmutableArray{T}, Action{PackedWriter, T})"/>
+    public void Many<T>(IReadOnlyCollection<T> items, Action<PackedWriter, T> write)
     {
         Number(items.Count);
-        foreach (var item in items) write(item);
+        foreach (var item in items) write(this, item);
     }
 
     /// <summary>Whether there is one, and then the one.</summary>
-    public void Maybe<T>(T? value, Action<T> write)
+    public void Maybe<T>(T? value, Action<PackedWriter, T> write)
         where T : class
     {
         Flag(value is not null);
-        if (value is not null) write(value);
+        if (value is not null) write(this, value);
     }
 
     public void MaybeTime(DateTimeOffset? value)
@@ -71,7 +84,30 @@ public sealed class PackedWriter
         if (value is { } time) Time(time);
     }
 
-    public byte[] ToArray() => _bytes[.._length];
+    /// <summary>What was written. It is the end of this writer.</summary>
+    public byte[] Done()
+    {
+        var packed = _bytes[.._length];
+        GiveBack(_bytes, _length);
+        GiveBack(_strings, _known);
+        (_bytes, _strings, _length, _known) = ([], [], 0, 0);
+        return packed;
+    }
 
-    private void Grow(int more) => Array.Resize(ref _bytes, Math.Max(_bytes.Length * 2, _length + more));
+    private void Grow(int more) => _bytes = Larger(_bytes, _length, Math.Max(_bytes.Length * 2, _length + more));
+
+    private static T[] Larger<T>(T[] full, int used, int size)
+    {
+        var larger = ArrayPool<T>.Shared.Rent(Math.Max(size, 1));
+        full.AsSpan(0, used).CopyTo(larger);
+        GiveBack(full, used);
+        return larger;
+    }
+
+    /// <summary>Nobody who is lent it next finds in it what people wrote.</summary>
+    private static void GiveBack<T>(T[] lent, int used)
+    {
+        lent.AsSpan(0, used).Clear();
+        ArrayPool<T>.Shared.Return(lent);
+    }
 }

@@ -61,26 +61,26 @@ public static class StateCodec
         writer.Text(state.Publication);
         Places(writer, state.Stack);
         MaybePlace(writer, state.Place);
-        writer.Maybe(state.Open, open => { Place(writer, open.Node); writer.Number(open.Step); writer.Number(open.Tries); });
-        writer.Maybe(state.Interrupted, form => { Place(writer, form.Question); Places(writer, form.Stack); writer.Flag(form.WhileWaiting); });
+        writer.Maybe(state.Open, static (writer, open) => { Place(writer, open.Node); writer.Number(open.Step); writer.Number(open.Tries); });
+        writer.Maybe(state.Interrupted, static (writer, form) => { Place(writer, form.Question); Places(writer, form.Stack); writer.Flag(form.WhileWaiting); });
         writer.Number(state.Step);
         Places(writer, state.Trail);
-        writer.Many(state.Slots, slot => { writer.Text(slot.Key); writer.Text(slot.Value); });
+        writer.Many(state.Slots, static (writer, slot) => { writer.Text(slot.Key); writer.Text(slot.Value); });
         writer.Text(state.Topic);
         writer.Byte((byte)state.Urgency);
         Texts(writer, state.Reasons);
         Texts(writer, state.Flags);
-        writer.Many(state.Timers, timer => { writer.Time(timer.Due); Place(writer, timer.Target); writer.Number(timer.Question); });
-        writer.Maybe(state.Case, held => Case(writer, held));
+        writer.Many(state.Timers, static (writer, timer) => { writer.Time(timer.Due); Place(writer, timer.Target); writer.Number(timer.Question); });
+        writer.Maybe(state.Case, Case);
         writer.Number(state.CasesOpened);
         writer.MaybeTime(state.StatusTold);
         writer.MaybeTime(state.DangerTold);
         writer.Time(state.FloodSince);
         writer.Number(state.FloodReplies);
         if (version >= WithWindow) Window(writer, state);
-        if (version >= WithFiles) foreach (var held in state.Held) writer.Maybe(held.Message.Attachment, file => Attached(writer, file));
+        if (version >= WithFiles) foreach (var held in state.Held) writer.Maybe(held.Message.Attachment, Attached);
         if (version >= WithTies) TiesCodec.Write(writer, state);
-        return writer.ToArray();
+        return writer.Done();
     }
 
     /// <summary>Reads any version up to <paramref name="known"/>, the newest that the program knows.</summary>
@@ -141,7 +141,7 @@ public static class StateCodec
     {
         writer.MaybeTime(state.LastWrote);
         writer.Flag(state.Knocked);
-        writer.Many(state.Held, held => Held(writer, held));
+        writer.Many(state.Held, Held);
     }
 
     private static ConversationState ReadWindow(ref PackedReader reader, ConversationState state) => state with
@@ -156,7 +156,7 @@ public static class StateCodec
         var message = held.Message;
         writer.Text(held.DeliveryId);
         writer.Text(message.Text);
-        writer.Many(message.Buttons, button => { writer.Text(button.Id); writer.Text(button.Label); writer.Text(button.Data); });
+        writer.Many(message.Buttons, static (writer, button) => { writer.Text(button.Id); writer.Text(button.Label); writer.Text(button.Data); });
         writer.Byte((byte)message.Importance);
         writer.Text(message.Locale.Value);
         writer.Text(message.Sms);
@@ -216,9 +216,9 @@ public static class StateCodec
         if (place is { } at) Place(writer, at);
     }
 
-    private static void Places(PackedWriter writer, ImmutableArray<NodeRef> places) => writer.Many(places, place => Place(writer, place));
+    private static void Places(PackedWriter writer, ImmutableArray<NodeRef> places) => writer.Many(places, Place);
 
-    private static void Texts(PackedWriter writer, ImmutableArray<string> texts) => writer.Many(texts, writer.Text);
+    private static void Texts(PackedWriter writer, ImmutableArray<string> texts) => writer.Many(texts, static (writer, text) => writer.Text(text));
 
     private static NodeRef ReadPlace(ref PackedReader reader) => new(reader.Required(), reader.Required());
 

@@ -9,9 +9,9 @@ internal static class TiesCodec
 
     public static void Write(PackedWriter writer, ConversationState state)
     {
-        writer.Maybe(state.Ties, ties =>
+        writer.Maybe(state.Ties, static (writer, ties) =>
         {
-            writer.Many(ties.Addresses, known => Write(writer, known));
+            writer.Many(ties.Addresses, Write);
             writer.Text(ties.Main?.Value);
             writer.Text(ties.CodeMadeBy);
             writer.Text(ties.Asking?.Value);
@@ -19,7 +19,7 @@ internal static class TiesCodec
             writer.Time(ties.TriesSince);
             writer.Flag(ties.Erasing);
         });
-        writer.Maybe(state.Box, box =>
+        writer.Maybe(state.Box, static (writer, box) =>
         {
             writer.Text(box.For?.Value);
             writer.Time(box.Until);

@@ -1,4 +1,5 @@
 using Hotline.Core.Cases;
+using Hotline.Core.Dialogs;
 
 namespace Hotline.Core.Conversations;
 
@@ -16,6 +17,9 @@ public sealed record Turn(ConversationState State, IReadOnlyList<Effect> Effects
 
     /// <summary>All addresses of the person, when this turn changed them; null else.</summary>
     public IReadOnlyList<KnownAddress>? Addresses { get; init; }
+
+    /// <summary>What it adds to the funnels of the dialogs; nearly always a handful.</summary>
+    public IReadOnlyList<FunnelStep> Funnel { get; init; } = [];
 
     /// <summary>
     /// The case as it stands after this turn: what an effect said of it, or, while it is open, what the conversation knows. It goes into every record, so that a casebook that

@@ -37,6 +37,9 @@ public sealed record TurnRecord(
     /// <summary>The person only thanked a helper, who owes no answer for it.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public bool OnlyThanks { get; init; }
+
+    /// <summary>What the turn adds to the funnels. Null when it adds nothing, and in what an older program wrote.</summary>
+    public IReadOnlyList<FunnelStep>? Funnel { get; init; }
 }
 
 /// <summary>A line that was said, with the id under which its delivery is reported.</summary>

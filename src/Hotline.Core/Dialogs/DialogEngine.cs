@@ -66,12 +66,14 @@ public static class DialogEngine
         Flood.Calm(turn);
         ReplyWindow.Close(turn, before, eventId);
         LateWords.Note(turn, before);
+        Funnel.Close(turn);
         Timers.Tidy(turn);
         // After an erasure nothing is left, not even that there was a conversation.
         var erased = turn.Effects.Any(e => e is Effect.Erase);
         return new Turn(turn.State with { Publication = erased ? null : turn.Structure.Structure }, turn.Effects)
         {
             Tapped = turn.Tapped,
+            Funnel = turn.Funnel,
             Addresses = turn.State.Ties is { Addresses.IsEmpty: false } ties && before.Ties?.Addresses != ties.Addresses ? ties.Addresses : null,
             Case = turn.Effects.OfType<Effect.CaseChanged>().LastOrDefault()?.Case ?? Handoffs.Standing(turn.State),
         };

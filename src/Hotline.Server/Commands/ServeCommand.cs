@@ -12,6 +12,7 @@ using Hotline.Storage;
 using Hotline.Storage.Casebook;
 using Hotline.Storage.Casebook.Contacts;
 using Serilog;
+using Serilog.Extensions.Logging;
 
 namespace Hotline.Server.Commands;
 
@@ -67,7 +68,9 @@ internal static class ServeCommand
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
         builder.Configuration.Sources.Clear();
         builder.Configuration.AddConfiguration(configuration);
-        builder.Logging.ClearProviders().AddSerilog(log);
+        builder.Logging.ClearProviders().AddSerilog(log)
+            // What it would say is below every level that is written; while anybody listens, each request gets an activity and a log scope, which every wait of it then carries.
+            .AddFilter<SerilogLoggerProvider>("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.None);
         builder.WebHost.UseUrls(configuration["Urls"] ?? "http://localhost:8080");
         builder.WebHost.ConfigureKestrel(RequestLimits.Apply);
         builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = StopsWithin);
@@ -78,6 +81,8 @@ internal static class ServeCommand
         app.UseTrustedProxies(configuration);
         app.UseSecurityHeaders();
         app.UseErrorAnswers();
+        // Webhooks, whose routes say so (ShortCircuit), go from here straight to their channel: a provider signs each call and has no account.
+        app.UseRouting();
         // Here, not before everything where ASP.NET would put it: it asks the casebook, and what it throws must be answered too.
         app.UseAuthentication();
         app.MapHealth();

@@ -19,6 +19,7 @@ internal static class RetentionSettings
             AddressDays = Number("Retention:AddressDays", 0, RetentionOptions.Longest, usual.AddressDays),
             MediaDays = Number("Retention:MediaDays", 0, RetentionOptions.Longest, usual.MediaDays),
             AuditDays = Number("Retention:AuditDays", 30, RetentionOptions.Longest, usual.AuditDays),
+            FunnelDays = Number("Retention:FunnelDays", 1, RetentionOptions.Longest, usual.FunnelDays),
         };
         foreach (var (name, days) in new[] { ("Retention:LocationHours", options.LocationHours / 24), ("Retention:AddressDays", options.AddressDays), ("Retention:MediaDays", options.MediaDays) })
             if (days > options.TextDays) faults.Add($"{name} is longer than Retention:TextDays, after which the whole chat goes. Make it as much or less.");

@@ -45,6 +45,7 @@ internal static class SettingsCatalog
         new("Retention:AddressDays", "0", "Days after the last case was closed until the address that staff may see goes; 0 is at once, and it is back with the next case", Number: true),
         new("Retention:MediaDays", "7", "Days after somebody first looked at a photo, voice or video until it goes, once no case is open", Number: true),
         new("Retention:AuditDays", "365", "Days until the record of who did what goes, with ended sessions and old invitations; at least 30", Number: true),
+        new("Retention:FunnelDays", "400", "Days until the numbers go that say how often each question of the scripts was reached and answered; nothing of a person is in them", Number: true),
         new("Protection:MasterKey", null, "Key material, base64; empty means master.key in the data folder", Secret: true),
         new("Protection:OldMasterKeys", null, "Master keys from before a rotation, with commas between: they still open what is sealed under them, and nothing new is; empty once hotline keys rotate says so", Secret: true),
         .. ChannelModules.All.SelectMany(channel => channel.Settings),

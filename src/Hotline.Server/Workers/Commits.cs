@@ -12,7 +12,7 @@ internal static class Commits
 
     public static TurnCommit Of(LeasedConversation lease, WorkerId worker, WaitingEvent happened, Turn turn, TurnRecord record, bool keepLease, KeyedNames names)
     {
-        var erase = turn.Effects.Any(e => e is Effect.Erase);
+        var (erase, cancel) = (false, false);
         var (replies, journal, said, told) = (new List<Delivery>(), new List<JournalRecord>(), 0, 0);
         if (!turn.Unrecorded) journal.Add(record);
         // First of all: no provider that is slow keeps another conversation waiting.
@@ -27,6 +27,12 @@ internal static class Commits
                 case Effect.Release held:
                     replies.Add(Reply(held.Reply.DeliveryId, held.Reply.Message));
                     break;
+                case Effect.Erase:
+                    erase = true;
+                    break;
+                case Effect.CancelRoutine:
+                    cancel = true;
+                    break;
                 case Effect.Noted noted:
                     journal.Add(new DeliveryRecord($"{noted.DeliveryId}:{noted.Status}", record.At, noted.DeliveryId, noted.Status, noted.Words));
                     break;
@@ -39,7 +45,7 @@ internal static class Commits
             turn.State,
             replies,
             journal,
-            CancelRoutine: turn.Effects.Any(e => e is Effect.CancelRoutine),
+            CancelRoutine: cancel,
             KeepLease: keepLease && !erase,
             Erase: erase)
         {

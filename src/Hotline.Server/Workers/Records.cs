@@ -29,6 +29,6 @@ internal static class Records
             turn.State.Locale,
             turn.State.Place,
             turn.Effects.OfType<Effect.CommandRefused>().LastOrDefault()?.Words)
-        { Heard = turn.Tapped, Addresses = turn.Addresses, OnlyThanks = turn.OnlyThanks };
+        { Heard = turn.Tapped, Addresses = turn.Addresses, OnlyThanks = turn.OnlyThanks, Funnel = turn.Funnel is { Count: > 0 } funnel ? funnel : null };
     }
 }

@@ -80,7 +80,7 @@ internal sealed partial class SendWorker(Sender sender, SendQueue queue, IOutbox
                 next = queue.Next(trying, finished: reports.Count == trying.Entries.Count && reports[^1].RetryAt is null, out overtaken);
             }
 
-            await _reports.Writer.WriteAsync([.. reports, .. overtaken.Select(Cancelled)], cancellationToken);
+            await _reports.Writer.WriteAsync(overtaken.Count == 0 ? reports : [.. reports, .. overtaken.Select(Cancelled)], cancellationToken);
         }
     }
 

@@ -4,6 +4,7 @@ using Hotline.Storage.Casebook.Cases;
 using Hotline.Storage.Casebook.Commands;
 using Hotline.Storage.Casebook.Contacts;
 using Hotline.Storage.Casebook.Conversations;
+using Hotline.Storage.Casebook.Funnels;
 using Hotline.Storage.Casebook.Journal;
 using Hotline.Storage.Casebook.Media;
 using Hotline.Storage.Casebook.Operators;
@@ -86,6 +87,8 @@ public class CasebookContext(DbContextOptions options) : DbContext(options)
     public DbSet<DraftFile> DraftFiles => Set<DraftFile>();
 
     public DbSet<PublicationEntry> PublicationEntries => Set<PublicationEntry>();
+
+    public DbSet<FunnelCount> FunnelCounts => Set<FunnelCount>();
 
     public DbSet<Lease> Leases => Set<Lease>();
 

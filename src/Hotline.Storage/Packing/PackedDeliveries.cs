@@ -15,7 +15,7 @@ internal static class PackedDeliveries
         writer.Text(delivery.Id);
         PackedEvents.Write(writer, delivery.To);
         writer.Text(message.Text);
-        writer.Many(message.Buttons, button => { writer.Text(button.Id); writer.Text(button.Label); writer.Text(button.Data); });
+        writer.Many(message.Buttons, static (writer, button) => { writer.Text(button.Id); writer.Text(button.Label); writer.Text(button.Data); });
         writer.Byte((byte)message.Importance);
         writer.Text(message.Locale.Value);
         writer.Text(message.Sms);

@@ -6,7 +6,7 @@ using Hotline.Core.Messaging;
 
 namespace Hotline.Storage.Packing;
 
-/// <summary>Packs a turn's record. The order of the values is the format: it never changes under one version. 3 adds the channel's window and what became of each line.</summary>
+/// <summary>Packs a turn's record. The order of the values is the format: it never changes under one version. 3 adds the channel's window and what became of each line, 9 what the turn adds to the funnels.</summary>
 internal static class PackedTurns
 {
     /// <summary>Most items that a list in a stored record can have: a bound against bad bytes.</summary>
@@ -20,8 +20,8 @@ internal static class PackedTurns
         PackedEvents.Write(writer, turn.Address);
         writer.Text(turn.Publication);
         Around(writer, turn.Surroundings);
-        writer.Many(turn.Said, said => Said(writer, said));
-        writer.Maybe(turn.Case, held => Case(writer, held));
+        writer.Many(turn.Said, Said);
+        writer.Maybe(turn.Case, Case);
         writer.Byte((byte)turn.Mode);
         writer.Text(turn.Locale.Value);
         writer.Text(turn.Place?.Dialog);
@@ -31,22 +31,26 @@ internal static class PackedTurns
         if (version < RuntimeFormat.WithWindow) return;
         writer.Number(turn.Surroundings.Channel.Window?.Ticks ?? 0);
         foreach (var said in turn.Said) writer.Byte((byte)said.Fate);
+        if (version >= RecordPacking.WithFunnel) writer.Many(turn.Funnel ?? [], Step);
     }
 
     /// <summary>Null, or a broken reader, when it is damaged.</summary>
     public static TurnRecord? Read(ref PackedReader reader, byte version)
     {
         var turn = ReadTurn(ref reader);
-        return turn is null || version < RuntimeFormat.WithWindow ? turn : ReadWindow(ref reader, turn);
+        if (turn is not null && version >= RuntimeFormat.WithWindow) turn = ReadWindow(ref reader, turn);
+        return turn is null || version < RecordPacking.WithFunnel ? turn : turn with { Funnel = reader.Many(MostItems, ReadStep) };
     }
 
     private static TurnRecord ReadWindow(ref PackedReader reader, TurnRecord turn)
     {
-        var window = reader.Number();
-        var said = new SaidLine[turn.Said.Count];
-        for (var i = 0; i < said.Length; i++) said[i] = turn.Said[i] with { Fate = reader.Enumerated<LineFate>((int)LineFate.Dropped) };
+        var (window, said) = (reader.Number(), (SaidLine[]?)null);
+        // Most often all was said at once, on a channel without a window: then nothing is made anew.
+        for (var i = 0; i < turn.Said.Count; i++)
+            if (reader.Enumerated<LineFate>((int)LineFate.Dropped) is var fate and not LineFate.Said) (said ??= [.. turn.Said])[i] = turn.Said[i] with { Fate = fate };
+        if (said is not null) turn = turn with { Said = said };
         var around = turn.Surroundings;
-        return turn with { Said = said, Surroundings = around with { Channel = around.Channel with { Window = window == 0 ? null : TimeSpan.FromTicks(window) } } };
+        return window == 0 ? turn : turn with { Surroundings = around with { Channel = around.Channel with { Window = TimeSpan.FromTicks(window) } } };
     }
 
     private static TurnRecord? ReadTurn(ref PackedReader reader)
@@ -77,7 +81,7 @@ internal static class PackedTurns
         writer.Number(around.Channel.MaxLabel);
         writer.Flag(around.Channel.Media);
         writer.Flag(around.Channel.ShortTexts);
-        writer.Many(around.OnShift, locale => writer.Text(locale.Value));
+        writer.Many(around.OnShift, static (writer, locale) => writer.Text(locale.Value));
         writer.Flag(around.Wait is not null);
         if (around.Wait is { } wait) writer.Number(wait.Ticks);
         writer.MaybeTime(around.NextShift);
@@ -101,7 +105,7 @@ internal static class PackedTurns
     {
         writer.Text(said.DeliveryId);
         writer.Text(said.Text);
-        writer.Many(said.Choices, writer.Text);
+        writer.Many(said.Choices, Text);
         writer.Text(said.Operator);
         writer.Text(said.Place);
     }
@@ -109,15 +113,29 @@ internal static class PackedTurns
     private static SaidLine ReadSaid(ref PackedReader reader) =>
         new(reader.Required(), reader.Required(), reader.Many(MostItems, ReadText), reader.Text(), reader.Text());
 
+    /// <summary>The place as its line is said from, so that it is mostly written already: three bytes.</summary>
+    private static void Step(PackedWriter writer, FunnelStep step)
+    {
+        writer.Byte((byte)step.Kind);
+        writer.Text(step.Node.ToString());
+        writer.Text(step.Locale.Value);
+    }
+
+    private static FunnelStep ReadStep(ref PackedReader reader)
+    {
+        var (kind, place) = (reader.Enumerated<FunnelKind>((int)FunnelKind.Left), reader.Required());
+        return new FunnelStep(NodeRef.Parse(place) ?? new NodeRef(place, ""), kind, ReadLocale(ref reader));
+    }
+
     private static void Case(PackedWriter writer, CaseSnapshot held)
     {
         writer.Text(held.Id.Value);
         writer.Text(held.Topic);
         writer.Byte((byte)held.Urgency);
-        writer.Many(held.Reasons, writer.Text);
-        writer.Many(held.Flags, writer.Text);
+        writer.Many(held.Reasons, Text);
+        writer.Many(held.Flags, Text);
         writer.Text(held.Language.Value);
-        writer.Many(held.Summary, answer => { writer.Text(answer.Key); writer.Text(answer.Value); });
+        writer.Many(held.Summary, static (writer, answer) => { writer.Text(answer.Key); writer.Text(answer.Value); });
         writer.Time(held.OpenedAt);
         writer.Text(held.EndedByPerson);
     }
@@ -129,6 +147,8 @@ internal static class PackedTurns
     private static KeyValuePair<string, string> ReadAnswer(ref PackedReader reader) => new(reader.Required(), reader.Required());
 
     private static LocaleTag ReadLocale(ref PackedReader reader) => new(reader.Text()!);
+
+    private static void Text(PackedWriter writer, string text) => writer.Text(text);
 
     private static string ReadText(ref PackedReader reader) => reader.Required();
 

@@ -10,15 +10,18 @@ namespace Hotline.Storage.Packing;
 /// <summary>
 /// What a runtime store keeps besides the state, as bytes. The first byte is the version: 2 and 3 are packed like the state, 1 is JSON. That is still written for records that
 /// are short or rare, and for programs that know no other. All are read for ever; one that is newer than <c>known</c> is recognised and left alone. What an older version has no place for, and
-/// must not be lost, is written in the newer one also while older programs live: they leave it to those who know it. 4 is JSON again: what carries a file, or tells of one, or of a later try; so is 5, for what ties conversations together, 6, for words that want no answer, 7, for an erasure that has a condition, and 8, for what operators order and for thanks, which older programs do not know.
+/// must not be lost, is written in the newer one also while older programs live: they leave it to those who know it. 4 is JSON again: what carries a file, or tells of one, or of a later try; so is 5, for what ties conversations together, 6, for words that want no answer, 7, for an erasure that has a condition, and 8, for what operators order and for thanks, which older programs do not know. 9 is packed again: a turn that adds to the funnels, once every living program reads it.
 /// </summary>
 internal static class RecordPacking
 {
-    /// <summary>The newest packed version.</summary>
+    /// <summary>The newest packed version of all kinds of records.</summary>
     public const byte Version = 3;
 
-    /// <summary>The newest version of all: JSON with a file.</summary>
-    public const byte Newest = WithOrder;
+    /// <summary>The packed version of a turn that adds to the funnels.</summary>
+    public const byte WithFunnel = 9;
+
+    /// <summary>The newest version of all.</summary>
+    public const byte Newest = WithFunnel;
 
     private const byte WithFile = 4;
 
@@ -30,7 +33,7 @@ internal static class RecordPacking
 
     private const byte WithOrder = 8;
 
-    public static byte[] Pack(JournalRecord record, byte version = Version) => record is TurnRecord { OnlyThanks: true } || (record is TurnRecord { Event: var ordered } && IsNewOrder(ordered))
+    public static byte[] Pack(JournalRecord record, byte version = Newest) => record is TurnRecord { OnlyThanks: true } || (record is TurnRecord { Event: var ordered } && IsNewOrder(ordered))
         ? Json(WithOrder, record, RuntimeJson.Compact.JournalRecord)
         : record is TurnRecord { Event: var besides } && BringsAside(besides)
         ? Json(WithAside, record, RuntimeJson.Compact.JournalRecord)
@@ -39,7 +42,7 @@ internal static class RecordPacking
         : record is TurnRecord { Said: var lines, Event: var happened } && (HasNoPackedPlace(happened) || lines.Any(said => said.Attachment is not null))
         ? Json(WithFile, record, RuntimeJson.Compact.JournalRecord)
         : record is TurnRecord turn && Needed(turn, version) is var needed and > VersionedJson.Version
-        ? Packed(needed, writer => PackedTurns.Write(writer, turn, needed))
+        ? Packed(needed, turn, PackedTurns.Write)
         : VersionedJson.Write(record, RuntimeJson.Compact.JournalRecord);
 
     public static byte[] Pack(StoredEvent stored, byte version = Version) => IsNewOrder(stored.Event) ? Json(WithOrder, stored, RuntimeJson.Compact.StoredEvent)
@@ -48,31 +51,32 @@ internal static class RecordPacking
         : TellsOfTies(stored.Event) ? Json(WithTies, stored, RuntimeJson.Compact.StoredEvent)
         : HasNoPackedPlace(stored.Event) ? Json(WithFile, stored, RuntimeJson.Compact.StoredEvent)
         : Needed(stored, version) is var needed and > VersionedJson.Version
-        ? Packed(needed, writer => Write(writer, stored))
+        ? Packed(needed, stored, Write)
         : VersionedJson.Write(stored, RuntimeJson.Compact.StoredEvent);
 
     public static byte[] Pack(Delivery delivery, byte version = Version) => delivery.Message is { ReturnCode: not null } or { LastTry: true } or { WasHeld: true } || delivery.To.Channel == ChannelId.Within ? Json(WithTies, delivery, RuntimeJson.Compact.Delivery)
         : delivery.Message.Attachment is not null ? Json(WithFile, delivery, RuntimeJson.Compact.Delivery)
-        : (delivery.Message.Knock ? Version : version) is var needed and > VersionedJson.Version
-        ? Packed(needed, writer => PackedDeliveries.Write(writer, delivery, needed))
+        : (delivery.Message.Knock ? Version : Math.Min(version, Version)) is var needed and > VersionedJson.Version
+        ? Packed(needed, delivery, PackedDeliveries.Write)
         : VersionedJson.Write(delivery, RuntimeJson.Compact.Delivery);
 
     /// <summary>Reads what was written by this version or an older one.</summary>
     /// <exception cref="NewerFormatException">A newer program wrote it.</exception>
     /// <exception cref="SealedDataException">It is damaged.</exception>
-    public static JournalRecord ReadRecord(ReadOnlySpan<byte> bytes, int known = Version) => Read(bytes, known, PackedTurns.Read, RuntimeJson.Compact.JournalRecord);
+    public static JournalRecord ReadRecord(ReadOnlySpan<byte> bytes, int known = Newest) => Read(bytes, known, PackedTurns.Read, RuntimeJson.Compact.JournalRecord);
 
     /// <inheritdoc cref="ReadRecord"/>
-    public static StoredEvent ReadEvent(ReadOnlySpan<byte> bytes, int known = Version) => Read(bytes, known, ReadStored, RuntimeJson.Compact.StoredEvent);
+    public static StoredEvent ReadEvent(ReadOnlySpan<byte> bytes, int known = Newest) => Read(bytes, known, ReadStored, RuntimeJson.Compact.StoredEvent);
 
     /// <inheritdoc cref="ReadRecord"/>
-    public static Delivery ReadDelivery(ReadOnlySpan<byte> bytes, int known = Version) => Read(bytes, known, PackedDeliveries.Read, RuntimeJson.Compact.Delivery);
+    public static Delivery ReadDelivery(ReadOnlySpan<byte> bytes, int known = Newest) => Read(bytes, known, PackedDeliveries.Read, RuntimeJson.Compact.Delivery);
 
-    /// <summary>A line that is held or dropped looks to an older program as if it were on its way.</summary>
-    private static byte Needed(TurnRecord turn, byte version) => turn.Said.Any(said => said.Fate != LineFate.Said) ? Version : version;
+    /// <summary>A line that is held or dropped looks to an older program as if it were on its way. What it does not count is no harm, so it is not kept from it.</summary>
+    private static byte Needed(TurnRecord turn, byte version) => version >= WithFunnel && turn.Funnel is not null ? WithFunnel
+        : turn.Said.Any(said => said.Fate != LineFate.Said) ? Version : Math.Min(version, Version);
 
     /// <summary>An older program would forget the words that came back from the provider.</summary>
-    private static byte Needed(StoredEvent stored, byte version) => stored.Event is DeliveryFailed { Outside.Message: not null } ? Version : version;
+    private static byte Needed(StoredEvent stored, byte version) => stored.Event is DeliveryFailed { Outside.Message: not null } ? Version : Math.Min(version, Version);
 
     /// <summary>An older program would send the words without their file, or not try them again, and cannot read that a file was refused.</summary>
     private static bool HasNoPackedPlace(ConversationEvent happened) =>
@@ -102,12 +106,12 @@ internal static class RecordPacking
 
     private delegate T ReadPacked<out T>(ref PackedReader reader, byte version);
 
-    private static byte[] Packed(byte version, Action<PackedWriter> write)
+    private static byte[] Packed<T>(byte version, T value, Action<PackedWriter, T, byte> write)
     {
         var writer = new PackedWriter();
         writer.Byte(version);
-        write(writer);
-        return writer.ToArray();
+        write(writer, value, version);
+        return writer.Done();
     }
 
     private static T Read<T>(ReadOnlySpan<byte> bytes, int known, ReadPacked<T?> read, JsonTypeInfo<T> json)
@@ -129,7 +133,7 @@ internal static class RecordPacking
         throw new SealedDataException($"A stored {typeof(T).Name} cannot be read.");
     }
 
-    private static void Write(PackedWriter writer, StoredEvent stored)
+    private static void Write(PackedWriter writer, StoredEvent stored, byte version)
     {
         writer.Text(stored.EventId);
         PackedEvents.Write(writer, stored.Event);

@@ -1,6 +1,5 @@
 using System.Buffers.Binary;
 using System.Security.Cryptography;
-using System.Text;
 using Hotline.Core.Channels;
 using Hotline.Core.Conversations;
 using Hotline.Core.Messaging;
@@ -76,8 +75,9 @@ internal sealed class RuntimeSeals(MasterKey master, KeyWrap wrap, RuntimeFormat
 
     public Delivery OpenMail(SealKey key, ConversationId id, ReadOnlySpan<byte> value) => OpenDelivery(key, Mailbox, id, value);
 
-    public byte[] SealRecord(SealKey key, ConversationId id, JournalRecord record) =>
-        key.Seal(Journal, id.Value, PackRecord(record));
+    /// <summary><paramref name="open"/> stands in front of it, unsealed.</summary>
+    public byte[] SealRecord(SealKey key, ConversationId id, JournalRecord record, ReadOnlySpan<byte> open = default) =>
+        key.Seal(Journal, id.Value, PackRecord(record), open);
 
     public JournalRecord OpenRecord(SealKey key, ConversationId id, ReadOnlySpan<byte> value) =>
         ReadRecord(key.Open(Journal, id.Value, value));
@@ -96,8 +96,7 @@ internal sealed class RuntimeSeals(MasterKey master, KeyWrap wrap, RuntimeFormat
     private ulong HashOf(InboxEvent @event, string name)
     {
         Span<byte> hash = stackalloc byte[HMACSHA256.HashSizeInBytes];
-        var kind = @event.Event is PersonWrote ? 'm' : 'c';
-        HMACSHA256.HashData(duplicateKey, Encoding.UTF8.GetBytes($"{@event.Conversation.Value}\n{kind}{name}"), hash);
+        KeyedHash.Of(duplicateKey, @event.Conversation.Value, @event.Event is PersonWrote ? "m" : "c", name, hash);
         return BinaryPrimitives.ReadUInt64LittleEndian(hash);
     }
 }

@@ -1,5 +1,4 @@
 using System.Security.Cryptography;
-using System.Text;
 using Hotline.Core.Messaging;
 
 namespace Hotline.Storage.Protection;
@@ -19,7 +18,7 @@ public sealed class Pseudonyms(MasterKey master)
     public ConversationId Of(Address address)
     {
         Span<byte> hash = stackalloc byte[HMACSHA256.HashSizeInBytes];
-        HMACSHA256.HashData(key, Encoding.UTF8.GetBytes($"{address.Channel.Value}\n{address.Value}"), hash);
+        KeyedHash.Of(key, address.Channel.Value, kind: [], address.Value, hash);
         return new ConversationId(Base32(hash[..Bytes]));
     }
 

@@ -25,26 +25,28 @@ public sealed class SealKey(ReadOnlySpan<byte> key) : IDisposable
 
     internal const int Overhead = 1 + NonceSize + TagSize;
 
-    /// <summary>Seals <paramref name="plain"/>.</summary>
-    public byte[] Seal(string purpose, string subject, ReadOnlySpan<byte> plain)
+    /// <summary>Seals <paramref name="plain"/>. In front of it stands what is to stay open, if anything.</summary>
+    public byte[] Seal(string purpose, string subject, ReadOnlySpan<byte> plain, ReadOnlySpan<byte> open = default)
     {
         Span<byte> nonce = stackalloc byte[NonceSize];
         NextNonce(nonce);
-        return SealWith(nonce, purpose, subject, plain);
+        return SealWith(nonce, purpose, subject, plain, open);
     }
 
     /// <summary>Seals what was sealed as <paramref name="before"/> under another key, with the nonce that it had there: what marks it by its beginning knows it again. A nonce is spent with its key, so each may have it once.</summary>
-    public byte[] Reseal(string purpose, string subject, ReadOnlySpan<byte> plain, ReadOnlySpan<byte> before) => SealWith(before.Slice(1, NonceSize), purpose, subject, plain);
+    public byte[] Reseal(string purpose, string subject, ReadOnlySpan<byte> plain, ReadOnlySpan<byte> before) => SealWith(before.Slice(1, NonceSize), purpose, subject, plain, open: []);
 
-    private byte[] SealWith(ReadOnlySpan<byte> nonce, string purpose, string subject, ReadOnlySpan<byte> plain)
+    private byte[] SealWith(ReadOnlySpan<byte> nonce, string purpose, string subject, ReadOnlySpan<byte> plain, ReadOnlySpan<byte> open)
     {
         var size = ContextSize(purpose, subject);
         Span<byte> context = size <= UsualContext ? stackalloc byte[size] : new byte[size];
         WriteContext(purpose, subject, context);
-        var result = new byte[Overhead + plain.Length];
-        result[0] = Version;
-        nonce.CopyTo(result.AsSpan(1));
-        aes.Encrypt(nonce, plain, result.AsSpan(1 + NonceSize, plain.Length), result.AsSpan(1 + NonceSize + plain.Length), context);
+        var result = new byte[open.Length + Overhead + plain.Length];
+        open.CopyTo(result);
+        var value = result.AsSpan(open.Length);
+        value[0] = Version;
+        nonce.CopyTo(value[1..]);
+        aes.Encrypt(nonce, plain, value.Slice(1 + NonceSize, plain.Length), value[(1 + NonceSize + plain.Length)..], context);
         return result;
     }
 

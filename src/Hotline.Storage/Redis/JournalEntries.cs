@@ -18,9 +18,8 @@ internal static class JournalEntries
 
     public static byte[] Sealed(ConversationId id, HeldConversation held, JournalRecord record, RuntimeSeals seals)
     {
-        var body = seals.SealRecord(held.Sealing, id, record);
         var name = Encoding.UTF8.GetByteCount(id.Value);
-        return new Request(2 + name + MarkSize + body.Length).Byte(SealedRecord).Byte(name).Text(id.Value).Bytes(held.Mark).Bytes(body).Done();
+        return seals.SealRecord(held.Sealing, id, record, new Request(2 + name + MarkSize).Byte(SealedRecord).Byte(name).Text(id.Value).Bytes(held.Mark).Done());
     }
 
     /// <summary>Whose entry it is.</summary>

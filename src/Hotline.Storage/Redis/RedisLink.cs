@@ -89,13 +89,14 @@ internal sealed class RedisLink(ConfigurationOptions configuration, RedisKeys ke
     /// <exception cref="StoreUnavailableException">Redis is away or refuses. Whether it did what was asked may be unknown then.</exception>
     public async Task<T> AskAsync<T>(Func<IDatabase, Task<T>> ask)
     {
+        var asked = Open;
         try
         {
-            return await AnswerAsync(ask);
+            return await ask(asked.Database).WaitAsync(RedisConnection.Patience, CancellationToken.None);
         }
         catch (Exception fault) when (RedisFaults.Words(fault) is { } words)
         {
-            throw Away(words, fault);
+            throw Unanswered(asked, words, fault);
         }
     }
 
@@ -113,9 +114,10 @@ internal sealed class RedisLink(ConfigurationOptions configuration, RedisKeys ke
         var begun = TimeProvider.System.GetTimestamp();
         for (var loads = 0; ;)
         {
+            var asked = Open;
             try
             {
-                return (byte[])await AnswerAsync(database => database.ScriptEvaluateAsync(script.Hash, bases, arguments, Flags));
+                return (byte[])await asked.Database.ScriptEvaluateAsync(script.Hash, bases, arguments, Flags).WaitAsync(RedisConnection.Patience, CancellationToken.None);
             }
             catch (RedisServerException fault) when (RedisFaults.IsForgottenScript(fault) && loads < MostLoads)
             {
@@ -129,7 +131,7 @@ internal sealed class RedisLink(ConfigurationOptions configuration, RedisKeys ke
             }
             catch (Exception fault) when (RedisFaults.Words(fault) is { } words)
             {
-                throw Away(words, fault);
+                throw Unanswered(asked, words, fault);
             }
         }
     }
@@ -144,20 +146,6 @@ internal sealed class RedisLink(ConfigurationOptions configuration, RedisKeys ke
         stopping.Dispose();
     }
 
-    private async Task<T> AnswerAsync<T>(Func<IDatabase, Task<T>> ask)
-    {
-        var asked = Open;
-        try
-        {
-            return await ask(asked.Database).WaitAsync(RedisConnection.Patience, CancellationToken.None);
-        }
-        catch (TimeoutException)
-        {
-            Doubt(asked);
-            throw;
-        }
-    }
-
     private async Task LoadAsync()
     {
         try
@@ -168,6 +156,13 @@ internal sealed class RedisLink(ConfigurationOptions configuration, RedisKeys ke
         {
             throw Away(words, fault);
         }
+    }
+
+    /// <summary>What the caller hears; a connection that let it wait is looked at.</summary>
+    private StoreUnavailableException Unanswered(RedisConnection asked, string words, Exception fault)
+    {
+        if (fault is TimeoutException) Doubt(asked);
+        return Away(words, fault);
     }
 
     private void Doubt(RedisConnection asked)

@@ -30,6 +30,8 @@ internal static class Turns
 
     public static SaidLine Bot(string delivery, string text, params string[] choices) => new(delivery, text, choices, Operator: null, "intake.greeting");
 
+    public static FunnelStep Step(string place, FunnelKind kind, string locale = "ru") => new(NodeRef.Parse(place)!.Value, kind, new LocaleTag(locale));
+
     private static PersonWrote Message(string id, DateTimeOffset at, InboundContent content) =>
         new(new InboundMessage(new Address(ChannelId.Telegram, "address-77001234567"), id, at, content));
 }

@@ -40,13 +40,14 @@ internal static class Answering
     public static Going Note(TurnInProgress turn, CompiledQuestion question, Answer answer)
     {
         var ask = question.Ask;
+        var option = answer.Option is null ? null : question.ById(answer.Option.Id);
+        Funnel.Answer(turn, ask.Ref, skipped: option is { Kind: OptionKind.Skip });
         var trail = turn.State.Trail;
         if (trail.Length >= DialogLimits.Trail) trail = trail.RemoveAt(0);
         turn.State = turn.State with { Open = null, Trail = trail.Add(ask.Ref) };
         Notes.Put(turn, Notes.LanguageBefore, "");
         Notes.Put(turn, Notes.MatterHeard, "");
         EarlierKeyboard.Answered(turn, ask.Ref);
-        var option = answer.Option is null ? null : question.ById(answer.Option.Id);
         if (option is { Kind: OptionKind.Locale }) Languages.Settle(turn, option.Locale, answer.IsGuess);
         if (ask.ChoicesAreLocales) Notes.Put(turn, Notes.LanguageOrder, "");
         if (ask.Topics)
@@ -166,6 +167,7 @@ internal static class Answering
             return;
         }
 
+        Funnel.Misunderstand(turn, open);
         if (otherwise is not null && open.Tries >= otherwise.Again)
         {
             Leave(turn, question, otherwise.Then);

@@ -79,8 +79,12 @@ internal static class Handoffs
         Waiting.Told(turn, onShift);
     }
 
-    private static bool SayNobody(TurnInProgress turn, Node.Handoff handoff) =>
-        handoff.Nobody is { } nobody && turn.Structure.Find(nobody) is Node.Say say && Speech.Say(turn, turn.Spoken(say, out var texts).Line, texts, say.Ref);
+    private static bool SayNobody(TurnInProgress turn, Node.Handoff handoff)
+    {
+        if (handoff.Nobody is not { } nobody || turn.Structure.Find(nobody) is not Node.Say say || !Speech.Say(turn, turn.Spoken(say, out var texts).Line, texts, say.Ref)) return false;
+        Funnel.Reach(turn, nobody);
+        return true;
+    }
 
     private static void SayHandoff(TurnInProgress turn, Node.Handoff handoff, Line line, bool onShift)
     {

@@ -28,6 +28,7 @@ internal static class Questions
         var step = turn.State.Step + 1;
         var place = question.Ask.Ref;
         EarlierKeyboard.Asked(turn, place);
+        Funnel.Ask(turn, place);
         turn.State = turn.State with { Step = step, Open = new OpenQuestion(place, step, 0), Place = place.Dialog == SystemQuestions.Dialog ? turn.State.Place : place };
         Timers.Expect(turn, question.Ask, step);
         LocaleChoices.Arrange(turn, question);

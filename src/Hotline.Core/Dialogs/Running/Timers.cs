@@ -64,6 +64,7 @@ internal static class Timers
     {
         if (turn.State.Mode is not (ConversationMode.Bot or ConversationMode.Waiting)) return;
         var from = turn.Structure.Find(open.Node);
+        Funnel.Leave(turn, open.Node);
         turn.State = turn.State with { Open = null };
         if (target == turn.Structure.Settings.Timeout?.Then) turn.State = turn.State with { Stack = [], Interrupted = null };
         Walk.To(turn, target, from is not null && Walk.Toward(target, from, turn).Named);

@@ -10,6 +10,7 @@ internal sealed class TurnInProgress(Publications publications, Publication stru
     Reading? reading, Surroundings around, DateTimeOffset now)
 {
     private readonly List<Effect> _effects = [];
+    private readonly List<FunnelStep> _funnel = [];
     private HashSet<NodeRef>? _passedOver;
 
     public Publications Publications { get; } = publications;
@@ -21,6 +22,9 @@ internal sealed class TurnInProgress(Publications publications, Publication stru
     public Publication Structure { get; set; } = structure;
 
     public ConversationState State { get; set; } = state;
+
+    /// <summary>The state before the turn.</summary>
+    public ConversationState Before { get; } = state;
 
     /// <summary>The language in which the open question was last shown: the one before this turn.</summary>
     public LocaleTag ShownIn { get; } = state.Locale;
@@ -75,9 +79,13 @@ internal sealed class TurnInProgress(Publications publications, Publication stru
 
     public IReadOnlyList<Effect> Effects => _effects;
 
+    public IReadOnlyList<FunnelStep> Funnel => _funnel;
+
     public CompiledScript Script => Structure.Compiled;
 
     public void Add(Effect effect) => _effects.Add(effect);
+
+    public void Add(FunnelStep step) => _funnel.Add(step);
 
     public void Say(string text, IReadOnlyList<Button> buttons, string? sms, NodeRef? place, Importance? importance = null) =>
         _effects.Add(new Effect.Say(new OutboundMessage(text, buttons, importance ?? Importance, State.Locale, sms, place?.ToString())));

@@ -62,7 +62,13 @@ internal static class Walk
         To(turn, turn.Publications.Newest.Settings.Menu, named: true);
     }
 
-    private static Going Step(TurnInProgress turn, Node node, bool named) => node switch
+    private static Going Step(TurnInProgress turn, Node node, bool named)
+    {
+        Funnel.Pass(turn, node);
+        return Do(turn, node, named);
+    }
+
+    private static Going Do(TurnInProgress turn, Node node, bool named) => node switch
     {
         Node.Say say => Said(turn, say),
         Node.Ask ask => Questions.Meet(turn, ask, named),

@@ -69,16 +69,34 @@ internal sealed class Circuit
     public async Task<SendAttempt> SendAsync(IChannel channel, Delivery delivery, CancellationToken cancellationToken)
     {
         if (OpenFor is { Ticks: > 0 } wait) return SendAttempt.Held(wait, Why);
+        var context = ResilienceContextPool.Shared.Get(cancellationToken);
         try
         {
-            var result = await pipeline.ExecuteAsync(
-                static async (what, cancellation) => await what.channel.SendAsync(what.delivery, cancellation), (channel, delivery), cancellationToken);
+            var outcome = await pipeline.ExecuteOutcomeAsync(TryAsync, context, (channel, delivery));
+            if (outcome.Exception is BrokenCircuitException) return SendAttempt.Held(OpenFor is { Ticks: > 0 } open ? open : WhileTrying, Why);
+            outcome.ThrowIfException();
+            var result = outcome.Result!;
             if ((IsProviders(result) || IsAccounts(result)) && result.Reason is { } why) failure = why;
             return SendAttempt.Of(result);
         }
-        catch (BrokenCircuitException)
+        finally
         {
-            return SendAttempt.Held(OpenFor is { Ticks: > 0 } open ? open : WhileTrying, Why);
+            ResilienceContextPool.Shared.Return(context);
+        }
+    }
+
+    /// <summary>What is thrown here goes to the circuits as part of the outcome: this way through them is the one that costs least.</summary>
+    private static async ValueTask<Outcome<SendResult>> TryAsync(ResilienceContext context, (IChannel Channel, Delivery Delivery) what)
+    {
+        try
+        {
+            return Outcome.FromResult(await what.Channel.SendAsync(what.Delivery, context.CancellationToken));
+        }
+#pragma warning disable CA1031 // Thrown again by whoever asked.
+        catch (Exception fault)
+#pragma warning restore CA1031
+        {
+            return Outcome.FromException<SendResult>(fault);
         }
     }
 

@@ -15,10 +15,14 @@ internal sealed class CaseRows
 {
     private readonly CasebookContext _context;
     private readonly Dictionary<string, Case> _cases;
+    private readonly Dictionary<string, List<Case>> _byConversation = [];
     private readonly ILookup<string, CaseFlag> _decided;
 
-    private CaseRows(CasebookContext context, Dictionary<string, Case> cases, IEnumerable<CaseFlag> decided) =>
+    private CaseRows(CasebookContext context, Dictionary<string, Case> cases, IEnumerable<CaseFlag> decided)
+    {
         (_context, _cases, _decided) = (context, cases, decided.ToLookup(f => f.CaseId, StringComparer.Ordinal));
+        foreach (var row in cases.Values) Know(row);
+    }
 
     /// <summary>Loads the cases that the batch can touch: those of conversations that have left the bot, and those named. Most batches have none.</summary>
     public static async Task<CaseRows> LoadAsync(CasebookContext context, IEnumerable<string> withPeople, IReadOnlyList<JournalEntry> entries, CancellationToken cancellationToken)
@@ -35,7 +39,7 @@ internal sealed class CaseRows
         return new CaseRows(context, rows, decided);
     }
 
-    public Case? OpenOf(string conversation) => _cases.Values.FirstOrDefault(c => c.ConversationId == conversation && c.Status != CaseStatus.Closed);
+    public Case? OpenOf(string conversation) => _byConversation.GetValueOrDefault(conversation)?.Find(static c => c.Status != CaseStatus.Closed);
 
     /// <summary>True when the queue looks different now.</summary>
     public bool Apply(string conversation, TurnRecord turn, ContactSeal seal)
@@ -81,7 +85,7 @@ internal sealed class CaseRows
     private bool Recover(string conversation, TurnRecord turn)
     {
         if (turn.Mode is not (ConversationMode.Waiting or ConversationMode.Human) || OpenOf(conversation) is not null) return false;
-        var latest = _cases.Values.Where(c => c.ConversationId == conversation).MaxBy(c => c.OpenedAt);
+        var latest = _byConversation.GetValueOrDefault(conversation)?.MaxBy(c => c.OpenedAt);
         if (latest is not { ClosedInConversation: true }) return false;
         Reopen(latest, turn.At);
         return true;
@@ -104,6 +108,7 @@ internal sealed class CaseRows
             Version = 1,
         };
         _cases[row.Id] = row;
+        Know(row);
         _context.Cases.Add(row);
         Describe(row, snapshot, seal);
         return true;
@@ -117,6 +122,14 @@ internal sealed class CaseRows
         Describe(row, snapshot, seal);
         row.Channel = turn.Address.Channel.Value;
         return before != (row.Urgency, row.Status, row.EndedByPerson, row.Topic, row.Language);
+    }
+
+    /// <summary>A case without a conversation is the statistic of an erased person.</summary>
+    private void Know(Case row)
+    {
+        if (row.ConversationId is not { } conversation) return;
+        if (_byConversation.TryGetValue(conversation, out var known)) known.Add(row);
+        else _byConversation[conversation] = [row];
     }
 
     private void Describe(Case row, CaseSnapshot snapshot, ContactSeal seal)

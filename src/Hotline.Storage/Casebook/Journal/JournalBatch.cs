@@ -15,6 +15,7 @@ namespace Hotline.Storage.Casebook.Journal;
 internal sealed class JournalBatch(CasebookContext context, ContactVault vault, Pseudonyms pseudonyms, DateTimeOffset now)
 {
     private readonly HashSet<CasebookChange> _changes = [];
+    private readonly FunnelRows _funnels = new();
     private Dictionary<string, DateTimeOffset> _erased = [];
     private ContactRows _contacts = null!;
     private CaseRows _cases = null!;
@@ -47,6 +48,7 @@ internal sealed class JournalBatch(CasebookContext context, ContactVault vault, 
 
         FilesArrived = rows.FilesArrived;
         _contacts.Write(writes);
+        _funnels.Write(writes);
         await writes.RunAsync(cancellationToken);
         await context.SaveChangesAsync(cancellationToken);
     }
@@ -105,6 +107,7 @@ internal sealed class JournalBatch(CasebookContext context, ContactVault vault, 
     {
         var id = arrived.Entry.Conversation.Value;
         if (!rows.AddTurn(arrived, turn)) return;
+        _funnels.Count(turn);
         _contacts.Stand(id, turn);
         addresses.Write(_contacts.ContactOf(id), turn, seal);
         if (_cases.Apply(id, turn, seal))
@@ -128,7 +131,9 @@ internal sealed class JournalBatch(CasebookContext context, ContactVault vault, 
         _changes.Add(new CasebookChange(command.CaseId));
     }
 
-    private DeskCommand? CommandOf(TurnRecord turn) => _commands.Find(c => c.Id == turn.Id);
+    private DeskCommand? CommandOf(TurnRecord turn) => _commands.Count == 0 ? null : Find(turn.Id);
+
+    private DeskCommand? Find(string command) => _commands.Find(c => c.Id == command);
 
     private void NoteChange(string conversation)
     {

@@ -19,6 +19,13 @@ internal sealed class TurnRows
         VALUES (@p0, @p1, @p2, @p3, @p4, @p5, @p6, @p7, @p8, @p9, @p10, @p11) ON CONFLICT (conversation_id, author, key) DO NOTHING
         """;
 
+    /// <summary>Of a person: each parameter costs, and this line has six of those.</summary>
+    private const string PersonsLine =
+        """
+        INSERT INTO lines (conversation_id, author, key, at, position, part, kind, sealed)
+        VALUES (@p0, 'Person', @p1, @p2, @p3, 0, @p4, @p5) ON CONFLICT (conversation_id, author, key) DO NOTHING
+        """;
+
     private const string Applied = "INSERT INTO applied_records (conversation_id, record) VALUES (@p0, @p1) ON CONFLICT (conversation_id, record) DO NOTHING";
 
     private const string Media =
@@ -68,7 +75,8 @@ internal sealed class TurnRows
             return arrived;
         }
 
-        Add(lines[0]);
+        var own = lines[0];
+        _writes.Add(PersonsLine, own.ConversationId, own.Key, own.At.ToUnixTimeMilliseconds(), own.Position, own.Kind, own.Sealed);
         lines.RemoveAt(0);
         return arrived;
     }

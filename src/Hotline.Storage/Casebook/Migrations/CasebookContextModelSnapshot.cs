@@ -1166,6 +1166,37 @@ namespace Hotline.Storage.Casebook.Migrations
                     b.ToTable("lines", (string)null);
                 });
 
+            modelBuilder.Entity("Hotline.Storage.Casebook.Funnels.FunnelCount", b =>
+                {
+                    b.Property<string>("Dialog")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("dialog");
+
+                    b.Property<long>("Day")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("day");
+
+                    b.Property<string>("Node")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("node");
+
+                    b.Property<string>("Locale")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("locale");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("kind");
+
+                    b.Property<long>("Count")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("count");
+
+                    b.HasKey("Dialog", "Day", "Node", "Locale", "Kind");
+
+                    b.ToTable("funnel_counts", (string)null);
+                });
+
             modelBuilder.Entity("Hotline.Storage.Casebook.Journal.AppliedRecord", b =>
                 {
                     b.Property<string>("ConversationId")

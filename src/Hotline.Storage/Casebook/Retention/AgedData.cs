@@ -18,7 +18,7 @@ public sealed class AgedData(
     /// <summary>Rows, or people, of each kind that are looked for at a time.</summary>
     public const int Most = 200;
 
-    private readonly AgedKind[] _kinds = [new AgedUnfinished(commands), new AgedText(commands), new AgedLocations(), new AgedAddresses(), new AgedMedia(), new AgedAudit()];
+    private readonly AgedKind[] _kinds = [new AgedUnfinished(commands), new AgedText(commands), new AgedLocations(), new AgedAddresses(), new AgedMedia(), new AgedAudit(), new AgedFunnels()];
 
     // A former run may have ended between the deleting and the scrubbing.
     private volatile bool _owed = true;

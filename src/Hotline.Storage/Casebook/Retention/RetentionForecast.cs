@@ -4,7 +4,7 @@ namespace Hotline.Storage.Casebook.Retention;
 public sealed record RetentionForecast(string Kind, string Unit, TimeSpan After, int Now, int Within7Days, int Within30Days)
 {
     /// <summary>Every <see cref="Kind"/> there is.</summary>
-    public static readonly IReadOnlyList<string> Kinds = ["unfinished", "text", "location", "address", "media", "audit"];
+    public static readonly IReadOnlyList<string> Kinds = ["unfinished", "text", "location", "address", "media", "audit", "funnels"];
 
     /// <summary>Every <see cref="Unit"/> there is.</summary>
     public static readonly IReadOnlyList<string> Units = ["people", "places", "addresses", "files", "entries"];

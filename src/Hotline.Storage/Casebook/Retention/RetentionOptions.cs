@@ -29,4 +29,7 @@ public sealed record RetentionOptions
 
     /// <summary>The audit, ended sessions, and invitations that are over. Never content.</summary>
     public double AuditDays { get; init; } = 365;
+
+    /// <summary>How often each node of the dialogs was reached and answered, by day. Nothing of a person, and the studio shows a year at most.</summary>
+    public double FunnelDays { get; init; } = 400;
 }

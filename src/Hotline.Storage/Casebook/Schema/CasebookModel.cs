@@ -6,6 +6,7 @@ using Hotline.Storage.Casebook.Cases;
 using Hotline.Storage.Casebook.Commands;
 using Hotline.Storage.Casebook.Contacts;
 using Hotline.Storage.Casebook.Conversations;
+using Hotline.Storage.Casebook.Funnels;
 using Hotline.Storage.Casebook.Journal;
 using Hotline.Storage.Casebook.Media;
 using Hotline.Storage.Casebook.Operators;
@@ -192,6 +193,7 @@ internal static class CasebookModel
             e.ToTable("journal_positions").HasKey(p => p.Partition);
             e.Property(p => p.Partition).ValueGeneratedNever();
         });
+        model.Entity<FunnelCount>(e => e.ToTable("funnel_counts").HasKey(f => new { f.Dialog, f.Day, f.Node, f.Locale, f.Kind }));
         model.Entity<Lease>(e => e.ToTable("leases").HasKey(l => l.Name));
         model.Entity<AppliedRecord>(e => e.ToTable("applied_records").HasKey(r => new { r.ConversationId, r.Record }));
     }

@@ -1,5 +1,6 @@
 using Hotline.Core.Cases;
 using Hotline.Core.Conversations;
+using Hotline.Core.Dialogs;
 using Hotline.Core.Messaging;
 using Hotline.Storage.Casebook;
 using Hotline.Storage.Casebook.Cases;
@@ -260,7 +261,7 @@ public abstract class JournalProjectorContract(PostgresHouse? house) : CasebookC
     private async Task WriteALifeAsync()
     {
         var (person, aigul) = (Turns.Person(1), CasebookRig.Operator("Aigul", "ru"));
-        _rig.Journal.Write(person, Turns.Wrote("m1", "раз", Turns.Start, Turns.Bot("d1", "ответ")).WithCase(Turns.Case("AAAAAAAAAA")), new DeliveryRecord("r1", Turns.Start, "d1", "sent", null));
+        _rig.Journal.Write(person, Turns.Wrote("m1", "раз", Turns.Start, Turns.Bot("d1", "ответ")).WithCase(Turns.Case("AAAAAAAAAA")) with { Funnel = [Turns.Step("start.safe", FunnelKind.Reached)] }, new DeliveryRecord("r1", Turns.Start, "d1", "sent", null));
         await _rig.ProjectAsync();
         await _rig.ChangeAsync(c => _rig.Queue.TakeNextAsync(c, aigul, aigul.Languages, Now));
         await _rig.ChangeAsync(c => _rig.Work.CloseAsync(c, new HeldCase("AAAAAAAAAA", 2, aigul), "information_given", "note", Now));

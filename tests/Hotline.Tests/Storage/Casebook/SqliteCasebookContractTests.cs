@@ -34,3 +34,5 @@ public sealed class SqliteCasebookCaseCodingTests() : CaseCodingContract(house: 
 public sealed class SqliteCasebookRetentionTests() : RetentionContract(house: null);
 
 public sealed class SqliteCasebookPublicationBookTests() : PublicationBookContract(house: null);
+
+public sealed class SqliteCasebookFunnelTests() : FunnelContract(house: null);

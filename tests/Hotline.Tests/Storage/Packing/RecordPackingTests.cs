@@ -4,6 +4,7 @@ using System.Text.Json.Serialization.Metadata;
 using Hotline.Core.Cases;
 using Hotline.Core.Channels;
 using Hotline.Core.Conversations;
+using Hotline.Core.Dialogs;
 using Hotline.Core.Media;
 using Hotline.Core.Messaging;
 using Hotline.Storage.Packing;
@@ -238,7 +239,30 @@ public sealed class RecordPackingTests
 
     [Fact]
     public void The_newest_format_writes_and_knows_the_newest_version_of_the_records() =>
-        Assert.Equal((RecordPacking.Version, RecordPacking.Version), (new RuntimeFormat(RuntimeFormat.Newest).Record, new RuntimeFormat(RuntimeFormat.Newest).KnownRecord));
+        Assert.Equal((RecordPacking.Newest, RecordPacking.Newest), (new RuntimeFormat(RuntimeFormat.Newest).Record, new RuntimeFormat(RuntimeFormat.Newest).KnownRecord));
+
+    [Fact]
+    public void What_a_turn_adds_to_the_funnels_comes_back_costs_a_few_bytes_and_is_left_out_for_an_older_program()
+    {
+        var (turn, owed) = (Windowed() with { Said = [new SaidLine("a", "one", [], null, "unpaid_wages.owed")] }, new NodeRef("unpaid_wages", "owed"));
+        var counted = turn with { Funnel = [new FunnelStep(new NodeRef("unpaid_wages", "paid_last"), FunnelKind.Answered, LocaleTag.English), new FunnelStep(owed, FunnelKind.Reached, LocaleTag.Russian)] };
+        var (packed, before) = (RecordPacking.Pack(counted), RecordPacking.Pack(turn));
+
+        Assert.Equal((RecordPacking.WithFunnel, RecordPacking.Version), (packed[0], before[0]));
+        Same(counted, RecordPacking.ReadRecord(packed), RuntimeJson.Compact.JournalRecord);
+        Assert.InRange(packed.Length - before.Length, 1, 40);
+        Same(turn, RecordPacking.ReadRecord(RecordPacking.Pack(counted, new RuntimeFormat(RuntimeFormat.WithAccounts).Record), known: RecordPacking.Version), RuntimeJson.Compact.JournalRecord);
+        Assert.Throws<NewerFormatException>(() => RecordPacking.ReadRecord(packed, known: RecordPacking.Version));
+        foreach (var rare in new[] { counted with { OnlyThanks = true }, counted with { Addresses = [] } }) Same(rare, RecordPacking.ReadRecord(RecordPacking.Pack(rare)), RuntimeJson.Compact.JournalRecord);
+        for (var length = 0; length < packed.Length; length++) Assert.Throws<SealedDataException>(() => RecordPacking.ReadRecord(packed.AsSpan(0, length)));
+    }
+
+    /// <summary>Never edit a sample: it is what stands in somebody's store.</summary>
+    [Fact]
+    public void Stored_turn_with_a_funnel_is_read() => Same(
+        Windowed() with { Funnel = [new FunnelStep(new NodeRef("unpaid_wages", "paid_last"), FunnelKind.Answered, LocaleTag.English), new FunnelStep(new NodeRef("unpaid_wages", "owed"), FunnelKind.Reached, LocaleTag.Russian)] },
+        RecordPacking.ReadRecord(Convert.FromHexString("0902046531C0ACAAA8C9E3BBDE1101041074656C656772616D061231323334353637383902C0ACAAA8C9E3BBDE110804727500010A0A68656C6C6F04060C0C6162633132338040308001010002080180E08BB45901C0CCE7A6B7F6BBDE110E044B5A081016417369612F416C6D617479280612026114066F6E65000000160262180674776F001A066F7031001C02631E0A746872656500002006782E79012214374B335144304D3258412418756E706169645F7761676573010226306E6F64653A756E706169645F77616765732E706170657273022804463708022A086F7765642C0C323530303030C0ACAAA8C9E3BBDE11000108242A00008080CEA6A53200010204012E2C756E706169645F77616765732E706169645F6C6173743004656E003222756E706169645F77616765732E6F77656408")),
+        RuntimeJson.Compact.JournalRecord);
 
     [Fact]
     public void What_was_cut_short_is_damaged_at_every_length()

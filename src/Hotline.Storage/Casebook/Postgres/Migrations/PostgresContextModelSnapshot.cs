@@ -1289,6 +1289,40 @@ namespace Hotline.Storage.Casebook.Postgres.Migrations
                     b.ToTable("lines", (string)null);
                 });
 
+            modelBuilder.Entity("Hotline.Storage.Casebook.Funnels.FunnelCount", b =>
+                {
+                    b.Property<string>("Dialog")
+                        .HasColumnType("text")
+                        .HasColumnName("dialog")
+                        .UseCollation("C");
+
+                    b.Property<long>("Day")
+                        .HasColumnType("bigint")
+                        .HasColumnName("day");
+
+                    b.Property<string>("Node")
+                        .HasColumnType("text")
+                        .HasColumnName("node")
+                        .UseCollation("C");
+
+                    b.Property<string>("Locale")
+                        .HasColumnType("text")
+                        .HasColumnName("locale")
+                        .UseCollation("C");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("integer")
+                        .HasColumnName("kind");
+
+                    b.Property<long>("Count")
+                        .HasColumnType("bigint")
+                        .HasColumnName("count");
+
+                    b.HasKey("Dialog", "Day", "Node", "Locale", "Kind");
+
+                    b.ToTable("funnel_counts", (string)null);
+                });
+
             modelBuilder.Entity("Hotline.Storage.Casebook.Journal.AppliedRecord", b =>
                 {
                     b.Property<string>("ConversationId")

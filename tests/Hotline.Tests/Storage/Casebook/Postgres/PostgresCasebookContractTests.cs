@@ -33,3 +33,5 @@ public sealed class PostgresCasebookCaseCodingTests(PostgresHouse house) : CaseC
 public sealed class PostgresCasebookRetentionTests(PostgresHouse house) : RetentionContract(house);
 
 public sealed class PostgresCasebookPublicationBookTests(PostgresHouse house) : PublicationBookContract(house);
+
+public sealed class PostgresCasebookFunnelTests(PostgresHouse house) : FunnelContract(house);
