@@ -1,6 +1,7 @@
 using System.Text;
 using Hotline.Desk.Requests;
 using Hotline.Desk.Scripts.Draft;
+using Hotline.Desk.Scripts.Funnels;
 using Hotline.Desk.Scripts.Lines;
 using Hotline.Desk.Scripts.Publishing;
 using MediatR;
@@ -29,6 +30,7 @@ internal static class StudioEndpoints
         studio.MapGet("/changes", static async (IMediator desk, CancellationToken ct) => DeskAnswers.Of(await desk.Send(new ReadChanges(), ct)));
         studio.MapGet("/patch", PatchAsync).Produces<Stream>(StatusCodes.Status200OK, Patch);
         studio.MapPost("/publish", PublishAsync);
+        studio.MapGet("/funnels", static async (string? dialog, string? days, string? language, IMediator desk, CancellationToken ct) => DeskAnswers.Of(await desk.Send(new ReadFunnel(dialog, days, language), ct)));
         LineEndpoints.Map(studio);
         var publications = api.MapGroup("/publications");
         publications.MapGet("", static async (long? before, IMediator desk, CancellationToken ct) => DeskAnswers.Of(await desk.Send(new ReadPublications(before), ct)));

@@ -1,5 +1,6 @@
 using Hotline.Desk.Requests;
 using Hotline.Desk.Scripts.Draft;
+using Hotline.Desk.Scripts.Funnels;
 using Hotline.Desk.Scripts.Lines;
 using Hotline.Desk.Scripts.Publishing;
 using MediatR;
@@ -28,6 +29,7 @@ internal static class StudioServices
         services.AddScoped<IRequestHandler<PublishDraft, DeskResult<PublishedEntry>>, PublishDraftHandler>();
         services.AddScoped<IRequestHandler<ReadPublications, DeskResult<PublicationHistory>>, ReadPublicationsHandler>();
         services.AddScoped<IRequestHandler<RollBack, DeskResult<PublishedEntry>>, RollBackHandler>();
+        services.AddScoped<IRequestHandler<ReadFunnel, DeskResult<FunnelScreen>>, ReadFunnelHandler>();
         services.AddLines();
     }
 }

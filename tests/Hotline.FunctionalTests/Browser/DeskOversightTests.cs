@@ -182,7 +182,7 @@ public sealed class DeskOversightTests(BrowserFixture fixture)
         await using var desk = await fixture.SignInAsync(new Screen(width, height, dark));
         await desk.Page.GotoAsync("/desk/keeping");
         var kinds = desk.Page.Locator(".aged");
-        await Assertions.Expect(kinds).ToHaveCountAsync(6);
+        await Assertions.Expect(kinds).ToHaveCountAsync(7);
         await Assertions.Expect(kinds.Filter(new() { HasText = "What was said in closed cases" })).ToContainTextAsync("Kept for 90 days.");
         await Assertions.Expect(kinds.Filter(new() { HasText = "Exact places" })).ToContainTextAsync("Not kept: deleted at once.");
         await desk.LookAsync($"desk-keeping-{width}");

@@ -4219,6 +4219,54 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/api/v1/studio/funnels": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get: {
+            readonly parameters: {
+                readonly query?: {
+                    readonly dialog?: string;
+                    readonly days?: string;
+                    readonly language?: string;
+                };
+                readonly header?: never;
+                readonly path?: never;
+                readonly cookie?: never;
+            };
+            readonly requestBody?: never;
+            readonly responses: {
+                /** @description OK */
+                readonly 200: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/json": components["schemas"]["FunnelScreen"];
+                    };
+                };
+                /** @description Refused; nothing was changed. */
+                readonly "4XX": {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/json": components["schemas"]["Refusal"];
+                    };
+                };
+            };
+        };
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/api/v1/studio/lines": {
         readonly parameters: {
             readonly query?: never;
@@ -5179,6 +5227,39 @@ export interface components {
             readonly looked: number;
             readonly next: null | string;
         };
+        /**
+         * @description One node. Asks: it is a question; of others there is only how often they were said. Gone: the script in force has it no more. Left: the conversation ended, or the time
+         *     for an answer ran out, while it was asked.
+         */
+        readonly FunnelRow: {
+            readonly node: string;
+            readonly asks: boolean;
+            readonly gone: boolean;
+            /** Format: int64 */
+            readonly reached: null | number;
+            /** Format: int64 */
+            readonly answered: null | number;
+            /** Format: int64 */
+            readonly skipped: null | number;
+            /** Format: int64 */
+            readonly misunderstood: null | number;
+            /** Format: int64 */
+            readonly left: null | number;
+        };
+        /**
+         * @description The nodes of a dialog that say something, in the order of the script in force; behind them those that it no longer has. From: the first day, UTC. Languages: those of the script in
+         *     force. A number that is null is smaller than Limit, and every other is rounded down to a multiple of it.
+         */
+        readonly FunnelScreen: {
+            readonly dialog: string;
+            /** Format: date-time */
+            readonly from: string;
+            readonly language: null | string;
+            readonly languages: readonly string[];
+            /** Format: int32 */
+            readonly limit: number;
+            readonly nodes: readonly components["schemas"]["FunnelRow"][];
+        };
         /** @description Body of `hand-over`. */
         readonly HandOverBody: {
             /** Format: int64 */
@@ -5657,7 +5738,7 @@ export interface components {
          */
         readonly RetentionKind: {
             /** @enum {string} */
-            readonly kind: "unfinished" | "text" | "location" | "address" | "media" | "audit";
+            readonly kind: "unfinished" | "text" | "location" | "address" | "media" | "audit" | "funnels";
             /** @enum {string} */
             readonly unit: "people" | "places" | "addresses" | "files" | "entries";
             /** Format: double */

@@ -11,6 +11,7 @@ const Editor = lazy(() => import("./editor/Editor"));
 const Texts = lazy(() => import("./texts/Texts"));
 const Try = lazy(() => import("./try/Try"));
 const Publish = lazy(() => import("./publish/Publish"));
+const Funnels = lazy(() => import("./funnels/Funnels"));
 const History = lazy(() => import("./history/History"));
 
 /** The parts of the room, in the order of their row. */
@@ -18,6 +19,7 @@ const parts: readonly { readonly to: string; readonly words: Key }[] = [
   { to: "/studio", words: "studio.dialogs" },
   { to: "/studio/texts", words: "texts" },
   { to: "/studio/try", words: "try" },
+  { to: "/studio/funnels", words: "funnels" },
   { to: "/studio/publish", words: "publish" },
   { to: "/studio/history", words: "history" },
 ];
@@ -45,6 +47,7 @@ export default function Studio() {
             <Route path=":locale" element={<Texts />} />
           </Route>
           <Route path="try" element={<Try />} />
+          <Route path="funnels" element={<Funnels />} />
           <Route path="publish" element={<Publish />} />
           <Route path="history" element={<History />} />
           <Route path="*" element={<Navigate to="/studio" replace />} />

@@ -1,9 +1,12 @@
 import "@xyflow/react/dist/base.css";
-import { Button } from "@mantine/core";
+import { Button, Checkbox } from "@mantine/core";
 import { type Edge, Handle, MarkerType, type Node, type NodeProps, Position, ReactFlow, ReactFlowProvider, useReactFlow } from "@xyflow/react";
-import { createContext, useContext, useMemo } from "react";
+import { createContext, useContext, useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { Problem } from "../../parts/Problem";
 import { whole } from "../../words/tongue";
+import { markedDays, Marks, MarksOf } from "../funnels/Marks";
+import { useFunnel } from "../funnels/queries";
 import { type Graph as Drawn, type GraphEdge, type GraphNode, graphOf } from "../script/graph";
 import { useEditing } from "./editing";
 import { box, layoutOf } from "./layout";
@@ -22,8 +25,12 @@ type Box = Node<{ readonly node: GraphNode; readonly errors: number; readonly wa
 
 /** The dialog as a drawing: a node opens beside it. Its boxes are buttons, in the order of the file. */
 export default function Graph(shown: Shown) {
+  const { t } = useTranslation();
   const { dialog, script, faults } = useEditing();
   const graph = useMemo(() => graphOf(script, dialog), [script, dialog]);
+  const [counted, setCounted] = useState(false);
+  const funnel = useFunnel(dialog, markedDays, null, counted);
+  const marks = useMemo(() => (counted && funnel.data ? new Map(funnel.data.nodes.map((node) => [node.node, node])) : null), [counted, funnel.data]);
   const spots = useSpots(graph);
   const nodes = graph.nodes.map((node): Box => {
     const mine = node.elsewhere ? [] : faults.filter((one) => one.node === node.name);
@@ -32,9 +39,14 @@ export default function Graph(shown: Shown) {
   });
   return (
     <Selection.Provider value={shown}>
-      <ReactFlowProvider>
-        <Flow nodes={nodes} graph={graph} />
-      </ReactFlowProvider>
+      <Marks.Provider value={marks}>
+        <Problem of={funnel.error} />
+        <Checkbox label={t("funnels.show")} checked={counted} onChange={(event) => setCounted(event.currentTarget.checked)} />
+        {marks && <p className="hint">{t("funnels.shown", { number: whole(markedDays), limit: whole(funnel.data?.limit ?? 0) })}</p>}
+        <ReactFlowProvider>
+          <Flow nodes={nodes} graph={graph} />
+        </ReactFlowProvider>
+      </Marks.Provider>
     </Selection.Provider>
   );
 }
@@ -129,6 +141,7 @@ function BoxOfNode({ id, data: { node, errors, warnings } }: NodeProps<Box>) {
       ) : (
         <button type="button" className={`box nodrag${errors ? " wrong" : ""}`} data-node={node.name} aria-pressed={selected === node.name} onFocus={(event) => event.currentTarget.matches(":focus-visible") && show()} onClick={() => select(node.name)}>
           {inside}
+          <MarksOf node={node.name} />
           {errors > 0 && <span className="badge immediate">{t("studio.errors", { number: whole(errors) })}</span>}
           {warnings > 0 && errors === 0 && <span className="badge urgent">{t("studio.warnings", { number: whole(warnings) })}</span>}
         </button>

@@ -2,6 +2,7 @@ import { audit } from "./audit";
 import { codes } from "./codes";
 import { coding } from "./coding";
 import { desk } from "./desk";
+import { funnels } from "./funnels";
 import { invitations } from "./invitations";
 import { keeping } from "./keeping";
 import { overview } from "./overview";
@@ -14,7 +15,7 @@ import { texts } from "./texts";
 import { trying } from "./try";
 
 /** The desk's words in English. Every other language has exactly these keys. */
-export const en = { ...desk, ...codes, ...coding, ...overview, ...audit, ...keeping, ...invitations, ...person, ...script, ...security, ...studio, ...publish, ...texts, ...trying };
+export const en = { ...desk, ...codes, ...coding, ...overview, ...audit, ...keeping, ...invitations, ...person, ...script, ...security, ...studio, ...publish, ...funnels, ...texts, ...trying };
 
 export type Key = keyof typeof en;
 export type Texts = Readonly<Record<Key, string>>;

@@ -18,6 +18,7 @@ export const keeping = {
   "aged.address": "Addresses",
   "aged.media": "Photos, voices and videos",
   "aged.audit": "Audit",
+  "aged.funnels": "Funnels",
 
   "agedAbout.unfinished": "Somebody wrote, and it stayed with the bot. Everything of theirs is deleted: their words and the way to reach them. Counted from the last thing that happened.",
   "agedAbout.text": "Words, notes, answers, files and papers, and the key that opens them. Counted from the end of the person's last case. The case stays as codes, for the numbers.",
@@ -25,6 +26,7 @@ export const keeping = {
   "agedAbout.address": "Numbers and names in messengers, as staff can see them. The pseudonym stays; with a new case the address is there again. Counted from the end of the person's last case.",
   "agedAbout.media": "Counted from the first time that somebody at the desk looked at one. Papers stay as long as what was said.",
   "agedAbout.audit": "Who did what, sessions that are over, and invitations that nobody can use any more. Nothing that people wrote.",
+  "agedAbout.funnels": "How often each question of the scripts was reached and answered, by day. Numbers alone: nothing of a person.",
 
   "unit.people": "people",
   "unit.places": "places",

@@ -3,6 +3,7 @@ import { audit } from "./audit";
 import { codes } from "./codes";
 import { coding } from "./coding";
 import { desk } from "./desk";
+import { funnels } from "./funnels";
 import { invitations } from "./invitations";
 import { keeping } from "./keeping";
 import { overview } from "./overview";
@@ -15,4 +16,4 @@ import { texts } from "./texts";
 import { trying } from "./try";
 
 /** The desk's words in Kazakh. A draft: no native speaker has read them yet (`isDraft` in `tongue.ts`). */
-export const kk: Texts = { ...desk, ...codes, ...coding, ...overview, ...audit, ...keeping, ...invitations, ...person, ...script, ...security, ...studio, ...publish, ...texts, ...trying };
+export const kk: Texts = { ...desk, ...codes, ...coding, ...overview, ...audit, ...keeping, ...invitations, ...person, ...script, ...security, ...studio, ...publish, ...funnels, ...texts, ...trying };
