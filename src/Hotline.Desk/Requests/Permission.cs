@@ -39,6 +39,9 @@ internal enum Permission
     /// <summary>To write what people are asked, and to publish it.</summary>
     EditScripts,
 
+    /// <summary>To see what people wrote and no question understood: a coordinator who was given <see cref="Grant.ReadAnswers"/>.</summary>
+    ReadAnswers,
+
     /// <summary>To see who did what, as far as it is their concern.</summary>
     ReadAudit,
 }
@@ -55,13 +58,18 @@ internal static class Permissions
         [Permission.PlanDuty] = [Role.Coordinator],
         [Permission.Coordinate] = [Role.Coordinator],
         [Permission.EditScripts] = [Role.Coordinator],
+        [Permission.ReadAnswers] = [Role.Coordinator],
         [Permission.ReadAudit] = [Role.Coordinator, Role.Administrator],
         [Permission.SeeKeeping] = [Role.Coordinator, Role.Administrator],
         [Permission.Erase] = [Role.Operator, Role.Coordinator],
         [Permission.Export] = [Role.Coordinator],
     }.ToFrozenDictionary();
 
-    private static readonly FrozenDictionary<Permission, string> Grants = new Dictionary<Permission, string> { [Permission.RevealAddress] = Grant.RevealAddress }.ToFrozenDictionary();
+    private static readonly FrozenDictionary<Permission, string> Grants = new Dictionary<Permission, string>
+    {
+        [Permission.RevealAddress] = Grant.RevealAddress,
+        [Permission.ReadAnswers] = Grant.ReadAnswers,
+    }.ToFrozenDictionary();
 
     public static bool Has(this Account account, Permission needed)
     {

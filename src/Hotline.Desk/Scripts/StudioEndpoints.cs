@@ -4,6 +4,7 @@ using Hotline.Desk.Scripts.Draft;
 using Hotline.Desk.Scripts.Funnels;
 using Hotline.Desk.Scripts.Lines;
 using Hotline.Desk.Scripts.Publishing;
+using Hotline.Desk.Scripts.Unknown;
 using MediatR;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -31,6 +32,8 @@ internal static class StudioEndpoints
         studio.MapGet("/patch", PatchAsync).Produces<Stream>(StatusCodes.Status200OK, Patch);
         studio.MapPost("/publish", PublishAsync);
         studio.MapGet("/funnels", static async (string? dialog, string? days, string? language, IMediator desk, CancellationToken ct) => DeskAnswers.Of(await desk.Send(new ReadFunnel(dialog, days, language), ct)));
+        studio.MapGet("/unknown", static async (string? dialog, string? days, bool? aside, IMediator desk, CancellationToken ct) => DeskAnswers.Of(await desk.Send(new ReadUnknownAnswers(dialog, days, aside ?? false), ct)));
+        studio.MapPost("/unknown/aside", static async (DeskBody<SetAsideBody> body, IMediator desk, CancellationToken ct) => DeskAnswers.Of(await desk.Send(new SetAnswerAside(body.Value), ct)));
         LineEndpoints.Map(studio);
         var publications = api.MapGroup("/publications");
         publications.MapGet("", static async (long? before, IMediator desk, CancellationToken ct) => DeskAnswers.Of(await desk.Send(new ReadPublications(before), ct)));

@@ -3,6 +3,8 @@ using Hotline.Desk.Scripts.Draft;
 using Hotline.Desk.Scripts.Funnels;
 using Hotline.Desk.Scripts.Lines;
 using Hotline.Desk.Scripts.Publishing;
+using Hotline.Desk.Scripts.Unknown;
+using Hotline.Storage.Casebook.Funnels;
 using MediatR;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -30,6 +32,9 @@ internal static class StudioServices
         services.AddScoped<IRequestHandler<ReadPublications, DeskResult<PublicationHistory>>, ReadPublicationsHandler>();
         services.AddScoped<IRequestHandler<RollBack, DeskResult<PublishedEntry>>, RollBackHandler>();
         services.AddScoped<IRequestHandler<ReadFunnel, DeskResult<FunnelScreen>>, ReadFunnelHandler>();
+        services.AddSingleton<UnknownAnswers>();
+        services.AddScoped<IRequestHandler<ReadUnknownAnswers, DeskResult<UnknownScreen>>, ReadUnknownAnswersHandler>();
+        services.AddScoped<IRequestHandler<SetAnswerAside, DeskResult<Nothing>>, SetAnswerAsideHandler>();
         services.AddLines();
     }
 }

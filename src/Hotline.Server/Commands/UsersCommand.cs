@@ -76,7 +76,7 @@ internal static class UsersCommand
 
     private static Option<string[]> Grants()
     {
-        var grant = new Option<string[]>("--grant") { Description = "reveal_address: may see the address of the person in an opened case.", DefaultValueFactory = _ => [] };
+        var grant = new Option<string[]>("--grant") { Description = "reveal_address: may see the address of the person in an opened case. read_answers: a coordinator may see what several people wrote and no question understood.", DefaultValueFactory = _ => [] };
         grant.AcceptOnlyFromAmong([.. Grant.All, None]);
         return grant;
     }

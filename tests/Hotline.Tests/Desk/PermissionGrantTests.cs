@@ -19,6 +19,19 @@ public sealed class PermissionGrantTests
         Assert.Equal(may, account.Has(Permission.RevealAddress));
     }
 
+    [Theory]
+    [InlineData(Role.Coordinator, Grant.ReadAnswers, true)]
+    [InlineData(Role.Coordinator, null, false)]
+    [InlineData(Role.Coordinator, Grant.RevealAddress, false)]
+    [InlineData(Role.Operator, Grant.ReadAnswers, false)]
+    [InlineData(Role.Administrator, Grant.ReadAnswers, false)]
+    public void Answers_that_were_not_understood_are_for_coordinators_who_were_given_them_by_name(string role, string? grant, bool may)
+    {
+        var account = CasebookRig.Operator("someone");
+        (account.Roles, account.Grants) = ([role], grant is null ? [] : [grant]);
+        Assert.Equal(may, account.Has(Permission.ReadAnswers));
+    }
+
     [Fact]
     public void Every_permission_is_somebodys()
     {

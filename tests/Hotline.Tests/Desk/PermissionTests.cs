@@ -119,6 +119,8 @@ public sealed partial class PermissionTests : IAsyncLifetime
         ("GET", "publications/{number:long}/changes", null, 401, 403, 404, 403),
         ("POST", "publications/{number:long}/rollback", new { number = 0, why = "because" }, 401, 403, 404, 403),
         ("GET", "studio/funnels", null, 401, 403, 400, 403),
+        ("GET", "studio/unknown", null, 401, 403, 403, 403),
+        ("POST", "studio/unknown/aside", new { dialog = "wages" }, 401, 403, 403, 403),
         ("GET", "studio/lines", null, 401, 403, 404, 403),
         ("POST", "studio/lines", new { locale = "ru", lines = Array.Empty<object>() }, 401, 403, 400, 403),
         ("POST", "studio/lines/size", new { locale = "ru", context = "wages.paid", text = "Когда?" }, 401, 403, 200, 403),

@@ -16,6 +16,16 @@ internal sealed record ReadFunnel(string? Dialog, string? Days, string? Language
 
     /// <summary>Sums of everybody: no look at a person.</summary>
     public string? Audit => null;
+
+    public static readonly DeskError WhichDialog = DeskError.Invalid("Say which dialog: its name, as in the list of dialogs.");
+    public static readonly DeskError WhichDays = DeskError.Invalid($"Say days as a whole number from 1 to {MostDays}.");
+
+    /// <summary>Null where it is no number of days.</summary>
+    public static int? DaysOf(string? text) => string.IsNullOrEmpty(text) ? UsualDays
+        : int.TryParse(text, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var days) && days is >= 1 and <= MostDays ? days : null;
+
+    /// <summary>The beginning of the first of so many days, today with them (UTC).</summary>
+    public static DateTimeOffset FirstDay(TimeProvider clock, int days) => new DateTimeOffset(clock.GetUtcNow().UtcDateTime.Date, TimeSpan.Zero).AddDays(1 - days);
 }
 
 /// <summary>
@@ -35,9 +45,9 @@ internal sealed class ReadFunnelHandler(CasebookContext context, NewestPublicati
 {
     public async Task<DeskResult<FunnelScreen>> Handle(ReadFunnel request, CancellationToken cancellationToken)
     {
-        if (string.IsNullOrWhiteSpace(request.Dialog)) return DeskError.Invalid("Say which dialog: its name, as in the list of dialogs.");
-        if (Days(request.Days) is not { } days) return DeskError.Invalid($"Say days as a whole number from 1 to {ReadFunnel.MostDays}.");
-        var from = new DateTimeOffset(clock.GetUtcNow().UtcDateTime.Date, TimeSpan.Zero).AddDays(1 - days);
+        if (string.IsNullOrWhiteSpace(request.Dialog)) return ReadFunnel.WhichDialog;
+        if (ReadFunnel.DaysOf(request.Days) is not { } days) return ReadFunnel.WhichDays;
+        var from = ReadFunnel.FirstDay(clock, days);
         var (publication, language) = (newest(), string.IsNullOrWhiteSpace(request.Language) ? null : request.Language);
         string[] languages = [.. publication.Settings.Locales.Select(l => l.Tag.Value)];
         var numbers = new FunnelNumbers(await FunnelSum.ReadAsync(context, request.Dialog, from, cancellationToken), languages);
@@ -53,9 +63,6 @@ internal sealed class ReadFunnelHandler(CasebookContext context, NewestPublicati
 
         long? Of(string node, FunnelKind kind) => numbers.Of(node, kind, language);
     }
-
-    private static int? Days(string? text) => string.IsNullOrEmpty(text) ? ReadFunnel.UsualDays
-        : int.TryParse(text, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var days) && days is >= 1 and <= ReadFunnel.MostDays ? days : null;
 
     /// <summary>What is counted: see <see cref="FunnelKind.Reached"/>.</summary>
     private static bool Speaks(Node node) => node is Node.Ask or Node.Say or Node.Handoff or Node.End { Line: not null };

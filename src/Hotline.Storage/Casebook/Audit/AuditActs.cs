@@ -8,7 +8,7 @@ public static class AuditActs
     /// <summary>What was done with people, their cases and the work about them: for coordinators.</summary>
     public static readonly IReadOnlyList<string> Work =
     [
-        "address_reveal", "address_search", "case_close", "case_fields", "case_find", "case_flag", "case_hand_over", "case_note", "case_outcome", "case_pin", "case_post_group", "case_read",
+        "address_reveal", "address_search", "answer_aside", "answers_read", "case_close", "case_fields", "case_find", "case_flag", "case_hand_over", "case_note", "case_outcome", "case_pin", "case_post_group", "case_read",
         "case_reopen", "case_reply", "case_return", "case_take", "case_take_next", "case_urgency", "duty_hours", "erasure_ask", "erasure_confirm", "erasure_withdraw", "file_add", "file_read", "person_erase", "person_export",
         "publication_publish", "publication_roll_back", "publication_withdraw", "reply_send_again", "scripts_replay", "shift_end", "shift_start",
     ];

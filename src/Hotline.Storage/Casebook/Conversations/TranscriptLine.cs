@@ -26,7 +26,7 @@ public sealed class TranscriptLine
     /// <summary>A sealed <see cref="LineContent"/>.</summary>
     public required byte[] Sealed { get; init; }
 
-    /// <summary>The node that spoke, for bot lines.</summary>
+    /// <summary>The node that spoke, for bot lines. Of words of the person that answered no question: that question (<see cref="Funnels.UnknownAnswers"/>).</summary>
     public string? Place { get; init; }
 
     /// <summary>Name shown to the person, for operator lines.</summary>

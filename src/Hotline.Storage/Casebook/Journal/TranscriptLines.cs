@@ -2,6 +2,7 @@ using Hotline.Core.Conversations;
 using Hotline.Core.Messaging;
 using Hotline.Storage.Casebook.Contacts;
 using Hotline.Storage.Casebook.Conversations;
+using Hotline.Storage.Casebook.Funnels;
 
 namespace Hotline.Storage.Casebook.Journal;
 
@@ -31,6 +32,7 @@ internal static class TranscriptLines
             Part = 0,
             Kind = kind,
             Sealed = seal.Seal(SealPurpose.Line, new LineContent(text, []) { Media = media, Turn = LineTurn.Of(turn) }),
+            Place = UnknownAnswers.Mark(turn),
         };
     }
 

@@ -19,7 +19,7 @@ internal sealed class TurnRows
         VALUES (@p0, @p1, @p2, @p3, @p4, @p5, @p6, @p7, @p8, @p9, @p10, @p11) ON CONFLICT (conversation_id, author, key) DO NOTHING
         """;
 
-    /// <summary>Of a person: each parameter costs, and this line has six of those.</summary>
+    /// <summary>Of a person: each parameter costs, and this line has six of those (but for the few that no question understood).</summary>
     private const string PersonsLine =
         """
         INSERT INTO lines (conversation_id, author, key, at, position, part, kind, sealed)
@@ -76,7 +76,8 @@ internal sealed class TurnRows
         }
 
         var own = lines[0];
-        _writes.Add(PersonsLine, own.ConversationId, own.Key, own.At.ToUnixTimeMilliseconds(), own.Position, own.Kind, own.Sealed);
+        if (own.Place is not null) Add(own);
+        else _writes.Add(PersonsLine, own.ConversationId, own.Key, own.At.ToUnixTimeMilliseconds(), own.Position, own.Kind, own.Sealed);
         lines.RemoveAt(0);
         return arrived;
     }

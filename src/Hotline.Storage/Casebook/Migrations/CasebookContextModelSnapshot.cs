@@ -1163,6 +1163,10 @@ namespace Hotline.Storage.Casebook.Migrations
 
                     b.HasIndex("ConversationId", "At", "Position", "Part");
 
+                    b.HasIndex("Place", "At")
+                        .HasDatabaseName("IX_lines_unknown")
+                        .HasFilter("author = 'Person' AND place IS NOT NULL");
+
                     b.ToTable("lines", (string)null);
                 });
 

@@ -65,6 +65,8 @@ internal static class CasebookModel
             e.Property(l => l.Words).HasMaxLength(Words);
             e.HasIndex(l => new { l.ConversationId, l.Author, l.Key }).IsUnique();
             e.HasIndex(l => new { l.ConversationId, l.At, l.Position, l.Part });
+            // Few lines of people have a place: those that no question understood.
+            e.HasIndex(l => new { l.Place, l.At }).HasFilter("author = 'Person' AND place IS NOT NULL").HasDatabaseName("IX_lines_unknown");
         });
     }
 

@@ -4267,6 +4267,100 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/api/v1/studio/unknown": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get: {
+            readonly parameters: {
+                readonly query?: {
+                    readonly dialog?: string;
+                    readonly days?: string;
+                    readonly aside?: boolean;
+                };
+                readonly header?: never;
+                readonly path?: never;
+                readonly cookie?: never;
+            };
+            readonly requestBody?: never;
+            readonly responses: {
+                /** @description OK */
+                readonly 200: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/json": components["schemas"]["UnknownScreen"];
+                    };
+                };
+                /** @description Refused; nothing was changed. */
+                readonly "4XX": {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/json": components["schemas"]["Refusal"];
+                    };
+                };
+            };
+        };
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/studio/unknown/aside": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        readonly post: {
+            readonly parameters: {
+                readonly query?: never;
+                readonly header?: never;
+                readonly path?: never;
+                readonly cookie?: never;
+            };
+            readonly requestBody?: {
+                readonly content: {
+                    readonly "application/json": components["schemas"]["SetAsideBody"];
+                };
+            };
+            readonly responses: {
+                /** @description No Content */
+                readonly 204: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Refused; nothing was changed. */
+                readonly "4XX": {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/json": components["schemas"]["Refusal"];
+                    };
+                };
+            };
+        };
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/api/v1/studio/lines": {
         readonly parameters: {
             readonly query?: never;
@@ -4821,7 +4915,7 @@ export interface components {
             readonly roles: readonly ("operator" | "coordinator" | "administrator")[];
             readonly languages: readonly string[];
             readonly topics: readonly string[];
-            readonly grants: readonly "reveal_address"[];
+            readonly grants: readonly ("reveal_address" | "read_answers")[];
             readonly disabled: boolean;
             readonly secondFactor: boolean;
             /** Format: date-time */
@@ -4896,7 +4990,7 @@ export interface components {
             readonly at: string;
             readonly account: null | components["schemas"]["AuditAccount"];
             /** @enum {string} */
-            readonly what: "address_reveal" | "address_search" | "case_close" | "case_fields" | "case_find" | "case_flag" | "case_hand_over" | "case_note" | "case_outcome" | "case_pin" | "case_post_group" | "case_read" | "case_reopen" | "case_reply" | "case_return" | "case_take" | "case_take_next" | "case_urgency" | "duty_hours" | "erasure_ask" | "erasure_confirm" | "erasure_withdraw" | "file_add" | "file_read" | "person_erase" | "person_export" | "publication_publish" | "publication_roll_back" | "publication_withdraw" | "reply_send_again" | "scripts_replay" | "shift_end" | "shift_start" | "account_change" | "account_change_own" | "account_disable" | "account_enable" | "authenticator_add" | "authenticator_begin" | "authenticator_remove" | "invite" | "invite_withdraw" | "passkey_add" | "passkey_begin" | "passkey_name" | "passkey_remove" | "password_change" | "password_renew" | "recovery_codes_renew" | "second_factor_refused" | "second_factor_reset" | "session_end" | "session_end_others" | "sign_in" | "sign_in_begun" | "sign_out" | "telegram_code" | "telegram_linked" | "telegram_notices" | "telegram_unlinked" | "welcome";
+            readonly what: "address_reveal" | "address_search" | "answer_aside" | "answers_read" | "case_close" | "case_fields" | "case_find" | "case_flag" | "case_hand_over" | "case_note" | "case_outcome" | "case_pin" | "case_post_group" | "case_read" | "case_reopen" | "case_reply" | "case_return" | "case_take" | "case_take_next" | "case_urgency" | "duty_hours" | "erasure_ask" | "erasure_confirm" | "erasure_withdraw" | "file_add" | "file_read" | "person_erase" | "person_export" | "publication_publish" | "publication_roll_back" | "publication_withdraw" | "reply_send_again" | "scripts_replay" | "shift_end" | "shift_start" | "account_change" | "account_change_own" | "account_disable" | "account_enable" | "authenticator_add" | "authenticator_begin" | "authenticator_remove" | "invite" | "invite_withdraw" | "passkey_add" | "passkey_begin" | "passkey_name" | "passkey_remove" | "password_change" | "password_renew" | "recovery_codes_renew" | "second_factor_refused" | "second_factor_reset" | "session_end" | "session_end_others" | "sign_in" | "sign_in_begun" | "sign_out" | "telegram_code" | "telegram_linked" | "telegram_notices" | "telegram_unlinked" | "welcome";
             /** @enum {null|string} */
             readonly reason: "life_at_risk" | "asked_for_call" | "missing_or_detained" | "referral_agreed" | "other" | null;
             readonly caseId: null | string;
@@ -4904,7 +4998,7 @@ export interface components {
         };
         /** @description The codes of acts, and all accounts by the names that colleagues see. */
         readonly AuditChoices: {
-            readonly codes: readonly ("address_reveal" | "address_search" | "case_close" | "case_fields" | "case_find" | "case_flag" | "case_hand_over" | "case_note" | "case_outcome" | "case_pin" | "case_post_group" | "case_read" | "case_reopen" | "case_reply" | "case_return" | "case_take" | "case_take_next" | "case_urgency" | "duty_hours" | "erasure_ask" | "erasure_confirm" | "erasure_withdraw" | "file_add" | "file_read" | "person_erase" | "person_export" | "publication_publish" | "publication_roll_back" | "publication_withdraw" | "reply_send_again" | "scripts_replay" | "shift_end" | "shift_start" | "account_change" | "account_change_own" | "account_disable" | "account_enable" | "authenticator_add" | "authenticator_begin" | "authenticator_remove" | "invite" | "invite_withdraw" | "passkey_add" | "passkey_begin" | "passkey_name" | "passkey_remove" | "password_change" | "password_renew" | "recovery_codes_renew" | "second_factor_refused" | "second_factor_reset" | "session_end" | "session_end_others" | "sign_in" | "sign_in_begun" | "sign_out" | "telegram_code" | "telegram_linked" | "telegram_notices" | "telegram_unlinked" | "welcome")[];
+            readonly codes: readonly ("address_reveal" | "address_search" | "answer_aside" | "answers_read" | "case_close" | "case_fields" | "case_find" | "case_flag" | "case_hand_over" | "case_note" | "case_outcome" | "case_pin" | "case_post_group" | "case_read" | "case_reopen" | "case_reply" | "case_return" | "case_take" | "case_take_next" | "case_urgency" | "duty_hours" | "erasure_ask" | "erasure_confirm" | "erasure_withdraw" | "file_add" | "file_read" | "person_erase" | "person_export" | "publication_publish" | "publication_roll_back" | "publication_withdraw" | "reply_send_again" | "scripts_replay" | "shift_end" | "shift_start" | "account_change" | "account_change_own" | "account_disable" | "account_enable" | "authenticator_add" | "authenticator_begin" | "authenticator_remove" | "invite" | "invite_withdraw" | "passkey_add" | "passkey_begin" | "passkey_name" | "passkey_remove" | "password_change" | "password_renew" | "recovery_codes_renew" | "second_factor_refused" | "second_factor_reset" | "session_end" | "session_end_others" | "sign_in" | "sign_in_begun" | "sign_out" | "telegram_code" | "telegram_linked" | "telegram_notices" | "telegram_unlinked" | "welcome")[];
             readonly accounts: readonly components["schemas"]["AuditAccount"][];
         };
         /** @description A page of acts, the newest first. */
@@ -5025,7 +5119,7 @@ export interface components {
             readonly roles?: null | readonly ("operator" | "coordinator" | "administrator")[];
             readonly languages?: null | readonly string[];
             readonly topics?: null | readonly string[];
-            readonly grants?: null | readonly "reveal_address"[];
+            readonly grants?: null | readonly ("reveal_address" | "read_answers")[];
         };
         /** @description Body of `me`; what is null stays. */
         readonly ChangeMeBody: {
@@ -5301,7 +5395,7 @@ export interface components {
             readonly roles?: null | readonly ("operator" | "coordinator" | "administrator")[];
             readonly languages?: null | readonly string[];
             readonly topics?: null | readonly string[];
-            readonly grants?: null | readonly "reveal_address"[];
+            readonly grants?: null | readonly ("reveal_address" | "read_answers")[];
         };
         /** @description The account that an invitation makes. */
         readonly InvitedAs: {
@@ -5395,7 +5489,7 @@ export interface components {
             readonly roles: null | readonly ("operator" | "coordinator" | "administrator")[];
             readonly languages: null | readonly string[];
             readonly topics: null | readonly string[];
-            readonly grants: null | readonly "reveal_address"[];
+            readonly grants: null | readonly ("reveal_address" | "read_answers")[];
             readonly mustEnrol: boolean;
             readonly next: null | components["schemas"]["NextStep"];
         };
@@ -5476,7 +5570,7 @@ export interface components {
             readonly roles: readonly ("operator" | "coordinator" | "administrator")[];
             readonly languages: readonly string[];
             readonly topics: readonly string[];
-            readonly grants: readonly "reveal_address"[];
+            readonly grants: readonly ("reveal_address" | "read_answers")[];
             readonly invitedBy: null | string;
             /** Format: date-time */
             readonly createdAt: string;
@@ -5873,6 +5967,14 @@ export interface components {
             readonly seenAt: string;
             readonly current: boolean;
         };
+        /** @description What was shown: the dialog and its node, the language, and the words. */
+        readonly SetAsideBody: {
+            readonly dialog?: null | string;
+            readonly node?: null | string;
+            readonly language?: null | string;
+            readonly words?: null | string;
+            readonly aside: boolean;
+        };
         /** @description The shift. Me is null for who talks with nobody. Waits: what people are told, by language without its script; a language that is not in it is not known. */
         readonly ShiftScreen: {
             readonly me: null | components["schemas"]["MyShift"];
@@ -6076,6 +6178,35 @@ export interface components {
                 readonly operator: null | string;
             }[];
             readonly lang?: null | string;
+        };
+        /** @description An answer of the question, as the draft has it. */
+        readonly UnknownChoice: {
+            readonly id: string;
+            readonly label: string;
+        };
+        /**
+         * @description One thing that people wrote, folded. Masked: a number (#) or a name (…) is hidden in it, so it cannot become a word of an answer. Choice: the answer that is known by it in the draft, not in what is
+         *     in force.
+         */
+        readonly UnknownRow: {
+            readonly dialog: string;
+            readonly node: string;
+            readonly language: string;
+            readonly words: string;
+            readonly masked: boolean;
+            /** Format: int32 */
+            readonly people: number;
+            readonly choice: null | string;
+            readonly choices: readonly components["schemas"]["UnknownChoice"][];
+        };
+        /** @description What at least Limit people wrote. All false: only the newest lines of that time were looked at. */
+        readonly UnknownScreen: {
+            /** Format: date-time */
+            readonly from: string;
+            /** Format: int32 */
+            readonly limit: number;
+            readonly all: boolean;
+            readonly answers: readonly components["schemas"]["UnknownRow"][];
         };
         /** @description Body of `urgency`. */
         readonly UrgencyBody: {

@@ -44,6 +44,7 @@ public sealed class ScriptsShiftTests : IAsyncLifetime
         await TranslateAsync(dana);
         await BreakAsync(dana);
         await TryAsync(dana);
+        await TryBesideAsync(dana);
         await PublishAsync(dana);
         await UntilSaidAsync("Publication 2 is in use from here on");
 
@@ -142,6 +143,36 @@ public sealed class ScriptsShiftTests : IAsyncLifetime
         await desk.Page.Locator(".phoneTurn").Last.GetByRole(AriaRole.Button).Filter(new() { HasText = "Ha" }).First.ClickAsync();
         await Assertions.Expect(desk.Page.Locator(".phoneTalk")).ToContainTextAsync(Uzbek);
         await LookAsync(desk, "scripts-phone");
+    }
+
+    /// <summary>The telephone beside the editor: what is written on one side is said on the other, by the same steps.</summary>
+    private static async Task TryBesideAsync(DeskWindow desk)
+    {
+        await desk.Page.GotoAsync($"/desk/studio/dialogs/{Dialog}?face=form&node=worse");
+        await desk.Button("Try it beside this").ClickAsync();
+        await desk.Page.GetByLabel("The person chose").SelectOptionAsync("en");
+        await desk.Page.Locator(".phoneButtons").Last.GetByRole(AriaRole.Button, new() { Name = "No" }).ClickAsync();
+        await desk.Page.GetByLabel("What the person writes").FillAsync("they did not pay me");
+        await desk.Page.Keyboard.PressAsync("Enter");
+        await desk.Page.Locator(".phoneTurn").Last.GetByRole(AriaRole.Button, new() { Name = "Yes" }).ClickAsync();
+        var talk = desk.Page.GetByRole(AriaRole.Log);
+        await Assertions.Expect(talk).ToContainTextAsync(English);
+        await Assertions.Expect(desk.Region("What the bot knows")).ToContainTextAsync($"{Dialog}.worse");
+        await LookAsync(desk, "scripts-beside");
+        var field = desk.Page.GetByLabel("Question", new() { Exact = true });
+        await field.FillAsync("Is it so?");
+        await Assertions.Expect(talk).ToContainTextAsync("Is it so?");
+        await Assertions.Expect(talk).Not.ToContainTextAsync(English);
+        await field.FillAsync(English);
+        await Assertions.Expect(talk).ToContainTextAsync(English);
+        await SavedAsync(desk);
+        await desk.Page.GetByRole(AriaRole.Button, new() { Name = "Go back to here (1)" }).ClickAsync();
+        await Assertions.Expect(desk.Page.Locator(".phoneTurn")).ToHaveCountAsync(1);
+        await desk.Button("Graph").ClickAsync();
+        await Assertions.Expect(desk.Page.Locator(".phoneTurn")).ToHaveCountAsync(1);
+        await LookAsync(desk, "scripts-beside-graph");
+        await desk.Button("Try it beside this").ClickAsync();
+        await Assertions.Expect(talk).ToHaveCountAsync(0);
     }
 
     private static async Task PublishAsync(DeskWindow desk)

@@ -36,3 +36,5 @@ public sealed class SqliteCasebookRetentionTests() : RetentionContract(house: nu
 public sealed class SqliteCasebookPublicationBookTests() : PublicationBookContract(house: null);
 
 public sealed class SqliteCasebookFunnelTests() : FunnelContract(house: null);
+
+public sealed class SqliteCasebookUnknownAnswersTests() : UnknownAnswersContract(house: null);

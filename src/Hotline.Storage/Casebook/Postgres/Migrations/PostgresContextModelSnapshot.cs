@@ -1286,6 +1286,10 @@ namespace Hotline.Storage.Casebook.Postgres.Migrations
 
                     b.HasIndex("ConversationId", "At", "Position", "Part");
 
+                    b.HasIndex("Place", "At")
+                        .HasDatabaseName("IX_lines_unknown")
+                        .HasFilter("author = 'Person' AND place IS NOT NULL");
+
                     b.ToTable("lines", (string)null);
                 });
 

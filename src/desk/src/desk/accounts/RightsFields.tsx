@@ -6,6 +6,8 @@ import { codes } from "../words/tongue";
 
 export const roles: readonly Role[] = ["operator", "coordinator", "administrator"];
 
+const grants = ["reveal_address", "read_answers"] as const;
+
 /** Topics that no case is handed over by. */
 const noRealTopics: readonly string[] = ["_always"];
 
@@ -25,7 +27,7 @@ export function RightsFields({ now }: { readonly now?: Pick<Account, "roles" | "
   return (
     <>
       {group("roles", t("invite.roles"), null, now?.roles ?? ["operator"], roles.map((role) => [role, t(`invite.role.${role}`)]))}
-      {group("grants", t("rights.grants"), null, now?.grants ?? [], [["reveal_address", t("rights.reveal_address")]])}
+      {group("grants", t("rights.grants"), null, now?.grants ?? [], grants.map((grant) => [grant, t(`rights.${grant}`)]))}
       {group("languages", t("rights.languages"), now ? null : t("rights.languagesHint"), now?.languages ?? [], locales().map((tag) => [tag, languageWords(tag)]))}
       {group("topics", t("rights.topics"), t("rights.topicsHint"), now?.topics ?? [], topics.map((topic) => [topic, topicWords(topic)]))}
     </>

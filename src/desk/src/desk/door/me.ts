@@ -18,6 +18,8 @@ export interface Staff {
   readonly administers: boolean;
   /** May ask for a person's address, with a reason. */
   readonly reveals: boolean;
+  /** May read what people wrote and no question understood. */
+  readonly readsAnswers: boolean;
   /** Nothing opens before a second factor is set up. */
   readonly mustEnrol: boolean;
 }
@@ -26,6 +28,7 @@ export function useMe(): Staff {
   const me = useContext(context);
   if (!me) throw new Error("nobody is signed in here");
   const may = (role: Role): boolean => !me.mustEnrol && (me.roles?.includes(role) ?? false);
+  const given = (grant: NonNullable<Me["grants"]>[number]): boolean => !me.mustEnrol && (me.grants?.includes(grant) ?? false);
   const [talks, oversees] = [may("operator"), may("coordinator")];
   return {
     name: me.name ?? "",
@@ -35,7 +38,8 @@ export function useMe(): Staff {
     oversees,
     sees: talks || oversees,
     administers: may("administrator"),
-    reveals: !me.mustEnrol && (me.grants?.includes("reveal_address") ?? false),
+    reveals: given("reveal_address"),
+    readsAnswers: oversees && given("read_answers"),
     mustEnrol: me.mustEnrol,
   };
 }

@@ -35,3 +35,5 @@ public sealed class PostgresCasebookRetentionTests(PostgresHouse house) : Retent
 public sealed class PostgresCasebookPublicationBookTests(PostgresHouse house) : PublicationBookContract(house);
 
 public sealed class PostgresCasebookFunnelTests(PostgresHouse house) : FunnelContract(house);
+
+public sealed class PostgresCasebookUnknownAnswersTests(PostgresHouse house) : UnknownAnswersContract(house);

@@ -20,6 +20,7 @@ import { useSteps } from "./useSteps";
 
 const Graph = lazy(() => import("./Graph"));
 const Yaml = lazy(() => import("./Yaml"));
+const Preview = lazy(() => import("../try/PhonePreview"));
 
 const faces = ["form", "graph", "yaml"] as const;
 
@@ -35,6 +36,7 @@ export function FileEditor({ path, dialog }: { readonly path: string; readonly d
   const [asked, setAsked] = useSearchParams();
   const [refusal, setRefusal] = useState<string | null>(null);
   const [line, setLine] = useState<number | null>(null);
+  const [isTried, setTried] = useState(false);
   const known = work.known[path];
   const text = work.steps.now[path] ?? null;
   const script = useMemo(() => readScript(text ?? ""), [text]);
@@ -122,6 +124,9 @@ export function FileEditor({ path, dialog }: { readonly path: string; readonly d
                 {t(`studio.face.${one}`)}
               </Button>
             ))}
+            <Button aria-pressed={isTried} variant={isTried ? "filled" : "default"} onClick={() => setTried(!isTried)}>
+              {t("try.beside")}
+            </Button>
           </div>
         )}
       </div>
@@ -135,32 +140,41 @@ export function FileEditor({ path, dialog }: { readonly path: string; readonly d
       ) : text === null ? (
         <p className="empty">{t("studio.fileGone")}</p>
       ) : (
-        <>
-          <Suspense fallback={<Loading />}>
-            {face === "yaml" && (
-              <Yaml
-                text={text}
-                label={t("studio.textOf", { name: path })}
-                faults={faults}
-                tears={path.endsWith(".yaml") ? script.tears : noTears}
-                targets={dialog === null ? null : targetsOf(files.texts, dialog)}
-                line={line}
-                change={(next) => keeper.edit({ [path]: next }, "text")}
-                newest={() => keeper.now().work.steps.now[path] ?? null}
-              />
-            )}
-            {editing && face !== "yaml" && (
-              <EditingPlace value={editing}>
-                {face === "graph" && <Graph selected={selected} select={(node) => show("graph", node)} />}
-                <Form only={face === "graph"} selected={selected} select={(node) => show(face, node)} />
-              </EditingPlace>
-            )}
-          </Suspense>
-          <section className="card" aria-label={t("studio.faults")}>
-            <Problem of={check.error} />
-            {check.data && <Problems faults={faults} go={go} />}
-          </section>
-        </>
+        <div className={isTried ? "editor-pair" : "editor-alone"}>
+          {isTried && (
+            <aside aria-label={t("try.beside")}>
+              <Suspense fallback={<Loading />}>
+                <Preview draft={check.data?.hash ?? ""} />
+              </Suspense>
+            </aside>
+          )}
+          <div className="editor">
+            <Suspense fallback={<Loading />}>
+              {face === "yaml" && (
+                <Yaml
+                  text={text}
+                  label={t("studio.textOf", { name: path })}
+                  faults={faults}
+                  tears={path.endsWith(".yaml") ? script.tears : noTears}
+                  targets={dialog === null ? null : targetsOf(files.texts, dialog)}
+                  line={line}
+                  change={(next) => keeper.edit({ [path]: next }, "text")}
+                  newest={() => keeper.now().work.steps.now[path] ?? null}
+                />
+              )}
+              {editing && face !== "yaml" && (
+                <EditingPlace value={editing}>
+                  {face === "graph" && <Graph selected={selected} select={(node) => show("graph", node)} />}
+                  <Form only={face === "graph"} selected={selected} select={(node) => show(face, node)} />
+                </EditingPlace>
+              )}
+            </Suspense>
+            <section className="card" aria-label={t("studio.faults")}>
+              <Problem of={check.error} />
+              {check.data && <Problems faults={faults} go={go} />}
+            </section>
+          </div>
+        </div>
       )}
     </div>
   );

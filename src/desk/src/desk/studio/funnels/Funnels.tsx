@@ -1,7 +1,8 @@
 import "./funnels.css";
 import { NativeSelect, Title } from "@mantine/core";
 import { useTranslation } from "react-i18next";
-import { useSearchParams } from "react-router";
+import { Link, useSearchParams } from "react-router";
+import { useMe } from "../../door/me";
 import { Loading } from "../../parts/Loading";
 import { Problem } from "../../parts/Problem";
 import { languageWords } from "../../words/codes";
@@ -15,6 +16,7 @@ import { Table } from "./Table";
 export default function Funnels() {
   const { t } = useTranslation();
   const [asked, setAsked] = useSearchParams();
+  const { readsAnswers } = useMe();
   const draft = useDraft();
   const dialogs = draft.data?.dialogs.map((one) => one.name) ?? [];
   const dialog = asked.get("dialog") ?? dialogs[0] ?? "";
@@ -64,6 +66,13 @@ export default function Funnels() {
       {funnel.data?.nodes.length === 0 && <p className="empty">{t("funnels.unknown")}</p>}
       {funnel.data && funnel.data.nodes.length > 0 && isEmpty(funnel.data.nodes) && <p className="empty">{t("funnels.none", { limit: whole(funnel.data.limit) })}</p>}
       {funnel.data && !isEmpty(funnel.data.nodes) && <Table funnel={funnel.data} />}
+      {readsAnswers && dialog !== "" && (
+        <p>
+          <Link className="link" to={`/studio/unknown?dialog=${dialog}`}>
+            {t("unknown.to")}
+          </Link>
+        </p>
+      )}
     </>
   );
 }

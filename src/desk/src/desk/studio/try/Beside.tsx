@@ -2,6 +2,7 @@ import { Title } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import { Urgency } from "../../parts/Urgency";
 import { languageWords, reasonWords, topicWords } from "../../words/codes";
+import { whole } from "../../words/tongue";
 import { placeWords, type Tried, type TriedSlot } from "./model";
 
 /** What the bot made of it so far: the place, the answers, how urgent it is and why, and the case that would stand in the queue. */
@@ -56,7 +57,22 @@ function Reasons({ of }: { readonly of: readonly string[] }) {
 }
 
 function Slots({ of, none }: { readonly of: readonly TriedSlot[]; readonly none: string }) {
-  if (of.length === 0) return <p className="empty">{none}</p>;
+  const { t } = useTranslation();
+  const [asked, noted] = [of.filter((slot) => slot.question !== null), of.filter((slot) => slot.question === null)];
+  return (
+    <>
+      {asked.length === 0 ? <p className="empty">{none}</p> : <SlotList of={asked} />}
+      {noted.length > 0 && (
+        <details>
+          <summary>{t("try.noted", { number: whole(noted.length) })}</summary>
+          <SlotList of={noted} />
+        </details>
+      )}
+    </>
+  );
+}
+
+function SlotList({ of }: { readonly of: readonly TriedSlot[] }) {
   return (
     <dl className="tryingSlots">
       {of.map((slot) => (

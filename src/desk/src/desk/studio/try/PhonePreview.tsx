@@ -8,7 +8,7 @@ import { Settings } from "./Settings";
 import { useTrying } from "./useTrying";
 
 /** A phone that talks with the draft, and beside it what the bot makes of the answers. `draft` names the draft's state: when it changes, the same steps are played anew. */
-export function PhonePreview({ draft = "" }: { readonly draft?: string }) {
+export default function PhonePreview({ draft = "" }: { readonly draft?: string }) {
   const { t } = useTranslation();
   const trying = useTrying(draft);
   const { tried, steps } = trying;

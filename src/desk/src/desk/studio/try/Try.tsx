@@ -1,6 +1,6 @@
 import { Title } from "@mantine/core";
 import { useTranslation } from "react-i18next";
-import { PhonePreview } from "./PhonePreview";
+import PhonePreview from "./PhonePreview";
 import { Replay } from "./Replay";
 import { TestRuns } from "./TestRuns";
 

@@ -20,6 +20,8 @@ export const audit = {
 
   "act.address_reveal": "looked at a person's address",
   "act.address_search": "searched by an address",
+  "act.answer_aside": "set an answer that no question understood aside",
+  "act.answers_read": "read answers that no question understood",
   "act.case_close": "closed a case",
   "act.case_fields": "changed the facts of a case",
   "act.case_find": "looked for words in a case",

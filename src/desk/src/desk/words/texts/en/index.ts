@@ -13,9 +13,10 @@ import { security } from "./security";
 import { studio } from "./studio";
 import { texts } from "./texts";
 import { trying } from "./try";
+import { unknown } from "./unknown";
 
 /** The desk's words in English. Every other language has exactly these keys. */
-export const en = { ...desk, ...codes, ...coding, ...overview, ...audit, ...keeping, ...invitations, ...person, ...script, ...security, ...studio, ...publish, ...funnels, ...texts, ...trying };
+export const en = { ...desk, ...codes, ...coding, ...overview, ...audit, ...keeping, ...invitations, ...person, ...script, ...security, ...studio, ...publish, ...funnels, ...texts, ...trying, ...unknown };
 
 export type Key = keyof typeof en;
 export type Texts = Readonly<Record<Key, string>>;

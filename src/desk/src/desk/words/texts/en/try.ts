@@ -1,6 +1,7 @@
 /** Trying the script out, in English. */
 export const trying = {
   "try": "Try it",
+  "try.beside": "Try it beside this",
   "try.about": "Talk with the draft as a person would. Nothing is sent and nothing is kept.",
   "try.language": "The person chose",
   "try.findsOut": "nothing: the bot finds it out",
@@ -39,6 +40,7 @@ export const trying = {
   "try.stands": "What the bot knows",
   "try.nowhere": "no node yet",
   "try.noSlots": "No answers yet.",
+  "try.noted": "Also noted: {number}",
   "try.case": "The case in the queue",
   "try.noCase": "No case would be opened so far.",
   "try.noSummary": "The case has no answers.",

@@ -22,6 +22,8 @@ export const audit: Readonly<Record<keyof typeof en, string>> = {
 
   "act.address_reveal": "адамның мекенжайын қарады",
   "act.address_search": "мекенжай бойынша іздеді",
+  "act.answer_aside": "сұрақ түсінбеген жауапты шетке қойды",
+  "act.answers_read": "сұрақ түсінбеген жауаптарды оқыды",
   "act.case_close": "істі жапты",
   "act.case_fields": "істің деректерін жазды",
   "act.case_find": "істен сөз іздеді",

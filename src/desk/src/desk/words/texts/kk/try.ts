@@ -1,6 +1,7 @@
 /** Trying the script out, in Kazakh. */
 export const trying = {
   "try": "Сынап көру",
+  "try.beside": "Қасында байқап көру",
   "try.about": "Нобаймен адамша сөйлесіп көріңіз. Ештеңе жіберілмейді және сақталмайды.",
   "try.language": "Адам таңдаған тіл",
   "try.findsOut": "ештеңе: бот өзі біледі",
@@ -39,6 +40,7 @@ export const trying = {
   "try.stands": "Бот не біледі",
   "try.nowhere": "әзірге түйін жоқ",
   "try.noSlots": "Әзірге жауап жоқ.",
+  "try.noted": "Тағы жазылғаны: {number}",
   "try.case": "Кезектегі іс",
   "try.noCase": "Әзірге іс ашылмас еді.",
   "try.noSummary": "Істе жауап жоқ.",

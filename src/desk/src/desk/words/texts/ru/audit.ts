@@ -22,6 +22,8 @@ export const audit: Readonly<Record<keyof typeof en, string>> = {
 
   "act.address_reveal": "просмотр адреса человека",
   "act.address_search": "поиск по адресу",
+  "act.answer_aside": "ответ, которого не понял вопрос, отложен",
+  "act.answers_read": "прочитаны ответы, которых не понял вопрос",
   "act.case_close": "закрытие обращения",
   "act.case_fields": "данные обращения",
   "act.case_find": "поиск слов в обращении",

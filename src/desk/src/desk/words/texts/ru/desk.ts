@@ -277,6 +277,7 @@ export const desk: Readonly<Record<keyof typeof en, string>> = {
   "accounts.resetAbout": "Приложение, ключи и коды удалятся, пароль останется. Для того, кто потерял телефон: убедитесь, что это он.",
   "rights.grants": "Можно также",
   "rights.reveal_address": "Видеть номер или имя человека в мессенджере, с причиной, которая сохраняется",
+  "rights.read_answers": "Видеть, что написали несколько человек и не понял ни один вопрос (для координаторов)",
   "rights.languages": "На каких языках отвечает",
   "rights.languagesHint": "Ничего: выберет сам(а).",
   "rights.topics": "Темы",

@@ -14,6 +14,7 @@ import { security } from "./security";
 import { studio } from "./studio";
 import { texts } from "./texts";
 import { trying } from "./try";
+import { unknown } from "./unknown";
 
 /** The desk's words in Russian. */
-export const ru: Texts = { ...desk, ...codes, ...coding, ...overview, ...audit, ...keeping, ...invitations, ...person, ...script, ...security, ...studio, ...publish, ...funnels, ...texts, ...trying };
+export const ru: Texts = { ...desk, ...codes, ...coding, ...overview, ...audit, ...keeping, ...invitations, ...person, ...script, ...security, ...studio, ...publish, ...funnels, ...texts, ...trying, ...unknown };

@@ -1,6 +1,7 @@
 /** Trying the script out, in Russian. */
 export const trying = {
   "try": "Проверить",
+  "try.beside": "Проверить рядом",
   "try.about": "Поговорите с черновиком, как человек. Ничего не отправляется и не сохраняется.",
   "try.language": "Человек выбрал язык",
   "try.findsOut": "никакой: бот узнаёт сам",
@@ -39,6 +40,7 @@ export const trying = {
   "try.stands": "Что знает бот",
   "try.nowhere": "узла ещё нет",
   "try.noSlots": "Ответов пока нет.",
+  "try.noted": "Ещё записано: {number}",
   "try.case": "Случай в очереди",
   "try.noCase": "Пока случай не открылся бы.",
   "try.noSummary": "В случае нет ответов.",
