@@ -32,6 +32,8 @@ internal static class ServeCommand
 
     public static Task<int> RunAsync(IReadOnlyList<string> arguments, CancellationToken cancellationToken) => Guarded.RunAsync(async () =>
     {
+        // Somebody waits for every answer: old objects are collected beside the work wherever that is possible.
+        System.Runtime.GCSettings.LatencyMode = System.Runtime.GCLatencyMode.SustainedLowLatency;
         var configuration = HotlineConfiguration.Read(arguments);
         await using var log = LogSetup.Create(configuration, toTerminal: true);
         foreach (var line in SettingsReport.Lines(configuration)) Console.WriteLine($"  {line}");
@@ -104,6 +106,8 @@ internal static class ServeCommand
         await EraseAgainAsync(runtime, app.Services, cancellationToken);
         var scripts = await app.Services.GetRequiredService<PublishedScripts>().StartAsync(reading, cancellationToken);
         await app.Services.GetRequiredService<PublicationLibrary>().UseAsync(scripts.Content.Publication, scripts.Content.Source, cancellationToken, scripts.Number);
+        // Reading leaves several times its result behind; nobody waits yet, and afterwards no collection would be as thorough for hours.
+        GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
         return scripts.Words;
     }
 

@@ -1,7 +1,7 @@
 import { Button } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import { setKey } from "../script/edits";
-import type { ScriptNode } from "../script/script";
+import type { Arm, ScriptNode } from "../script/script";
 import { find } from "../script/tree";
 import type { Plain } from "../script/write";
 import { AsItStands } from "./AsItStands";
@@ -28,8 +28,14 @@ export function Arms({ node }: { readonly node: ScriptNode }) {
           <Target path={[...arm.path, "then"]} words="studio.key.then" none="studio.goesOn" />
           <AsItStands others={arm.others} />
           <div className="row-of-buttons">
-            <Button disabled={index === 0} onClick={() => change((arms) => moved(arms, index))}>
+            <Button disabled={index === 0 || isRest(arm)} onClick={() => change((arms) => moved(arms, index))}>
               {t("studio.up")}
+            </Button>
+            <Button disabled={isRest(arm) || isRest(node.arms[index + 1])} onClick={() => change((arms) => moved(arms, index + 1))}>
+              {t("studio.down")}
+            </Button>
+            <Button disabled={isRest(arm)} onClick={() => change((arms) => [...arms.slice(0, index + 1), ...arms.slice(index)])}>
+              {t("studio.double")}
             </Button>
             <Button disabled={node.arms.length === 1} onClick={() => change((arms) => arms.filter((_, at) => at !== index))}>
               {t("studio.removeArm", { number: index + 1 })}
@@ -41,6 +47,9 @@ export function Arms({ node }: { readonly node: ScriptNode }) {
     </fieldset>
   );
 }
+
+/** There is none, or it is taken always: whatever stood below it would never be taken. */
+const isRest = (arm: Arm | undefined): boolean => arm === undefined || arm.when === null;
 
 /** One place further up. */
 const moved = (arms: readonly Plain[], index: number): readonly Plain[] => [...arms.slice(0, index - 1), arms[index] as Plain, arms[index - 1] as Plain, ...arms.slice(index + 1)];

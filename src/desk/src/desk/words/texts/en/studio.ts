@@ -94,6 +94,7 @@ export const studio = {
   "studio.kind.none": "not known",
   "studio.noKind": "What this node does cannot be told: it needs exactly one of say, ask, branch, set, call, handoff, goto, end, remind. Mend it in the text.",
   "studio.up": "Further up",
+  "studio.double": "The same once more",
   "studio.down": "Further down",
   "studio.rename": "Rename",
   "studio.renameOf": "Rename: {name}",

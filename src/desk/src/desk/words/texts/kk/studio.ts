@@ -94,6 +94,7 @@ export const studio = {
   "studio.kind.none": "белгісіз",
   "studio.noKind": "Бұл түйіннің не істейтіні белгісіз: say, ask, branch, set, call, handoff, goto, end, remind кілттерінің дәл біреуі керек. Мәтінде түзетіңіз.",
   "studio.up": "Жоғары",
+  "studio.double": "Дәл осындай тағы біреу",
   "studio.down": "Төмен",
   "studio.rename": "Атын өзгерту",
   "studio.renameOf": "Атын өзгерту: {name}",

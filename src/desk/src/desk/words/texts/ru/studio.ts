@@ -94,6 +94,7 @@ export const studio = {
   "studio.kind.none": "неизвестно",
   "studio.noKind": "Непонятно, что делает этот узел: нужен ровно один ключ из say, ask, branch, set, call, handoff, goto, end, remind. Исправьте в тексте.",
   "studio.up": "Выше",
+  "studio.double": "Ещё одна такая же",
   "studio.down": "Ниже",
   "studio.rename": "Переименовать",
   "studio.renameOf": "Переименовать: {name}",
