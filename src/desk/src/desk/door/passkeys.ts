@@ -1,8 +1,11 @@
 import { api } from "../api/api";
 import type { Me, PasskeyQuestion } from "../api/model";
 
-/** Whether this browser can keep and show passkeys. */
-export const knowsPasskeys = (): boolean => typeof PublicKeyCredential !== "undefined" && typeof PublicKeyCredential.parseRequestOptionsFromJSON === "function";
+/** An address of numbers instead of a name: a passkey belongs to a name (WebAuthn, section 5.1.2: a domain). */
+const isNumbers = (host: string): boolean => /^[\d.]+$/.test(host) || host.startsWith("[");
+
+/** Whether passkeys can be kept and shown here. */
+export const knowsPasskeys = (): boolean => !isNumbers(location.hostname) && typeof PublicKeyCredential !== "undefined" && typeof PublicKeyCredential.parseRequestOptionsFromJSON === "function";
 
 /** Signs in by a passkey alone, which asks for the person's finger, face or PIN by itself. The same is a second step after a password. Null when the person thought better of it. */
 export async function signInByPasskey(): Promise<Me | null> {

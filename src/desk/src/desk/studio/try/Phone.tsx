@@ -8,9 +8,9 @@ import type { Trying } from "./useTrying";
 /** The talk as bubbles, with a way back to each step, and what the person may do next. */
 export function Phone({ trying }: { readonly trying: Trying }) {
   const { t } = useTranslation();
-  const { setting, steps, tried, add, backTo } = trying;
+  const { setting, steps, told, add, backTo } = trying;
   const end = useRef<HTMLDivElement>(null);
-  const turns = tried.data?.steps ?? [];
+  const turns = told?.steps ?? [];
   const length = turns.reduce((sum, turn) => sum + turn.bot.length + 1, 0);
   // The newest words are what one looks for; the page itself stays where it is.
   useEffect(() => {
@@ -30,7 +30,7 @@ export function Phone({ trying }: { readonly trying: Trying }) {
               </button>
             </div>
             {turn.bot.map((message, line) => (
-              <Message key={line} of={message} locale={tried.data?.locale ?? ""} press={number === turns.length - 1 && number === steps.length - 1 ? (id) => add({ tap: id }) : null} />
+              <Message key={line} of={message} locale={told?.locale ?? ""} press={number === turns.length - 1 && number === steps.length - 1 ? (id) => add({ tap: id }) : null} />
             ))}
           </div>
         ))}
@@ -43,7 +43,7 @@ export function Phone({ trying }: { readonly trying: Trying }) {
         <Button variant="default" onClick={() => add({ wait: 1440 })}>
           {t("try.day")}
         </Button>
-        <Button variant="default" onClick={() => add({ operator: t("try.helperWords") })} disabled={!tried.data?.case}>
+        <Button variant="default" onClick={() => add({ operator: t("try.helperWords") })} disabled={!told?.case}>
           {t("try.helper")}
         </Button>
       </div>

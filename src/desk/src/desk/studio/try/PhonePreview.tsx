@@ -11,8 +11,8 @@ import { useTrying } from "./useTrying";
 export default function PhonePreview({ draft = "" }: { readonly draft?: string }) {
   const { t } = useTranslation();
   const trying = useTrying(draft);
-  const { tried, steps } = trying;
-  const unfit = tried.data?.steps.findIndex((step) => !step.fits) ?? -1;
+  const { tried, told, steps } = trying;
+  const unfit = told?.steps.findIndex((step) => !step.fits) ?? -1;
   return (
     <div className="trying">
       <Settings trying={trying} />
@@ -25,7 +25,7 @@ export default function PhonePreview({ draft = "" }: { readonly draft?: string }
       )}
       <div className="tryingPair">
         <Phone trying={trying} />
-        {tried.data && <Beside of={tried.data} />}
+        {told && <Beside of={told} />}
       </div>
     </div>
   );

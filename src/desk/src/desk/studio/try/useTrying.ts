@@ -26,6 +26,8 @@ export function useTrying(draft: string) {
     setting,
     steps,
     tried,
+    /** What came of the steps; without any, nothing did, whatever was tried before. */
+    told: steps.length > 0 ? tried.data : undefined,
     /** Another channel begins otherwise; what was done is kept. */
     set: (more: Partial<Setting>) => {
       if (more.channel && steps.length <= 1) setSteps(begin(more.channel));

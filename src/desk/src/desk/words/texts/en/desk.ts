@@ -275,7 +275,7 @@ export const desk = {
   "accounts.resetAbout": "App, passkeys and recovery codes go; the password stays. For somebody who lost their phone: make sure that it is them.",
   "rights.grants": "Also allowed",
   "rights.reveal_address": "See a person's number or name in a messenger, with a reason that is kept",
-  "rights.read_answers": "See what several people wrote and no question understood (coordinators)",
+  "rights.read_answers": "See what several people wrote and no question understood",
   "rights.languages": "Languages in which they answer",
   "rights.languagesHint": "None: they choose themselves.",
   "rights.topics": "Topics",

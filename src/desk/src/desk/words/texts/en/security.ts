@@ -35,7 +35,7 @@ export const security = {
   "passkey.name": "Name of this device",
   "passkey.nameHint": "So that you know it again, for example “phone”.",
   "passkey.stopped": "No passkey was made. Try again when you are ready.",
-  "passkey.unknown": "This browser knows no passkeys.",
+  "passkey.unknown": "Passkeys do not work here: this browser knows none, or the desk was opened by an address of numbers instead of its name.",
   "names.title": "How people see you",
   "names.save": "Save",
   "password.change": "Change the password",

@@ -37,7 +37,7 @@ export const security: Readonly<Record<keyof typeof en, string>> = {
   "passkey.name": "Название устройства",
   "passkey.nameHint": "Чтобы вы его узнали, например «телефон».",
   "passkey.stopped": "Ключ не создан. Попробуйте снова, когда будете готовы.",
-  "passkey.unknown": "Этот браузер не знает ключей доступа.",
+  "passkey.unknown": "Ключи доступа здесь не работают: браузер их не знает, или страница открыта по адресу из цифр, а не по имени.",
   "names.title": "Как вас видят люди",
   "names.save": "Сохранить",
   "password.change": "Сменить пароль",
