@@ -3,21 +3,18 @@ using Microsoft.Playwright;
 namespace Hotline.FunctionalTests.Browser.Shifts;
 
 /// <summary>The pages on which translations are written and the draft is tried, each by itself.</summary>
-public sealed class StudioPagesTests : IAsyncLifetime
+[Collection(Writing.Name)]
+public sealed class StudioPagesTests(WritingHouse writing)
 {
     private const string Numbers = "welcome.told_twice";
     private const string Old = "Если жизнь под угрозой, звоните {fact.emergency.phone}.";
 
-    private readonly ShiftHouse house = new(("Publications:Source", "server"));
-
-    public ValueTask InitializeAsync() => house.InitializeAsync();
-
-    public ValueTask DisposeAsync() => house.DisposeAsync();
+    private readonly ShiftHouse house = writing.House;
 
     [Fact]
     public async Task A_name_in_braces_stays_whole_and_words_of_two_people_are_both_kept()
     {
-        await using var dana = await house.ColleagueAsync("Dana", "ky", ["operator", "coordinator"]);
+        await using var dana = await house.ColleagueAsync("Bela", "ky", ["operator", "coordinator"]);
         await dana.Page.GotoAsync("/desk/studio/texts/ru?dialog=welcome");
         var line = dana.Page.Locator($"[data-line='{Numbers}']");
         await line.Locator(".text-open").ClickAsync();
@@ -73,7 +70,7 @@ public sealed class StudioPagesTests : IAsyncLifetime
     [Fact]
     public async Task The_draft_is_tried_by_sms_to_the_case_a_helper_answers_and_steps_go_back()
     {
-        await using var dana = await house.ColleagueAsync("Dana", "ky", ["operator", "coordinator"]);
+        await using var dana = await house.ColleagueAsync("Cara", "ky", ["operator", "coordinator"]);
         await dana.Page.GotoAsync("/desk/studio/try");
         await dana.Page.GetByLabel("Channel").SelectOptionAsync("sms");
         await Assertions.Expect(dana.Page.GetByText("Here the person writes first.")).ToBeVisibleAsync();
@@ -106,7 +103,7 @@ public sealed class StudioPagesTests : IAsyncLifetime
     [Fact]
     public async Task A_step_that_no_longer_fits_is_told_and_may_be_taken_away()
     {
-        await using var dana = await house.ColleagueAsync("Dana", "ky", ["operator", "coordinator"]);
+        await using var dana = await house.ColleagueAsync("Dora", "ky", ["operator", "coordinator"]);
         await dana.Page.GotoAsync("/desk/studio/dialogs/welcome?face=form&node=afraid");
         await dana.Button("Try it beside this").ClickAsync();
         await dana.Page.GetByLabel("The person chose").SelectOptionAsync("en");

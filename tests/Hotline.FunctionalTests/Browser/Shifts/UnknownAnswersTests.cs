@@ -4,18 +4,15 @@ using Microsoft.Playwright;
 namespace Hotline.FunctionalTests.Browser.Shifts;
 
 /// <summary>Three people answer in words that no answer is known by; a coordinator makes them known, and the fourth is understood.</summary>
-public sealed class UnknownAnswersTests : IAsyncLifetime
+[Collection(Writing.Name)]
+public sealed class UnknownAnswersTests(WritingHouse writing)
 {
     private const string Dialog = "unpaid_wages";
 
     /// <summary>No word of any language.</summary>
     private const string Words = "тарабум пурум";
 
-    private readonly ShiftHouse house = new(("Publications:Source", "server"));
-
-    public ValueTask InitializeAsync() => house.InitializeAsync();
-
-    public ValueTask DisposeAsync() => house.DisposeAsync();
+    private readonly ShiftHouse house = writing.House;
 
     [Fact]
     public async Task What_three_people_wrote_becomes_a_word_of_an_answer_with_one_click()

@@ -15,7 +15,7 @@ import { Form } from "./Form";
 import { Problems } from "./Problems";
 import { refusalWords } from "./refusal";
 import { useKeeper } from "./useKeeper";
-import { targetsOf, useFiles } from "./useFiles";
+import { slotsOf, targetsOf, useFiles } from "./useFiles";
 import { useSteps } from "./useSteps";
 
 const Graph = lazy(() => import("./Graph"));
@@ -157,6 +157,7 @@ export function FileEditor({ path, dialog }: { readonly path: string; readonly d
                   faults={faults}
                   tears={path.endsWith(".yaml") ? script.tears : noTears}
                   targets={dialog === null ? null : targetsOf(files.texts, dialog)}
+                  slots={slotsOf(files.texts)}
                   line={line}
                   change={(next) => keeper.edit({ [path]: next }, "text")}
                   newest={() => keeper.now().work.steps.now[path] ?? null}

@@ -21,6 +21,8 @@ interface Written {
   readonly tears: readonly Tear[];
   /** What may stand where something leads; none where the file is no dialog. */
   readonly targets: readonly string[] | null;
+  /** The names under which answers are kept. */
+  readonly slots: readonly string[];
   /** A line to show, counted from 1. */
   readonly line: number | null;
   readonly change: (text: string) => void;
@@ -29,12 +31,12 @@ interface Written {
 }
 
 /** The file as text. What was undone elsewhere comes in here too, so the steps back are the page's and not this editor's. */
-export default function Yaml({ text, label, faults, tears, targets, line, change, newest }: Written) {
+export default function Yaml({ text, label, faults, tears, targets, slots, line, change, newest }: Written) {
   const { t } = useTranslation();
   const place = useRef<HTMLDivElement>(null);
   const view = useRef<EditorView | null>(null);
-  const now = useRef({ change, targets, newest });
-  now.current = { change, targets, newest };
+  const now = useRef({ change, targets, slots, newest });
+  now.current = { change, targets, slots, newest };
 
   useEffect(() => {
     const made = new EditorView({
@@ -54,7 +56,7 @@ export default function Yaml({ text, label, faults, tears, targets, line, change
         bracketMatching(),
         yaml(),
         syntaxHighlighting(colours),
-        autocompletion({ override: [(context) => offered(context, now.current.targets)] }),
+        autocompletion({ override: [(context) => offered(context, now.current.targets, now.current.slots)] }),
         // Escape, then Tab leaves the editor.
         keymap.of([...completionKeymap, ...searchKeymap, ...defaultKeymap, indentWithTab]),
         EditorView.updateListener.of((update) => {
@@ -104,8 +106,8 @@ const colours = HighlightStyle.define([
   { tag: [tags.keyword, tags.labelName, tags.typeName], color: "var(--urgent)" },
 ]);
 
-function offered(context: CompletionContext, targets: readonly string[] | null): CompletionResult | null {
-  const found = targets && complete(context.state.doc.toString(), context.pos, targets);
+function offered(context: CompletionContext, targets: readonly string[] | null, slots: readonly string[]): CompletionResult | null {
+  const found = targets && complete(context.state.doc.toString(), context.pos, targets, slots);
   if (!found || (found.from === context.pos && !context.explicit)) return null;
   return { from: found.from, options: found.options.map((one) => ({ label: one, apply: found.isKey ? `${one}: ` : one })), validFor: /^[\w.]*$/ };
 }

@@ -68,6 +68,10 @@ export function targetsOf(files: Files, dialog: string): readonly string[] {
   return [...names(dialog), ...others.filter((name) => name !== "_always"), ...others.flatMap((name) => names(name).map((node) => `${name}.${node}`))];
 }
 
+/** The names under which answers are kept, in all dialogs. */
+export const slotsOf = (files: Files): readonly string[] =>
+  [...new Set(Object.values(files).flatMap((text) => [...text.matchAll(/(?:^|[{,])\s*save:\s*([a-z]\w*)/gm)].map((match) => match[1] ?? "")))].sort();
+
 const isScript = (path: string): boolean => /^dialogs\/[^/]+\.yaml$/.test(path);
 
 const isNamed = (one: Script["nodes"][number], node: string, choice: string | null): boolean => (choice === null ? one.name === node : one.choices.some((other) => other.id === choice));

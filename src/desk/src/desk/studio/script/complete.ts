@@ -21,24 +21,50 @@ const values: Readonly<Record<string, readonly string[]>> = {
   of: ["money", "days", "people"],
 };
 
-/** What may be written at a place of a dialog's file. It looks at lines and their blanks alone, so that it helps in a text that is torn, as every text is while somebody writes. */
-export function complete(text: string, at: number, targets: readonly string[]): Completion | null {
+/** What is noted besides slots. */
+const noted: readonly string[] = ["flags", "urgency"];
+
+/** What may be written at a place of a dialog's file. It looks at lines and their blanks alone, so that it helps in a text that is torn, as every text is while somebody writes. `slots`: the names that answers are kept under. */
+export function complete(text: string, at: number, targets: readonly string[], slots: readonly string[] = []): Completion | null {
   const start = text.lastIndexOf("\n", at - 1) + 1;
   const line = text.slice(start, at);
   const value = /(?:^|[\s{,])([a-z_]+):\s+([\w.]*)$/.exec(line);
   if (value) {
     const [, key = "", begun = ""] = value;
-    const options = leading.includes(key) ? targets : (values[key] ?? []);
+    const options = leading.includes(key) ? targets : key === "save" ? slots : (values[key] ?? []);
     return options.length > 0 ? { from: at - begun.length, options, isKey: false } : null;
   }
   const key = /^([ ]*(?:- )?)([a-z_]*)$/.exec(line);
-  const inFlow = /^[ ]*(?:- )?([\w]+):\s*\{(?:[^{}"]|"[^"]*")*?[{,]?\s*([a-z_]*)$/.exec(line);
-  if (!key && !inFlow) return null;
+  const flow = key ? null : openFlow(line);
+  if (!key && !flow) return null;
   const [, ahead = "", begun = ""] = key ?? [];
   const path = parents(text, start, key ? ahead.length : /^[ ]*/.exec(line)?.[0].length ?? 0);
-  const there = key ? siblings(text, start, ahead.length) : [];
-  const options = keysAt(inFlow ? [...path, inFlow[1] ?? ""] : path, there).filter((one) => !there.includes(one));
-  return options.length > 0 ? { from: at - (inFlow?.[2] ?? begun).length, options, isKey: true } : null;
+  const there = flow ? flow.there : siblings(text, start, ahead.length);
+  const options = keysAt([...path, ...(flow?.keys ?? [])], there, slots).filter((one) => !there.includes(one));
+  return options.length > 0 ? { from: at - (flow?.begun ?? begun).length, options, isKey: true } : null;
+}
+
+/** The braces that are open at the end of a line: before which keys, what stands in the innermost, and the key that is begun there. Null outside of braces, inside a text, and where a value is begun. */
+function openFlow(line: string): { readonly keys: readonly string[]; readonly there: readonly string[]; readonly begun: string } | null {
+  const open: { readonly key: string; readonly there: string[] }[] = [];
+  let [quote, word, key] = ["", "", ""];
+  for (const sign of line) {
+    if (quote !== "") {
+      if (sign === quote) quote = "";
+    } else if (/\w/.test(sign)) word += sign;
+    else {
+      if ((sign === '"' || sign === "'") && word === "") quote = sign;
+      if (sign === ":") {
+        key = word;
+        open.at(-1)?.there.push(word);
+      }
+      if (sign === "{") open.push({ key, there: [] });
+      if (sign === "}") open.pop();
+      word = "";
+    }
+  }
+  const inmost = open.at(-1);
+  return inmost && quote === "" && /[{,]\s*[a-z_]*$/.test(line) ? { keys: open.map((one) => one.key), there: inmost.there, begun: word } : null;
 }
 
 /** The keys above a line under which it stands, the outermost first. */
@@ -74,11 +100,13 @@ function siblings(text: string, start: number, indent: number): readonly string[
 }
 
 /** The keys that may stand under these. */
-function keysAt(path: readonly string[], there: readonly string[]): readonly string[] {
+function keysAt(path: readonly string[], there: readonly string[], slots: readonly string[]): readonly string[] {
   const [root, , inside] = path;
   if (path.length === 0) return keysOfFile;
   if (root === "reactions") return path.length === 2 ? keysOfReaction : [];
   if (root !== "nodes") return [];
+  if (path.at(-1) === "when") return slots;
+  if (path.at(-1) === "set" && path.length > 2) return [...slots, ...noted];
   if (path.length === 2) {
     const kind = there.find(isKind);
     return kind ? keysOf[kind] : Object.keys(keysOf);
